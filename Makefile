@@ -1,0 +1,57 @@
+# The commands of the project; `make help` lists them. Everything runs in .venv, which the first of them makes.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.made
+
+.PHONY: help bootstrap demo test soak bench check format lint types imports docs lock clean
+.DEFAULT_GOAL := help
+
+help: ## This list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
+
+$(STAMP): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("auditapp needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $(STAMP)
+
+bootstrap: $(STAMP) ## Make .venv with .venv/bin/auditapp, and nothing else
+
+demo: $(STAMP) ## Import a fictional county, check it, write its audit workbook
+	$(BIN)/auditapp demo
+
+test: $(STAMP) ## The tests that show the product works, in a few minutes
+	$(BIN)/python -m pytest -n auto -m "not soak"
+
+soak: $(STAMP) ## The long tests
+	$(BIN)/python -m pytest -m soak
+
+bench: $(STAMP) ## Speed as ratios against named peers in the same run
+	$(BIN)/python -m bench
+
+format: $(STAMP) ## Write the code in its one format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(STAMP) ## Format and lint, changing nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(STAMP) ## Types
+	$(BIN)/mypy
+
+imports: $(STAMP) ## Imports run one way
+	$(BIN)/lint-imports
+
+docs: $(STAMP) ## Write docs/rules anew from the rules and their cases
+	$(BIN)/python -m auditapp.rulebook.document docs/rules
+
+check: lint types imports test ## What CI runs
+
+lock: $(STAMP) ## Resolve requirements.txt anew (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 -q -o requirements.txt
+
+clean: ## Remove what the commands made (not instance/)
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

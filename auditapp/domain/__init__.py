@@ -1,0 +1,1 @@
+"""What is true and what the law asks of it: no input, no output, no clock, no globals."""

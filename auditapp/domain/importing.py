@@ -1,0 +1,85 @@
+"""What becomes of a row of a file: accepted, rejected or skipped, each with its code and, for people, a sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+HomeState = Literal["matched", "ambiguous", "unmatched", "new", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a row cannot be used: the column as the file names it, the value as seen, what was expected, what to do.
+
+    `personal` marks a value that may name a person: it is printed only on request and kept nowhere.
+    """
+
+    column: str
+    field: str
+    code: str
+    value: str
+    message: str
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HomeMatch:
+    """Which home the words of a row mean, and why. `urn` is set only when one home is meant."""
+
+    state: HomeState
+    urn: str | None = None
+    candidates: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A row to be stored: canonical fields as `fields` names them, missing ones absent or None."""
+
+    sheet: str
+    row: int
+    values: Mapping[str, object]
+    warnings: tuple[str, ...] = ()
+    home: HomeMatch = field(default_factory=lambda: HomeMatch("none"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that cannot be used, with everything that is wrong with it."""
+
+    sheet: str
+    row: int
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that is no record: a title, a blank, a total, a copy of another row."""
+
+    sheet: str
+    row: int
+    reason: str
+    other_row: int | None = None
+    other_sheet: str = ""
+
+
+RowOutcome = Accepted | Rejected | Skipped
+
+
+class FileRefused(Exception):
+    """The whole file is refused; nothing of it is stored."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class FileHeld(Exception):
+    """The file waits for an answer from a person (see `auditapp confirm`); nothing of it counts until then."""
+
+    def __init__(self, code: str, message: str, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.choices = choices

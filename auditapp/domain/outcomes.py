@@ -1,0 +1,53 @@
+"""What a rule says of one record: complied, breached, cannot tell, or not applicable, each with its reason."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+OutcomeName = Literal["complied", "breached", "cannot_tell", "not_applicable"]
+
+SHOWN_AS: dict[OutcomeName, str] = {
+    "complied": "kept",
+    "breached": "not kept on the records given",
+    "cannot_tell": "cannot tell",
+    "not_applicable": "does not apply",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Complied:
+    """The duty was kept. `working` holds the arithmetic, a line each."""
+
+    reason: str
+    working: tuple[str, ...] = ()
+    name: OutcomeName = "complied"
+
+
+@dataclass(frozen=True, slots=True)
+class Breached:
+    """The duty was not kept on the records given."""
+
+    reason: str
+    working: tuple[str, ...] = ()
+    name: OutcomeName = "breached"
+
+
+@dataclass(frozen=True, slots=True)
+class CannotTell:
+    """The records do not settle it. `wants` names the entry of the rule's `settled_by` that would."""
+
+    reason: str
+    wants: str
+    working: tuple[str, ...] = ()
+    name: OutcomeName = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The duty does not arise for this record."""
+
+    reason: str
+    working: tuple[str, ...] = ()
+    name: OutcomeName = "not_applicable"
+
+
+Outcome = Complied | Breached | CannotTell | NotApplicable

@@ -1,0 +1,74 @@
+"""A rule: a duty that can be tested, and its dated versions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from auditapp.domain.outcomes import Outcome
+
+Severity = Literal["advisory", "low", "medium", "high", "critical"]
+Proof = Literal["V", "P", "S", "U"]
+Holder = Literal["home", "placing_authority"]
+Judges = Literal["movement", "placement", "register_entry"]
+
+# What a rule's function may return, and what it may be given besides its record: see `Rule.judge`.
+Check = Callable[..., Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The wording of a rule in one period; `last` is the last day it is in force, None while it still is."""
+
+    first: date
+    last: date | None
+    duty: str
+    law: str
+    link: str
+    says: str
+    proof: Proof
+    severity: Severity
+    law_checked_on: date
+    limits: Mapping[str, object]
+    limits_because: str
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether this wording governs an event of that day (both edges included)."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One duty with its holder, its versions and its function.
+
+    `settled_by` says, for each key that a CannotTell may name, which paper from whom would settle it.
+    `needs` lists the kinds of source without which the rule is not checked at all.
+    `occasions` lists which movements a movement rule judges (admission, discharge).
+    """
+
+    code: str
+    slug: str
+    title: str
+    judges: Judges
+    occasions: tuple[str, ...]
+    holder: Holder
+    needs: tuple[str, ...]
+    settled_by: Mapping[str, str]
+    would_change: str
+    recommendation: str
+    versions: tuple[Version, ...]
+    check: Check
+    local_limits: frozenset[str]
+
+    def version_on(self, day: date) -> Version | None:
+        """The version in force on the day of the event, or None before the first and after the last."""
+        return next((v for v in self.versions if v.is_in_force(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A rule of the catalogue that cannot be checked yet, and the source or question it waits for."""
+
+    code: str
+    title: str
+    waits_for: str

@@ -1,0 +1,1 @@
+"""One file per rule, one public function each; rules do not import each other."""

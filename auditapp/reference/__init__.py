@@ -1,0 +1,1 @@
+"""Authorities, police forces, adjacency, postcodes, working days."""

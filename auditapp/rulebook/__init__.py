@@ -1,0 +1,1 @@
+"""Reads and checks the files under checklists/ into rules and protocols."""

@@ -1,0 +1,1 @@
+"""Pseudonyms and the audit chain."""

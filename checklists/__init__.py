@@ -1,0 +1,1 @@
+"""Rules, protocols and their schemas, as data."""

@@ -1,0 +1,1 @@
+"""Workbooks and documents that leave the system."""
