@@ -1,0 +1,48 @@
+"""What an importer may ask of the world: passed in, so that reading a row stays a plain function."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from auditapp.domain.importing import HomeMatch
+
+
+@dataclass(frozen=True, slots=True)
+class HomeWords:
+    """Everything a row says about which home it means; any part may be empty."""
+
+    urn: str = ""
+    name: str = ""
+    address: str = ""
+    postcode: str = ""
+    provider: str = ""
+    authority_gss: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityAnswer:
+    """Which authority some words mean on a day: `gss` is None when they mean none, or several (`candidates`)."""
+
+    gss: str | None
+    name: str = ""
+    in_england: bool = True
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The facts of one import: who keeps the file, the days it turns on, and the look-ups.
+
+    `keeper` is the GSS code of --authority. `find_authority(words, day)` knows names, aliases, periods and GSS and
+    DfE codes. `find_home(words, day)` knows the registers given so far and the answers people gave.
+    `postcode_authority(postcode, day)` is the upper-tier authority of a postcode, None when it is not in the list.
+    """
+
+    keeper: str | None
+    received_on: date
+    as_at: date | None
+    find_authority: Callable[[str, date], AuthorityAnswer]
+    find_home: Callable[[HomeWords, date | None], HomeMatch]
+    postcode_authority: Callable[[str, date], str | None]
+    authority_name: Callable[[str], str]
+    month_first: bool = False
