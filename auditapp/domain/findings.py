@@ -1,0 +1,69 @@
+"""A finding: an outcome put before people, and what they said of it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from auditapp.domain.outcomes import OutcomeName
+from auditapp.domain.rule import Severity
+
+State = Literal["open", "asked", "upheld", "dismissed", "excepted", "referred", "closed", "withdrawn"]
+
+STATES: tuple[State, ...] = ("open", "asked", "upheld", "dismissed", "excepted", "referred", "closed", "withdrawn")
+
+# In these states a person has decided something that new facts must not overwrite.
+DECIDED: frozenset[State] = frozenset({"asked", "upheld", "dismissed", "excepted", "referred", "closed"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventKey:
+    """What an event is known by for good: its first statement (bytes of the file, sheet, row) and its occasion."""
+
+    sha256: str
+    sheet: str
+    row: int
+    occasion: str
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:16]}|{self.sheet}|{self.row}|{self.occasion}"
+
+
+def finding_id(rule: str, holder: str, event: EventKey) -> str:
+    """The same on every database: a hash of rule, holder and event."""
+    return "F-" + hashlib.sha256(f"{rule}|{holder}|{event}".encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginKey:
+    """A row that proves something: number of the source, sheet, row."""
+
+    source_id: int
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one rule said of one event, with everything a list of findings shows; no names of children."""
+
+    id: str
+    rule: str
+    version_from: date | None
+    law: str
+    urn: str
+    child_id: int
+    event_key: str
+    occasion: str
+    event_on: date
+    outcome: OutcomeName
+    severity: Severity
+    reason: str
+    working: tuple[str, ...]
+    holder: str
+    holder_gss: str
+    host_gss: str
+    placing_gss: str
+    wants: str
+    settled_by: str
+    origins: tuple[OriginKey, ...]

@@ -1,0 +1,15 @@
+"""Whose records somebody may see: asked of every query, so that none can forget it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The authorities whose homes and children may be seen; None means all of them."""
+
+    authorities: frozenset[str] | None
+
+    @classmethod
+    def whole_database(cls) -> "Scope":
+        """For the operator of a database of one's own, who holds the file itself."""
+        return cls(None)

@@ -1,0 +1,61 @@
+"""Pseudonyms: what stands for a child wherever names must not."""
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+KEY_BYTES = 32
+SHOWN = 12
+
+
+class KeyRefused(Exception):
+    """The key file cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class PseudonymKey:
+    """The secret under which the same child gets the same pseudonym, and without which nobody can tell whose it is."""
+
+    secret: bytes = field(repr=False)
+
+    def pseudonym(self, child: str) -> str:
+        """The pseudonym of one child, by a text that names the child and stays the same."""
+        return "C-" + hmac.new(self.secret, b"child:" + child.encode(), hashlib.sha256).hexdigest()[:SHOWN]
+
+    def mark(self, values: Mapping[str, object]) -> str:
+        """A mark of some values that shows whether they changed and nothing else."""
+        text = json.dumps({k: str(v) for k, v in values.items() if v is not None}, sort_keys=True)
+        return hmac.new(self.secret, b"row:" + text.encode(), hashlib.sha256).hexdigest()
+
+    @property
+    def number(self) -> str:
+        """What may be printed of the key, to tell two keys apart."""
+        return hashlib.sha256(b"number:" + self.secret).hexdigest()[:8]
+
+
+def new_key_file(path: Path) -> PseudonymKey:
+    """Make a key file that only its owner can read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    secret = secrets.token_bytes(KEY_BYTES)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secret.hex() + "\n")
+    return PseudonymKey(secret)
+
+
+def read_key_file(path: Path) -> PseudonymKey:
+    """Read a key file made by `new_key_file`."""
+    try:
+        secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except (OSError, ValueError) as problem:
+        message = f"The pseudonym key {path} cannot be read: it should hold 64 hexadecimal digits, as `init` writes it."
+        raise KeyRefused(message) from problem
+    if len(secret) != KEY_BYTES:
+        message = f"The pseudonym key {path} holds {len(secret)} bytes, not {KEY_BYTES}. Use the file that `init` made."
+        raise KeyRefused(message)
+    return PseudonymKey(secret)

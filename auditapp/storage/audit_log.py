@@ -1,0 +1,66 @@
+"""The audit log: every change, in the transaction that made it, each entry chained to the one before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, insert, select
+
+from auditapp.domain.acts import Act
+from auditapp.domain.audit_chain import Entry, digest_of
+from auditapp.storage.schema import metadata
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
+    Column("prev_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry of the chain."""
+
+    seq: int
+    hash: str
+
+
+def head(connection: Connection) -> Head:
+    """Where the chain stands; number 0 and an empty hash before the first entry."""
+    query = select(audit_log.c.seq, audit_log.c.hash).order_by(audit_log.c.seq.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return Head(0, "") if row is None else Head(row[0], row[1])
+
+
+def append(connection: Connection, act: Act, action: str, subject: str, detail: dict[str, Any]) -> Head:
+    """Add one entry to the chain. The detail holds keys and counts, never a name."""
+    before = head(connection)
+    entry = Entry(before.seq + 1, act.at.isoformat(), act.by, action, subject, detail, before.hash)
+    hashed = digest_of(entry)
+    connection.execute(
+        insert(audit_log).values(
+            seq=entry.seq,
+            at=entry.at,
+            actor=act.by,
+            action=action,
+            subject=subject,
+            detail=detail,
+            prev_hash=before.hash,
+            hash=hashed,
+        )
+    )
+    return Head(entry.seq, hashed)
+
+
+def entries(connection: Connection) -> Iterator[tuple[Entry, str]]:
+    """The whole chain in order, each entry with the hash stored beside it."""
+    for row in connection.execute(select(audit_log).order_by(audit_log.c.seq)):
+        seq, at, actor, action, subject, detail, prev_hash, hashed = row
+        yield Entry(seq, at, actor, action, subject, detail, prev_hash), hashed

@@ -1,0 +1,282 @@
+"""Findings as they stand, the decisions people made on them, and the judgements that need no prose."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    RowMapping,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from auditapp.domain.acts import Act
+from auditapp.domain.findings import Judged, OriginKey, State
+from auditapp.domain.scope import Scope
+from auditapp.storage.schema import Moment, metadata
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rule", Text, nullable=False, index=True),
+    Column("version_from", Date),
+    Column("law", Text, nullable=False),
+    Column("urn", Text, nullable=False, index=True),
+    Column("child_id", Integer, ForeignKey("child.id"), nullable=False),
+    Column("event_key", Text, nullable=False),
+    Column("occasion", Text, nullable=False),
+    Column("event_on", Date, nullable=False, index=True),
+    Column("outcome", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("working", JSON, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("holder_gss", Text, nullable=False),
+    Column("host_gss", Text, nullable=False, index=True),
+    Column("placing_gss", Text, nullable=False, index=True),
+    Column("wants", Text, nullable=False),
+    Column("settled_by", Text, nullable=False),
+    Column("origins", JSON, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("changed", Boolean, nullable=False),
+    Column("first_judged_at", Moment, nullable=False),
+    Column("judged_at", Moment, nullable=False),
+    Column("revision", Integer, nullable=False),
+)
+
+finding_decision = Table(
+    "finding_decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("finding_id", Text, ForeignKey("finding.id"), nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Moment, nullable=False),
+)
+
+# Every judgement of the last check, all four outcomes, without prose: "40 of 41" is counted here.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rule", Text, nullable=False, index=True),
+    Column("outcome", Text, nullable=False),
+    Column("urn", Text, nullable=False, index=True),
+    Column("child_id", Integer, nullable=False),
+    Column("event_key", Text, nullable=False),
+    Column("event_on", Date, nullable=False),
+    Column("version_from", Date),
+    Column("host_gss", Text, nullable=False),
+    Column("placing_gss", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding as it stands, with its state."""
+
+    judged: Judged
+    state: State
+    changed: bool
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are asked for; everything left out is not asked about."""
+
+    rule: str | None = None
+    urn: str | None = None
+    authority: str | None = None
+    first: date | None = None
+    last: date | None = None
+    state: str | None = None
+
+
+_JUDGED = (
+    "id",
+    "rule",
+    "version_from",
+    "law",
+    "urn",
+    "child_id",
+    "event_key",
+    "occasion",
+    "event_on",
+    "outcome",
+    "severity",
+    "reason",
+    "working",
+    "holder",
+    "holder_gss",
+    "host_gss",
+    "placing_gss",
+    "wants",
+    "settled_by",
+    "origins",
+)
+
+
+def row_of(judged: Judged) -> dict[str, Any]:
+    """A judgement as a row of the table of findings."""
+    values = {name: getattr(judged, name) for name in _JUDGED}
+    values["working"] = list(judged.working)
+    values["origins"] = [[o.source_id, o.sheet, o.row] for o in judged.origins]
+    return values
+
+
+def _finding(row: RowMapping) -> Finding:
+    values = {name: row[name] for name in _JUDGED}
+    values["working"] = tuple(values["working"])
+    values["origins"] = tuple(OriginKey(*origin) for origin in values["origins"])
+    return Finding(Judged(**values), row["state"], row["changed"], row["revision"])
+
+
+def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:
+    """Only what stands in, or was placed by, the authorities somebody may see."""
+    if scope.authorities is None:
+        return true()
+    return or_(table.c.host_gss.in_(scope.authorities), table.c.placing_gss.in_(scope.authorities))
+
+
+def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    if wanted.rule:
+        query = query.where(finding.c.rule == wanted.rule)
+    if wanted.urn:
+        query = query.where(finding.c.urn == wanted.urn)
+    if wanted.authority:
+        query = query.where(or_(finding.c.host_gss == wanted.authority, finding.c.placing_gss == wanted.authority))
+    if wanted.first:
+        query = query.where(finding.c.event_on >= wanted.first)
+    if wanted.last:
+        query = query.where(finding.c.event_on <= wanted.last)
+    if wanted.state:
+        return query.where(finding.c.state == wanted.state)
+    return query.where(finding.c.state != "withdrawn")
+
+
+def findings(connection: Connection, scope: Scope, wanted: Wanted) -> tuple[Finding, ...]:
+    """The findings asked for, by day, home and rule; withdrawn ones only when asked for by name."""
+    query = _narrowed(select(finding).where(in_scope(scope, finding)), wanted)
+    query = query.order_by(finding.c.event_on, finding.c.urn, finding.c.rule, finding.c.id)
+    return tuple(_finding(row) for row in connection.execute(query).mappings())
+
+
+def finding_numbered(connection: Connection, scope: Scope, number: str) -> Finding | None:
+    """One finding by its id, if it may be seen."""
+    query = select(finding).where(finding.c.id == number, in_scope(scope, finding))
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _finding(row)
+
+
+def every_finding(connection: Connection) -> dict[str, Finding]:
+    """All findings by id, withdrawn ones too, for comparison with a new check."""
+    return {row["id"]: _finding(row) for row in connection.execute(select(finding)).mappings()}
+
+
+def add_findings(connection: Connection, new: Sequence[Judged], at: datetime) -> None:
+    """Put new findings before people."""
+    rows = [
+        row_of(j) | {"state": "open", "changed": False, "first_judged_at": at, "judged_at": at, "revision": 1}
+        for j in new
+    ]
+    if rows:
+        connection.execute(insert(finding), rows)
+
+
+def update_findings(connection: Connection, changed: Sequence[tuple[Judged, State, bool]], at: datetime) -> None:
+    """Bring findings up to date with a new check; the state given was worked out by the caller."""
+    if not changed:
+        return
+    names = [n for n in _JUDGED if n != "id"]
+    statement = (
+        update(finding)
+        .where(finding.c.id == bindparam("key"))
+        .values(
+            {n: bindparam(n) for n in names}
+            | {"state": bindparam("state"), "changed": bindparam("changed"), "judged_at": bindparam("at")}
+            | {"revision": finding.c.revision + 1}
+        )
+    )
+    rows = []
+    for judged, state, is_changed in changed:
+        values = row_of(judged)
+        rows.append(values | {"key": values.pop("id"), "state": state, "changed": is_changed, "at": at})
+    connection.execute(statement, rows)
+
+
+def withdraw_findings(connection: Connection, ids: Sequence[str], at: datetime, *, decided: bool) -> None:
+    """Take back findings that no longer follow; one that was decided on keeps its state and is marked changed."""
+    values: dict[str, Any] = {"changed": True} if decided else {"state": "withdrawn"}
+    values |= {"judged_at": at, "revision": finding.c.revision + 1}
+    for start in range(0, len(ids), 500):
+        connection.execute(update(finding).where(finding.c.id.in_(ids[start : start + 500])).values(values))
+
+
+def replace_judgements(connection: Connection, judged: Iterable[Judged]) -> None:
+    """Keep every judgement of a check in place of those of the check before."""
+    connection.execute(delete(judgement))
+    names = [c.name for c in judgement.columns]
+    rows = [{name: getattr(j, name) for name in names} for j in judged]
+    if rows:
+        connection.execute(insert(judgement), rows)
+
+
+def counted_judgements(connection: Connection, scope: Scope) -> dict[tuple[str, str], int]:
+    """How many judgements of the last check had each outcome, by rule and outcome."""
+    query = (
+        select(judgement.c.rule, judgement.c.outcome, func.count())
+        .where(in_scope(scope, judgement))
+        .group_by(judgement.c.rule, judgement.c.outcome)
+    )
+    return {(rule, outcome): count for rule, outcome, count in connection.execute(query)}
+
+
+def add_decision(connection: Connection, number: str, state: State, reason: str, act: Act) -> None:
+    """Record what a person decided on a finding."""
+    connection.execute(
+        insert(finding_decision).values(
+            finding_id=number, state=state, reason=reason, decided_by=act.by, decided_at=act.at
+        )
+    )
+    connection.execute(
+        update(finding)
+        .where(finding.c.id == number)
+        .values(state=state, changed=False, revision=finding.c.revision + 1)
+    )
+
+
+def states_as_known(connection: Connection, at: datetime) -> dict[str, str]:
+    """The state that people had given findings by that moment."""
+    query = (
+        select(finding_decision.c.finding_id, finding_decision.c.state)
+        .where(finding_decision.c.decided_at <= at)
+        .order_by(finding_decision.c.id)
+    )
+    return dict(connection.execute(query).tuples().all())
+
+
+def decided_findings(connection: Connection) -> tuple[Finding, ...]:
+    """Findings that a person decided something about."""
+    query = select(finding).where(finding.c.id.in_(select(finding_decision.c.finding_id)))
+    return tuple(_finding(row) for row in connection.execute(query).mappings())

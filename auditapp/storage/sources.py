@@ -1,0 +1,180 @@
+"""Imported files, and what became of the rows that were not simply stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    RowMapping,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from auditapp.storage.schema import Moment, metadata
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("file_name", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("kind", Text),
+    Column("state", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("keeper_gss", Text),
+    Column("force", Text),
+    Column("received_on", Date, nullable=False),
+    Column("as_at", Date),
+    Column("as_at_basis", Text, nullable=False),
+    Column("layout", Text, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("committed_at", Moment, nullable=False),
+    Column("rows_read", Integer),
+    Column("accepted", Integer),
+    Column("accepted_with_warning", Integer),
+    Column("rejected", Integer),
+    Column("skipped", Integer),
+    Column("undone_at", Moment),
+)
+
+row_remark = Table(
+    "row_remark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", Integer, ForeignKey("source.id"), nullable=False, index=True),
+    Column("sheet", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("outcome", Text, nullable=False),  # rejected, skipped, warned, home
+    Column("code", Text, nullable=False),
+    Column("column_name", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", Text),  # null where the value may name a person
+    Column("message", Text, nullable=False),
+    Column("other_row", Integer),
+    Column("other_sheet", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One line of the list of sources."""
+
+    id: int
+    sha256: str
+    file_name: str
+    path: str
+    kind: str | None
+    state: str
+    code: str
+    message: str
+    sender: str
+    keeper_gss: str | None
+    force: str | None
+    received_on: date
+    as_at: date | None
+    as_at_basis: str
+    layout: str
+    options: dict[str, Any]
+    committed_at: datetime
+    rows_read: int | None
+    accepted: int | None
+    accepted_with_warning: int | None
+    rejected: int | None
+    skipped: int | None
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a row was rejected, skipped or warned for, or which home it was taken to mean (`outcome` home)."""
+
+    sheet: str
+    row: int
+    outcome: str
+    code: str
+    column_name: str = ""
+    field: str = ""
+    value: str | None = None
+    message: str = ""
+    other_row: int | None = None
+    other_sheet: str = ""
+
+
+def _source(row: RowMapping) -> Source:
+    return Source(**row)
+
+
+def add_source(connection: Connection, **values: object) -> int:
+    """Store one source and give its number."""
+    number = connection.execute(insert(source).values(**values)).inserted_primary_key
+    assert number is not None
+    return int(number[0])
+
+
+def add_remarks(connection: Connection, source_id: int, remarks: Sequence[Remark]) -> None:
+    """Store what became of the rows of one source."""
+    rows = [{"source_id": source_id, **{f: getattr(r, f) for f in Remark.__slots__}} for r in remarks]
+    if rows:
+        connection.execute(insert(row_remark), rows)
+
+
+def sources(connection: Connection) -> tuple[Source, ...]:
+    """Every file ever given, in the order it came."""
+    return tuple(_source(row) for row in connection.execute(select(source).order_by(source.c.id)).mappings())
+
+
+def source_numbered(connection: Connection, number: int) -> Source | None:
+    """One source by its number."""
+    row = connection.execute(select(source).where(source.c.id == number)).mappings().one_or_none()
+    return None if row is None else _source(row)
+
+
+def standing_import(connection: Connection, sha256: str, kind: str | None) -> Source | None:
+    """The import of these very bytes that still stands, of this kind where one is named."""
+    query = select(source).where(source.c.sha256 == sha256, source.c.state == "imported", source.c.undone_at.is_(None))
+    if kind is not None:
+        query = query.where(source.c.kind == kind)
+    row = connection.execute(query.order_by(source.c.id.desc()).limit(1)).mappings().one_or_none()
+    return None if row is None else _source(row)
+
+
+def remarks_of(connection: Connection, source_id: int) -> tuple[Remark, ...]:
+    """What became of the rows of one source, in the order of the file."""
+    columns = [row_remark.c[name] for name in Remark.__slots__]
+    query = select(*columns).where(row_remark.c.source_id == source_id).order_by(row_remark.c.id)
+    return tuple(Remark(*row) for row in connection.execute(query))
+
+
+def mark_undone(connection: Connection, source_id: int, at: datetime) -> None:
+    """Note that a source no longer counts."""
+    connection.execute(update(source).where(source.c.id == source_id).values(undone_at=at))
+
+
+def mark_answered(connection: Connection, source_id: int, message: str) -> None:
+    """Note that a held source was answered, so that it is not asked again."""
+    connection.execute(update(source).where(source.c.id == source_id).values(code="answered", message=message))
+
+
+def count_of_sources(connection: Connection, kind: str, as_known_at: datetime) -> int:
+    """How many files of a kind counted at that moment: none means its rules cannot be checked."""
+    query = select(func.count()).where(
+        source.c.kind == kind,
+        source.c.state == "imported",
+        source.c.committed_at <= as_known_at,
+        source.c.undone_at.is_(None) | (source.c.undone_at > as_known_at),
+    )
+    return int(connection.execute(query).scalar_one())

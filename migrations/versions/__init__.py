@@ -1,0 +1,1 @@
+"""Each step up, and back down."""
