@@ -1,1 +1,1 @@
-"""One module for each sheet of the audit workbook."""
+"""The sheets of the audit workbook, one module each: what stands in them, not how it looks."""
