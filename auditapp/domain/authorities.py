@@ -1,0 +1,152 @@
+"""Local authorities with the days on which each existed: which one a name means, and what became of it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from auditapp.domain.authority_names import core, plain, readings
+from auditapp.domain.records import Truth
+
+GSS_CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
+DFE_CODE = re.compile(r"(\d{3})(?:\.0)?", re.ASCII)
+
+# A council called the City of London is not what a lone "London" means, so that word names nobody.
+TOO_WIDE = frozenset({"london"})
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An upper-tier authority of England, or a council elsewhere in the United Kingdom.
+
+    `until` is the first day on which it no longer existed. `successors` took over its area, whole or in parts;
+    `same_as` are other codes of the very same council, after or before a change of code alone.
+    """
+
+    gss: str
+    name: str
+    dfe_code: str
+    kind: str  # county, unitary, metropolitan, london, or what the other nations have
+    nation: str
+    force: str  # the police force of its area; empty outside England
+    first: date | None = None
+    until: date | None = None
+    successors: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    def existed_on(self, day: date) -> bool:
+        """Whether it was there on that day."""
+        return (self.first is None or self.first <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What words mean on a day. Without `gss`, `candidates` are those to ask about; none when nobody is meant."""
+
+    gss: str | None
+    name: str
+    in_england: Truth
+    candidates: tuple[str, ...] = ()
+
+
+class Authorities:
+    """All authorities that are known, to be asked by name, code and day."""
+
+    def __init__(self, authorities: Iterable[Authority]) -> None:
+        self._by_gss = {authority.gss: authority for authority in authorities}
+        self._before: dict[str, list[str]] = defaultdict(list)
+        self._by_key: dict[str, dict[str, None]] = defaultdict(dict)
+        for authority in self._by_gss.values():
+            for successor in authority.successors:
+                self._before[successor].append(authority.gss)
+            for key in _keys(authority):
+                self._by_key[key][authority.gss] = None
+
+    def get(self, gss: str) -> Authority | None:
+        """The authority of that code, whenever it existed."""
+        return self._by_gss.get(gss)
+
+    def existing(self, day: date) -> tuple[Authority, ...]:
+        """Every authority that existed on the day."""
+        return tuple(a for a in self._by_gss.values() if a.existed_on(day))
+
+    def force_of(self, gss: str) -> str | None:
+        """The police force of its area; None outside England and for an unknown code."""
+        authority = self._by_gss.get(gss)
+        return authority.force or None if authority else None
+
+    def in_england(self, gss: str) -> bool:
+        """Whether the code is one of England's: those begin with E."""
+        return gss.startswith("E")
+
+    def find(self, words: str, day: date) -> Found:
+        """Which authority a name or code means on that day; one of another time is followed to it where that is sure.
+
+        A district is never taken for the county around it: children are placed by the upper tier.
+        """
+        codes = self._codes(words)
+        existing = [gss for gss in codes if self._by_gss[gss].existed_on(day)]
+        reached = existing or sorted({now for gss in codes for now in self.possible(gss, day)})
+        if len(reached) == 1:
+            return self._found(reached[0])
+        named = reached if existing else self._first_forms(codes)
+        if len(named) == 1:
+            return self._found(named[0])
+        return self._unsure(words, named)
+
+    def possible(self, gss: str, day: date) -> frozenset[str]:
+        """Every authority that, on that day, had some of the area that this code stands for."""
+        authority = self._by_gss.get(gss)
+        if authority is None:
+            return frozenset()
+        if authority.existed_on(day):
+            return frozenset({gss})
+        ended = authority.until is not None and authority.until <= day
+        onward = authority.successors if ended else tuple(self._before.get(gss, ()))
+        return frozenset(other for step in onward for other in self.possible(step, day))
+
+    def on_day(self, gss: str, day: date) -> str | None:
+        """The authority that had this one's area on that day; None where the area was shared out or not known."""
+        possible = self.possible(gss, day)
+        return next(iter(possible)) if len(possible) == 1 else None
+
+    def same_authority(self, a: str, b: str, day: date) -> bool | None:
+        """Whether two codes, of whatever time, mean one authority on that day; None when it cannot be known."""
+        of_a, of_b = self.possible(a, day), self.possible(b, day)
+        if a == b and a in self._by_gss and len(of_a) <= 1:
+            return True
+        if not of_a or not of_b:
+            return None
+        if of_a.isdisjoint(of_b):
+            return False
+        return True if len(of_a | of_b) == 1 else None
+
+    def _codes(self, words: str) -> tuple[str, ...]:
+        code = words.strip().upper()
+        if GSS_CODE.fullmatch(code):
+            return (code,) if code in self._by_gss else ()
+        number = DFE_CODE.fullmatch(code)
+        if number:
+            return tuple(a.gss for a in self._by_gss.values() if a.dfe_code == number[1])
+        for key in readings(words):
+            if key in self._by_key:
+                return tuple(self._by_key[key])
+        return ()
+
+    def _first_forms(self, codes: tuple[str, ...]) -> list[str]:
+        later = {successor for gss in codes for successor in self._by_gss[gss].successors}
+        return [gss for gss in codes if gss not in later]
+
+    def _found(self, gss: str) -> Found:
+        return Found(gss, self._by_gss[gss].name, Truth.YES if self.in_england(gss) else Truth.NO)
+
+    def _unsure(self, words: str, candidates: list[str]) -> Found:
+        all_english = bool(candidates) and all(self.in_england(gss) for gss in candidates)
+        return Found(None, words.strip(), Truth.YES if all_english else Truth.UNKNOWN, tuple(candidates))
+
+
+def _keys(authority: Authority) -> set[str]:
+    names = [plain(name) for name in (authority.name, *authority.aliases)]
+    return {key for name in names for key in (name, core(name))} - TOO_WIDE
