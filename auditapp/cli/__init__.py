@@ -1,0 +1,61 @@
+"""The `auditapp` command: plain sentences for people, one JSON document for programs, never a stack trace."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from auditapp.cli import files, judging, leaving, standing
+from auditapp.cli.printing import aside
+from auditapp.domain.dates import DateRefused
+from auditapp.services.workplace import NotReady, Refused
+
+REFUSED = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="auditapp", prog_name="auditapp")
+def command() -> None:
+    """Audit children's homes against the notification and information-sharing duties of the day."""
+
+
+for module in (standing, files, judging, leaving):
+    for part in module.COMMANDS:
+        command.add_command(part)
+
+
+def _where(problem: BaseException) -> str:
+    frames = traceback.extract_tb(problem.__traceback__)
+    ours = [f for f in frames if Path(f.filename).parent.parent.name != "click"]
+    return f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "nowhere"
+
+
+def main() -> None:
+    """Run the command; whatever goes wrong ends in a sentence and an exit code of 2."""
+    try:
+        command(standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.Abort:
+        aside("Stopped. What was under way was not stored.")
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(REFUSED)
+    except (Refused, NotReady, DateRefused) as problem:
+        aside(str(problem))
+        sys.exit(REFUSED)
+    except KeyboardInterrupt:
+        aside("Stopped. What was under way was not stored.")
+        sys.exit(130)
+    except Exception as problem:
+        if os.environ.get("AUDITAPP_DEBUG"):
+            raise
+        # The text of an unforeseen problem may hold a name from a file, so only its kind and place are told.
+        aside(
+            f"Something went wrong that the program did not foresee ({type(problem).__name__} at {_where(problem)}). "
+            "Nothing was half stored. Please report it with these words; AUDITAPP_DEBUG=1 shows more, names included."
+        )
+        sys.exit(REFUSED)

@@ -1,0 +1,28 @@
+"""Making a local protocol count: checked against its schema, kept with its text, its hash and who activated it."""
+
+from pathlib import Path
+
+from auditapp.rulebook.protocols import Protocol, load_protocol
+from auditapp.services.workplace import Workplace
+from auditapp.storage import audit_log, protocols
+
+
+def install_protocol(place: Workplace, path: Path) -> Protocol:
+    """Install one protocol; it serves checks from now on, for events in its own period."""
+    protocol = load_protocol(path)
+    with place.writing() as (connection, act):
+        protocols.add_protocol(
+            connection,
+            area=protocol.area,
+            title=protocol.title,
+            first=protocol.first,
+            last=protocol.last,
+            sha256=protocol.sha256,
+            text=protocol.text,
+            activated_by=act.by,
+            activated_at=act.at,
+        )
+        audit_log.append(
+            connection, act, "protocol activated", protocol.area, {"title": protocol.title, "sha256": protocol.sha256}
+        )
+    return protocol

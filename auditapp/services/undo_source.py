@@ -1,0 +1,42 @@
+"""Taking an imported file back: its rows stop counting, and none is deleted."""
+
+from dataclasses import dataclass
+
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, children, findings, sources, statements
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo closed, by kind of statement."""
+
+    source: int
+    file: str
+    closed: dict[str, int]
+
+
+def undo_source(place: Workplace, number: int) -> Undone:
+    """Close every row of one source; refused while a person's decision on a finding rests on it."""
+    with place.writing() as (connection, act):
+        found = sources.source_numbered(connection, number)
+        if found is None:
+            raise Refused(f"There is no source {number}. `auditapp sources` lists them.")
+        if found.state != "imported":
+            raise Refused(f"Source {number} ({found.file_name}) was not imported, so there is nothing to undo.")
+        if found.undone_at is not None:
+            raise Refused(f"Source {number} ({found.file_name}) was undone already.")
+        resting = [
+            f.judged.id
+            for f in findings.decided_findings(connection)
+            if f.state != "withdrawn" and any(o.source_id == number for o in f.judged.origins)
+        ]
+        if resting:
+            raise Refused(
+                f"Source {number} ({found.file_name}) cannot be undone: people have decided on findings that rest on "
+                f"it ({', '.join(resting[:10])}). Reopen those findings first."
+            )
+        closed = statements.close_source(connection, number, act.at)
+        children.close_links_of(connection, number, act.at)
+        sources.mark_undone(connection, number, act.at)
+        audit_log.append(connection, act, "source undone", f"source {number}", {"closed": closed})
+    return Undone(number, found.file_name, closed)

@@ -1,0 +1,1 @@
+"""Tests by kind, in folders."""
