@@ -2,5 +2,15 @@
 
 from auditapp.reference.authority_table import authorities
 from auditapp.reference.bank_holidays import working_days
+from auditapp.reference.postcode_file import Place
+from auditapp.reference.postcode_table import Postcodes, PostcodesUnavailable, postcode_authority, postcodes
 
-__all__ = ["authorities", "working_days"]
+__all__ = [
+    "Place",
+    "Postcodes",
+    "PostcodesUnavailable",
+    "authorities",
+    "postcode_authority",
+    "postcodes",
+    "working_days",
+]
