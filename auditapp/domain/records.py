@@ -54,13 +54,15 @@ class Origin:
 class Host:
     """The authority a home stood in on a day. `gss` is None when it cannot be known; `basis` says why, in words.
 
-    `disputed` is another authority that the postcode points to, where it disagrees with the register.
+    `disputed` is the GSS code of another authority that the postcode points to, where it disagrees with the
+    register, and `disputed_name` that authority's name.
     """
 
     gss: str | None
     name: str
     basis: str
     disputed: str | None = None
+    disputed_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,11 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """What one source says of a stay, for comparison with the home's own register of children."""
+    """What one source says of a stay, for comparison with the home's own register of children.
+
+    Each `..._given` is yes for a cell that is filled, no for an empty cell of a column that the file has, and
+    unknown where the file has no such column.
+    """
 
     source: str  # register, placements, notifications, ssda903
     admitted_on: date | None
@@ -170,6 +176,8 @@ class RegisterLine:
     previous_address_given: Truth
     next_address_given: Truth
     origin: Origin
+    placing_given: Truth = Truth.UNKNOWN
+    legal_status_given: Truth = Truth.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

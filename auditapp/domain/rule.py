@@ -1,7 +1,7 @@
 """A rule: a duty that can be tested, and its dated versions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -18,7 +18,10 @@ Check = Callable[..., Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The wording of a rule in one period; `last` is the last day it is in force, None while it still is."""
+    """The wording of a rule in one period; `last` is the last day it is in force, None while it still is.
+
+    `words` holds the phrases that differ from version to version, for rules whose reasons quote them.
+    """
 
     first: date
     last: date | None
@@ -31,6 +34,7 @@ class Version:
     law_checked_on: date
     limits: Mapping[str, object]
     limits_because: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def is_in_force(self, day: date) -> bool:
         """Whether this wording governs an event of that day (both edges included)."""

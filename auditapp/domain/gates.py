@@ -1,0 +1,138 @@
+"""The questions that come before every duty: does it arise at all, and which blanks forbid saying it was not kept.
+
+An exemption ends the judgement. A doubt does not: it only turns what would be a breach into cannot tell, because a
+notice that arrived is a duty kept, whatever else is blank.
+"""
+
+from datetime import date
+
+from auditapp.domain.dates import said
+from auditapp.domain.outcomes import CannotTell, NotApplicable
+from auditapp.domain.records import Movement, Placement, Registration, Truth
+
+# Regulation 52 and Schedule 5 leave short breaks out from this day; the earlier text is not settled.
+SHORT_BREAKS_EXEMPT_FROM = date(2015, 4, 1)
+LONGEST_SHORT_BREAK_DAYS = 17
+SHORT_BREAK_STATUSES = frozenset({"V3", "V4"})
+NOT_AN_AUTHORITY = {
+    "parent": "a parent placed the child",
+    "other": "a body other than a local authority placed the child",
+}
+
+
+def short_break(movement: Movement) -> Truth:
+    """Whether the stay is a short break; a blank is no for a child in care or a stay of more than 17 days."""
+    if movement.short_break is not Truth.UNKNOWN:
+        return movement.short_break
+    in_care = movement.looked_after is Truth.YES and movement.legal_status not in SHORT_BREAK_STATUSES
+    too_long = movement.stay_days is not None and movement.stay_days > LONGEST_SHORT_BREAK_DAYS
+    return Truth.NO if in_care or too_long else Truth.UNKNOWN
+
+
+def placed_by_host(movement: Movement) -> bool:
+    """Whether the authority of the area is itself the placing authority."""
+    return movement.host.gss is not None and movement.host.gss == movement.placing.gss
+
+
+def exempt_from_home_notice(movement: Movement) -> NotApplicable | None:
+    """Say why the home owed the authority of its area no notice of this movement, if it owed none."""
+    if movement.registration is Registration.NOT_REGISTERED:
+        return NotApplicable(f"{movement.home_name} was not a registered children's home on {said(movement.on)}")
+    if short_break(movement) is Truth.YES and movement.on >= SHORT_BREAKS_EXEMPT_FROM:
+        return NotApplicable("the stay was a short break, and no notice is owed of short breaks")
+    if placed_by_host(movement):
+        return NotApplicable(f"{movement.host.name} placed the child itself, in its own area")
+    return None
+
+
+def home_notice_doubt(movement: Movement) -> CannotTell | None:
+    """Say which blank forbids a breach of the home's duty, the most basic one first."""
+    if movement.host.gss is None:
+        return CannotTell(
+            f"the authority of the area on {said(movement.on)} is not known: {movement.host.basis}", "host"
+        )
+    if movement.registration is Registration.UNKNOWN:
+        return CannotTell(
+            f"whether {movement.home_name} was registered on {said(movement.on)} is not known", "registration"
+        )
+    if movement.placing.gss is None and movement.placing.by not in NOT_AN_AUTHORITY:
+        return CannotTell("the placing authority is not recorded; no notice is owed to it", "placing_authority")
+    return short_break_doubt(movement) or child_doubt(movement)
+
+
+def short_break_doubt(movement: Movement) -> CannotTell | None:
+    """Say why a short break, or a blank where one could stand, forbids a breach."""
+    match short_break(movement):
+        case Truth.YES:
+            reason = "the stay was a short break, and whether short breaks were left out before 1 April 2015 is open"
+            return CannotTell(reason, "short_break")
+        case Truth.UNKNOWN:
+            return CannotTell("whether the stay was a short break is not recorded", "short_break")
+    return None
+
+
+def child_doubt(movement: Movement) -> CannotTell | None:
+    """Say why nobody can be sure that no notice means this child."""
+    if not movement.child_identified:
+        return CannotTell("the child is not identified, so notices cannot be matched surely", "child")
+    if movement.unidentified_notices:
+        lines = "; ".join(str(origin) for origin in movement.unidentified_notices)
+        return CannotTell(f"a notice near that day may mean this child but does not surely name one: {lines}", "child")
+    return None
+
+
+def place_kept_doubt(movement: Movement) -> CannotTell | None:
+    """Say why a stay that ended in hospital, on holiday or on remand may be no discharge."""
+    if movement.occasion == "discharge" and movement.place_kept_doubt:
+        return CannotTell(f'was the place kept? The record says "{movement.place_kept_doubt}"', "place_kept")
+    return None
+
+
+def exempt_from_placing_duties(placement: Placement) -> NotApplicable | None:
+    """Say why the Regulations on care planning did not bind whoever placed this child, if they did not."""
+    placing = placement.admission.placing
+    if placing.by in NOT_AN_AUTHORITY:
+        return NotApplicable(f"{NOT_AN_AUTHORITY[placing.by]}, so no placing authority owed anything")
+    if placing.in_england is Truth.NO:
+        return NotApplicable(
+            f"{placing.name} is not in England, and the Regulations on care planning bind England only"
+        )
+    if placement.admission.looked_after is Truth.NO:
+        return NotApplicable("the child was not looked after")
+    return None
+
+
+def exempt_in_own_area(placement: Placement) -> NotApplicable | None:
+    """Say that the child stayed in the placing authority's own area, if that is so."""
+    if placed_by_host(placement.admission):
+        return NotApplicable(f"{placement.admission.host.name} placed the child in its own area")
+    return None
+
+
+def exempt_as_short_break(placement: Placement) -> NotApplicable | None:
+    """Say that the placement was a short break, where the duty leaves those out whatever the date."""
+    if short_break(placement.admission) is Truth.YES:
+        return NotApplicable("the placement was a short break, and this duty leaves short breaks out")
+    return None
+
+
+def placing_doubt(placement: Placement) -> CannotTell | None:
+    """Say which blank forbids a breach of any of the placing authority's duties."""
+    admission = placement.admission
+    if admission.placing.gss is None:
+        return CannotTell("the placing authority is not recorded", "placing_authority")
+    if admission.placing.in_england is Truth.UNKNOWN:
+        return CannotTell(f"whether {admission.placing.name} is in England is not known", "placing_authority")
+    if admission.looked_after is Truth.UNKNOWN:
+        return CannotTell("whether the child was looked after is not recorded", "looked_after")
+    if not admission.child_identified:
+        return CannotTell("the child is not identified, so other records cannot be matched surely", "child")
+    return None
+
+
+def area_doubt(placement: Placement) -> CannotTell | None:
+    """Say that the area authority is not known, where that is so."""
+    host = placement.admission.host
+    if host.gss is None:
+        return CannotTell(f"the area authority on {said(placement.admission.on)} is not known: {host.basis}", "host")
+    return None

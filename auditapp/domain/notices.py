@@ -1,0 +1,133 @@
+"""Who was told, by whom, as far as the logs go: what each line proves, and what silence does not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditapp.domain.dates import said
+from auditapp.domain.outcomes import Breached, CannotTell, Outcome
+from auditapp.domain.records import Coverage, Movement, Notice, NoticeBy, Truth
+
+BODIES = {"police": "the police", "regulator": "the inspectorate", "other": "another body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Every line about one sender's notices of one movement, sorted by what it can prove about the host authority."""
+
+    arrived: tuple[Notice, ...]  # in the host authority's own log
+    claimed: tuple[Notice, ...]  # stated by another log
+    denied: tuple[Notice, ...]  # lines that say the host authority was not told
+    unclear: tuple[Notice, ...]  # lines that leave open who told whom, or whether
+    elsewhere: tuple[Notice, ...]  # told another authority or body
+    host_log_given: bool
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether another log says sent and the host authority's own, complete or not, has nothing."""
+        return bool(self.claimed) and not self.arrived and (self.host_log_given or bool(self.denied))
+
+    @property
+    def reached(self) -> tuple[Notice, ...]:
+        """The notices that count: those in the host's log, or the claims that no log of the host contradicts."""
+        return self.arrived or (() if self.is_contested else self.claimed)
+
+
+def told(movement: Movement, sender: NoticeBy) -> Told:
+    """Sort the lines about one sender's notices; the two senders never cure each other."""
+    coverage = movement.home_coverage if sender is NoticeBy.HOME else movement.placing_coverage
+    kinds: dict[str, list[Notice]] = {k: [] for k in ("arrived", "claimed", "denied", "unclear", "elsewhere", "none")}
+    for notice in movement.notices:
+        kinds[_kind(notice, movement, sender)].append(notice)
+    del kinds["none"]
+    return Told(**{kind: tuple(lines) for kind, lines in kinds.items()}, host_log_given=coverage is not Coverage.NONE)
+
+
+def _kind(notice: Notice, movement: Movement, sender: NoticeBy) -> str:
+    if notice.by not in (sender, NoticeBy.UNKNOWN):
+        return "none"
+    unnamed = notice.recipient == "unknown" or (notice.recipient == "authority" and notice.recipient_gss is None)
+    to_host = notice.recipient == "authority" and notice.recipient_gss == movement.host.gss
+    if notice.state == "not_notified":
+        return "denied" if to_host and notice.by is sender else "none"
+    if not (to_host or unnamed):
+        return "elsewhere" if notice.by is sender and notice.state == "notified" else "none"
+    if unnamed or notice.by is NoticeBy.UNKNOWN or (notice.state == "unknown" and not notice.dates):
+        return "unclear"
+    return "arrived" if notice.in_hosts_log else "claimed"
+
+
+def day_of(notice: Notice) -> date | None:
+    """The day that counts as the notice's: sent, else notified, else received, the first of them that is logged.
+
+    A notice is given when it leaves its sender's hands; the day it arrived stands in only where nothing else is known.
+    """
+    return notice.sent_on or notice.notified_on or notice.received_on
+
+
+def earliest(notices: tuple[Notice, ...]) -> Notice:
+    """The first of the notices by its day; undated ones come last."""
+    return min(notices, key=lambda notice: day_of(notice) or date.max)
+
+
+def said_when(notice: Notice, movement: Movement) -> str:
+    """When the notice was given, and how long before or after the movement."""
+    day = day_of(notice)
+    if day is None:
+        return f"before the {movement.occasion}" if notice.before_event is Truth.YES else "on a day that is not logged"
+    return f"on {said(day)}, {elapsed(movement.on, day, movement.occasion)}"
+
+
+def elapsed(on: date, day: date, occasion: str) -> str:
+    """The days between, in words: "3 days after the admission"."""
+    days = (day - on).days
+    if days == 0:
+        return f"the day of the {occasion}"
+    return f"{abs(days)} day{'' if abs(days) == 1 else 's'} {'after' if days > 0 else 'before'} the {occasion}"
+
+
+def disagreement(movement: Movement, lines: tuple[Notice, ...]) -> CannotTell:
+    """Say that one log has a notice and the host authority's log has not."""
+    where = "; ".join(str(line.origin) for line in lines)
+    return CannotTell(
+        f"the logs disagree: {where} has a notice to {movement.host.name}, and {movement.host.name}'s own log does not",
+        "logs",
+    )
+
+
+def unclear_line(lines: Told) -> CannotTell | None:
+    """Say which line leaves open who told whom, or whether anybody was told."""
+    if not lines.unclear:
+        return None
+    where = "; ".join(str(line.origin) for line in lines.unclear)
+    return CannotTell(f"a line in the log does not say who told whom, or on which day: {where}", "notice")
+
+
+def not_told(movement: Movement, lines: Told, sender: NoticeBy) -> Outcome:
+    """Answer where no line shows the host authority told: proof first, then how far its silence can be relied on."""
+    host, who = movement.host.name, "the home" if sender is NoticeBy.HOME else movement.placing.name
+    if lines.denied:
+        return Breached(f"the log says that {who} did not notify {host} of the {movement.occasion}")
+    if lines.elsewhere:
+        others = " and ".join(dict.fromkeys(_recipient(notice) for notice in lines.elsewhere))
+        return Breached(f"{who} told {others} of the {movement.occasion}, and nothing shows that it told {host}")
+    return silence(movement, sender)
+
+
+def silence(movement: Movement, sender: NoticeBy) -> Outcome:
+    """Answer for a log that holds no notice: a breach only where that log is declared complete for that day."""
+    host, day = movement.host.name, said(movement.on)
+    who = "the home" if sender is NoticeBy.HOME else movement.placing.name
+    match movement.home_coverage if sender is NoticeBy.HOME else movement.placing_coverage:
+        case Coverage.FULL:
+            reason = f"{host}'s log holds no notice by {who} of the {movement.occasion} on {day}"
+            return Breached(reason, (f"{host}'s log of such notices is declared complete for {day}.",))
+        case Coverage.RECENT:
+            return CannotTell(f"{host}'s log ends soon after {day}; a notice may still be on its way", "later_log")
+        case Coverage.PARTIAL:
+            return CannotTell(f"no notice is in {host}'s log, and nobody declared it complete for {day}", "log")
+        case Coverage.NONE:
+            return CannotTell(f"no notice is known, and no log of {host} was given", "log")
+
+
+def _recipient(notice: Notice) -> str:
+    return notice.recipient_name or BODIES.get(notice.recipient, "another authority")
