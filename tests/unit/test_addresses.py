@@ -1,0 +1,97 @@
+"""Two spellings of one place read alike, two places do not."""
+
+import pytest
+
+from auditapp.domain.addresses import normalise_home_name, normalise_postcode, normalise_words, parse_place, usable
+
+
+@pytest.mark.parametrize(
+    ("spelling", "same"),
+    [
+        ("14 Proof Rd", "14 PROOF ROAD"),
+        ("Proof St", "Proof Street"),
+        ("Proof St Seaby", "Proof Street Seaby"),
+        ("St. Anne's Rd", "Saint Annes Road"),
+        ("12 St Kilda Ln", "12 Saint Kilda Lane"),
+        ("Old St Mary's", "Old Saint Marys"),
+        ("Dr. Proof\u2019s Drive", "Dr Proofs Dr"),
+        ("Proof Hse", "proof house"),
+        ("Drawer`s & Co", "Drawers and Co"),
+        ("1 A Proof Way", "1a proof way"),
+        ("22 \u2013 24 Proof Way", "22-24 Proof Way"),
+        ("22 to 24 Proof Way", "22-24 Proof Way"),
+        ("Caf\u00e9  House\n", "Cafe House"),
+    ],
+)
+def test_one_place_two_spellings(spelling, same):
+    assert normalise_words(spelling) == normalise_words(same) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("St Anne's", "Annes St"), ("1 Proof Way", "1A Proof Way"), ("Proof Hall", "Proof Hall Annexe"), ("1-2", "12")],
+)
+def test_two_places(one, other):
+    assert normalise_words(one) != normalise_words(other)
+
+
+def test_a_leading_the_is_no_part_of_a_name():
+    assert normalise_home_name("The Fixture") == normalise_home_name("FIXTURE")
+    assert normalise_home_name("Fixture the Second") == "fixture the second"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["REDACTED", "redacted", "NFA", "n.f.a.", "No fixed abode", "c/o Proof House", "C / O", "-", " ", "tbc", None],
+)
+def test_words_that_name_no_place(text):
+    assert usable(text) == ""
+    assert normalise_words(text) == ""
+
+
+def test_a_word_that_only_begins_like_one_is_kept():
+    assert usable("Redacted Manor") == "Redacted Manor"
+    assert usable("None Such House") == "None Such House"
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [("sk4 1aa", "SK41AA"), ("Seaby zo117zz", "ZO117ZZ"), ("EC1A  1BB,", "EC1A1BB"), ("SK4", ""), ("REDACTED", "")],
+)
+def test_postcodes(text, postcode):
+    assert normalise_postcode(text) == postcode
+
+
+def test_an_address_on_one_line_is_taken_apart():
+    place = parse_place("14A Proof St Seaby zo117zz")
+    assert place.numbers == {"14a"}
+    assert place.street == "proof street"
+    assert place.after == ("seaby",)
+    assert place.postcode == "ZO117ZZ"
+
+
+def test_an_address_in_lines_is_taken_apart():
+    place = parse_place("River View, 3 Mill Proof Lane\nAbbeyton\nZG4 9ZZ")
+    assert (place.before, place.numbers, place.street) == (("river view",), {"3"}, "mill proof lane")
+    assert place.after == ("abbeyton",)
+
+
+def test_a_number_may_stand_alone_before_its_street():
+    place = parse_place("12, THE GROVE, SEABY")
+    assert place.numbers == {"12"}
+    assert (place.street, place.after) == ("grove", ("seaby",))
+
+
+def test_a_street_with_a_number_goes_before_one_without():
+    place = parse_place("The Grove, 5 Proof Street, Seaby")
+    assert (place.before, place.street, place.numbers) == (("grove",), "proof street", {"5"})
+
+
+def test_a_flat_is_no_house_number():
+    place = parse_place("Flat 2, 9 Proof Court")
+    assert (place.unit, place.numbers, place.street) == ("2", {"9"}, "proof court")
+    assert parse_place("Unit B 9 Proof Court").unit == "b"
+
+
+def test_a_range_holds_both_its_ends():
+    assert parse_place("22-24 Proof Row").numbers == {"22-24", "22", "24"}
