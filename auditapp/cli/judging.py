@@ -1,0 +1,94 @@
+"""Commands that judge, list what was found, and explain it."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from auditapp.cli.printing import aside, document, progress, say, table
+from auditapp.cli.setting import DAY, workplace
+from auditapp.cli.standing import AS_JSON
+from auditapp.domain.outcomes import SHOWN_AS
+from auditapp.domain.scope import Scope
+from auditapp.services.explain_finding import explain_finding
+from auditapp.services.list_findings import finding_lines
+from auditapp.services.run_checks import CheckRun, run_checks
+
+EVERYTHING = Scope.whole_database()
+
+
+def tell_run(run: CheckRun) -> None:
+    """Say in a table what a check found."""
+    table(
+        ("rule", *SHOWN_AS.values()),
+        [(r["code"], *(r[name] for name in SHOWN_AS)) for r in run.by_rule()],
+    )
+    for code, why in run.not_checked:
+        say(f"{code} was not checked: {why}")
+    known = f", as known on {run.as_known_on}" if run.as_known_on else ""
+    say(f"{len(run.judged)} judgements{known}.")
+
+
+@click.command()
+@click.option("--as-known-on", type=DAY, help="Count only what was committed and decided by that day; stores nothing.")
+@click.option("--protocols", type=click.Path(path_type=Path), help="A folder of protocols, for this run only.")
+@click.option("--records", is_flag=True, help="With --json: every judgement, all four outcomes.")
+@AS_JSON
+def check(*, as_known_on: date | None, protocols: Path | None, records: bool, as_json: bool) -> None:
+    """Judge every event by the law of its day."""
+    run = run_checks(workplace(), EVERYTHING, as_known_on, protocols, progress("judged"))
+    if as_json:
+        document(run.as_document(with_records=records))
+        return
+    tell_run(run)
+
+
+@click.command()
+@click.option("--rule", help="One rule, by its code.")
+@click.option("--home", "urn", help="One home, by its URN.")
+@click.option("--authority", help="Homes in, or children placed by, one authority.")
+@click.option("--from", "first", type=DAY, help="Events from this day.")
+@click.option("--to", "last", type=DAY, help="Events up to this day.")
+@click.option("--state", help="One state; withdrawn findings are listed only when asked for.")
+@AS_JSON
+def findings(
+    *,
+    rule: str | None,
+    urn: str | None,
+    authority: str | None,
+    first: date | None,
+    last: date | None,
+    state: str | None,
+    as_json: bool,
+) -> None:
+    """List findings: duties not kept on the records given, and what cannot be told."""
+    lines = finding_lines(workplace(), EVERYTHING, rule, urn, authority, first, last, state)
+    if as_json:
+        document(lines)
+        return
+    for line in lines:
+        about = (
+            line["id"],
+            line["rule"],
+            line["event_on"],
+            f"home {line['urn']}",
+            f"child {line['child']}",
+            line["state"],
+        )
+        say("  ".join(str(part) for part in about))
+        say(f"    {SHOWN_AS[line['outcome']]}: {line['reason']}")
+        if line["settled_by"]:
+            say(f"    would be settled by: {line['settled_by']}")
+    say(f"{len(lines)} findings.")
+
+
+@click.command()
+@click.argument("finding")
+def explain(finding: str) -> None:
+    """Say on what FINDING rests: the rule in force, every fact with its row, the arithmetic. Names children; logged."""
+    aside("What follows may name a child. This was noted in the audit log.")
+    for line in explain_finding(workplace(), EVERYTHING, finding):
+        say(line)
+
+
+COMMANDS = (check, findings, explain)

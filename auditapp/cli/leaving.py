@@ -1,0 +1,115 @@
+"""Commands for what leaves the system: workbooks, and whole audits for people with files and no server."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+from exports.verify import verify_workbook
+
+from auditapp.cli.files import tell
+from auditapp.cli.judging import EVERYTHING, tell_run
+from auditapp.cli.printing import document, progress, say
+from auditapp.cli.setting import DAY, DAYS, actor, workplace
+from auditapp.cli.standing import AS_JSON
+from auditapp.demo import write_county
+from auditapp.domain.dates import Period
+from auditapp.services.build_workbook import Selection, build_workbook
+from auditapp.services.import_report import as_document
+from auditapp.services.whole_audit import AuditOrder, county_order, whole_audit
+from auditapp.services.workplace import Refused
+
+OUT = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("out", type=OUT)
+@click.option("--authority", help="Homes in, or children placed by, one authority.")
+@click.option("--from", "first", type=DAY, help="Events from this day.")
+@click.option("--to", "last", type=DAY, help="Events up to this day.")
+@click.option("--as-known-on", type=DAY, help="Only what was committed and decided by that day.")
+def workbook(
+    *, out: Path, authority: str | None, first: date | None, last: date | None, as_known_on: date | None
+) -> None:
+    """Write the audit workbook OUT.xlsx."""
+    selection = Selection(authority, first, last, as_known_on)
+    written = build_workbook(workplace(), EVERYTHING, selection, out, progress("judged"))
+    say(f"{written.path} is written (SHA-256 {written.sha256}).")
+
+
+@click.command()
+@click.argument("file", type=OUT)
+def verify(file: Path) -> None:
+    """Refuse a workbook that hides something, calculates something, or names somebody."""
+    problems = verify_workbook(file)
+    for problem in problems:
+        say(str(problem))
+    if problems:
+        raise Refused(f"{file} must not be sent out: {len(problems)} problems.")
+    say(f"{file} hides nothing, calculates nothing, and shows no personal marker that this check knows.")
+
+
+@click.command()
+@click.option("--homes", multiple=True, type=OUT, help="A register or list of homes.")
+@click.option("--placements", multiple=True, type=OUT, help="A list of placements or register of children.")
+@click.option("--notifications", multiple=True, type=OUT, help="A log of notices.")
+@click.option("--authority", help="Whose lists and logs they are.")
+@click.option("--complete-for", type=DAYS, help="FROM..TO: the notification logs are complete for these days.")
+@click.option("--received-on", type=DAY, help="The day the files were received; today without it.")
+@click.option("--as-at", type=DAY, help="The day the registers are as at.")
+@click.option("--protocols", type=click.Path(path_type=Path), help="A folder of local protocols.")
+@click.option("--pseudonym-key", type=OUT, help="A key file to reuse, so that the same child keeps its pseudonym.")
+@click.option("--out", required=True, type=OUT, help="The workbook to write.")
+@AS_JSON
+def audit(
+    *,
+    homes: tuple[Path, ...],
+    placements: tuple[Path, ...],
+    notifications: tuple[Path, ...],
+    authority: str | None,
+    complete_for: Period | None,
+    received_on: date | None,
+    as_at: date | None,
+    protocols: Path | None,
+    pseudonym_key: Path | None,
+    out: Path,
+    as_json: bool,
+) -> None:
+    """Import, check and write the workbook at once, in a database of its own that is gone afterwards."""
+    files = tuple(
+        (kind, path)
+        for kind, paths in (("homes", homes), ("placements", placements), ("notifications", notifications))
+        for path in paths
+    )
+    if not files:
+        raise Refused("Give at least one file: --homes, --placements or --notifications.")
+    order = AuditOrder(files, authority, complete_for, received_on, as_at, protocols, pseudonym_key, out)
+    perform(order, as_json=as_json)
+
+
+def perform(order: AuditOrder, *, as_json: bool) -> None:
+    """Run a whole audit and say what it found; end with 2 when a file was refused or is held."""
+    done = whole_audit(order, actor(), progress)
+    if as_json:
+        documents = [as_document(r) for r in done.reports]
+        document({"imports": documents, "check": done.run.as_document(), "workbook": str(done.workbook.path)})
+    else:
+        for report in done.reports:
+            tell(report)
+        say()
+        tell_run(done.run)
+        say()
+        say(f"The workbook is {done.workbook.path} (SHA-256 {done.workbook.sha256}).")
+    if not all(r.is_imported for r in done.reports):
+        click.get_current_context().exit(2)
+
+
+@click.command()
+@click.option("--into", default="instance/demo", type=click.Path(path_type=Path), help="Where to put the files.")
+def demo(into: Path) -> None:
+    """Import a fictional county, check it, and write its audit workbook. People, homes and events are invented."""
+    say("A fictional county: its people, homes and events are invented, and nothing is said about any real place.")
+    county = write_county(into)
+    perform(county_order(county, into), as_json=False)
+
+
+COMMANDS = (workbook, verify, audit, demo)
