@@ -1,0 +1,123 @@
+"""CSV text: its delimiter, and its records one after another, in constant memory."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from auditapp.domain.importing import FileRefused
+from importers.cells import Cell
+from importers.reading_limits import Limits, SheetFacts
+from importers.reading_sniff import SAMPLE, text_encoding
+
+DELIMITERS = (",", "\t", ";")
+LINES_TRIED = 50
+
+
+class CsvFile:
+    """A CSV file the child has open: one sheet without a name."""
+
+    kind = "csv"
+    epoch_1904 = False
+    root = ""
+
+    def __init__(self, handle: BinaryIO, limits: Limits) -> None:
+        self._handle, self._limits = handle, limits
+        self.encoding = text_encoding(handle)
+        self.sheets = [SheetFacts("")]
+        csv.field_size_limit(limits.cell_characters)
+        first = "".join(self._text().readlines(SAMPLE)[:LINES_TRIED])[: 4 * SAMPLE]
+        self._stated = stated_delimiter(first)
+        self.delimiter = self._stated or likely_delimiter(first)
+
+    def rows(self, index: int) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the filled records of the one sheet; a blank line is a record, a quoted line break begins none."""
+        assert index == 0
+        lines = _Lines(self._text(), self.delimiter, self._limits)
+        records = csv.reader(lines, delimiter=self.delimiter)
+        number = 0
+        try:
+            for number, record in enumerate(records, 1):
+                if lines.ended:
+                    raise _unclosed(number)
+                if len(record) > self._limits.columns:
+                    raise _too_wide(number, len(record), self._limits)
+                if number > self._limits.rows:
+                    raise too_many_rows(self._limits)
+                cells: list[Cell] = [c if c and not c.isspace() else None for c in record]
+                while cells and cells[-1] is None:
+                    cells.pop()
+                if cells and not (number == 1 and self._stated):
+                    yield number, cells
+        except csv.Error as reason:
+            raise self._unreadable(number + 1, reason) from reason
+
+    def _text(self) -> io.TextIOWrapper:
+        self._handle.seek(0)
+        return io.TextIOWrapper(_Kept(self._handle), encoding=self.encoding, newline="")
+
+    def _unreadable(self, number: int, reason: csv.Error) -> FileRefused:
+        if "field limit" in str(reason):
+            return _unclosed(number, f" within {self._limits.cell_characters:,} characters")
+        return FileRefused("damaged_file", f"Record {number} cannot be read ({reason}). Export the file again.")
+
+
+class _Kept(io.BufferedReader):
+    """The file under a text view: dropping the view leaves the file open."""
+
+    def __init__(self, handle: BinaryIO) -> None:
+        super().__init__(io.FileIO(handle.fileno(), closefd=False))
+
+
+class _Lines:
+    """The lines of a text; `ended` once a record asked for more than there were."""
+
+    def __init__(self, text: io.TextIOWrapper, delimiter: str, limits: Limits) -> None:
+        self._text, self._delimiter, self._limits = text, delimiter, limits
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        widest = self._limits.columns
+        for line in self._text:
+            if len(line) > widest and line.count(self._delimiter) > widest:
+                raise _too_wide(None, line.count(self._delimiter) + 1, self._limits)
+            yield line
+        self.ended = True
+
+
+def stated_delimiter(text: str) -> str | None:
+    """Return the delimiter that a first line `sep=;` states, as some programs write it."""
+    first = text.split("\n", 1)[0].strip('\r\ufeff"')
+    return first[4] if len(first) == 5 and first.startswith("sep=") and first[4] in DELIMITERS else None  # noqa: PLR2004
+
+
+def likely_delimiter(text: str) -> str:
+    """Return the delimiter that splits the most lines into the same, largest number of cells."""
+    return max(DELIMITERS, key=lambda delimiter: _consistency(text, delimiter))
+
+
+def _consistency(text: str, delimiter: str) -> int:
+    widths: Counter[int] = Counter()
+    try:
+        widths.update(len(record) for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return 0
+    return max(((width - 1) * lines for width, lines in widths.items()), default=0)
+
+
+def too_many_rows(limits: Limits) -> FileRefused:
+    """Say that a sheet has more rows than are read."""
+    what = f"The table has more than {limits.rows:,} rows, more than are read from one file."
+    return FileRefused("limit_reached", f"{what} Split it by year and import the parts.")
+
+
+def _too_wide(number: int | None, width: int, limits: Limits) -> FileRefused:
+    where = f"Record {number}" if number else "A line"
+    what = f"{where} has {width:,} cells; no table has more than {limits.columns:,}."
+    return FileRefused("limit_reached", f"{what} Check how the file was exported.")
+
+
+def _unclosed(number: int, where: str = "") -> FileRefused:
+    what = f"A quotation mark opened in record {number} is never closed{where}: the rows after it cannot be told."
+    return FileRefused("damaged_file", f"{what} Correct that record or export the file again.")

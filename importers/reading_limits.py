@@ -1,0 +1,51 @@
+"""How much one file may cost before it is refused, and the shape in which the reading child describes it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from importers.cells import Cell, MergedRange
+
+Visibility = Literal["visible", "hidden", "very_hidden"]
+HEAD_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost. The defaults refuse what no register or log of people would need."""
+
+    file_bytes: int = 50_000_000
+    unzipped_bytes: int = 400_000_000
+    zip_members: int = 2_000
+    zip_ratio: int = 200  # unpacked to packed, of a part larger than 10 MB: real sheets stay below 60
+    memory_bytes: int = 640_000_000  # address space of the reading child
+    describe_seconds: int = 9  # of processor time until the file is described
+    rows_seconds: int = 9  # of processor time for each pass over a sheet
+    answer_seconds: float = 18.0  # of waiting for one answer
+    rows: int = 1_100_000
+    columns: int = 16_384
+    cells: int = 12_000_000
+    cell_characters: int = 1_000_000
+
+
+@dataclass(slots=True)
+class SheetFacts:
+    """What is known of a sheet before its rows are asked for."""
+
+    name: str
+    visibility: Visibility = "visible"
+    merged: list[MergedRange] = field(default_factory=list)
+
+
+class Opened(Protocol):
+    """A file that the child has open: what it is, and its sheets' filled rows, as often as asked."""
+
+    kind: str
+    encoding: str
+    delimiter: str
+    epoch_1904: bool
+    root: str
+    sheets: list[SheetFacts]
+
+    def rows(self, index: int) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the filled rows of a sheet, numbered from 1, without empty cells at their ends."""
