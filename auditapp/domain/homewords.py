@@ -140,7 +140,7 @@ def read_words(words: HomeWords, one_code: OneCode) -> Asked:
     names, hints = names_of(head)
     address = usable(words.address)
     place = parse_place(", ".join(part for part in (_without_brackets(head), rest, address) if part))
-    beside = " ".join((normalise_words(rest), normalise_words(address), *sorted(hints)))
+    beside = " ".join((normalise_words(rest), normalise_words(address), *sorted(hints), *place.after))
     parts = hints | {normalise_words(part) for part in re.split(r"[,;\n]", f"{rest},{address}")} | set(place.after)
     return Asked(
         urn=normalise_urn(words.urn),

@@ -78,6 +78,7 @@ def find(name="", day=DAY, index=INDEX, **words):
         ({"name": "Proof House, Seaby"}, "SC900003"),
         ({"name": "14a PROOF STREET, SEABY ZO11 7ZZ"}, "SC900004"),
         ({"address": "14 Proof St, Seaby"}, "SC900003"),
+        ({"name": "14a Proof St Seaby"}, "SC900004"),
         ({"address": "14, PROOF STREET, SEABY"}, "SC900003"),
         ({"address": "14 A Proof Street\nSeaby"}, "SC900004"),
         ({"name": "Proofhouse", "authority_gss": NORTH}, "SC900003"),

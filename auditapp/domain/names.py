@@ -1,0 +1,187 @@
+"""Which child a row means: a number of one authority, or a whole name with its date of birth, and nothing less."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+OneCode = Callable[[str], str]
+RefKey = tuple[str, str]
+NameKey = tuple[str, str, date]
+
+_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]*){2,3}|(?:[A-Za-z]\.[\s-]*){2,3}")
+_SHORTEST_NAME_WITH_A_SLIP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a row says of a child, in one spelling; any part may be empty. An initial is a name of one letter."""
+
+    ref: str = ""
+    authority: str = ""
+    surname: str = ""
+    forename: str = ""
+    dob: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildKeys:
+    """The keys by which a row's child is known to be the child of another row; without one it is not identified."""
+
+    ref_key: RefKey | None
+    name_key: NameKey | None
+
+    @property
+    def identified(self) -> bool:
+        """Whether the row says enough to know its child again."""
+        return self.ref_key is not None or self.name_key is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One authority's number on rows whose names and dates of birth are clearly of different children."""
+
+    ref_key: RefKey
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """Which rows mean one child: each row's child is named by the smallest row number that means it."""
+
+    child_of: Mapping[int, int]
+    identified: frozenset[int]
+    clashes: tuple[Clash, ...]
+
+
+def normalise_name(text: object) -> str:
+    """A name in small letters without accents, blanks, hyphens, apostrophes or what stands in brackets."""
+    decomposed = unicodedata.normalize("NFKD", _ASIDE.sub(" ", str(text or "")))
+    return "".join(c for c in decomposed if c.isalnum()).casefold()
+
+
+def read_person(values: Mapping[str, object], one_code: OneCode = lambda gss: gss) -> Person:
+    """The child that the canonical fields of a row describe; `A.S.` in one cell is two initials."""
+    surname, forename = str(values.get("child_surname") or ""), str(values.get("child_forename") or "")
+    alone = (surname or forename).strip() if not (surname.strip() and forename.strip()) else ""
+    if alone and _INITIALS.fullmatch(alone):
+        letters = normalise_name(alone)
+        forename, surname = letters[0], letters[-1]
+    gss = values.get("placing_la_gss")
+    return Person(
+        ref="".join(str(values.get("child_ref") or "").casefold().split()),
+        authority=one_code(str(gss)) if gss else "",
+        surname=normalise_name(surname),
+        forename=normalise_name(forename),
+        dob=_day(values.get("dob")),
+    )
+
+
+def child_keys(person: Person) -> ChildKeys:
+    """The number needs its authority; the name needs surname, forename (more than initials) and date of birth."""
+    ref = (person.authority, person.ref) if person.ref and person.authority else None
+    is_whole = len(person.surname) > 1 and len(person.forename) > 1 and person.dob is not None
+    name = (person.surname, person.forename, person.dob) if is_whole and person.dob else None
+    return ChildKeys(ref, name)
+
+
+def may_be_same(one: Person, other: Person) -> bool:
+    """Whether nothing that two rows say contradicts their meaning one child; silence contradicts nothing."""
+    if one.dob and other.dob and one.dob != other.dob:
+        return False
+    if one.authority == other.authority and one.ref and other.ref and one.ref != other.ref:
+        return False
+    straight = _may_be_name(one.surname, other.surname) and _may_be_name(one.forename, other.forename)
+    swapped = _may_be_name(one.surname, other.forename) and _may_be_name(one.forename, other.surname)
+    return straight or swapped
+
+
+def is_clearly_other(one: Person, other: Person) -> bool:
+    """Whether two rows under one number tell of two children: another date of birth and another name."""
+    has_other_birth = one.dob is not None and other.dob is not None and one.dob != other.dob
+    return has_other_birth and not (
+        _may_be_name(one.surname, other.surname) and _may_be_name(one.forename, other.forename)
+    )
+
+
+def link_children(rows: Iterable[tuple[int, Person]]) -> Linkage:
+    """Join the rows that mean one child by number or by whole name; a number that clashes joins nothing."""
+    people = dict(sorted(rows, key=lambda row: row[0]))
+    keys = {row: child_keys(person) for row, person in people.items()}
+    by_ref: dict[RefKey, list[int]] = defaultdict(list)
+    by_name: dict[NameKey, list[int]] = defaultdict(list)
+    for row, key in keys.items():
+        if key.ref_key is not None:
+            by_ref[key.ref_key].append(row)
+        if key.name_key is not None:
+            by_name[key.name_key].append(row)
+    clashes = tuple(Clash(ref, tuple(group)) for ref, group in by_ref.items() if _clashes([people[r] for r in group]))
+    torn = {clash.ref_key for clash in clashes}
+    whole = [group for ref, group in by_ref.items() if ref not in torn]
+    child_of = _joined(people, [*whole, *by_name.values()])
+    known = frozenset(r for r, key in keys.items() if key.name_key or (key.ref_key and key.ref_key not in torn))
+    return Linkage(child_of, known, clashes)
+
+
+def _joined(rows: Iterable[int], groups: Iterable[Sequence[int]]) -> dict[int, int]:
+    """Union of all groups that share a row, each named by its smallest row."""
+    parent = {row: row for row in rows}
+
+    def root(row: int) -> int:
+        while parent[row] != row:
+            parent[row] = parent[parent[row]]
+            row = parent[row]
+        return row
+
+    for group in groups:
+        for one, other in pairwise(group):
+            low, high = sorted((root(one), root(other)))
+            parent[high] = low
+    return {row: root(row) for row in parent}
+
+
+def _clashes(people: Sequence[Person]) -> bool:
+    """Whether the whole names under one number fall apart into children with nothing in common.
+
+    A mistyped birth and, on another row, a changed name are both bridged by a row that has one of them right.
+    """
+    whole = [p for p in dict.fromkeys(people) if child_keys(p).name_key is not None]
+    reached, apart = whole[:1], whole[1:]
+    for person in reached:
+        reached += [p for p in apart if not is_clearly_other(person, p)]
+        apart = [p for p in apart if is_clearly_other(person, p)]
+    return bool(apart)
+
+
+def _may_be_name(one: str, other: str) -> bool:
+    """Equal, or not given, or an initial that fits, or one letter apart in a longer name."""
+    if not one or not other or one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return min(len(one), len(other)) >= _SHORTEST_NAME_WITH_A_SLIP and _is_one_slip(one, other)
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether one letter was changed, left out or put in; a numeral is never a slip."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or _numerals(one) != _numerals(other):
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return long[start + 1 :] == short[start + (len(long) == len(short)) :]
+
+
+def _numerals(name: str) -> str:
+    return "".join(c for c in name if c.isdigit())
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(value[:10]) if isinstance(value, str) and value else None
