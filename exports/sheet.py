@@ -1,0 +1,49 @@
+"""A sheet as a table of plain values, and how each of its columns is to be read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+# What a cell may hold. None stands for what is not there, and is written as the column's `blank`.
+Value = str | int | date | None
+Kind = Literal["text", "identifier", "number", "date", "word"]
+
+NOT_KNOWN = "[x]"
+DOES_NOT_APPLY = "[z]"
+LEFT_OUT = "[c]"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `foreign` marks words that may come out of somebody's file; `choices` names a list of the Notes."""
+
+    heading: str
+    kind: Kind = "text"
+    blank: str = NOT_KNOWN
+    foreign: bool = False
+    choices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet with its one table. `empty` is the sentence that stands in for rows where there are none."""
+
+    name: str
+    title: str
+    about: str
+    table: str
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Value, ...]]
+    empty: str
+    links: bool = False  # whether the first column names sheets to jump to
+
+    @property
+    def shown(self) -> Sequence[tuple[Value, ...]]:
+        """The rows to write: an empty table keeps one row that says so, for a table needs one."""
+        return self.rows or [(self.empty, *(DOES_NOT_APPLY for _ in self.columns[1:]))]
+
+
+def of(part: int, whole: int) -> str | None:
+    """A share with its denominator, "40 of 41"; nothing where there is nothing to be part of."""
+    return f"{part} of {whole}" if whole else None

@@ -1,0 +1,35 @@
+"""The cover: whose audit this is, what it covers, and how to read it."""
+
+from exports.content import WorkbookContent
+from exports.sheet import Column, Sheet, Value
+
+WHOSE = "Whose audit"
+
+_COLUMNS = (Column("Subject"), Column("What this workbook says"))
+
+_HOW_TO_READ = (
+    "Every duty is judged by the law in force on the day of the event, on the records given. "
+    "'Not kept on the records given' is no proof that nobody was told; 'cannot tell' means that the records do not "
+    "settle it, and the sheet Cannot tell says who could. Homes stand as Ofsted's unique reference numbers and "
+    "children as pseudonyms."
+)
+
+
+def cover_sheet(content: WorkbookContent) -> Sheet:
+    """The first sheet."""
+    rows: list[tuple[Value, ...]] = [
+        ("What it is", content.title),
+        (WHOSE, content.body),
+        ("What it covers", content.scope),
+        ("Events from", content.period_from or "the earliest event on record"),
+        ("Events to", content.period_to or "the latest event on record"),
+        ("As known on", content.as_known_on or "all that has been imported"),
+        ("Status", content.status),
+        ("Protective marking", content.marking),
+        ("Findings", len(content.findings)),
+        ("Records that cannot be told", sum(group.count for group in content.cannot_tell)),
+        ("Rules not checked", len(content.not_checked)),
+        ("How to read it", _HOW_TO_READ),
+    ]
+    about = f"{content.marking}. {content.status}. The next sheet lists the contents."
+    return Sheet("Cover", content.title, about, "cover", _COLUMNS, rows, "Nothing is known of this audit.")

@@ -1,0 +1,34 @@
+"""The homes: one row a home, and how its duties came out."""
+
+from exports.content import HomeRow, WorkbookContent
+from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value, of
+
+_COLUMNS = (
+    Column("Home URN", "identifier"),
+    Column("Kind of home"),
+    Column("Host authority", foreign=True),
+    Column("Registered from", "date"),
+    Column("Registered to", "date", blank=DOES_NOT_APPLY),
+    Column("Places", "number"),
+    Column("Placements judged", "number"),
+    Column("Duties kept", "number"),
+    Column("Duties not kept on the records given", "number"),
+    Column("Duties that cannot be told", "number"),
+    Column("Kept of those that could be told", blank=DOES_NOT_APPLY),
+    Column("Listed as at", "date"),
+)
+
+
+def _row(row: HomeRow) -> tuple[Value, ...]:
+    register = (row.urn, row.provision_type, row.host_authority, row.registered_from, row.registered_to)
+    counts = (row.places, row.placements_judged, row.kept, row.breached, row.cannot_tell)
+    return (*register, *counts, of(row.kept, row.kept + row.breached), row.listed_as_at)
+
+
+def homes_sheet(content: WorkbookContent) -> Sheet:
+    """One row a home."""
+    about = (
+        "Each row is one home, named by Ofsted's unique reference number, with the number of duties of each outcome."
+    )
+    rows = [_row(row) for row in content.homes]
+    return Sheet("Homes", "Homes", about, "homes", _COLUMNS, rows, "There are no homes in this audit.")

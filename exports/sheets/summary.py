@@ -1,0 +1,28 @@
+"""The summary: how many records each rule was put to, and how they came out."""
+
+from exports.content import SummaryRow, WorkbookContent
+from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value, of
+
+_COLUMNS = (
+    Column("Rule", "identifier"),
+    Column("Duty"),
+    Column("Whose duty"),
+    Column("Records looked at", "number"),
+    Column("Kept", "number"),
+    Column("Not kept on the records given", "number"),
+    Column("Cannot tell", "number"),
+    Column("Does not apply", "number"),
+    Column("Kept of those that could be told", blank=DOES_NOT_APPLY),
+)
+
+
+def _row(row: SummaryRow) -> tuple[Value, ...]:
+    counts = (row.records, row.kept, row.breached, row.cannot_tell, row.not_applicable)
+    return (row.rule, row.title, row.holder, *counts, of(row.kept, row.told))
+
+
+def summary_sheet(content: WorkbookContent) -> Sheet:
+    """One row a rule."""
+    about = "Each row is one rule, with the number of records of each outcome; the last column leaves out the rest."
+    rows = [_row(row) for row in content.summary]
+    return Sheet("Summary", "Summary by rule", about, "summary", _COLUMNS, rows, "No rule was checked.")

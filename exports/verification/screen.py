@@ -1,0 +1,50 @@
+"""The words of a workbook held against the names that must not leave and against the marks of a person."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from exports.markers import marks
+
+_WORD = re.compile(r"[^\W_]+")
+
+KNOWN = "holds a name, reference or address that is known to the records and must not leave."
+
+
+@lru_cache(maxsize=4_096)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text without case, accents and what stands between them: O'Neil is o, neil."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return tuple(_WORD.findall(text.casefold()))
+
+
+class Screen:
+    """Knows the forbidden texts. Each matches as whole words in order, or with its last word first (Smith, John)."""
+
+    def __init__(self, forbidden: Collection[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for text in forbidden:
+            words = _words(text)
+            for order in {words, words[-1:] + words[:-1]} - {()}:
+                self._by_first.setdefault(order[0], []).append(order)
+
+    def faults(self, text: str) -> list[str]:
+        """Everything that is wrong with one text, in sentences that do not repeat it."""
+        return [*self.marks(text), *([KNOWN] if self.knows([text]) else [])]
+
+    def marks(self, text: str) -> list[str]:
+        """The marks of a person in one text, in sentences."""
+        return [f"holds what looks like {kind}." for kind in marks(text)]
+
+    def knows(self, texts: Sequence[str]) -> bool:
+        """Whether a forbidden text stands in these, or across them where they follow one another."""
+        if not self._by_first:
+            return False
+        words = tuple(word for text in texts for word in _words(text))
+        return not self._by_first.keys().isdisjoint(words) and any(
+            words[place : place + len(order)] == order
+            for place, word in enumerate(words)
+            for order in self._by_first.get(word, ())
+        )

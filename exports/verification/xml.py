@@ -1,0 +1,68 @@
+"""Reading the parts of a foreign file: bounded, without document types, and never more of it in memory than needed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO
+from xml.etree.ElementTree import Element
+from xml.parsers.expat import ParserCreate
+
+from defusedxml.ElementTree import fromstring
+
+from exports.verification.problem import NotAWorkbook
+
+SEPARATOR = " "
+_PIECE = 1 << 16
+MOST_ELEMENTS = 40_000_000
+
+Start = Callable[[str, Mapping[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
+
+
+def local(name: str) -> str:
+    """A name without its namespace, as either reader writes it."""
+    return name.rpartition("}")[2]
+
+
+def tree(data: bytes) -> Element:
+    """A small part as a tree."""
+    root = fromstring(data, forbid_dtd=True)
+    if root is None:
+        raise ValueError("an empty part")
+    return root
+
+
+def elements(root: Element) -> Iterator[tuple[str, Mapping[str, str], str]]:
+    """Every element in document order: its bare name, its attributes, the text right inside and behind it."""
+    for element in root.iter():
+        words = f"{element.text or ''} {element.tail or ''}".strip()
+        yield local(str(element.tag)), element.attrib, words
+
+
+def is_on(value: str | None) -> bool:
+    """Whether a switch is on; what is no clear "off" counts as on."""
+    return value is not None and value.strip().lower() not in {"0", "false", "off"}
+
+
+def stream(source: IO[bytes], start: Start, end: End, text: Text) -> None:
+    """Read a large part piece by piece; names come bare, attributes of other namespaces keep theirs."""
+    seen = 0
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal seen
+        seen += 1
+        if seen > MOST_ELEMENTS:
+            raise NotAWorkbook("", "The file has more cells than can be looked through.")
+        start(name.rpartition(SEPARATOR)[2], attributes)
+
+    def refuse(*_: object) -> None:
+        raise NotAWorkbook("", "A part of the file has a document type, which no workbook needs.")
+
+    parser = ParserCreate(namespace_separator=SEPARATOR)
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = lambda name: end(name.rpartition(SEPARATOR)[2])
+    parser.CharacterDataHandler = text
+    while piece := source.read(_PIECE):
+        parser.Parse(piece, False)
+    parser.Parse(b"", True)
