@@ -4,19 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import HomeMatch
 
-
-@dataclass(frozen=True, slots=True)
-class HomeWords:
-    """Everything a row says about which home it means; any part may be empty."""
-
-    urn: str = ""
-    name: str = ""
-    address: str = ""
-    postcode: str = ""
-    provider: str = ""
-    authority_gss: str | None = None
+__all__ = ["AuthorityAnswer", "Context", "HomeWords"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, children, findings, sources, statements
+from auditapp.storage import audit_log, findings, sources, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ def undo_source(place: Workplace, number: int) -> Undone:
                 f"it ({', '.join(resting[:10])}). Reopen those findings first."
             )
         closed = statements.close_source(connection, number, act.at)
-        children.close_links_of(connection, number, act.at)
         sources.mark_undone(connection, number, act.at)
         audit_log.append(connection, act, "source undone", f"source {number}", {"closed": closed})
     return Undone(number, found.file_name, closed)

@@ -23,7 +23,7 @@ home_alias = Table(
     "home_alias",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("words", Text, nullable=False, index=True),
+    Column("words_key", Text, nullable=False, index=True),
     Column("urn", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
@@ -35,19 +35,19 @@ home_alias = Table(
 class Alias:
     """Words that a person said mean one home."""
 
-    words: str
+    words_key: str
     urn: str
 
 
-def add_alias(connection: Connection, words: str, urn: str, act: Act) -> None:
+def add_alias(connection: Connection, words_key: str, urn: str, act: Act) -> None:
     """Remember what some words mean."""
-    connection.execute(insert(home_alias).values(words=words, urn=urn, decided_by=act.by, decided_at=act.at))
+    connection.execute(insert(home_alias).values(words_key=words_key, urn=urn, decided_by=act.by, decided_at=act.at))
 
 
 def aliases(connection: Connection, as_known_at: datetime) -> tuple[Alias, ...]:
     """What people had said by that moment, the latest word for each."""
     query = (
-        select(home_alias.c.words, home_alias.c.urn)
+        select(home_alias.c.words_key, home_alias.c.urn)
         .where(
             home_alias.c.decided_at <= as_known_at,
             home_alias.c.closed_at.is_(None) | (home_alias.c.closed_at > as_known_at),

@@ -41,7 +41,7 @@ finding = Table(
     Column("version_from", Date),
     Column("law", Text, nullable=False),
     Column("urn", Text, nullable=False, index=True),
-    Column("child_id", Integer, ForeignKey("child.id"), nullable=False),
+    Column("child_id", Integer, ForeignKey("child_identity.child_id"), nullable=False),
     Column("event_key", Text, nullable=False),
     Column("occasion", Text, nullable=False),
     Column("event_on", Date, nullable=False, index=True),

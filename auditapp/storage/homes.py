@@ -1,6 +1,6 @@
 """What registers and lists say of homes: a statement for each row, with its source and its as-at date."""
 
-from sqlalchemy import Boolean, Column, Date, Integer, Table, Text
+from sqlalchemy import Column, Date, Integer, Table, Text
 
 from auditapp.storage.schema import metadata, statement_columns
 
@@ -45,6 +45,4 @@ home_statement = Table(
     metadata,
     *statement_columns(),
     *(_column(name) for name in HOME_FIELDS),
-    # Whether the list came from Ofsted: only such a list, or one declared complete, says who is not on it.
-    Column("from_ofsted", Boolean, nullable=False),
 )

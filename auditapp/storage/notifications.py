@@ -1,6 +1,6 @@
 """What logs say of notices, a statement for each line, and which logs their keepers declare complete."""
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text
+from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, insert
 
 from auditapp.storage.placements import column_named, words_of_the_row
 from auditapp.storage.schema import Moment, metadata, statement_columns
@@ -58,3 +58,8 @@ completeness = Table(
     Column("declared_at", Moment, nullable=False),
     Column("closed_at", Moment),
 )
+
+
+def add_completeness(connection: Connection, **values: object) -> None:
+    """Note one declaration."""
+    connection.execute(insert(completeness).values(**values))

@@ -41,7 +41,7 @@ def column_named(name: str) -> Column[object]:
 def words_of_the_row() -> list[Column[object]]:
     """What the row says, word for word, of the home and of who placed the child."""
     return [
-        Column("child_id", Integer, ForeignKey("child.id"), nullable=False, index=True),
+        Column("child_id", Integer, ForeignKey("child_identity.child_id"), nullable=False, index=True),
         Column("home_state", Text, nullable=False),
         Column("home_words", Text, nullable=False),
         Column("placing_words", Text, nullable=False),

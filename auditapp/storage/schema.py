@@ -42,6 +42,7 @@ class Moment(TypeDecorator[datetime]):
 def statement_columns() -> list[Column[Any]]:
     """The columns of every table of statements: where a row came from, and when it stopped counting.
 
+    `first_...` is the row that first told of the record: the row itself, unless it says otherwise than an earlier file.
     `closed_at` is set when the source is undone or a later file of the same sender says otherwise; rows are never
     deleted, so that what was known on a day can be told.
     """
@@ -52,6 +53,9 @@ def statement_columns() -> list[Column[Any]]:
         Column("row", Integer, nullable=False),
         Column("row_key", Text, nullable=False, index=True),
         Column("content", Text, nullable=False),
+        Column("first_source_id", Integer, ForeignKey("source.id"), nullable=False),
+        Column("first_sheet", Text, nullable=False),
+        Column("first_row", Integer, nullable=False),
         Column("closed_at", Moment),
         Column("closed_by", Integer, ForeignKey("source.id")),
     ]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Table, and_, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Table, and_, insert, select, true, update
 
+from auditapp.storage.children import Identity, identities_of
 from auditapp.storage.homes import home_statement
 from auditapp.storage.notifications import completeness, notice_statement
 from auditapp.storage.placements import placement_statement
@@ -23,12 +24,14 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A statement that still counts: its number, its key, a mark of its content, and the file it stands in."""
+    """A statement that still counts: its number, its key, a mark of its content, and the row that first told of it."""
 
     id: int
     row_key: str
     content: str
-    source_id: int
+    first_source_id: int
+    first_sheet: str
+    first_row: int
 
 
 def add_statements(connection: Connection, kind: str, rows: Sequence[dict[str, Any]]) -> None:
@@ -40,7 +43,7 @@ def add_statements(connection: Connection, kind: str, rows: Sequence[dict[str, A
 def standing_of_sender(connection: Connection, kind: str, sender: str, keys: Sequence[str]) -> list[Standing]:
     """The statements of one sender under some keys that still count."""
     table = TABLES[kind]
-    columns = (table.c.id, table.c.row_key, table.c.content, table.c.source_id)
+    columns = [table.c[name] for name in Standing.__slots__]
     found: list[Standing] = []
     for start in range(0, len(keys), CHUNK):
         query = (
@@ -114,3 +117,29 @@ def statements(
         .order_by(table.c.id)
     )
     yield from connection.execute(query).mappings()
+
+
+def known_urns(connection: Connection) -> frozenset[str]:
+    """The numbers of all homes that some register still says something of."""
+    query = (
+        select(home_statement.c.urn)
+        .join(source, source.c.id == home_statement.c.source_id)
+        .where(home_statement.c.closed_at.is_(None), source.c.undone_at.is_(None))
+        .distinct()
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
+def arrived_children(connection: Connection) -> tuple[Identity, ...]:
+    """Every child that some standing row says was admitted anywhere."""
+    numbers: list[int] = []
+    admitted = notice_statement.c.event == "admission"
+    for table, which in ((placement_statement, true()), (notice_statement, admitted)):
+        query = (
+            select(table.c.child_id)
+            .join(source, source.c.id == table.c.source_id)
+            .where(table.c.closed_at.is_(None), source.c.undone_at.is_(None), which)
+        )
+        numbers.extend(connection.execute(query).scalars())
+    starts = range(0, len(numbers), CHUNK)
+    return tuple(i for start in starts for i in identities_of(connection, numbers[start : start + CHUNK]))

@@ -1,0 +1,68 @@
+"""Answering what a held file asks; the answer serves the sender's next file of the same look too."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from auditapp.domain.dates import Period
+from auditapp.services.batch import ImportOrder
+from auditapp.services.import_file import Tell, import_file
+from auditapp.services.import_report import ImportReport
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import answers, audit_log, sources
+from auditapp.storage.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person says of a held file; what is left out was not asked."""
+
+    dates: str | None = None
+    sheets: tuple[str, ...] = ()
+    kind: str | None = None
+
+    def said(self) -> dict[str, str]:
+        """The answers as they are remembered."""
+        given = {"dates": self.dates, "sheets": "\x1f".join(self.sheets), "kind": self.kind}
+        return {name: value for name, value in given.items() if value}
+
+
+def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> ImportReport:
+    """Remember the answer and import the file now."""
+    said = given.said()
+    if not said:
+        raise Refused("Give an answer: --dates day-first or month-first, --sheet NAME, or --kind KIND.")
+    with place.writing() as (connection, act):
+        held = sources.source_numbered(connection, number)
+        if held is None:
+            raise Refused(f"There is no source {number}. `auditapp sources` lists them.")
+        if held.state != "held_for_confirmation" or held.code == "answered":
+            raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.")
+        if not Path(held.path).is_file():
+            raise Refused(
+                f"The file {held.file_name} is no longer where it was ({held.path}). Put it back, or import it again "
+                "from where it is now."
+            )
+        answers.remember_answers(connection, held.sender, held.layout, said, act)
+        sources.mark_answered(connection, number, f"answered by {act.by}: {', '.join(said)}")
+        audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
+    return import_file(place, _order(held, said), tell)
+
+
+def _order(held: Source, said: dict[str, str]) -> ImportOrder:
+    options: dict[str, Any] = held.options
+    return ImportOrder(
+        kind=said.get("kind", options["kind"]),
+        path=Path(held.path),
+        authority=options["authority"],
+        force=held.force,
+        as_at=_day(options["as_at"]),
+        received_on=_day(options["received_on"]) or held.received_on,
+        complete_for=Period.parse(options["complete_for"]) if options["complete_for"] else None,
+        said=tuple(said.items()),
+    )
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words) if words else None

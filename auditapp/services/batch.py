@@ -1,0 +1,81 @@
+"""One file, read and not yet stored."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from auditapp.domain.dates import Period
+from auditapp.domain.importing import RowOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a file says, row by row, with everything that is known of the file itself.
+
+    `events` are those that a log of notices covers; `tells_sender_of` those for which it says whose notice each was.
+    """
+
+    path: Path
+    sha256: str
+    kind: str
+    keeper: str | None
+    force: str | None
+    received_on: date
+    as_at: date
+    as_at_basis: str
+    layout: str
+    complete_for: Period | None
+    events: frozenset[str]
+    tells_sender_of: frozenset[str]
+    outcomes: tuple[RowOutcome, ...]
+
+    @property
+    def sender(self) -> str:
+        """Whose files in this layout replace one another when they are exported again."""
+        return f"{self.keeper or self.force or '-'}/{self.layout[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """What somebody asks to be imported, and what they say of the file; `said` answers what an earlier try asked."""
+
+    kind: str
+    path: Path
+    authority: str | None = None
+    force: str | None = None
+    as_at: date | None = None
+    received_on: date | None = None
+    complete_for: Period | None = None
+    dry_run: bool = False
+    with_rows: bool = False
+    said: tuple[tuple[str, str], ...] = ()
+
+    def options(self) -> dict[str, Any]:
+        """The order as it is kept with its source, so that a held file can be imported once it is answered."""
+        return {
+            "kind": self.kind,
+            "authority": self.authority,
+            "as_at": self.as_at and self.as_at.isoformat(),
+            "received_on": self.received_on and self.received_on.isoformat(),
+            "complete_for": self.complete_for and str(self.complete_for),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that waits for a person's answer: what is asked, what may be answered, whose file of which look it is."""
+
+    code: str
+    message: str
+    choices: tuple[str, ...]
+    shape: str
+    sender: str
+
+    @property
+    def how(self) -> str:
+        """The options that answer it."""
+        if self.code == "ambiguous_date_order":
+            return "--dates day-first (or month-first)"
+        option = "--sheet" if self.code == "ambiguous_sheet" else "--kind"
+        return " or ".join(f'{option} "{choice}"' for choice in self.choices[:5]) or option

@@ -1,0 +1,115 @@
+"""What is known when a file is read or a record judged: authorities, postcodes, the homes of the registers."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from auditapp.domain.homewords import HomeAlias, HomeSaid, HomeWords, KnownHome
+from auditapp.domain.importing import HomeMatch
+from auditapp.domain.matching import HomeIndex
+from auditapp.domain.records import Truth
+from auditapp.reference import authorities, postcode_authority
+from auditapp.services.workplace import Refused
+from auditapp.storage import answers
+from auditapp.storage.statements import statements
+from importers.context import AuthorityAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+
+def find_authority(words: str, day: date) -> AuthorityAnswer:
+    """Which authority some words mean on a day."""
+    found = authorities().find(words, day)
+    known = authorities()
+    names = tuple(a.name for gss in found.candidates if (a := known.get(gss)) is not None)
+    return AuthorityAnswer(found.gss, found.name, found.in_england is not Truth.NO, names)
+
+
+def authority_name(gss: str) -> str:
+    """The name of an authority by its code; the code itself where it is not known."""
+    known = authorities().get(gss)
+    return known.name if known else gss
+
+
+def keeper_code(words: str | None, day: date) -> str | None:
+    """The code of the authority named on the command line, or a refusal that says what was seen."""
+    if not words:
+        return None
+    found = find_authority(words, day)
+    if found.gss is None:
+        might = f" It may mean {' or '.join(found.candidates)}; give the full name." if found.candidates else ""
+        raise Refused(
+            f'"{words}" is not the name of an authority.{might} Give a name such as Lincolnshire, or a code such as '
+            "E10000019."
+        )
+    return found.gss
+
+
+def authority_in_postcode(postcode: str, day: date) -> str | None:
+    """The upper-tier authority of a postcode on a day, where the list of postcodes tells."""
+    return postcode_authority(postcode, day)
+
+
+def one_code(gss: str) -> str:
+    """One of the codes that the very same council had one after another, so that they compare equal."""
+    known = authorities().get(gss)
+    return min((gss, *known.same_as)) if known else gss
+
+
+def home_index(connection: "Connection", at: datetime) -> HomeIndex:
+    """The homes of all registers that counted at a moment, and what people had answered by then."""
+    by_urn: dict[str, list[Mapping[Any, Any]]] = {}
+    for row in statements(connection, "homes", at):
+        by_urn.setdefault(row["urn"], []).append(row)
+    homes = [_known_home(urn, rows) for urn, rows in by_urn.items()]
+    said = [HomeAlias(a.words_key, a.urn) for a in answers.aliases(connection, at)]
+    return HomeIndex(homes, said, one_code)
+
+
+def _known_home(urn: str, rows: "list[Mapping[Any, Any]]") -> KnownHome:
+    said = tuple(
+        HomeSaid(
+            name=row["name"] or "",
+            address_1=row["address_1"] or "",
+            address_2=row["address_2"] or "",
+            town=row["town"] or "",
+            postcode=row["postcode"] or "",
+            owner=row["owner_name"] or "",
+            authority_gss=row["local_authority_gss"],
+        )
+        for row in rows
+    )
+    newest = sorted(rows, key=lambda row: (row["as_at"], row["id"]))
+    dates = {
+        name: next((row[name] for row in reversed(newest) if row[name] is not None), None)
+        for name in ("registered_on", "deregistered_on")
+    }
+    return KnownHome(urn, tuple(dict.fromkeys(said)), dates["registered_on"], dates["deregistered_on"])
+
+
+def remembering(find: Callable[[HomeWords, date | None], HomeMatch]) -> Callable[[HomeWords, date | None], HomeMatch]:
+    """The same question asked again gets the same answer without being looked up again."""
+    asked: dict[tuple[HomeWords, date | None], HomeMatch] = {}
+
+    def answer(words: HomeWords, day: date | None) -> HomeMatch:
+        key = (words, day)
+        if key not in asked:
+            asked[key] = find(words, day)
+        return asked[key]
+
+    return answer
+
+
+def words_as_text(words: HomeWords) -> str:
+    """The words a row has for its home, to be kept and asked about again when more registers are known."""
+    return json.dumps({name: value for name, value in asdict(words).items() if value}, ensure_ascii=False)
+
+
+def words_from_text(text: str) -> HomeWords:
+    """The words as they were kept."""
+    return HomeWords(**json.loads(text)) if text else HomeWords()
