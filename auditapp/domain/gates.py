@@ -116,6 +116,11 @@ def exempt_as_short_break(placement: Placement) -> NotApplicable | None:
     return None
 
 
+def exempt_from_area_notice(placement: Placement) -> NotApplicable | None:
+    """Say why the placing authority owed the area authority no notice, if it owed none."""
+    return exempt_from_placing_duties(placement) or exempt_as_short_break(placement) or exempt_in_own_area(placement)
+
+
 def placing_doubt(placement: Placement) -> CannotTell | None:
     """Say which blank forbids a breach of any of the placing authority's duties."""
     admission = placement.admission
@@ -135,4 +140,25 @@ def area_doubt(placement: Placement) -> CannotTell | None:
     host = placement.admission.host
     if host.gss is None:
         return CannotTell(f"the area authority on {said(placement.admission.on)} is not known: {host.basis}", "host")
+    return None
+
+
+def placing_short_break_doubt(placement: Placement) -> CannotTell | None:
+    """Say that a short break, which would have left the duty out, is not ruled out."""
+    if short_break(placement.admission) is Truth.UNKNOWN:
+        return CannotTell("whether the placement was a short break is not recorded", "short_break")
+    return None
+
+
+def area_notice_doubt(placement: Placement) -> CannotTell | None:
+    """Say which blank forbids a breach of the placing authority's duty to tell the area authority."""
+    basics = area_doubt(placement) or placing_doubt(placement) or placing_short_break_doubt(placement)
+    return basics or child_doubt(placement.admission)
+
+
+def adjacency_doubt(placement: Placement) -> CannotTell | None:
+    """Say that nobody knows whether the two areas adjoin, which decides between two duties."""
+    if placement.adjoins is Truth.UNKNOWN:
+        host, placing = placement.admission.host.name, placement.admission.placing.name
+        return CannotTell(f"whether the areas of {host} and {placing} adjoin is not known", "adjacency")
     return None

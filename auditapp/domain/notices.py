@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.dates import said
-from auditapp.domain.outcomes import Breached, CannotTell, Outcome
+from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Movement, Notice, NoticeBy, Truth
 
 BODIES = {"police": "the police", "regulator": "the inspectorate", "other": "another body"}
@@ -64,9 +64,26 @@ def day_of(notice: Notice) -> date | None:
     return notice.sent_on or notice.notified_on or notice.received_on
 
 
+def in_order(notices: tuple[Notice, ...]) -> list[Notice]:
+    """The notices by their days; undated ones come last."""
+    return sorted(notices, key=lambda notice: day_of(notice) or date.max)
+
+
 def earliest(notices: tuple[Notice, ...]) -> Notice:
-    """The first of the notices by its day; undated ones come last."""
-    return min(notices, key=lambda notice: day_of(notice) or date.max)
+    """The first of the notices by its day."""
+    return in_order(notices)[0]
+
+
+def together(facts: tuple[Truth, ...]) -> Truth:
+    """What several lines about one notice state between them: no only where every one of them says no."""
+    if Truth.YES in facts:
+        return Truth.YES
+    return Truth.UNKNOWN if Truth.UNKNOWN in facts else Truth.NO
+
+
+def is_before(notice: Notice, movement: Movement) -> bool:
+    """Whether any of its dates lies before the day of the event or, undated, the log says so in words."""
+    return notice.dates[0] < movement.on if notice.dates else notice.before_event is Truth.YES
 
 
 def said_when(notice: Notice, movement: Movement) -> str:
@@ -100,6 +117,16 @@ def unclear_line(lines: Told) -> CannotTell | None:
         return None
     where = "; ".join(str(line.origin) for line in lines.unclear)
     return CannotTell(f"a line in the log does not say who told whom, or on which day: {where}", "notice")
+
+
+def nothing_to_judge(movement: Movement, lines: Told, first: str) -> CannotTell | NotApplicable | None:
+    """Say why no notice is there whose form, contents or time could be judged; `first` names the rule before."""
+    if lines.is_contested:
+        return disagreement(movement, lines.claimed)
+    if lines.reached:
+        return None
+    reason = f"no notice to {movement.host.name} is on record; whether one was owed is judged by {first}"
+    return unclear_line(lines) or NotApplicable(reason)
 
 
 def not_told(movement: Movement, lines: Told, sender: NoticeBy) -> Outcome:

@@ -184,7 +184,7 @@ class RegisterLine:
 class RegisterEntry:
     """A stay as the home's own register states it (None where it does not) and as every other source does."""
 
-    urn: str
+    urn: str | None
     home_name: str
     on: date
     child_identified: bool

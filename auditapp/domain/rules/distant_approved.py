@@ -1,0 +1,82 @@
+"""PLA-4  The director approves a distant placement, and the area authority is consulted and given the care plan."""
+
+from datetime import date
+
+from auditapp.domain.dates import WorkingDays, said
+from auditapp.domain.gates import (
+    adjacency_doubt,
+    area_doubt,
+    exempt_from_placing_duties,
+    exempt_in_own_area,
+    placing_doubt,
+)
+from auditapp.domain.notices import day_of, elapsed, in_order, told
+from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
+from auditapp.domain.records import NoticeBy, Placement, Truth
+from auditapp.domain.timing import APPROVAL, standing, when
+
+CONDITIONS = {
+    "approval": "approval by the director of children's services",
+    "consultation": "consulting the area authority",
+    "care_plan": "giving the area authority the care plan",
+}
+OPEN = {
+    "same_day": "is dated the day the placement began",
+    "emergency": "came after the start of an emergency placement",
+    "planning": "came after the start, and whether the placement was an emergency is not recorded",
+    "role": "cannot be told from an approval that does not say by whom",
+}
+
+
+def distant_approved(placement: Placement, *, calendar: WorkingDays, emergency_working_days: int) -> Outcome:
+    """All three come before the placement takes effect; a breach lists every one that is late or missing."""
+    exempt = exempt_from_placing_duties(placement) or exempt_in_own_area(placement)
+    if exempt is not None:
+        return exempt
+    if placement.adjoins is Truth.YES:
+        return NotApplicable(f"{placement.admission.host.name}'s area adjoins; the approval is judged by PLA-3")
+    last = calendar.after(placement.admission.on, emergency_working_days)
+    worth = {name: _worth(name, placement, last) for name in CONDITIONS}
+    broken = [_fault(name, placement) for name, how in worth.items() if how in {"late", "absent"}]
+    if broken:
+        doubt = area_doubt(placement) or placing_doubt(placement) or adjacency_doubt(placement)
+        return doubt or Breached("; ".join(broken))
+    unsettled = [(name, how) for name, how in worth.items() if how != "kept"]
+    if unsettled:
+        said_so = "; ".join(f"{CONDITIONS[name]} {OPEN.get(how, 'is not recorded')}" for name, how in unsettled)
+        return CannotTell(said_so, unsettled[0][1])
+    return Complied(
+        "the director approved it, and the area authority was consulted and had the care plan, before it began"
+    )
+
+
+def _worth(name: str, placement: Placement, last: date) -> str:
+    """Kept, late, absent, or the name of what would settle it; nothing is absent from a list that is not complete."""
+    day = _day(name, placement)
+    if name == "approval" and placement.approved_by_role == "" and day is not None:
+        return "role"
+    if name == "approval" and placement.approved_by_role == "dcs" and day is None:
+        return name
+    if day is None or (name == "approval" and placement.approved_by_role != "dcs"):
+        return "absent" if placement.approvals_complete else name
+    return standing(when(day, placement.admission.on, last), APPROVAL[placement.planning], name)
+
+
+def _day(name: str, placement: Placement) -> date | None:
+    if name == "approval":
+        return placement.approved_on
+    if name == "consultation":
+        return placement.area_consulted_on
+    lines = told(placement.admission, NoticeBy.PLACING_AUTHORITY).reached
+    sent = [day_of(line) for line in in_order(lines) if line.care_plan_given is Truth.YES]
+    return min((day for day in (placement.care_plan_given_on, *sent) if day is not None), default=None)
+
+
+def _fault(name: str, placement: Placement) -> str:
+    day, start = _day(name, placement), placement.admission.on
+    other = placement.approved_by_words or placement.approved_by_role.replace("_", " ")
+    if name == "approval" and placement.approved_by_role != "dcs":
+        return f"{CONDITIONS[name]} is missing" + (f' (it was approved by "{other}")' if other else "")
+    if day is None:
+        return f"{CONDITIONS[name]} is missing"
+    return f"{CONDITIONS[name]} came on {said(day)}, {elapsed(start, day, 'admission')}"
