@@ -1,0 +1,54 @@
+"""The kinds of files that can be read, and which one a file is."""
+
+from auditapp.domain.importing import FileHeld, FileRefused
+from importers.context import Context
+from importers.homes import HOMES
+from importers.kind import Kind
+from importers.notifications import NOTIFICATIONS
+from importers.outcome_stream import Reading, begin
+from importers.placements import PLACEMENTS
+from importers.reading import Book
+from importers.sheets import find_layout, sheet_layout
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (HOMES, PLACEMENTS, NOTIFICATIONS)}
+AUTO = "auto"
+
+
+def read_kind(
+    book: Book,
+    kind: str,
+    context: Context,
+    *,
+    file_name: str,
+    sheets: tuple[str, ...] | None = None,
+    date_order: str | None = None,
+) -> Reading:
+    """Make out the layout of an open book, ready to yield the outcome of every row.
+
+    `kind` may be `auto`. `sheets` and `date_order` (day-first, month-first) are the answers people gave to a held
+    file. Raises FileRefused where the file cannot be of that kind, FileHeld where a person must say.
+    """
+    if not book.sheets:
+        raise FileRefused("unsupported_file", "The file has no sheet. Export it as a workbook or as CSV.")
+    chosen = KINDS[detect(book) if kind == AUTO else kind]
+    layout = find_layout(book, chosen, sheets)
+    return begin(book, chosen, layout, context, file_name=file_name, date_order=date_order)
+
+
+def detect(book: Book) -> str:
+    """The kind whose headings the file has, the one that understands most columns; asks where several do equally."""
+    scores = {name: score for name, kind in KINDS.items() if (score := _understood(book, kind))}
+    if not scores:
+        kinds = ", ".join(KINDS)
+        what = f"None of the kinds {kinds} has headings like those of this file."
+        raise FileRefused("header_not_found", f"{what} Name its kind, to be told which headings are expected.")
+    best = [name for name, score in scores.items() if score == max(scores.values())]
+    if len(best) > 1:
+        raise FileHeld("ambiguous_kind", f"The file may be of the kinds {' or '.join(best)}. Say which.", tuple(best))
+    return best[0]
+
+
+def _understood(book: Book, kind: Kind) -> int:
+    """How many columns of its best sheet mean something to a kind; none where it lacks what the kind needs."""
+    layouts = [layout for sheet in book.sheets if (layout := sheet_layout(sheet, kind.table)) is not None]
+    return max((layout.header.used for layout in layouts if not layout.header.lacking), default=0)

@@ -1,0 +1,86 @@
+"""What each row of a sheet is: a record, or a title, a blank, a total, a footnote, the header again."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from importers.cells import Cell, clean_text
+from importers.layout import SheetLayout, heading, is_blank, match_key
+
+RECORD = "record"
+TOTAL = re.compile(r"(?:grand|overall)?\s*total\b.*", re.IGNORECASE)
+SUBTOTAL = re.compile(r"sub\W?total\b.*|.{1,60}\btotals?\W*", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\d+\s+(?:(?:children'?s\s+)?homes?|child(?:ren)?|beds|places|placements?|providers?|admissions?|discharges?"
+    r"|arrivals?|leavers?|notices?|notifications?|records?|rows?|entries|items?)\W*",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"[-+£]?\d[\d,]*(?:\.\d+)?%?")
+NOTE = re.compile(r"[*†‡#]|\(?\d\)|\[\w+\]|(?:notes?|source|footnotes?|key|nb|n\.b\.|end of)\b", re.IGNORECASE)
+SENTENCE_WORDS = 3
+LONGEST_TOTAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a sheet and what it is: `record`, or the reason to skip it."""
+
+    row: int
+    what: str
+    cells: Sequence[Cell] = ()
+
+
+def lines(rows: Iterable[tuple[int, Sequence[Cell]]], sheet: SheetLayout) -> Iterator[Line]:
+    """Every row read of a sheet, in order, but the header: from its first filled row to its last.
+
+    A blank row counts only when a filled one follows, so blanks wait until one does.
+    """
+    seen = 0
+    for number, cells in rows:
+        if all(is_blank(cell) for cell in cells):
+            continue
+        if seen:
+            yield from (Line(blank, "blank") for blank in range(seen + 1, number))
+        seen = number
+        if number != sheet.header.row:
+            yield Line(number, _what(number, cells, sheet), cells)
+
+
+def _what(number: int, cells: Sequence[Cell], sheet: SheetLayout) -> str:
+    if number < sheet.header.row:
+        return "group_header" if number == sheet.header.upper else "title"
+    filled = [cell for cell in cells if not is_blank(cell)]
+    if _is_header_again(cells, sheet):
+        return "repeated_header"
+    total = _total(filled)
+    if total:
+        return total
+    return "footnote" if len(filled) == 1 and _is_note(cells, filled[0], sheet) else RECORD
+
+
+def _is_header_again(cells: Sequence[Cell], sheet: SheetLayout) -> bool:
+    """Whether the words of the header stand in their columns again, as they do at a page break."""
+    known = [match_key(words) for words in sheet.header.headings]
+    said = [(index, match_key(heading(cell))) for index, cell in enumerate(cells) if not is_blank(cell)]
+    alike = sum(1 for index, key in said if key and index < len(known) and known[index] == key)
+    return alike > 1 and alike >= len(said) - 1
+
+
+def _total(filled: Sequence[Cell]) -> str | None:
+    """A total is a word for it with numbers beside it and at most one other word, the group's."""
+    words = [clean_text(cell) for cell in filled if isinstance(cell, str) and not NUMBER.fullmatch(clean_text(cell))]
+    if not 0 < len(words) <= LONGEST_TOTAL or any(not isinstance(cell, str | int | float) for cell in filled):
+        return None
+    if any(TOTAL.fullmatch(word) for word in words):
+        return "total"
+    return "subtotal" if any(SUBTOTAL.fullmatch(word) or COUNTED.fullmatch(word) for word in words) else None
+
+
+def _is_note(cells: Sequence[Cell], only: Cell, sheet: SheetLayout) -> bool:
+    """Whether the only words of a row are a remark: no single value of a column that the file needs."""
+    if not isinstance(only, str):
+        return False
+    words = clean_text(only)
+    place = next(index for index, cell in enumerate(cells) if cell is only)
+    used = {column.index for columns in sheet.header.columns.values() for column in columns}
+    return bool(NOTE.match(words)) or len(words.split()) > SENTENCE_WORDS or place not in used
