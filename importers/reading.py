@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -60,28 +61,33 @@ class Book:
 
     def rows(self, sheet_name: str) -> Iterator[Row]:
         """Yield every row from the first filled one to the last, blank ones between as empty lists."""
-        index = next(i for i, sheet in enumerate(self.sheets) if sheet.name == sheet_name)
-        return _with_blanks(self._child.rows(index))
+        return _with_blanks(self._chunks(sheet_name))
 
     def date_mixes(self, sheet_name: str, columns: Iterable[int], first_row: int = 1) -> dict[int, DateMix]:
         """Count, in one pass, what kinds of dates stand in these columns (from 0) from a row (from 1) on."""
         mixes = {column: DateMix() for column in columns}
-        index = next(i for i, sheet in enumerate(self.sheets) if sheet.name == sheet_name)
-        for number, cells in self._child.rows(index):
+        for number, cells in chain.from_iterable(self._chunks(sheet_name)):
             if number >= first_row:
                 for column, mix in mixes.items():
                     if column < len(cells):
                         mix.see(cells[column])
         return mixes
 
+    def _chunks(self, sheet_name: str) -> Iterator[list[tuple[int, list[Cell]]]]:
+        for index, sheet in enumerate(self.sheets):
+            if sheet.name == sheet_name:
+                return self._child.chunks(index)
+        raise KeyError(sheet_name)
 
-def _with_blanks(filled: Iterator[tuple[int, list[Cell]]]) -> Iterator[Row]:
-    expected: int | None = None
-    for number, cells in filled:
-        for blank in range(number if expected is None else expected, number):
-            yield Row(blank, [])
-        yield Row(number, cells)
-        expected = number + 1
+
+def _with_blanks(chunks: Iterator[list[tuple[int, list[Cell]]]]) -> Iterator[Row]:
+    expected = 0
+    for chunk in chunks:
+        for number, cells in chunk:
+            if number != expected and expected:
+                yield from (Row(blank, []) for blank in range(expected, number))
+            yield Row(number, cells)
+            expected = number + 1
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from auditapp.domain.importing import FileRefused
 from importers.reading_csv import CsvFile
 from importers.reading_limits import Limits, Opened
 from importers.reading_ole import refuse_unreadable_ole
-from importers.reading_sheets import SheetFile, XlsxFile
+from importers.reading_sheets import SheetFile
 from importers.reading_sniff import SAMPLE, family_of
+from importers.reading_xlsx import XlsxFile
 from importers.reading_xml import XmlFile
 from importers.reading_zip import kind_of_zip, open_zip
 

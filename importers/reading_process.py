@@ -1,14 +1,17 @@
 """The parent's side of the reading child: it starts, asks, waits no longer than allowed, and never trusts an answer."""
 
 import json
+import operator
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
-from threading import Timer
+from itertools import chain
+from threading import Event, Thread
 from typing import Any, Self
 
 from auditapp.domain.importing import FileRefused
@@ -19,6 +22,7 @@ from importers.reading_wire import Nonsense, pack, receive, send, unpack
 # The child sees nothing of the parent's environment: no database address, no keys.
 KEPT_VARIABLES = ("SYSTEMROOT", "PATH")
 NESTED = frozenset([list, dict])
+PIPE_SIZE = 1 << 20
 MOST_ROWS = 1 << 31
 SIGXCPU, SIGKILL = 24, 9  # Windows knows neither, and ends no process by them.
 TOO_SLOW = "Reading the file takes longer than one file may take. Save the sheet that matters as CSV and import that."
@@ -29,12 +33,30 @@ ENDED = "The process that read the file was ended from outside before it was don
 BROKE = "The file is damaged: the program that read it broke off. Open it where it comes from and save it anew."
 
 
+class Watch(Thread):
+    """Ends the child when an answer takes too long; one thread, which looks up four times a second."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        super().__init__(daemon=True)
+        self.until: float | None = None
+        self.struck = False
+        self.done = Event()
+        self._process = process
+
+    def run(self) -> None:
+        """Look up until done."""
+        while not self.done.wait(0.25):
+            until = self.until
+            if until is not None and time.monotonic() > until:
+                self.struck = True
+                self._process.kill()
+
+
 class Child:
     """One reading process. A context: leaving it ends the process."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._timed_out = False
         self._last = 0
         self._asked: list[int] = []
         self._answers: dict[int, list[Any]] = {}
@@ -44,11 +66,14 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            pipesize=PIPE_SIZE,
             env={name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ},
         )
 
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError("the reading child was started without pipes")
+        self._watch = Watch(self._process)
+        self._watch.start()
         self._stdin, self._stdout = self._process.stdin, self._process.stdout
 
     def __enter__(self) -> Self:
@@ -56,6 +81,7 @@ class Child:
 
     def __exit__(self, *_: object) -> None:
         self._process.kill()
+        self._watch.done.set()
         for pipe in (self._stdin, self._stdout):
             with suppress(BrokenPipeError):
                 pipe.close()
@@ -70,17 +96,15 @@ class Child:
         """Return what the file is, as the child says."""
         return self._content(self._ask("describe", 0, path), "described")
 
-    def rows(self, sheet: int) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield the filled rows of a sheet; the child works on the next rows while these are used."""
+    def chunks(self, sheet: int) -> Iterator[list[tuple[int, list[Cell]]]]:
+        """Yield the filled rows of a sheet, many at a time; the child works on the next while these are used."""
         ticket = stream = self._ask("open", self._last + 1, sheet)
         last = 0
         try:
             while rows := self._content(ticket, "rows"):
                 ticket = self._ask("next", stream, None)
-                for number, cells in rows:
-                    self._check(number, cells, last)
-                    yield number, cells
-                    last = number
+                last = self._check(rows, last)
+                yield rows
         finally:
             self._forget(ticket, stream)
 
@@ -89,10 +113,17 @@ class Child:
         self._process.kill()
         return FileRefused("damaged_file", BROKE)
 
-    def _check(self, number: object, cells: object, last: int) -> None:
-        is_row = isinstance(number, int) and last < number <= MOST_ROWS and isinstance(cells, list)
-        if not is_row or not NESTED.isdisjoint(map(type, cells)):  # type: ignore[call-overload] # a list, as just seen
-            raise self.talks_nonsense()
+    def _check(self, rows: list[Any], last: int) -> int:
+        """Return the last row's number where these are rows that follow it, of cells and nothing else."""
+        try:
+            numbers = [last, *(number for number, _ in rows), MOST_ROWS]
+            is_rising = set(map(type, numbers)) == {int} and all(map(operator.lt, numbers, numbers[1:]))
+            is_flat = all(type(cells) is list for _, cells in rows)
+            if is_rising and is_flat and NESTED.isdisjoint(map(type, chain.from_iterable(cells for _, cells in rows))):
+                return int(numbers[-2])
+        except (TypeError, ValueError):
+            pass
+        raise self.talks_nonsense()
 
     def _ask(self, what: str, number: int, detail: str | int | None) -> int:
         self._last += 1
@@ -125,25 +156,20 @@ class Child:
         raise self.talks_nonsense()
 
     def _receive(self) -> list[Any]:
-        watch = Timer(self._limits.answer_seconds, self._stop_waiting)
-        watch.start()
         try:
+            self._watch.until = time.monotonic() + self._limits.answer_seconds
             frame = receive(self._stdout)
             if frame is not None:
                 return unpack(frame)
         except Nonsense:
             raise self.talks_nonsense() from None
         finally:
-            watch.cancel()
+            self._watch.until = None
         raise self._why_it_ended()
-
-    def _stop_waiting(self) -> None:
-        self._timed_out = True
-        self._process.kill()
 
     def _why_it_ended(self) -> FileRefused:
         ended = self._process.wait()
-        if self._timed_out or ended == -SIGXCPU:
+        if self._watch.struck or ended == -SIGXCPU:
             return FileRefused("limit_reached", TOO_SLOW)
         if ended == -signal.SIGABRT:
             # The library that reads workbooks stops its process when it is refused memory.

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
-from zipfile import ZipFile
 
 from python_calamine import (
     CalamineError,
@@ -20,10 +20,9 @@ from importers.reading_csv import too_many_rows
 from importers.reading_limits import Limits, SheetFacts, Visibility
 from importers.reading_ole import OPEN_WITH_PASSWORD
 from importers.reading_wire import plain_number
-from importers.reading_zip import damaged
+from importers.reading_zip import damaged, shown
 
 KEPT_CELLS = 3_000_000
-NO_ERRORS: dict[tuple[int, int], str] = {}
 
 
 class SheetFile:
@@ -36,9 +35,9 @@ class SheetFile:
 
     def __init__(self, kind: str, handle: BinaryIO, limits: Limits) -> None:
         self.kind, self._limits = kind, limits
-        handle.seek(0)
         try:
-            self._workbook = CalamineWorkbook.from_filelike(handle)
+            # A handle of its own: the library and the zip reader would move one handle under each other.
+            self._workbook = CalamineWorkbook.from_filelike(Path(handle.name).open("rb"))  # noqa: SIM115 - kept open
         except PasswordError as reason:
             raise FileRefused(
                 "encrypted", f"The workbook is protected with a password. {OPEN_WITH_PASSWORD}"
@@ -51,20 +50,18 @@ class SheetFile:
         for place, found in enumerate(self._workbook.sheets_metadata):
             if found.typ == SheetTypeEnum.WorkSheet:
                 self._places.append(place)
-                self.sheets.append(SheetFacts(self._own_name(found.name), _visibility(found.visible)))
+                self.sheets.append(SheetFacts(found.name, _visibility(found.visible)))
+        self._refuse_equal_names()
 
     def rows(self, index: int) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the filled rows of a sheet."""
-        return filled_rows(self._sheet(index), NO_ERRORS, self._limits)
+        return filled_rows(self._sheet(index), {}, self._limits)
 
-    def _own_name(self, name: str) -> str:
-        """Return a name that no earlier sheet has: a faulty workbook may use one twice."""
-        taken = {sheet.name for sheet in self.sheets}
-        own, count = name, 1
-        while own in taken:
-            count += 1
-            own = f"{name} ({count})"
-        return own
+    def _refuse_equal_names(self) -> None:
+        """Refuse a faulty workbook with two sheets of one name: the library would read the first one twice."""
+        names = [sheet.name for sheet in self.sheets]
+        if doubled := next((name for name in names if names.count(name) > 1), None):
+            raise damaged(f'Two of its sheets have the same name "{shown(doubled)}".')
 
     def _sheet(self, index: int) -> CalamineSheet:
         if index not in self._kept:
@@ -85,14 +82,6 @@ class SheetFile:
         self._kept[index] = sheet
 
 
-class XlsxFile(SheetFile):
-    """An xlsx workbook."""
-
-    def __init__(self, handle: BinaryIO, archive: ZipFile, limits: Limits) -> None:
-        super().__init__("xlsx", handle, limits)
-        self._archive = archive
-
-
 def merged_ranges(sheet: CalamineSheet) -> list[MergedRange]:
     """Return the merged ranges of a sheet, rows from 1 and columns from 0."""
     return [
@@ -111,7 +100,9 @@ def filled_rows(
     before: list[Cell] = [None] * sheet.start[1]
     rows_with_errors = {row for row, _ in errors}
     for number, found in enumerate(sheet.iter_rows(), 1):
-        cells = before + [CONVERT[type(c)](c) for c in found]
+        cells = before + [
+            (c if c and not c.isspace() else None) if type(c) is str else CONVERT[type(c)](c) for c in found
+        ]
         if number in rows_with_errors:
             cells = [CellError(errors[number, i]) if (number, i) in errors else c for i, c in enumerate(cells)]
         while cells and cells[-1] is None:
@@ -144,6 +135,11 @@ def _plain_duration(length: dt.timedelta) -> Cell:
     return f"{hours}:{seconds // 60:02}:{seconds % 60:02}"
 
 
+def plain_cell(found: Any) -> Cell:
+    """Return a cell as importers get it: whole numbers as int, midnights as days, blanks as None."""
+    return CONVERT[type(found)](found)
+
+
 def _unchanged(cell: Any) -> Cell:
     return cell  # type: ignore[no-any-return] # a bool, date or time
 
@@ -157,4 +153,5 @@ CONVERT: dict[type, Callable[[Any], Cell]] = {
     dt.time: _unchanged,
     dt.datetime: _plain_moment,
     dt.timedelta: _plain_duration,
+    type(None): _unchanged,
 }

@@ -1,7 +1,10 @@
 """Zipped files (xlsx, xlsb, ods): inspected before anything in them is unpacked."""
 
+import codecs
 import re
 import struct
+import zlib
+from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -18,6 +21,9 @@ LOCAL_HEADER = 30
 LARGE_PART = 10_000_000
 BLOCK = 1 << 20
 DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+UTF8 = re.compile(rb"\s*<(?!\?xml[^>]*\bencoding\s*=\s*[\"'](?!utf-?8|us-ascii))", re.IGNORECASE)
+# Worksheets are looked through just as closely when their turn comes, by scan_sheet.
+SHEETS_LATER = "xl/worksheets/sheet"
 PACKED = frozenset([0, 8])
 REMEDY = "Open the workbook in the program it comes from, save it anew, and import that."
 
@@ -79,8 +85,8 @@ def kind_of_zip(archive: ZipFile) -> str:
     kind = _kind_by_names(archive, names)
     if kind in {"xlsx", "xlsb", "ods"}:
         for part in archive.infolist():
-            if not part.is_dir():
-                refuse_definitions(archive, part)
+            if not part.filename.startswith(SHEETS_LATER) and not part.is_dir():
+                deque(safe_blocks(archive, part), maxlen=0)
     return kind
 
 
@@ -119,27 +125,33 @@ def read_blocks(archive: ZipFile, part: ZipInfo | str) -> Iterator[bytes]:
         with archive.open(part) as opened:
             while block := opened.read(BLOCK):
                 yield block
-    except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, KeyError, RuntimeError) as reason:
+    except (BadZipFile, EOFError, OSError, ValueError, KeyError, RuntimeError, zlib.error) as reason:
         name = part if isinstance(part, str) else part.filename
-        raise damaged(f"Its part {shown(name)} is cut off or has a wrong checksum.") from reason
-    except Exception as reason:
-        if type(reason).__name__ != "error":  # zlib.error has no public base class
-            raise
-        raise damaged("A part of it cannot be unpacked.") from reason
+        raise damaged(f"Its part {shown(name)} is missing, cut off, or has a wrong checksum.") from reason
 
 
-def refuse_definitions(archive: ZipFile, part: ZipInfo) -> None:
-    """Refuse a part in XML, in whatever encoding, that holds a document type or entity definition."""
-    tail = b""
+def safe_blocks(archive: ZipFile, part: ZipInfo | str) -> Iterator[bytes]:
+    """Yield a part block by block; refuse one in XML that defines entities, or is not in UTF-8, which alone is read."""
+    name = shown(part if isinstance(part, str) else part.filename)
+    window = b""
     is_markup: bool | None = None
     for block in read_blocks(archive, part):
-        plain = block.replace(b"\0", b"")
-        if is_markup is None:
-            start = plain[:200]
-            is_markup = bool(marked_encoding(block)) or start.lstrip().startswith(b"<")
-        if is_markup and DEFINITION.search(tail + plain):
-            raise refuse_unsafe(shown(part.filename))
-        tail = plain[-16:]
+        is_first = is_markup is None
+        is_markup = _is_markup(block) if is_markup is None else is_markup
+        window = window[-16:] + block.replace(b"\0", b"")
+        if is_markup and b"<!" in window and DEFINITION.search(window):
+            raise refuse_unsafe(name)
+        if is_markup and is_first and not _is_utf8(block):
+            raise damaged(f"Its part {name} is not written in UTF-8, as such files are.")
+        yield block
+
+
+def _is_markup(start: bytes) -> bool:
+    return marked_encoding(start) is not None or start[:400].replace(b"\0", b"").lstrip().startswith(b"<")
+
+
+def _is_utf8(start: bytes) -> bool:
+    return marked_encoding(start) in {None, "utf-8-sig"} and bool(UTF8.match(start.removeprefix(codecs.BOM_UTF8)))
 
 
 def shown(name: str) -> str:
