@@ -1,8 +1,7 @@
 """One sheet laid out: title, what is on it, marks, and one table from column A, ready to read and to print."""
 
-from collections.abc import Generator, Mapping, Sequence
-from datetime import date
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -15,92 +14,72 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.views import Selection
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exports.body import body
 from exports.cells import clean
-from exports.markers import masked
-from exports.sheet import DOES_NOT_APPLY, LEFT_OUT, NOT_KNOWN, Column, Sheet, Value
-from exports.styles import style_of, width
+from exports.sheet import DOES_NOT_APPLY, LEFT_OUT, NOT_KNOWN, Sheet
+from exports.styles import width
 
+FIRST = "Cover"
 HEADER_ROW = 4
 A4 = 9
-FIRST = "Cover"
 
 MARKS = f"{LEFT_OUT} left out to protect a person; {NOT_KNOWN} not known; {DOES_NOT_APPLY} does not apply."
 
 
 class Pens:
-    """One styled cell for each style, filled again and again: a workbook of many rows needs no more of them."""
+    """The styles of a sheet by name, each made once."""
 
     def __init__(self, sheet: Worksheet) -> None:
         self._sheet = sheet
-        self._cells: dict[str, Cell] = {}
+        self._ids: dict[str, int] = {}
 
-    def write(self, value: str | int | date, style: str) -> Cell:
-        """A cell with the value; a text stays a text whatever it begins with, and stays one when edited."""
-        cell = self._cells.get(style) or self._new(style)
-        cell.value = value
-        if isinstance(value, str):
-            cell.data_type = "s"
-        return cell
-
-    def _new(self, style: str) -> Cell:
-        cell = WriteOnlyCell(self._sheet)
+    def cell(self, text: str, style: str) -> Cell:
+        """A cell of its own with a text that stays one, also when somebody edits it."""
+        cell = WriteOnlyCell(self._sheet, text)
+        cell.data_type = "s"
         cell.style = style
         cell.quotePrefix = style not in {"number", "date"}
-        self._cells[style] = cell
         return cell
 
-
-def text_of(column: Column, value: Value) -> str | int | date:
-    """What a cell of the column says: the blank mark for nothing, foreign words without personal marks."""
-    if value is None or value == "":
-        return column.blank
-    if not isinstance(value, str):
-        return value
-    return clean(masked(value) if column.foreign else value)
+    def id(self, style: str) -> int:
+        """The number under which the file knows the style."""
+        if style not in self._ids:
+            self._ids[style] = self.cell("", style).style_id
+        return self._ids[style]
 
 
-def lay_out(book: Workbook, sheet: Sheet, marking: str, choices: Mapping[str, str]) -> None:
-    """Write one sheet. `choices` gives, by the name of a list, the cells of the Notes that hold it."""
+def lay_out(book: Workbook, sheet: Sheet, marking: str, choices: Mapping[str, str]) -> Iterator[bytes]:
+    """Set one sheet up to its headings, and give the rows below, which the archive puts in.
+
+    `choices` gives, by the name of a list, the cells of the Notes that hold it.
+    """
     page = cast("Worksheet", book.create_sheet(sheet.name))  # a write-only sheet can do all that is asked of it here
-    rows = [tuple(map(text_of, sheet.columns, row)) for row in sheet.shown]
-    _set_up(page, sheet, rows)
-    _add_table(page, sheet, len(rows))
-    _add_choices(page, sheet, len(rows), choices)
+    _set_up(page, sheet)
+    _add_table(page, sheet)
+    _add_choices(page, sheet, choices)
     pens = Pens(page)
-    for title, style in ((sheet.title, "Heading 1"), (_about(sheet), "about"), (f"{marking}. {MARKS}", "about")):
-        page.append([pens.write(clean(title), style)])
-    page.append([pens.write(column.heading, "column heading") for column in sheet.columns])
-    for row in rows:
-        cells: Any = _cells(pens, sheet, row)  # the stubs know no generator of cells, which alone may share pens
-        page.append(cells)
+    for text, style in ((sheet.title, "Heading 1"), (_about(sheet), "about"), (f"{marking}. {MARKS}", "about")):
+        page.append([pens.cell(clean(text), style)])
+    page.append([pens.cell(column.heading, "column heading") for column in sheet.columns])
+    _add_links(page, sheet)
+    return body(sheet.columns, sheet.shown, HEADER_ROW + 1, pens.id)
 
 
 def _about(sheet: Sheet) -> str:
     return sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
 
 
-def _cells(pens: Pens, sheet: Sheet, row: Sequence[str | int | date]) -> Generator[Cell, None, None]:
-    """The cells of a row, each to be written before the next is asked for, since they share their pens."""
-    for number, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-        is_link = sheet.links and number == 0
-        cell = pens.write(value, "link" if is_link else _style(column, value))
-        if is_link:
-            cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(str(value))}!A1")
-        yield cell
+def _cells(sheet: Sheet, column: int) -> str:
+    """The cells of a column below its heading."""
+    letter = get_column_letter(column)
+    return f"{letter}{HEADER_ROW + 1}:{letter}{HEADER_ROW + len(sheet.shown)}"
 
 
-def _style(column: Column, value: str | int | date) -> str:
-    """A column of plain text may hold a date or a number, which then keeps its own format."""
-    if isinstance(value, str):
-        return style_of(column.kind, value) if column.kind not in {"number", "date"} else "text"
-    return "date" if isinstance(value, date) else "number"
-
-
-def _set_up(page: Worksheet, sheet: Sheet, rows: Sequence[Sequence[str | int | date]]) -> None:
+def _set_up(page: Worksheet, sheet: Sheet) -> None:
     """Widths, frozen headings, the cursor in A1, and a page that prints on A4 with the headings repeated."""
     for number, column in enumerate(sheet.columns):
-        texts = ("01/01/2000" if isinstance(row[number], date) else str(row[number]) for row in rows)
-        page.column_dimensions[get_column_letter(number + 1)].width = width(column.heading, texts)
+        values = (row[number] for row in sheet.shown)
+        page.column_dimensions[get_column_letter(number + 1)].width = width(column.heading, values)
     page.freeze_panes = f"A{HEADER_ROW + 1}"
     page.sheet_view.tabSelected = sheet.name == FIRST
     page.sheet_view.selection = [Selection(pane="bottomLeft", activeCell="A1", sqref="A1")]
@@ -112,16 +91,16 @@ def _set_up(page: Worksheet, sheet: Sheet, rows: Sequence[Sequence[str | int | d
     page.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
 
 
-def _add_table(page: Worksheet, sheet: Sheet, count: int) -> None:
+def _add_table(page: Worksheet, sheet: Sheet) -> None:
     """Mark the rows up as one table with a filter; its headings must be named here, since no row can be read back."""
-    area = f"A{HEADER_ROW}:{get_column_letter(len(sheet.columns))}{HEADER_ROW + count}"
+    area = f"A{HEADER_ROW}:{get_column_letter(len(sheet.columns))}{HEADER_ROW + len(sheet.shown)}"
     table = Table(displayName=f"tbl_{sheet.table}", ref=area, autoFilter=AutoFilter(ref=area))
     table.tableColumns = [TableColumn(id=n, name=column.heading) for n, column in enumerate(sheet.columns, 1)]
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     page.tables.add(table)  # what `add_table` does, which warns of the columns that are named here
 
 
-def _add_choices(page: Worksheet, sheet: Sheet, count: int, choices: Mapping[str, str]) -> None:
+def _add_choices(page: Worksheet, sheet: Sheet, choices: Mapping[str, str]) -> None:
     """Let a cell be chosen from a list that stands on the Notes sheet for all to see."""
     for number, column in enumerate(sheet.columns, 1):
         if sheet.rows and column.choices in choices:
@@ -129,9 +108,17 @@ def _add_choices(page: Worksheet, sheet: Sheet, count: int, choices: Mapping[str
             rule.promptTitle, rule.prompt = column.heading, "Choose one of the words explained on the Notes sheet."
             rule.errorTitle, rule.error = (
                 column.heading,
-                "Only the words explained on the Notes sheet can be read back.",
+                "Only a word explained on the Notes sheet can be read back.",
             )
             rule.showInputMessage = True
-            letter = get_column_letter(number)
-            rule.add(f"{letter}{HEADER_ROW + 1}:{letter}{HEADER_ROW + count}")
+            rule.add(_cells(sheet, number))
             page.data_validations.append(rule)
+
+
+def _add_links(page: Worksheet, sheet: Sheet) -> None:
+    """Links lead to the first cell of a sheet of this workbook, never outside it."""
+    links: list[Hyperlink] = vars(page)["_hyperlinks"]  # cells that openpyxl does not write have no other way in
+    for number, column in enumerate(sheet.columns):
+        for row, values in enumerate(sheet.rows if column.kind == "link" else (), HEADER_ROW + 1):
+            cell, place = f"{get_column_letter(number + 1)}{row}", f"{quote_sheetname(str(values[number]))}!A1"
+            links.append(Hyperlink(ref=cell, location=place))

@@ -15,12 +15,15 @@ from functools import lru_cache
 
 from exports.sheet import LEFT_OUT
 
-_AREAS = (
-    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|"
-    "EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|"
-    "N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|"
-    "TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
-)
+_AREAS = frozenset({
+    "AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO",
+    "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX",
+    "FK", "FY", "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV",
+    "JE", "KA", "KT", "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE",
+    "NG", "NN", "NP", "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA",
+    "SE", "SG", "SK", "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ",
+    "TR", "TS", "TW", "UB", "W", "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE",
+})  # fmt: skip
 
 _DATE = r"(?:\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{2,4})"
 _BORN = r"(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?da(?:te|y)|born(?:\s+on)?)"
@@ -28,8 +31,7 @@ _BORN = r"(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?da(?:te|y)|born(?:\s
 _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+")  # bounded, or a long word would be searched n times n
 _POSTCODE = re.compile(
-    rf"(?<![A-Za-z0-9])(?:{_AREAS})\d[A-Z\d]?[ \u00a0]+(\d[ABD-HJLNP-UW-Z]{{2}})(?![A-Za-z0-9])",
-    re.IGNORECASE,
+    r"(?<![A-Za-z0-9])([A-Za-z]{1,2})\d[A-Za-z\d]?[ \u00a0]+(\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9])"
 )
 _BIRTH = re.compile(rf"\b{_BORN}\W{{0,4}}(?:(?:is|was|of)\W{{1,3}})?{_DATE}", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?<![\w.,/+-])(?:\+44|0044|\(?0)[\s()-]{0,3}[1237](?:[\s()-]{0,2}\d){8,9}(?![\w/])")
@@ -40,7 +42,7 @@ _ORDINALS = ("st", "nd", "rd", "th")
 
 
 def _is_postcode(found: re.Match[str]) -> bool:
-    return not found[1].endswith(_ORDINALS)
+    return found[1].upper() in _AREAS and not found[2].endswith(_ORDINALS)
 
 
 def _is_telephone(found: re.Match[str]) -> bool:

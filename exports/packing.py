@@ -1,6 +1,6 @@
 """A zip archive whose bytes depend on nothing but what is put in: no clock, no machine, one order."""
 
-import shutil
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -9,13 +9,18 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 # The earliest moment that the format can name; it means that no time is stated.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
+_END_OF_ROWS = b"</sheetData>"
 
 
 class StableArchive(ZipFile):
-    """An archive to write into; its entries keep the order in which they are given."""
+    """An archive to write a workbook into; its entries keep the order in which they are given.
 
-    def __init__(self, path: Path) -> None:
+    `bodies` gives, by the name of a sheet's part, the rows to come behind those that the part already has.
+    """
+
+    def __init__(self, path: Path, bodies: Mapping[str, Iterable[bytes]]) -> None:
         super().__init__(path, "w", ZIP_DEFLATED, compresslevel=_LEVEL)
+        self._bodies = bodies
 
     def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_: Any, **__: Any) -> None:
         """Store text or bytes under a name; how they are packed is not for the caller to say."""
@@ -25,11 +30,12 @@ class StableArchive(ZipFile):
     def write(
         self, filename: str | PathLike[str], arcname: str | PathLike[str] | None = None, *_: Any, **__: Any
     ) -> None:
-        """Store the content of a file under a name, without the file's own times and rights."""
-        entry = _entry(str(arcname or filename))
-        entry.file_size = Path(filename).stat().st_size  # settles whether the entry needs the large form
-        with Path(filename).open("rb") as source, self.open(entry, "w") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+        """Store a sheet with all its rows under a name, without the times and rights of the file it was made in."""
+        name = str(arcname or filename).lstrip("/")
+        above, end, below = Path(filename).read_bytes().partition(_END_OF_ROWS)
+        with self.open(_entry(name), "w", force_zip64=True) as part:
+            for piece in (above, *self._bodies.get(name, ()), end + below):
+                part.write(piece)
 
 
 def _entry(name: str) -> ZipInfo:

@@ -7,7 +7,7 @@ from typing import Literal
 
 # What a cell may hold. None stands for what is not there, and is written as the column's `blank`.
 Value = str | int | date | None
-Kind = Literal["text", "identifier", "number", "date", "word"]
+Kind = Literal["text", "identifier", "number", "date", "word", "link"]
 
 NOT_KNOWN = "[x]"
 DOES_NOT_APPLY = "[z]"
@@ -16,7 +16,10 @@ LEFT_OUT = "[c]"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `foreign` marks words that may come out of somebody's file; `choices` names a list of the Notes."""
+    """One column, of a kind; a link names a sheet to jump to.
+
+    `foreign` marks words that may come out of somebody's file; `choices` names a list of the Notes.
+    """
 
     heading: str
     kind: Kind = "text"
@@ -36,7 +39,6 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Value, ...]]
     empty: str
-    links: bool = False  # whether the first column names sheets to jump to
 
     @property
     def shown(self) -> Sequence[tuple[Value, ...]]:

@@ -1,6 +1,7 @@
 """How cells look: one sans-serif face, words that carry their colour, widths from the data."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -81,15 +82,19 @@ def add_styles(book: Workbook) -> None:
         book.add_named_style(_word(word, ink, ground))
 
 
-def style_of(kind: str, value: object) -> str:
-    """The style for a value in a column of that kind: a word that has a colour gets it, other words stay plain."""
-    if kind == "word":
-        return f"word {value}" if value in WORDS else "text"
-    return kind
+def style_of(kind: str, value: str | int | date) -> str:
+    """The style of a value in a column of that kind: words that have a colour get it, days and numbers their format."""
+    if isinstance(value, date):
+        return "date"
+    if isinstance(value, int):
+        return "number"
+    if kind == "word" and value in WORDS:
+        return f"word {value}"
+    return kind if kind in {"identifier", "link"} else "text"
 
 
-def width(heading: str, texts: Iterable[str]) -> int:
-    """How wide a column must be: its longest line, within bounds, with room for the filter button of the heading."""
+def width(heading: str, values: Iterable[str | int | date | None]) -> int:
+    """How wide a column must be: its longest text, within bounds, with room for the filter button of the heading."""
     longest_word = max(map(len, heading.split())) + 4
-    longest = max(map(len, texts), default=0) + 2
+    longest = max(len(value) if isinstance(value, str) else len(str(value)) for value in values) + 2
     return max(NARROWEST, longest_word, min(WIDEST, longest))

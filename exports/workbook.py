@@ -123,11 +123,11 @@ def _build(content: WorkbookContent, sheets: Sequence[Sheet], path: Path) -> Non
     add_styles(book)
     book.properties = _properties(content)
     choices = {STATES: _cells_of(STATES, sheets)}
-    for sheet in sheets:
-        lay_out(book, sheet, content.marking, choices)
+    rows = [lay_out(book, sheet, content.marking, choices) for sheet in sheets]
+    bodies = {f"xl/worksheets/sheet{number}.xml": body for number, body in enumerate(rows, 1)}
     book.active = 0
     book.calculation.fullCalcOnLoad = False  # there is nothing to compute
-    with StableArchive(path) as archive:
+    with StableArchive(path, bodies) as archive:
         ExcelWriter(book, archive).write_data()
 
 

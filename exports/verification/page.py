@@ -42,7 +42,7 @@ class Page:
         self._name, self._around = name, around
         self._rows = Rows(name, around.screen, around.problems)
         self._structure = Structure(name, around.sheets, around.screen, around.problems)
-        self._row, self._column = 0, 0
+        self._row, self._column, self._place = 0, 0, ""
         self._cells: list[Cell] = []
         self._attributes: Mapping[str, str] = {}
         self._said: list[str] = []
@@ -83,28 +83,26 @@ class Page:
             self._end_row()
         self._inside = False
 
-    @property
-    def _place(self) -> str:
-        return f"{get_column_letter(self._column)}{self._row}" if self._column else ""
-
     def _add(self, place: str, sentence: str) -> None:
         self._around.problems.add(self._name, place, sentence)
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._row = int(attributes.get("r", self._row + 1))
-        self._cells, self._column = [], 0
+        self._cells, self._column, self._place = [], 0, ""
 
     def _end_row(self) -> None:
         self._rows.look_at(self._row, self._cells)
         if self._name == "Cover" and len(self._cells) > 1:
             self.pairs[self._cells[0].text] = self._cells[1].text
-        self._column = 0
+        self._place = ""
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
-        place = attributes.get("r")
-        self._column = _column(place.rstrip("0123456789")) if place else self._column + 1
         self._attributes, self._said = attributes, []
-        if place and place != self._place:
+        place = attributes.get("r", "")
+        letters = place.rstrip("0123456789")
+        self._column = _column(letters) if letters else self._column + 1
+        self._place = place or f"{get_column_letter(self._column)}{self._row}"
+        if place and place[len(letters) :] != str(self._row):
             self._add(place, "does not stand where it says it stands.")
         if "cm" in attributes or "vm" in attributes:
             self._add(self._place, "holds data behind the cell that does not show.")

@@ -74,7 +74,7 @@ class Rows:
     def _look_for_labels(self, cells: list[Cell]) -> None:
         """One such heading may name a column of a file; two, or one with the detail beside or below, do more."""
         labels = {cell.column: kind for cell in cells if cell.is_text and (kind := label_kind(cell.text))}
-        for cell in cells:
+        for cell in cells if labels or self._labels_above else ():
             beside = [kind for column, kind in labels.items() if column < cell.column <= column + BESIDE]
             above = self._labels_above.get(cell.column, "")
             if any(_is_detail(kind, cell) for kind in (*beside, above)):

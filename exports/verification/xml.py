@@ -1,6 +1,7 @@
 """Reading the parts of a foreign file: bounded, without document types, and never more of it in memory than needed."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from typing import IO
 from xml.etree.ElementTree import Element
 from xml.parsers.expat import ParserCreate
@@ -12,6 +13,7 @@ from exports.verification.problem import NotAWorkbook
 SEPARATOR = " "
 _PIECE = 1 << 16
 MOST_ELEMENTS = 40_000_000
+MOST_NAMES = 10_000
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
@@ -43,16 +45,24 @@ def is_on(value: str | None) -> bool:
     return value is not None and value.strip().lower() not in {"0", "false", "off"}
 
 
+class _Bare(dict[str, str]):
+    """Names without their namespaces, each worked out once."""
+
+    def __missing__(self, name: str) -> str:
+        if len(self) > MOST_NAMES:
+            raise NotAWorkbook("", "The file uses more kinds of elements than there are.")
+        self[name] = name.rpartition(SEPARATOR)[2]
+        return self[name]
+
+
 def stream(source: IO[bytes], start: Start, end: End, text: Text) -> None:
     """Read a large part piece by piece; names come bare, attributes of other namespaces keep theirs."""
-    seen = 0
+    bare, number = _Bare(), count()
 
     def begin(name: str, attributes: dict[str, str]) -> None:
-        nonlocal seen
-        seen += 1
-        if seen > MOST_ELEMENTS:
+        if next(number) > MOST_ELEMENTS:
             raise NotAWorkbook("", "The file has more cells than can be looked through.")
-        start(name.rpartition(SEPARATOR)[2], attributes)
+        start(bare[name], attributes)
 
     def refuse(*_: object) -> None:
         raise NotAWorkbook("", "A part of the file has a document type, which no workbook needs.")
@@ -61,7 +71,7 @@ def stream(source: IO[bytes], start: Start, end: End, text: Text) -> None:
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = begin
-    parser.EndElementHandler = lambda name: end(name.rpartition(SEPARATOR)[2])
+    parser.EndElementHandler = lambda name: end(bare[name])
     parser.CharacterDataHandler = text
     while piece := source.read(_PIECE):
         parser.Parse(piece, False)
