@@ -41,7 +41,7 @@ NOTIFIED = re.compile(r"yes|y|notified|informed|told|received|sent|done|✓|✔"
 
 ADMISSION = re.compile(
     r"admi(ssion|tted)|arriv|placement start|new (placement|admission)|placed in|moved? in|\bstart|incoming|joined",
-    re.I,
+    re.IGNORECASE,
 )
 DISCHARGE = re.compile(r"discharg|leav|left|placement end|moved? (out|on)|\bend|outgoing|departure|ceas", re.IGNORECASE)
 

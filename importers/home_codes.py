@@ -6,10 +6,8 @@ NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 SECURE = re.compile(r"\bsecure (?:childrens?(?: s)? homes?|units?|accommodation)\b|^secure$")
 SCHOOL = re.compile(r"\bresidential special schools?\b")
 SCHOOL_AS_HOME = re.compile(
-    r"\b295\b|\bregistered as (?:a )?childrens? homes?\b|\bdual registered\b|\bchildrens? home\b"
-)
-HOME = re.compile(
-    r"(?:(?:registered|residential|mainstream|short breaks?(?: only)?|respite) )*childrens? (?:residential )?homes?\b.*|rch|ch"
+    r"(?:(?:registered|residential|mainstream|short breaks?(?: only)?|respite) )*childrens? (?:residential )?homes?\b.*"
+    r"|rch|ch"
 )
 STATUSES = (
     ("suspended", re.compile(r"suspen")),

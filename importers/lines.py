@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from importers.cells import Cell, clean_text
+from importers.cells import Cell, CellError, clean_text
 from importers.layout import SheetLayout, heading, is_blank, match_key
 
 RECORD = "record"
+TITLE, GROUP_HEADER, REPEATED_HEADER = "title", "group_header", "repeated_header"
+BLANK, TOTALLED, SUBTOTALLED, FOOTNOTE = "blank", "total", "subtotal", "footnote"
 TOTAL = re.compile(r"(?:grand|overall)?\s*total\b.*", re.IGNORECASE)
 SUBTOTAL = re.compile(r"sub\W?total\b.*|.{1,60}\btotals?\W*", re.IGNORECASE)
 COUNTED = re.compile(
@@ -33,29 +35,43 @@ class Line:
 def lines(rows: Iterable[tuple[int, Sequence[Cell]]], sheet: SheetLayout) -> Iterator[Line]:
     """Every row read of a sheet, in order, but the header: from its first filled row to its last.
 
-    A blank row counts only when a filled one follows, so blanks wait until one does.
+    Lone words wait until it is known what follows: above further records they are the title of those.
     """
+    waiting: list[Line] = []
+    for line in _each(rows, sheet):
+        if line.what == FOOTNOTE or (waiting and line.what == BLANK):
+            waiting.append(line)
+            continue
+        above = TITLE if line.what in {RECORD, REPEATED_HEADER} else FOOTNOTE
+        yield from (replace(one, what=above) if one.what == FOOTNOTE else one for one in waiting)
+        waiting = []
+        if line.row != sheet.header.row:
+            yield line
+    yield from waiting
+
+
+def _each(rows: Iterable[tuple[int, Sequence[Cell]]], sheet: SheetLayout) -> Iterator[Line]:
+    """Every row by itself. A blank one counts only when a filled one follows."""
     seen = 0
     for number, cells in rows:
         if all(is_blank(cell) for cell in cells):
             continue
         if seen:
-            yield from (Line(blank, "blank") for blank in range(seen + 1, number))
+            yield from (Line(blank, BLANK) for blank in range(seen + 1, number))
         seen = number
-        if number != sheet.header.row:
-            yield Line(number, _what(number, cells, sheet), cells)
+        yield Line(number, _what(number, cells, sheet), cells)
 
 
 def _what(number: int, cells: Sequence[Cell], sheet: SheetLayout) -> str:
     if number < sheet.header.row:
-        return "group_header" if number == sheet.header.upper else "title"
+        return GROUP_HEADER if number == sheet.header.upper else TITLE
     filled = [cell for cell in cells if not is_blank(cell)]
     if _is_header_again(cells, sheet):
-        return "repeated_header"
+        return REPEATED_HEADER
     total = _total(filled)
     if total:
         return total
-    return "footnote" if len(filled) == 1 and _is_note(cells, filled[0], sheet) else RECORD
+    return FOOTNOTE if len(filled) == 1 and _is_note(cells, filled[0], sheet) else RECORD
 
 
 def _is_header_again(cells: Sequence[Cell], sheet: SheetLayout) -> bool:
@@ -69,11 +85,13 @@ def _is_header_again(cells: Sequence[Cell], sheet: SheetLayout) -> bool:
 def _total(filled: Sequence[Cell]) -> str | None:
     """A total is a word for it with numbers beside it and at most one other word, the group's."""
     words = [clean_text(cell) for cell in filled if isinstance(cell, str) and not NUMBER.fullmatch(clean_text(cell))]
-    if not 0 < len(words) <= LONGEST_TOTAL or any(not isinstance(cell, str | int | float) for cell in filled):
+    if not 0 < len(words) <= LONGEST_TOTAL or any(
+        not isinstance(cell, str | int | float | CellError) for cell in filled
+    ):
         return None
     if any(TOTAL.fullmatch(word) for word in words):
-        return "total"
-    return "subtotal" if any(SUBTOTAL.fullmatch(word) or COUNTED.fullmatch(word) for word in words) else None
+        return TOTALLED
+    return SUBTOTALLED if any(SUBTOTAL.fullmatch(word) or COUNTED.fullmatch(word) for word in words) else None
 
 
 def _is_note(cells: Sequence[Cell], only: Cell, sheet: SheetLayout) -> bool:

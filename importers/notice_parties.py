@@ -12,7 +12,7 @@ HOME = re.compile(
     r"\b(?:home|provider|manager|staff|unit|registered (?:person|manager)|care ?home|rm)\b", re.IGNORECASE
 )
 PLACING = re.compile(
-    r"\bplacing\b|\bresponsible (?:authority|la)\b|\bsocial worker\b|\bsw\b|\bla\b|\bauthority\b|\bcouncil\b|\bcommission",
+    r"\bplacing\b|\bresponsible (?:authority|la)\b|\bsocial worker\b|\b(?:sw|la|authority|council)\b|\bcommission",
     re.IGNORECASE,
 )
 POLICE = re.compile(r"\b(?:police|constabulary|mispers?|pvp)\b", re.IGNORECASE)
@@ -50,5 +50,5 @@ def recipient(row: RowReader, context: Context, day: date) -> Values:
 
 
 def keeper_area(row: RowReader, context: Context, day: date) -> str | None:
-    """The authority in whose area the homes of a log are looked for first: its keeper, where the log is of what came in."""
+    """The authority among whose homes a log's words are looked for first: its keeper, unless it went elsewhere."""
     return None if row.has("recipient") and row.line("recipient") else keeper_on(context, day)

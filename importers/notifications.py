@@ -75,6 +75,7 @@ def read_notification(row: RowReader, facts: SheetFacts) -> RowRead:
         "legal_status": legal_status(row.text("legal_status")),
         "information_pack": _pack(row),
         "note": row.text("note") or None,
+        "_home": home.words,
         "_home_words": home.said,
         "_home_postcode": home.words.postcode or None,
         "_placing_words": placing.words,

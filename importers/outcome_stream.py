@@ -13,7 +13,7 @@ from importers.layout import Layout, SheetLayout
 from importers.lines import RECORD, Line, lines
 from importers.reading import Book
 from importers.row import RowReader
-from importers.titles import AsAt, as_at_of, home_named
+from importers.titles import COVER, as_at_of, home_named
 
 MONTH_FIRST = "month-first"
 Place = tuple[str, int]
@@ -117,7 +117,7 @@ def begin(
     if date_order is None and not context.month_first:
         _hold_mixed_dates(book, layout)
     context = replace(context, month_first=context.month_first or date_order == MONTH_FIRST)
-    facts = tuple(_facts(sheet, context, file_name) for sheet in layout.sheets)
+    facts = tuple(_facts(sheet, context, _covers(book, layout, sheet), file_name) for sheet in layout.sheets)
     as_at = max((one.as_at for one in facts), key=lambda found: found.day)
     events = [(event, "notice_by" in sheet.header.columns) for sheet in layout.sheets for event in kind.events(sheet)]
     silent = {event for event, says_sender in events if not says_sender}
@@ -125,8 +125,22 @@ def begin(
     return Reading(layout, as_at.day, as_at.basis, covered, covered - silent, book, kind, context, facts)
 
 
-def _facts(sheet: SheetLayout, context: Context, file_name: str) -> SheetFacts:
-    as_at = as_at_of(context.as_at, sheet.titles, sheet.name, file_name, context.received_on)
+def _covers(book: Book, layout: Layout, sheet: SheetLayout) -> list[str]:
+    """What else in the book may date a sheet without a date: the titles of the other sheets, and a cover sheet."""
+    others = [title for other in layout.sheets if other is not sheet for title in other.titles]
+    covers = [head for head in book.sheets if COVER.fullmatch(head.name)]
+    return others + [clean_text(cell) for head in covers for row in head.head for cell in row.cells]
+
+
+def _facts(sheet: SheetLayout, context: Context, covers: list[str], file_name: str) -> SheetFacts:
+    as_at = as_at_of(
+        context.as_at,
+        context.received_on,
+        titles=sheet.titles,
+        sheet=sheet.name,
+        covers=covers,
+        file_name=file_name,
+    )
     return SheetFacts(context, sheet, as_at, home_named(sheet.titles, sheet.name))
 
 

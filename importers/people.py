@@ -12,6 +12,8 @@ ALIAS_AFTER_WORD = re.compile(
 )
 ALIAS_AFTER_DASH = re.compile(r"\s+[-\u2013\u2014]\s+(.+)$")
 INITIALS = re.compile(r"([^\W\d_])\s*[.\s]\s*((?:[^\W\d_]\s*[.\s]\s*)*)([^\W\d_])\.?|([A-Z])([A-Z])")
+# Capitals throughout, but for prefixes that are never written so: McTESTER, O'SAMPLE.
+IN_CAPITALS = re.compile(r"(?:Mac|Mc|Fitz|De|Di|Le|La|Van|Von|Al|[DO][\W_])?(?=(?:[^A-Z]*[A-Z]){2})[^a-z]+")
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -61,14 +63,16 @@ def _without_alias(words: str) -> tuple[str, str | None]:
 
 
 def _by_capitals(words: list[str]) -> tuple[list[str], list[str]]:
-    """Split the words of a name: capitals are the surname; without such a difference the last word is."""
-    capitals = [word for word in words if _is_capital(word)]
-    others = [word for word in words if not _is_capital(word)]
+    """Split the words of a name: capitals are the surname; else the last word is, unless it is an initial.
+
+    One word by itself is a surname in capitals and a forename otherwise.
+    """
+    capitals = [word for word in words if IN_CAPITALS.fullmatch(word)]
+    others = [word for word in words if not IN_CAPITALS.fullmatch(word)]
     if capitals and others:
         return capitals, others
-    return (words[-1:], words[:-1])
-
-
-def _is_capital(word: str) -> bool:
-    letters = LETTERS.findall(word)
-    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+    if len(words) == 1:
+        return capitals, others
+    if len(LETTERS.findall(words[-1])) == 1:
+        return words[:-1], words[-1:]
+    return words[-1:], words[:-1]

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from importers.bodies import AuthoritySaid, home_of, keeper_on, placing_authority
+from importers.bodies import home_of, placing_authority
 from importers.cells import read_yes_no
 from importers.children import read_child
 from importers.codes import legal_status, looked_after_by_status
@@ -38,7 +38,7 @@ def read_placement(row: RowReader, facts: SheetFacts) -> RowRead:
     _check_days(row, admitted_on, discharged_on, child.dob, context.received_on)
     day = admitted_on or context.received_on
     home = home_of(row, context, admitted_on, facts.named)
-    placing = _placing(row, facts, day)
+    placing = placing_authority(row, context, day)
     values = {
         **child.values(),
         "sex": row.line("sex"),
@@ -51,6 +51,7 @@ def read_placement(row: RowReader, facts: SheetFacts) -> RowRead:
         "discharged_at": discharged_at,
         **_circumstances(row),
         **_papers(row),
+        "_home": home.words,
         "_home_words": home.said,
         "_home_postcode": home.words.postcode or None,
         "_placing_words": placing.words,
@@ -63,14 +64,6 @@ def _end(row: RowReader) -> tuple[date | None, date | datetime | None]:
     if STILL_THERE.fullmatch(row.text("discharged_on")):
         return None, None
     return row.moment("discharged_on", "discharged_time")
-
-
-def _placing(row: RowReader, facts: SheetFacts, day: date) -> AuthoritySaid:
-    """The placing authority: in a list without a column for it, the authority that keeps the list."""
-    if row.has("placing_la_gss"):
-        return placing_authority(row, facts.context, day)
-    keeper = keeper_on(facts.context, day)
-    return AuthoritySaid(keeper, facts.context.authority_name(keeper), "authority") if keeper else AuthoritySaid()
 
 
 def _check_days(row: RowReader, start: date | None, end: date | None, dob: date | None, received_on: date) -> None:

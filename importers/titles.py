@@ -25,6 +25,7 @@ ABOUT_CHILDREN = re.compile(
 HOME_BEHIND = re.compile(r"\b(?:home|unit|establishment|children'?s home)\s*[:=]\s*(.+)", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 AS_AT_TAIL = re.compile(r"[,;\s-]*\bas (?:at|of)\b.*$", re.IGNORECASE)
+COVER = re.compile(r"\W*(?:cover(?: sheet| page)?|title(?: page| sheet)?|front(?: page| sheet)?)\W*", re.IGNORECASE)
 NO_HOME = re.compile(
     r"\W*(?:sheet|table|tabelle|page|data|list|register|registers|placements?|children|current|previous|past|former|closed|open"
     r"|admissions?|discharges?|arrivals?|leavers?|all|export|report|year|fy|notes?|q[1-4]|\d+|[\W_]"
@@ -54,11 +55,17 @@ class HomeNamed:
     name: str = ""
 
 
-def as_at_of(asked: date | None, titles: Iterable[str], sheet: str, file_name: str, received_on: date) -> AsAt:
-    """The as-at day: the one asked for, else in a title or the sheet's name, else in the file's name, else receipt."""
+def as_at_of(
+    asked: date | None, received_on: date, *, titles: Iterable[str], sheet: str, covers: Iterable[str], file_name: str
+) -> AsAt:
+    """The as-at day: the one asked for, else in a title, in the sheet's name, on a cover, in the file's name.
+
+    Where none of them has one it is the day of receipt.
+    """
     if asked is not None:
         return AsAt(asked, "as_at")
-    for basis, words in (*(("title", title) for title in titles), ("sheet", sheet), ("file_name", _stem(file_name))):
+    inside = (*(("title", title) for title in titles), ("sheet", sheet), *(("title", words) for words in covers))
+    for basis, words in (*inside, ("file_name", PurePath(file_name).stem)):
         found = day_in(words, received_on)
         if found is not None:
             return AsAt(found, basis)
@@ -106,7 +113,3 @@ def _home_in_title(title: str) -> str:
         return ""
     name = " ".join(ABOUT_CHILDREN.sub(" ", plain).split()).strip(" :-\u2013\u2014,.")
     return "" if NO_HOME.fullmatch(name) else name
-
-
-def _stem(file_name: str) -> str:
-    return PurePath(file_name).stem
