@@ -6,8 +6,11 @@ NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 SECURE = re.compile(r"\bsecure (?:childrens?(?: s)? homes?|units?|accommodation)\b|^secure$")
 SCHOOL = re.compile(r"\bresidential special schools?\b")
 SCHOOL_AS_HOME = re.compile(
-    r"(?:(?:registered|residential|mainstream|short breaks?(?: only)?|respite) )*childrens? (?:residential )?homes?\b.*"
-    r"|rch|ch"
+    r"\b295\b|\bregistered as (?:a )?childrens? homes?\b|\bdual registered\b|\bchildrens? home\b"
+)
+HOME = re.compile(
+    r"(?:(?:registered|residential|mainstream|multi building|short breaks?(?: only)?|respite) )*"
+    r"childrens? (?:residential )?homes?\b.*|residential care childrens homes?|rch|ch"
 )
 STATUSES = (
     ("suspended", re.compile(r"suspen")),
