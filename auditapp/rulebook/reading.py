@@ -1,6 +1,7 @@
 """Reading YAML that people write: words stay words, dates stay as written, and schemas refuse the unknown."""
 
 import json
+import re
 from collections.abc import Mapping
 from importlib import resources
 from typing import Any, cast
@@ -15,14 +16,21 @@ class ChecklistRefused(ValueError):
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """YAML without its surprises: on, off, yes and no are words, dates are text, and no key stands twice."""
+    """YAML without its surprises: on, off, yes and no are words, dates are text, and nothing stands twice or refers."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse aliases: a few lines of them can unfold to more than any memory holds."""
+        if self.check_event(yaml.AliasEvent):
+            raise ChecklistRefused("a value refers to another one (&, *); write it out instead.")
+        return super().compose_node(parent, index)
 
 
-# SafeLoader's own table is shared with every other reader, so this loader gets a copy without those two surprises.
+# SafeLoader's own table is shared with every other reader, so this loader gets a copy without those surprises.
 _PlainLoader.yaml_implicit_resolvers = {
     letter: [(tag, form) for tag, form in forms if tag not in {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}]
     for letter, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)\Z"), ["t", "f"])
 
 
 def _mapping(loader: _PlainLoader, node: yaml.MappingNode) -> dict[Any, Any]:
@@ -44,6 +52,8 @@ def read_yaml(text: str, where: str) -> Any:
         raise ChecklistRefused(f"{where} is not readable YAML: {' '.join(str(error).split())}") from None
     except ChecklistRefused as refusal:
         raise ChecklistRefused(f"{where}, {refusal}") from None
+    except RecursionError:
+        raise ChecklistRefused(f"{where} is nested too deeply to be read.") from None
 
 
 def checked(content: Any, schema: str, where: str) -> Mapping[str, Any]:

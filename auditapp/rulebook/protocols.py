@@ -1,0 +1,113 @@
+"""Local protocols: the numbers an area has agreed where the law gives none, each with its own source and dates."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from auditapp.domain.dates import DateRefused, Period
+from auditapp.rulebook.reading import ChecklistRefused, checked, read_yaml
+from auditapp.rulebook.rules import rulebook
+
+MOST_BYTES = 1_000_000
+AUTHORITY = re.compile(r"E\d{8}", re.ASCII)
+# A count that ends on the event's own day is no count; only a tolerance may be nothing.
+COUNTED_FROM_ONE = ("_hours", "_working_days")
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """One protocol as it was written; `area` is an authority's code or the name of a force."""
+
+    area: str
+    authorities: frozenset[str]
+    title: str
+    source: str
+    source_dated: date
+    first: date
+    last: date | None
+    limits: Mapping[str, Mapping[str, int]]
+    is_example: bool
+    sha256: str
+    text: str
+
+    def holds(self, area_gss: str, day: date) -> bool:
+        """Whether it holds in that authority's area for an event of that day."""
+        return area_gss in self.authorities and Period(self.first, self.last).contains(day)
+
+
+def load_protocol(path: Path) -> Protocol:
+    """Read a protocol from a file; whatever is wrong with it is said in a sentence."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise ChecklistRefused(f"{path.name} cannot be read.") from None
+    if len(content) > MOST_BYTES:
+        raise ChecklistRefused(f"{path.name} is too large for a protocol.")
+    try:
+        return read_protocol(content.decode("utf-8-sig"), path.name)
+    except UnicodeDecodeError:
+        raise ChecklistRefused(f"{path.name} is not text in UTF-8.") from None
+
+
+def load_protocols(folder: Path) -> tuple[Protocol, ...]:
+    """Every protocol of a folder, by file name."""
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise ChecklistRefused(f"{folder} holds no protocol (no file that ends in .yaml).")
+    return tuple(load_protocol(file) for file in files)
+
+
+def read_protocol(text: str, where: str) -> Protocol:
+    """Read a protocol from its text, as a file or the database holds it."""
+    content = checked(read_yaml(text, where), "protocol", where)
+    first, last = date.fromisoformat(content["from"]), content.get("to")
+    try:
+        period = Period(first, date.fromisoformat(last) if last else None)
+    except DateRefused as refusal:
+        raise ChecklistRefused(f"{where}: {refusal}") from None
+    _refuse_foreign_limits(content["limits"], where)
+    return Protocol(
+        area=content["area"],
+        authorities=frozenset(content.get("authorities", [content["area"]])),
+        title=content["title"],
+        source=content["source"]["name"],
+        source_dated=date.fromisoformat(content["source"]["dated"]),
+        first=period.first,
+        last=period.last,
+        limits=content["limits"],
+        is_example=content.get("example", False),
+        sha256=sha256(text.encode()).hexdigest(),
+        text=text,
+    )
+
+
+def protocol_for(protocols: Iterable[Protocol], rule_code: str, area_gss: str, day: date) -> Protocol | None:
+    """The protocol that sets the rule's limits there on that day: an authority's own before a force's, then the newest.
+
+    Only one counts, whole: limits of two protocols are never mixed.
+    """
+    holding = [each for each in protocols if rule_code in each.limits and each.holds(area_gss, day)]
+    return max(holding, key=lambda each: (each.area == area_gss, each.first, each.sha256), default=None)
+
+
+def limits_for(protocols: Iterable[Protocol], rule_code: str, area_gss: str | None, day: date) -> Mapping[str, object]:
+    """The local limits of a rule in that authority's area on that day; none where no protocol holds."""
+    chosen = protocol_for(protocols, rule_code, area_gss, day) if area_gss else None
+    return {} if chosen is None else chosen.limits[rule_code]
+
+
+def _refuse_foreign_limits(limits: Mapping[str, Mapping[str, Any]], where: str) -> None:
+    for code, values in limits.items():
+        rule = rulebook().by_code.get(code)
+        if rule is None:
+            raise ChecklistRefused(f"{where}: there is no rule {code} that is checked.")
+        for name, value in values.items():
+            if name not in rule.local_limits:
+                allowed = " or ".join(sorted(rule.local_limits)) or "no limit"
+                raise ChecklistRefused(f"{where}: {code} leaves {allowed} to the area, not {name}.")
+            if value < 1 and name.endswith(COUNTED_FROM_ONE):
+                raise ChecklistRefused(f"{where}: {name} of {code} is counted from one, not from {value}.")
