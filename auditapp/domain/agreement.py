@@ -1,0 +1,30 @@
+"""One event under several readings: where they lead to one answer it stands, and where not, nobody can tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditapp.domain.outcomes import SHOWN_AS, CannotTell, Outcome
+from auditapp.domain.records import Movement, Placement, RegisterEntry
+
+DATES_DISAGREE = "records_agree"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One reading of an event, ready to be judged, and in words what sets it apart and which row says so."""
+
+    record: Movement | Placement | RegisterEntry
+    said: str
+
+
+def merge(judged: Sequence[tuple[View, Outcome]]) -> Outcome:
+    """The first answer where all readings lead to one of its kind; cannot tell, naming both rows, where they differ."""
+    first_view, first = judged[0]
+    for view, outcome in judged[1:]:
+        if outcome.name != first.name:
+            reason = (
+                f"the dates disagree, and the answer turns on them: {first_view.said}: {SHOWN_AS[first.name]}; "
+                f"{view.said}: {SHOWN_AS[outcome.name]}"
+            )
+            return CannotTell(reason, DATES_DISAGREE, (*first.working, *outcome.working))
+    return first

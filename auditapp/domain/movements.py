@@ -1,0 +1,143 @@
+"""One movement of a stay as rules judge it: home, host, placing authority, notices, and how far silence counts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from auditapp.domain.attaching import Told
+from auditapp.domain.coverage import Coverages
+from auditapp.domain.evidence import Evidence
+from auditapp.domain.noticelines import claim_of, notice_of
+from auditapp.domain.records import Host, Movement, Notice, NoticeBy, Origin, Placement, Placing, Registration, Truth
+from auditapp.domain.register import HomeOnDay
+from auditapp.domain.statements import NoticeStatement, Occasion, PlacementStatement
+
+_PLACE_MAY_BE_KEPT = re.compile(r"hospital|holiday|remand", re.IGNORECASE)
+_IN_CARE = frozenset(("C1", "C2", "D1", "E1", "V2", "V3", "V4", "L1", "L2", "L3", "J1", "J2", "J3"))
+_NOT_AN_AUTHORITY = frozenset({"parent", "other"})
+
+
+class Movements:
+    """Makes movements out of stays, with the registers, logs and declarations of the evidence at hand."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._places = evidence.places
+        self._tolerance = timedelta(days=evidence.settings.tolerance_days)
+        self._coverages = Coverages(
+            evidence.completeness, evidence.logs_given, evidence.places.on_day, evidence.settings.recent_days
+        )
+        self._unidentified: dict[tuple[str, Occasion], list[NoticeStatement]] = defaultdict(list)
+        for notice in evidence.notices:
+            if not notice.identified and notice.notified_state != "not_notified":
+                for urn in (notice.home_urn,) if notice.home_urn is not None else notice.home_candidates:
+                    self._unidentified[urn, notice.event].append(notice)
+
+    def movement(self, occasion: Occasion, view: PlacementStatement, on: date, told: Told) -> Movement:
+        """One movement of a stay under one reading of it, with every notice of it."""
+        home = self.home(told.stay.urn, view.home_words, on)
+        lines = told.of(occasion)
+        legal_status = view.legal_status or next((n.legal_status for n in lines if n.legal_status), "")
+        return Movement(
+            occasion=occasion,
+            on=on,
+            at=_moment(occasion, view, on),
+            child_identified=view.identified,
+            urn=told.stay.urn,
+            home_name=home.name,
+            registration=home.registration,
+            host=home.host,
+            placing=self._placing(view, lines, on),
+            looked_after=_looked_after(view, legal_status),
+            short_break=view.short_break,
+            legal_status=legal_status,
+            stay_days=_stay_days(view, told),
+            place_kept_doubt=_place_kept_doubt(view, lines) if occasion == "discharge" else "",
+            notices=self._notices(occasion, told, home.host, on),
+            unidentified_notices=self._unidentified_near(occasion, told, on),
+            home_coverage=self._coverages.of(home.host.gss, on, occasion, NoticeBy.HOME.value),
+            placing_coverage=self._coverages.of(home.host.gss, on, occasion, NoticeBy.PLACING_AUTHORITY.value),
+        )
+
+    def home(self, urn: str | None, words: str, day: date) -> HomeOnDay:
+        """The home on the day; one that no register has is known by the words of the row alone."""
+        history = self._evidence.homes.get(urn) if urn is not None else None
+        if history is not None:
+            return history.on(day)
+        why = f'no home of the registers given is surely meant by "{words or urn}"'
+        return HomeOnDay(words or urn or "", Registration.UNKNOWN, why, Host(None, "", why))
+
+    def _notices(self, occasion: Occasion, told: Told, host: Host, day: date) -> tuple[Notice, ...]:
+        lines = [notice_of(n, host, day, self._places) for n in told.of(occasion)]
+        if occasion == "admission":
+            lines += [claim for s in told.stay.statements if (claim := claim_of(s, host)) is not None]
+        return tuple(lines)
+
+    def _unidentified_near(self, occasion: Occasion, told: Told, day: date) -> tuple[Origin, ...]:
+        near = [
+            n.origin
+            for n in self._unidentified.get((told.stay.urn or "", occasion), ())
+            if abs(n.event_on - day) <= self._tolerance
+            and n.child_key != told.stay.child_key
+            and self._evidence.may_be_same(told.stay.child_key, n.child_key)
+        ]
+        return tuple(dict.fromkeys([*told.doubts[occasion], *near]))
+
+    def _placing(self, view: PlacementStatement, lines: Sequence[NoticeStatement], day: date) -> Placing:
+        by = view.placed_by
+        if by in _NOT_AN_AUTHORITY:
+            return Placing(None, view.placing_words, by, Truth.UNKNOWN)
+        gss = view.placing_la_gss or next((n.placing_la_gss for n in lines if n.placing_la_gss), None)
+        if gss is None:
+            return Placing(None, view.placing_words, by, Truth.UNKNOWN)
+        current = self._places.on_day(gss, day) or gss
+        in_england = Truth.YES if current.startswith("E") else Truth.NO
+        return Placing(current, self._places.name(current), "authority", in_england)
+
+    def placement(self, view: PlacementStatement, admission: Movement) -> Placement:
+        """The placing authority's side of an admission."""
+        host, placing = admission.host.gss, admission.placing.gss
+        known = host is not None and placing is not None
+        return Placement(
+            admission=admission,
+            planning=view.planning,
+            reason_not_practicable=view.reason_not_practicable,
+            approved_on=view.approved_on,
+            approved_by_role=view.approved_by_role,
+            approved_by_words=view.approved_by_words,
+            area_consulted_on=view.area_la_consulted_on,
+            care_plan_given_on=view.care_plan_given_on,
+            assessment_given=view.assessment_given,
+            reasons_given=view.reasons_given,
+            plan_signed_on=view.plan_signed_on,
+            adjoins=self._evidence.adjoins(host or "", placing or "", admission.on) if known else Truth.UNKNOWN,
+            approvals_complete=self._coverages.is_declared(view.keeper_gss, admission.on, "placements"),
+        )
+
+
+def _moment(occasion: Occasion, view: PlacementStatement, on: date) -> datetime | None:
+    """The clock time of the movement, where the row that gives its day gives one."""
+    if occasion == "admission":
+        return view.admitted_at
+    return view.discharged_at if view.discharged_on == on else None
+
+
+def _looked_after(view: PlacementStatement, legal_status: str) -> Truth:
+    """A legal status of care says that the child is looked after, where nothing else is said."""
+    if view.looked_after is Truth.UNKNOWN and legal_status in _IN_CARE:
+        return Truth.YES
+    return view.looked_after
+
+
+def _stay_days(view: PlacementStatement, told: Told) -> int | None:
+    """The length of the stay, where this reading, or else a notice of the discharge, gives its end."""
+    noticed = told.days("discharge") if not told.stay.discharged else ()
+    end = view.discharged_on or next(iter(noticed), None)
+    return (end - view.admitted_on).days if end is not None and end >= view.admitted_on else None
+
+
+def _place_kept_doubt(view: PlacementStatement, lines: Sequence[NoticeStatement]) -> str:
+    """The words of the record (hospital, holiday, remand) that leave open whether the place was given up."""
+    words = " ".join((view.end_reason, *(line.note for line in lines)))
+    return ", ".join(dict.fromkeys(found.lower() for found in _PLACE_MAY_BE_KEPT.findall(words)))

@@ -1,0 +1,73 @@
+"""One line about a notice as a rule reads it: codes as of the event's day, and whose log the line stands in."""
+
+from datetime import date
+
+from auditapp.domain.records import Host, Notice, NoticeBy, Truth
+from auditapp.domain.register import Places
+from auditapp.domain.statements import NoticeStatement, PlacementStatement
+
+_SENT_LISTS = frozenset({"home", "placing_authority", "commissioner"})
+
+
+def notice_of(statement: NoticeStatement, host: Host, day: date, places: Places) -> Notice:
+    """A line of a notification log, seen from the authority where the home stood on the day."""
+    recipient = _as_of(statement.recipient_la_gss, day, places)
+    keeper = _as_of(statement.keeper_gss, day, places)
+    is_hosts = keeper is not None and keeper == host.gss and statement.sender_kind not in _SENT_LISTS
+    return Notice(
+        by=NoticeBy(statement.notice_by),
+        recipient=statement.recipient,
+        recipient_gss=recipient,
+        recipient_name=places.name(recipient) if recipient is not None else "",
+        state=statement.notified_state,
+        notified_on=statement.notified_on,
+        sent_on=statement.sent_on,
+        received_on=statement.received_on,
+        before_event=statement.notified_before_admission,
+        in_writing=statement.in_writing,
+        item_name_dob=statement.item_name_dob,
+        item_accommodation=statement.item_accommodation,
+        item_order=statement.item_order,
+        item_placing_contact=statement.item_placing_contact,
+        item_iro=statement.item_iro,
+        item_ehc=statement.item_ehc,
+        assessment_given=statement.assessment_given,
+        reasons_given=statement.reasons_given,
+        care_plan_given=statement.care_plan_given,
+        in_hosts_log=is_hosts,
+        origin=statement.origin,
+    )
+
+
+def claim_of(statement: PlacementStatement, host: Host) -> Notice | None:
+    """What a placement list says of the placing authority's notice to the area: the claim of whoever kept the list."""
+    if statement.area_la_notified_on is None:
+        return None
+    return Notice(
+        by=NoticeBy.PLACING_AUTHORITY,
+        recipient="authority",
+        recipient_gss=host.gss,
+        recipient_name=host.name,
+        state="notified",
+        notified_on=statement.area_la_notified_on,
+        sent_on=None,
+        received_on=None,
+        before_event=Truth.UNKNOWN,
+        in_writing=Truth.UNKNOWN,
+        item_name_dob=Truth.UNKNOWN,
+        item_accommodation=Truth.UNKNOWN,
+        item_order=Truth.UNKNOWN,
+        item_placing_contact=Truth.UNKNOWN,
+        item_iro=Truth.UNKNOWN,
+        item_ehc=Truth.UNKNOWN,
+        assessment_given=statement.assessment_given,
+        reasons_given=statement.reasons_given,
+        care_plan_given=Truth.YES if statement.care_plan_given_on is not None else Truth.UNKNOWN,
+        in_hosts_log=False,
+        origin=statement.origin,
+    )
+
+
+def _as_of(gss: str | None, day: date, places: Places) -> str | None:
+    """The code as of the day; one whose area was shared out stands for itself."""
+    return None if gss is None else places.on_day(gss, day) or gss

@@ -1,0 +1,184 @@
+"""What the registers of homes say of one home over time: newer wins field by field, and silence overwrites nothing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+
+from auditapp.domain.addresses import usable
+from auditapp.domain.dates import said
+from auditapp.domain.findings import OriginKey
+from auditapp.domain.homewords import HomeSaid, KnownHome
+from auditapp.domain.records import Host, Origin, Registration
+from auditapp.domain.statements import HomeStatement, Statement
+
+_ABOUT_THE_ROW = {f.name for f in fields(Statement)} | {"urn", "as_at"}
+_PARTICULARS = tuple(f.name for f in fields(HomeStatement) if f.name not in _ABOUT_THE_ROW)
+_OFF_THE_REGISTER = frozenset({"resigned_or_closed", "cancelled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What is known of authorities: the one that had an area on a day, the one of a postcode, and their names."""
+
+    on_day: Callable[[str, date], str | None]
+    of_postcode: Callable[[str, date], str | None]
+    name: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """One fact of a home, with the row that says it and the day for which it was said."""
+
+    value: object
+    origin: Origin
+    row: OriginKey
+    as_at: date
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOnDay:
+    """A home as it stood on one day; `basis` says in words why it counts as registered, or not, or neither.
+
+    `origins` and `rows` are the rows of the registers that say so.
+    """
+
+    name: str
+    registration: Registration
+    basis: str
+    host: Host
+    origins: tuple[Origin, ...] = ()
+    rows: tuple[OriginKey, ...] = ()
+
+
+class HomeHistory:
+    """Everything that the registers given say of one home.
+
+    `absent_on` are the as-at days of registers that are complete for its authority and do not list it.
+    """
+
+    def __init__(self, statements: Iterable[HomeStatement], places: Places, absent_on: Iterable[date] = ()) -> None:
+        self._statements = sorted(statements, key=lambda s: (s.as_at, s.anchor))
+        self._places = places
+        self._absent_on = tuple(sorted(absent_on))
+        self._particulars = {name: found for name in _PARTICULARS if (found := self._newest(name)) is not None}
+        self._on: dict[date, HomeOnDay] = {}
+        self.urn = self._statements[0].urn
+
+    @property
+    def statements(self) -> tuple[HomeStatement, ...]:
+        """Everything said of the home, oldest register first."""
+        return tuple(self._statements)
+
+    def particulars(self) -> dict[str, Particular]:
+        """The newest known value of every field, with its source."""
+        return dict(self._particulars)
+
+    def not_listed_as_at(self) -> date | None:
+        """The newest complete register that leaves out a home which an older one lists; None where none does."""
+        last = self._statements[-1].as_at
+        return next((day for day in reversed(self._absent_on) if day > last), None)
+
+    def on(self, day: date) -> HomeOnDay:
+        """The home as it stood on the day."""
+        found = self._on.get(day)
+        if found is None:
+            found = self._on[day] = self._found(day)
+        return found
+
+    def known(self) -> KnownHome:
+        """The home as it is looked for by other files' words: under every name and address it ever had."""
+        spoken = tuple(dict.fromkeys(_said(s) for s in self._statements))
+        return KnownHome(self.urn, spoken, self._day("registered_on"), self._day("deregistered_on"))
+
+    def _found(self, day: date) -> HomeOnDay:
+        registration, basis = self._registration(day)
+        days = (self._particulars.get(name) for name in ("registered_on", "deregistered_on"))
+        used = [p for p in (self._as_at("local_authority_gss", day), *days) if p is not None]
+        by_row = {p.row: p.origin for p in used}
+        return HomeOnDay(self._name(day), registration, basis, self._host(day), tuple(by_row.values()), tuple(by_row))
+
+    def _newest(self, name: str) -> Particular | None:
+        return next((_particular(s, name) for s in reversed(self._statements) if _value(s, name) is not None), None)
+
+    def _as_at(self, name: str, day: date) -> Particular | None:
+        """What the newest register up to the day says, else the first one after it."""
+        told = [_particular(s, name) for s in self._statements if _value(s, name) is not None]
+        before = [p for p in told if p.as_at <= day]
+        return before[-1] if before else next(iter(told), None)
+
+    def _day(self, name: str) -> date | None:
+        found = self._particulars.get(name)
+        return found.value if found is not None and isinstance(found.value, date) else None
+
+    def _name(self, day: date) -> str:
+        found = self._as_at("name", day)
+        return str(found.value) if found is not None else self.urn
+
+    def _registration(self, day: date) -> tuple[Registration, str]:
+        """Between its day of registration and its day of leaving, as far as a register reaches: none tells the future.
+
+        A list without days of registration is taken to mean that the home was there before the list was drawn up.
+        """
+        first, last = self._day("registered_on"), self._day("deregistered_on")
+        listed = [s for s in self._statements if s.status not in _OFF_THE_REGISTER]
+        if first is not None and day < first:
+            return Registration.NOT_REGISTERED, f"it was registered on {said(first)}"
+        if last is not None:
+            if last < day:
+                return Registration.NOT_REGISTERED, f"it left the register on {said(last)}"
+            return Registration.REGISTERED, f"it left the register on {said(last)}"
+        if listed and day <= listed[-1].as_at:
+            dated = "" if first is not None else ", which does not say since when"
+            return Registration.REGISTERED, f"it is on the register as at {said(listed[-1].as_at)}{dated}"
+        absent = next((d for d in self._absent_on if d >= day), None) or self.not_listed_as_at()
+        if absent is not None:
+            return Registration.UNKNOWN, f"it is not listed as at {said(absent)}, and no day of closing is known"
+        return Registration.UNKNOWN, f"no register given reaches {said(day)}"
+
+    def _host(self, day: date) -> Host:
+        """The register's own column, mapped to the day; the postcode fills a blank and confirms, or disputes."""
+        by_postcode = self._postcode_authority(day)
+        column = self._as_at("local_authority_gss", day)
+        if column is None:
+            return self._host_by_postcode(by_postcode)
+        gss = self._places.on_day(str(column.value), day)
+        later = "" if column.as_at <= day else ", the nearest in time, none being older"
+        basis = f"by the register as at {said(column.as_at)}{later}"
+        if gss is None:
+            name = self._places.name(str(column.value))
+            return Host(None, "", f"{basis} it stands in {name}, whose area on {said(day)} cannot be told")
+        disputed = by_postcode if by_postcode not in (None, gss) else None
+        return Host(
+            gss, self._places.name(gss), basis, disputed, self._places.name(disputed) if disputed is not None else ""
+        )
+
+    def _host_by_postcode(self, gss: str | None) -> Host:
+        if gss is None:
+            return Host(None, "", "no register given names its authority, and its postcode does not tell")
+        return Host(gss, self._places.name(gss), "by its postcode; no register given names its authority")
+
+    def _postcode_authority(self, day: date) -> str | None:
+        postcode = self._as_at("postcode", day)
+        return None if postcode is None else self._places.of_postcode(str(postcode.value), day)
+
+
+def _value(statement: HomeStatement, name: str) -> object:
+    """The value of a field; an empty cell and REDACTED are silence."""
+    value = getattr(statement, name)
+    return (usable(value) or None) if isinstance(value, str) else value
+
+
+def _particular(statement: HomeStatement, name: str) -> Particular:
+    return Particular(_value(statement, name), statement.origin, statement.row_key, statement.as_at)
+
+
+def _said(statement: HomeStatement) -> HomeSaid:
+    return HomeSaid(
+        name=statement.name or "",
+        address_1=statement.address_1 or "",
+        address_2=statement.address_2 or "",
+        town=statement.town or "",
+        postcode=statement.postcode or "",
+        owner=statement.owner_name or "",
+        authority_gss=statement.local_authority_gss,
+    )

@@ -1,0 +1,71 @@
+"""A stay as the home's own register of children has it, beside what every other source says of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from auditapp.domain.attaching import Told
+from auditapp.domain.records import Origin, RegisterEntry, RegisterLine, Truth
+from auditapp.domain.statements import NoticeStatement, PlacementStatement, RegisterGiven
+
+
+class RegistersOfChildren:
+    """The homes' own registers that were given, and the days for which each is declared complete."""
+
+    def __init__(self, given: Iterable[RegisterGiven]) -> None:
+        self._given: dict[str, list[RegisterGiven]] = defaultdict(list)
+        for register in given:
+            self._given[register.urn].append(register)
+
+    def entries(self, told: Told, urn: str, home_name: str) -> Iterator[tuple[RegisterEntry, Origin]]:
+        """The stay once for each row that the register has of it, or once without one, and the row that dates it."""
+        rows = told.stay.statements
+        kept = [s for s in rows if s.sender_kind == "home" and not s.from_notice]
+        others = tuple(_line(s, "placements") for s in rows if s not in kept and not s.from_notice)
+        others += tuple(_line_of_notice(n) for n in (*told.admission, *told.discharge))
+        for own in kept or (None,):
+            dated = own or rows[0]
+            entry = RegisterEntry(
+                urn=urn,
+                home_name=home_name,
+                on=dated.admitted_on,
+                child_identified=dated.identified,
+                register=None if own is None else _line(own, "register"),
+                register_covers=self._covers(urn, dated.admitted_on),
+                others=others,
+            )
+            yield entry, dated.origin
+
+    def _covers(self, urn: str, day: date) -> Truth:
+        """Whether a register of that home was given, and is declared complete for the day."""
+        given = self._given.get(urn, [])
+        if any(g.first is not None and g.last is not None and g.first <= day <= g.last for g in given):
+            return Truth.YES
+        return Truth.UNKNOWN if given else Truth.NO
+
+
+def _line(statement: PlacementStatement, source: str) -> RegisterLine:
+    return RegisterLine(
+        source=source,
+        admitted_on=statement.admitted_on,
+        discharged_on=statement.discharged_on,
+        placing_gss=statement.placing_la_gss,
+        legal_status=statement.legal_status,
+        previous_address_given=statement.previous_address_given,
+        next_address_given=statement.next_address_given,
+        origin=statement.origin,
+    )
+
+
+def _line_of_notice(notice: NoticeStatement) -> RegisterLine:
+    is_arrival = notice.event == "admission"
+    return RegisterLine(
+        source="notifications",
+        admitted_on=notice.event_on if is_arrival else None,
+        discharged_on=None if is_arrival else notice.event_on,
+        placing_gss=notice.placing_la_gss,
+        legal_status=notice.legal_status,
+        previous_address_given=Truth.UNKNOWN,
+        next_address_given=Truth.UNKNOWN,
+        origin=notice.origin,
+    )

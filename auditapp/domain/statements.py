@@ -1,0 +1,183 @@
+"""What one row says: of a placement, of a notice, of a home. Several rows may speak of one event."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from auditapp.domain.findings import OriginKey
+from auditapp.domain.records import Origin, Truth
+
+SenderKind = Literal["host_authority", "placing_authority", "home", "commissioner", "unknown"]
+Occasion = Literal["admission", "discharge"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """The row that first told of a record, by which its event is known for good, in the order of commits.
+
+    When a later file of the same sender updated the record, it is still the row of the first file.
+    """
+
+    committed_at: datetime
+    source_id: int
+    sheet: str
+    row: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Where a statement stands, and who kept the list it stands in."""
+
+    origin: Origin
+    source_id: int
+    anchor: Anchor
+    sender_kind: SenderKind = "unknown"
+    keeper_gss: str | None = None
+
+    @property
+    def row_key(self) -> OriginKey:
+        """The row as storage knows it."""
+        return OriginKey(self.source_id, self.origin.sheet, self.origin.row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildAtHome(Statement):
+    """Which child at which home: `home_urn` when one home is meant, `home_candidates` when several may be."""
+
+    child_key: int
+    identified: bool
+    home_urn: str | None = None
+    home_candidates: tuple[str, ...] = ()
+    home_words: str = ""
+    placing_la_gss: str | None = None
+    placing_words: str = ""
+    legal_status: str = ""
+
+    def may_be_home(self, urn: str) -> bool:
+        """Whether the row means that home or leaves it among those it may mean."""
+        return urn == self.home_urn or (self.home_urn is None and urn in self.home_candidates)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementStatement(ChildAtHome):
+    """One line of a placement list or of a home's register of children.
+
+    `from_notice` marks a stay that no list has: a notice of the admission is all that tells of it.
+    """
+
+    admitted_on: date
+    admitted_at: datetime | None = None
+    discharged_on: date | None = None
+    discharged_at: datetime | None = None
+    placed_by: str = "unknown"
+    looked_after: Truth = Truth.UNKNOWN
+    end_reason: str = ""
+    planning: str = "unknown"
+    short_break: Truth = Truth.UNKNOWN
+    approved_on: date | None = None
+    approved_by_role: str = ""
+    approved_by_words: str = ""
+    area_la_notified_on: date | None = None
+    area_la_consulted_on: date | None = None
+    care_plan_given_on: date | None = None
+    assessment_given: Truth = Truth.UNKNOWN
+    reasons_given: Truth = Truth.UNKNOWN
+    reason_not_practicable: str = ""
+    plan_signed_on: date | None = None
+    exploitation_marked_on: date | None = None
+    exploitation_marked_by: str = ""
+    previous_address_given: Truth = Truth.UNKNOWN
+    next_address_given: Truth = Truth.UNKNOWN
+    from_notice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeStatement(ChildAtHome):
+    """One line of a notification log; `notice_by` is home, placing_authority or unknown."""
+
+    event: Occasion
+    event_on: date
+    notice_by: str = "unknown"
+    recipient: str = "unknown"
+    recipient_la_gss: str | None = None
+    notified_on: date | None = None
+    sent_on: date | None = None
+    received_on: date | None = None
+    notified_state: str = "unknown"
+    notified_before_admission: Truth = Truth.UNKNOWN
+    method: str = ""
+    in_writing: Truth = Truth.UNKNOWN
+    item_name_dob: Truth = Truth.UNKNOWN
+    item_accommodation: Truth = Truth.UNKNOWN
+    item_order: Truth = Truth.UNKNOWN
+    item_placing_contact: Truth = Truth.UNKNOWN
+    item_iro: Truth = Truth.UNKNOWN
+    item_ehc: Truth = Truth.UNKNOWN
+    assessment_given: Truth = Truth.UNKNOWN
+    reasons_given: Truth = Truth.UNKNOWN
+    care_plan_given: Truth = Truth.UNKNOWN
+    police_notified_on: date | None = None
+    police_notified_state: str = "unknown"
+    information_pack: str = ""
+    note: str = ""
+
+    @property
+    def is_advance(self) -> bool:
+        """Whether every day it is dated with lies before the event, so that the event was still to come."""
+        days = [day for day in (self.notified_on, self.sent_on, self.received_on) if day is not None]
+        return max(days) < self.event_on if days else self.notified_before_admission is Truth.YES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeStatement(Statement):
+    """One line of a register of homes; None and empty are silence, never a value."""
+
+    urn: str
+    as_at: date
+    provision_type: str | None = None
+    status: str | None = None
+    registered_on: date | None = None
+    deregistered_on: date | None = None
+    name: str | None = None
+    address_1: str | None = None
+    address_2: str | None = None
+    town: str | None = None
+    county: str | None = None
+    postcode: str | None = None
+    local_authority_gss: str | None = None
+    sector: str | None = None
+    places: int | None = None
+    owner_name: str | None = None
+    manager_name: str | None = None
+    telephone: str | None = None
+    email: str | None = None
+    last_full_inspection_on: date | None = None
+    overall_judgement: str | None = None
+    short_break: str | None = None
+    multi_building: str | None = None
+    conditions: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """A keeper's word that its log holds every such notice from `first` to `last`, both days included.
+
+    `subject` is admission, discharge, placements (approvals) or register (of children); `notice_by` is home,
+    placing_authority or both. A log that does not tell the senders apart is never complete for the second.
+    """
+
+    keeper_gss: str
+    subject: str
+    notice_by: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterGiven:
+    """A home's own register of children was given, and for which days it is declared complete (None: for none)."""
+
+    urn: str
+    first: date | None = None
+    last: date | None = None

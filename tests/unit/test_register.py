@@ -1,0 +1,140 @@
+"""A home over time, as several registers have it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from auditapp.domain.records import Origin, Registration
+from auditapp.domain.register import HomeHistory, Places
+from auditapp.domain.statements import Anchor, HomeStatement
+
+OLD, NEW, KENT = "E10000099", "E06000099", "E10000098"
+CHANGE = date(2023, 4, 1)
+NAMES = {OLD: "Oldshire", NEW: "Newshire", KENT: "Otherton"}
+
+
+def on_day(gss, day):
+    if gss in (OLD, NEW):
+        return OLD if day < CHANGE else NEW
+    return gss if gss in NAMES else None
+
+
+def history(*statements, postcode_gss=None, absent_on=()):
+    places = Places(on_day, lambda postcode, day: postcode_gss, lambda gss: NAMES.get(gss, gss))
+    return HomeHistory(statements, places, absent_on)
+
+
+def said(as_at, number=1, **facts):
+    return HomeStatement(
+        origin=Origin(f"homes{as_at.year}.csv", "", number),
+        source_id=number,
+        anchor=Anchor(datetime(2024, 1, number, tzinfo=UTC), number, "", number, "cd" * 32),
+        urn="SC900001",
+        as_at=as_at,
+        **facts,
+    )
+
+
+MARCH22, MARCH23 = date(2022, 3, 31), date(2023, 3, 31)
+
+
+def test_newer_wins_field_by_field_and_silence_overwrites_nothing():
+    home = history(
+        said(MARCH23, 2, places=3, name="REDACTED", telephone=None),
+        said(MARCH22, 1, places=4, name="Proof House", telephone="01632 960000"),
+    )
+    facts = home.particulars()
+    assert (facts["places"].value, facts["places"].as_at, facts["places"].origin.row) == (3, MARCH23, 2)
+    assert (facts["name"].value, facts["name"].as_at) == ("Proof House", MARCH22)
+    assert facts["telephone"].value == "01632 960000"
+    assert "email" not in facts
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2019, 12, 31), Registration.NOT_REGISTERED),
+        (date(2020, 1, 1), Registration.REGISTERED),
+        (date(2022, 12, 31), Registration.REGISTERED),
+        (date(2023, 1, 1), Registration.NOT_REGISTERED),
+    ],
+)
+def test_both_days_of_the_registration_are_inside(day, expected):
+    home = history(
+        said(MARCH22, registered_on=date(2020, 1, 1), status="active"),
+        said(MARCH23, 2, deregistered_on=date(2022, 12, 31), status="resigned_or_closed"),
+    )
+    assert home.on(day).registration is expected
+    assert home.on(day).basis
+
+
+def test_a_register_says_nothing_of_later_days():
+    home = history(said(MARCH22, registered_on=date(2020, 1, 1), status="suspended"))
+    assert home.on(MARCH22).registration is Registration.REGISTERED
+    assert home.on(date(2022, 4, 1)).registration is Registration.UNKNOWN
+
+
+def test_a_list_without_days_of_registration_is_taken_to_hold_for_the_days_before_it_and_says_so():
+    found = history(said(MARCH22, status="active")).on(date(2021, 1, 1))
+    assert found.registration is Registration.REGISTERED
+    assert "does not say since when" in found.basis
+
+
+def test_a_home_that_a_newer_complete_register_leaves_out_is_flagged_and_its_closing_unknown():
+    home = history(said(MARCH22, status="active"), absent_on=[MARCH23])
+    assert home.not_listed_as_at() == MARCH23
+    after = home.on(date(2022, 9, 1))
+    assert after.registration is Registration.UNKNOWN
+    assert "not listed" in after.basis
+    assert history(said(MARCH22), said(MARCH23, 2), absent_on=[MARCH22]).not_listed_as_at() is None
+
+
+def test_a_closed_home_without_a_day_of_closing_is_not_known_to_be_registered():
+    home = history(said(MARCH22, status="active"), said(MARCH23, 2, status="cancelled"))
+    assert home.on(MARCH22).registration is Registration.REGISTERED
+    assert home.on(date(2022, 9, 1)).registration is Registration.UNKNOWN
+
+
+def test_the_host_is_the_authority_of_that_day():
+    home = history(said(MARCH22, local_authority_gss=OLD))
+    assert home.on(date(2022, 6, 1)).host.gss == OLD
+    later = home.on(CHANGE).host
+    assert (later.gss, later.name, later.disputed) == (NEW, "Newshire", None)
+    assert "as at" in later.basis
+
+
+def test_the_nearest_earlier_register_decides_and_else_the_next_one_with_a_reason():
+    home = history(said(MARCH22, local_authority_gss=KENT), said(MARCH23, 2, local_authority_gss=OLD))
+    assert home.on(date(2022, 12, 1)).host.gss == KENT
+    assert home.on(MARCH23).host.gss == OLD
+    early = home.on(date(2021, 1, 1)).host
+    assert early.gss == KENT
+    assert "none being older" in early.basis
+    assert [row.row for row in home.on(date(2021, 1, 1)).rows] == [1]
+
+
+def test_the_postcode_fills_a_blank_confirms_or_disputes():
+    filled = history(said(MARCH22, postcode="ZE1 1ZZ"), postcode_gss=KENT).on(MARCH22).host
+    assert (filled.gss, filled.disputed) == (KENT, None)
+    assert "postcode" in filled.basis
+    same = history(said(MARCH22, postcode="ZE1 1ZZ", local_authority_gss=KENT), postcode_gss=KENT)
+    assert same.on(MARCH22).host.disputed is None
+    other = history(said(MARCH22, postcode="ZE1 1ZZ", local_authority_gss=OLD), postcode_gss=KENT)
+    assert (other.on(MARCH22).host.gss, other.on(MARCH22).host.disputed) == (OLD, KENT)
+    assert other.on(MARCH22).host.disputed_name == "Otherton"
+
+
+def test_an_unknown_host_says_why():
+    assert history(said(MARCH22)).on(MARCH22).host.basis
+    split = history(said(MARCH22, local_authority_gss="E10000006")).on(MARCH22).host
+    assert split.gss is None
+    assert "cannot be told" in split.basis
+
+
+def test_the_home_is_known_under_every_name_it_ever_had():
+    home = history(
+        said(MARCH22, name="Old Name", local_authority_gss=OLD, registered_on=date(2020, 1, 1)),
+        said(MARCH23, 2, name="New Name", local_authority_gss=NEW),
+    ).known()
+    assert (home.urn, home.registered_on, home.deregistered_on) == ("SC900001", date(2020, 1, 1), None)
+    assert [s.name for s in home.said] == ["Old Name", "New Name"]
