@@ -4,10 +4,10 @@ from auditapp.domain.importing import FileHeld, FileRefused
 from importers.context import Context
 from importers.homes import HOMES
 from importers.kind import Kind
+from importers.layout import OpenBook
 from importers.notifications import NOTIFICATIONS
 from importers.outcome_stream import Reading, begin
 from importers.placements import PLACEMENTS
-from importers.reading import Book
 from importers.sheets import find_layout, sheet_layout
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (HOMES, PLACEMENTS, NOTIFICATIONS)}
@@ -15,7 +15,7 @@ AUTO = "auto"
 
 
 def read_kind(
-    book: Book,
+    book: OpenBook,
     kind: str,
     context: Context,
     *,
@@ -35,7 +35,7 @@ def read_kind(
     return begin(book, chosen, layout, context, file_name=file_name, date_order=date_order)
 
 
-def detect(book: Book) -> str:
+def detect(book: OpenBook) -> str:
     """The kind whose headings the file has, the one that understands most columns; asks where several do equally."""
     scores = {name: score for name, kind in KINDS.items() if (score := _understood(book, kind))}
     if not scores:
@@ -48,7 +48,7 @@ def detect(book: Book) -> str:
     return best[0]
 
 
-def _understood(book: Book, kind: Kind) -> int:
+def _understood(book: OpenBook, kind: Kind) -> int:
     """How many columns of its best sheet mean something to a kind; none where it lacks what the kind needs."""
     layouts = [layout for sheet in book.sheets if (layout := sheet_layout(sheet, kind.table)) is not None]
     return max((layout.header.used for layout in layouts if not layout.header.lacking), default=0)

@@ -4,11 +4,13 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Protocol
 
-from importers.cells import Cell, clean_text
+from importers.cells import Cell, DateMix, Row, clean_text
+from importers.reading import SheetHead
 
 HEADER_ROWS = 30
 TRAILING_NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -69,6 +71,28 @@ class HeadingTable:
             if known:
                 return known
         return None
+
+
+class OpenBook(Protocol):
+    """What an importer needs of an open file."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of file by its content: csv, xlsx and so on."""
+
+    @property
+    def epoch_1904(self) -> bool:
+        """Whether its serial numbers of days count from 1904."""
+
+    @property
+    def sheets(self) -> Sequence[SheetHead]:
+        """Its sheets, each with its first filled rows."""
+
+    def rows(self, sheet_name: str) -> Iterator[Row]:
+        """Yield the rows of a sheet, as often as asked."""
+
+    def date_mixes(self, sheet_name: str, columns: Iterable[int], first_row: int = 1) -> dict[int, DateMix]:
+        """Count what kinds of dates stand in columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from auditapp.domain.importing import Accepted, Fault, FileHeld, Rejected, RowOu
 from importers.cells import Row, clean_text, fill_merged
 from importers.context import Context
 from importers.kind import Kind, OutOfScope, SheetFacts, Values
-from importers.layout import Layout, SheetLayout
+from importers.layout import Layout, OpenBook, SheetLayout
 from importers.lines import RECORD, Line, lines
-from importers.reading import Book
 from importers.row import RowReader
 from importers.titles import COVER, as_at_of, home_named
 
@@ -32,7 +31,7 @@ class Reading:
     as_at_basis: str
     events: frozenset[str]
     distinguishes_sender_of: frozenset[str]
-    _book: Book
+    _book: OpenBook
     _kind: Kind
     _context: Context
     _facts: tuple[SheetFacts, ...]
@@ -111,7 +110,7 @@ class _Seen:
 
 
 def begin(
-    book: Book, kind: Kind, layout: Layout, context: Context, *, file_name: str, date_order: str | None
+    book: OpenBook, kind: Kind, layout: Layout, context: Context, *, file_name: str, date_order: str | None
 ) -> Reading:
     """Settle what holds for the whole file; holds a file whose dates a program may have read month first."""
     if date_order is None and not context.month_first:
@@ -125,7 +124,7 @@ def begin(
     return Reading(layout, as_at.day, as_at.basis, covered, covered - silent, book, kind, context, facts)
 
 
-def _covers(book: Book, layout: Layout, sheet: SheetLayout) -> list[str]:
+def _covers(book: OpenBook, layout: Layout, sheet: SheetLayout) -> list[str]:
     """What else in the book may date a sheet without a date: the titles of the other sheets, and a cover sheet."""
     others = [title for other in layout.sheets if other is not sheet for title in other.titles]
     covers = [head for head in book.sheets if COVER.fullmatch(head.name)]
@@ -144,7 +143,7 @@ def _facts(sheet: SheetLayout, context: Context, covers: list[str], file_name: s
     return SheetFacts(context, sheet, as_at, home_named(sheet.titles, sheet.name))
 
 
-def _hold_mixed_dates(book: Book, layout: Layout) -> None:
+def _hold_mixed_dates(book: OpenBook, layout: Layout) -> None:
     """Ask about a column with true dates that never pass the 12th beside texts that always do."""
     if book.kind == "csv":
         return

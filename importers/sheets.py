@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from auditapp.domain.importing import FileHeld, FileRefused
 from importers.cells import Cell, clean_text
 from importers.kind import Kind
-from importers.layout import HeadingTable, Layout, SheetLayout, find_header, is_blank
+from importers.layout import HeadingTable, Layout, OpenBook, SheetLayout, find_header, is_blank
 from importers.lines import RECORD, lines
-from importers.reading import Book, SheetHead
+from importers.reading import SheetHead
 
 SHOWN_HEADINGS = 12
 # A sheet that says less than a third of what the best one says is a list of something else with a few like headings.
 LEAST_SHARE = 3
 
 
-def find_layout(book: Book, kind: Kind, asked: tuple[str, ...] | None = None) -> Layout:
+def find_layout(book: OpenBook, kind: Kind, asked: tuple[str, ...] | None = None) -> Layout:
     """The sheets in use, each with its header. Refuses a file without header or rows; asks where it cannot choose."""
     heads = _asked(book, asked)
     found = [layout for sheet in heads if (layout := sheet_layout(sheet, kind.table)) is not None]
@@ -43,7 +43,7 @@ def _words(cells: Sequence[Cell]) -> list[str]:
     return [clean_text(cell) for cell in cells if not is_blank(cell)]
 
 
-def _asked(book: Book, asked: tuple[str, ...] | None) -> list[SheetHead]:
+def _asked(book: OpenBook, asked: tuple[str, ...] | None) -> list[SheetHead]:
     """The sheets that a person named, or all."""
     if asked is None:
         return list(book.sheets)
