@@ -1,14 +1,18 @@
 """A zip archive whose bytes depend on nothing but what is put in: no clock, no machine, one order."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
 
 # The earliest moment that the format can name; it means that no time is stated.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
+
+# Spreadsheet programs offer to repair files with entries in the large form of the format, so none is written.
+MOST_BYTES = 1 << 30
 _END_OF_ROWS = b"</sheetData>"
 
 
@@ -33,8 +37,12 @@ class StableArchive(ZipFile):
         """Store a sheet with all its rows under a name, without the times and rights of the file it was made in."""
         name = str(arcname or filename).lstrip("/")
         above, end, below = Path(filename).read_bytes().partition(_END_OF_ROWS)
-        with self.open(_entry(name), "w", force_zip64=True) as part:
-            for piece in (above, *self._bodies.get(name, ()), end + below):
+        size = 0
+        with self.open(_entry(name), "w") as part:
+            for piece in chain([above], self._bodies.get(name, ()), [end + below]):
+                size += len(piece)
+                if size > MOST_BYTES:
+                    raise LargeZipFile(name)
                 part.write(piece)
 
 

@@ -12,7 +12,6 @@ from exports.verification.properties import check_properties
 from exports.verification.screen import Screen
 from exports.verification.strings import PART, Strings
 from exports.verification.tables import check_tables
-from exports.verification.xml import stream
 
 __all__ = ["Problem", "verify_workbook"]
 
@@ -45,8 +44,7 @@ def _look_through(path: Path, package: Package, screen: Screen, problems: Proble
     organisation = ""
     for name, part in sheets.items():
         page = Page(name, around)
-        with package.stream(part) as source:
-            stream(source, page.start, page.end, page.text)
+        package.stream(part, page.start, page.end, page.text)
         organisation = page.pairs.get(WHOSE, organisation)
     strings.check_unasked()
     check_tables(package, problems)

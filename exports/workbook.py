@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from zipfile import LargeZipFile
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
@@ -65,6 +66,10 @@ def write_workbook(
     _refuse_too_many_rows(sheets)
     try:
         return _write_verified(content, sheets, Path(path), forbidden)
+    except LargeZipFile as fault:
+        raise WorkbookRefused(
+            ["The workbook would be too large. Ask for a shorter period or one authority."]
+        ) from fault
     except OSError as fault:
         raise WorkbookRefused([f"The workbook cannot be written to {path}: {fault.strerror or fault}."]) from fault
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from xml.etree.ElementTree import Element
 
 from exports.verification.looks import BLACK, WHITE, Colour, has_hiding_overlay, hiding_styles, theme_colours
-from exports.verification.package import Package
+from exports.verification.package import Package, is_allowed
 from exports.verification.problem import NotAWorkbook, Problems
 from exports.verification.screen import Screen
 from exports.verification.xml import elements, is_on, local
@@ -86,7 +86,7 @@ def _theme(package: Package) -> tuple[Colour, ...]:
 def check_words(package: Package, screen: Screen, problems: Problems, large: Collection[str]) -> None:
     """Names, properties and headings that stand outside the cells are read for the same marks as the cells."""
     for part in package.names:
-        if part not in large and part.endswith((".xml", ".rels")):
+        if part not in large and is_allowed(part):
             for _, attributes, words in elements(package.tree(part)):
                 for text in (words, *attributes.values()):
                     for sentence in screen.faults(text):

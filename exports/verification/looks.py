@@ -14,6 +14,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0)
 LEAST_CONTRAST = 1.5
 LEAST_SIZE = 4.0
+_DARK = 0.04045  # below it WCAG takes a colour's brightness as a straight line
 
 UNSEEN = "holds text in the colour of its ground (white text)."
 TINY = "holds text too small to be seen."
@@ -69,7 +70,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def _luminance(found: Colour) -> float:
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in found)  # noqa: PLR2004 - WCAG's own numbers
+    red, green, blue = (part / 12.92 if part <= _DARK else ((part + 0.055) / 1.055) ** 2.4 for part in found)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

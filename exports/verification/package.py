@@ -5,18 +5,19 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import IO
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from exports.verification.problem import NotAWorkbook, Problems
-from exports.verification.xml import local, tree
+from exports.verification.xml import End, Start, Text, local, stream, tree
 
 MOST_BYTES = 512 << 20
-MOST_UNPACKED = 1536 << 20
+MOST_UNPACKED = 1536 << 20  # more than a workbook of ours, whose sheets stay below a gigabyte each
 MOST_PARTS = 4_096
-MOST_SMALL = 32 << 20
+MOST_SMALL = 8 << 20
+MOST_SMALL_TOGETHER = 64 << 20
 
 _ALLOWED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core)\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|"
@@ -62,14 +63,19 @@ class Package:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self.names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+        self._elements = count()
+        self._small = 0
 
-    def stream(self, name: str) -> IO[bytes]:
-        """A part to be read piece by piece."""
-        return self._archive.open(name)
+    def stream(self, name: str, start: Start, end: End, text: Text) -> None:
+        """Read a part of any length piece by piece."""
+        with self._archive.open(name) as source:
+            stream(source, start, end, text, self._elements)
 
     def tree(self, name: str) -> Element:
         """A small part as a whole."""
-        if self._archive.getinfo(name).file_size > MOST_SMALL:
+        size = self._archive.getinfo(name).file_size
+        self._small += size
+        if size > MOST_SMALL or self._small > MOST_SMALL_TOGETHER:
             raise NotAWorkbook(name, "This part is larger than any workbook needs it.")
         return tree(self._archive.read(name))
 
@@ -115,11 +121,16 @@ def _refuse_by_first_bytes(path: Path) -> None:
         raise NotAWorkbook("", "The file is no .xlsx workbook.")
 
 
+def is_allowed(name: str) -> bool:
+    """Whether a part is of a kind that this product writes."""
+    return _ALLOWED.fullmatch(name) is not None
+
+
 def check_parts(archive_path: Path, package: Package, problems: Problems) -> None:
     """Every part must be one that this product writes, once, and nothing may hide between them."""
     lower = [name.lower() for name in package.names]
     for name in package.names:
-        if not _ALLOWED.fullmatch(name):
+        if not is_allowed(name):
             problems.add("", name, _what_it_carries(name))
         if lower.count(name.lower()) > 1:
             problems.add("", name, "stands in the file twice, so that programs may show different ones.")

@@ -13,6 +13,7 @@ from exports.verification.strings import Strings, run_fault
 from exports.verification.structure import Structure
 
 MOST_LETTERS = 400_000
+MOST_COLUMNS = 16_384
 
 _WRITTEN = frozenset({"v", "t", "formula1"})
 _CELLS = frozenset({"c", "v", "is", "t", "r"})
@@ -54,7 +55,7 @@ class Page:
         """An element begins."""
         self._inside = name in _WRITTEN
         if self._inside:
-            self._pieces, self._letters = [], 0
+            self._pieces = []
         elif name == "c":
             self._start_cell(attributes)
         elif name == "row":
@@ -97,7 +98,9 @@ class Page:
         self._place = ""
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
-        self._attributes, self._said = attributes, []
+        self._attributes, self._said, self._letters = attributes, [], 0
+        if len(self._cells) > MOST_COLUMNS:
+            raise NotAWorkbook(self._name, "A row has more cells than a sheet has columns.")
         place = attributes.get("r", "")
         letters = place.rstrip("0123456789")
         self._column = _column(letters) if letters else self._column + 1

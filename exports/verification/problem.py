@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LONGEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -27,6 +29,10 @@ class NotAWorkbook(Exception):
         self.problem = Problem("", place, sentence)
 
 
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else "?" for character in text[:LONGEST])
+
+
 class Problems:
     """The problems found so far, each once, up to a number that a person can still read."""
 
@@ -41,9 +47,9 @@ class Problems:
         return len(self._found) >= self.MOST
 
     def add(self, sheet: str, place: str, sentence: str) -> None:
-        """Note one problem."""
+        """Note one problem. What comes out of the file is shortened and made harmless to print."""
         if not self.is_full:
-            self._found[Problem(sheet, place, sentence)] = None
+            self._found[Problem(_printable(sheet), _printable(place), _printable(sentence))] = None
 
     def all(self) -> tuple[Problem, ...]:
         """Every problem in the order found, with a last line where the list was cut."""

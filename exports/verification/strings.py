@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from exports.verification.looks import LEAST_CONTRAST, LEAST_SIZE, TINY, UNSEEN, WHITE, colour, contrast
 from exports.verification.package import Package
 from exports.verification.problem import NotAWorkbook, Problems
-from exports.verification.xml import stream
 
 PART = "xl/sharedStrings.xml"
-MOST_CHARACTERS = 300_000_000
+MOST_CHARACTERS = 100_000_000
 
 _PLAIN = frozenset({
     "sst", "si", "t", "r", "rPr", "rFont", "charset", "family", "b", "i", "strike", "outline", "shadow", "condense",
@@ -37,8 +36,7 @@ class Strings:
     def read(self, package: Package) -> None:
         """Read the table, if the workbook has one."""
         if PART in package.names:
-            with package.stream(PART) as source:
-                stream(source, self._start, self._end, self._text)
+            package.stream(PART, self._start, self._end, self._text)
 
     def __getitem__(self, number: int) -> str:
         """The text that a cell asks for."""

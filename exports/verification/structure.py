@@ -42,8 +42,8 @@ _REFUSED = {
 }
 _HEADING = re.compile(r"(?:odd|even|first)(?:Header|Footer)")
 
-# Choices stand in cells of a sheet that everybody sees, or as words in the list itself.
-_CHOICES = re.compile(r"=?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<bare>\w+))!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?")
+# Links and choices lead to cells of a sheet that everybody sees; choices may also be words in the list itself.
+_CELLS = re.compile(r"=?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<bare>\w+))!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?")
 _WORDS = re.compile(r'"[^"]*"')
 
 
@@ -74,10 +74,15 @@ class Structure:
 
     def look_at_choices(self, text: str) -> None:
         """The list that cells may be chosen from."""
-        found = _CHOICES.fullmatch(text.strip())
-        sheet = (found["bare"] or found["quoted"].replace("''", "'")) if found else ""
-        if sheet not in self._sheets and not _WORDS.fullmatch(text.strip()):
+        if not self._leads_inside(text) and not _WORDS.fullmatch(text.strip()):
             self._add("list of choices", "holds a formula, or leads to no sheet of this workbook.")
+        for sentence in self._screen.faults(text):
+            self._add("list of choices", sentence)
+
+    def _leads_inside(self, text: str) -> bool:
+        """Whether the text names cells of a sheet of this workbook, and nothing else."""
+        found = _CELLS.fullmatch(text.strip())
+        return found is not None and (found["bare"] or found["quoted"].replace("''", "'")) in self._sheets
 
     def _add(self, place: str, sentence: str) -> None:
         self._problems.add(self._sheet, place, sentence)
@@ -106,7 +111,8 @@ class Structure:
 
     def _link(self, attributes: Mapping[str, str]) -> None:
         place = attributes.get("ref", "")
-        if any(name.rpartition(SEPARATOR)[2] == "id" for name in attributes) or not attributes.get("location"):
+        has_target = any(name.rpartition(SEPARATOR)[2] == "id" for name in attributes)
+        if has_target or not self._leads_inside(attributes.get("location", "")):
             self._add(place, "has a link outside the workbook.")
         if attributes.get("tooltip"):
             self._add(place, "has a link with words that do not show.")

@@ -1,7 +1,6 @@
 """Reading the parts of a foreign file: bounded, without document types, and never more of it in memory than needed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import count
 from typing import IO
 from xml.etree.ElementTree import Element
 from xml.parsers.expat import ParserCreate
@@ -14,6 +13,7 @@ SEPARATOR = " "
 _PIECE = 1 << 16
 MOST_ELEMENTS = 40_000_000
 MOST_NAMES = 10_000
+MOST_WAITING = 1 << 20
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
@@ -55,9 +55,12 @@ class _Bare(dict[str, str]):
         return self[name]
 
 
-def stream(source: IO[bytes], start: Start, end: End, text: Text) -> None:
-    """Read a large part piece by piece; names come bare, attributes of other namespaces keep theirs."""
-    bare, number = _Bare(), count()
+def stream(source: IO[bytes], start: Start, end: End, text: Text, number: Iterator[int]) -> None:
+    """Read a large part piece by piece; names come bare, attributes of other namespaces keep theirs.
+
+    `number` counts the elements of all parts of a file together.
+    """
+    bare, fed = _Bare(), 0
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         if next(number) > MOST_ELEMENTS:
@@ -75,4 +78,7 @@ def stream(source: IO[bytes], start: Start, end: End, text: Text) -> None:
     parser.CharacterDataHandler = text
     while piece := source.read(_PIECE):
         parser.Parse(piece, False)
+        fed += len(piece)
+        if fed - parser.CurrentByteIndex > MOST_WAITING:
+            raise NotAWorkbook("", "A part of the file has a single word or value that never ends.")
     parser.Parse(b"", True)

@@ -69,6 +69,27 @@ def test_a_cell_of_endless_text(good, tmp_path):
     assert "more text than a cell can" in only(tampered(good, tmp_path / "long.xlsx", {SHEET: change}))
 
 
+def test_an_attribute_that_never_ends(good, tmp_path):
+    change = swap("<sheetData>", f'<sheetData note="{"x" * 3_000_000}">')
+    assert "never ends" in only(tampered(good, tmp_path / "long.xlsx", {SHEET: change}))
+
+
+def test_a_row_of_endless_cells(good, tmp_path):
+    cells = "<c><v>1</v></c>" * 20_000
+    change = swap("</sheetData>", f"<row>{cells}</row></sheetData>")
+    assert "more cells than a sheet has columns" in only(tampered(good, tmp_path / "long.xlsx", {SHEET: change}))
+
+
+def test_what_is_printed_cannot_steer_a_terminal(good, tmp_path):
+    change = swap('name="Findings"', 'name="&#9;&#x202e;&#x9b;31m"')
+    hidden = {
+        "xl/workbook.xml": lambda text: swap('sheetId="5" state="visible"', 'sheetId="5" state="hidden"')(change(text))
+    }
+    found = "".join(map(str, verify_workbook(tampered(good, tmp_path / "loud.xlsx", hidden))))
+    assert "The sheet is hidden" in found
+    assert found.isprintable()
+
+
 def test_a_lying_size_in_the_directory(good, tmp_path):
     content = bytearray(good.read_bytes())
     place = content.rindex(b"PK\x01\x02")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+import exports.packing
 import exports.workbook
 from exports.content import Reference, RejectedRow, WorkbookContent
 from exports.verify import verify_workbook
@@ -132,6 +133,14 @@ def test_more_rows_than_a_sheet_holds_are_refused(tmp_path, monkeypatch):
     content = replace(CONTENT, findings=(FINDING,) * 26)
     with pytest.raises(WorkbookRefused, match="The sheet Findings would have 26 rows; a workbook holds 25"):
         write_workbook(content, tmp_path / "long.xlsx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_workbook_that_grows_too_large_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(exports.packing, "MOST_BYTES", 20_000)
+    content = replace(CONTENT, findings=(FINDING,) * 600)
+    with pytest.raises(WorkbookRefused, match="would be too large"):
+        write_workbook(content, tmp_path / "large.xlsx")
     assert not list(tmp_path.iterdir())
 
 

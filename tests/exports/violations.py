@@ -107,6 +107,12 @@ CASES = {
         "links outside the workbook (hyperlink)",
     ),
     "link in a cell": (SHEET, behind('<hyperlinks><hyperlink ref="A1"/></hyperlinks>'), "has a link outside"),
+    "link that only seems to stay": (
+        SHEET,
+        behind('<hyperlinks><hyperlink ref="A1" location="https://example.org"/></hyperlinks>'),
+        "has a link outside",
+    ),
+    "e-mail among choices": (SHEET, swap("Notes!$B$19:$B$26", "&quot;a@example.org&quot;"), "looks like an e-mail"),
     "words behind a link": (
         SHEET,
         behind('<hyperlinks><hyperlink ref="A1" location="Cover!A1" tooltip="x"/></hyperlinks>'),
