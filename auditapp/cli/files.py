@@ -10,7 +10,8 @@ from auditapp.cli.setting import DAY, DAYS, workplace
 from auditapp.cli.standing import AS_JSON
 from auditapp.domain.dates import Period
 from auditapp.services.answer_held import Answers, answer_held
-from auditapp.services.import_file import ImportOrder, import_file
+from auditapp.services.batch import ImportOrder
+from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport, as_document
 from auditapp.services.resolve import Question, open_questions, settle_child, settle_home
 from auditapp.services.workplace import Refused
@@ -30,9 +31,7 @@ def tell(report: ImportReport) -> None:
         )
         if report.message:
             say(report.message)
-    faults = [
-        r.message if not r.sheet else f"Sheet {r.sheet}. {r.message}" for r in report.remarks if r.outcome == "rejected"
-    ]
+    faults = [r.message for r in report.remarks if r.outcome == "rejected"]
     for sentence in faults[:SENTENCES]:
         say(f"  {sentence}")
     if len(faults) > SENTENCES:

@@ -11,7 +11,7 @@ from auditapp.cli.standing import AS_JSON
 from auditapp.domain.outcomes import SHOWN_AS
 from auditapp.domain.scope import Scope
 from auditapp.services.explain_finding import explain_finding
-from auditapp.services.list_findings import finding_lines
+from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.run_checks import CheckRun, run_checks
 
 EVERYTHING = Scope.whole_database()
@@ -23,8 +23,9 @@ def tell_run(run: CheckRun) -> None:
         ("rule", *SHOWN_AS.values()),
         [(r["code"], *(r[name] for name in SHOWN_AS)) for r in run.by_rule()],
     )
-    for code, why in run.not_checked:
-        say(f"{code} was not checked: {why}")
+    for unread in run.unread:
+        say(f"{unread.code} was not checked: {unread.why}.")
+    say(f"{len(run.not_checked) - len(run.unread)} more rules wait for other papers; `auditapp rules` says for which.")
     known = f", as known on {run.as_known_on}" if run.as_known_on else ""
     say(f"{len(run.judged)} judgements{known}.")
 
@@ -62,7 +63,9 @@ def findings(
     as_json: bool,
 ) -> None:
     """List findings: duties not kept on the records given, and what cannot be told."""
-    lines = finding_lines(workplace(), EVERYTHING, rule, urn, authority, first, last, state)
+    place = workplace()
+    asked = wanted(place, rule=rule, urn=urn, authority=authority, first=first, last=last, state=state)
+    lines = finding_lines(place, EVERYTHING, asked)
     if as_json:
         document(lines)
         return

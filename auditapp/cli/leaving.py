@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-from exports.verify import verify_workbook
 
 from auditapp.cli.files import tell
 from auditapp.cli.judging import EVERYTHING, tell_run
@@ -15,8 +14,9 @@ from auditapp.demo import write_county
 from auditapp.domain.dates import Period
 from auditapp.services.build_workbook import Selection, build_workbook
 from auditapp.services.import_report import as_document
-from auditapp.services.whole_audit import AuditOrder, county_order, whole_audit
+from auditapp.services.whole_audit import AuditOrder, county_order, order_of, whole_audit
 from auditapp.services.workplace import Refused
+from exports.verify import verify_workbook
 
 OUT = click.Path(path_type=Path, dir_okay=False)
 
@@ -82,8 +82,8 @@ def audit(
     )
     if not files:
         raise Refused("Give at least one file: --homes, --placements or --notifications.")
-    order = AuditOrder(files, authority, complete_for, received_on, as_at, protocols, pseudonym_key, out)
-    perform(order, as_json=as_json)
+    imports = order_of(files, authority=authority, complete_for=complete_for, received_on=received_on, as_at=as_at)
+    perform(AuditOrder(imports, None, protocols, pseudonym_key, out), as_json=as_json)
 
 
 def perform(order: AuditOrder, *, as_json: bool) -> None:

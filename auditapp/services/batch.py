@@ -24,6 +24,7 @@ class Batch:
     received_on: date
     as_at: date
     as_at_basis: str
+    list_kind: str
     layout: str
     complete_for: Period | None
     events: frozenset[str]

@@ -4,8 +4,10 @@ import hashlib
 import re
 
 from importers.cells import clean_text
+from importers.layout import Layout
 from importers.reading import Book, SheetHead
 
+_REGISTER = re.compile(r"\bregisters?\b", re.IGNORECASE)
 _NUMERALS = re.compile(r"\d+")
 
 
@@ -19,3 +21,11 @@ def _headings(sheet: SheetHead) -> str:
     rows = [[clean_text(cell).casefold() for cell in row.cells if isinstance(cell, str)] for row in sheet.head]
     widest = max(rows, key=len, default=[])
     return "\x1f".join(widest)
+
+
+def list_kind_of(layout: Layout, file_name: str) -> str:
+    """`home` for a home's own register of children, by its titles, its sheets' names or the file's; else nothing."""
+    if layout.kind != "placements":
+        return ""
+    words = [file_name.replace("_", " "), *(w for sheet in layout.sheets for w in (sheet.name, *sheet.titles))]
+    return "home" if any(_REGISTER.search(w) for w in words) else ""

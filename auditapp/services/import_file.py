@@ -9,7 +9,7 @@ from auditapp.domain.acts import Act
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected, RowOutcome, Skipped
 from auditapp.services.batch import Batch, Held, ImportOrder
 from auditapp.services.declare_complete import declare_complete
-from auditapp.services.file_shape import shape_of
+from auditapp.services.file_shape import list_kind_of, shape_of
 from auditapp.services.import_report import ImportReport, remarks_on, report_of, values_for_printing
 from auditapp.services.known_world import (
     authority_in_postcode,
@@ -108,6 +108,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         received_on=context.received_on,
         as_at=reading.as_at,
         as_at_basis=reading.as_at_basis,
+        list_kind=list_kind_of(reading.layout, order.path.name),
         layout=reading.layout.fingerprint,
         complete_for=order.complete_for,
         events=reading.events,
@@ -135,7 +136,7 @@ def _refuse_if_nothing_is_left(batch: Batch, settled: Settled) -> None:
         raise FileRefused("no_data_rows", "Below its headings the file has no record. Check that it is the right file.")
     raise FileRefused(
         "all_rows_rejected",
-        f"None of its {rejected + len(useless)} records can be used; the reason stands beside each. Nothing was stored.",
+        f"None of its {rejected + len(useless)} records can be used, for the reasons beside each. Nothing was stored.",
     )
 
 
@@ -175,6 +176,7 @@ def _stored(connection: "Connection", act: Act, order: ImportOrder, batch: Batch
         keeper_gss=batch.keeper,
         as_at=batch.as_at,
         as_at_basis=batch.as_at_basis,
+        list_kind=batch.list_kind,
         layout=batch.layout,
         received_on=batch.received_on,
         **counts,
@@ -237,6 +239,7 @@ def _noted(
         code=why.code,
         message=why.message,
         sender=why.sender if isinstance(why, Held) else "",
+        list_kind="",
         layout=why.shape if isinstance(why, Held) else "",
         as_at_basis="",
         received_on=order.received_on or act.at.date(),

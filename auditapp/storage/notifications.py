@@ -1,7 +1,10 @@
 """What logs say of notices, a statement for each line, and which logs their keepers declare complete."""
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, insert
+from datetime import datetime
 
+from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, insert, select
+
+from auditapp.domain.statements import Completeness
 from auditapp.storage.placements import column_named, words_of_the_row
 from auditapp.storage.schema import Moment, metadata, statement_columns
 
@@ -58,6 +61,20 @@ completeness = Table(
     Column("declared_at", Moment, nullable=False),
     Column("closed_at", Moment),
 )
+
+
+def completenesses(connection: Connection, at: datetime) -> tuple[Completeness, ...]:
+    """What keepers had declared by a moment and not taken back."""
+    names = ("keeper_gss", "subject", "notice_by", "first", "last")
+    query = (
+        select(*(completeness.c[name] for name in names))
+        .where(
+            completeness.c.declared_at <= at,
+            completeness.c.closed_at.is_(None) | (completeness.c.closed_at > at),
+        )
+        .order_by(completeness.c.id)
+    )
+    return tuple(Completeness(*row) for row in connection.execute(query))
 
 
 def add_completeness(connection: Connection, **values: object) -> None:

@@ -40,6 +40,7 @@ source = Table(
     Column("received_on", Date, nullable=False),
     Column("as_at", Date),
     Column("as_at_basis", Text, nullable=False),
+    Column("list_kind", Text, nullable=False),  # home for a home's own register of children
     Column("layout", Text, nullable=False),
     Column("options", JSON, nullable=False),
     Column("committed_at", Moment, nullable=False),
@@ -87,6 +88,7 @@ class Source:
     received_on: date
     as_at: date | None
     as_at_basis: str
+    list_kind: str
     layout: str
     options: dict[str, Any]
     committed_at: datetime

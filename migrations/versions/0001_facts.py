@@ -25,7 +25,7 @@ def upgrade() -> None:
     op.create_table(
         "home_alias",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("words_key", sa.Text(), nullable=False),
         sa.Column("urn", sa.Text(), nullable=False),
         sa.Column("decided_by", sa.Text(), nullable=False),
         sa.Column("decided_at", sa.DateTime(), nullable=False),
@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_home_alias")),
     )
     with op.batch_alter_table("home_alias", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_home_alias_words"), ["words"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_alias_words_key"), ["words_key"], unique=False)
 
     op.create_table(
         "judgement",
@@ -93,6 +93,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("as_at", sa.Date(), nullable=True),
         sa.Column("as_at_basis", sa.Text(), nullable=False),
+        sa.Column("list_kind", sa.Text(), nullable=False),
         sa.Column("layout", sa.Text(), nullable=False),
         sa.Column("options", sa.JSON(), nullable=False),
         sa.Column("committed_at", sa.DateTime(), nullable=False),
@@ -108,13 +109,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_source_sha256"), ["sha256"], unique=False)
 
     op.create_table(
-        "child",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("identified", sa.Boolean(), nullable=False),
+        "child_identity",
+        sa.Column("child_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_child_source_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_child")),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("child_ref", sa.Text(), nullable=True),
+        sa.Column("placing_la_gss", sa.Text(), nullable=True),
+        sa.Column("surname", sa.Text(), nullable=True),
+        sa.Column("forename", sa.Text(), nullable=True),
+        sa.Column("alias", sa.Text(), nullable=True),
+        sa.Column("dob", sa.Date(), nullable=True),
+        sa.Column("sex", sa.Text(), nullable=True),
+        sa.Column("previous_address", sa.Text(), nullable=True),
+        sa.Column("next_address", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_child_identity_source_id")),
+        sa.PrimaryKeyConstraint("child_id", name=op.f("pk_child_identity")),
     )
+    with op.batch_alter_table("child_identity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_child_identity_source_id"), ["source_id"], unique=False)
+
     op.create_table(
         "completeness",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -141,6 +156,9 @@ def upgrade() -> None:
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("row_key", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("first_source_id", sa.Integer(), nullable=False),
+        sa.Column("first_sheet", sa.Text(), nullable=False),
+        sa.Column("first_row", sa.Integer(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column("closed_by", sa.Integer(), nullable=True),
         sa.Column("urn", sa.Text(), nullable=False),
@@ -167,8 +185,8 @@ def upgrade() -> None:
         sa.Column("multi_building", sa.Text(), nullable=True),
         sa.Column("conditions", sa.Text(), nullable=True),
         sa.Column("as_at", sa.Date(), nullable=False),
-        sa.Column("from_ofsted", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["closed_by"], ["source.id"], name=op.f("fk_home_statement_closed_by")),
+        sa.ForeignKeyConstraint(["first_source_id"], ["source.id"], name=op.f("fk_home_statement_first_source_id")),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_home_statement_source_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_home_statement")),
     )
@@ -198,46 +216,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_row_remark_source_id"), ["source_id"], unique=False)
 
     op.create_table(
-        "child_identity",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("child_id", sa.Integer(), nullable=False),
-        sa.Column("source_id", sa.Integer(), nullable=False),
-        sa.Column("sheet", sa.Text(), nullable=False),
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("ref_key", sa.Text(), nullable=True),
-        sa.Column("name_key", sa.Text(), nullable=True),
-        sa.Column("child_ref", sa.Text(), nullable=True),
-        sa.Column("placing_la_gss", sa.Text(), nullable=True),
-        sa.Column("surname", sa.Text(), nullable=True),
-        sa.Column("forename", sa.Text(), nullable=True),
-        sa.Column("alias", sa.Text(), nullable=True),
-        sa.Column("dob", sa.Date(), nullable=True),
-        sa.Column("sex", sa.Text(), nullable=True),
-        sa.Column("previous_address", sa.Text(), nullable=True),
-        sa.Column("next_address", sa.Text(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_child_identity_child_id")),
-        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_child_identity_source_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_identity")),
-    )
-    with op.batch_alter_table("child_identity", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_child_identity_child_id"), ["child_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_child_identity_name_key"), ["name_key"], unique=False)
-        batch_op.create_index(batch_op.f("ix_child_identity_ref_key"), ["ref_key"], unique=False)
-        batch_op.create_index(batch_op.f("ix_child_identity_source_id"), ["source_id"], unique=False)
-
-    op.create_table(
         "child_link",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("child_id", sa.Integer(), nullable=False),
         sa.Column("same_as", sa.Integer(), nullable=False),
-        sa.Column("source_id", sa.Integer(), nullable=True),
         sa.Column("decided_by", sa.Text(), nullable=False),
         sa.Column("decided_at", sa.DateTime(), nullable=False),
-        sa.Column("closed_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_child_link_child_id")),
-        sa.ForeignKeyConstraint(["same_as"], ["child.id"], name=op.f("fk_child_link_same_as")),
-        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_child_link_source_id")),
+        sa.ForeignKeyConstraint(["child_id"], ["child_identity.child_id"], name=op.f("fk_child_link_child_id")),
+        sa.ForeignKeyConstraint(["same_as"], ["child_identity.child_id"], name=op.f("fk_child_link_same_as")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_child_link")),
     )
     op.create_table(
@@ -267,7 +253,7 @@ def upgrade() -> None:
         sa.Column("first_judged_at", sa.DateTime(), nullable=False),
         sa.Column("judged_at", sa.DateTime(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_finding_child_id")),
+        sa.ForeignKeyConstraint(["child_id"], ["child_identity.child_id"], name=op.f("fk_finding_child_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
     )
     with op.batch_alter_table("finding", schema=None) as batch_op:
@@ -286,6 +272,9 @@ def upgrade() -> None:
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("row_key", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("first_source_id", sa.Integer(), nullable=False),
+        sa.Column("first_sheet", sa.Text(), nullable=False),
+        sa.Column("first_row", sa.Integer(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column("closed_by", sa.Integer(), nullable=True),
         sa.Column("child_id", sa.Integer(), nullable=False),
@@ -319,8 +308,9 @@ def upgrade() -> None:
         sa.Column("police_notified_state", sa.Text(), nullable=True),
         sa.Column("legal_status", sa.Text(), nullable=True),
         sa.Column("information_pack", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_notice_statement_child_id")),
+        sa.ForeignKeyConstraint(["child_id"], ["child_identity.child_id"], name=op.f("fk_notice_statement_child_id")),
         sa.ForeignKeyConstraint(["closed_by"], ["source.id"], name=op.f("fk_notice_statement_closed_by")),
+        sa.ForeignKeyConstraint(["first_source_id"], ["source.id"], name=op.f("fk_notice_statement_first_source_id")),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_notice_statement_source_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_statement")),
     )
@@ -337,6 +327,9 @@ def upgrade() -> None:
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("row_key", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("first_source_id", sa.Integer(), nullable=False),
+        sa.Column("first_sheet", sa.Text(), nullable=False),
+        sa.Column("first_row", sa.Integer(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column("closed_by", sa.Integer(), nullable=True),
         sa.Column("child_id", sa.Integer(), nullable=False),
@@ -368,8 +361,13 @@ def upgrade() -> None:
         sa.Column("exploitation_marked_by", sa.Text(), nullable=True),
         sa.Column("previous_address_given", sa.Boolean(), nullable=False),
         sa.Column("next_address_given", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_placement_statement_child_id")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child_identity.child_id"], name=op.f("fk_placement_statement_child_id")
+        ),
         sa.ForeignKeyConstraint(["closed_by"], ["source.id"], name=op.f("fk_placement_statement_closed_by")),
+        sa.ForeignKeyConstraint(
+            ["first_source_id"], ["source.id"], name=op.f("fk_placement_statement_first_source_id")
+        ),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_placement_statement_source_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_placement_statement")),
     )
@@ -420,13 +418,6 @@ def downgrade() -> None:
 
     op.drop_table("finding")
     op.drop_table("child_link")
-    with op.batch_alter_table("child_identity", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_child_identity_source_id"))
-        batch_op.drop_index(batch_op.f("ix_child_identity_ref_key"))
-        batch_op.drop_index(batch_op.f("ix_child_identity_name_key"))
-        batch_op.drop_index(batch_op.f("ix_child_identity_child_id"))
-
-    op.drop_table("child_identity")
     with op.batch_alter_table("row_remark", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_row_remark_source_id"))
 
@@ -441,7 +432,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_completeness_source_id"))
 
     op.drop_table("completeness")
-    op.drop_table("child")
+    with op.batch_alter_table("child_identity", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_child_identity_source_id"))
+
+    op.drop_table("child_identity")
     with op.batch_alter_table("source", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_source_sha256"))
 
@@ -454,7 +448,7 @@ def downgrade() -> None:
 
     op.drop_table("judgement")
     with op.batch_alter_table("home_alias", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_home_alias_words"))
+        batch_op.drop_index(batch_op.f("ix_home_alias_words_key"))
 
     op.drop_table("home_alias")
     op.drop_table("audit_log")

@@ -1,0 +1,120 @@
+"""The audit workbook: what was judged, gathered for the sheets, written and verified."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditapp.domain.findings import Judged
+from auditapp.domain.scope import Scope
+from auditapp.rulebook import rulebook
+from auditapp.rulebook.protocols import Protocol
+from auditapp.services import workbook_rows
+from auditapp.services.known_world import authority_name, keeper_code
+from auditapp.services.run_checks import CheckRun, end_of, judge_all
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, findings, sources
+from exports.content import Provenance, WorkbookContent
+from exports.workbook import WorkbookRefused, WrittenWorkbook, write_workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+MARKING = "OFFICIAL - SENSITIVE: pseudonyms only, still personal data"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which homes and events go into a workbook; `clockless` leaves out the day of import, for equal bytes."""
+
+    authority: str | None = None
+    first: date | None = None
+    last: date | None = None
+    as_known_on: date | None = None
+    clockless: bool = False
+
+
+def build_workbook(
+    place: Workplace, scope: Scope, selection: Selection, out: Path, tell: Callable[[int], None]
+) -> WrittenWorkbook:
+    """Judge as asked, gather, write; the export is logged with its hash."""
+    with place.reading() as connection:
+        run = judge_all(connection, place, selection.as_known_on, None, tell)
+        content = content_of(connection, scope, selection, run)
+    written = write(content, out, run)
+    with place.writing() as (connection, act):
+        detail = {"sha256": written.sha256, "findings": len(content.findings), "authority": selection.authority}
+        audit_log.append(connection, act, "workbook written", out.name, detail)
+    return written
+
+
+def write(content: WorkbookContent, out: Path, run: CheckRun) -> WrittenWorkbook:
+    """Write and verify; a workbook that would name a child is not left behind."""
+    try:
+        return write_workbook(content, out, forbidden=workbook_rows.names_of(run))
+    except WorkbookRefused as refusal:
+        raise Refused(f"No workbook was written. {refusal}") from refusal
+
+
+def content_of(
+    connection: "Connection",
+    scope: Scope,
+    selection: Selection,
+    run: CheckRun,
+) -> WorkbookContent:
+    """Everything the workbook says, from one check."""
+    place = run.place
+    code = keeper_code(selection.authority, selection.last or place.today)
+    chosen = tuple(j for j in run.judged if _is_chosen(j, selection, code) and _may_see(j, scope))
+    at = end_of(selection.as_known_on) if selection.as_known_on else place.now()
+    states = findings.states_as_known(connection, at)
+    standing = {number: f.changed for number, f in findings.every_finding(connection).items()}
+    rows = workbook_rows.Rows(run, place.key, chosen, states, standing)
+    given = [s for s in sources.sources(connection) if s.committed_at <= at and s.code != "answered"]
+    counted = [s for s in given if s.undone_at is None or s.undone_at > at]
+    remarks = [(s, r) for s in counted for r in sources.remarks_of(connection, s.id) if r.outcome == "rejected"]
+    name = authority_name(code) if code else ""
+    return WorkbookContent(
+        title=f"Audit of notices and placements{f': {name}' if name else ''}",
+        body=name or "auditapp",
+        scope=f"Homes in, and children placed by, {name}" if name else "Every home and child in the files given",
+        period_from=selection.first,
+        period_to=selection.last,
+        as_known_on=selection.as_known_on,
+        marking=MARKING,
+        status="DRAFT",
+        provenance=_provenance(place, selection, name, run.protocols),
+        findings=rows.findings(),
+        cannot_tell=rows.cannot_tell(),
+        homes=rows.homes(),
+        timeline=rows.timeline(),
+        rules=rows.rules(),
+        not_checked=rows.not_checked(),
+        inputs=tuple(workbook_rows.input_row(s, clockless=selection.clockless) for s in counted),
+        rejected=tuple(workbook_rows.rejected_row(source, remark) for source, remark in remarks),
+        summary=rows.summary(),
+    )
+
+
+def _is_chosen(judged: Judged, selection: Selection, code: str | None) -> bool:
+    if code is not None and code not in (judged.host_gss, judged.placing_gss):
+        return False
+    after = selection.first is None or selection.first <= judged.event_on
+    return after and (selection.last is None or judged.event_on <= selection.last)
+
+
+def _may_see(judged: Judged, scope: Scope) -> bool:
+    return scope.authorities is None or bool(scope.authorities & {judged.host_gss, judged.placing_gss})
+
+
+def _provenance(place: Workplace, selection: Selection, name: str, protocols: tuple[Protocol, ...]) -> Provenance:
+    asked = {
+        "Authority": name or "all",
+        "Events from": selection.first.isoformat() if selection.first else "the first",
+        "Events to": selection.last.isoformat() if selection.last else "the last",
+        "As known on": selection.as_known_on.isoformat() if selection.as_known_on else "the day it was made",
+        "Local protocols": "; ".join(f"{p.title} ({p.sha256[:12]})" for p in protocols) or "those active",
+    }
+    return Provenance(version("auditapp"), rulebook().digest, place.key.number, tuple(asked.items()))

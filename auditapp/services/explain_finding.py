@@ -1,0 +1,146 @@
+"""On what a finding rests: the rule in force, every fact used with its row, the arithmetic. It names the child."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from auditapp.domain.dates import said, to_london
+from auditapp.domain.findings import OriginKey
+from auditapp.domain.outcomes import SHOWN_AS
+from auditapp.domain.records import Truth
+from auditapp.domain.register import HomeHistory
+from auditapp.domain.rule import Rule, Version
+from auditapp.domain.scope import Scope
+from auditapp.domain.statements import Statement
+from auditapp.rulebook import rulebook
+from auditapp.services.evidence import Known, known_at
+from auditapp.services.known_world import authority_name
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, children, findings
+from auditapp.storage.children import Identity
+from auditapp.storage.findings import Finding
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+PROOF = {
+    "V": "read in the instrument or on the official page itself",
+    "P": "read in a copy that is cut off; the part relied on is right",
+    "S": "known from a secondary source only",
+    "U": "not verified",
+}
+HIDDEN = {f.name for f in fields(Statement)} | {"child_key", "identified", "home_candidates", "approved_by_role"}
+
+
+def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
+    """Every line of the explanation; that it was asked for is logged in the same transaction."""
+    with place.writing() as (connection, act):
+        found = findings.finding_numbered(connection, scope, number)
+        if found is None:
+            raise Refused(f"There is no finding {number}. `auditapp findings` lists them.")
+        lines = list(_lines(connection, found, act.at, place))
+        audit_log.append(connection, act, "finding explained", number, {"child": found.judged.child_id})
+    return lines
+
+
+def _lines(connection: "Connection", found: Finding, at: datetime, place: Workplace) -> Iterator[str]:
+    judged = found.judged
+    rule = rulebook().by_code[judged.rule]
+    known = known_at(connection, at)
+    yield f"{judged.id}  {rule.code}: {rule.title}"
+    yield f"{SHOWN_AS[judged.outcome].capitalize()}: {judged.reason}."
+    since = " (the facts changed since it was decided)" if found.changed else ""
+    yield f"State: {found.state}{since}; severity {judged.severity}."
+    yield ""
+    yield from _law(rule, next((v for v in rule.versions if v.first == judged.version_from), None))
+    yield ""
+    yield from _event(connection, known, found, place)
+    yield ""
+    yield "Facts used:"
+    for origin in judged.origins:
+        yield from _fact(known, origin)
+    if judged.working:
+        yield ""
+        yield "Arithmetic:"
+        yield from (f"  {line}" for line in judged.working)
+    yield ""
+    if judged.settled_by:
+        yield f"What would settle it: {judged.settled_by}"
+    yield f"What would change the answer: {rule.would_change}"
+    yield f"Recommendation: {rule.recommendation}"
+
+
+def _law(rule: Rule, version: Version | None) -> Iterator[str]:
+    holder = "the home" if rule.holder == "home" else "the placing authority"
+    yield f"The duty falls on {holder}."
+    if version is None:
+        yield "No version of the rule was in force on the day."
+        return
+    until = f"to {said(version.last)}" if version.last else "and still"
+    yield f"In force from {said(version.first)} {until}: {version.law}"
+    yield f"  {version.says}"
+    yield f"  {version.link}"
+    yield f"  Proof: {PROOF[version.proof]}; checked on {said(version.law_checked_on)}."
+    for name, value in version.limits.items():
+        yield f"  Limit {name.replace('_', ' ')}: {value}. {version.limits_because}".rstrip()
+
+
+def _event(connection: "Connection", known: Known, found: Finding, place: Workplace) -> Iterator[str]:
+    judged = found.judged
+    home = known.evidence.homes.get(judged.urn)
+    name = home.on(judged.event_on).name if home else "a home that no register given has"
+    yield f"Event: {judged.occasion} on {said(judged.event_on)} at {name} ({judged.urn or 'no URN'})."
+    if home is not None:
+        yield from _home(home, judged.event_on)
+    if judged.placing_gss:
+        yield f"Placing authority: {authority_name(judged.placing_gss)} ({judged.placing_gss})."
+    rows = [row for row, child in known.people.child_of.items() if child == judged.child_id]
+    pseudonym = place.key.pseudonym(known.people.text_of.get(judged.child_id, str(judged.child_id)))
+    yield f"Child {pseudonym}: {'; '.join(dict.fromkeys(_name(i) for i in children.identities_of(connection, rows)))}."
+
+
+def _home(home: HomeHistory, day: date) -> Iterator[str]:
+    stood = home.on(day)
+    yield f"  Registered on the day: {stood.registration.value.replace('_', ' ')}, for {stood.basis}."
+    where = f"{stood.host.name} ({stood.host.gss})" if stood.host.gss else "not known"
+    yield f"  Authority of the area on the day: {where}, {stood.host.basis}."
+
+
+def _name(identity: Identity) -> str:
+    name = " ".join(part for part in (identity.forename, identity.surname) if part) or "no name given"
+    born = f", born {said(identity.dob)}" if identity.dob else ", date of birth not given"
+    return f"{name}{born}{f', number {identity.child_ref}' if identity.child_ref else ''}"
+
+
+def _fact(known: Known, origin: OriginKey) -> Iterator[str]:
+    source = known.sources[origin.source_id]
+    where = f"{source.file_name}, {origin.sheet + ', ' if origin.sheet else ''}row {origin.row}"
+    yield f"  {where} (source {source.id}, {source.kind}, committed {to_london(source.committed_at):%d/%m/%Y %H:%M})"
+    statement = _statement(known, origin)
+    if statement is not None:
+        said_so = "; ".join(f"{n.replace('_', ' ')}: {_shown(n, v)}" for n, v in _told(statement))
+        yield f"    {said_so}"
+
+
+def _statement(known: Known, origin: OriginKey) -> Statement | None:
+    evidence = known.evidence
+    homes = (s for history in evidence.homes.values() for s in history.statements)
+    return next(
+        (s for group in (evidence.placements, evidence.notices, homes) for s in group if s.row_key == origin), None
+    )
+
+
+def _told(statement: Statement) -> Iterator[tuple[str, Any]]:
+    for f in fields(statement):
+        value = getattr(statement, f.name)
+        if f.name not in HIDDEN and value not in (None, "", "unknown", Truth.UNKNOWN):
+            yield f.name, value
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{to_london(value):%d/%m/%Y %H:%M}"
+    if isinstance(value, date):
+        return said(value)
+    return f"{authority_name(str(value))} ({value})" if name.endswith("_gss") else str(value)

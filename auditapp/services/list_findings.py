@@ -1,0 +1,59 @@
+"""Findings as people and programs list them: pseudonyms for children, rows for proof."""
+
+from datetime import date
+from typing import Any
+
+from auditapp.domain.findings import STATES
+from auditapp.domain.scope import Scope
+from auditapp.services.known_world import keeper_code
+from auditapp.services.who_is_who import who_is_who
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import findings, sources
+from auditapp.storage.findings import Finding, Wanted
+
+
+def wanted(
+    place: Workplace,
+    *,
+    rule: str | None = None,
+    urn: str | None = None,
+    authority: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    state: str | None = None,
+) -> Wanted:
+    """What somebody asks for, in the words of the database; a state that there is not is refused."""
+    if state and state not in STATES:
+        raise Refused(f'"{state}" is no state of a finding. States are {", ".join(STATES)}.')
+    return Wanted(rule.upper() if rule else None, urn, keeper_code(authority, first or place.today), first, last, state)
+
+
+def finding_lines(place: Workplace, scope: Scope, asked: Wanted) -> list[dict[str, Any]]:
+    """The findings asked for, one line each."""
+    with place.reading() as connection:
+        found = findings.findings(connection, scope, asked)
+        names = {s.id: s.file_name for s in sources.sources(connection)}
+        people = who_is_who(connection, place.now())
+    texts = people.text_of
+    return [_line(f, place.key.pseudonym(texts.get(f.judged.child_id, str(f.judged.child_id))), names) for f in found]
+
+
+def _line(finding: Finding, child: str, names: dict[int, str]) -> dict[str, Any]:
+    judged = finding.judged
+    return {
+        "id": judged.id,
+        "rule": judged.rule,
+        "version_from": judged.version_from,
+        "law": judged.law,
+        "urn": judged.urn or None,
+        "child": child,
+        "event_on": judged.event_on,
+        "outcome": judged.outcome,
+        "severity": judged.severity,
+        "reason": judged.reason,
+        "holder": judged.holder,
+        "settled_by": judged.settled_by or None,
+        "state": finding.state,
+        "changed": finding.changed,
+        "origins": [{"file": names[o.source_id], "sheet": o.sheet or None, "row": o.row} for o in judged.origins],
+    }

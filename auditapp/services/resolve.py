@@ -1,0 +1,144 @@
+"""What only a person can settle: which home some words mean, which child a row means. Answers are remembered."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from auditapp.domain.homewords import HomeWords, words_key
+from auditapp.domain.records import Origin
+from auditapp.domain.statements import ChildAtHome
+from auditapp.services.evidence import Known, known_at
+from auditapp.services.known_world import home_index, words_from_text
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import answers, audit_log, children
+from auditapp.storage.statements import known_urns, statements
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One open question, the rows it rests on, the answers there may be, and how to give one. It names no child."""
+
+    about: str  # home, child
+    text: str
+    how: str
+    origins: tuple[Origin, ...]
+    candidates: tuple[str, ...]
+    key: str
+
+    def as_document(self) -> dict[str, Any]:
+        """The question as programs read it."""
+        return {
+            "about": self.about,
+            "key": self.key,
+            "text": self.text,
+            "candidates": list(self.candidates),
+            "origins": [{"file": o.file, "sheet": o.sheet or None, "row": o.row} for o in self.origins],
+        }
+
+
+def shown_words(words: HomeWords) -> str:
+    """The words for a home on one line, as a person reads and repeats them."""
+    parts = (words.name, words.address, words.postcode, words.urn)
+    return ", ".join(" ".join(part.split()) for part in parts if part)
+
+
+def open_questions(place: Workplace) -> list[Question]:
+    """Homes that words may mean or that no register has, and children whom rows do not identify."""
+    with place.reading() as connection:
+        at = place.now()
+        return [*_home_questions(connection, at), *_child_questions(known_at(connection, at))]
+
+
+def _doubtful_words(connection: "Connection", at: "datetime") -> dict[HomeWords, list[tuple[Origin, Any]]]:
+    found: dict[HomeWords, list[tuple[Origin, Any]]] = defaultdict(list)
+    for kind, day in (("placements", "admitted_on"), ("notifications", "event_on")):
+        for row in statements(connection, kind, at):
+            if row["home_urn"] is None and row["home_words"]:
+                words = words_from_text(row["home_words"])
+                found[words].append((Origin(row["file_name"], row["sheet"], row["row"]), row[day]))
+    return found
+
+
+def _home_questions(connection: "Connection", at: "datetime") -> list[Question]:
+    index = home_index(connection, at)
+    questions = []
+    for words, rows in _doubtful_words(connection, at).items():
+        matches = [index.find(words, day) for _, day in rows]
+        open_ones = [(row, match) for (row, _), match in zip(rows, matches, strict=True) if match.urn is None]
+        if open_ones:
+            candidates = tuple(dict.fromkeys(c for _, match in open_ones for c in match.candidates))
+            text = f'Which home is "{shown_words(words)}"? {open_ones[0][1].why.capitalize()}.'
+            if candidates:
+                text += f" It may be {' or '.join(candidates)}."
+            how = f'auditapp resolve --home "{shown_words(words)}" --urn URN'
+            origins = tuple(row for row, _ in open_ones)[:SHOWN]
+            questions.append(Question("home", text, how, origins, candidates, shown_words(words)))
+    return questions
+
+
+def _child_questions(known: Known) -> list[Question]:
+    evidence, people = known.evidence, known.people
+    rows: dict[int, list[ChildAtHome]] = defaultdict(list)
+    said_of: list[ChildAtHome] = [*evidence.placements, *evidence.notices]
+    for statement in said_of:
+        rows[statement.child_key].append(statement)
+    at_home: dict[str | None, set[int]] = defaultdict(set)
+    for child, said in rows.items():
+        for statement in said:
+            at_home[statement.home_urn].add(child)
+    questions = []
+    for child in sorted(rows):
+        if child in people.identified:
+            continue
+        near = {c for s in rows[child] for c in at_home[s.home_urn] if s.home_urn and c != child}
+        candidates = tuple(str(c) for c in sorted(near) if people.may_be_same(child, c))
+        text = f"Who is child {child}? The row gives neither a number nor a whole name with a date of birth."
+        if candidates:
+            text += f" At the same home it may be child {' or '.join(candidates)}."
+        how = f"auditapp resolve --child {child} --same-as NUMBER"
+        origins = tuple(s.origin for s in rows[child])[:SHOWN]
+        questions.append(Question("child", text, how, origins, candidates, str(child)))
+    return questions + [_clash(known, rows, clash.rows) for clash in people.clashes]
+
+
+def _clash(known: Known, rows: Any, numbers: tuple[int, ...]) -> Question:
+    origins = tuple(s.origin for n in numbers for s in rows.get(known.people.child_of[n], ()) if s.row_key is not None)
+    text = "One authority's number stands for children with different names and dates of birth; it joins none of them."
+    return Question("child", text, "correct the number in the file and import it again", origins[:SHOWN], (), "clash")
+
+
+def settle_home(place: Workplace, words: str, urn: str) -> str:
+    """Remember which home some words mean."""
+    number = urn.strip().upper()
+    with place.writing() as (connection, act):
+        if number not in known_urns(connection):
+            raise Refused(f"No register given has a home {number}. Import the register that has it, or check the URN.")
+        asked = " ".join(words.split()).casefold()
+        meant = [w for w in _doubtful_words(connection, act.at) if shown_words(w).casefold() == asked]
+        if not meant:
+            raise Refused(f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.')
+        for key in dict.fromkeys(words_key(w) for w in meant):
+            answers.add_alias(connection, key, number, act)
+        audit_log.append(connection, act, "home settled", number, {"rows": len(meant)})
+    return f'"{words}" means {number} from now on. Run `auditapp check` again.'
+
+
+def settle_child(place: Workplace, child: int, same_as: int) -> str:
+    """Remember that two numbers are one child."""
+    with place.writing() as (connection, act):
+        found = {i.child_id for i in children.identities_of(connection, [child, same_as])}
+        missing = [n for n in (child, same_as) if n not in found]
+        if missing or child == same_as:
+            raise Refused(
+                f"Give two numbers of children, as `auditapp resolve` lists them; {missing or child} is none."
+            )
+        children.add_link(connection, child, same_as, act)
+        audit_log.append(connection, act, "child settled", f"child {child}", {"same_as": same_as})
+    return f"Child {child} and child {same_as} are one child from now on. Run `auditapp check` again."

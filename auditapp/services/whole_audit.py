@@ -1,0 +1,96 @@
+"""A whole audit for somebody with files and no server: a database of its own, gone when the workbook is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from auditapp.demo import County
+from auditapp.domain.dates import Period
+from auditapp.domain.scope import Scope
+from auditapp.services.batch import ImportOrder
+from auditapp.services.build_workbook import Selection, content_of, write
+from auditapp.services.import_file import import_file
+from auditapp.services.import_report import ImportReport
+from auditapp.services.run_checks import CheckRun, run_checks
+from auditapp.services.workplace import Workplace, make_workplace
+from exports.workbook import WrittenWorkbook
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOrder:
+    """The files in the order to import them, and what is said of them."""
+
+    imports: tuple[ImportOrder, ...]
+    authority: str | None
+    protocols: Path | None
+    pseudonym_key: Path | None
+    out: Path
+
+
+@dataclass(frozen=True, slots=True)
+class AuditDone:
+    """What became of each file, what the check found, and the workbook."""
+
+    reports: tuple[ImportReport, ...]
+    run: CheckRun
+    workbook: WrittenWorkbook
+
+
+def order_of(
+    files: tuple[tuple[str, Path], ...],
+    *,
+    authority: str | None,
+    complete_for: Period | None,
+    received_on: date | None,
+    as_at: date | None,
+) -> tuple[ImportOrder, ...]:
+    """One import for each file; the declaration of completeness is about the logs of notices alone."""
+    return tuple(
+        ImportOrder(
+            kind,
+            path,
+            authority=authority if kind != "placements" else None,
+            as_at=as_at if kind == "homes" else None,
+            received_on=received_on,
+            complete_for=complete_for if kind == "notifications" else None,
+        )
+        for kind, path in files
+    )
+
+
+def county_order(county: County, into: Path) -> AuditOrder:
+    """The fictional county's files, each as its sender describes it."""
+    imports = tuple(
+        ImportOrder(
+            d.kind,
+            d.path,
+            authority=d.authority,
+            as_at=d.as_at,
+            received_on=d.received_on,
+            complete_for=Period(*d.complete_for) if d.complete_for else None,
+        )
+        for d in county.deliveries
+    )
+    return AuditOrder(imports, None, county.protocols, None, into / "audit.xlsx")
+
+
+def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:
+    """Import every file, judge, write the workbook."""
+    with TemporaryDirectory(prefix="auditapp-") as folder:
+        place = make_workplace(None, Path(folder), actor, order.pseudonym_key)
+        try:
+            return _done(place, order, progress)
+        finally:
+            place.engine.dispose()
+
+
+def _done(place: Workplace, order: AuditOrder, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:
+    everything = Scope.whole_database()
+    reports = tuple(import_file(place, one, progress(one.path.name)) for one in order.imports)
+    run = run_checks(place, everything, None, order.protocols, progress("judged"))
+    selection = Selection(order.authority, clockless=True)
+    with place.reading() as connection:
+        content = content_of(connection, everything, selection, run)
+    return AuditDone(reports, run, write(content, order.out, run))
