@@ -30,6 +30,7 @@ TABLE = HeadingTable(
         ("placing_la_gss",),
         ("home", "home_urn", "address", "provider"),
     ),
+    several=frozenset(NOTICE_DAYS),
     reported_as={
         "home": "home_urn",
         "child": "child_surname",

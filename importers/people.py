@@ -14,6 +14,7 @@ ALIAS_AFTER_DASH = re.compile(r"\s+[-\u2013\u2014]\s+(.+)$")
 INITIALS = re.compile(r"([^\W\d_])\s*[.\s]\s*((?:[^\W\d_]\s*[.\s]\s*)*)([^\W\d_])\.?|([A-Z])([A-Z])")
 # Capitals throughout, but for prefixes that are never written so: McTESTER, O'SAMPLE.
 IN_CAPITALS = re.compile(r"(?:Mac|Mc|Fitz|De|Di|Le|La|Van|Von|Al|[DO][\W_])?(?=(?:[^A-Z]*[A-Z]){2})[^a-z]+")
+QUOTES = " '\"\u2018\u2019\u201c\u201d"
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -54,11 +55,11 @@ def name_in_parts(surname: str, forename: str, alias: str) -> PersonName:
 
 
 def _without_alias(words: str) -> tuple[str, str | None]:
-    for shape in (ALIAS_IN_BRACKETS, ALIAS_IN_QUOTES, ALIAS_AFTER_WORD, ALIAS_AFTER_DASH):
+    for shape in (ALIAS_IN_BRACKETS, ALIAS_AFTER_WORD, ALIAS_IN_QUOTES, ALIAS_AFTER_DASH):
         found = shape.search(words)
         if found and found[1].strip():
             rest = f"{words[: found.start()]} {words[found.end() :]}"
-            return " ".join(rest.split()).strip(" ,;"), found[1].strip()
+            return " ".join(rest.split()).strip(" ,;"), found[1].strip(QUOTES)
     return words, None
 
 
