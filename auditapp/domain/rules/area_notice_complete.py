@@ -31,7 +31,9 @@ def area_notice_complete(placement: Placement) -> Outcome:
 def _stated(letters: tuple[Notice, ...], placement: Placement) -> tuple[Truth, Truth, Truth]:
     day, sent = day_of(earliest(letters)), placement.care_plan_given_on
     had_plan = sent is not None and (day is None or sent <= day)
-    plan = together(tuple(letter.care_plan_given for letter in letters))
+    # The sender's own list says the day the plan went, which is surer than that it went with this notice.
+    telling = [letter for letter in letters if letter.in_hosts_log or sent is None]
+    plan = together(tuple(letter.care_plan_given for letter in telling)) if telling else Truth.NO
     return (
         _both(together(tuple(letter.assessment_given for letter in letters)), placement.assessment_given),
         _both(together(tuple(letter.reasons_given for letter in letters)), placement.reasons_given),

@@ -10,7 +10,7 @@ from auditapp.domain.gates import (
     exempt_in_own_area,
     placing_doubt,
 )
-from auditapp.domain.notices import day_of, elapsed, in_order, told
+from auditapp.domain.notices import day_of, elapsed, told
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import NoticeBy, Placement, Truth
 from auditapp.domain.timing import APPROVAL, standing, when
@@ -43,8 +43,8 @@ def distant_approved(placement: Placement, *, calendar: WorkingDays, emergency_w
         return doubt or Breached("; ".join(broken))
     unsettled = [(name, how) for name, how in worth.items() if how != "kept"]
     if unsettled:
-        said_so = "; ".join(f"{CONDITIONS[name]} {OPEN.get(how, 'is not recorded')}" for name, how in unsettled)
-        return CannotTell(said_so, unsettled[0][1])
+        reasons = [f"{CONDITIONS[name]} {OPEN.get(how) or _unrecorded(name, placement)}" for name, how in unsettled]
+        return CannotTell("; ".join(reasons), unsettled[0][1])
     return Complied(
         "the director approved it, and the area authority was consulted and had the care plan, before it began"
     )
@@ -67,16 +67,25 @@ def _day(name: str, placement: Placement) -> date | None:
         return placement.approved_on
     if name == "consultation":
         return placement.area_consulted_on
-    lines = told(placement.admission, NoticeBy.PLACING_AUTHORITY).reached
-    sent = [day_of(line) for line in in_order(lines) if line.care_plan_given is Truth.YES]
+    arrived = told(placement.admission, NoticeBy.PLACING_AUTHORITY).arrived
+    sent = [day_of(line) for line in arrived if line.care_plan_given is Truth.YES]
     return min((day for day in (placement.care_plan_given_on, *sent) if day is not None), default=None)
 
 
 def _fault(name: str, placement: Placement) -> str:
     day, start = _day(name, placement), placement.admission.on
-    other = placement.approved_by_words or placement.approved_by_role.replace("_", " ")
     if name == "approval" and placement.approved_by_role != "dcs":
-        return f"{CONDITIONS[name]} is missing" + (f' (it was approved by "{other}")' if other else "")
+        return f"{CONDITIONS[name]} is missing{_by_another(placement)}"
     if day is None:
         return f"{CONDITIONS[name]} is missing"
     return f"{CONDITIONS[name]} came on {said(day)}, {elapsed(start, day, 'admission')}"
+
+
+def _unrecorded(name: str, placement: Placement) -> str:
+    return f"is not recorded{_by_another(placement) if name == 'approval' else ''}"
+
+
+def _by_another(placement: Placement) -> str:
+    """Who approved it instead of the director, where the record says so."""
+    other = placement.approved_by_words or placement.approved_by_role.replace("_", " ")
+    return f' (it was approved by "{other}")' if other and placement.approved_by_role != "dcs" else ""
