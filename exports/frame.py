@@ -6,6 +6,7 @@ from typing import cast
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -53,7 +54,8 @@ def lay_out(book: Workbook, sheet: Sheet, marking: str, choices: Mapping[str, st
 
     `choices` gives, by the name of a list, the cells of the Notes that hold it.
     """
-    page = cast("Worksheet", book.create_sheet(sheet.name))  # a write-only sheet can do all that is asked of it here
+    made = cast("WriteOnlyWorksheet", book.create_sheet(sheet.name))
+    page = cast("Worksheet", made)  # it can do all that is asked of it here
     _set_up(page, sheet)
     _add_table(page, sheet)
     _add_choices(page, sheet, choices)
@@ -62,6 +64,7 @@ def lay_out(book: Workbook, sheet: Sheet, marking: str, choices: Mapping[str, st
         page.append([pens.cell(clean(text), style)])
     page.append([pens.cell(column.heading, "column heading") for column in sheet.columns])
     _add_links(page, sheet)
+    made.close()
     return body(sheet.columns, sheet.shown, HEADER_ROW + 1, pens.id)
 
 
