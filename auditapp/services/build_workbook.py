@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditapp.domain.findings import Judged
 from auditapp.domain.scope import Scope
@@ -16,11 +15,9 @@ from auditapp.services.known_world import authority_name, keeper_code
 from auditapp.services.run_checks import CheckRun, end_of, judge_all
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, sources
+from auditapp.storage.engine import Connection
 from exports.content import Provenance, WorkbookContent
 from exports.workbook import WorkbookRefused, WrittenWorkbook, write_workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 MARKING = "OFFICIAL - SENSITIVE: pseudonyms only, still personal data"
 
@@ -59,7 +56,7 @@ def write(content: WorkbookContent, out: Path, run: CheckRun) -> WrittenWorkbook
 
 
 def content_of(
-    connection: "Connection",
+    connection: Connection,
     scope: Scope,
     selection: Selection,
     run: CheckRun,

@@ -1,17 +1,13 @@
 """A keeper's word that a log is complete for some days: only then does silence in it say anything."""
 
-from typing import TYPE_CHECKING
-
 from auditapp.domain.acts import Act
 from auditapp.services.batch import Batch
 from auditapp.services.workplace import Refused
+from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import add_completeness
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
-
-def declare_complete(connection: "Connection", batch: Batch, source_id: int, act: Act) -> None:
+def declare_complete(connection: Connection, batch: Batch, source_id: int, act: Act) -> None:
     """Note the declaration that came with a file, for each event it covers and each sender it tells apart.
 
     A log that does not say whose notice each line was speaks for the homes' notices only.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from auditapp.domain.approvers import role_of
 from auditapp.domain.evidence import Evidence
@@ -27,12 +27,10 @@ from auditapp.services.known_world import (
     words_from_text,
 )
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
+from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import completenesses
 from auditapp.storage.sources import Source, sources
 from auditapp.storage.statements import statements
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 Row = Mapping[Any, Any]
 _OF_A_ROW = {f.name for f in fields(Statement)}
@@ -48,7 +46,7 @@ class Known:
     kinds: frozenset[str]
 
 
-def known_at(connection: "Connection", at: datetime) -> Known:
+def known_at(connection: Connection, at: datetime) -> Known:
     """Read everything that counted at a moment."""
     by_number = {s.id: s for s in sources(connection)}
     people = who_is_who(connection, at)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from auditapp.domain.dates import said, to_london
 from auditapp.domain.findings import OriginKey
@@ -19,10 +19,8 @@ from auditapp.services.known_world import authority_name
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, findings
 from auditapp.storage.children import Identity
+from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 PROOF = {
     "V": "read in the instrument or on the official page itself",
@@ -44,7 +42,7 @@ def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
     return lines
 
 
-def _lines(connection: "Connection", found: Finding, at: datetime, place: Workplace) -> Iterator[str]:
+def _lines(connection: Connection, found: Finding, at: datetime, place: Workplace) -> Iterator[str]:
     judged = found.judged
     rule = rulebook().by_code[judged.rule]
     known = known_at(connection, at)
@@ -86,7 +84,7 @@ def _law(rule: Rule, version: Version | None) -> Iterator[str]:
         yield f"  Limit {name.replace('_', ' ')}: {value}. {version.limits_because}".rstrip()
 
 
-def _event(connection: "Connection", known: Known, found: Finding, place: Workplace) -> Iterator[str]:
+def _event(connection: Connection, known: Known, found: Finding, place: Workplace) -> Iterator[str]:
     judged = found.judged
     home = known.evidence.homes.get(judged.urn)
     name = home.on(judged.event_on).name if home else "a home that no register given has"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import file_digest
-from typing import TYPE_CHECKING
 
 from auditapp.domain.acts import Act
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected, RowOutcome, Skipped
@@ -22,12 +21,10 @@ from auditapp.services.known_world import (
 from auditapp.services.store_rows import Settled, counts_of, settle, store_rows
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, sources
+from auditapp.storage.engine import Connection
 from importers.context import Context
 from importers.kinds import AUTO, read_kind
 from importers.reading import Book, open_book
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 Tell = Callable[[int], None]
 STEP = 5_000
@@ -163,7 +160,7 @@ def _keep_nothing_of(order: ImportOrder) -> None:
         raise _DryRun
 
 
-def _stored(connection: "Connection", act: Act, order: ImportOrder, batch: Batch, settled: Settled) -> ImportReport:
+def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, settled: Settled) -> ImportReport:
     counts = counts_of(settled)
     number = sources.add_source(
         connection,
@@ -226,9 +223,7 @@ def _note(place: Workplace, order: ImportOrder, sha256: str, why: FileRefused | 
         return _noted(connection, act, order, sha256, why)
 
 
-def _noted(
-    connection: "Connection", act: Act, order: ImportOrder, sha256: str, why: FileRefused | Held
-) -> ImportReport:
+def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
     """Leave one line among the sources and one in the audit log, and nothing else."""
     held = isinstance(why, Held)
     number = sources.add_source(

@@ -1,10 +1,10 @@
 """What is known when a file is read or a record judged: authorities, postcodes, the homes of the registers."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from auditapp.domain.homewords import HomeAlias, HomeSaid, HomeWords, KnownHome
 from auditapp.domain.importing import HomeMatch
@@ -13,13 +13,9 @@ from auditapp.domain.records import Truth
 from auditapp.reference import authorities, postcode_authority
 from auditapp.services.workplace import Refused
 from auditapp.storage import answers
+from auditapp.storage.engine import Connection
 from auditapp.storage.statements import statements
 from importers.context import AuthorityAnswer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sqlalchemy import Connection
 
 
 def find_authority(words: str, day: date) -> AuthorityAnswer:
@@ -61,7 +57,7 @@ def one_code(gss: str) -> str:
     return min((gss, *known.same_as)) if known else gss
 
 
-def home_index(connection: "Connection", at: datetime) -> HomeIndex:
+def home_index(connection: Connection, at: datetime) -> HomeIndex:
     """The homes of all registers that counted at a moment, and what people had answered by then."""
     by_urn: dict[str, list[Mapping[Any, Any]]] = {}
     for row in statements(connection, "homes", at):
@@ -71,7 +67,7 @@ def home_index(connection: "Connection", at: datetime) -> HomeIndex:
     return HomeIndex(homes, said, one_code)
 
 
-def _known_home(urn: str, rows: "list[Mapping[Any, Any]]") -> KnownHome:
+def _known_home(urn: str, rows: list[Mapping[Any, Any]]) -> KnownHome:
     said = tuple(
         HomeSaid(
             name=row["name"] or "",

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from auditapp.domain.homewords import HomeWords, words_key
 from auditapp.domain.records import Origin
@@ -11,12 +12,8 @@ from auditapp.services.evidence import Known, known_at
 from auditapp.services.known_world import home_index, words_from_text
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, children
+from auditapp.storage.engine import Connection
 from auditapp.storage.statements import known_urns, statements
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Connection
 
 SHOWN = 20
 
@@ -56,7 +53,7 @@ def open_questions(place: Workplace) -> list[Question]:
         return [*_home_questions(connection, at), *_child_questions(known_at(connection, at))]
 
 
-def _doubtful_words(connection: "Connection", at: "datetime") -> dict[HomeWords, list[tuple[Origin, Any]]]:
+def _doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list[tuple[Origin, Any]]]:
     found: dict[HomeWords, list[tuple[Origin, Any]]] = defaultdict(list)
     for kind, day in (("placements", "admitted_on"), ("notifications", "event_on")):
         for row in statements(connection, kind, at):
@@ -66,7 +63,7 @@ def _doubtful_words(connection: "Connection", at: "datetime") -> dict[HomeWords,
     return found
 
 
-def _home_questions(connection: "Connection", at: "datetime") -> list[Question]:
+def _home_questions(connection: Connection, at: datetime) -> list[Question]:
     index = home_index(connection, at)
     questions = []
     for words, rows in _doubtful_words(connection, at).items():

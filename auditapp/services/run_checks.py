@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from auditapp.domain.dates import london_moment
 from auditapp.domain.findings import DECIDED, Judged, State
@@ -17,10 +17,8 @@ from auditapp.services.evidence import Known, known_at
 from auditapp.services.judge_events import NotChecked, judged_events, not_checked
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings
+from auditapp.storage.engine import Connection
 from auditapp.storage.protocols import protocols as installed_protocols
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 OUTCOMES: tuple[OutcomeName, ...] = get_args(OutcomeName)
 FINDINGS = frozenset({"breached", "cannot_tell"})
@@ -117,7 +115,7 @@ def run_checks(
 
 
 def judge_all(
-    connection: "Connection",
+    connection: Connection,
     place: Workplace,
     as_known_on: date | None,
     served: tuple[Protocol, ...] | None,
@@ -137,7 +135,7 @@ def judge_all(
     return CheckRun(tuple(answers), not_checked(book, known), as_known_on, known, served, place)
 
 
-def _bring_up_to_date(connection: "Connection", judged: tuple[Judged, ...], at: datetime) -> dict[str, int]:
+def _bring_up_to_date(connection: Connection, judged: tuple[Judged, ...], at: datetime) -> dict[str, int]:
     standing = findings.every_finding(connection)
     answers = {j.id: j for j in judged}
     new = [j for j in answers.values() if j.outcome in FINDINGS and j.id not in standing]

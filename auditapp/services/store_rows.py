@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from auditapp.domain.acts import Act
 from auditapp.domain.importing import Accepted, HomeMatch, Rejected, RowOutcome, Skipped
@@ -13,10 +13,8 @@ from auditapp.services.batch import Batch
 from auditapp.services.known_world import one_code
 from auditapp.services.statement_rows import Prepared, identity_of, prepare, statement_of
 from auditapp.storage import children, statements
+from auditapp.storage.engine import Connection
 from auditapp.storage.statements import Standing, arrived_children, known_urns
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Settled:
         return sum(1 for o in self.outcomes if isinstance(o, Accepted) and o.warnings)
 
 
-def settle(connection: "Connection", batch: Batch, key: PseudonymKey) -> Settled:
+def settle(connection: Connection, batch: Batch, key: PseudonymKey) -> Settled:
     """Compare the rows of a batch with the rows of the same sender that stand; nothing is written yet."""
     prepared = {id(o): prepare(batch.kind, o, key) for o in batch.outcomes if isinstance(o, Accepted)}
     standing = statements.standing_of_sender(
@@ -87,7 +85,7 @@ class _Comparison:
 class _Besides:
     """What only the other rows of the database, or of the file, can tell of a row."""
 
-    def __init__(self, connection: "Connection", batch: Batch) -> None:
+    def __init__(self, connection: Connection, batch: Batch) -> None:
         self._kind = batch.kind
         self._known = known_urns(connection) if batch.kind == "homes" else frozenset()
         self._arrived: set[object] = set()
@@ -125,7 +123,7 @@ def _keys_of(identity: children.Identity) -> list[object]:
     )
 
 
-def store_rows(connection: "Connection", batch: Batch, settled: Settled, source_id: int, act: Act) -> None:
+def store_rows(connection: Connection, batch: Batch, settled: Settled, source_id: int, act: Act) -> None:
     """Write what was settled: identities apart from facts, replaced rows closed."""
     number = 0 if batch.kind == "homes" else children.next_child(connection)
     identities, rows = [], []

@@ -3,17 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from auditapp.domain.names import Clash, Person, link_children, may_be_same, read_person
 from auditapp.services.known_world import one_code
 from auditapp.storage import children
 from auditapp.storage.children import Identity
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Connection
+from auditapp.storage.engine import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ def person_of(identity: Identity) -> Person:
     )
 
 
-def who_is_who(connection: "Connection", at: "datetime") -> WhoIsWho:
+def who_is_who(connection: Connection, at: datetime) -> WhoIsWho:
     """Join the rows that mean one child."""
     rows = [(i.child_id, person_of(i)) for i in children.identities(connection, at)]
     linkage = link_children(rows)

@@ -7,16 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditapp.domain.acts import Act
 from auditapp.domain.audit_chain import Anchor
 from auditapp.domain.dates import to_london
 from auditapp.security.pseudonyms import PseudonymKey, new_key_file, read_key_file
 from auditapp.storage import audit_log, database, engine
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+from auditapp.storage.engine import Connection, Engine
 
 
 class Refused(Exception):
@@ -35,7 +32,7 @@ def _now() -> datetime:
 class Workplace:
     """Everything a service needs of the world outside."""
 
-    engine: "Engine"
+    engine: Engine
     key: PseudonymKey
     folder: Path
     actor: str
@@ -53,7 +50,7 @@ class Workplace:
         return self.folder / f"audit-log-anchors-{name}.txt"
 
     @contextmanager
-    def writing(self) -> "Iterator[tuple[Connection, Act]]":
+    def writing(self) -> Iterator[tuple[Connection, Act]]:
         """One transaction that writes; when it is kept, the head of the audit log is noted outside."""
         with engine.writing(self.engine) as connection:
             yield connection, Act(self.actor, self.now())
@@ -61,7 +58,7 @@ class Workplace:
         self._note(Anchor(head.seq, head.hash))
 
     @contextmanager
-    def reading(self) -> "Iterator[Connection]":
+    def reading(self) -> Iterator[Connection]:
         """One consistent view of the database."""
         with engine.reading(self.engine) as connection:
             yield connection

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 
+__all__ = ["Connection", "Engine", "database_url", "open_engine", "reading", "writing"]
+
 # One number for this product, so that its writers queue behind each other and behind nobody else.
 WRITERS_LOCK = 7_306_114
 
