@@ -10,6 +10,8 @@ import click
 from auditapp.cli import files, judging, leaving, standing
 from auditapp.cli.printing import aside
 from auditapp.domain.dates import DateRefused
+from auditapp.rulebook.reading import ChecklistRefused
+from auditapp.security.pseudonyms import KeyRefused
 from auditapp.services.workplace import NotReady, Refused
 
 REFUSED = 2
@@ -44,7 +46,7 @@ def main() -> None:
     except click.ClickException as problem:
         problem.show()
         sys.exit(REFUSED)
-    except (Refused, NotReady, DateRefused) as problem:
+    except (Refused, NotReady, DateRefused, ChecklistRefused, KeyRefused) as problem:
         aside(str(problem))
         sys.exit(REFUSED)
     except KeyboardInterrupt:
