@@ -59,7 +59,9 @@ class CsvFile:
 
     def _unreadable(self, number: int, reason: csv.Error) -> FileRefused:
         if "field limit" in str(reason):
-            return _unclosed(number, f" within {self._limits.cell_characters:,} characters")
+            what = f"Record {number} has a cell of more than {self._limits.cell_characters:,} characters."
+            advice = "A quotation mark before it may never be closed. Correct that record or export the file again."
+            return FileRefused("damaged_file", f"{what} {advice}")
         return FileRefused("damaged_file", f"Record {number} cannot be read ({reason}). Export the file again.")
 
 
@@ -118,6 +120,6 @@ def _too_wide(number: int | None, width: int, limits: Limits) -> FileRefused:
     return FileRefused("limit_reached", f"{what} Check how the file was exported.")
 
 
-def _unclosed(number: int, where: str = "") -> FileRefused:
-    what = f"A quotation mark opened in record {number} is never closed{where}: the rows after it cannot be told."
+def _unclosed(number: int) -> FileRefused:
+    what = f"A quotation mark opened in record {number} is never closed: the rows after it cannot be told."
     return FileRefused("damaged_file", f"{what} Correct that record or export the file again.")

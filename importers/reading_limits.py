@@ -21,10 +21,10 @@ class Limits:
     memory_bytes: int = 640_000_000  # address space of the reading child
     describe_seconds: int = 9  # of processor time until the file is described
     rows_seconds: int = 9  # of processor time for each pass over a sheet
-    answer_seconds: float = 18.0  # of waiting for one answer
+    wait_seconds: float = 17.0  # of waiting for the child until it is described and one sheet is read
     rows: int = 1_100_000
     columns: int = 16_384
-    cells: int = 12_000_000
+    cells: int = 12_000_000  # of one sheet of a workbook, empty ones before filled ones counted
     cell_characters: int = 1_000_000
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from auditapp.domain.importing import FileRefused
 from importers.reading_csv import CsvFile
 from importers.reading_limits import Limits, Opened
+from importers.reading_ods import OdsFile
 from importers.reading_ole import refuse_unreadable_ole
 from importers.reading_sheets import SheetFile
 from importers.reading_sniff import SAMPLE, family_of
@@ -28,6 +29,8 @@ def open_file(path: str, limits: Limits) -> Opened:
     kind = kind_of_zip(archive)
     if kind == "xlsx":
         return XlsxFile(handle, archive, limits)
-    if kind in {"xlsb", "ods"}:
+    if kind == "ods":
+        return OdsFile(handle, archive, limits)
+    if kind == "xlsb":
         return SheetFile(kind, handle, limits)
     raise FileRefused("unsupported_file", f"This is {kind}. Take the spreadsheet out of it, and import that.")

@@ -56,7 +56,7 @@ class Child:
     """One reading process. A context: leaving it ends the process."""
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+        self._patience = self._patience_for_rows = limits.wait_seconds
         self._last = 0
         self._asked: list[int] = []
         self._answers: dict[int, list[Any]] = {}
@@ -94,10 +94,13 @@ class Child:
 
     def describe(self, path: str) -> list[Any]:
         """Return what the file is, as the child says."""
-        return self._content(self._ask("describe", 0, path), "described")
+        described = self._content(self._ask("describe", 0, path), "described")
+        self._patience_for_rows = self._patience
+        return described
 
     def chunks(self, sheet: int) -> Iterator[list[tuple[int, list[Cell]]]]:
         """Yield the filled rows of a sheet, many at a time; the child works on the next while these are used."""
+        self._patience = self._patience_for_rows
         ticket = stream = self._ask("open", self._last + 1, sheet)
         last = 0
         try:
@@ -156,8 +159,9 @@ class Child:
         raise self.talks_nonsense()
 
     def _receive(self) -> list[Any]:
+        started = time.monotonic()
         try:
-            self._watch.until = time.monotonic() + self._limits.answer_seconds
+            self._watch.until = started + self._patience
             frame = receive(self._stdout)
             if frame is not None:
                 return unpack(frame)
@@ -165,6 +169,7 @@ class Child:
             raise self.talks_nonsense() from None
         finally:
             self._watch.until = None
+            self._patience -= time.monotonic() - started
         raise self._why_it_ended()
 
     def _why_it_ended(self) -> FileRefused:

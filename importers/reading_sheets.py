@@ -97,24 +97,34 @@ def filled_rows(
         return
     if sheet.total_height > limits.rows:
         raise too_many_rows(limits)
-    before: list[Cell] = [None] * sheet.start[1]
+    left, count = sheet.start[1], 0
+    before: list[Cell] = [None] * left
     rows_with_errors = {row for row, _ in errors}
     for number, found in enumerate(sheet.iter_rows(), 1):
-        cells = before + [
+        cells: list[Cell] = [
             (c if c and not c.isspace() else None) if type(c) is str else CONVERT[type(c)](c) for c in found
         ]
         if number in rows_with_errors:
-            cells = [CellError(errors[number, i]) if (number, i) in errors else c for i, c in enumerate(cells)]
+            cells = [CellError(errors[number, i]) if (number, i) in errors else c for i, c in enumerate(cells, left)]
         while cells and cells[-1] is None:
             cells.pop()
         if cells:
-            yield number, cells
+            count += left + len(cells)
+            if count > limits.cells:
+                raise too_many_cells(limits)
+            yield number, before + cells if left else cells
 
 
 def _visibility(found: SheetVisibleEnum) -> Visibility:
     if found == SheetVisibleEnum.Hidden:
         return "hidden"
     return "very_hidden" if found == SheetVisibleEnum.VeryHidden else "visible"
+
+
+def too_many_cells(limits: Limits) -> FileRefused:
+    """Say that a sheet has more cells than are read."""
+    what = f"A sheet has more than {limits.cells:,} cells, most of them empty or not of one table."
+    return FileRefused("limit_reached", f"{what} Delete what stands far outside the table, or save it as CSV.")
 
 
 def _plain_text(text: str) -> Cell:

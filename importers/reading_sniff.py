@@ -48,6 +48,7 @@ UNPRINTED = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 MAC_ROMAN = re.compile(rb" [\xd0\xd1] |[A-Za-z]\xd5[a-z]")
 NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 PRINTED = bytes([9, 10, 13, *range(32, 127)])
+FEW = 8
 JUNK_SHARE = 0.02
 
 
@@ -119,7 +120,7 @@ def _refuse_junk(handle: BinaryIO) -> None:
     for block in _blocks(handle):
         size += len(block)
         junk += len(block) - len(block.translate(None, UNPRINTED))
-    if junk > JUNK_SHARE * size:
+    if junk > max(JUNK_SHARE * size, FEW):
         what = f"The file holds {junk:,} bytes that no text holds, and it is no spreadsheet that can be read."
         raise FileRefused("unsupported_file", f"{what} {EXPECTED} Export the table again and import the new file.")
 

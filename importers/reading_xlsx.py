@@ -41,7 +41,7 @@ class XlsxFile(SheetFile):
             raise FileRefused("limit_reached", f"{what} Delete what stands far outside the table, or save it as CSV.")
         if not scan.in_order:
             raise damaged("Rows of a sheet do not stand in their order.")
-        return sparse_rows(self._handle, index)
+        return sparse_rows(self._handle, index, self._limits)
 
     def _scan(self, index: int) -> SheetScan:
         if index not in self._scans:

@@ -35,7 +35,7 @@ def open_zip(handle: BinaryIO, limits: Limits) -> ZipFile:
     try:
         archive = ZipFile(handle)
     except (BadZipFile, ValueError, NotImplementedError, OSError) as reason:
-        raise damaged("The file is cut off or broken: its list of parts cannot be read.") from reason
+        raise damaged("It is cut off or broken: its list of parts cannot be read.") from reason
     parts = archive.infolist()
     if len(parts) > limits.zip_members:
         raise _too_large(f"{len(parts):,} parts are packed in it, of {limits.zip_members:,} that are read.")
@@ -52,7 +52,7 @@ def _check_directory_size(handle: BinaryIO) -> None:
     tail = handle.read()
     place = tail.rfind(END)
     if place < 0 or len(tail) - place < END_RECORD.size:
-        raise damaged("The file is cut off: the end of a workbook is missing.")
+        raise damaged("It is cut off: the end of a workbook is missing.")
     length = END_RECORD.unpack_from(tail, place)[5]
     if length > LONGEST_DIRECTORY:
         raise _too_large(f"The list of its parts alone takes {length:,} bytes.")
@@ -161,7 +161,7 @@ def shown(name: str) -> str:
 
 def damaged(what: str) -> FileRefused:
     """Say that a workbook is damaged."""
-    return FileRefused("damaged_file", f"{what} {REMEDY}")
+    return FileRefused("damaged_file", f"The file is damaged. {what} {REMEDY}")
 
 
 def _too_large(what: str) -> FileRefused:

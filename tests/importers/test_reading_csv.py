@@ -1,0 +1,150 @@
+"""CSV text: encodings, delimiters, records and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from auditapp.domain.importing import FileRefused
+from importers.reading import Limits, Row, open_book
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(content: bytes) -> Path:
+        path = tmp_path / "file.csv"
+        path.write_bytes(content)
+        return path
+
+    return write
+
+
+def rows_of(path: Path) -> list[Row]:
+    with open_book(path) as book:
+        return list(book.rows(""))
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "word"),
+    [
+        ("Name,Zoë\n".encode("utf-8-sig"), "utf-8-sig", "Zoë"),
+        ("Name,Zoë\n".encode(), "utf-8", "Zoë"),
+        ("Name,Zoë\n".encode("utf-16"), "utf-16", "Zoë"),
+        (b"\xfe\xff" + "Name,Zoë\n".encode("utf-16-be"), "utf-16", "Zoë"),
+        ("Name,Zoe Exemplar\n".encode("utf-16-le"), "utf-16-le", "Zoe Exemplar"),
+        ("Name,Zoe Exemplar\n".encode("utf-16-be"), "utf-16-be", "Zoe Exemplar"),
+        ("Name,Zoë \u2013 Bee\n".encode("cp1252"), "cp1252", "Zoë \u2013 Bee"),
+        ("Name,Zoë \u2013 Bee\n".encode("mac-roman"), "mac-roman", "Zoë \u2013 Bee"),
+        ("Name,Children\u2019s home\n".encode("mac-roman"), "mac-roman", "Children\u2019s home"),
+    ],
+)
+def test_encoding_is_told_by_the_bytes(write, content, encoding, word):
+    with open_book(write(content)) as book:
+        assert book.kind == "csv"
+        assert book.encoding == encoding
+        assert [row.cells for row in book.rows("")] == [["Name", word]]
+
+
+@pytest.mark.parametrize(
+    ("content", "delimiter"),
+    [
+        (b"Homes of Example County, as at today\nURN;Name;Address\n1;A;1, High Street, Town\n2;B;2, Low Road\n", ";"),
+        (b"URN\tName\n1\tA, B, C\n2\tD\n", "\t"),
+        (b"URN,Name\n1,a;b;c\n2,d\n", ","),
+        (b"sep=;\nURN;Name,Surname\n1;A,B\n", ";"),
+        (b"only one column\nnothing else\n", ","),
+    ],
+)
+def test_delimiter_is_the_one_that_splits_the_lines_alike(write, content, delimiter):
+    with open_book(write(content)) as book:
+        assert book.delimiter == delimiter
+
+
+def test_record_numbers_count_blank_lines_and_not_quoted_line_breaks(write):
+    path = write(b'\r\n\r\nA,B,,\r\n"1\r\nHigh Street",x\r\n\r\n  ,,\r\n2,y\r\n\r\n,,,\r\n')
+    assert rows_of(path) == [
+        Row(3, ["A", "B"]),
+        Row(4, ["1\r\nHigh Street", "x"]),
+        Row(5, []),
+        Row(6, []),
+        Row(7, ["2", "y"]),
+    ]
+
+
+def test_a_line_that_states_the_delimiter_is_no_row_but_counts(write):
+    assert rows_of(write(b"sep=;\nA;B\n")) == [Row(2, ["A", "B"])]
+
+
+def test_bare_carriage_returns_end_lines(write):
+    assert [row.cells for row in rows_of(write(b"A,B\r1,2\r"))] == [["A", "B"], ["1", "2"]]
+
+
+def test_leading_noughts_and_texts_stay_as_they_are(write):
+    assert rows_of(write(b"Ref,When\n007, 01/02/2014 \n"))[1].cells == ["007", " 01/02/2014 "]
+
+
+def test_a_few_nuls_inside_a_text_do_not_hide_it(write):
+    assert rows_of(write(b"A,B\n1\0,2\n"))[1].cells == ["1\0", "2"]
+
+
+def test_rows_are_given_again_when_asked_again_and_two_passes_do_not_mix(write):
+    path = write(b"".join(b"%d,x\n" % number for number in range(20_000)))
+    with open_book(path) as book:
+        first, second = book.rows(""), book.rows("")
+        assert next(first).cells == ["0", "x"]
+        assert [next(second).number for _ in range(9_000)][-1] == 9_000
+        first.close()
+        assert sum(1 for _ in second) == 11_000
+        assert [row.number for row in book.rows("")] == list(range(1, 20_001))
+
+
+def test_the_head_holds_the_first_filled_rows(write):
+    with open_book(write(b"\n" + b"a\n\n" * 60)) as book:
+        assert [row.number for row in book.sheets[0].head] == list(range(2, 82, 2))
+
+
+def test_the_book_states_size_and_digest_of_the_bytes(write):
+    with open_book(write(b"a,b\n")) as book:
+        assert book.size == 4
+        assert book.sha256 == "5be08c9684a1d25efcee09318204824278b08bbfb4aef973ffefd0b9d7478313"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "word"),
+    [
+        (b"", "empty_file", "0 bytes"),
+        (b"\n , ,\n", "empty_file", "no filled cell"),
+        (b'A,B\n"1,2\n3,4\n', "damaged_file", "record 2"),
+        (b"\xef\xbb\xbfA,\xff\n", "damaged_file", "UTF-8"),
+        (b"\xff\xfeA\0,", "damaged_file", "UTF-16"),
+        (bytes(range(256)) * 20, "unsupported_file", "bytes that no text holds"),
+        (b"a" * 1_000_100, "damaged_file", "1,000,000 characters"),
+        (b",".join([b"c"] * 20_000), "limit_reached", "16,384"),
+    ],
+)
+def test_what_cannot_be_read_rightly_is_refused_in_words(write, content, code, word):
+    with pytest.raises(FileRefused) as refused, open_book(write(content)) as book:
+        list(book.rows(""))
+    assert refused.value.code == code
+    assert word in refused.value.message
+
+
+def test_more_rows_than_the_limit_are_refused(write):
+    with (
+        pytest.raises(FileRefused) as refused,
+        open_book(write(b"a\n" * 101), limits=Limits(rows=100)) as book,
+    ):
+        list(book.rows(""))
+    assert refused.value.code == "limit_reached"
+
+
+def test_a_file_above_the_size_limit_is_refused_before_anything_reads_it(write):
+    with pytest.raises(FileRefused) as refused, open_book(write(b"a" * 11), limits=Limits(file_bytes=10)):
+        pass
+    assert refused.value.code == "too_large"
+
+
+def test_a_missing_file_or_a_folder_is_refused(tmp_path):
+    for path, code in [(tmp_path / "none.csv", "damaged_file"), (tmp_path, "unsupported_file")]:
+        with pytest.raises(FileRefused) as refused, open_book(path):
+            pass
+        assert refused.value.code == code
