@@ -63,11 +63,13 @@ def write_county(directory: Path) -> County:
     # The desk declared its log complete up to the end of 2015, the mailbox is complete from February 2016 on:
     # January 2016 fell between, and nothing can be said of it from silence.
     desk, box = (date(2014, 1, 27), date(2015, 12, 31)), (date(2016, 2, 1), date(2016, 12, 31))
+    # The provider's register is vouched for as a whole, so that a child who is not in it is a fact.
+    four_years = (date(2013, 1, 1), date(2016, 12, 31))
     deliveries = (
         Delivery("homes", home_lists.write_old_list(directory, story), AUTHORITY, home_lists.OLD_AS_AT),
         Delivery("homes", home_lists.write_new_list(directory, story), AUTHORITY, home_lists.NEW_AS_AT),
         Delivery("placements", county_list.write_county_list(directory, story)),
-        Delivery("placements", register.write_register(directory, story)),
+        Delivery("placements", register.write_register(directory, story), AUTHORITY, complete_for=four_years),
         Delivery("placements", regional_list.write_regional_list(directory, story)),
         Delivery("notifications", notice_logs.write_notices_log(directory, story), AUTHORITY, complete_for=desk),
         Delivery("notifications", mailbox.write_mailbox(directory, story), AUTHORITY, complete_for=box),
