@@ -53,10 +53,11 @@ class Reading:
                     yield seen.first_or_copy(line, self._read(line, facts))
 
     def _rows(self, sheet: SheetLayout) -> Iterator[Row]:
-        """The rows of a sheet, with what stands in a merged range over several rows repeated in each of them."""
+        """The filled rows of a sheet; what stands in a merged range over several rows is repeated in each of them."""
         head = next(head for head in self._book.sheets if head.name == sheet.name)
         down = [r for r in head.merged if r.last_row > r.first_row and r.first_row > sheet.header.row]
-        return fill_merged(self._book.rows(sheet.name), down)
+        filled = (row for row in self._book.rows(sheet.name) if any(cell is not None for cell in row.cells))
+        return fill_merged(filled, down)
 
     def _read(self, line: Line, facts: SheetFacts) -> RowOutcome:
         row = RowReader(
