@@ -105,8 +105,10 @@ def run_checks(
     if as_known_on is not None:
         with place.reading() as connection:
             return judge_all(connection, place, as_known_on, served, tell)
-    with place.writing() as (connection, act):
+    # Judging is long and only reads; the lock that writers queue for is held for the short part alone.
+    with place.reading() as connection:
         run = judge_all(connection, place, None, served, tell)
+    with place.writing() as (connection, act):
         changes = _bring_up_to_date(connection, run.judged, act.at)
         findings.replace_judgements(connection, run.judged)
         detail = {"rules": rulebook().digest, **run.counts(), **changes}
