@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from auditapp.domain.importing import FileRefused
@@ -65,7 +66,7 @@ class Conversation:
     def _do(self, what: str, number: int, detail: Any = None) -> bytes:
         if what == "describe":
             allow_seconds(self._limits.describe_seconds)
-            self._file = open_file(str(detail), self._limits)
+            self._file = open_file(Path(str(detail)), self._limits)
             return pack(["described", describe(self._file)])
         if self._file is None:
             raise Nonsense("nothing is open")

@@ -4,7 +4,8 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO
+from pathlib import Path
+from typing import TextIO
 
 from auditapp.domain.importing import FileRefused
 from importers.cells import Cell
@@ -22,40 +23,41 @@ class CsvFile:
     epoch_1904 = False
     root = ""
 
-    def __init__(self, handle: BinaryIO, limits: Limits) -> None:
-        self._handle, self._limits = handle, limits
-        self.encoding = text_encoding(handle)
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._path, self._limits = path, limits
+        with path.open("rb") as handle:
+            self.encoding = text_encoding(handle)
         self.sheets = [SheetFacts("")]
         csv.field_size_limit(limits.cell_characters)
-        first = "".join(self._text().readlines(SAMPLE)[:LINES_TRIED])[: 4 * SAMPLE]
+        with path.open(encoding=self.encoding, newline="") as text:
+            first = "".join(text.readlines(SAMPLE)[:LINES_TRIED])[: 4 * SAMPLE]
         self._stated = stated_delimiter(first)
         self.delimiter = self._stated or likely_delimiter(first)
 
     def rows(self, index: int) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the filled records of the one sheet; a blank line is a record, a quoted line break begins none."""
         assert index == 0
-        lines = _Lines(self._text(), self.delimiter, self._limits)
-        records = csv.reader(lines, delimiter=self.delimiter)
-        number = 0
-        try:
-            for number, record in enumerate(records, 1):
-                if lines.ended:
-                    raise _unclosed(number)
-                if len(record) > self._limits.columns:
-                    raise _too_wide(number, len(record), self._limits)
-                if number > self._limits.rows:
-                    raise too_many_rows(self._limits)
-                cells: list[Cell] = [c if c and not c.isspace() else None for c in record]
-                while cells and cells[-1] is None:
-                    cells.pop()
-                if cells and not (number == 1 and self._stated):
-                    yield number, cells
-        except csv.Error as reason:
-            raise self._unreadable(number + 1, reason) from reason
+        with self._path.open(encoding=self.encoding, newline="") as text:
+            lines = _Lines(text, self.delimiter, self._limits)
+            number = 0
+            try:
+                for number, record in enumerate(csv.reader(lines, delimiter=self.delimiter), 1):
+                    self._check(number, record, is_open=lines.ended)
+                    cells: list[Cell] = [c if c and not c.isspace() else None for c in record]
+                    while cells and cells[-1] is None:
+                        cells.pop()
+                    if cells and not (number == 1 and self._stated):
+                        yield number, cells
+            except csv.Error as reason:
+                raise self._unreadable(number + 1, reason) from reason
 
-    def _text(self) -> io.TextIOWrapper:
-        self._handle.seek(0)
-        return io.TextIOWrapper(_Kept(self._handle), encoding=self.encoding, newline="")
+    def _check(self, number: int, record: list[str], *, is_open: bool) -> None:
+        if is_open:
+            raise _unclosed(number)
+        if len(record) > self._limits.columns:
+            raise _too_wide(number, len(record), self._limits)
+        if number > self._limits.rows:
+            raise too_many_rows(self._limits)
 
     def _unreadable(self, number: int, reason: csv.Error) -> FileRefused:
         if "field limit" in str(reason):
@@ -65,17 +67,10 @@ class CsvFile:
         return FileRefused("damaged_file", f"Record {number} cannot be read ({reason}). Export the file again.")
 
 
-class _Kept(io.BufferedReader):
-    """The file under a text view: dropping the view leaves the file open."""
-
-    def __init__(self, handle: BinaryIO) -> None:
-        super().__init__(io.FileIO(handle.fileno(), closefd=False))
-
-
 class _Lines:
     """The lines of a text; `ended` once a record asked for more than there were."""
 
-    def __init__(self, text: io.TextIOWrapper, delimiter: str, limits: Limits) -> None:
+    def __init__(self, text: TextIO, delimiter: str, limits: Limits) -> None:
         self._text, self._delimiter, self._limits = text, delimiter, limits
         self.ended = False
 

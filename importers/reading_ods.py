@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from pathlib import Path
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -20,8 +20,8 @@ CELLS = frozenset(["table-cell", "covered-table-cell"])
 class OdsFile(SheetFile):
     """An ODS workbook the child has open."""
 
-    def __init__(self, handle: BinaryIO, archive: ZipFile, limits: Limits) -> None:
-        super().__init__("ods", handle, limits)
+    def __init__(self, path: Path, archive: ZipFile, limits: Limits) -> None:
+        super().__init__("ods", path, limits)
         self._errors: list[dict[tuple[int, int], str]] = [{} for _ in self.sheets]
         if archive.getinfo(CONTENT).file_size <= LARGEST_CONTENT and _is_worth_a_pass(archive):
             self._look_through(archive)

@@ -1,7 +1,7 @@
 """OLE2 files: old workbooks, encrypted new ones, and what is neither."""
 
 import struct
-from typing import BinaryIO
+from pathlib import Path
 
 from auditapp.domain.importing import FileRefused
 
@@ -18,10 +18,9 @@ OTHERS = {
 OPEN_WITH_PASSWORD = "Open it with its password, save it without one, and import that."  # noqa: S105 - advice
 
 
-def refuse_unreadable_ole(handle: BinaryIO) -> None:
+def refuse_unreadable_ole(path: Path) -> None:
     """Refuse an OLE2 file that is encrypted or no workbook."""
-    handle.seek(0)
-    names = directory_names(handle.read())
+    names = directory_names(path.read_bytes())
     if names & ENCRYPTED:
         raise FileRefused("encrypted", f"The workbook is protected with a password to open it. {OPEN_WITH_PASSWORD}")
     if names & WORKBOOKS:

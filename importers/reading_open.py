@@ -14,23 +14,23 @@ from importers.reading_xml import XmlFile
 from importers.reading_zip import kind_of_zip, open_zip
 
 
-def open_file(path: str, limits: Limits) -> Opened:
+def open_file(path: Path, limits: Limits) -> Opened:
     """Open a file by what its bytes are, or refuse it."""
-    handle = Path(path).open("rb")  # noqa: SIM115 - it stays open as long as the child lives
-    family = family_of(handle.read(SAMPLE))
+    with path.open("rb") as handle:
+        family = family_of(handle.read(SAMPLE))
     if family == "text":
-        return CsvFile(handle, limits)
+        return CsvFile(path, limits)
     if family == "xml":
-        return XmlFile(handle)
+        return XmlFile(path)
     if family == "ole":
-        refuse_unreadable_ole(handle)
-        return SheetFile("xls", handle, limits)
-    archive = open_zip(handle, limits)
+        refuse_unreadable_ole(path)
+        return SheetFile("xls", path, limits)
+    archive = open_zip(path, limits)
     kind = kind_of_zip(archive)
     if kind == "xlsx":
-        return XlsxFile(handle, archive, limits)
+        return XlsxFile(path, archive, limits)
     if kind == "ods":
-        return OdsFile(handle, archive, limits)
+        return OdsFile(path, archive, limits)
     if kind == "xlsb":
-        return SheetFile(kind, handle, limits)
+        return SheetFile(kind, path, limits)
     raise FileRefused("unsupported_file", f"This is {kind}. Take the spreadsheet out of it, and import that.")

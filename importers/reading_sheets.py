@@ -1,9 +1,10 @@
 """Workbooks (xlsx, xls, xlsb, ods) through python-calamine, whose cells are made plain here."""
 
 import datetime as dt
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from python_calamine import (
     CalamineError,
@@ -33,11 +34,11 @@ class SheetFile:
     root = ""
     epoch_1904 = False
 
-    def __init__(self, kind: str, handle: BinaryIO, limits: Limits) -> None:
+    def __init__(self, kind: str, path: Path, limits: Limits) -> None:
         self.kind, self._limits = kind, limits
         try:
-            # A handle of its own: the library and the zip reader would move one handle under each other.
-            self._workbook = CalamineWorkbook.from_filelike(Path(handle.name).open("rb"))  # noqa: SIM115 - kept open
+            # Not by its path: the library would believe the name's ending.
+            self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
         except PasswordError as reason:
             raise FileRefused(
                 "encrypted", f"The workbook is protected with a password. {OPEN_WITH_PASSWORD}"

@@ -1,7 +1,7 @@
 """Xlsx workbooks: each sheet is looked through before calamine may read it; sheets it cannot hold are read sparsely."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from pathlib import Path
 from zipfile import ZipFile
 
 from auditapp.domain.importing import FileRefused
@@ -21,9 +21,9 @@ SPARSE_CELLS = 400_000
 class XlsxFile(SheetFile):
     """An xlsx workbook the child has open."""
 
-    def __init__(self, handle: BinaryIO, archive: ZipFile, limits: Limits) -> None:
-        super().__init__("xlsx", handle, limits)
-        self._handle, self._archive = handle, archive
+    def __init__(self, path: Path, archive: ZipFile, limits: Limits) -> None:
+        super().__init__("xlsx", path, limits)
+        self._path, self._archive = path, archive
         self._parts, self.epoch_1904 = sheet_parts(archive)
         if len(self._parts) != len(self.sheets):
             raise damaged("Its list of sheets does not agree with its parts.")
@@ -41,7 +41,7 @@ class XlsxFile(SheetFile):
             raise FileRefused("limit_reached", f"{what} Delete what stands far outside the table, or save it as CSV.")
         if not scan.in_order:
             raise damaged("Rows of a sheet do not stand in their order.")
-        return sparse_rows(self._handle, index, self._limits)
+        return sparse_rows(self._path, index, self._limits)
 
     def _scan(self, index: int) -> SheetScan:
         if index not in self._scans:

@@ -1,7 +1,7 @@
 """XML files: only their root element is looked at here, and no document type or entity is ever followed."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from pathlib import Path
 from xml.parsers import expat
 
 from auditapp.domain.importing import FileRefused
@@ -29,24 +29,24 @@ class XmlFile:
     delimiter = ""
     epoch_1904 = False
 
-    def __init__(self, handle: BinaryIO) -> None:
+    def __init__(self, path: Path) -> None:
         self.encoding, self.root = "", ""
         self.sheets: list[SheetFacts] = []
-        self._find_root(handle)
+        self._find_root(path)
 
     def rows(self, index: int) -> Iterator[tuple[int, list[Cell]]]:
         """Yield nothing: an XML file has no sheets here."""
         raise IndexError(index)
 
-    def _find_root(self, handle: BinaryIO) -> None:
+    def _find_root(self, path: Path) -> None:
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._see_root
         parser.StartDoctypeDeclHandler = _see_doctype
         parser.XmlDeclHandler = self._see_declaration
-        handle.seek(0)
         try:
-            while block := handle.read(BLOCK):
-                parser.Parse(block, False)
+            with path.open("rb") as handle:
+                while block := handle.read(BLOCK):
+                    parser.Parse(block, False)
             parser.Parse(b"", True)
         except _Found:
             return

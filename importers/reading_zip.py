@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from auditapp.domain.importing import FileRefused
@@ -28,12 +28,11 @@ PACKED = frozenset([0, 8])
 REMEDY = "Open the workbook in the program it comes from, save it anew, and import that."
 
 
-def open_zip(handle: BinaryIO, limits: Limits) -> ZipFile:
+def open_zip(path: Path, limits: Limits) -> ZipFile:
     """Open an archive whose directory is sound and within the limits."""
-    _check_directory_size(handle)
-    handle.seek(0)
+    _check_directory_size(path)
     try:
-        archive = ZipFile(handle)
+        archive = ZipFile(path)
     except (BadZipFile, ValueError, NotImplementedError, OSError) as reason:
         raise damaged("It is cut off or broken: its list of parts cannot be read.") from reason
     parts = archive.infolist()
@@ -46,10 +45,10 @@ def open_zip(handle: BinaryIO, limits: Limits) -> ZipFile:
     return archive
 
 
-def _check_directory_size(handle: BinaryIO) -> None:
-    handle.seek(0, 2)
-    handle.seek(max(0, handle.tell() - 66_000))
-    tail = handle.read()
+def _check_directory_size(path: Path) -> None:
+    with path.open("rb") as handle:
+        handle.seek(max(0, path.stat().st_size - 66_000))
+        tail = handle.read()
     place = tail.rfind(END)
     if place < 0 or len(tail) - place < END_RECORD.size:
         raise damaged("It is cut off: the end of a workbook is missing.")

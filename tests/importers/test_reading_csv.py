@@ -92,6 +92,7 @@ def test_rows_are_given_again_when_asked_again_and_two_passes_do_not_mix(write):
         first, second = book.rows(""), book.rows("")
         assert next(first).cells == ["0", "x"]
         assert [next(second).number for _ in range(9_000)][-1] == 9_000
+        assert [next(first).number for _ in range(9_000)][-1] == 9_001
         first.close()
         assert sum(1 for _ in second) == 11_000
         assert [row.number for row in book.rows("")] == list(range(1, 20_001))
