@@ -48,7 +48,7 @@ class HomeSaid:
 
 def tidy_urn(words: str) -> str:
     """A home's number in capitals, without blanks or the .0 that a spreadsheet adds."""
-    return re.sub(r"\s+", "", words).upper().removesuffix(".0")
+    return re.sub(r"\s+", "", words).upper().removeprefix("URN").lstrip(":").removesuffix(".0")
 
 
 def keeper_on(context: Context, day: date) -> str | None:

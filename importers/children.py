@@ -1,11 +1,14 @@
 """The child that a row is about, from whichever columns the file has."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from importers.kind import Values
-from importers.people import name_in_parts, person_named
+from importers.people import PersonName, name_in_parts, person_named
 from importers.row import RowReader
+
+NOBODY = re.compile(r"\W*(?:vacan(?:t|cy)|empty|void|bed (?:held|kept)|held|reserved|no child)\b.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def read_child(row: RowReader) -> ChildSaid:
     surname, forename, alias = (row.text(f"child_{part}") for part in ("surname", "forename", "alias"))
     name = name_in_parts(surname, forename, alias)
     if not (surname or forename):
-        whole = person_named(row.text("child"))
+        words = row.text("child")
+        whole = PersonName() if NOBODY.fullmatch(words) else person_named(words)
         name = name_in_parts(whole.surname or "", whole.forename or "", alias or whole.alias or "")
     return ChildSaid(row.line("child_ref"), name.surname, name.forename, name.alias, row.day("dob"))

@@ -33,8 +33,9 @@ SPOKEN = re.compile(
 NEGATED_WRITING = re.compile(r"\b(not|nothing|never|none|no)\b[^;,.]*(writ|e-?mail|letter)", re.IGNORECASE)
 
 NOT_NOTIFIED = re.compile(
-    r"no|n|never|none given|no (notice|notification|letter|e-?mail)\b.*|.*\b(not|never|wasn'?t|weren'?t|un)\W?"
-    r"(been )?(notified|informed|told|received|sent|given|advised)\b.*|nil",
+    r"no|n|never|none given|nil|no (?:notice|notification|letter|e-?mail)\b(?!.*\b(?:until|till)\b).*"
+    r"|(?!.*\b(?:until|till|before)\b).*\b(?:not|never|wasn'?t|weren'?t|un)\W?(?:been )?"
+    r"(?:notified|informed|told|received|sent|given|advised)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 NOTIFIED = re.compile(r"yes|y|notified|informed|told|received|sent|done|✓|✔", re.IGNORECASE)

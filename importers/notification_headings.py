@@ -31,14 +31,14 @@ NOTIFICATION_HEADINGS: dict[str, tuple[str, ...]] = {
         "Recipient | Notified to | Sent to | Notice to | Addressed to | Who was notified | To whom | Authority notified"
     ),
     "notified_on": spelt(
-        "Date notified | Notified | Notified on | Date we were told | Notification date | Date of "
-        "notification | LA informed | Date LA informed | Date informed | Informed | Informed on | Date "
-        "told | Told on | LA notified | Date LA notified | Host LA notified | Area authority notified | "
+        "Date notified | Notified | Notified on | Date we were told | Notification date | "
+        "Date of notification | LA informed | Date LA informed | Date informed | Informed | Informed on | "
+        "Date told | Told on | LA notified | Date LA notified | Host LA notified | Area authority notified | "
         "Date of notice | Notice date | Host authority notified"
     ),
     "sent_on": spelt(
-        "Sent | Date of letter | Date sent | Sent on | Letter date | Letter sent | Letter dated | Date "
-        "of e-mail | Notification sent | Notice sent | Date notification sent | Email sent"
+        "Sent | Date of letter | Date sent | Sent on | Letter date | Letter sent | Letter dated | "
+        "Date of e-mail | Notification sent | Notice sent | Date notification sent | Email sent"
     ),
     "received_on": spelt(
         "Received | Date received | Received on | Rec'd | Recd | Date rec'd | Notification received | "
@@ -63,8 +63,8 @@ NOTIFICATION_HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "item_order": spelt("Care or supervision order stated | Care order stated | Order stated"),
     "item_placing_contact": spelt(
-        "Placing authority contact stated | Placing LA contact stated | Contact of placing authority "
-        "stated | Placing authority contact"
+        "Placing authority contact stated | Placing LA contact stated | Contact of placing authority stated | "
+        "Placing authority contact"
     ),
     "item_iro": spelt("IRO contact stated | IRO named | IRO stated | IRO contact | IRO details | IRO"),
     "item_ehc": spelt(
@@ -74,8 +74,8 @@ NOTIFICATION_HEADINGS: dict[str, tuple[str, ...]] = {
     "reasons_given": spelt("Reasons given | Reasons sent"),
     "care_plan_given": spelt("Care plan sent | Care plan given | Care plan shared | Care plan"),
     "police_notified_on": spelt(
-        "Police notified | Police informed | Police told | Police told? | Misper unit informed | Date "
-        "police notified | Police informed? | Police notified?"
+        "Police notified | Police informed | Police told | Police told? | Misper unit informed | "
+        "Date police notified | Police informed? | Police notified?"
     ),
     "legal_status": LEGAL_HEADINGS,
     "information_pack": spelt("Information pack | Info pack | Pack received | Information pack received | Pack"),

@@ -142,10 +142,19 @@ def _told(row: RowReader) -> dict[str, object]:
     days: dict[str, object] = {}
     states = [notified_words(row.text("notified_state"))]
     for field in NOTICE_DAYS:
-        days[field], words = row.day_or_words(field)
-        states.append("notified" if days[field] else notified_words(words))
+        days[field], state = _day_told(row, field)
+        states.append(state)
     state = next((state for state in ("notified", "not_notified") if state in states), "unknown")
     return {**days, "notified_state": state}
+
+
+def _day_told(row: RowReader, field: str) -> tuple[date | None, str]:
+    """The day somebody was told, and whether; a day beside `not notified` is the day of something else."""
+    said = row.text(field)
+    if notified_words(said) == "not_notified":
+        return None, "not_notified"
+    day, words = row.day_or_words(field)
+    return day, "notified" if day else notified_words(words)
 
 
 def _before_admission(row: RowReader, event: Event | None, told: Values) -> str:
@@ -180,8 +189,8 @@ def _stated(row: RowReader, field: str) -> str:
 
 def _police(row: RowReader) -> Values:
     """When the police were told, or whether."""
-    day, words = row.day_or_words("police_notified_on")
-    return {"police_notified_on": day, "police_notified_state": "notified" if day else notified_words(words)}
+    day, state = _day_told(row, "police_notified_on")
+    return {"police_notified_on": day, "police_notified_state": state}
 
 
 def _pack(row: RowReader) -> str:

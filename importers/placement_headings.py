@@ -4,9 +4,8 @@ from importers.layout import spelt
 
 CHILD_HEADINGS: dict[str, tuple[str, ...]] = {
     "child": spelt(
-        "Child | Name | Child name | Child's name | Name of child | Full name | Young person | YP | YP "
-        "name | Young person's name | Name of young person | Initials | Child's initials | Child "
-        "initials | Resident"
+        "Child | Name | Child name | Child's name | Name of child | Full name | Young person | YP | YP name | "
+        "Young person's name | Name of young person | Initials | Child's initials | Child initials | Resident"
     ),
     "child_surname": spelt("Surname | Last name | Family name | Child surname | Child's surname | Surname of child"),
     "child_forename": spelt(
@@ -16,9 +15,9 @@ CHILD_HEADINGS: dict[str, tuple[str, ...]] = {
     "child_alias": spelt("Alias | AKA | Also known as | Known as | Preferred name | Other names"),
     "child_ref": spelt(
         "Child ID | LA ID | LA child ID | Child unique ID | Child reference | Child ref | Child number | "
-        "Child no | Client ID | Client number | Client ref | Person ID | LCS ID | LCS number | Mosaic ID "
-        "| ICS number | ICS ID | Liquid Logic ID | CareFirst ID | Case number | SSD number | SSDA903 ID "
-        "| ID | YP ID | Child's ID | LAC ID | Unique ID"
+        "Child no | Client ID | Client number | Client ref | Person ID | LCS ID | LCS number | Mosaic ID | "
+        "ICS number | ICS ID | Liquid Logic ID | CareFirst ID | Case number | SSD number | SSDA903 ID | ID | "
+        "YP ID | Child's ID | LAC ID | Unique ID"
     ),
     "dob": spelt("DOB | D.O.B. | Date of birth | Birth date | Born | Child DOB | Child's DOB | Child's date of birth"),
 }
@@ -30,9 +29,9 @@ HOME_HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "home": spelt(
         "Home | Placement | Unit | Home name | Name of home | Children's home | Establishment | "
-        "Placement name | Name of placement | Setting | Setting name | Placed at | Care home | Placement "
-        "home | Residential home | Name of establishment | Name of carer/establishment | Current "
-        "placement | House | Accommodation"
+        "Placement name | Name of placement | Setting | Setting name | Placed at | Care home | "
+        "Placement home | Residential home | Name of establishment | Name of carer/establishment | "
+        "Current placement | House | Accommodation"
     ),
     "address": spelt("Address | Placement address | Home address | Address of placement | Address of home"),
     "postcode": spelt("Postcode | Post code | Placement postcode | Home postcode | P/code"),
@@ -42,8 +41,8 @@ HOME_HEADINGS: dict[str, tuple[str, ...]] = {
 PLACING_HEADINGS: tuple[str, ...] = spelt(
     "Placing authority | Placing LA | Placing auth | Placing local authority | Placing council | "
     "Responsible authority | Responsible LA | Responsible local authority | Originating LA | "
-    "Originating authority | OLA | Purchasing authority | Home authority | Home LA | Local authority "
-    "| LA | Authority | Funding authority | Council | Placed by"
+    "Originating authority | OLA | Purchasing authority | Home authority | Home LA | Local authority | "
+    "LA | Authority | Funding authority | Council | Placed by"
 )
 
 LEGAL_HEADINGS: tuple[str, ...] = spelt(
@@ -51,17 +50,16 @@ LEGAL_HEADINGS: tuple[str, ...] = spelt(
 )
 
 ADMITTED_HEADINGS: tuple[str, ...] = spelt(
-    "Date admitted | Admission date | Date of admission | Admitted | Admitted on | Admission | Date "
-    "placed | Date of placement | Placement start | Placement start date | Placement date | Start "
-    "date | Start | DOA | Moved in | Date moved in | Move in date | Date started | Arrived | Arrival "
-    "date | Date of arrival | Date arrived | Placed | Placed on | Date in"
+    "Date admitted | Admission date | Date of admission | Admitted | Admitted on | Admission | "
+    "Date placed | Date of placement | Placement start | Placement start date | Placement date | "
+    "Start date | Start | DOA | Moved in | Date moved in | Move in date | Date started | Arrived | "
+    "Arrival date | Date of arrival | Date arrived | Placed | Placed on | Date in"
 )
 
 DISCHARGED_HEADINGS: tuple[str, ...] = spelt(
     "Date of discharge | Discharge date | Date discharged | Discharged | Discharged on | Discharge | "
-    "Left | Date left | Date of leaving | Leaving date | Placement end | Placement end date | End "
-    "date | Date ended | End | Ended | Moved out | Date moved out | Move out date | Date out | "
-    "Departure date"
+    "Left | Date left | Date of leaving | Leaving date | Placement end | Placement end date | End date | "
+    "Date ended | End | Ended | Moved out | Date moved out | Move out date | Date out | Departure date"
 )
 
 PLACEMENT_HEADINGS: dict[str, tuple[str, ...]] = {
@@ -77,9 +75,8 @@ PLACEMENT_HEADINGS: dict[str, tuple[str, ...]] = {
     "discharged_on": DISCHARGED_HEADINGS,
     "discharged_time": spelt("Time discharged | Discharge time | Time of discharge | Time left | End time"),
     "end_reason": spelt(
-        "Reason for leaving | Reason for discharge | End reason | Reason ended | Reason placement ended "
-        "| Reason for end | Placement end reason | Discharge reason | Reason left | Reason for placement "
-        "end"
+        "Reason for leaving | Reason for discharge | End reason | Reason ended | Reason placement ended | "
+        "Reason for end | Placement end reason | Discharge reason | Reason left | Reason for placement end"
     ),
     "planning": spelt(
         "Planned or emergency | Planned/Emergency | Planned / Emergency | Emergency/Planned | Planning | "
@@ -90,8 +87,8 @@ PLACEMENT_HEADINGS: dict[str, tuple[str, ...]] = {
     "short_break": spelt("Short break | Respite | Short breaks | Respite? | Short break? | Respite/short break"),
     "legal_status": LEGAL_HEADINGS,
     "approved_on": spelt(
-        "Approval date | Date approved | Date of approval | Approved on | Approved | Placement approved "
-        "| Nominated officer approval | Panel date"
+        "Approval date | Date approved | Date of approval | Approved on | Approved | Placement approved | "
+        "Nominated officer approval | Panel date"
     ),
     "dcs_approved_on": spelt(
         "DCS approval | DCS approved | DCS approval date | Director approval | DCS sign off | Approved by DCS"
@@ -100,17 +97,17 @@ PLACEMENT_HEADINGS: dict[str, tuple[str, ...]] = {
         "Approved by | Approver | Approved by role | Role of approver | Authorised by | Signed off by"
     ),
     "area_la_notified_on": spelt(
-        "Host LA notified | Host authority notified | Area authority notified | Area LA notified | Host "
-        "local authority notified | Date host LA notified | LA notified | Notified host LA | Date area "
-        "authority notified | Area authority told | Notification to host LA"
+        "Host LA notified | Host authority notified | Area authority notified | Area LA notified | "
+        "Host local authority notified | Date host LA notified | LA notified | Notified host LA | "
+        "Date area authority notified | Area authority told | Notification to host LA"
     ),
     "area_la_consulted_on": spelt(
         "Area authority consulted | Host LA consulted | Host authority consulted | Area LA consulted | "
         "Consultation with host LA | Date area authority consulted | Consulted"
     ),
     "care_plan_given_on": spelt(
-        "Care plan sent | Care plan given | Care plan shared | Date care plan sent | Care plan to host "
-        "LA | Care plan provided"
+        "Care plan sent | Care plan given | Care plan shared | Date care plan sent | Care plan to host LA | "
+        "Care plan provided"
     ),
     "assessment_given": spelt("Assessment sent | Assessment given | Assessment shared"),
     "reasons_given": spelt("Reasons given | Reasons sent | Reasons for decision given"),
@@ -120,8 +117,8 @@ PLACEMENT_HEADINGS: dict[str, tuple[str, ...]] = {
         "Date placement plan signed | PP signed"
     ),
     "exploitation_marked_on": spelt(
-        "CSE | Exploitation risk | CSE risk | CSE marked | CSE flag | CSE date | Exploitation | CE risk "
-        "| CCE | At risk of exploitation | Risk of exploitation | CSE risk identified"
+        "CSE | Exploitation risk | CSE risk | CSE marked | CSE flag | CSE date | Exploitation | CE risk | "
+        "CCE | At risk of exploitation | Risk of exploitation | CSE risk identified"
     ),
     "exploitation_marked_by": spelt("CSE marked by | Exploitation marked by | Marked by | Risk identified by"),
     "previous_address": spelt(

@@ -29,6 +29,8 @@ def test_every_row_comes_out_as_written(case, tmp_path):
         ("Not notified", "not_notified", None),
         ("never told", "not_notified", None),
         ("No", "not_notified", None),
+        ("Not notified, police told us on 18/06/2014", "not_notified", None),
+        ("not notified until 18/06/2014", "notified", date(2014, 6, 18)),
         ("Yes", "notified", None),
         ("", "unknown", None),
         ("n/k", "unknown", None),

@@ -114,6 +114,11 @@ def test_a_home_that_says_nothing_is_missing(blank):
     assert codes(placed(Home=blank)) == ["missing_required"]
 
 
+@pytest.mark.parametrize("words", ["", "Vacant", "bed held for a sibling", "tbc"])
+def test_a_bed_without_a_child_is_no_placement(words):
+    assert codes(placed(Child=words)) == ["missing_required"]
+
+
 def test_a_provider_is_no_home_where_the_home_has_its_column():
     assert codes(placed(Home="", Provider="Invented Ltd")) == ["missing_required"]
 
