@@ -54,7 +54,8 @@ def aliases(connection: Connection, as_known_at: datetime) -> tuple[Alias, ...]:
         )
         .order_by(home_alias.c.id)
     )
-    return tuple(Alias(words, urn) for words, urn in dict(connection.execute(query).tuples().all()).items())
+    latest = {words: urn for words, urn in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
+    return tuple(Alias(words, urn) for words, urn in latest.items())
 
 
 def remember_answers(connection: Connection, sender: str, layout: str, answers: dict[str, str], act: Act) -> None:

@@ -273,7 +273,7 @@ def states_as_known(connection: Connection, at: datetime) -> dict[str, str]:
         .where(finding_decision.c.decided_at <= at)
         .order_by(finding_decision.c.id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {number: state for number, state in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
 
 
 def decided_findings(connection: Connection) -> tuple[Finding, ...]:

@@ -1,0 +1,159 @@
+"""Every step of the schema, up and down with data in the tables, on both databases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, select, text
+
+from auditapp.services.decide_finding import decide_finding
+from auditapp.services.install_protocol import install_protocol
+from auditapp.services.workplace import Workplace, make_workplace
+from auditapp.storage import answers, children
+from auditapp.storage.database import is_current, metadata, move
+from auditapp.storage.engine import open_engine
+from tests.journeys import papers
+
+STEPS = {
+    "0001": {"source", "row_remark"},
+    "0002": {"child_identity", "child_link"},
+    "0003": {"home_statement", "placement_statement", "notice_statement", "completeness"},
+    "0004": {"layout_answer", "home_alias", "protocol"},
+    "0005": {"finding", "finding_decision", "judgement"},
+    "0006": {"audit_log"},
+}
+PROTOCOL = Path("checklists/protocols/example-authority.yaml")
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    made = open_engine(database_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def filled(place: Workplace, tmp_path: Path) -> Engine:
+    """A database with a row or more in every table."""
+    papers.give_all(place, tmp_path)
+    rejected = papers.altered(papers.PLACED, 0, papers.ADMITTED, "31/09/2014")
+    papers.give(place, "placements", papers.placements(tmp_path, "more.csv", rejected), authority="Leeds")
+    papers.check(place)
+    install_protocol(place, PROTOCOL)
+    with place.reading() as connection:
+        number = connection.execute(text("SELECT id FROM finding ORDER BY id LIMIT 1")).scalar_one()
+    decide_finding(place, papers.EVERYTHING, number, "asked", "The home was asked for its register.")
+    with place.writing() as (connection, act):
+        children.add_link(connection, 1, 2, act)
+        answers.add_alias(connection, "example", papers.NORTH, act)
+        answers.remember_answers(connection, "-", "look", {"dates": "day-first"}, act)
+    return place.engine
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def form(engine: Engine) -> dict[str, Any]:
+    """The schema as the database itself describes it."""
+    seen = inspect(engine)
+    return {
+        name: (
+            [(c["name"], str(c["type"]), c["nullable"]) for c in seen.get_columns(name)],
+            seen.get_pk_constraint(name),
+            sorted(seen.get_foreign_keys(name), key=str),
+            sorted(seen.get_indexes(name), key=str),
+        )
+        for name in sorted(tables(engine))
+    }
+
+
+def contents(engine: Engine, names: set[str]) -> dict[str, list[tuple[Any, ...]]]:
+    with engine.connect() as connection:
+        chosen = [table for table in metadata.sorted_tables if table.name in names]
+        return {t.name: [tuple(r) for r in connection.execute(select(t).order_by(*t.primary_key))] for t in chosen}
+
+
+def differences(engine: Engine) -> list[Any]:
+    with engine.connect() as connection:
+        return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+
+
+def test_up_from_nothing_gives_the_tables_of_the_program(engine: Engine):
+    assert not is_current(engine)
+    move(engine)
+    assert differences(engine) == []
+    assert is_current(engine)
+    assert tables(engine) == set(metadata.tables)
+
+
+def test_the_steps_follow_one_another_and_hold_every_table():
+    script = ScriptDirectory("migrations")
+    assert [step.revision for step in script.walk_revisions()][::-1] == list(STEPS)
+    assert set.union(*STEPS.values()) == set(metadata.tables)
+
+
+def test_each_step_up_adds_its_tables_and_down_removes_them(engine: Engine):
+    expected: set[str] = set()
+    for step, added in STEPS.items():
+        move(engine, step)
+        expected |= added
+        assert tables(engine) == expected
+    for step, added in reversed(STEPS.items()):
+        assert tables(engine) == expected
+        expected -= added
+        before = list(STEPS)[list(STEPS).index(step) - 1] if step != "0001" else "base"
+        move(engine, before)
+    assert tables(engine) == set()
+
+
+def test_up_down_up_leaves_the_same_form(engine: Engine):
+    move(engine)
+    first = form(engine)
+    move(engine, "base")
+    move(engine)
+    assert form(engine) == first
+
+
+def test_every_step_down_and_up_with_data_keeps_the_data_of_the_others(filled: Engine):
+    whole = contents(filled, set(metadata.tables))
+    assert [name for name, rows in whole.items() if not rows] == []
+    kept = set(metadata.tables)
+    names = list(STEPS)
+    for step in reversed(names):
+        kept -= STEPS[step]
+        move(filled, names[names.index(step) - 1] if step != names[0] else "base")
+        assert contents(filled, kept) == {name: whole[name] for name in whole if name in kept}
+    for step in names:
+        move(filled, step)
+    assert differences(filled) == []
+    assert not any(contents(filled, set(metadata.tables)).values())
+
+
+def test_one_step_back_and_forth_leaves_the_other_rows_whole(filled: Engine):
+    others = set(metadata.tables) - STEPS["0006"]
+    before = contents(filled, others)
+    move(filled, "0005")
+    move(filled)
+    assert contents(filled, others) == before
+
+
+def test_sqlite_holds_its_foreign_keys(tmp_path: Path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'test.db'}")
+    move(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+    with engine.connect() as connection, pytest.raises(Exception, match="FOREIGN KEY"):
+        connection.execute(text("INSERT INTO child_link VALUES (1, 5, 6, 'x', '2024-01-01 00:00:00.000000')"))
+    engine.dispose()
+
+
+def test_a_second_init_changes_nothing(filled: Engine, place: Workplace):
+    before = contents(filled, set(metadata.tables))
+    make_workplace(filled.url.render_as_string(hide_password=False), place.folder, "tester").engine.dispose()
+    assert contents(filled, set(metadata.tables)) == before
