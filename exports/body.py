@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from exports.cells import clean
 from exports.markers import masked
 from exports.sheet import Column, Value
-from exports.styles import style_of
+from exports.styles import height_of, lines_in, style_of
 
 # Spreadsheets count days from here; their count is wrong before March 1900, so an earlier day stands as text.
 _DAY_ZERO = date(1899, 12, 30).toordinal()
@@ -31,21 +31,31 @@ def text_of(column: Column, value: Value) -> str | int | date:
 
 
 def body(
-    columns: Sequence[Column], rows: Iterable[Sequence[Value]], first: int, style_id: Callable[[str], int]
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    first: int,
+    style_id: Callable[[str], int],
+    widths: Sequence[int],
 ) -> Iterator[bytes]:
-    """The rows from number `first` on, in pieces of some hundred rows each."""
+    """The rows from number `first` on, in pieces of some hundred rows each, each as high as its longest text needs."""
     letters = [get_column_letter(number) for number in range(1, len(columns) + 1)]
     piece: list[str] = []
     for number, row in zip(count(first), rows, strict=False):
-        piece.append(f'<row r="{number}">')
-        for column, letter, value in zip(columns, letters, row, strict=True):
-            said = text_of(column, value)
+        told = [text_of(column, value) for column, value in zip(columns, row, strict=True)]
+        piece.append(f'<row r="{number}"{_height(told, widths)}>')
+        for column, letter, said in zip(columns, letters, told, strict=True):
             piece.append(f'<c r="{letter}{number}" s="{style_id(style_of(column.kind, said))}"{_said(said)}</c>')
         piece.append("</row>")
         if number % _PIECE == 0:
             yield "".join(piece).encode()
             piece = []
     yield "".join(piece).encode()
+
+
+def _height(row: Sequence[str | int | date], widths: Sequence[int]) -> str:
+    """Not every program measures wrapped text itself, and a line that is cut off reads as a whole one."""
+    lines = max(lines_in(cell, width) for cell, width in zip(row, widths, strict=True))
+    return f' ht="{height_of(lines)}" customHeight="1"' if lines > 1 else ""
 
 
 def _said(value: str | int | date) -> str:

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exports.body import body
 from exports.cells import clean
 from exports.sheet import DOES_NOT_APPLY, LEFT_OUT, NOT_KNOWN, Sheet
-from exports.styles import width
+from exports.styles import height_of, lines_in, width
 
 FIRST = "Cover"
 HEADER_ROW = 4
@@ -65,7 +65,12 @@ def lay_out(book: Workbook, sheet: Sheet, marking: str, choices: Mapping[str, st
     page.append([pens.cell(column.heading, "column heading") for column in sheet.columns])
     _add_links(page, sheet)
     made.close()
-    return body(sheet.columns, sheet.shown, HEADER_ROW + 1, pens.id)
+    return body(sheet.columns, sheet.shown, HEADER_ROW + 1, pens.id, widths_of(sheet))
+
+
+def widths_of(sheet: Sheet) -> list[int]:
+    """How wide each column is."""
+    return [width(column.heading, (row[n] for row in sheet.shown)) for n, column in enumerate(sheet.columns)]
 
 
 def _about(sheet: Sheet) -> str:
@@ -80,9 +85,11 @@ def _cells(sheet: Sheet, column: int) -> str:
 
 def _set_up(page: Worksheet, sheet: Sheet) -> None:
     """Widths, frozen headings, the cursor in A1, and a page that prints on A4 with the headings repeated."""
-    for number, column in enumerate(sheet.columns):
-        values = (row[number] for row in sheet.shown)
-        page.column_dimensions[get_column_letter(number + 1)].width = width(column.heading, values)
+    widths = widths_of(sheet)
+    for number, wide in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(number)].width = wide
+    highest = max(lines_in(column.heading, wide - 3) for column, wide in zip(sheet.columns, widths, strict=True))
+    page.row_dimensions[HEADER_ROW].height = height_of(highest)
     page.freeze_panes = f"A{HEADER_ROW + 1}"
     page.sheet_view.tabSelected = sheet.name == FIRST
     page.sheet_view.selection = [Selection(pane="bottomLeft", activeCell="A1", sqref="A1")]

@@ -93,6 +93,18 @@ def style_of(kind: str, value: str | int | date) -> str:
     return kind if kind in {"identifier", "link"} else "text"
 
 
+def lines_in(value: str | int | date, width: int) -> int:
+    """How many lines a text takes in a column of that width, which is counted in numerals, wider than most letters."""
+    if not isinstance(value, str) or (len(value) <= width and "\n" not in value):
+        return 1
+    return sum(1 + max(0, len(part) - 1) // max(1, width) for part in value.split("\n"))
+
+
+def height_of(lines: int) -> float:
+    """The height of a row of so many lines, in points; the format allows no more than 409."""
+    return min(409.0, 13.5 * lines + 2)
+
+
 def width(heading: str, values: Iterable[str | int | date | None]) -> int:
     """How wide a column must be: its longest text, within bounds, with room for the filter button of the heading."""
     longest_word = max(map(len, heading.split())) + 4

@@ -83,7 +83,7 @@ def audit(
     if not files:
         raise Refused("Give at least one file: --homes, --placements or --notifications.")
     imports = order_of(files, authority=authority, complete_for=complete_for, received_on=received_on, as_at=as_at)
-    perform(AuditOrder(imports, None, protocols, pseudonym_key, out), as_json=as_json)
+    perform(AuditOrder(imports, authority, protocols, pseudonym_key, out), as_json=as_json)
 
 
 def perform(order: AuditOrder, *, as_json: bool) -> None:

@@ -24,13 +24,14 @@ MARKING = "OFFICIAL - SENSITIVE: pseudonyms only, still personal data"
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which homes and events go into a workbook; `clockless` leaves out the day of import, for equal bytes."""
+    """Which homes and events go into a workbook, and whose audit it is; `clockless` leaves out the day of import."""
 
     authority: str | None = None
     first: date | None = None
     last: date | None = None
     as_known_on: date | None = None
     clockless: bool = False
+    body: str = ""
 
 
 def build_workbook(
@@ -75,7 +76,7 @@ def content_of(
     name = authority_name(code) if code else ""
     return WorkbookContent(
         title=f"Audit of notices and placements{f': {name}' if name else ''}",
-        body=name or "auditapp",
+        body=selection.body or name or "not stated",
         scope=f"Homes in, and children placed by, {name}" if name else "Every home and child in the files given",
         period_from=selection.first,
         period_to=selection.last,

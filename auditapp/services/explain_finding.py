@@ -28,7 +28,13 @@ PROOF = {
     "S": "known from a secondary source only",
     "U": "not verified",
 }
-HIDDEN = {f.name for f in fields(Statement)} | {"child_key", "identified", "home_candidates", "approved_by_role"}
+HIDDEN = {f.name for f in fields(Statement)} | {
+    "child_key",
+    "identified",
+    "home_candidates",
+    "approved_by_role",
+    "from_notice",
+}
 
 
 def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
@@ -117,7 +123,7 @@ def _fact(known: Known, origin: OriginKey) -> Iterator[str]:
     yield f"  {where} (source {source.id}, {source.kind}, committed {to_london(source.committed_at):%d/%m/%Y %H:%M})"
     statement = _statement(known, origin)
     if statement is not None:
-        said_so = "; ".join(f"{n.replace('_', ' ')}: {_shown(n, v)}" for n, v in _told(statement))
+        said_so = "; ".join(f"{_label(n)}: {_shown(n, v)}" for n, v in _told(statement))
         yield f"    {said_so}"
 
 
@@ -134,6 +140,11 @@ def _told(statement: Statement) -> Iterator[tuple[str, Any]]:
         value = getattr(statement, f.name)
         if f.name not in HIDDEN and value not in (None, "", "unknown", Truth.UNKNOWN):
             yield f.name, value
+
+
+def _label(name: str) -> str:
+    words = name.replace("local_authority_gss", "local authority").replace("_la_gss", "_authority")
+    return words.replace("_", " ").replace("home urn", "home").replace("la notified", "authority notified")
 
 
 def _shown(name: str, value: object) -> str:

@@ -73,7 +73,7 @@ def county_order(county: County, into: Path) -> AuditOrder:
         )
         for d in county.deliveries
     )
-    return AuditOrder(imports, None, county.protocols, None, into / "audit.xlsx")
+    return AuditOrder(imports, f"{county.authority} (fictional county)", county.protocols, None, into / "audit.xlsx")
 
 
 def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:
@@ -90,7 +90,7 @@ def _done(place: Workplace, order: AuditOrder, progress: Callable[[str], Callabl
     everything = Scope.whole_database()
     reports = tuple(import_file(place, one, progress(one.path.name)) for one in order.imports)
     run = run_checks(place, everything, None, order.protocols, progress("judged"))
-    selection = Selection(order.authority, clockless=True)
+    selection = Selection(clockless=True, body=order.authority or "")
     with place.reading() as connection:
         content = content_of(connection, everything, selection, run)
     return AuditDone(reports, run, write(content, order.out, run))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auditapp.domain.dates import WorkingDays
+from auditapp.domain.dates import WorkingDays, said
 from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice
 from auditapp.domain.notices import (
     Told,
@@ -41,7 +41,7 @@ def area_authority_told(placement: Placement, *, calendar: WorkingDays, emergenc
     kept = tuple(letter for letter in letters if _standing(letter, placement, last) == "kept")
     if kept:
         return Complied(f"{admission.host.name} was told in writing {said_when(earliest(kept), admission)}", working)
-    return _not_settled(placement, lines, last) or _not_kept(placement, lines, working)
+    return _not_settled(placement, lines, last) or _not_kept(placement, lines, last, working)
 
 
 def _standing(notice: Notice, placement: Placement, last: date) -> str:
@@ -77,11 +77,12 @@ def _is_logged_call(claim: Notice, arrived: tuple[Notice, ...]) -> bool:
     return claim.in_writing is Truth.NO or (claim.in_writing is Truth.UNKNOWN and near)
 
 
-def _not_kept(placement: Placement, lines: Told, working: tuple[str, ...]) -> Outcome:
+def _not_kept(placement: Placement, lines: Told, last: date, working: tuple[str, ...]) -> Outcome:
     admission = placement.admission
     letters = tuple(notice for notice in lines.reached if notice.in_writing is not Truth.NO)
     if letters:
-        due = "before the placement began" if placement.planning == "planned" else "by the last working day counted"
+        planned = placement.planning == "planned"
+        due = "before the placement began" if planned else f"by the end of {said(last)} even for an emergency"
         told_when = said_when(earliest(letters), admission)
         return Breached(f"{admission.placing.name} told {admission.host.name} {told_when}; it was due {due}", working)
     if not lines.reached:
