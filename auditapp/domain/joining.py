@@ -13,7 +13,7 @@ from auditapp.domain.findings import EventKey, OriginKey
 from auditapp.domain.movements import Movements
 from auditapp.domain.records import Movement, Origin, Placement, RegisterEntry
 from auditapp.domain.registerlines import RegistersOfChildren
-from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement
+from auditapp.domain.statements import Anchor, ChildAtHome, NoticeStatement, PlacementStatement
 from auditapp.domain.stays import Stay, stays, views
 
 
@@ -33,6 +33,15 @@ class Event:
     views: tuple[View, ...]
     origins: tuple[Origin, ...]
     rows: tuple[OriginKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows that an event rests on, and the first of them to have told of it."""
+
+    first: Anchor
+    origins: tuple[Origin, ...]
+    keys: tuple[OriginKey, ...]
 
 
 class Joining:
@@ -69,59 +78,65 @@ class Joining:
 
     def _of_stay(self, told: Told) -> Iterator[Event]:
         readings = views(told.stay)
-        arrived = [(v, self._movements.movement("admission", v, v.admitted_on, told)) for v in readings]
         said_so = [_reading("admitted", v.admitted_on, v.origin) for v in readings]
-        anchored = [*told.stay.statements, *told.admission]
-        yield self._event("admission", told, anchored, _views(zip((m for _, m in arrived), said_so, strict=True)))
-        placed = (self._movements.placement(v, m) for v, m in arrived)
-        yield self._event("placement", told, anchored, _views(zip(placed, said_so, strict=True)))
-        left = [
-            (self._movements.movement("discharge", v, day, told), day, origin)
-            for v, day, origin in _ends(readings, told)
-        ]
-        if left:
-            stated = [s for s in told.stay.statements if s.discharged_on is not None]
-            readings_left = _views((m, _reading("left", day, origin)) for m, day, origin in left)
-            yield self._event("discharge", told, [*stated, *told.discharge], readings_left)
+        arrived = [self._movements.movement("admission", v, v.admitted_on, told) for v in readings]
+        placed = [self._movements.placement(v, m) for v, m in zip(readings, arrived, strict=True)]
+        rows = self._rows(told, [*told.stay.statements, *told.admission], readings[0].admitted_on)
+        yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
+        yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
+        ends = _ends(readings, told)
+        if ends:
+            yield self._discharge(told, ends)
         if told.stay.urn is not None:
             home = self._movements.home(told.stay.urn, "", readings[0].admitted_on)
             entries = self._registers.entries(told, told.stay.urn, home.name)
             in_words = ((entry, _reading("admitted", entry.on, origin)) for entry, origin in entries)
-            yield self._event("register", told, anchored, _views(in_words))
+            yield _event("register", told, rows, _views(in_words))
+
+    def _discharge(self, told: Told, ends: Sequence[tuple[PlacementStatement, date, Origin]]) -> Event:
+        stated = [s for s in told.stay.statements if s.discharged_on is not None]
+        left = [
+            (self._movements.movement("discharge", v, day, told), _reading("left", day, origin))
+            for v, day, origin in ends
+        ]
+        return _event("discharge", told, self._rows(told, [*stated, *told.discharge], ends[0][1]), _views(left))
 
     def _discharge_alone(self, group: Sequence[NoticeStatement]) -> Event:
         """A discharge that no admission precedes: it is known from its notices alone."""
         seen = [_departure(notice) for notice in group]
         told = Told(Stay(group[0].child_key, group[0].home_urn, tuple(seen)), discharge=list(group))
-        made = [
-            (replace(self._movements.movement("discharge", s, s.admitted_on, told), stay_days=None), s) for s in seen
-        ]
-        return self._event(
-            "discharge", told, group, _views((m, _reading("left", s.admitted_on, s.origin)) for m, s in made)
-        )
+        made = [(self._movements.movement("discharge", s, s.admitted_on, told), s) for s in seen]
+        left = ((replace(m, stay_days=None), _reading("left", s.admitted_on, s.origin)) for m, s in made)
+        return _event("discharge", told, self._rows(told, group, seen[0].admitted_on), _views(left))
 
-    def _event(self, occasion: str, told: Told, anchored: Sequence[ChildAtHome], readings: tuple[View, ...]) -> Event:
-        first = min(s.anchor for s in anchored)
-        on = _day_of(readings[0])
+    def _rows(self, told: Told, anchored: Sequence[ChildAtHome], on: date) -> _Rows:
         home = self._movements.home(told.stay.urn, told.stay.statements[0].home_words, on)
         used: dict[OriginKey, Origin] = {s.row_key: s.origin for s in (*told.stay.statements, *anchored)}
         used.update(zip(home.rows, home.origins, strict=True))
-        return Event(
-            EventKey(first.sha256, first.sheet, first.row, occasion),
-            occasion,
-            told.stay.urn,
-            told.stay.child_key,
-            on,
-            readings,
-            tuple(used.values()),
-            tuple(used),
-        )
+        return _Rows(min(s.anchor for s in anchored), tuple(used.values()), tuple(used))
+
+
+def _event(occasion: str, told: Told, rows: _Rows, readings: tuple[View, ...]) -> Event:
+    first = rows.first
+    return Event(
+        EventKey(first.sha256, first.sheet, first.row, occasion),
+        occasion,
+        told.stay.urn,
+        told.stay.child_key,
+        _day_of(readings[0]),
+        readings,
+        rows.origins,
+        rows.keys,
+    )
 
 
 def _views(read: Iterable[tuple[Movement | Placement | RegisterEntry, str]]) -> tuple[View, ...]:
     """Each different record once, in the words of the first row that leads to it."""
+    listed = list(read)
+    if len(listed) == 1:
+        return (View(*listed[0]),)
     different: dict[Movement | Placement | RegisterEntry, str] = {}
-    for record, in_words in read:
+    for record, in_words in listed:
         different.setdefault(record, in_words)
     return tuple(View(record, in_words) for record, in_words in different.items())
 

@@ -76,13 +76,14 @@ class Movements:
 
     def _unidentified_near(self, occasion: Occasion, told: Told, day: date) -> tuple[Origin, ...]:
         near = [
-            n.origin
+            n
             for n in self._unidentified.get((told.stay.urn or "", occasion), ())
             if abs(n.event_on - day) <= self._tolerance
             and n.child_key != told.stay.child_key
             and self._evidence.may_be_same(told.stay.child_key, n.child_key)
         ]
-        return tuple(dict.fromkeys([*told.doubts[occasion], *near]))
+        in_order = (n.origin for n in sorted(near, key=lambda n: n.anchor))
+        return tuple(dict.fromkeys([*told.doubts[occasion], *in_order]))
 
     def _placing(self, view: PlacementStatement, lines: Sequence[NoticeStatement], day: date) -> Placing:
         by = view.placed_by

@@ -1,5 +1,6 @@
 """What the registers of homes say of one home over time: newer wins field by field, and silence overwrites nothing."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
@@ -60,7 +61,8 @@ class HomeHistory:
         self._statements = sorted(statements, key=lambda s: (s.as_at, s.anchor))
         self._places = places
         self._absent_on = tuple(sorted(absent_on))
-        self._particulars = {name: found for name in _PARTICULARS if (found := self._newest(name)) is not None}
+        self._told = {name: [p for s in self._statements if (p := _particular(s, name))] for name in _PARTICULARS}
+        self._particulars = {name: told[-1] for name, told in self._told.items() if told}
         self._on: dict[date, HomeOnDay] = {}
         self.urn = self._statements[0].urn
 
@@ -97,14 +99,10 @@ class HomeHistory:
         by_row = {p.row: p.origin for p in used}
         return HomeOnDay(self._name(day), registration, basis, self._host(day), tuple(by_row.values()), tuple(by_row))
 
-    def _newest(self, name: str) -> Particular | None:
-        return next((_particular(s, name) for s in reversed(self._statements) if _value(s, name) is not None), None)
-
     def _as_at(self, name: str, day: date) -> Particular | None:
         """What the newest register up to the day says, else the first one after it."""
-        told = [_particular(s, name) for s in self._statements if _value(s, name) is not None]
-        before = [p for p in told if p.as_at <= day]
-        return before[-1] if before else next(iter(told), None)
+        told = self._told[name]
+        return told[max(bisect_right(told, day, key=lambda p: p.as_at) - 1, 0)] if told else None
 
     def _day(self, name: str) -> date | None:
         found = self._particulars.get(name)
@@ -162,14 +160,11 @@ class HomeHistory:
         return None if postcode is None else self._places.of_postcode(str(postcode.value), day)
 
 
-def _value(statement: HomeStatement, name: str) -> object:
-    """The value of a field; an empty cell and REDACTED are silence."""
+def _particular(statement: HomeStatement, name: str) -> Particular | None:
+    """What the row says of the field; an empty cell and REDACTED are silence."""
     value = getattr(statement, name)
-    return (usable(value) or None) if isinstance(value, str) else value
-
-
-def _particular(statement: HomeStatement, name: str) -> Particular:
-    return Particular(_value(statement, name), statement.origin, statement.row_key, statement.as_at)
+    known = (usable(value) or None) if isinstance(value, str) else value
+    return None if known is None else Particular(known, statement.origin, statement.row_key, statement.as_at)
 
 
 def _said(statement: HomeStatement) -> HomeSaid:
