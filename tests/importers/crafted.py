@@ -100,14 +100,47 @@ def ods(table: str, *, mimetype: str = "application/vnd.oasis.opendocument.sprea
 
 def ole(*streams: str) -> bytes:
     """The header and directory of an OLE2 file with these streams, all of them empty."""
+    return _ole_file(dict.fromkeys(streams, b""))
+
+
+def _ole_file(streams: dict[str, bytes]) -> bytes:
+    """An OLE2 file: header, one sector of allocations, the directory, then the one stream that is not empty."""
+    content = b"".join(streams.values())
+    sectors = -(-len(content) // 512)
+    chain = [*range(3, 2 + sectors), 0xFFFFFFFE] if sectors else []
+    allocations = struct.pack(f"<{2 + len(chain)}L", 0xFFFFFFFD, 0xFFFFFFFE, *chain).ljust(512, b"\xff")
+    directory = _ole_entry("Root Entry", 5, b"", child=1 if streams else 0xFFFFFFFF)
+    directory += b"".join(_ole_entry(name, 2, stream) for name, stream in streams.items())
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    header += struct.pack("<9L", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack("<L", 0)
-    header += b"\xff\xff\xff\xff" * 108
-    fat = struct.pack("<2L", 0xFFFFFFFD, 0xFFFFFFFE) + b"\xff\xff\xff\xff" * 126
-    entries = b""
-    for name, kind in [("Root Entry", 5), *((stream, 2) for stream in streams)]:
-        written = name.encode("utf-16-le") + b"\0\0"
-        entries += written.ljust(64, b"\0") + struct.pack("<HBB", len(written), kind, 1)
-        entries += b"\xff" * 12 + bytes(48)
-    directory = entries.ljust(-(-len(entries) // 512) * 512, b"\0")
-    return header[:512].ljust(512, b"\xff") + directory + fat
+    header += struct.pack("<10L", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    return header.ljust(512, b"\xff") + allocations + directory.ljust(512, b"\0") + content.ljust(512 * sectors, b"\0")
+
+
+def _ole_entry(name: str, kind: int, stream: bytes, child: int = 0xFFFFFFFF) -> bytes:
+    written = name.encode("utf-16-le") + b"\0\0"
+    family = struct.pack("<HBB3L", len(written), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child)
+    return written.ljust(64, b"\0") + family + bytes(36) + struct.pack("<LQ", 2 if stream else 0, len(stream))
+
+
+def xls(cells: dict[tuple[int, int], str | float], merged: tuple[int, int, int, int], *, epoch_1904: bool) -> bytes:
+    """An old workbook with one sheet "Homes"; cells by row and column from 0, numbers in column 3 shown as days."""
+    body = _record(0x809, struct.pack("<4H2L", 0x600, 16, 0x0DBB, 0x07CC, 0, 6))
+    for (row, column), value in cells.items():
+        place = struct.pack("<3H", row, column, 1 if column == 3 else 0)
+        if isinstance(value, str):
+            body += _record(0x204, place + struct.pack("<HB", len(value), 0) + value.encode("latin-1"))
+        else:
+            body += _record(0x203, place + struct.pack("<d", value))
+    body += _record(0xE5, struct.pack("<5H", 1, *merged)) + _record(0x0A)
+    start = _record(0x809, struct.pack("<4H2L", 0x600, 5, 0x0DBB, 0x07CC, 0, 6)) + _record(
+        0x22, struct.pack("<H", epoch_1904)
+    )
+    start += b"".join(_record(0xE0, struct.pack("<3H", 0, shown_as, 0) + bytes(14)) for shown_as in (0, 14))
+    name = struct.pack("<BB5s", 5, 0, b"Homes")
+    length = len(start) + 4 + 6 + len(name) + 4
+    start += _record(0x85, struct.pack("<LBB", length, 0, 0) + name) + _record(0x0A)
+    return _ole_file({"Workbook": (start + body).ljust(4096, b"\0")})
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from crafted import MAIN, number_cell, ods, ole, text_cell, worksheet, xlsx, zipped
+from crafted import MAIN, number_cell, ods, ole, text_cell, worksheet, xls, xlsx, zipped
 
 from auditapp.domain.importing import FileRefused
 from importers.reading import Row, open_book
 
 SECONDS = 20
 GOOD = xlsx(worksheet('<row r="1">' + text_cell("A1", "Home") + "</row>"))
+OLD = xls({(0, 0): "Home"}, (0, 0, 0, 0), epoch_1904=False)
 SHEET = worksheet('<row r="1">' + number_cell("A1", 1) + "</row>")
 LAUGHS = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
 LAUGH = f'<!DOCTYPE x [<!ENTITY a0 "ha">{LAUGHS}]>'
@@ -88,7 +89,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "half a workbook": (lambda: GOOD[: len(GOOD) // 2], "damaged_file"),
     "a workbook without its end": (lambda: GOOD[:-30], "damaged_file"),
     "half an old workbook": (lambda: ole("Workbook")[:1100], "damaged_file"),
-    "an old workbook without contents": (lambda: ole("Workbook"), "damaged_file"),
+    "an old workbook cut off": (lambda: OLD[:3000], "damaged_file"),
+    "an old workbook without contents": (lambda: ole("Workbook"), "empty_file"),
     "a wrong checksum": (wrong_checksum, "damaged_file"),
     "a lying size": (lambda: stated_size(10), "damaged_file"),
     "a picture called csv": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "unsupported_file"),

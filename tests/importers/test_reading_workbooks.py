@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from crafted import number_cell, ods, text_cell, worksheet, xlsx
+from crafted import number_cell, ods, text_cell, worksheet, xls, xlsx
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from auditapp.domain.importing import FileRefused
@@ -185,6 +185,19 @@ def test_ods_padding_is_no_data_and_its_values_are(write):
             Row(2, []),
             Row(3, []),
             Row(4, ["M", None, CellError("#DIV/0!")]),
+        ]
+
+
+@pytest.mark.parametrize(("epoch_1904", "day"), [(False, dt.date(2014, 1, 27)), (True, dt.date(2018, 1, 28))])
+def test_old_workbooks_are_read(write, epoch_1904, day):
+    cells: dict[tuple[int, int], str | float] = {(1, 1): "URN", (1, 2): 2590934.0, (1, 3): 41666.0, (3, 1): "x"}
+    with open_book(write(xls(cells, (1, 2, 1, 1), epoch_1904=epoch_1904), "homes.csv")) as book:
+        assert book.kind == "xls"
+        assert book.sheets[0].merged == (MergedRange(2, 1, 3, 1),)
+        assert list(book.rows("Homes")) == [
+            Row(2, [None, "URN", 2590934, day]),
+            Row(3, []),
+            Row(4, [None, "x"]),
         ]
 
 
