@@ -1,0 +1,129 @@
+"""What the product is compared with: libraries that merely read or write, databases given ready rows.
+
+Each function loads what it needs and gives back the work to be timed; a process loads no other peer's library.
+"""
+# ruff: noqa: PLC0415 - a library loaded for one peer would count in the memory of the others
+
+import pickle
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+Job = Callable[[], object]
+# As the product sets them, so that both give their word on the disk in the same way.
+SQLITE_SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+
+
+def read_with_open_book(path: str) -> Job:
+    from importers.reading import open_book
+
+    def work() -> None:
+        with open_book(path) as book:
+            for sheet in book.sheets:
+                deque(book.rows(sheet.name), maxlen=0)
+
+    return work
+
+
+def read_with_calamine(path: str) -> Job:
+    from python_calamine import CalamineWorkbook
+
+    return lambda: deque(CalamineWorkbook.from_path(path).get_sheet_by_index(0).iter_rows(), maxlen=0)
+
+
+def read_with_openpyxl(path: str) -> Job:
+    from openpyxl import load_workbook
+
+    return lambda: deque(load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True), maxlen=0)
+
+
+def read_with_csv(path: str) -> Job:
+    import csv
+
+    def work() -> None:
+        with Path(path).open(newline="", encoding="utf-8") as file:
+            deque(csv.reader(file), maxlen=0)
+
+    return work
+
+
+def store_in_sqlite(database: str, rows: str) -> Job:
+    """Put ready rows, table by table, into a database that has the same tables and indexes."""
+    import sqlite3
+
+    tables = pickle.loads(Path(rows).read_bytes())
+    connection = sqlite3.connect(database, isolation_level=None)
+    for setting in SQLITE_SETTINGS:
+        connection.execute(f"PRAGMA {setting}").fetchall()
+
+    def work() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        for table, columns, values in tables:
+            marks = ", ".join("?" * len(columns))
+            connection.executemany(f"INSERT INTO {table} ({_quoted(columns)}) VALUES ({marks})", values)
+        connection.execute("COMMIT")
+
+    return work
+
+
+def store_in_postgres(url: str, rows: str) -> Job:
+    """The same by binary COPY, the fastest way in that PostgreSQL has."""
+    import psycopg
+    from psycopg.types.json import Json
+
+    tables = pickle.loads(Path(rows).read_bytes())
+    connection = psycopg.connect(url)
+    ready = []
+    for table, columns, values in tables:
+        names = _quoted(columns)
+        described = connection.execute(f"SELECT {names} FROM {table} LIMIT 0").description or []
+        plain = [[Json(v) if isinstance(v, dict) else v for v in row] for row in values]
+        ready.append((f"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)", [d.type_code for d in described], plain))
+    connection.commit()
+
+    def work() -> None:
+        for statement, types, values in ready:
+            with connection.cursor() as cursor, cursor.copy(statement) as copy:
+                copy.set_types(types)
+                for row in values:
+                    copy.write_row(row)
+        connection.commit()
+
+    return work
+
+
+def _quoted(columns: list[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def select_from_sqlite(database: str, query: str) -> Job:
+    import sqlite3
+
+    connection = sqlite3.connect(database)
+    return lambda: [connection.execute(one).fetchall() for one in query.split(";")]
+
+
+def write_findings(rows: int, path: str) -> Job:
+    """Our own workbook, built and verified."""
+    from bench.made_findings import content
+    from exports.workbook import write_workbook
+
+    said = content(rows)
+    return lambda: write_workbook(said, Path(path))
+
+
+def write_with_openpyxl(cells: str, path: str) -> Job:
+    """The same cells without any style, frame or verification."""
+    from openpyxl import Workbook
+
+    sheets = pickle.loads(Path(cells).read_bytes())
+
+    def work() -> None:
+        book = Workbook(write_only=True)
+        for name, values in sheets:
+            sheet = book.create_sheet(name)
+            for row in values:
+                sheet.append(row)
+        book.save(path)
+
+    return work
