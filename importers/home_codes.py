@@ -3,6 +3,7 @@
 import re
 
 NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+SCHOOLS = "residential_special_school_as_childrens_home"
 SECURE = re.compile(r"\bsecure (?:childrens?(?: s)? homes?|units?|accommodation)\b|^secure$")
 SCHOOL = re.compile(r"\bresidential special schools?\b")
 SCHOOL_AS_HOME = re.compile(
@@ -41,14 +42,15 @@ def provision_type(words: str, subtype: str = "") -> str | None:
     of_type = _home_type(plain(words))
     if of_type != "childrens_home" or not subtype:
         return of_type
-    return _home_type(plain(subtype)) or of_type
+    of_subtype = plain(subtype)
+    return SCHOOLS if SCHOOL.search(of_subtype) else _home_type(of_subtype) or of_type
 
 
 def _home_type(said: str) -> str | None:
     if SECURE.search(said):
         return "secure_childrens_home"
     if SCHOOL.search(said):
-        return "residential_special_school_as_childrens_home" if SCHOOL_AS_HOME.search(said) else None
+        return SCHOOLS if SCHOOL_AS_HOME.search(said) else None
     return "childrens_home" if HOME.fullmatch(said) else None
 
 

@@ -111,6 +111,7 @@ class Header:
     upper: int | None
     columns: Mapping[str, tuple[Column, ...]]
     headings: tuple[str, ...]
+    keys: tuple[str, ...]
     lacking: tuple[tuple[str, ...], ...]
 
     @property
@@ -206,7 +207,9 @@ def _is_group_row(cells: Sequence[Cell]) -> bool:
 
 def is_blank(cell: Cell) -> bool:
     """Whether nothing stands in the cell."""
-    return cell is None or (isinstance(cell, str) and not clean_text(cell))
+    if isinstance(cell, str):
+        return not (cell.isalnum() or clean_text(cell))
+    return cell is None
 
 
 def _header(number: int, upper: int | None, said: Sequence[tuple[str, ...]], table: HeadingTable) -> Header | None:
@@ -223,7 +226,8 @@ def _header(number: int, upper: int | None, said: Sequence[tuple[str, ...]], tab
         return None
     columns = {name: _chosen(found, several=name in table.several) for name, found in ranked.items()}
     lacking = tuple(group for group in table.required if not any(name in columns for name in group))
-    return Header(number, upper, columns, tuple(names[-1] for names in said), lacking)
+    headings = tuple(names[-1] for names in said)
+    return Header(number, upper, columns, headings, tuple(map(match_key, headings)), lacking)
 
 
 def _chosen(found: list[tuple[int, Column]], *, several: bool) -> tuple[Column, ...]:

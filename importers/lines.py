@@ -75,20 +75,30 @@ def _what(number: int, cells: Sequence[Cell], sheet: SheetLayout) -> str:
 
 
 def _is_header_again(cells: Sequence[Cell], sheet: SheetLayout) -> bool:
-    """Whether the words of the header stand in their columns again, as they do at a page break."""
-    known = [match_key(words) for words in sheet.header.headings]
-    said = [(index, match_key(heading(cell))) for index, cell in enumerate(cells) if not is_blank(cell)]
-    alike = sum(1 for index, key in said if key and index < len(known) and known[index] == key)
-    return alike > 1 and alike >= len(said) - 1
+    """Whether the words of the header stand in their columns again, all but one, as they do at a page break."""
+    known = sheet.header.keys
+    alike, other = 0, 0
+    for index, cell in enumerate(cells):
+        if is_blank(cell):
+            continue
+        if isinstance(cell, str) and index < len(known) and known[index] and match_key(heading(cell)) == known[index]:
+            alike += 1
+        else:
+            other += 1
+            if other > 1:
+                return False
+    return alike > 1
 
 
 def _total(filled: Sequence[Cell]) -> str | None:
     """A total is a word for it with numbers beside it and at most one other word, the group's."""
-    words = [clean_text(cell) for cell in filled if isinstance(cell, str) and not NUMBER.fullmatch(clean_text(cell))]
-    if not 0 < len(words) <= LONGEST_TOTAL or any(
-        not isinstance(cell, str | int | float | CellError) for cell in filled
-    ):
-        return None
+    words: list[str] = []
+    for cell in filled:
+        if isinstance(cell, str):
+            text = clean_text(cell)
+            words += [] if NUMBER.fullmatch(text) else [text]
+        if len(words) > LONGEST_TOTAL or not isinstance(cell, str | int | float | CellError):
+            return None
     if any(TOTAL.fullmatch(word) for word in words):
         return TOTALLED
     return SUBTOTALLED if any(SUBTOTAL.fullmatch(word) or COUNTED.fullmatch(word) for word in words) else None

@@ -72,6 +72,33 @@ def test_other_provision_is_out_of_scope(words):
     assert outcome == Skipped("", 2, "out_of_scope_provision_type")
 
 
+@pytest.mark.parametrize(
+    ("subtype", "kind"),
+    [
+        ("Secure Unit", "secure_childrens_home"),
+        ("Residential special school", "residential_special_school_as_childrens_home"),
+        ("Children's home", "childrens_home"),
+        ("Something new", "childrens_home"),
+    ],
+)
+def test_the_subtype_of_a_childrens_home_decides(subtype, kind):
+    heading = "URN | Name | LA | Provider type | Provider subtype"
+    row = only("homes", heading, f"SC970001 | Invented House | Bristol | Childrens Home | {subtype}")
+    assert values(row)["provision_type"] == kind
+
+
+def test_groups_of_columns_stand_above_the_headings_of_2016():
+    grid = [
+        ["Provider information", "", "", "", "Latest full inspection information", ""],
+        ["Web link", "URN", "Provision type", "Local authority", "Inspection date", "Overall effectiveness", ""],
+        ["Page", "SC970001", "Children's Home", "Bristol", "27/03/2016", "Good", ""],
+    ]
+    outcomes = list(read("homes", grid, world(as_at=date(2016, 3, 31))).outcomes())
+    assert outcomes[0] == Skipped("", 1, "group_header")
+    assert values(outcomes[1])["last_full_inspection_on"] == date(2016, 3, 27)
+    assert values(outcomes[1])["overall_judgement"] == "Good"
+
+
 def test_a_row_without_its_type_cannot_be_judged():
     assert codes(only("homes", TYPED, "SC970001 | Invented House | Bristol | ")) == ["missing_required"]
 
