@@ -37,9 +37,8 @@ def _where(problem: BaseException) -> str:
 def main() -> None:
     """Run the command; whatever goes wrong ends in a sentence and an exit code of 2."""
     try:
-        command(standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        # Click hands back the code that a command ended itself with, and otherwise what it returned: nothing.
+        ended = command(standalone_mode=False)
     except click.Abort:
         aside("Stopped. What was under way was not stored.")
         sys.exit(130)
@@ -61,3 +60,4 @@ def main() -> None:
             "Nothing was half stored. Please report it with these words; AUDITAPP_DEBUG=1 shows more, names included."
         )
         sys.exit(REFUSED)
+    sys.exit(ended or 0)

@@ -65,4 +65,6 @@ def actor() -> str:
 
 def workplace() -> Workplace:
     """The workplace that `auditapp init` made."""
-    return open_workplace(url(), folder(), actor())
+    place = open_workplace(url(), folder(), actor())
+    click.get_current_context().call_on_close(place.engine.dispose)
+    return place

@@ -1,5 +1,6 @@
 """One file, read and not yet stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ class Batch:
     """What a file says, row by row, with everything that is known of the file itself.
 
     `events` are those that a log of notices covers; `tells_sender_of` those for which it says whose notice each was.
+    `columns` are the fields that each sheet has a column for.
     """
 
     path: Path
@@ -29,6 +31,7 @@ class Batch:
     complete_for: Period | None
     events: frozenset[str]
     tells_sender_of: frozenset[str]
+    columns: Mapping[str, frozenset[str]]
     outcomes: tuple[RowOutcome, ...]
 
     @property

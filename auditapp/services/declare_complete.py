@@ -1,4 +1,6 @@
-"""A keeper's word that a log is complete for some days: only then does silence in it say anything."""
+"""A keeper's word that a log or list is complete for some days: only then does silence in it say anything."""
+
+from collections.abc import Iterator
 
 from auditapp.domain.acts import Act
 from auditapp.services.batch import Batch
@@ -8,29 +10,39 @@ from auditapp.storage.notifications import add_completeness
 
 
 def declare_complete(connection: Connection, batch: Batch, source_id: int, act: Act) -> None:
-    """Note the declaration that came with a file, for each event it covers and each sender it tells apart.
-
-    A log that does not say whose notice each line was speaks for the homes' notices only.
-    """
+    """Note the declaration that came with a file: of which papers, for which days, by whose word."""
     period = batch.complete_for
     if period is None or period.last is None:
         return
+    for subject, sender in _subjects(batch):
+        add_completeness(
+            connection,
+            source_id=source_id,
+            keeper_gss=batch.keeper or "",
+            subject=subject,
+            notice_by=sender,
+            first=period.first,
+            last=period.last,
+            declared_by=act.by,
+            declared_at=act.at,
+        )
+
+
+def _subjects(batch: Batch) -> Iterator[tuple[str, str]]:
+    """What the file can be complete for: each event and sender that a log tells apart, a register, a list.
+
+    A log that does not say whose notice each line was speaks for the homes' notices only. A home's own register of
+    children needs no authority to vouch for it.
+    """
+    if batch.kind == "placements" and batch.list_kind == "home":
+        yield "register", ""
+        return
     if batch.keeper is None:
         raise Refused("--complete-for is the keeper's word: name the keeper too, with --authority.")
-    subjects = sorted(batch.events) if batch.kind == "notifications" else [batch.kind]
-    for subject in subjects:
-        senders = [""]
-        if batch.kind == "notifications":
-            senders = ["home", "placing_authority"] if subject in batch.tells_sender_of else ["home"]
-        for sender in senders:
-            add_completeness(
-                connection,
-                source_id=source_id,
-                keeper_gss=batch.keeper,
-                subject=subject,
-                notice_by=sender,
-                first=period.first,
-                last=period.last,
-                declared_by=act.by,
-                declared_at=act.at,
-            )
+    if batch.kind != "notifications":
+        yield batch.kind, ""
+        return
+    for event in sorted(batch.events):
+        yield event, "home"
+        if event in batch.tells_sender_of:
+            yield event, "placing_authority"

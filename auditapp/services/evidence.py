@@ -10,7 +10,7 @@ from auditapp.domain.approvers import role_of
 from auditapp.domain.evidence import Evidence
 from auditapp.domain.matching import HomeIndex
 from auditapp.domain.records import Origin, Truth
-from auditapp.domain.register import HomeHistory, Places
+from auditapp.domain.register import HomeHistory, Places, join_re_registered
 from auditapp.domain.statements import (
     Anchor,
     HomeStatement,
@@ -56,6 +56,7 @@ def known_at(connection: Connection, at: datetime) -> Known:
         homes[row["urn"]].append(reader.home(row))
     places = Places(authorities().on_day, postcode_authority, authority_name)
     histories = {urn: HomeHistory(said, places) for urn, said in homes.items()}
+    join_re_registered(histories.values())
     placements = [reader.placement(row) for row in statements(connection, "placements", at)]
     notices = [reader.notice(row) for row in statements(connection, "notifications", at)]
     standing = {s.id: s for s in by_number.values() if _stood(s, at)}
@@ -137,8 +138,6 @@ class _Reader:
             "sender_kind": "home" if self._sources[row["source_id"]].list_kind == "home" else "unknown",
             "approved_by_words": row["approved_by_role"] or "",
             "approved_by_role": role_of(row["approved_by_role"] or ""),
-            "previous_address_given": Truth.YES if row["previous_address_given"] else Truth.UNKNOWN,
-            "next_address_given": Truth.YES if row["next_address_given"] else Truth.UNKNOWN,
         }
         made |= self._about(row) | where
         return PlacementStatement(**made, **_said(PlacementStatement, row, set(made)))

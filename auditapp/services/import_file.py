@@ -110,6 +110,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         complete_for=order.complete_for,
         events=reading.events,
         tells_sender_of=reading.distinguishes_sender_of,
+        columns={sheet.name: frozenset(sheet.header.columns) for sheet in reading.layout.sheets},
         outcomes=tuple(_counted(reading.outcomes(), tell)),
     )
 
@@ -178,7 +179,7 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
         received_on=batch.received_on,
         **counts,
     )
-    store_rows(connection, batch, settled, number, act)
+    store_rows(connection, batch, settled, number)
     declare_complete(connection, batch, number, act)
     remarks = remarks_on(settled.outcomes)
     sources.add_remarks(connection, number, remarks)

@@ -13,10 +13,16 @@ from auditapp.services.known_world import one_code, words_as_text
 from auditapp.storage.children import Identity
 from auditapp.storage.homes import HOME_FIELDS
 from auditapp.storage.notifications import NOTICE_FIELDS
-from auditapp.storage.placements import PLACEMENT_FIELDS
+from auditapp.storage.placements import GIVEN, PLACEMENT_FIELDS
 from auditapp.storage.statements import Standing
 
 FIELDS = {"homes": HOME_FIELDS, "placements": PLACEMENT_FIELDS, "notifications": NOTICE_FIELDS}
+GIVEN_IN = {
+    "previous_address_given": "previous_address",
+    "next_address_given": "next_address",
+    "placing_given": "placing_la_gss",
+    "legal_status_given": "legal_status",
+}
 OF_THE_CHILD = ("child_ref", "placing_la_gss", "dob", "sex", "previous_address", "next_address", "note")
 
 
@@ -76,7 +82,9 @@ def identity_of(number: int, accepted: Accepted) -> Identity:
     )
 
 
-def statement_of(kind: str, source_id: int, prepared: Prepared, child: int | None) -> dict[str, Any]:
+def statement_of(
+    kind: str, source_id: int, prepared: Prepared, child: int | None, columns: frozenset[str]
+) -> dict[str, Any]:
     """The row of the table of statements; nothing in it names a child."""
     accepted, values = prepared.accepted, prepared.accepted.values
     row: dict[str, Any] = {
@@ -103,9 +111,15 @@ def statement_of(kind: str, source_id: int, prepared: Prepared, child: int | Non
         "placing_words": str(values.get("_placing_words") or ""),
     }
     if kind == "placements":
-        row["previous_address_given"] = bool(values.get("previous_address"))
-        row["next_address_given"] = bool(values.get("next_address"))
+        row |= {name: _given(GIVEN_IN[name], values, columns) for name in GIVEN}
     return row
+
+
+def _given(field: str, values: Mapping[str, Any], columns: frozenset[str]) -> str | None:
+    if field not in columns:
+        return None
+    filled = values.get("_placing_words") if field == "placing_la_gss" else values.get(field)
+    return "yes" if filled else "no"
 
 
 def _stored(name: str, value: object) -> object:

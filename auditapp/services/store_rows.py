@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from auditapp.domain.acts import Act
 from auditapp.domain.importing import Accepted, HomeMatch, Rejected, RowOutcome, Skipped
 from auditapp.domain.names import child_keys, read_person
 from auditapp.security.pseudonyms import PseudonymKey
@@ -23,7 +22,7 @@ class Settled:
 
     outcomes: tuple[RowOutcome, ...]
     new: tuple[Prepared, ...]
-    replaced: tuple[int, ...]
+    replaced: tuple[Standing, ...]
 
     def count(self, kind: type) -> int:
         """How many rows ended so."""
@@ -59,7 +58,7 @@ def settle(connection: Connection, batch: Batch, key: PseudonymKey) -> Settled:
         final = replace(outcome, warnings=warnings, home=besides.home(outcome))
         outcomes.append(final)
         new.append(replace(ready, accepted=final, replaces=before))
-    return Settled(tuple(outcomes), tuple(new), tuple(p.replaces.id for p in new if p.replaces))
+    return Settled(tuple(outcomes), tuple(new), tuple(p.replaces for p in new if p.replaces))
 
 
 class _Comparison:
@@ -123,18 +122,20 @@ def _keys_of(identity: children.Identity) -> list[object]:
     )
 
 
-def store_rows(connection: Connection, batch: Batch, settled: Settled, source_id: int, act: Act) -> None:
-    """Write what was settled: identities apart from facts, replaced rows closed."""
+def store_rows(connection: Connection, batch: Batch, settled: Settled, source_id: int) -> None:
+    """Write what was settled: identities apart from facts, replaced rows marked."""
     number = 0 if batch.kind == "homes" else children.next_child(connection)
     identities, rows = [], []
     for offset, ready in enumerate(settled.new):
         child = None if batch.kind == "homes" else number + offset
         if child is not None:
             identities.append(identity_of(child, ready.accepted))
-        rows.append(statement_of(batch.kind, source_id, ready, child))
+        rows.append(
+            statement_of(batch.kind, source_id, ready, child, batch.columns.get(ready.accepted.sheet, frozenset()))
+        )
     children.add_identities(connection, source_id, identities)
     statements.add_statements(connection, batch.kind, rows)
-    statements.close_statements(connection, batch.kind, settled.replaced, source_id, act.at)
+    statements.replace_statements(connection, batch.kind, settled.replaced, source_id)
 
 
 def counts_of(settled: Settled) -> dict[str, int]:

@@ -1,8 +1,10 @@
 """What lists and registers say of placements, a statement for each row. Who the child is stands elsewhere."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, Table, Text
+from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text
 
 from auditapp.storage.schema import Moment, metadata, statement_columns
+
+GIVEN = ("previous_address_given", "next_address_given", "placing_given", "legal_status_given")
 
 PLACEMENT_FIELDS = (
     "home_urn",
@@ -54,6 +56,6 @@ placement_statement = Table(
     *statement_columns(),
     *words_of_the_row(),
     *(column_named(name) for name in PLACEMENT_FIELDS),
-    Column("previous_address_given", Boolean, nullable=False),
-    Column("next_address_given", Boolean, nullable=False),
+    # Whether the list has the column, and then whether this row's cell is filled: yes, no, or null without the column.
+    *(Column(name, Text) for name in GIVEN),
 )

@@ -40,11 +40,11 @@ class Moment(TypeDecorator[datetime]):
 
 
 def statement_columns() -> list[Column[Any]]:
-    """The columns of every table of statements: where a row came from, and when it stopped counting.
+    """The columns of every table of statements: where a row came from.
 
     `first_...` is the row that first told of the record: the row itself, unless it says otherwise than an earlier file.
-    `closed_at` is set when the source is undone or a later file of the same sender says otherwise; rows are never
-    deleted, so that what was known on a day can be told.
+    Rows are neither deleted nor changed: a row stops counting when its source is undone, or while a later file of the
+    same sender that says otherwise counts (`replacement`), so that what was known on any day can be told.
     """
     return [
         Column("id", Integer, primary_key=True),
@@ -56,6 +56,4 @@ def statement_columns() -> list[Column[Any]]:
         Column("first_source_id", Integer, ForeignKey("source.id"), nullable=False),
         Column("first_sheet", Text, nullable=False),
         Column("first_row", Integer, nullable=False),
-        Column("closed_at", Moment),
-        Column("closed_by", Integer, ForeignKey("source.id")),
     ]

@@ -5,12 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Table, and_, insert, select, true, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Integer,
+    RowMapping,
+    Select,
+    Table,
+    Text,
+    and_,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from auditapp.storage.children import Identity, identities_of
 from auditapp.storage.homes import home_statement
 from auditapp.storage.notifications import completeness, notice_statement
 from auditapp.storage.placements import placement_statement
+from auditapp.storage.schema import metadata
 from auditapp.storage.sources import source
 
 TABLES: dict[str, Table] = {
@@ -18,6 +37,16 @@ TABLES: dict[str, Table] = {
     "placements": placement_statement,
     "notifications": notice_statement,
 }
+
+# A later file of the same sender says otherwise than a statement: while that file counts, the statement does not.
+replacement = Table(
+    "replacement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("statement_id", Integer, nullable=False, index=True),
+    Column("by_source_id", Integer, ForeignKey("source.id"), nullable=False, index=True),
+)
 
 CHUNK = 500
 
@@ -27,6 +56,7 @@ class Standing:
     """A statement that still counts: its number, its key, a mark of its content, and the row that first told of it."""
 
     id: int
+    source_id: int
     row_key: str
     content: str
     first_source_id: int
@@ -51,8 +81,7 @@ def standing_of_sender(connection: Connection, kind: str, sender: str, keys: Seq
             .join(source, source.c.id == table.c.source_id)
             .where(
                 source.c.sender == sender,
-                source.c.undone_at.is_(None),
-                table.c.closed_at.is_(None),
+                stands(kind),
                 table.c.row_key.in_(keys[start : start + CHUNK]),
             )
             .order_by(table.c.id)
@@ -61,25 +90,37 @@ def standing_of_sender(connection: Connection, kind: str, sender: str, keys: Seq
     return found
 
 
-def close_statements(connection: Connection, kind: str, ids: Sequence[int], by: int, at: datetime) -> None:
-    """A later file says otherwise: the earlier statements no longer count from this moment."""
+def replace_statements(connection: Connection, kind: str, replaced: Sequence[Standing], by: int) -> None:
+    """A later file says otherwise: the earlier statements, and those they replaced, do not count while it does."""
+    rows = [{"kind": kind, "statement_id": old.id, "by_source_id": by} for old in replaced]
+    by_source: dict[int, set[str]] = {}
+    for old in replaced:
+        by_source.setdefault(old.source_id, set()).add(old.row_key)
+    for number, keys in by_source.items():
+        before = _replaced_by(connection, kind, number, keys)
+        rows += [{"kind": kind, "statement_id": statement, "by_source_id": by} for statement in before]
+    if rows:
+        connection.execute(insert(replacement), rows)
+
+
+def _replaced_by(connection: Connection, kind: str, number: int, keys: set[str]) -> list[int]:
     table = TABLES[kind]
-    for start in range(0, len(ids), CHUNK):
-        connection.execute(
-            update(table).where(table.c.id.in_(ids[start : start + CHUNK])).values(closed_at=at, closed_by=by)
-        )
+    query = (
+        select(table.c.id, table.c.row_key)
+        .join(replacement, and_(replacement.c.kind == kind, replacement.c.statement_id == table.c.id))
+        .where(replacement.c.by_source_id == number)
+        .order_by(table.c.id)
+    )
+    return [statement for statement, key in connection.execute(query) if key in keys]
 
 
 def close_source(connection: Connection, number: int, at: datetime) -> dict[str, int]:
-    """Undo: every statement of the source stops counting, and what it had closed counts again. Counts by kind."""
+    """Undo: how many statements of the source stop counting, by kind; what its keeper declared is closed with them."""
     closed: dict[str, int] = {}
     for kind, table in TABLES.items():
-        reopened = update(table).where(table.c.closed_by == number).values(closed_at=None, closed_by=None)
-        connection.execute(reopened)
-        done = connection.execute(
-            update(table).where(table.c.source_id == number, table.c.closed_at.is_(None)).values(closed_at=at)
-        )
-        closed[kind] = done.rowcount
+        standing = select(func.count()).join_from(table, source, source.c.id == table.c.source_id)
+        query = standing.where(table.c.source_id == number, stands(kind))
+        closed[kind] = int(connection.execute(query).scalar_one())
     connection.execute(
         update(completeness)
         .where(completeness.c.source_id == number, completeness.c.closed_at.is_(None))
@@ -88,12 +129,30 @@ def close_source(connection: Connection, number: int, at: datetime) -> dict[str,
     return closed
 
 
-def counted(table: Table, at: datetime) -> ColumnElement[bool]:
-    """Whether a statement counted at a moment: committed by then, and neither closed nor undone."""
+def _is_replaced(kind: str, at: datetime | None) -> ColumnElement[bool]:
+    later = source.alias("later")
+    counts: ColumnElement[bool] = later.c.undone_at.is_(None)
+    if at is not None:
+        counts = and_(later.c.committed_at <= at, or_(counts, later.c.undone_at > at))
+    query: Select[Any] = (
+        select(replacement.c.id)
+        .join(later, later.c.id == replacement.c.by_source_id)
+        .where(replacement.c.kind == kind, replacement.c.statement_id == TABLES[kind].c.id, counts)
+    )
+    return exists(query.correlate(TABLES[kind]))
+
+
+def stands(kind: str) -> ColumnElement[bool]:
+    """Whether a statement counts now: its source is not undone, and nothing that stands says otherwise."""
+    return and_(source.c.undone_at.is_(None), ~_is_replaced(kind, None))
+
+
+def counted(kind: str, at: datetime) -> ColumnElement[bool]:
+    """Whether a statement counted at a moment: committed by then, and neither replaced nor undone."""
     return and_(
         source.c.committed_at <= at,
-        table.c.closed_at.is_(None) | (table.c.closed_at > at),
         source.c.undone_at.is_(None) | (source.c.undone_at > at),
+        ~_is_replaced(kind, at),
     )
 
 
@@ -113,7 +172,7 @@ def statements(
     query = (
         select(table, *about, *also)
         .join(source, source.c.id == table.c.source_id)
-        .where(counted(table, at), *where)
+        .where(counted(kind, at), *where)
         .order_by(table.c.id)
     )
     yield from connection.execute(query).mappings()
@@ -124,7 +183,7 @@ def known_urns(connection: Connection) -> frozenset[str]:
     query = (
         select(home_statement.c.urn)
         .join(source, source.c.id == home_statement.c.source_id)
-        .where(home_statement.c.closed_at.is_(None), source.c.undone_at.is_(None))
+        .where(stands("homes"))
         .distinct()
     )
     return frozenset(connection.execute(query).scalars())
@@ -134,12 +193,9 @@ def arrived_children(connection: Connection) -> tuple[Identity, ...]:
     """Every child that some standing row says was admitted anywhere."""
     numbers: list[int] = []
     admitted = notice_statement.c.event == "admission"
-    for table, which in ((placement_statement, true()), (notice_statement, admitted)):
-        query = (
-            select(table.c.child_id)
-            .join(source, source.c.id == table.c.source_id)
-            .where(table.c.closed_at.is_(None), source.c.undone_at.is_(None), which)
-        )
+    for kind, which in (("placements", true()), ("notifications", admitted)):
+        table = TABLES[kind]
+        query = select(table.c.child_id).join(source, source.c.id == table.c.source_id).where(stands(kind), which)
         numbers.extend(connection.execute(query).scalars())
     starts = range(0, len(numbers), CHUNK)
     return tuple(i for start in starts for i in identities_of(connection, numbers[start : start + CHUNK]))

@@ -16,9 +16,11 @@ def upgrade() -> None:
     _placement_statement()
     _notice_statement()
     _completeness()
+    _replacement()
 
 
 def downgrade() -> None:
+    op.drop_table("replacement")
     op.drop_table("completeness")
     op.drop_table("notice_statement")
     op.drop_table("placement_statement")
@@ -36,8 +38,6 @@ def _of_a_row() -> list[sa.Column[Any]]:
         sa.Column("first_source_id", sa.Integer(), nullable=False),
         sa.Column("first_sheet", sa.Text(), nullable=False),
         sa.Column("first_row", sa.Integer(), nullable=False),
-        sa.Column("closed_at", sa.DateTime(), nullable=True),
-        sa.Column("closed_by", sa.Integer(), nullable=True),
     ]
 
 
@@ -51,7 +51,7 @@ def _of_a_child() -> list[sa.Column[Any]]:
 
 
 def _keys(table: str, *, child: bool = False) -> list[sa.Constraint]:
-    columns = ("source_id", "first_source_id", "closed_by")
+    columns = ("source_id", "first_source_id")
     sources = [sa.ForeignKeyConstraint([c], ["source.id"], name=op.f(f"fk_{table}_{c}")) for c in columns]
     name = op.f(f"fk_{table}_child_id")
     children = [sa.ForeignKeyConstraint(["child_id"], ["child_identity.child_id"], name=name)] if child else []
@@ -125,8 +125,10 @@ def _placement_statement() -> None:
         sa.Column("plan_signed_on", sa.Date(), nullable=True),
         sa.Column("exploitation_marked_on", sa.Date(), nullable=True),
         sa.Column("exploitation_marked_by", sa.Text(), nullable=True),
-        sa.Column("previous_address_given", sa.Boolean(), nullable=False),
-        sa.Column("next_address_given", sa.Boolean(), nullable=False),
+        sa.Column("previous_address_given", sa.Text(), nullable=True),
+        sa.Column("next_address_given", sa.Text(), nullable=True),
+        sa.Column("placing_given", sa.Text(), nullable=True),
+        sa.Column("legal_status_given", sa.Text(), nullable=True),
         *_keys("placement_statement", child=True),
     )
     _index("placement_statement", "row_key", "source_id", "child_id")
@@ -186,3 +188,16 @@ def _completeness() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_completeness")),
     )
     op.create_index(op.f("ix_completeness_source_id"), "completeness", ["source_id"])
+
+
+def _replacement() -> None:
+    op.create_table(
+        "replacement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=False),
+        sa.Column("by_source_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_source_id"], ["source.id"], name=op.f("fk_replacement_by_source_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_replacement")),
+    )
+    _index("replacement", "statement_id", "by_source_id")

@@ -110,7 +110,7 @@ def give_all(place: Workplace, folder: Path) -> dict[str, ImportReport]:
     """Import the three papers; the log is declared complete."""
     days = Period(date(2014, 1, 27), date(2015, 8, 31))
     return {
-        "homes": give(place, "homes", homes(folder), as_at=date(2014, 1, 1)),
+        "homes": give(place, "homes", homes(folder), as_at=date(2015, 8, 31)),
         "placements": give(place, "placements", placements(folder)),
         "notices": give(place, "notifications", notices(folder), authority="Lincolnshire", complete_for=days),
     }

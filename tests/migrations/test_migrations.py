@@ -21,7 +21,7 @@ from tests.journeys import papers
 STEPS = {
     "0001": {"source", "row_remark"},
     "0002": {"child_identity", "child_link"},
-    "0003": {"home_statement", "placement_statement", "notice_statement", "completeness"},
+    "0003": {"home_statement", "placement_statement", "notice_statement", "completeness", "replacement"},
     "0004": {"layout_answer", "home_alias", "protocol"},
     "0005": {"finding", "finding_decision", "judgement"},
     "0006": {"audit_log"},
@@ -42,6 +42,8 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     papers.give_all(place, tmp_path)
     rejected = papers.altered(papers.PLACED, 0, papers.ADMITTED, "31/09/2014")
     papers.give(place, "placements", papers.placements(tmp_path, "more.csv", rejected), authority="Leeds")
+    later = papers.altered(papers.PLACED, 0, papers.LEFT, "01/08/2014")
+    papers.give(place, "placements", papers.placements(tmp_path, "later.csv", later))
     papers.check(place)
     install_protocol(place, PROTOCOL)
     with place.reading() as connection:

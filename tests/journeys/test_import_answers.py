@@ -1,0 +1,157 @@
+"""What `import --json` says: the names of the contract, counts that add up, nothing else on standard output."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.journeys import papers
+from tests.journeys.desk import Desk
+
+KEYS = [
+    *("file", "kind", "state", "code", "message", "source", "rows_read", "accepted", "accepted_with_warning"),
+    *("rejected", "skipped", "rejections", "skips", "warnings", "homes"),
+]
+MIXED = [
+    *papers.PLACED,
+    ("TREF-4", "TESTERFOUR", "Dalewin", "", "Leeds", papers.NORTH, "Example House North", "31/09/2014", "", "C2"),
+    papers.PLACED[0],
+    ("", "", "", "", "", "", "", "", "", ""),
+    ("TREF-5", "TESTERFIVE", "Elmwin", "", "Leeds", "", "Made Up View", "02/09/2014", "", "C2"),
+    ("Total placements", "6", "", "", "", "", "", "", "", ""),
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    made.types("init")
+    made.imports("homes", papers.homes(tmp_path), also=("--as-at", "2015-08-31"))
+    return made
+
+
+def test_one_file_is_one_object_of_the_names_agreed(desk: Desk, tmp_path: Path):
+    told = desk.imports("placements", papers.placements(tmp_path, rows=MIXED))
+    assert list(told) == KEYS
+    assert (told["file"], told["kind"], told["state"], told["code"]) == (
+        "placements.csv",
+        "placements",
+        "imported",
+        None,
+    )
+    assert (told["rows_read"], told["accepted"], told["rejected"], told["skipped"]) == (8, 4, 1, 3)
+    assert told["accepted_with_warning"] == len(told["warnings"])
+    (rejection,) = told["rejections"]
+    assert list(rejection) == ["row", "column", "field", "code", "value", "message"]
+    assert (rejection["row"], rejection["column"], rejection["field"]) == (5, "Admitted", "admitted_on")
+    assert rejection["value"] == "31/09/2014"
+    assert "31/09/2014" in rejection["message"]
+    assert [(s["row"], s["reason"], s.get("other_row")) for s in told["skips"]] == [
+        (6, "duplicate_exact", 2),
+        (7, "blank", None),
+        (9, "total", None),
+    ]
+    assert [w["row"] for w in told["warnings"] if "home_unmatched" in w["codes"]] == [8]
+    assert told["homes"] == {
+        "matched": {"2": papers.NORTH, "3": papers.NORTH, "4": papers.SOUTH},
+        "ambiguous": [],
+        "unmatched": [8],
+        "new": [],
+    }
+
+
+def test_homes_of_a_first_register_are_new(tmp_path: Path):
+    desk = Desk(tmp_path)
+    desk.types("init")
+    told = desk.imports("homes", papers.homes(tmp_path), also=("--as-at", "2015-08-31"))
+    assert told["homes"] == {"matched": {}, "ambiguous": [], "unmatched": [], "new": [2, 3]}
+
+
+def test_several_files_are_an_array_and_one_bad_file_does_not_hide_the_others(desk: Desk, tmp_path: Path):
+    empty = tmp_path / "empty.csv"
+    empty.write_bytes(b"")
+    said = desk.types("import", "placements", papers.placements(tmp_path), empty, "--json")
+    assert said.code == 2
+    assert [d["state"] for d in said.document] == ["imported", "rejected"]
+
+
+def test_two_sheets_are_named_in_every_entry(desk: Desk, tmp_path: Path):
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("2015")
+    first.title = "2014"
+    for sheet, rows in ((first, MIXED[:5]), (second, MIXED[5:])):
+        for row in (papers.PLACED_HEAD, *rows):
+            sheet.append(row)
+    book.save(tmp_path / "years.xlsx")
+    told = desk.imports("placements", tmp_path / "years.xlsx")
+    assert (told["rows_read"], told["accepted"], told["rejected"]) == (8, 4, 1)
+    assert {(r["sheet"], r["row"]) for r in told["rejections"]} == {("2014", 5)}
+    assert {(s["sheet"], s["row"]) for s in told["skips"]} == {("2014", 6), ("2015", 2), ("2015", 4)}
+    assert ("2015", 3) in {(w["sheet"], w["row"]) for w in told["warnings"]}
+    assert told["homes"]["matched"] == {"2014:2": papers.NORTH, "2014:3": papers.NORTH, "2014:4": papers.SOUTH}
+    assert told["homes"]["unmatched"] == ["2015:3"]
+    again = desk.imports("placements", tmp_path / "years.xlsx")
+    assert {name: again[name] for name in KEYS[6:]} == {name: told[name] for name in KEYS[6:]}
+
+
+def test_rows_are_printed_only_when_asked_and_that_is_logged(desk: Desk, tmp_path: Path):
+    said = desk.types("import", "placements", papers.placements(tmp_path), "--rows", "--json")
+    (first, *_) = said.document["records"]
+    assert first["row"] == 2
+    expected = {
+        "child_ref": "TREF-1",
+        "child_surname": "TESTERONE",
+        "dob": "1999-02-19",
+        "home_urn": papers.NORTH,
+        "placing_la_gss": "E08000035",
+        "admitted_on": "2014-06-16",
+        "discharged_on": None,
+    }
+    assert {name: first.get(name) for name in expected} == expected
+    assert not [name for name in first if name.startswith("_")]
+    assert "name children" in said.err
+    assert '"rows printed"' in desk.types("audit-log", "verify").out or _logged(tmp_path, "rows printed")
+
+
+def _logged(folder: Path, action: str) -> int:
+    import sqlite3
+
+    with sqlite3.connect(folder / "desk.db") as connection:
+        return int(connection.execute("SELECT count(*) FROM audit_log WHERE action = ?", (action,)).fetchone()[0])
+
+
+def test_a_dry_run_stores_nothing_at_all(desk: Desk, tmp_path: Path):
+    before = (tmp_path / "desk.db").stat().st_size, _everything(tmp_path)
+    told = desk.imports("placements", papers.placements(tmp_path, rows=MIXED), also=("--dry-run",))
+    assert (told["state"], told["source"], told["accepted"]) == ("imported", None, 4)
+    assert len(told["rejections"]) == 1
+    assert before == ((tmp_path / "desk.db").stat().st_size, _everything(tmp_path))
+    assert desk.imports("placements", papers.placements(tmp_path, rows=MIXED))["code"] is None
+
+
+def _everything(folder: Path) -> list[str]:
+    import sqlite3
+
+    with sqlite3.connect(folder / "desk.db") as connection:
+        return list(connection.iterdump())
+
+
+def test_sentences_for_people_hold_no_json_and_json_no_sentences(desk: Desk, tmp_path: Path):
+    said = desk.types("import", "placements", papers.placements(tmp_path, rows=MIXED))
+    assert said.code == 0
+    assert "8 rows read as placements; 4 kept" in said.out
+    assert "31/09/2014" in said.out
+    assert "{" not in said.out
+
+
+def test_sources_lists_every_file_by_the_names_agreed(desk: Desk, tmp_path: Path):
+    desk.imports("placements", papers.placements(tmp_path))
+    lines = desk.reads("sources")
+    names = ["id", "file", "kind", "state", "received_on", "committed_at", "rows_read", "accepted", "rejected"]
+    assert list(lines[0])[:11] == [*names, "skipped", "undone_at"]
+    assert [(line["id"], line["file"], line["state"]) for line in lines] == [
+        (1, "homes.csv", "imported"),
+        (2, "placements.csv", "imported"),
+    ]
+    assert lines[1]["received_on"] == "2015-09-01"
+    assert lines[1]["committed_at"].endswith("+00:00")
