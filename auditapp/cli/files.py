@@ -14,7 +14,7 @@ from auditapp.services.batch import ImportOrder
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport, as_document
 from auditapp.services.resolve import Question, open_questions, settle_child, settle_home
-from auditapp.services.workplace import Refused
+from auditapp.services.workplace import Refused, Workplace
 
 KINDS = ("homes", "placements", "notifications", "auto")
 SENTENCES = 40
@@ -40,7 +40,7 @@ def tell(report: ImportReport) -> None:
 
 def answer(reports: list[ImportReport], *, as_json: bool, with_rows: bool, several: bool) -> None:
     """Print what became of the files; end with 2 when one of them is refused or held."""
-    if with_rows:
+    if any(r.records for r in reports):
         aside("The rows printed here name children. This was noted in the audit log.")
     if as_json:
         documents = [as_document(r, with_rows=with_rows) for r in reports]
@@ -53,6 +53,15 @@ def answer(reports: list[ImportReport], *, as_json: bool, with_rows: bool, sever
                     document(record)
     if not all(r.is_imported for r in reports):
         click.get_current_context().exit(2)
+
+
+def attempt(place: Workplace, order: ImportOrder) -> ImportReport:
+    """Import one file; one that cannot even be tried is told of like the others, so that none hides another's."""
+    try:
+        return import_file(place, order, progress(order.path.name))
+    except Refused as refusal:
+        kind = None if order.kind == "auto" else order.kind
+        return ImportReport(order.path.name, kind, "rejected", refusal.code, str(refusal), None)
 
 
 @click.command(name="import")
@@ -84,7 +93,7 @@ def import_(
     reports = []
     for path in files:
         order = ImportOrder(kind, path, authority, force, as_at, received_on, complete_for, dry_run, with_rows)
-        reports.append(import_file(place, order, progress(path.name)))
+        reports.append(attempt(place, order))
     answer(reports, as_json=as_json, with_rows=with_rows, several=len(files) > 1)
 
 

@@ -14,9 +14,9 @@ def has_number(home: Entry, asked: Asked) -> bool:
 
 
 def has_other_street(home: Entry, asked: Asked) -> bool:
-    """Whether row and register both name a street, and not the same one."""
+    """Whether row and register both name a street, and not the same one; a home may be called like one."""
     street = asked.place.street
-    if not street or not home.streets or is_on_street(home, asked):
+    if not street or not home.streets or street in home.names or is_on_street(home, asked):
         return False
     return resemblance(street, home.streets) < NEAR
 

@@ -87,11 +87,10 @@ class Joining:
         ends = _ends(readings, told)
         if ends:
             yield self._discharge(told, ends)
-        if told.stay.urn is not None:
-            home = self._movements.home(told.stay.urn, "", readings[0].admitted_on)
-            entries = self._registers.entries(told, told.stay.urn, home.name)
-            in_words = ((entry, _reading("admitted", entry.on, origin)) for entry, origin in entries)
-            yield _event("register", told, rows, _views(in_words))
+        home = self._movements.home(told.stay.urn, readings[0].home_words, readings[0].admitted_on)
+        entries = self._registers.entries(told, told.stay.urn, home.name)
+        in_words = ((entry, _reading("admitted", entry.on, origin)) for entry, origin in entries)
+        yield _event("register", told, rows, _views(in_words))
 
     def _discharge(self, told: Told, ends: Sequence[tuple[PlacementStatement, date, Origin]]) -> Event:
         stated = [s for s in told.stay.statements if s.discharged_on is not None]

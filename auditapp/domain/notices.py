@@ -125,6 +125,8 @@ def nothing_to_judge(movement: Movement, lines: Told, first: str) -> CannotTell 
         return disagreement(movement, lines.claimed)
     if lines.reached:
         return None
+    if not movement.child_identified:
+        return CannotTell("the child is not identified, so notices cannot be matched surely", "child")
     reason = f"no notice to {movement.host.name} is on record; whether one was owed is judged by {first}"
     return unclear_line(lines) or NotApplicable(reason)
 

@@ -1,11 +1,13 @@
 """What the registers of homes say of one home over time: newer wins field by field, and silence overwrites nothing."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import permutations
 
-from auditapp.domain.addresses import usable
+from auditapp.domain.addresses import normalise_home_name, normalise_postcode, usable
 from auditapp.domain.dates import said
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeSaid, KnownHome
@@ -14,6 +16,8 @@ from auditapp.domain.statements import HomeStatement, Statement
 
 _ABOUT_THE_ROW = {f.name for f in fields(Statement)} | {"urn", "as_at"}
 _PARTICULARS = tuple(f.name for f in fields(HomeStatement) if f.name not in _ABOUT_THE_ROW)
+# A new number is given when a home changes hands; days between the two are a slip of the list, not a closure.
+RE_REGISTERED_WITHIN_DAYS = 31
 _OFF_THE_REGISTER = frozenset({"resigned_or_closed", "cancelled"})
 
 
@@ -65,6 +69,7 @@ class HomeHistory:
         self._particulars = {name: told[-1] for name, told in self._told.items() if told}
         self._on: dict[date, HomeOnDay] = {}
         self.urn = self._statements[0].urn
+        self._others: tuple[HomeHistory, ...] = ()
 
     @property
     def statements(self) -> tuple[HomeStatement, ...]:
@@ -112,7 +117,23 @@ class HomeHistory:
         found = self._as_at("name", day)
         return str(found.value) if found is not None else self.urn
 
+    def join(self, others: Iterable["HomeHistory"]) -> None:
+        """Note the other numbers that the very same home had: registered under one of them, it was registered."""
+        self._others = tuple(others)
+        self._on.clear()
+
     def _registration(self, day: date) -> tuple[Registration, str]:
+        """Registered under this number, or under another that the same home had on the day."""
+        alone = self._registration_alone(day)
+        if alone[0] is not Registration.NOT_REGISTERED:
+            return alone
+        for other in self._others:
+            found, basis = other._registration_alone(day)  # noqa: SLF001 - the same home under another number
+            if found is Registration.REGISTERED:
+                return found, f"the same home was registered as {other.urn}: {basis}"
+        return alone
+
+    def _registration_alone(self, day: date) -> tuple[Registration, str]:
         """Between its day of registration and its day of leaving, as far as a register reaches: none tells the future.
 
         A list without days of registration is taken to mean that the home was there before the list was drawn up.
@@ -177,3 +198,25 @@ def _said(statement: HomeStatement) -> HomeSaid:
         owner=statement.owner_name or "",
         authority_gss=statement.local_authority_gss,
     )
+
+
+def join_re_registered(histories: Iterable[HomeHistory]) -> None:
+    """Join the numbers of one home: same name, same postcode, one registered as the other left the register."""
+    groups: dict[tuple[str, str], list[HomeHistory]] = defaultdict(list)
+    for history in histories:
+        for key in {(normalise_home_name(s.name), normalise_postcode(s.postcode)) for s in history.statements}:
+            if all(key):
+                groups[key].append(history)
+    partners: dict[str, dict[str, HomeHistory]] = defaultdict(dict)
+    for group in groups.values():
+        for one, other in permutations(group, 2):
+            if _follows(one, other) or _follows(other, one):
+                partners[one.urn][other.urn] = other
+    for group in groups.values():
+        for history in group:
+            history.join(partners[history.urn].values())
+
+
+def _follows(old: HomeHistory, new: HomeHistory) -> bool:
+    left, came = old.known().deregistered_on, new.known().registered_on
+    return left is not None and came is not None and abs((came - left).days) <= RE_REGISTERED_WITHIN_DAYS

@@ -17,7 +17,7 @@ class RegistersOfChildren:
         for register in given:
             self._given[register.urn].append(register)
 
-    def entries(self, told: Told, urn: str, home_name: str) -> Iterator[tuple[RegisterEntry, Origin]]:
+    def entries(self, told: Told, urn: str | None, home_name: str) -> Iterator[tuple[RegisterEntry, Origin]]:
         """The stay once for each row that the register has of it, or once without one, and the row that dates it."""
         rows = told.stay.statements
         kept = [s for s in rows if s.sender_kind == "home" and not s.from_notice]
@@ -36,9 +36,9 @@ class RegistersOfChildren:
             )
             yield entry, dated.origin
 
-    def _covers(self, urn: str, day: date) -> Truth:
+    def _covers(self, urn: str | None, day: date) -> Truth:
         """Whether a register of that home was given, and is declared complete for the day."""
-        given = self._given.get(urn, [])
+        given = self._given.get(urn or "", [])
         if any(g.first is not None and g.last is not None and g.first <= day <= g.last for g in given):
             return Truth.YES
         return Truth.UNKNOWN if given else Truth.NO
@@ -54,6 +54,8 @@ def _line(statement: PlacementStatement, source: str) -> RegisterLine:
         previous_address_given=statement.previous_address_given,
         next_address_given=statement.next_address_given,
         origin=statement.origin,
+        placing_given=statement.placing_given,
+        legal_status_given=statement.legal_status_given,
     )
 
 

@@ -89,6 +89,8 @@ class PlacementStatement(ChildAtHome):
     exploitation_marked_by: str = ""
     previous_address_given: Truth = Truth.UNKNOWN
     next_address_given: Truth = Truth.UNKNOWN
+    placing_given: Truth = Truth.UNKNOWN
+    legal_status_given: Truth = Truth.UNKNOWN
     from_notice: bool = False
 
 

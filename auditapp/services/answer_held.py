@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from auditapp.services.import_report import ImportReport
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, sources
 from auditapp.storage.sources import Source
+
+# Which answer a held file waits for, by the code it was held with.
+ASKED = {"ambiguous_date_order": "dates", "ambiguous_sheet": "sheets", "ambiguous_kind": "kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,28 @@ def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> Im
             raise Refused(f"There is no source {number}. `auditapp sources` lists them.")
         if held.state != "held_for_confirmation" or held.code == "answered":
             raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.")
-        if not Path(held.path).is_file():
-            raise Refused(
-                f"The file {held.file_name} is no longer where it was ({held.path}). Put it back, or import it again "
-                "from where it is now."
-            )
+        _refuse_what_does_not_fit(held, said)
         answers.remember_answers(connection, held.sender, held.layout, said, act)
         sources.mark_answered(connection, number, f"answered by {act.by}: {', '.join(said)}")
         audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
     return import_file(place, _order(held, said), tell)
+
+
+def _refuse_what_does_not_fit(held: Source, said: dict[str, str]) -> None:
+    """The answer must be to what was asked, of the very bytes that it was asked of."""
+    asked = ASKED.get(held.code, "")
+    if asked and asked not in said:
+        option = {"dates": "--dates day-first or month-first", "sheets": "--sheet NAME", "kind": "--kind KIND"}[asked]
+        raise Refused(f"Source {held.id} ({held.file_name}) asks something else: {held.message} Answer with {option}.")
+    path = Path(held.path)
+    if not path.is_file():
+        raise Refused(
+            f"The file {held.file_name} is no longer where it was ({held.path}). Put it back, or import it again "
+            "from where it is now."
+        )
+    with path.open("rb") as file:
+        if file_digest(file, "sha256").hexdigest() != held.sha256:
+            raise Refused(f"The file {held.file_name} was changed since it was held. Import it again as it is now.")
 
 
 def _order(held: Source, said: dict[str, str]) -> ImportOrder:

@@ -38,7 +38,7 @@ def _subjects(batch: Batch) -> Iterator[tuple[str, str]]:
         yield "register", ""
         return
     if batch.keeper is None:
-        raise Refused("--complete-for is the keeper's word: name the keeper too, with --authority.")
+        raise Refused("--complete-for is the keeper's word: name the keeper too, with --authority.", "keeper_missing")
     if batch.kind != "notifications":
         yield batch.kind, ""
         return

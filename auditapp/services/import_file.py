@@ -1,10 +1,11 @@
 """Importing one file: read in a child process, judged row by row, stored whole in one transaction or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import file_digest
 
 from auditapp.domain.acts import Act
+from auditapp.domain.dates import to_london
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected, RowOutcome, Skipped
 from auditapp.services.batch import Batch, Held, ImportOrder
 from auditapp.services.declare_complete import declare_complete
@@ -37,13 +38,14 @@ class _DryRun(Exception):
 def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportReport:
     """Import one file and say what became of every row."""
     if not order.path.is_file():
-        raise Refused(f"There is no file {order.path}. Check the name and the folder.")
+        raise Refused(f"There is no file {order.path}. Check the name and the folder.", "file_missing")
     keeper = keeper_code(order.authority, order.received_on or place.today)
     with order.path.open("rb") as file:
         sha256 = file_digest(file, "sha256").hexdigest()
-    again = _imported_before(place, sha256, order)
+    with place.reading() as connection:
+        again = _imported_before(connection, sha256, None if order.kind == AUTO else order.kind, order)
     if again is not None:
-        return again
+        return _with_rows(place, order, keeper, tell, again) if order.with_rows else again
     try:
         read = _read(place, order, keeper, tell)
         if isinstance(read, Held):
@@ -53,14 +55,27 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
         return _note(place, order, sha256, refusal)
 
 
-def _imported_before(place: Workplace, sha256: str, order: ImportOrder) -> ImportReport | None:
-    with place.reading() as connection:
-        before = sources.standing_import(connection, sha256, None if order.kind == AUTO else order.kind)
-        if before is None:
-            return None
-        remarks = sources.remarks_of(connection, before.id)
+def _imported_before(connection: Connection, sha256: str, kind: str | None, order: ImportOrder) -> ImportReport | None:
+    before = sources.standing_import(connection, sha256, kind)
+    if before is None:
+        return None
     said = f"This file was imported before (source {before.id}, {before.committed_at:%d %B %Y}). Nothing was changed."
-    return report_of(before, remarks, code="already_imported", message=said)
+    if order.complete_for and order.options()["complete_for"] != before.options["complete_for"]:
+        said += f" To declare it complete for {order.complete_for}, take it back (undo {before.id}) and import it anew."
+    return report_of(before, sources.remarks_of(connection, before.id), code="already_imported", message=said)
+
+
+def _with_rows(
+    place: Workplace, order: ImportOrder, keeper: str | None, tell: Tell, said: ImportReport
+) -> ImportReport:
+    """The rows of a file that was imported before, read anew because somebody asks for them."""
+    read = _read(place, order, keeper, tell)
+    if isinstance(read, Held):
+        return said
+    records = _records(read.outcomes)
+    with place.writing() as (connection, act):
+        audit_log.append(connection, act, "rows printed", f"source {said.source}", {"rows": len(records)})
+    return replace(said, records=records)
 
 
 def sender_of(order: ImportOrder, keeper: str | None) -> str:
@@ -142,6 +157,10 @@ def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
     report: ImportReport | None = None
     try:
         with place.writing() as (connection, act):
+            # Somebody else may have imported it while it was being read.
+            again = _imported_before(connection, batch.sha256, batch.kind, order)
+            if again is not None:
+                return again
             settled = settle(connection, batch, place.key)
             try:
                 _refuse_if_nothing_is_left(batch, settled)
@@ -152,6 +171,9 @@ def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
             _keep_nothing_of(order)
     except _DryRun:
         assert report is not None
+        if report.records:
+            with place.writing() as (connection, act):
+                audit_log.append(connection, act, "rows printed", "dry run", {"rows": len(report.records)})
         return replace(report, source=None, message="Nothing was stored: this was a dry run.")
     return report
 
@@ -193,13 +215,14 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
     return replace(
         report_of(stored, tuple(remarks)),
         several_sheets=len(sheets) > 1,
-        records=_records(settled, several=len(sheets) > 1) if order.with_rows else (),
+        records=_records(settled.outcomes) if order.with_rows else (),
     )
 
 
-def _records(settled: Settled, *, several: bool) -> tuple[dict[str, object], ...]:
+def _records(outcomes: Sequence[RowOutcome]) -> tuple[dict[str, object], ...]:
+    several = len({o.sheet for o in outcomes}) > 1
     rows = []
-    for outcome in settled.outcomes:
+    for outcome in outcomes:
         if isinstance(outcome, Accepted):
             where: dict[str, object] = {"row": outcome.row} | ({"sheet": outcome.sheet} if several else {})
             rows.append(where | values_for_printing(outcome.values))
@@ -238,7 +261,7 @@ def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, wh
         list_kind="",
         layout=why.shape if isinstance(why, Held) else "",
         as_at_basis="",
-        received_on=order.received_on or act.at.date(),
+        received_on=order.received_on or to_london(act.at).date(),
     )
     action = "file held" if held else "file refused"
     audit_log.append(connection, act, action, f"source {number}", {"code": why.code, "sha256": sha256})

@@ -41,7 +41,8 @@ def keeper_code(words: str | None, day: date) -> str | None:
         might = f" It may mean {' or '.join(found.candidates)}; give the full name." if found.candidates else ""
         raise Refused(
             f'"{words}" is not the name of an authority.{might} Give a name such as Lincolnshire, or a code such as '
-            "E10000019."
+            "E10000019.",
+            "unknown_authority",
         )
     return found.gss
 

@@ -19,6 +19,10 @@ from auditapp.storage.engine import Connection, Engine
 class Refused(Exception):
     """What was asked cannot be done; the message says what was seen, what was expected and what to do."""
 
+    def __init__(self, message: str, code: str = "not_possible") -> None:
+        super().__init__(message)
+        self.code = code
+
 
 class NotReady(Exception):
     """The database or its key is not there yet; the message says what to do."""

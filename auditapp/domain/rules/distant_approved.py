@@ -20,6 +20,7 @@ CONDITIONS = {
     "consultation": "consulting the area authority",
     "care_plan": "giving the area authority the care plan",
 }
+BY_ANOTHER = frozenset({"nominated_officer", "other"})
 OPEN = {
     "same_day": "is dated the day the placement began",
     "emergency": "came after the start of an emergency placement",
@@ -51,12 +52,18 @@ def distant_approved(placement: Placement, *, calendar: WorkingDays, emergency_w
 
 
 def _worth(name: str, placement: Placement, last: date) -> str:
-    """Kept, late, absent, or the name of what would settle it; nothing is absent from a list that is not complete."""
+    """Kept, late, absent, or the name of what would settle it.
+
+    Nothing is absent from a list that is not complete, but a planned placement that the list says somebody else
+    approved was, on the records given, not approved by the director.
+    """
     day = _day(name, placement)
     if name == "approval" and placement.approved_by_role == "" and day is not None:
         return "role"
     if name == "approval" and placement.approved_by_role == "dcs" and day is None:
         return name
+    if name == "approval" and placement.approved_by_role in BY_ANOTHER and placement.planning == "planned":
+        return "absent"
     if day is None or (name == "approval" and placement.approved_by_role != "dcs"):
         return "absent" if placement.approvals_complete else name
     return standing(when(day, placement.admission.on, last), APPROVAL[placement.planning], name)
