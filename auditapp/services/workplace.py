@@ -93,12 +93,24 @@ def default_url(folder: Path) -> str:
     return f"sqlite:///{folder.resolve() / 'auditapp.db'}"
 
 
+def _opened(url: str) -> Engine:
+    """The database, once it has answered and is of a form that this program knows."""
+    try:
+        opened = engine.reachable(engine.open_engine(url))
+    except engine.DatabaseRefused as refusal:
+        raise NotReady(str(refusal)) from refusal
+    if not database.is_known(opened):
+        message = "The database was made by another version of this program. Use that version, or another database."
+        raise NotReady(message)
+    return opened
+
+
 def make_workplace(url: str | None, folder: Path, actor: str, key_file: Path | None = None) -> Workplace:
     """Make the database, its key and the folder they stand in, as far as they are not there; bring it up to date."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = key_file or folder / "pseudonym.key"
     key = read_key_file(path) if path.exists() else new_key_file(path)
-    opened = engine.open_engine(url or default_url(folder))
+    opened = _opened(url or default_url(folder))
     database.move(opened)
     return Workplace(opened, key, folder, actor)
 
@@ -109,7 +121,7 @@ def open_workplace(url: str | None, folder: Path, actor: str) -> Workplace:
     if not path.exists() or (url is None and not (folder / "auditapp.db").exists()):
         message = f"There is no database in {folder} yet. Run `auditapp init` first."
         raise NotReady(message)
-    opened = engine.open_engine(url or default_url(folder))
+    opened = _opened(url or default_url(folder))
     if not database.is_current(opened):
         message = "The database has another form than this program expects. Run `auditapp init` to bring it up to date."
         raise NotReady(message)

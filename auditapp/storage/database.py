@@ -11,7 +11,18 @@ from sqlalchemy import Engine
 from auditapp.storage import answers, audit_log, children, findings, protocols, statements
 from auditapp.storage.schema import metadata
 
-__all__ = ["answers", "audit_log", "children", "findings", "is_current", "metadata", "move", "protocols", "statements"]
+__all__ = [
+    "answers",
+    "audit_log",
+    "children",
+    "findings",
+    "is_current",
+    "is_known",
+    "metadata",
+    "move",
+    "protocols",
+    "statements",
+]
 
 
 def _config() -> Config:
@@ -30,6 +41,13 @@ def move(engine: Engine, to: str = "head") -> None:
         steps = [s.revision for s in script.walk_revisions()][::-1]
         up = to == "head" or (to != "base" and (here is None or steps.index(to) >= steps.index(here)))
         (command.upgrade if up else command.downgrade)(config, to)
+
+
+def is_known(engine: Engine) -> bool:
+    """Whether the database is empty, or at a step that this program knows."""
+    steps = {s.revision for s in ScriptDirectory.from_config(_config()).walk_revisions()}
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() in {None, *steps}
 
 
 def is_current(engine: Engine) -> bool:

@@ -6,16 +6,27 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
-__all__ = ["Connection", "Engine", "database_url", "open_engine", "reading", "writing"]
+__all__ = ["Connection", "DatabaseRefused", "Engine", "database_url", "open_engine", "reachable", "reading", "writing"]
 
 # One number for this product, so that its writers queue behind each other and behind nobody else.
 WRITERS_LOCK = 7_306_114
 
 
+class DatabaseRefused(Exception):
+    """The database cannot be opened; the message says what was seen and what to do."""
+
+
 def database_url(words: str) -> URL:
     """The URL as SQLAlchemy wants it: `postgresql://` means psycopg 3."""
-    url = make_url(words)
+    try:
+        url = make_url(words)
+    except ArgumentError as problem:
+        message = (
+            "DATABASE_URL is no address of a database. Write it like postgresql://user@host/name, or leave it out."
+        )
+        raise DatabaseRefused(message) from problem
     if url.drivername in {"postgresql", "postgres"}:
         url = url.set(drivername="postgresql+psycopg")
     return url
@@ -24,11 +35,27 @@ def database_url(words: str) -> URL:
 def open_engine(words: str) -> Engine:
     """An engine for the database named by the URL, with the settings that keep facts safe."""
     url = database_url(words)
+    if url.drivername not in {"sqlite", "postgresql+psycopg"}:
+        message = (
+            f"Databases of the kind {url.drivername} are not served. Use postgresql:// or sqlite:///, or leave it out."
+        )
+        raise DatabaseRefused(message)
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
     engine = create_engine(url)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def reachable(engine: Engine) -> Engine:
+    """The same engine, once it has answered; a refusal that names the database where it does not."""
+    try:
+        engine.connect().close()
+    except DatabaseError as problem:
+        shown = engine.url.render_as_string(hide_password=True)
+        message = f"The database {shown} does not answer. Check that it is there, and its address in DATABASE_URL."
+        raise DatabaseRefused(message) from problem
     return engine
 
 
