@@ -159,6 +159,9 @@ class Child:
         raise self.talks_nonsense()
 
     def _receive(self) -> list[Any]:
+        if self._patience <= 0:
+            self._process.kill()
+            raise FileRefused("limit_reached", TOO_SLOW)
         started = time.monotonic()
         try:
             self._watch.until = started + self._patience
