@@ -101,10 +101,13 @@ class _Reader:
 
     def __init__(self, by_number: Mapping[int, Source], people: WhoIsWho, index: HomeIndex) -> None:
         self._sources, self._people = by_number, people
+        # A file taken back and given again stands where it first stood, so that its events keep their ids.
+        newest_first = sorted(by_number.values(), key=lambda s: s.id, reverse=True)
+        self._first_given = {s.sha256: s for s in newest_first if s.state == "imported"}
         self._find = remembering(index.find)
 
     def _about(self, row: Row) -> dict[str, Any]:
-        first = self._sources[row["first_source_id"]]
+        first = self._first_given[self._sources[row["first_source_id"]].sha256]
         return {
             "origin": Origin(row["file_name"], row["sheet"], row["row"]),
             "source_id": row["source_id"],
