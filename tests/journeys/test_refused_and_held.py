@@ -1,0 +1,242 @@
+"""Files that are refused leave one line and one entry; files that are held are answered once."""
+
+import sqlite3
+import zipfile
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.journeys import papers
+from tests.journeys.desk import Desk
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+ENCRYPTED = (
+    '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry '
+    'm:full-path="content.xml"><m:encryption-data/></m:file-entry></m:manifest>'
+)
+
+
+def _locked() -> bytes:
+    with BytesIO() as made:
+        with zipfile.ZipFile(made, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("META-INF/manifest.xml", ENCRYPTED)
+            archive.writestr("content.xml", b"\x00\x01\x02")
+        return made.getvalue()
+
+
+REFUSED = {
+    "empty.csv": (b"", "empty_file"),
+    "letter.pdf": (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n", "unsupported_file"),
+    "register.xls": (b"<html><body><table><tr><td>URN</td></tr></table></body></html>", "unsupported_file"),
+    "garbage.xls": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "damaged_file"),
+    "cut.xlsx": (b"PK\x03\x04" + bytes(40), "damaged_file"),
+    "locked.ods": (_locked(), "encrypted"),
+    "words.csv": (b"Nothing,here\nis,a register\n", "header_not_found"),
+    "bare.csv": (",".join(papers.HOMES_HEAD).encode() + b"\n", "no_data_rows"),
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    made.types("init")
+    return made
+
+
+def rows(folder: Path) -> dict[str, int]:
+    """How many rows every table has."""
+    with sqlite3.connect(folder / "desk.db") as connection:
+        names = [n for (n,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {n: connection.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in names}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refused_file_leaves_one_line_and_one_entry(desk: Desk, tmp_path: Path, name: str):
+    content, code = REFUSED[name]
+    (tmp_path / name).write_bytes(content)
+    before = rows(tmp_path)
+    said = desk.types("import", "homes", tmp_path / name, "--json")
+    told = said.document
+    assert said.code == 2
+    assert (told["file"], told["kind"], told["state"]) == (name, "homes", "rejected")
+    assert told["code"] == code
+    assert told["message"].endswith(".")
+    assert (told["rows_read"], told["accepted"], told["rejections"]) == (None, None, [])
+    assert rows(tmp_path) == before | {"source": before["source"] + 1, "audit_log": before["audit_log"] + 1}
+    (line,) = desk.reads("sources")
+    assert (line["state"], line["code"], line["rows_read"]) == ("rejected", code, None)
+
+
+def test_a_file_of_unusable_rows_is_refused_with_its_rejections(desk: Desk, tmp_path: Path):
+    before = rows(tmp_path)
+    wrong = papers.altered(papers.altered(papers.PLACED[:2], 0, 7, "31/09/2014"), 1, 7, "tbc")
+    said = desk.types("import", "placements", papers.placements(tmp_path, rows=wrong), "--json")
+    assert said.code == 2
+    assert (said.document["state"], said.document["code"]) == ("rejected", "all_rows_rejected")
+    assert [r["row"] for r in said.document["rejections"]] == [2, 3]
+    after = rows(tmp_path)
+    assert {n for n in after if after[n] != before[n]} == {"source", "audit_log"}
+
+
+def test_a_refused_dry_run_leaves_nothing(desk: Desk, tmp_path: Path):
+    before = rows(tmp_path)
+    (tmp_path / "empty.csv").write_bytes(b"")
+    said = desk.types("import", "homes", tmp_path / "empty.csv", "--dry-run", "--json")
+    assert (said.code, said.document["source"]) == (2, None)
+    assert rows(tmp_path) == before
+
+
+def exchanged(path: Path, month: int = 6) -> Path:
+    """A list whose true dates all have days up to the 12th and whose written ones never have."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(papers.PLACED_HEAD)
+    for number in range(1, 9):
+        day: object = datetime(2014, number, month) if number % 2 else f"{12 + number}/0{month}/2014"
+        row = list(papers.PLACED[0])
+        row[0], row[1], row[7] = f"TREF-{number}", f"TESTER{'ABCDEFGHI'[number]}", day
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def held(desk: Desk, tmp_path: Path) -> Desk:
+    desk.imports("homes", papers.homes(tmp_path), also=("--as-at", "2015-08-31"))
+    said = desk.types("import", "placements", exchanged(tmp_path / "list.xlsx"), "--authority", "Leeds", "--json")
+    assert said.code == 2
+    told = said.document
+    assert (told["state"], told["code"], told["source"]) == ("held_for_confirmation", "ambiguous_date_order", 2)
+    assert "auditapp confirm 2 --dates" in told["message"]
+    return desk
+
+
+@pytest.mark.parametrize(("answer", "day"), [("day-first", date(2014, 1, 6)), ("month-first", date(2014, 6, 1))])
+def test_a_held_file_is_answered_and_the_next_of_its_look_is_not_asked(
+    held: Desk, tmp_path: Path, answer: str, day: date
+):
+    told = held.reads("confirm", 2, "--dates", answer)
+    assert (told["state"], told["accepted"]) == ("imported", 8)
+    assert stored_days(tmp_path, told["source"])[0] == day.isoformat()
+    again = held.types("confirm", 2, "--dates", answer)
+    assert (again.code, "does not wait" in again.err) == (2, True)
+    following = held.reads("import", "placements", exchanged(tmp_path / "next.xlsx", 7), "--authority", "Leeds")
+    assert (following["state"], following["code"]) == ("imported", None)
+    others = held.types("import", "placements", exchanged(tmp_path / "next.xlsx", 8), "--authority", "Kent", "--json")
+    assert others.document["code"] == "ambiguous_date_order"
+
+
+def stored_days(folder: Path, source: int) -> list[str]:
+    query = "SELECT admitted_on FROM placement_statement WHERE source_id = ? ORDER BY id"
+    with sqlite3.connect(folder / "desk.db") as connection:
+        return [day for (day,) in connection.execute(query, (source,))]
+
+
+def test_an_answer_must_fit_what_was_asked(held: Desk, tmp_path: Path):
+    for words in (
+        ("confirm", 2),
+        ("confirm", 2, "--sheet", "x"),
+        ("confirm", 1, "--dates", "day-first"),
+        ("confirm", 77),
+    ):
+        said = held.types(*words)
+        assert said.code == 2
+        assert said.err.strip()
+        assert "Traceback" not in said.err
+    exchanged(tmp_path / "list.xlsx", 9)
+    changed = held.types("confirm", 2, "--dates", "day-first")
+    assert (changed.code, "was changed" in changed.err) == (2, True)
+    (tmp_path / "list.xlsx").unlink()
+    gone = held.types("confirm", 2, "--dates", "day-first")
+    assert (gone.code, "no longer where it was" in gone.err) == (2, True)
+
+
+MISUSE = {
+    "no file": (("import", "homes", "none.csv"), "There is no file none.csv"),
+    "unknown authority": (("import", "homes", "homes.csv", "--authority", "Barsetshire"), "is not the name of an"),
+    "a bad day": (("import", "homes", "homes.csv", "--as-at", "31/12/2014"), "2014-01-27"),
+    "no such day": (("check", "--as-known-on", "2014-02-30"), "is not a date"),
+    "a day to come": (("check", "--as-known-on", "2999-01-01"), "has not come yet"),
+    "a bad period": (("import", "homes", "homes.csv", "--complete-for", "2014"), "2014"),
+    "a period backwards": (("import", "homes", "homes.csv", "--complete-for", "2015-01-01..2014-01-01"), "2015"),
+    "no such kind": (("import", "horses", "homes.csv"), "horses"),
+    "no such source": (("undo", "77"), "There is no source 77"),
+    "no such finding": (("explain", "F-000000000000"), "There is no finding"),
+    "no such state": (("findings", "--state", "lost"), "no state of a finding"),
+    "no such command": (("auditt",), "No such command"),
+    "no workbook": (("verify", "none.xlsx"), "none.xlsx"),
+    "no protocol": (("protocol", "install", "none.yaml"), "none.yaml"),
+    "no folder of protocols": (("check", "--protocols", "nowhere"), "nowhere"),
+    "no file to audit": (("audit", "--out", "x.xlsx"), "at least one file"),
+    "a missing file to audit": (("audit", "--homes", "none.csv", "--out", "x.xlsx"), "none.csv"),
+    "no child": (("resolve", "--child", "7", "--same-as", "8"), "numbers of children"),
+    "no home": (("resolve", "--home", "x", "--urn", "SC979999"), "SC979999"),
+    "no anchors": (("audit-log", "verify", "--anchor", "none.txt"), "none.txt"),
+}
+
+
+@pytest.mark.parametrize("name", MISUSE)
+def test_misuse_gets_a_sentence_and_exit_2(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
+    monkeypatch.chdir(tmp_path)
+    papers.homes(tmp_path)
+    before = rows(tmp_path)
+    words, expected = MISUSE[name]
+    said = desk.types(*words)
+    assert said.code == 2, said
+    assert expected in said.err + said.out
+    assert "Traceback" not in said.err + said.out
+    assert "did not foresee" not in said.err
+    assert rows(tmp_path) == before
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_what_cannot_be_tried_is_a_document_too(desk: Desk, tmp_path: Path):
+    said = desk.types("import", "homes", tmp_path / "none.csv", papers.homes(tmp_path), "--json")
+    assert said.code == 2
+    assert [(d["state"], d["code"]) for d in said.document] == [("rejected", "file_missing"), ("imported", None)]
+
+
+def test_without_init_there_is_a_sentence_and_nothing_is_made(tmp_path: Path):
+    desk = Desk(tmp_path)
+    for words in (("sources",), ("check", "--json"), ("findings",), ("audit-log", "verify"), ("workbook", "x.xlsx")):
+        said = desk.types(*words)
+        assert (said.code, said.out) == (2, "")
+        assert "auditapp init" in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_of_another_version_is_left_alone(desk: Desk, tmp_path: Path):
+    with sqlite3.connect(tmp_path / "desk.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    for words in (("init",), ("sources",)):
+        said = desk.types(*words)
+        assert (said.code, "another version" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://x/y", "sqlite:////no/such/folder/x.db"])
+def test_a_database_that_is_none_gets_a_sentence(tmp_path: Path, url: str):
+    desk = Desk(tmp_path, url)
+    said = desk.types("init")
+    assert said.code == 2
+    assert "atabase" in said.err
+    assert "did not foresee" not in said.err
+
+
+def test_an_unforeseen_fault_tells_its_kind_and_place_and_nothing_of_a_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: object) -> None:
+        raise RuntimeError("TESTER name")
+
+    monkeypatch.setattr("auditapp.services.import_file.settle", fail)
+    before = rows(tmp_path)
+    said = desk.types("import", "homes", papers.homes(tmp_path), "--json")
+    assert said.code == 2
+    assert "RuntimeError" in said.err
+    assert "TESTER" not in said.err + said.out
+    assert "Traceback" not in said.err + said.out
+    assert rows(tmp_path) == before
