@@ -40,10 +40,16 @@ def not_checked(book: Rulebook, known: Known) -> tuple[NotChecked, ...]:
 def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -> Iterator[tuple[Judged, Event]]:
     """Judge every event, in a stable order."""
     rules = [rule for rule in book.rules if set(rule.needs) <= known.kinds]
+    arrival: Movement | None = None
     for event in Joining(known.evidence).events():
+        movement = movement_of(event.views[0].record)
+        if event.occasion == "admission":
+            arrival = movement
+        # A line of a register has no place of its own: it is about the stay whose admission came just before.
+        about = arrival if event.occasion == "register" else movement
         for rule in rules:
             if concerns(rule, event):
-                yield judged(rule, event, protocols), event
+                yield judged(rule, event, protocols, about), event
 
 
 def concerns(rule: Rule, event: Event) -> bool:
@@ -72,14 +78,13 @@ def _judge(rule: Rule, record: Record, on: date, protocols: Sequence[Protocol]) 
     return judge(rule, record, calendar=working_days(), limits=limits)
 
 
-def judged(rule: Rule, event: Event, protocols: Sequence[Protocol]) -> Judged:
-    """One rule's answer about one event, all its readings taken together."""
+def judged(rule: Rule, event: Event, protocols: Sequence[Protocol], about: Movement | None) -> Judged:
+    """One rule's answer about one event, all its readings taken together; `about` tells where, and whose child."""
     said = judgements(rule, event, protocols)
     outcome = merge([(view, judgement.outcome) for view, judgement in said])
     first = said[0][1]
-    movement = movement_of(event.views[0].record)
-    host = movement.host if movement else NOWHERE
-    placing = (movement.placing.gss if movement else None) or ""
+    host = about.host if about else NOWHERE
+    placing = (about.placing.gss if about else None) or ""
     version = rule.version_on(first.version_first) if first.version_first else None
     wants = outcome.wants if isinstance(outcome, CannotTell) else ""
     return Judged(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from auditapp.domain.findings import DECIDED
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, sources, statements
 
@@ -28,7 +29,7 @@ def undo_source(place: Workplace, number: int) -> Undone:
         resting = [
             f.judged.id
             for f in findings.decided_findings(connection)
-            if f.state != "withdrawn" and any(o.source_id == number for o in f.judged.origins)
+            if f.state in DECIDED and any(o.source_id == number for o in f.judged.origins)
         ]
         if resting:
             raise Refused(
