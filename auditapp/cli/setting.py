@@ -65,6 +65,10 @@ def actor() -> str:
 
 def workplace() -> Workplace:
     """The workplace that `auditapp init` made."""
-    place = open_workplace(url(), folder(), actor())
+    return for_this_command(open_workplace(url(), folder(), actor()))
+
+
+def for_this_command(place: Workplace) -> Workplace:
+    """The same workplace, closed when the command ends."""
     click.get_current_context().call_on_close(place.engine.dispose)
     return place

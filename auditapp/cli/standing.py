@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from auditapp.cli.printing import document, say, table
-from auditapp.cli.setting import actor, folder, url, workplace
+from auditapp.cli.setting import actor, folder, for_this_command, url, workplace
 from auditapp.rulebook import rulebook
 from auditapp.services.audit_trail import verify_trail
 from auditapp.services.install_protocol import install_protocol
@@ -19,7 +19,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON documen
 @click.command()
 def init() -> None:
     """Make the database, the pseudonym key and the folder they stand in."""
-    place = make_workplace(url(), folder(), actor())
+    place = for_this_command(make_workplace(url(), folder(), actor()))
     say(f"Ready. The database is {place.engine.url.render_as_string(hide_password=True)}.")
     say(f"The pseudonym key is {place.folder / 'pseudonym.key'}: keep it safe and apart from what you send out.")
 

@@ -1,5 +1,6 @@
 """What is told of an import: the counts, every row that was not simply kept, and which home each row means."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from auditapp.domain.importing import Accepted, Fault, Rejected, RowOutcome, Ski
 from auditapp.storage.sources import Remark, Source
 
 LISTED = 10_000
+_DATED = re.compile(r"\d[/.-]\d")
 # Only of these columns is a bad value kept and shown: they hold days, codes and numbers, never a name.
 SHOWN_FIELDS = frozenset({"urn", "places", "provision_type", "status", "legal_status", "event", "local_authority"})
 
@@ -40,11 +42,15 @@ class ImportReport:
 
 
 def may_show(fault: Fault) -> bool:
-    """Whether the value of a fault may be kept and shown: days, codes and numbers only."""
-    if fault.personal:
+    """Whether the value of a fault may be kept and shown: days, codes and numbers only.
+
+    In a row whose cells have slipped a column, a name stands where a day should, and a date of birth where a body.
+    """
+    if fault.personal or fault.field == "dob":
         return False
-    dated = fault.field.endswith(("_on", "_at")) and fault.field != "dob"
-    return dated or fault.field in SHOWN_FIELDS or fault.field.endswith("_gss")
+    if fault.field.endswith(("_on", "_at")):
+        return any(c.isdigit() for c in fault.value)
+    return fault.field in SHOWN_FIELDS or (fault.field.endswith("_gss") and not _DATED.search(fault.value))
 
 
 def _without_value(row: int, fault: Fault) -> str:
@@ -57,7 +63,8 @@ def _without_value(row: int, fault: Fault) -> str:
 def fault_remark(rejected: Rejected, fault: Fault) -> Remark:
     """One fault of a rejected row, without its value where that may name a person."""
     shown = may_show(fault)
-    hides = fault.personal and bool(fault.value)
+    misplaced = fault.field.endswith(("_on", "_at", "_gss")) and not shown
+    hides = (fault.personal or misplaced) and bool(fault.value)
     return Remark(
         rejected.sheet,
         rejected.row,

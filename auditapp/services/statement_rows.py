@@ -10,6 +10,7 @@ from auditapp.domain.importing import Accepted
 from auditapp.domain.names import child_keys, normalise_name, read_person
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.known_world import one_code, words_as_text
+from auditapp.services.nameless_text import FREE_TEXT, nameless
 from auditapp.storage.children import Identity
 from auditapp.storage.homes import HOME_FIELDS
 from auditapp.storage.notifications import NOTICE_FIELDS
@@ -98,6 +99,7 @@ def statement_of(
         "first_row": accepted.row,
         **{name: _stored(name, values.get(name)) for name in FIELDS[kind]},
     }
+    row |= {name: nameless(row[name], values) for name in FREE_TEXT.intersection(row) if row[name]}
     if prepared.replaces is not None:
         before = prepared.replaces
         row |= {"first_source_id": before.first_source_id}

@@ -100,6 +100,7 @@ def _opened(url: str) -> Engine:
     except engine.DatabaseRefused as refusal:
         raise NotReady(str(refusal)) from refusal
     if not database.is_known(opened):
+        opened.dispose()
         message = "The database was made by another version of this program. Use that version, or another database."
         raise NotReady(message)
     return opened
@@ -123,6 +124,7 @@ def open_workplace(url: str | None, folder: Path, actor: str) -> Workplace:
         raise NotReady(message)
     opened = _opened(url or default_url(folder))
     if not database.is_current(opened):
+        opened.dispose()
         message = "The database has another form than this program expects. Run `auditapp init` to bring it up to date."
         raise NotReady(message)
     return Workplace(opened, read_key_file(path), folder, actor)

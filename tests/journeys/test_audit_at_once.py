@@ -1,0 +1,106 @@
+"""`audit`: files in, workbook out, nothing left behind; equal inputs and key give equal bytes."""
+
+import sqlite3
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.journeys import papers
+from tests.journeys.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    papers.homes(tmp_path)
+    papers.placements(tmp_path)
+    papers.notices(tmp_path)
+    (tmp_path / "one.key").write_text("1a" * 32 + "\n", encoding="ascii")
+    (tmp_path / "two.key").write_text("2b" * 32 + "\n", encoding="ascii")
+    return Desk(tmp_path)
+
+
+def words(folder: Path, out: str, key: str = "one.key") -> list[object]:
+    given = ["--homes", folder / "homes.csv", "--placements", folder / "placements.csv"]
+    given += ["--notifications", folder / "notices.csv", "--authority", "Lincolnshire", "--as-at", "2015-08-31"]
+    given += ["--complete-for", "2014-01-27..2015-08-31", "--pseudonym-key", folder / key]
+    return ["audit", *given, "--out", folder / out]
+
+
+def pseudonyms(path: Path) -> list[str]:
+    book = openpyxl.load_workbook(path)
+    cells = (str(c) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row if c)
+    return [cell for cell in cells if cell.startswith("C-")]
+
+
+def test_equal_inputs_and_key_give_equal_bytes(desk: Desk, tmp_path: Path):
+    first = desk.reads(*words(tmp_path, "first.xlsx"))
+    again = desk.reads(*words(tmp_path, "again.xlsx"))
+    assert (tmp_path / "first.xlsx").read_bytes() == (tmp_path / "again.xlsx").read_bytes()
+    assert first["check"] == again["check"]
+    assert [d["state"] for d in first["imports"]] == ["imported"] * 3
+    (breached,) = [r["breached"] for r in first["check"]["rules"] if r["code"] == "ADM-1"]
+    assert breached == 1
+
+
+def test_children_keep_their_pseudonyms_under_one_key_and_change_them_under_another(desk: Desk, tmp_path: Path):
+    for out, key in (("first.xlsx", "one.key"), ("again.xlsx", "one.key"), ("other.xlsx", "two.key")):
+        assert desk.types(*words(tmp_path, out, key)).code == 0
+    first, again, other = (pseudonyms(tmp_path / f"{n}.xlsx") for n in ("first", "again", "other"))
+    assert first == again
+    assert len(set(first)) == len(set(other)) == 3
+    assert not set(first) & set(other)
+
+
+def test_nothing_is_left_but_the_workbook(desk: Desk, tmp_path: Path):
+    before = {path.name for path in tmp_path.iterdir()}
+    assert desk.types(*words(tmp_path, "out.xlsx")).code == 0
+    assert {path.name for path in tmp_path.iterdir()} - before == {"out.xlsx"}
+    assert desk.types("verify", tmp_path / "out.xlsx").code == 0
+
+
+def test_a_refused_file_is_told_and_the_others_are_audited(desk: Desk, tmp_path: Path):
+    (tmp_path / "empty.csv").write_bytes(b"")
+    said = desk.types(*words(tmp_path, "out.xlsx"), "--placements", tmp_path / "empty.csv", "--json")
+    assert said.code == 2
+    assert [d["state"] for d in said.document["imports"]].count("rejected") == 1
+    assert said.document["check"]["judged"] > 0
+
+
+def test_a_bad_key_is_refused(desk: Desk, tmp_path: Path):
+    (tmp_path / "two.key").write_text("not a key", encoding="ascii")
+    said = desk.types(*words(tmp_path, "out.xlsx", "two.key"))
+    assert (said.code, "64 hexadecimal digits" in said.err) == (2, True)
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+TAMPERING = {
+    "an edit": ("UPDATE audit_log SET actor = 'somebody else' WHERE seq = 2", "Entry 2 was changed"),
+    "a deletion": ("DELETE FROM audit_log WHERE seq = 2", "Entry 2 is missing"),
+    "a cut tail": ("DELETE FROM audit_log WHERE seq > 2", "the end was cut off"),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERING)
+def test_tampering_with_the_audit_log_is_told_with_exit_2(desk: Desk, tmp_path: Path, name: str):
+    desk.sets_up()
+    whole = desk.types("audit-log", "verify")
+    assert (whole.code, "The audit log stands: 3 entries" in whole.out) == (0, True)
+    change, told = TAMPERING[name]
+    with sqlite3.connect(tmp_path / "desk.db") as connection:
+        connection.execute(change)
+    said = desk.types("audit-log", "verify")
+    assert said.code == 2
+    assert told in said.out
+    assert "does not stand as it was written" in said.err
+
+
+def test_the_audit_log_is_compared_with_the_anchors_one_names(desk: Desk, tmp_path: Path):
+    desk.sets_up()
+    (anchors,) = (tmp_path / "instance").glob("audit-log-anchors-*.txt")
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(anchors.read_bytes())
+    assert desk.types("audit-log", "verify", "--anchor", copy).code == 0
+    copy.write_text("2 " + "0" * 64 + "\n", encoding="ascii")
+    said = desk.types("audit-log", "verify", "--anchor", copy)
+    assert (said.code, "written anew" in said.out) == (2, True)
