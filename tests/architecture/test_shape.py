@@ -1,0 +1,139 @@
+"""What import-linter and ruff do not see: sizes, names, scopes, the lock of the dependencies, the list of words."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("auditapp", "importers", "exports", "migrations", "checklists", "bench")
+VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager", "handler", "processor"}
+LONGEST_FILE, LONGEST_TEST_FILE, LONGEST_FUNCTION = 300, 400, 45
+WORDS = (
+    *("home, URN", "placing authority", "host authority", "admission, discharge, placement", "stay", "statement"),
+    *("notification log", "keeper", "complete", "source, origin", "rule, version, in force, limit", "local protocol"),
+    *("outcome", "finding", "not checked", "holder", "settled by", "pseudonym", "as known on"),
+)
+# Queries over everything: a check compares all findings, an undo asks of all decisions.
+OF_THE_WHOLE = {"every_finding", "decided_findings", "states_as_known"}
+
+
+def modules(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def length(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_no_file_is_too_long():
+    long = {str(p): length(p) for p in modules(*PACKAGES) if length(p) > LONGEST_FILE}
+    long |= {str(p): length(p) for p in modules("tests") if length(p) > LONGEST_TEST_FILE}
+    assert long == {}
+
+
+def test_no_function_is_too_long():
+    long = {
+        f"{path}:{f.name}": (f.end_lineno or 0) - f.lineno + 1
+        for path in modules(*PACKAGES)
+        for f in functions(path)
+        if (f.end_lineno or 0) - f.lineno + 1 > LONGEST_FUNCTION
+    }
+    assert long == {}
+
+
+def test_nine_functions_in_ten_are_short():
+    lengths = [(f.end_lineno or 0) - f.lineno + 1 for p in modules(*PACKAGES) for f in functions(p)]
+    assert sum(size <= 25 for size in lengths) >= 0.9 * len(lengths)
+
+
+def test_no_file_has_a_name_that_says_nothing():
+    vague = [p for p in modules(*PACKAGES, "tests") if VAGUE & set(p.stem.split("_"))]
+    assert vague == []
+
+
+def test_nothing_is_left_to_be_done():
+    marks = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")))
+    left = [p for p in modules(*PACKAGES, "tests") if marks.search(p.read_text(encoding="utf-8"))]
+    assert left == []
+
+
+def test_the_domain_loads_no_third_party_package_but_rapidfuzz():
+    script = (
+        "import pkgutil, importlib, sys, auditapp.domain as d\n"
+        "before = set()\n"
+        "for m in pkgutil.walk_packages(d.__path__, 'auditapp.domain.'): importlib.import_module(m.name)\n"
+        "print('\\n'.join(sorted({n.partition('.')[0] for n, m in sys.modules.items()"
+        " if 'site-packages' in (getattr(m, '__file__', '') or '')})))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    # A .pth file of the environment may load its own finder of editable packages before anything else.
+    loaded = {name for name in done.stdout.split() if not name.startswith(("__editable__", "_distutils_hack"))}
+    assert loaded <= {"rapidfuzz", "_virtualenv"}
+
+
+def test_every_query_of_findings_and_judgements_asks_whose_they_may_be():
+    path = ROOT / "auditapp" / "storage" / "findings.py"
+    reading = {
+        f.name: {a.arg for a in f.args.args}
+        for f in functions(path)
+        if not f.name.startswith("_") and "select(" in ast.unparse(f) and f.name not in OF_THE_WHOLE
+    }
+    assert set(reading) >= {"findings", "finding_numbered", "counted_judgements"}
+    assert [name for name, arguments in reading.items() if "scope" not in arguments] == []
+    elsewhere = [
+        p.name
+        for p in modules("auditapp/storage")
+        if p != path and re.search(r"select\((finding|judgement)\b", p.read_text(encoding="utf-8"))
+    ]
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize("kind", ["services", "cli"])
+def test_whoever_reads_findings_says_for_whom(kind: str):
+    whole = {p.name for p in modules(f"auditapp/{kind}") if "whole_database()" in p.read_text(encoding="utf-8")}
+    assert whole <= ({"judging.py"} if kind == "cli" else {"whole_audit.py"})
+
+
+def test_every_requirement_is_pinned_with_hashes_and_no_index_is_named():
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert not re.search(r"https?://|--(extra-)?index-url|--find-links|--trusted-host", text)
+    entries = re.split(r"\n(?=[A-Za-z0-9])", "\n".join(line for line in text.splitlines() if not line.startswith("#")))
+    assert len(entries) > 20
+    for entry in entries:
+        assert re.match(r"\S+==\S+", entry), entry[:80]
+        assert "--hash=sha256:" in entry, entry[:80]
+
+
+def test_every_dependency_is_in_the_lock():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[\[<>=;~ ]", d)[0].lower().replace("_", "-") for d in project["dependencies"]}
+    wanted |= {re.split(r"[\[<>=;~ ]", d)[0].lower().replace("_", "-") for d in project["optional-dependencies"]["dev"]}
+    lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    locked = {
+        m.lower().replace("_", "-") for m in re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==", lock, re.MULTILINE)
+    }
+    assert wanted - locked == set()
+
+
+def test_every_word_of_the_trade_is_in_the_list_of_words():
+    rows = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8").splitlines()
+    listed = {row.split("|")[1].strip() for row in rows if row.startswith("| ")}
+    assert [word for word in WORDS if word not in listed] == []
+
+
+def test_the_domain_has_no_clock_and_no_files():
+    asked = re.compile(r"\b(datetime\.now|date\.today|time\.time|open\(|Path\(|os\.environ|print\()")
+    found = [p.name for p in modules("auditapp/domain") if asked.search(p.read_text(encoding="utf-8"))]
+    assert found == []
