@@ -57,6 +57,7 @@ class Authorities:
     def __init__(self, authorities: Iterable[Authority]) -> None:
         self._by_gss = {authority.gss: authority for authority in authorities}
         self._before: dict[str, list[str]] = defaultdict(list)
+        self._possible: dict[tuple[str, date], frozenset[str]] = {}
         self._by_key: dict[str, dict[str, None]] = defaultdict(dict)
         for authority in self._by_gss.values():
             for successor in authority.successors:
@@ -98,6 +99,12 @@ class Authorities:
 
     def possible(self, gss: str, day: date) -> frozenset[str]:
         """Every authority that, on that day, had some of the area that this code stands for."""
+        known = self._possible.get((gss, day))
+        if known is None:
+            known = self._possible[gss, day] = self._had_on(gss, day)
+        return known
+
+    def _had_on(self, gss: str, day: date) -> frozenset[str]:
         authority = self._by_gss.get(gss)
         if authority is None:
             return frozenset()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`")
 NOT_A_WORD = re.compile(r"[^a-z0-9]+")
@@ -126,6 +127,7 @@ def core(name: str) -> str:
         words = shorter
 
 
+@lru_cache(maxsize=4096)
 def readings(words: str) -> tuple[str, ...]:
     """The keys to look a name up by, best first: as written, without titles, and both with abbreviations in full."""
     name = plain(words)

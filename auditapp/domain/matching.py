@@ -66,6 +66,8 @@ class HomeIndex:
         one_code: OneCode = lambda gss: gss,
     ) -> None:
         self._one_code = one_code
+        # A file names the same homes again and again, on other days each time; taking words apart is the dear part.
+        self._read: dict[HomeWords, Asked] = {}
         self._by_urn: dict[str, Entry] = {}
         self._old_urns: dict[str, str] = {}
         for home in sorted(homes, key=lambda h: h.urn):
@@ -80,13 +82,14 @@ class HomeIndex:
         self._in_district = _block(entries, lambda e: {outcode(p) for p in e.postcodes})
         self._in_authority = _block(entries, lambda e: e.authorities)
         self._with_word = _block(entries, lambda e: {w for name in e.names for w in name.split()})
+        self._asked: dict[HomeWords, Asked] = {}
         self._aliases: dict[str, list[HomeAlias]] = defaultdict(list)
         for alias in aliases:
             self._aliases[alias.key].append(alias)
 
     def find(self, words: HomeWords, day: date | None) -> HomeMatch:
         """The home that the words mean on the day, or the homes that they may mean, or none; always with the reason."""
-        asked = read_words(words, self._one_code)
+        asked = self._read(words)
         remembered = self._remembered(words, asked, day)
         if remembered is not None:
             return remembered
@@ -94,8 +97,15 @@ class HomeIndex:
             return self._by_number(asked, day)
         return self._by_words(asked, day)
 
+    def _read(self, words: HomeWords) -> Asked:
+        """A list says the same words of a home in row after row."""
+        asked = self._asked.get(words)
+        if asked is None:
+            asked = self._asked[words] = read_words(words, self._one_code)
+        return asked
+
     def _remembered(self, words: HomeWords, asked: Asked, day: date | None) -> HomeMatch | None:
-        for alias in self._aliases.get(words_key(words), ()):
+        for alias in self._aliases.get(words_key(words), ()) if self._aliases else ():
             if not _is_within(day, alias.first, alias.last):
                 continue
             if alias.urn is None:

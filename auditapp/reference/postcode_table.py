@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -42,12 +42,18 @@ def postcodes() -> Postcodes:
     return Postcodes(PostcodeFile(table_path()))
 
 
+@lru_cache(maxsize=1 << 16)
+def _place(postcode: str) -> Place | None:
+    """The same postcodes come again and again, with every event of a home."""
+    return postcodes().find(postcode)
+
+
 def postcode_authority(postcode: str, day: date) -> str | None:
     """The upper-tier authority in whose area a postcode lay on that day.
 
     The table knows today's districts only: where several authorities became one since, nothing is answered.
     """
-    place = postcodes().find(postcode)
+    place = _place(postcode)
     return None if place is None else authorities().on_day(upper_tier(place.district_gss), day)
 
 

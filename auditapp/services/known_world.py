@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -104,7 +103,8 @@ def remembering(find: Callable[[HomeWords, date | None], HomeMatch]) -> Callable
 
 def words_as_text(words: HomeWords) -> str:
     """The words a row has for its home, to be kept and asked about again when more registers are known."""
-    return json.dumps({name: value for name, value in asdict(words).items() if value}, ensure_ascii=False)
+    said = {name: value for name in HomeWords.__slots__ if (value := getattr(words, name))}
+    return json.dumps(said, ensure_ascii=False)
 
 
 def words_from_text(text: str) -> HomeWords:
