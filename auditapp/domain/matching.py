@@ -67,7 +67,6 @@ class HomeIndex:
     ) -> None:
         self._one_code = one_code
         # A file names the same homes again and again, on other days each time; taking words apart is the dear part.
-        self._read: dict[HomeWords, Asked] = {}
         self._by_urn: dict[str, Entry] = {}
         self._old_urns: dict[str, str] = {}
         for home in sorted(homes, key=lambda h: h.urn):
