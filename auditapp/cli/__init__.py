@@ -48,6 +48,10 @@ def main() -> None:
     except (Refused, NotReady, DateRefused, ChecklistRefused, KeyRefused) as problem:
         aside(str(problem))
         sys.exit(REFUSED)
+    except OSError as problem:
+        what = f"{problem.filename} cannot be used: " if problem.filename else ""
+        aside(f"{what}{problem.strerror or 'the system refused it'}. Nothing was half stored.")
+        sys.exit(REFUSED)
     except KeyboardInterrupt:
         aside("Stopped. What was under way was not stored.")
         sys.exit(130)

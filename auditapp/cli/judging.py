@@ -89,8 +89,9 @@ def findings(
 @click.argument("finding")
 def explain(finding: str) -> None:
     """Say on what FINDING rests: the rule in force, every fact with its row, the arithmetic. Names children; logged."""
+    lines = explain_finding(workplace(), EVERYTHING, finding)
     aside("What follows may name a child. This was noted in the audit log.")
-    for line in explain_finding(workplace(), EVERYTHING, finding):
+    for line in lines:
         say(line)
 
 

@@ -44,7 +44,7 @@ def verify(file: Path) -> None:
     for problem in problems:
         say(str(problem))
     if problems:
-        raise Refused(f"{file} must not be sent out: {len(problems)} problems.")
+        raise Refused(f"{file} must not be sent out: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
     say(f"{file} hides nothing, calculates nothing, and shows no personal marker that this check knows.")
 
 

@@ -110,6 +110,8 @@ def verify(anchor: Path | None) -> None:
     if found.faults:
         raise Refused("The audit log does not stand as it was written.")
     say(f"The audit log stands: {found.entries} entries, compared with {found.anchors} heads noted outside it.")
+    if found.entries and not found.anchors:
+        say("Without such heads a cut end does not show. They are noted again from the next change on.")
 
 
 COMMANDS = (init, sources, undo, rules, protocol, trail)

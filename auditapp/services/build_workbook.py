@@ -12,6 +12,7 @@ from auditapp.rulebook import rulebook
 from auditapp.rulebook.protocols import Protocol
 from auditapp.services import workbook_rows
 from auditapp.services.known_world import authority_name, keeper_code
+from auditapp.services.list_findings import refuse_backwards
 from auditapp.services.run_checks import CheckRun, end_of, judge_all
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, sources
@@ -38,6 +39,7 @@ def build_workbook(
     place: Workplace, scope: Scope, selection: Selection, out: Path, tell: Callable[[int], None]
 ) -> WrittenWorkbook:
     """Judge as asked, gather, write; the export is logged with its hash."""
+    refuse_backwards(selection.first, selection.last)
     with place.reading() as connection:
         run = judge_all(connection, place, selection.as_known_on, None, tell)
         content = content_of(connection, scope, selection, run)
@@ -50,6 +52,8 @@ def build_workbook(
 
 def write(content: WorkbookContent, out: Path, run: CheckRun) -> WrittenWorkbook:
     """Write and verify; a workbook that would name a child is not left behind."""
+    if out.suffix.lower() != ".xlsx":
+        raise Refused(f"{out} is no name for a workbook. Give one that ends in .xlsx.")
     try:
         return write_workbook(content, out, forbidden=workbook_rows.names_of(run))
     except WorkbookRefused as refusal:

@@ -10,7 +10,7 @@ from auditapp.domain.approvers import role_of
 from auditapp.domain.evidence import Evidence
 from auditapp.domain.matching import HomeIndex
 from auditapp.domain.records import Origin, Truth
-from auditapp.domain.register import HomeHistory, Places, join_re_registered
+from auditapp.domain.register import HomeHistory, Places, absences, join_re_registered
 from auditapp.domain.statements import (
     Anchor,
     HomeStatement,
@@ -55,7 +55,8 @@ def known_at(connection: Connection, at: datetime) -> Known:
     for row in statements(connection, "homes", at):
         homes[row["urn"]].append(reader.home(row))
     places = Places(authorities().on_day, postcode_authority, authority_name)
-    histories = {urn: HomeHistory(said, places) for urn, said in homes.items()}
+    absent = absences((s for said in homes.values() for s in said), places.on_day)
+    histories = {urn: HomeHistory(said, places, absent.get(urn, ())) for urn, said in homes.items()}
     join_re_registered(histories.values())
     placements = [reader.placement(row) for row in statements(connection, "placements", at)]
     notices = [reader.notice(row) for row in statements(connection, "notifications", at)]

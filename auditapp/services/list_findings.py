@@ -5,11 +5,18 @@ from typing import Any
 
 from auditapp.domain.findings import STATES
 from auditapp.domain.scope import Scope
+from auditapp.rulebook import rulebook
 from auditapp.services.known_world import keeper_code
 from auditapp.services.who_is_who import who_is_who
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, sources
 from auditapp.storage.findings import Finding, Wanted
+
+
+def refuse_backwards(first: date | None, last: date | None) -> None:
+    """Days from one to another must run forwards."""
+    if first and last and first > last:
+        raise Refused(f"The days run backwards: from {first} to {last}. Give the earlier day to --from.")
 
 
 def wanted(
@@ -22,7 +29,11 @@ def wanted(
     last: date | None = None,
     state: str | None = None,
 ) -> Wanted:
-    """What somebody asks for, in the words of the database; a state that there is not is refused."""
+    """What somebody asks for, in the words of the database; a rule, a state or days that cannot be are refused."""
+    book = rulebook()
+    if rule and rule.upper() not in {*book.by_code, *(w.code for w in book.waiting)}:
+        raise Refused(f"There is no rule {rule}. `auditapp rules` lists them.")
+    refuse_backwards(first, last)
     if state and state not in STATES:
         raise Refused(f'"{state}" is no state of a finding. States are {", ".join(STATES)}.')
     return Wanted(rule.upper() if rule else None, urn, keeper_code(authority, first or place.today), first, last, state)

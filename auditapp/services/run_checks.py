@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, get_args
@@ -152,7 +152,8 @@ def _bring_up_to_date(connection: Connection, judged: tuple[Judged, ...], at: da
                 gone.append(number)
         elif _says_otherwise(old.judged, answer) or old.state == "withdrawn":
             state = old.state if is_decided else "open"
-            changed.append((answer, state, old.changed or is_decided))
+            is_other = replace(old.judged, child_id=answer.child_id) != answer
+            changed.append((answer, state, old.changed or (is_decided and is_other)))
     findings.update_findings(connection, changed, at)
     decided = [n for n in gone if standing[n].state in DECIDED]
     findings.withdraw_findings(connection, decided, at, decided=True)

@@ -84,7 +84,7 @@ def read_anchors(path: Path) -> tuple[Anchor, ...]:
     """The heads noted in a file of anchors; none where there is no file."""
     if not path.exists():
         return ()
-    lines = (line.split() for line in path.read_text(encoding="ascii").splitlines())
+    lines = (line.split() for line in path.read_text(encoding="ascii", errors="replace").splitlines())
     return tuple(Anchor(int(words[0]), words[1]) for words in lines if len(words) == 2 and words[0].isdigit())  # noqa: PLR2004 (number and hash)
 
 
