@@ -30,8 +30,16 @@ def judge(rule: Rule, record: Record, *, calendar: WorkingDays, limits: Mapping[
     version = rule.version_on(day)
     if version is None:
         return Judgement(rule.code, NotApplicable(f'"{rule.title}" was not in force on {said(day)}'), None, "advisory")
-    outcome = _under_each_host(rule, version, record, calendar, limits)
+    outcome = _with_basis(_under_each_host(rule, version, record, calendar, limits), record)
     return Judgement(rule.code, outcome, version.first, severity_of(version))
+
+
+def _with_basis(outcome: Outcome, record: Record) -> Outcome:
+    """Say so where only a register of a later day tells in whose area the home stood."""
+    movement = record.admission if isinstance(record, Placement) else record
+    if not isinstance(movement, Movement) or not movement.host.is_from_later:
+        return outcome
+    return replace(outcome, reason=f"{outcome.reason} (the area is {movement.host.basis})")
 
 
 def event_day(record: Record) -> date:

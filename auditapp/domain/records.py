@@ -63,6 +63,7 @@ class Host:
     basis: str
     disputed: str | None = None
     disputed_name: str = ""
+    is_from_later: bool = False  # whether only a register of a later day tells where the home stood
 
 
 @dataclass(frozen=True, slots=True)

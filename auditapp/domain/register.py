@@ -16,6 +16,8 @@ from auditapp.domain.statements import HomeStatement, Statement
 
 _ABOUT_THE_ROW = {f.name for f in fields(Statement)} | {"urn", "as_at"}
 _PARTICULARS = tuple(f.name for f in fields(HomeStatement) if f.name not in _ABOUT_THE_ROW)
+OnDay = Callable[[str, date], str | None]
+
 # A new number is given when a home changes hands; days between the two are a slip of the list, not a closure.
 RE_REGISTERED_WITHIN_DAYS = 31
 _OFF_THE_REGISTER = frozenset({"resigned_or_closed", "cancelled"})
@@ -167,9 +169,8 @@ class HomeHistory:
             name = self._places.name(str(column.value))
             return Host(None, "", f"{basis} it stands in {name}, whose area on {said(day)} cannot be told")
         disputed = by_postcode if by_postcode not in (None, gss) else None
-        return Host(
-            gss, self._places.name(gss), basis, disputed, self._places.name(disputed) if disputed is not None else ""
-        )
+        other = self._places.name(disputed) if disputed is not None else ""
+        return Host(gss, self._places.name(gss), basis, disputed, other, column.as_at > day)
 
     def _host_by_postcode(self, gss: str | None) -> Host:
         if gss is None:
@@ -198,6 +199,27 @@ def _said(statement: HomeStatement) -> HomeSaid:
         owner=statement.owner_name or "",
         authority_gss=statement.local_authority_gss,
     )
+
+
+def absences(statements: Iterable[HomeStatement], on_day: OnDay) -> dict[str, set[date]]:
+    """For each home the as-at days of later lists of its authority that leave it out.
+
+    A list is taken to be of every authority in which it has a home. That a home is not on it proves nothing by
+    itself; it is shown, because somebody should ask.
+    """
+    lists: dict[tuple[int, date], dict[str, str | None]] = defaultdict(dict)
+    last: dict[str, tuple[date, str | None]] = {}
+    for s in statements:
+        area = on_day(s.local_authority_gss, s.as_at) if s.local_authority_gss else None
+        lists[s.source_id, s.as_at][s.urn] = area
+        last[s.urn] = max(last.get(s.urn, (s.as_at, area)), (s.as_at, area), key=lambda seen: seen[0])
+    absent: dict[str, set[date]] = defaultdict(set)
+    for (_, as_at), listed in lists.items():
+        areas = set(listed.values()) - {None}
+        for urn, (seen, area) in last.items():
+            if urn not in listed and as_at > seen and area is not None and on_day(area, as_at) in areas:
+                absent[urn].add(as_at)
+    return absent
 
 
 def join_re_registered(histories: Iterable[HomeHistory]) -> None:
