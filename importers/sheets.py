@@ -20,7 +20,7 @@ def find_layout(book: OpenBook, kind: Kind, asked: tuple[str, ...] | None = None
     found = [layout for sheet in heads if (layout := sheet_layout(sheet, kind.table)) is not None]
     whole = [layout for layout in found if not layout.header.lacking]
     if not whole:
-        raise FileRefused("header_not_found", _what_was_found(heads, found, kind.table))
+        raise FileRefused("header_not_found", _what_was_found(found, kind.table))
     filled = [layout for layout in whole if _has_records(layout, heads)]
     if not filled:
         raise FileRefused("no_data_rows", _no_rows(whole))
@@ -81,16 +81,15 @@ def _plain(name: str) -> str:
     return " ".join(name.replace("_", " ").lower().split())
 
 
-def _what_was_found(heads: Sequence[SheetHead], found: list[SheetLayout], table: HeadingTable) -> str:
+def _what_was_found(found: list[SheetLayout], table: HeadingTable) -> str:
     """Which headings there are and which ones were expected, for the sheet that comes nearest."""
     expected = "; ".join(
         " or ".join(f'"{table.headings[field][0]}"' for field in group if table.headings.get(field))
         for group in table.required
     )
     if not found:
-        said = next((_words(row.cells) for sheet in heads for row in sheet.head), [])
-        start = f"The file begins with {_listed(said)}. " if said else ""
-        return f"{start}No row has the headings of {table.kind}: expected are {expected}, or other words for them."
+        # The first row is not quoted: in a list without headings it names a child.
+        return f"No row has the headings of {table.kind}: expected are {expected}, or other words for them."
     best = max(found, key=lambda layout: (-len(layout.header.lacking), layout.header.used))
     lacking = "; ".join(
         " or ".join(f'"{table.headings[field][0]}"' for field in group) for group in best.header.lacking

@@ -169,7 +169,7 @@ def test_headings_that_do_not_fit_are_named_with_the_nearest_ones():
 def test_a_file_without_any_heading_says_what_was_expected():
     with pytest.raises(FileRefused) as refused:
         read("placements", [["blue", "green"]], KNOWN)
-    assert '"blue", "green"' in refused.value.message
+    assert "blue" not in refused.value.message  # a row of a list without headings may name a child
     assert '"Child"' in refused.value.message
 
 

@@ -128,6 +128,14 @@ def test_printed_rows_are_logged_even_when_nothing_is_stored(desk: Desk, tmp_pat
     assert len(said.document["records"]) == 3
 
 
+@pytest.mark.parametrize("kind", ["homes", "placements", "notifications", "auto"])
+def test_a_list_without_headings_is_refused_without_quoting_it(desk: Desk, tmp_path: Path, kind: str):
+    bare = papers.write(tmp_path / "bare.csv", papers.PLACED[0], papers.PLACED[1:])
+    said = desk.types("import", kind, bare, "--json")
+    assert (said.code, said.document["code"]) == (2, "header_not_found")
+    assert not naming(said.out + said.err + desk.types("sources", "--json").out)
+
+
 def logged(desk: Desk) -> list[dict[str, Any]]:
     place = make_workplace(desk.environment["DATABASE_URL"], desk.folder / "instance", "tester")
     entries = papers.dump(place)["audit_log"]
