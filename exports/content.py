@@ -89,6 +89,7 @@ class HomeRow:
     breached: int
     cannot_tell: int
     listed_as_at: date | None
+    not_listed_as_at: date | None = None  # a later list of its authority that leaves it out
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ class Rows:
             breached=counts["breached"],
             cannot_tell=counts["cannot_tell"],
             listed_as_at=latest,
+            not_listed_as_at=history.not_listed_as_at() if history else None,
         )
 
     def timeline(self) -> tuple[TimelineRow, ...]:

@@ -16,13 +16,14 @@ _COLUMNS = (
     Column("Duties that cannot be told", "number"),
     Column("Kept of those that could be told", blank=DOES_NOT_APPLY),
     Column("Listed as at", "date"),
+    Column("Not listed as at", "date", blank=DOES_NOT_APPLY),
 )
 
 
 def _row(row: HomeRow) -> tuple[Value, ...]:
     register = (row.urn, row.provision_type, row.host_authority, row.registered_from, row.registered_to)
     counts = (row.places, row.placements_judged, row.kept, row.breached, row.cannot_tell)
-    return (*register, *counts, of(row.kept, row.kept + row.breached), row.listed_as_at)
+    return (*register, *counts, of(row.kept, row.kept + row.breached), row.listed_as_at, row.not_listed_as_at)
 
 
 def homes_sheet(content: WorkbookContent) -> Sheet:

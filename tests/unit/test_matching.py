@@ -41,6 +41,7 @@ HOMES = (
     home("SC900011", said("REDACTED", "REDACTED", "REDACTED", "REDACTED", authority=KENT)),
     home("SC900012", said("Fixture House", "Flat 2, 9 Fixture Court", "Dalesby", "ZE34 7ZZ", authority=KENT)),
 )
+CALLED_LIKE_A_STREET = HomeIndex([home("SC900013", said("Specimen Court", "3 Sample Hill", "Dalesby", "ZE34 6ZZ"))])
 INDEX = HomeIndex(HOMES, one_code=lambda gss: NORTH if gss == NORTH_LATER else gss)
 
 
@@ -215,3 +216,8 @@ def test_an_answer_is_remembered_for_its_words_its_period_and_while_the_home_is_
 def test_an_answer_may_be_that_the_words_mean_no_home():
     index = HomeIndex(HOMES, [HomeAlias(words_key(HomeWords(name="Proof House")), None)])
     assert find("Proof House", index=index).state == "unmatched"
+
+
+def test_a_home_called_like_a_street_is_meant_by_its_name_alone():
+    assert find("Specimen Court", index=CALLED_LIKE_A_STREET).urn == "SC900013"
+    assert find("Specimen Court, 9 Other Road", index=CALLED_LIKE_A_STREET).state != "unmatched"

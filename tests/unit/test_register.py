@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from auditapp.domain.records import Origin, Registration
-from auditapp.domain.register import HomeHistory, Places
+from auditapp.domain.register import HomeHistory, Places, absences, join_re_registered
 from auditapp.domain.statements import Anchor, HomeStatement
 
 OLD, NEW, KENT = "E10000099", "E06000099", "E10000098"
@@ -24,12 +24,12 @@ def history(*statements, postcode_gss=None, absent_on=()):
     return HomeHistory(statements, places, absent_on)
 
 
-def said(as_at, number=1, **facts):
+def said(as_at, number=1, urn="SC900001", **facts):
     return HomeStatement(
         origin=Origin(f"homes{as_at.year}.csv", "", number),
         source_id=number,
         anchor=Anchor(datetime(2024, 1, number, tzinfo=UTC), number, "", number, "cd" * 32),
-        urn="SC900001",
+        urn=urn,
         as_at=as_at,
         **facts,
     )
@@ -138,3 +138,42 @@ def test_the_home_is_known_under_every_name_it_ever_had():
     ).known()
     assert (home.urn, home.registered_on, home.deregistered_on) == ("SC900001", date(2020, 1, 1), None)
     assert [s.name for s in home.said] == ["Old Name", "New Name"]
+
+
+def re_registered(came, postcode="ZE34 9ZZ"):
+    old = history(
+        said(MARCH22, name="Proof House", postcode="ZE34 9ZZ", registered_on=date(2010, 1, 1)),
+        said(MARCH23, 2, deregistered_on=date(2022, 9, 30), status="resigned_or_closed"),
+    )
+    new = history(said(MARCH23, 2, urn="9000002", name="Proof House", postcode=postcode, registered_on=came))
+    join_re_registered([old, new])
+    return old, new
+
+
+def test_a_home_registered_anew_is_the_same_home_under_either_number():
+    old, new = re_registered(date(2022, 10, 1))
+    assert old.on(date(2022, 11, 1)).registration is Registration.REGISTERED
+    assert "9000002" in old.on(date(2022, 11, 1)).basis
+    assert new.on(date(2015, 6, 1)).registration is Registration.REGISTERED
+
+
+@pytest.mark.parametrize("differs", [{"came": date(2022, 12, 1)}, {"came": date(2022, 10, 1), "postcode": "ZE34 8ZZ"}])
+def test_a_gap_or_another_postcode_makes_two_homes(differs):
+    old, _ = re_registered(**differs)
+    assert old.on(date(2022, 12, 15)).registration is Registration.NOT_REGISTERED
+
+
+def test_a_later_list_of_its_authority_that_leaves_a_home_out_is_noted():
+    listed = [
+        said(MARCH22, 1, local_authority_gss=OLD),
+        said(MARCH22, 1, urn="9000002", local_authority_gss=OLD),
+        said(MARCH22, 1, urn="9000003", local_authority_gss=KENT),
+        said(date(2023, 9, 30), 2, urn="9000002", local_authority_gss=NEW),
+    ]
+    assert absences(listed, on_day) == {"SC900001": {date(2023, 9, 30)}}
+
+
+def test_the_area_taken_from_a_later_register_is_marked():
+    home = history(said(MARCH22, local_authority_gss=KENT))
+    assert home.on(date(2021, 1, 1)).host.is_from_later
+    assert not home.on(MARCH22).host.is_from_later
