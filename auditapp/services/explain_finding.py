@@ -16,6 +16,7 @@ from auditapp.domain.statements import Statement
 from auditapp.rulebook import rulebook
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.known_world import authority_name
+from auditapp.services.who_is_who import texts_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, findings
 from auditapp.storage.children import Identity
@@ -99,8 +100,8 @@ def _event(connection: Connection, known: Known, found: Finding, place: Workplac
         yield from _home(home, judged.event_on)
     if judged.placing_gss:
         yield f"Placing authority: {authority_name(judged.placing_gss)} ({judged.placing_gss})."
-    rows = [row for row, child in known.people.child_of.items() if child == judged.child_id]
-    pseudonym = place.key.pseudonym(known.people.text_of.get(judged.child_id, str(judged.child_id)))
+    rows = [row for row, child in known.people.child_of.items() if child == judged.child_id] or [judged.child_id]
+    pseudonym = place.key.pseudonym(texts_of(connection, known.people, [judged.child_id])[judged.child_id])
     yield f"Child {pseudonym}: {'; '.join(dict.fromkeys(_name(i) for i in children.identities_of(connection, rows)))}."
 
 
@@ -122,7 +123,9 @@ def _fact(known: Known, origin: OriginKey) -> Iterator[str]:
     where = f"{source.file_name}, {origin.sheet + ', ' if origin.sheet else ''}row {origin.row}"
     yield f"  {where} (source {source.id}, {source.kind}, committed {to_london(source.committed_at):%d/%m/%Y %H:%M})"
     statement = _statement(known, origin)
-    if statement is not None:
+    if statement is None:
+        yield "    This row no longer counts: its file was taken back, or a later file of its sender says otherwise."
+    else:
         said_so = "; ".join(f"{_label(n)}: {_shown(n, v)}" for n, v in _told(statement))
         yield f"    {said_so}"
 

@@ -7,7 +7,7 @@ from auditapp.domain.findings import STATES
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.services.known_world import keeper_code
-from auditapp.services.who_is_who import who_is_who
+from auditapp.services.who_is_who import texts_of, who_is_who
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, sources
 from auditapp.storage.findings import Finding, Wanted
@@ -45,8 +45,8 @@ def finding_lines(place: Workplace, scope: Scope, asked: Wanted) -> list[dict[st
         found = findings.findings(connection, scope, asked)
         names = {s.id: s.file_name for s in sources.sources(connection)}
         people = who_is_who(connection, place.now())
-    texts = people.text_of
-    return [_line(f, place.key.pseudonym(texts.get(f.judged.child_id, str(f.judged.child_id))), names) for f in found]
+        texts = texts_of(connection, people, (f.judged.child_id for f in found))
+    return [_line(f, place.key.pseudonym(texts[f.judged.child_id]), names) for f in found]
 
 
 def _line(finding: Finding, child: str, names: dict[int, str]) -> dict[str, Any]:

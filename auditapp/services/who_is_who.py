@@ -58,6 +58,16 @@ def who_is_who(connection: Connection, at: datetime) -> WhoIsWho:
     )
 
 
+def texts_of(connection: Connection, people: WhoIsWho, numbers: Iterable[int]) -> dict[int, str]:
+    """What the pseudonyms of some children are made of, of those too whose rows were taken back."""
+    asked = sorted(set(numbers))
+    gone = [number for number in asked if number not in people.text_of]
+    texts = {number: people.text_of[number] for number in asked if number in people.text_of}
+    for identity in children.identities_of(connection, gone):
+        texts[identity.child_id] = _text(identity.child_id, (person_of(identity),))
+    return texts
+
+
 def _text(child: int, said: Sequence[Person]) -> str:
     """What the pseudonym is made of: the first number or whole name said of the child, else the row itself."""
     for person in said:

@@ -63,6 +63,8 @@ class Identity:
     note: str | None = None
 
 
+# More values than this in one question are more than a database takes.
+CHUNK = 500
 _COLUMNS = tuple(child_identity.c[name] for name in Identity.__slots__)
 
 
@@ -91,8 +93,13 @@ def identities(connection: Connection, at: datetime) -> tuple[Identity, ...]:
 
 def identities_of(connection: Connection, numbers: Sequence[int]) -> tuple[Identity, ...]:
     """What was said of some children, by their numbers."""
-    query = select(*_COLUMNS).where(child_identity.c.child_id.in_(numbers)).order_by(child_identity.c.child_id)
-    return tuple(Identity(*row) for row in connection.execute(query))
+    in_order = sorted(numbers)
+    found: list[Identity] = []
+    for start in range(0, len(in_order), CHUNK):
+        some = child_identity.c.child_id.in_(in_order[start : start + CHUNK])
+        query = select(*_COLUMNS).where(some).order_by(child_identity.c.child_id)
+        found.extend(Identity(*row) for row in connection.execute(query))
+    return tuple(found)
 
 
 def add_link(connection: Connection, child: int, same_as: int, act: Act) -> None:

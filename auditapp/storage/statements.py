@@ -197,5 +197,4 @@ def arrived_children(connection: Connection) -> tuple[Identity, ...]:
         table = TABLES[kind]
         query = select(table.c.child_id).join(source, source.c.id == table.c.source_id).where(stands(kind), which)
         numbers.extend(connection.execute(query).scalars())
-    starts = range(0, len(numbers), CHUNK)
-    return tuple(i for start in starts for i in identities_of(connection, numbers[start : start + CHUNK]))
+    return identities_of(connection, numbers)

@@ -116,6 +116,19 @@ def test_explain_names_the_child_says_so_and_is_logged(desk: Desk):
     assert logged(desk)[-1]["subject"] == finding["id"]
 
 
+def test_a_finding_taken_back_keeps_its_pseudonym_and_can_be_explained(desk: Desk):
+    (before,) = [f for f in desk.reads("findings", "--rule", "ADM-2") if f["event_on"] == "2015-01-14"]
+    for source in (2, 3, 4):
+        assert desk.types("undo", source).code == 0
+    desk.types("check")
+    (after,) = [f for f in desk.reads("findings", "--state", "withdrawn") if f["id"] == before["id"]]
+    assert after["child"] == before["child"]
+    said = desk.types("explain", before["id"]).out
+    assert f"Child {before['child']}: " in said
+    assert "TESTER" in said
+    assert "no longer counts" in said
+
+
 def test_printed_rows_are_logged_even_when_nothing_is_stored(desk: Desk, tmp_path: Path):
     for also in (("--dry-run",), (), ()):
         path = papers.placements(tmp_path, "rows.csv", papers.altered(papers.PLACED, 0, papers.LEFT, "02/08/2014"))
