@@ -71,7 +71,9 @@ def attempt(place: Workplace, order: ImportOrder) -> ImportReport:
 @click.option("--force", help="The police force whose log it is.")
 @click.option("--as-at", type=DAY, help="The day a register is as at.")
 @click.option("--received-on", type=DAY, help="The day the file was received; today without it.")
-@click.option("--complete-for", type=DAYS, help="FROM..TO: the keeper declares the log complete for these days.")
+@click.option(
+    "--complete-for", multiple=True, type=DAYS, help="FROM..TO: the keeper declares the log complete for these days."
+)
 @click.option("--dry-run", is_flag=True, help="Read and report, store nothing.")
 @click.option("--rows", "with_rows", is_flag=True, help="Print every row kept, names included; this is logged.")
 @AS_JSON
@@ -83,7 +85,7 @@ def import_(
     force: str | None,
     as_at: date | None,
     received_on: date | None,
-    complete_for: Period | None,
+    complete_for: tuple[Period, ...],
     dry_run: bool,
     with_rows: bool,
     as_json: bool,

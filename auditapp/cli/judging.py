@@ -32,10 +32,12 @@ def tell_run(run: CheckRun) -> None:
 
 @click.command()
 @click.option("--as-known-on", type=DAY, help="Count only what was committed and decided by that day; stores nothing.")
-@click.option("--protocols", type=click.Path(path_type=Path), help="A folder of protocols, for this run only.")
+@click.option(
+    "--protocols", multiple=True, type=click.Path(path_type=Path), help="A folder of protocols, for this run only."
+)
 @click.option("--records", is_flag=True, help="With --json: every judgement, all four outcomes.")
 @AS_JSON
-def check(*, as_known_on: date | None, protocols: Path | None, records: bool, as_json: bool) -> None:
+def check(*, as_known_on: date | None, protocols: tuple[Path, ...], records: bool, as_json: bool) -> None:
     """Judge every event by the law of its day."""
     run = run_checks(workplace(), EVERYTHING, as_known_on, protocols, progress("judged"))
     if as_json:

@@ -52,11 +52,13 @@ def verify(file: Path) -> None:
 @click.option("--homes", multiple=True, type=OUT, help="A register or list of homes.")
 @click.option("--placements", multiple=True, type=OUT, help="A list of placements or register of children.")
 @click.option("--notifications", multiple=True, type=OUT, help="A log of notices.")
-@click.option("--authority", help="Whose lists and logs they are.")
-@click.option("--complete-for", type=DAYS, help="FROM..TO: the notification logs are complete for these days.")
+@click.option("--authority", "authorities", multiple=True, help="Whose lists and logs they are; or one for each log.")
+@click.option(
+    "--complete-for", multiple=True, type=DAYS, help="FROM..TO: the logs of notices are complete for these days."
+)
 @click.option("--received-on", type=DAY, help="The day the files were received; today without it.")
 @click.option("--as-at", type=DAY, help="The day the registers are as at.")
-@click.option("--protocols", type=click.Path(path_type=Path), help="A folder of local protocols.")
+@click.option("--protocols", multiple=True, type=click.Path(path_type=Path), help="A folder of local protocols.")
 @click.option("--pseudonym-key", type=OUT, help="A key file to reuse, so that the same child keeps its pseudonym.")
 @click.option("--out", required=True, type=OUT, help="The workbook to write.")
 @AS_JSON
@@ -65,11 +67,11 @@ def audit(
     homes: tuple[Path, ...],
     placements: tuple[Path, ...],
     notifications: tuple[Path, ...],
-    authority: str | None,
-    complete_for: Period | None,
+    authorities: tuple[str, ...],
+    complete_for: tuple[Period, ...],
     received_on: date | None,
     as_at: date | None,
-    protocols: Path | None,
+    protocols: tuple[Path, ...],
     pseudonym_key: Path | None,
     out: Path,
     as_json: bool,
@@ -82,8 +84,8 @@ def audit(
     )
     if not files:
         raise Refused("Give at least one file: --homes, --placements or --notifications.")
-    imports = order_of(files, authority=authority, complete_for=complete_for, received_on=received_on, as_at=as_at)
-    perform(AuditOrder(imports, authority, protocols, pseudonym_key, out), as_json=as_json)
+    imports = order_of(files, authorities=authorities, complete_for=complete_for, received_on=received_on, as_at=as_at)
+    perform(AuditOrder(imports, ", ".join(authorities), protocols, pseudonym_key, out), as_json=as_json)
 
 
 def perform(order: AuditOrder, *, as_json: bool) -> None:

@@ -76,7 +76,7 @@ def _order(held: Source, said: dict[str, str]) -> ImportOrder:
         force=held.force,
         as_at=_day(options["as_at"]),
         received_on=_day(options["received_on"]) or held.received_on,
-        complete_for=Period.parse(options["complete_for"]) if options["complete_for"] else None,
+        complete_for=tuple(Period.parse(words) for words in options["complete_for"]),
         said=tuple(said.items()),
     )
 

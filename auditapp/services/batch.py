@@ -28,7 +28,7 @@ class Batch:
     as_at_basis: str
     list_kind: str
     layout: str
-    complete_for: Period | None
+    complete_for: tuple[Period, ...]
     events: frozenset[str]
     tells_sender_of: frozenset[str]
     columns: Mapping[str, frozenset[str]]
@@ -50,7 +50,7 @@ class ImportOrder:
     force: str | None = None
     as_at: date | None = None
     received_on: date | None = None
-    complete_for: Period | None = None
+    complete_for: tuple[Period, ...] = ()
     dry_run: bool = False
     with_rows: bool = False
     said: tuple[tuple[str, str], ...] = ()
@@ -62,7 +62,7 @@ class ImportOrder:
             "authority": self.authority,
             "as_at": self.as_at and self.as_at.isoformat(),
             "received_on": self.received_on and self.received_on.isoformat(),
-            "complete_for": self.complete_for and str(self.complete_for),
+            "complete_for": [str(period) for period in self.complete_for],
         }
 
 

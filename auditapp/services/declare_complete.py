@@ -1,6 +1,7 @@
 """A keeper's word that a log or list is complete for some days: only then does silence in it say anything."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from auditapp.domain.acts import Act
 from auditapp.services.batch import Batch
@@ -11,18 +12,16 @@ from auditapp.storage.notifications import add_completeness
 
 def declare_complete(connection: Connection, batch: Batch, source_id: int, act: Act) -> None:
     """Note the declaration that came with a file: of which papers, for which days, by whose word."""
-    period = batch.complete_for
-    if period is None or period.last is None:
-        return
-    for subject, sender in _subjects(batch):
+    periods = [(period.first, period.last) for period in batch.complete_for if period.last is not None]
+    for (subject, sender), (first, last) in product(_subjects(batch) if periods else (), periods):
         add_completeness(
             connection,
             source_id=source_id,
             keeper_gss=batch.keeper or "",
             subject=subject,
             notice_by=sender,
-            first=period.first,
-            last=period.last,
+            first=first,
+            last=last,
             declared_by=act.by,
             declared_at=act.at,
         )

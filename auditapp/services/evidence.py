@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.approvers import role_of
+from auditapp.domain.dates import Period
 from auditapp.domain.evidence import Evidence
 from auditapp.domain.matching import HomeIndex
 from auditapp.domain.records import Origin, Truth
@@ -86,15 +87,18 @@ def _registers(placements: list[PlacementStatement], standing: Mapping[int, Sour
     for statement in placements:
         if statement.sender_kind == "home" and statement.home_urn:
             found[statement.home_urn, statement.source_id] = None
-    return [RegisterGiven(urn, *_days(standing[number])) for urn, number in found if number in standing]
+    return [
+        RegisterGiven(urn, first, last)
+        for urn, number in found
+        if number in standing
+        for first, last in _days(standing[number])
+    ]
 
 
-def _days(source: Source) -> tuple[date | None, date | None]:
-    words = source.options.get("complete_for")
-    if not words:
-        return None, None
-    first, last = words.split("..")
-    return date.fromisoformat(first), date.fromisoformat(last)
+def _days(source: Source) -> list[tuple[date | None, date | None]]:
+    """The days for which the source was declared complete; one empty entry where nobody declared anything."""
+    declared = [Period.parse(words) for words in source.options.get("complete_for", ())]
+    return [(period.first, period.last) for period in declared] or [(None, None)]
 
 
 class _Reader:

@@ -61,7 +61,8 @@ def _imported_before(connection: Connection, sha256: str, kind: str | None, orde
         return None
     said = f"This file was imported before (source {before.id}, {before.committed_at:%d %B %Y}). Nothing was changed."
     if order.complete_for and order.options()["complete_for"] != before.options["complete_for"]:
-        said += f" To declare it complete for {order.complete_for}, take it back (undo {before.id}) and import it anew."
+        days = " and ".join(str(period) for period in order.complete_for)
+        said += f" To declare it complete for {days}, take it back (undo {before.id}) and import it anew."
     return report_of(before, sources.remarks_of(connection, before.id), code="already_imported", message=said)
 
 

@@ -94,12 +94,12 @@ def run_checks(
     place: Workplace,
     scope: Scope,
     as_known_on: date | None,
-    protocols_folder: Path | None,
+    protocols_folders: tuple[Path, ...],
     tell: Callable[[int], None],
 ) -> CheckRun:
     """Judge everything. A check of today brings the findings up to date; one of an earlier day stores nothing."""
     del scope  # a check concerns the whole database; who sees what of it is asked of every query
-    served = load_protocols(protocols_folder) if protocols_folder else None
+    served = tuple(p for folder in protocols_folders for p in load_protocols(folder)) if protocols_folders else None
     if as_known_on is not None and as_known_on > place.today:
         raise Refused(f"{as_known_on} has not come yet; nothing can be known on it.")
     if as_known_on is not None:

@@ -14,7 +14,7 @@ from auditapp.services.build_workbook import Selection, content_of, write
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport
 from auditapp.services.run_checks import CheckRun, run_checks
-from auditapp.services.workplace import Workplace, make_workplace
+from auditapp.services.workplace import Refused, Workplace, make_workplace
 from exports.workbook import WrittenWorkbook
 
 
@@ -24,7 +24,7 @@ class AuditOrder:
 
     imports: tuple[ImportOrder, ...]
     authority: str | None
-    protocols: Path | None
+    protocols: tuple[Path, ...]
     pseudonym_key: Path | None
     out: Path
 
@@ -41,20 +41,31 @@ class AuditDone:
 def order_of(
     files: tuple[tuple[str, Path], ...],
     *,
-    authority: str | None,
-    complete_for: Period | None,
+    authorities: tuple[str, ...],
+    complete_for: tuple[Period, ...],
     received_on: date | None,
     as_at: date | None,
 ) -> tuple[ImportOrder, ...]:
-    """One import for each file; the declaration of completeness is about the logs of notices alone."""
+    """One import for each file; the declaration of completeness is about the logs of notices alone.
+
+    One authority keeps all lists of homes and all logs; several keep one log each, in the order given.
+    """
+    logs = [path for kind, path in files if kind == "notifications"]
+    if len(authorities) > 1 and len(authorities) != len(logs):
+        raise Refused(
+            f"{len(authorities)} authorities are named for {len(logs)} logs of notices. Name one for all, or one for "
+            "each log in the same order."
+        )
+    one = authorities[0] if len(authorities) == 1 else None
+    keepers = dict(zip(logs, authorities, strict=True)) if len(authorities) > 1 else dict.fromkeys(logs, one)
     return tuple(
         ImportOrder(
             kind,
             path,
-            authority=authority if kind != "placements" else None,
+            authority=keepers.get(path) if kind == "notifications" else one if kind == "homes" else None,
             as_at=as_at if kind == "homes" else None,
             received_on=received_on,
-            complete_for=complete_for if kind == "notifications" else None,
+            complete_for=complete_for if kind == "notifications" else (),
         )
         for kind, path in files
     )
@@ -69,11 +80,11 @@ def county_order(county: County, into: Path) -> AuditOrder:
             authority=d.authority,
             as_at=d.as_at,
             received_on=d.received_on,
-            complete_for=Period(*d.complete_for) if d.complete_for else None,
+            complete_for=(Period(*d.complete_for),) if d.complete_for else (),
         )
         for d in county.deliveries
     )
-    return AuditOrder(imports, f"{county.authority} (fictional county)", county.protocols, None, into / "audit.xlsx")
+    return AuditOrder(imports, f"{county.authority} (fictional county)", (county.protocols,), None, into / "audit.xlsx")
 
 
 def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:

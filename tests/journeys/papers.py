@@ -112,12 +112,12 @@ def give_all(place: Workplace, folder: Path) -> dict[str, ImportReport]:
     return {
         "homes": give(place, "homes", homes(folder), as_at=date(2015, 8, 31)),
         "placements": give(place, "placements", placements(folder)),
-        "notices": give(place, "notifications", notices(folder), authority="Lincolnshire", complete_for=days),
+        "notices": give(place, "notifications", notices(folder), authority="Lincolnshire", complete_for=(days,)),
     }
 
 
 def check(place: Workplace, as_known_on: date | None = None) -> CheckRun:
-    return run_checks(place, EVERYTHING, as_known_on, None, silent)
+    return run_checks(place, EVERYTHING, as_known_on, (), silent)
 
 
 def outcome_of(run: CheckRun, rule: str, day: str) -> str:

@@ -113,7 +113,7 @@ def scenes(place: Workplace, folder: Path) -> list[tuple[str, Any]]:
     return [
         ("2024-03-04", give("homes", papers.homes(folder), as_at=date(2015, 8, 31))),
         ("2024-03-05", give("placements", papers.placements(folder, "first.csv", UNSURE))),
-        ("2024-03-06", give("notifications", papers.notices(folder), authority="Lincolnshire", complete_for=days)),
+        ("2024-03-06", give("notifications", papers.notices(folder), authority="Lincolnshire", complete_for=(days,))),
         ("2024-03-07", give("placements", papers.placements(folder, "later.csv", later))),
         ("2024-03-08", give("placements", papers.placements(folder, "latest.csv", latest))),
         ("2024-03-09", lambda: settle_home(place, "The Old Example", papers.NORTH)),

@@ -42,7 +42,7 @@ def test_a_declaration_that_comes_too_late_is_not_taken_up_silently(place: Workp
     log = papers.notices(tmp_path)
     papers.give(place, "notifications", log, authority="Lincolnshire")
     days = Period(date(2014, 4, 1), date(2015, 8, 31))
-    again = papers.give(place, "notifications", log, authority="Lincolnshire", complete_for=days)
+    again = papers.give(place, "notifications", log, authority="Lincolnshire", complete_for=(days,))
     assert "undo 1" in again.message
     assert papers.dump(place)["completeness"] == []
 
@@ -139,5 +139,5 @@ def test_a_declaration_without_its_keeper_is_refused_and_nothing_is_stored(place
     before = papers.dump(place)
     days = Period(date(2014, 4, 1), date(2015, 8, 31))
     with pytest.raises(Refused, match="--authority"):
-        papers.give(place, "notifications", papers.notices(tmp_path), complete_for=days)
+        papers.give(place, "notifications", papers.notices(tmp_path), complete_for=(days,))
     assert papers.dump(place) == before
