@@ -47,8 +47,12 @@ def register_rows() -> Iterator[Row]:
 
 
 def children(rows: int) -> Iterator[tuple[random.Random, Row, date]]:
-    """A child, where it was placed, and the day; one in three was placed before."""
-    chance = random.Random(SEED)
+    """A child, where it was placed, and the day; one in three was placed before.
+
+    What is drawn for a list's own columns comes from the chance that is handed out, so that every list made from here
+    has the same children, homes and days.
+    """
+    chance, of_the_list = random.Random(SEED), random.Random(SEED + 1)
     for number in range(rows):
         child = chance.randrange(number + 1) if number % 3 == 0 else number
         own = random.Random(SEED + child)
@@ -56,7 +60,7 @@ def children(rows: int) -> Iterator[tuple[random.Random, Row, date]]:
         home = chance.randrange(HOMES)
         day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
         who = (f"T-{child}", f"TESTER{child:06}", own.choice(FORENAMES), born, own.choice(AUTHORITIES))
-        yield chance, (*who, urn(home), f"Invented House {home}"), day
+        yield of_the_list, (*who, urn(home), f"Invented House {home}"), day
 
 
 def placement_rows(rows: int) -> Iterator[Row]:
