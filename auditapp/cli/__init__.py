@@ -3,11 +3,11 @@
 import os
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from auditapp.cli import files, judging, leaving, standing
 from auditapp.cli.printing import aside
 from auditapp.domain.dates import DateRefused
 from auditapp.rulebook.reading import ChecklistRefused
@@ -16,16 +16,37 @@ from auditapp.services.workplace import NotReady, Refused
 
 REFUSED = 2
 
+# Which module has which command. A command loads its own alone: what writes workbooks takes a second to load.
+COMMANDS = {
+    "standing": ("init", "sources", "undo", "rules", "protocol", "audit-log"),
+    "files": ("import", "confirm", "resolve"),
+    "judging": ("check", "findings", "explain"),
+    "leaving": ("workbook", "verify", "audit", "demo"),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """The commands by name, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order they are used."""
+        del ctx
+        return [name for names in COMMANDS.values() for name in names]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None where there is none."""
+        del ctx
+        module = next((module for module, names in COMMANDS.items() if cmd_name in names), None)
+        if module is None:
+            return None
+        found: tuple[click.Command, ...] = import_module(f"auditapp.cli.{module}").COMMANDS
+        return next(part for part in found if part.name == cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="auditapp", prog_name="auditapp")
 def command() -> None:
     """Audit children's homes against the notification and information-sharing duties of the day."""
-
-
-for module in (standing, files, judging, leaving):
-    for part in module.COMMANDS:
-        command.add_command(part)
 
 
 def _where(problem: BaseException) -> str:

@@ -1,12 +1,9 @@
 """Every table of the database, and bringing a database to today's form."""
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect, text
 
 from auditapp.storage import answers, audit_log, children, findings, protocols, statements
 from auditapp.storage.schema import metadata
@@ -25,7 +22,13 @@ __all__ = [
 ]
 
 
-def _config() -> Config:
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+
+def _config() -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - only `init` needs it, and it takes long to load
+
     config = Config()
     config.set_main_option("script_location", str(files("migrations")).replace("%", "%%"))
     return config
@@ -33,25 +36,36 @@ def _config() -> Config:
 
 def move(engine: Engine, to: str = "head") -> None:
     """Bring the database to a step of its history, up or down, with the data in it."""
+    from alembic import command  # noqa: PLC0415 - as above
+
     config = _config()
+    here, steps = _here(engine), _steps()
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        script = ScriptDirectory.from_config(config)
-        here = MigrationContext.configure(connection).get_current_revision()
-        steps = [s.revision for s in script.walk_revisions()][::-1]
         up = to == "head" or (to != "base" and (here is None or steps.index(to) >= steps.index(here)))
         (command.upgrade if up else command.downgrade)(config, to)
 
 
+def _steps() -> list[str]:
+    """The steps of the database's history, by the numbers their files begin with."""
+    names = (file.name for file in files("migrations").joinpath("versions").iterdir())
+    return sorted(name[:4] for name in names if name[:4].isdigit() and name.endswith(".py"))
+
+
+def _here(engine: Engine) -> str | None:
+    """The step the database is at; None before the first."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        step = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return None if step is None else str(step)
+
+
 def is_known(engine: Engine) -> bool:
     """Whether the database is empty, or at a step that this program knows."""
-    steps = {s.revision for s in ScriptDirectory.from_config(_config()).walk_revisions()}
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() in {None, *steps}
+    return _here(engine) in {None, *_steps()}
 
 
 def is_current(engine: Engine) -> bool:
     """Whether the database has the form this program expects."""
-    script = ScriptDirectory.from_config(_config())
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == script.get_current_head()
+    return _here(engine) == _steps()[-1]
