@@ -4,14 +4,24 @@ from collections.abc import Sequence
 
 from auditapp.domain.importing import FileHeld, FileRefused
 from importers.cells import Cell, clean_text
+from importers.home_headings import HOME_REGISTER_HEADINGS
 from importers.kind import Kind
-from importers.layout import HeadingTable, Layout, OpenBook, SheetLayout, find_header, is_blank
+from importers.layout import HeadingTable, Layout, OpenBook, SheetLayout, find_header, is_blank, match_key
 from importers.lines import RECORD, lines
+from importers.notification_headings import NOTIFICATION_HEADINGS
+from importers.placement_headings import PLACEMENT_HEADINGS
 from importers.reading import SheetHead
 
 SHOWN_HEADINGS = 12
 # A sheet that says less than a third of what the best one says is a list of something else with a few like headings.
 LEAST_SHARE = 3
+# How a heading of any kind of file is written here, by what is compared of it.
+SPELLINGS = {
+    match_key(word): word
+    for headings in (HOME_REGISTER_HEADINGS, NOTIFICATION_HEADINGS, PLACEMENT_HEADINGS)
+    for words in headings.values()
+    for word in words
+}
 
 
 def find_layout(book: OpenBook, kind: Kind, asked: tuple[str, ...] | None = None) -> Layout:
@@ -103,8 +113,11 @@ def _what_was_found(found: list[SheetLayout], table: HeadingTable) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
-    shown = ", ".join(f'"{word[:40]}"' for word in words[:SHOWN_HEADINGS])
-    return shown + (f" and {len(words) - SHOWN_HEADINGS} more" if len(words) > SHOWN_HEADINGS else "")
+    """The cells that are headings of some kind of file; others are counted, since the row may be about a child."""
+    known = [SPELLINGS[match_key(word)] for word in words if match_key(word) in SPELLINGS][:SHOWN_HEADINGS]
+    left = len(words) - len(known)
+    others = f"{left} other cell{'s' if left > 1 else ''}" if left else ""
+    return " and ".join(part for part in (", ".join(f'"{word}"' for word in known), others) if part)
 
 
 def _no_rows(layouts: list[SheetLayout]) -> str:

@@ -162,8 +162,19 @@ def test_headings_that_do_not_fit_are_named_with_the_nearest_ones():
     with pytest.raises(FileRefused) as refused:
         read("placements", [["Child", "Home", "Colour"], ["TESTER, Ann", "Invented House", "blue"]], KNOWN)
     assert refused.value.code == "header_not_found"
-    assert '"Child", "Home", "Colour"' in refused.value.message
+    assert 'with "Child", "Home" and 1 other cell, but' in refused.value.message
     assert 'lacks "Date admitted"' in refused.value.message
+
+
+def test_a_row_that_only_comes_nearest_is_not_quoted():
+    with pytest.raises(FileRefused) as refused:
+        read(
+            "placements",
+            [["Home", "TESTER13", "Marsh (Home)"], ["Home", "TESTER14", "Briar", "Home (TESTER15)"]],
+            KNOWN,
+        )
+    assert 'with "Home" and 2 other cells, but' in refused.value.message
+    assert not [word for word in ("TESTER", "Marsh", "Briar") if word in refused.value.message]
 
 
 def test_a_file_without_any_heading_says_what_was_expected():
