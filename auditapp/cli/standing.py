@@ -53,7 +53,12 @@ def undo(source: int) -> None:
     """Take SOURCE back: its rows stop counting, none is deleted."""
     undone = undo_source(workplace(), source)
     rows = ", ".join(f"{count} of {kind}" for kind, count in undone.closed.items() if count) or "none"
-    say(f"{undone.file} (source {undone.source}) no longer counts. Rows closed: {rows}. Run `auditapp check` again.")
+    again = sum(undone.kept.values())
+    still = f" {again} of them stand in another file too, and still count." if again else ""
+    say(
+        f"{undone.file} (source {undone.source}) no longer counts. Rows closed: {rows}.{still} "
+        "Run `auditapp check` again."
+    )
 
 
 @click.command()

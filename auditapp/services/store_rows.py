@@ -11,7 +11,7 @@ from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.batch import Batch
 from auditapp.services.known_world import one_code
 from auditapp.services.statement_rows import Prepared, identity_of, prepare, statement_of
-from auditapp.storage import children, statements
+from auditapp.storage import children, repetitions, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.statements import Standing, arrived_children, known_urns
 
@@ -23,6 +23,7 @@ class Settled:
     outcomes: tuple[RowOutcome, ...]
     new: tuple[Prepared, ...]
     replaced: tuple[Standing, ...]
+    repeated: tuple[tuple[str, int, int], ...]
 
     def count(self, kind: type) -> int:
         """How many rows ended so."""
@@ -44,13 +45,16 @@ def settle(connection: Connection, batch: Batch, key: PseudonymKey) -> Settled:
     besides = _Besides(connection, batch)
     outcomes: list[RowOutcome] = []
     new: list[Prepared] = []
+    repeated: list[tuple[str, int, int]] = []
     for outcome in batch.outcomes:
         if not isinstance(outcome, Accepted):
             outcomes.append(outcome)
             continue
         ready = prepared[id(outcome)]
-        if comparison.stands_already(ready):
+        twin = comparison.said_before(ready)
+        if twin is not None:
             outcomes.append(Skipped(outcome.sheet, outcome.row, "duplicate_exact"))
+            repeated.append((outcome.sheet, outcome.row, twin.id))
             continue
         before = comparison.replaced_by(ready)
         also = ("updated",) if before else ()
@@ -58,23 +62,24 @@ def settle(connection: Connection, batch: Batch, key: PseudonymKey) -> Settled:
         final = replace(outcome, warnings=warnings, home=besides.home(outcome))
         outcomes.append(final)
         new.append(replace(ready, accepted=final, replaces=before))
-    return Settled(tuple(outcomes), tuple(new), tuple(p.replaces for p in new if p.replaces))
+    replaced = tuple(p.replaces for p in new if p.replaces)
+    return Settled(tuple(outcomes), tuple(new), replaced, tuple(repeated))
 
 
 class _Comparison:
     """The sender's earlier rows by key: those the batch repeats, and those it says otherwise."""
 
     def __init__(self, standing: Iterable[Standing], prepared: Iterable[Prepared]) -> None:
-        self._contents: dict[str, list[str]] = defaultdict(list)
+        self._same: dict[tuple[str, str], Standing] = {}
         self._other: dict[str, list[Standing]] = defaultdict(list)
         said = {(p.key, p.content) for p in prepared}
         for row in standing:
-            self._contents[row.row_key].append(row.content)
+            self._same.setdefault((row.row_key, row.content), row)
             if (row.row_key, row.content) not in said:
                 self._other[row.row_key].append(row)
 
-    def stands_already(self, row: Prepared) -> bool:
-        return row.content in self._contents.get(row.key, ())
+    def said_before(self, row: Prepared) -> Standing | None:
+        return self._same.get((row.key, row.content))
 
     def replaced_by(self, row: Prepared) -> Standing | None:
         others = self._other.get(row.key)
@@ -136,6 +141,7 @@ def store_rows(connection: Connection, batch: Batch, settled: Settled, source_id
     children.add_identities(connection, source_id, identities)
     statements.add_statements(connection, batch.kind, rows)
     statements.replace_statements(connection, batch.kind, settled.replaced, source_id)
+    repetitions.add_repetitions(connection, batch.kind, source_id, settled.repeated)
 
 
 def counts_of(settled: Settled) -> dict[str, int]:

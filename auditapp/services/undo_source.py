@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, findings, sources, statements
+from auditapp.storage import audit_log, findings, repetitions, sources, statements
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo closed, by kind of statement."""
+    """What an undo closed, by kind of statement, and what another file says again and therefore still counts."""
 
     source: int
     file: str
     closed: dict[str, int]
+    kept: dict[str, int]
 
 
 def undo_source(place: Workplace, number: int) -> Undone:
@@ -37,6 +38,7 @@ def undo_source(place: Workplace, number: int) -> Undone:
                 f"it ({', '.join(resting[:10])}). Reopen those findings first."
             )
         closed = statements.close_source(connection, number, act.at)
+        kept = repetitions.take_over(connection, number)
         sources.mark_undone(connection, number, act.at)
-        audit_log.append(connection, act, "source undone", f"source {number}", {"closed": closed})
-    return Undone(number, found.file_name, closed)
+        audit_log.append(connection, act, "source undone", f"source {number}", {"closed": closed, "said_again": kept})
+    return Undone(number, found.file_name, closed, kept)

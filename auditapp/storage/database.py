@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, inspect, text
 
-from auditapp.storage import answers, audit_log, children, findings, protocols, statements
+from auditapp.storage import answers, audit_log, children, findings, protocols, repetitions, statements
 from auditapp.storage.schema import metadata
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "metadata",
     "move",
     "protocols",
+    "repetitions",
     "statements",
 ]
 

@@ -17,9 +17,11 @@ def upgrade() -> None:
     _notice_statement()
     _completeness()
     _replacement()
+    _repetition()
 
 
 def downgrade() -> None:
+    op.drop_table("repetition")
     op.drop_table("replacement")
     op.drop_table("completeness")
     op.drop_table("notice_statement")
@@ -201,3 +203,18 @@ def _replacement() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_replacement")),
     )
     _index("replacement", "statement_id", "by_source_id")
+
+
+def _repetition() -> None:
+    op.create_table(
+        "repetition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_repetition_source_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_repetition")),
+    )
+    _index("repetition", "statement_id", "source_id")

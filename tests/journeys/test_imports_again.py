@@ -26,6 +26,13 @@ def finding_ids(place: Workplace, **wanted: Any) -> dict[str, str]:
     return {f.judged.id: f.state for f in found}
 
 
+def admission_days(place: Workplace) -> dict[str, str]:
+    """Findings of admissions, placements and registers by id, with the day as the list writes it."""
+    with place.reading() as connection:
+        found = findings.findings(connection, papers.EVERYTHING, findings.Wanted())
+    return {f.judged.id: f"{f.judged.event_on:%d/%m/%Y}" for f in found if f.judged.occasion != "discharge"}
+
+
 def test_the_same_file_again_changes_nothing_and_gives_the_first_counts(place: Workplace, tmp_path: Path):
     rows = papers.altered(papers.PLACED, 1, papers.ADMITTED, "31/09/2014")
     first = papers.give(place, "placements", papers.placements(tmp_path, rows=rows))
@@ -56,7 +63,23 @@ def test_the_same_rows_in_other_bytes_are_all_skipped(place: Workplace, tmp_path
     assert {r.code for r in turned.remarks} == {"duplicate_exact"}
     after = sizes(place)
     grown = {name for name in after if after[name] != before[name]}
-    assert grown == {"source", "row_remark", "audit_log"}
+    assert grown == {"source", "row_remark", "repetition", "audit_log"}
+
+
+def test_rows_that_another_file_says_again_outlive_an_undo(place: Workplace, tmp_path: Path):
+    papers.give_all(place, tmp_path)
+    for name, rows in (("turned.csv", papers.PLACED[::-1]), ("third.csv", papers.PLACED[1:])):
+        assert papers.give(place, "placements", papers.placements(tmp_path, name, rows)).accepted == 0
+    papers.check(place)
+    before, first_days = finding_ids(place), admission_days(place)
+    undone = undo_source(place, 2)
+    assert undone.kept == {"homes": 0, "placements": 3, "notifications": 0}
+    papers.check(place)
+    assert finding_ids(place) == before
+    assert undo_source(place, 4).kept == {"homes": 0, "placements": 2, "notifications": 0}
+    papers.check(place)
+    gone = [row[papers.ADMITTED] for row in papers.PLACED if row not in papers.PLACED[1:]]
+    assert {n for n in before if n not in finding_ids(place)} == {n for n, on in first_days.items() if on in gone}
 
 
 def test_a_later_file_of_the_sender_updates_and_the_finding_keeps_its_id(place: Workplace, tmp_path: Path):

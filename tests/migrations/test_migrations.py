@@ -21,7 +21,7 @@ from tests.journeys import papers
 STEPS = {
     "0001": {"source", "row_remark"},
     "0002": {"child_identity", "child_link"},
-    "0003": {"home_statement", "placement_statement", "notice_statement", "completeness", "replacement"},
+    "0003": {"home_statement", "placement_statement", "notice_statement", "completeness", "replacement", "repetition"},
     "0004": {"layout_answer", "home_alias", "protocol"},
     "0005": {"finding", "finding_decision", "judgement"},
     "0006": {"audit_log"},
