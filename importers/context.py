@@ -36,4 +36,3 @@ class Context:
     find_home: Callable[[HomeWords, date | None], HomeMatch]
     postcode_authority: Callable[[str, date], str | None]
     authority_name: Callable[[str], str]
-    month_first: bool = False

@@ -15,12 +15,16 @@ Values = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """What holds for every row of a sheet: the world asked, its as-at day, the home it is about."""
+    """What holds for every row of a sheet: the world asked, its as-at day, the home it is about.
+
+    `month_first` are the places of the columns whose true dates a program had read month first.
+    """
 
     context: Context
     layout: SheetLayout
     as_at: AsAt
     named: HomeNamed
+    month_first: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

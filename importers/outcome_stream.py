@@ -1,8 +1,8 @@
 """From the rows of a file to their outcomes: every row read ends as exactly one."""
 
 import hashlib
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.importing import Accepted, Fault, FileHeld, Rejected, RowOutcome, Skipped
@@ -14,7 +14,7 @@ from importers.lines import RECORD, Line, lines
 from importers.row import RowReader
 from importers.titles import COVER, as_at_of, home_named
 
-MONTH_FIRST = "month-first"
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 Place = tuple[str, int]
 
 
@@ -66,7 +66,7 @@ class Reading:
             line.cells,
             self._kind.table,
             self._context.received_on,
-            month_first=self._context.month_first,
+            month_first=facts.month_first,
             epoch_1904=self._book.epoch_1904,
         )
         if self._book.kind == "csv":
@@ -113,11 +113,18 @@ class _Seen:
 def begin(
     book: OpenBook, kind: Kind, layout: Layout, context: Context, *, file_name: str, date_order: str | None
 ) -> Reading:
-    """Settle what holds for the whole file; holds a file whose dates a program may have read month first."""
-    if date_order is None and not context.month_first:
-        _hold_mixed_dates(book, layout)
-    context = replace(context, month_first=context.month_first or date_order == MONTH_FIRST)
-    facts = tuple(_facts(sheet, context, _covers(book, layout, sheet), file_name) for sheet in layout.sheets)
+    """Settle what holds for the whole file; holds a file whose dates a program may have read month first.
+
+    An answer given before spares the question alone: only columns about which this file would have to be asked have
+    day and month exchanged.
+    """
+    mixed = {sheet.name: _mixed_dates(book, sheet) for sheet in layout.sheets} if date_order != DAY_FIRST else {}
+    if date_order is None:
+        _hold_mixed_dates(mixed)
+    facts = tuple(
+        _facts(sheet, context, _covers(book, layout, sheet), file_name, frozenset(mixed.get(sheet.name, ())))
+        for sheet in layout.sheets
+    )
     as_at = max((one.as_at for one in facts), key=lambda found: found.day)
     events = [(event, "notice_by" in sheet.header.columns) for sheet in layout.sheets for event in kind.events(sheet)]
     silent = {event for event, says_sender in events if not says_sender}
@@ -132,7 +139,9 @@ def _covers(book: OpenBook, layout: Layout, sheet: SheetLayout) -> list[str]:
     return others + [clean_text(cell) for head in covers for row in head.head for cell in row.cells]
 
 
-def _facts(sheet: SheetLayout, context: Context, covers: list[str], file_name: str) -> SheetFacts:
+def _facts(
+    sheet: SheetLayout, context: Context, covers: list[str], file_name: str, month_first: frozenset[int]
+) -> SheetFacts:
     as_at = as_at_of(
         context.as_at,
         context.received_on,
@@ -141,30 +150,34 @@ def _facts(sheet: SheetLayout, context: Context, covers: list[str], file_name: s
         covers=covers,
         file_name=file_name,
     )
-    return SheetFacts(context, sheet, as_at, home_named(sheet.titles, sheet.name))
+    return SheetFacts(context, sheet, as_at, home_named(sheet.titles, sheet.name), month_first)
 
 
-def _hold_mixed_dates(book: OpenBook, layout: Layout) -> None:
-    """Ask about a column with true dates that never pass the 12th beside texts that always do."""
+def _mixed_dates(book: OpenBook, sheet: SheetLayout) -> dict[int, str]:
+    """The columns, by place, with true dates that never pass the 12th beside texts that always do."""
     if book.kind == "csv":
-        return
-    for sheet in layout.sheets:
-        columns = {
-            column.index: column.heading
-            for field, found in sheet.header.columns.items()
-            if field.endswith("_on") or field == "dob"
-            for column in found
-        }
-        mixes = book.date_mixes(sheet.name, columns, sheet.header.row + 1)
-        mixed = [heading for index, heading in columns.items() if mixes[index].is_ambiguous]
-        if mixed:
-            where = f'Sheet "{sheet.name}", column' if sheet.name else "Column"
+        return {}
+    columns = {
+        column.index: column.heading
+        for field, found in sheet.header.columns.items()
+        if field.endswith("_on") or field == "dob"
+        for column in found
+    }
+    mixes = book.date_mixes(sheet.name, columns, sheet.header.row + 1)
+    return {index: heading for index, heading in columns.items() if mixes[index].is_ambiguous}
+
+
+def _hold_mixed_dates(mixed: Mapping[str, Mapping[int, str]]) -> None:
+    """Ask about the first column, by the name of its sheet, whose true dates may have been read month first."""
+    for name, headings in mixed.items():
+        for heading in headings.values():
+            where = f'Sheet "{name}", column' if name else "Column"
             message = (
-                f'{where} "{mixed[0]}": every true date has a day up to the 12th and every date kept as text a later '
+                f'{where} "{heading}": every true date has a day up to the 12th and every date kept as text a later '
                 "one, as when a program reads day-first dates month first. Say whether the true dates stand as they "
                 "are (day-first) or have day and month exchanged (month-first)."
             )
-            raise FileHeld("ambiguous_date_order", message, ("day-first", MONTH_FIRST))
+            raise FileHeld("ambiguous_date_order", message, (DAY_FIRST, MONTH_FIRST))
 
 
 def conflict(outcome: Accepted, sheet: str, row: int, kind: Kind) -> Fault:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from auditapp.domain.dates import MONTHS, london_moment
 from auditapp.domain.importing import Fault
 from importers.cells import Cell, CellError, DayRead, clean_text, is_empty_word, read_day, read_time
+from importers.dated_text import swap_day_and_month
 from importers.layout import Column, HeadingTable, SheetLayout
 
 SHOWN = 60
@@ -38,7 +39,7 @@ class RowReader:
         table: HeadingTable,
         received_on: date,
         *,
-        month_first: bool = False,
+        month_first: frozenset[int] = frozenset(),
         epoch_1904: bool = False,
     ) -> None:
         self.sheet, self.row = sheet, row
@@ -65,8 +66,11 @@ class RowReader:
         return next((cell for _, cell in self._filled(field)), None)
 
     def raw(self, field: str) -> str:
-        """The words of a cell as they stand, words for nothing included."""
-        return clean_text(self.cell(field))
+        """The words of a cell as they stand, words for nothing included; a date that is exchanged, as it is read."""
+        for column, cell in self._filled(field):
+            is_exchanged = isinstance(cell, date) and column.index in self._month_first
+            return clean_text(swap_day_and_month(cell) if is_exchanged else cell)
+        return ""
 
     def text(self, field: str) -> str:
         """What a cell says; empty for words that say nothing, for REDACTED and for a failed formula."""
@@ -171,7 +175,8 @@ class RowReader:
             return DayRead(None)
         if isinstance(cell, str) and is_redacted(clean_text(cell)):
             return DayRead(None)
-        read = read_day(cell, pivot=self._received_on, month_first=self._month_first, epoch_1904=self._epoch_1904)
+        month_first = column.index in self._month_first
+        read = read_day(cell, pivot=self._received_on, month_first=month_first, epoch_1904=self._epoch_1904)
         if read.code == "bad_date":
             self.fault(field, "bad_date", read.text_seen, f"is not a date ({read.reason})", column)
         if read.extra_text:
