@@ -68,8 +68,9 @@ class RowReader:
     def raw(self, field: str) -> str:
         """The words of a cell as they stand, words for nothing included; a date that is exchanged, as it is read."""
         for column, cell in self._filled(field):
-            is_exchanged = isinstance(cell, date) and column.index in self._month_first
-            return clean_text(swap_day_and_month(cell) if is_exchanged else cell)
+            if isinstance(cell, date) and column.index in self._month_first:
+                return clean_text(swap_day_and_month(cell))
+            return clean_text(cell)
         return ""
 
     def text(self, field: str) -> str:
