@@ -1,4 +1,4 @@
-"""Answering what a held file asks; the answer serves the sender's next file of the same look too."""
+"""Answering what a held file asks; the answer serves the sender's next file of the same look too, where one is known."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from auditapp.domain.dates import Period
-from auditapp.services.batch import ImportOrder
+from auditapp.services.batch import NOBODY, ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
 from auditapp.services.workplace import Refused, Workplace
@@ -33,7 +33,7 @@ class Answers:
 
 
 def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> ImportReport:
-    """Remember the answer and import the file now."""
+    """Import the file now, and remember the answer where it is known whose file it is."""
     said = given.said()
     if not said:
         raise Refused("Give an answer: --dates day-first or month-first, --sheet NAME, or --kind KIND.")
@@ -44,7 +44,8 @@ def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> Im
         if held.state != "held_for_confirmation" or held.code == "answered":
             raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.")
         _refuse_what_does_not_fit(held, said)
-        answers.remember_answers(connection, held.sender, held.layout, said, act)
+        if held.sender != NOBODY:
+            answers.remember_answers(connection, held.sender, held.layout, said, act)
         sources.mark_answered(connection, number, f"answered by {act.by}: {', '.join(said)}")
         audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
     return import_file(place, _order(held, said), tell)
@@ -77,7 +78,7 @@ def _order(held: Source, said: dict[str, str]) -> ImportOrder:
         as_at=_day(options["as_at"]),
         received_on=_day(options["received_on"]) or held.received_on,
         complete_for=tuple(Period.parse(words) for words in options["complete_for"]),
-        said=tuple(said.items()),
+        said=tuple((options.get("said", {}) | said).items()),
     )
 
 

@@ -9,6 +9,9 @@ from typing import Any
 from auditapp.domain.dates import Period
 from auditapp.domain.importing import RowOutcome
 
+# The sender of a file of which nobody said whose it is.
+NOBODY = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -37,7 +40,7 @@ class Batch:
     @property
     def sender(self) -> str:
         """Whose files in this layout replace one another when they are exported again."""
-        return f"{self.keeper or self.force or '-'}/{self.layout[:16]}"
+        return f"{self.keeper or self.force or NOBODY}/{self.layout[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class ImportOrder:
             "as_at": self.as_at and self.as_at.isoformat(),
             "received_on": self.received_on and self.received_on.isoformat(),
             "complete_for": [str(period) for period in self.complete_for],
+            "said": dict(self.said),
         }
 
 

@@ -7,7 +7,7 @@ from hashlib import file_digest
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected, RowOutcome, Skipped
-from auditapp.services.batch import Batch, Held, ImportOrder
+from auditapp.services.batch import NOBODY, Batch, Held, ImportOrder
 from auditapp.services.declare_complete import declare_complete
 from auditapp.services.file_shape import list_kind_of, shape_of
 from auditapp.services.import_report import ImportReport, remarks_on, report_of, values_for_printing
@@ -81,7 +81,7 @@ def _with_rows(
 
 def sender_of(order: ImportOrder, keeper: str | None) -> str:
     """Whose answers serve this file."""
-    return keeper or order.force or "-"
+    return keeper or order.force or NOBODY
 
 
 def _read(place: Workplace, order: ImportOrder, keeper: str | None, tell: Tell) -> Batch | Held:

@@ -130,6 +130,42 @@ def test_a_held_file_is_answered_and_the_next_of_its_look_is_not_asked(
     assert others.document["code"] == "ambiguous_date_order"
 
 
+def test_an_answer_for_a_file_of_nobody_serves_that_file_alone(desk: Desk, tmp_path: Path):
+    desk.imports("homes", papers.homes(tmp_path), also=("--as-at", "2015-08-31"))
+    desk.types("import", "placements", exchanged(tmp_path / "list.xlsx"))
+    told = desk.reads("confirm", 2, "--dates", "month-first")
+    assert (told["state"], stored_days(tmp_path, told["source"])[0]) == ("imported", "2014-06-01")
+    following = desk.types("import", "placements", exchanged(tmp_path / "next.xlsx", 7), "--json")
+    assert (following.code, following.document["code"]) == (2, "ambiguous_date_order")
+
+
+def test_a_file_of_nobody_keeps_its_first_answer_while_it_is_asked_again(desk: Desk, tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name in ("Provider level", "Providers and places"):
+        sheet = book.create_sheet(name)
+        for row, registered in zip(
+            (papers.HOMES_HEAD, *papers.HOMES), ("", datetime(2010, 4, 1), "16/04/2010"), strict=True
+        ):
+            sheet.append((*row[:6], registered or row[6]))
+    book.save(tmp_path / "homes.xlsx")
+    assert desk.types("import", "homes", tmp_path / "homes.xlsx", "--json").document["code"] == "ambiguous_sheet"
+    asked = desk.types("confirm", 1, "--sheet", "Provider level", "--json").document
+    assert (asked["code"], asked["source"]) == ("ambiguous_date_order", 2)
+    told = desk.reads("confirm", 2, "--dates", "day-first")
+    assert (told["state"], told["accepted"]) == ("imported", 2)
+
+
+def test_a_remembered_answer_leaves_a_clean_file_as_it_is(held: Desk, tmp_path: Path):
+    held.reads("confirm", 2, "--dates", "month-first")
+    book = openpyxl.load_workbook(exchanged(tmp_path / "next.xlsx", 7))
+    for number, (cell,) in enumerate(book.active.iter_rows(min_row=2, min_col=8, max_col=8), start=1):
+        cell.value = datetime(2014, 5, 3 * number)
+    book.save(tmp_path / "next.xlsx")
+    told = held.reads("import", "placements", tmp_path / "next.xlsx", "--authority", "Leeds")
+    assert stored_days(tmp_path, told["source"])[0] == "2014-05-03"
+
+
 def stored_days(folder: Path, source: int) -> list[str]:
     query = "SELECT admitted_on FROM placement_statement WHERE source_id = ? ORDER BY id"
     with sqlite3.connect(folder / "desk.db") as connection:
