@@ -1,4 +1,4 @@
-"""Answering what a held file asks; the answer serves the sender's next file of the same look too, where one is known."""
+"""Answering what a held file asks; the answer serves a known sender's next file of the same look too."""
 
 from dataclasses import dataclass
 from datetime import date
