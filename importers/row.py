@@ -15,6 +15,8 @@ REMEDY = "Correct it in the file and import again; the other rows were imported.
 NOT_AVAILABLE = "#N/A"
 REDACTED = re.compile(r"\W*redacted\W*", re.IGNORECASE)
 MIDNIGHT = time(0)
+NAMES = ("child", "child_surname", "child_forename", "child_alias")
+WORD = re.compile(r"[^\W\d_]{2,}")
 PERSONAL = frozenset(
     (
         *("child", "child_ref", "child_surname", "child_forename", "child_alias", "dob", "manager_name"),
@@ -134,7 +136,13 @@ class RowReader:
         said = f'"{shown}" {what}' if shown else f"empty, but {what} was expected"
         message = f'{self.place}, "{name}": {said}. {REMEDY}'
         told = self._table.reported_as.get(field, field)
-        self.faults.append(Fault(name, told, code, shown, message, personal=field in PERSONAL))
+        personal = field in PERSONAL or self._names_the_child(value)
+        self.faults.append(Fault(name, told, code, shown, message, personal=personal))
+
+    def _names_the_child(self, value: str) -> bool:
+        """Whether a part of the name of the row's own child, or its number, stands in a value."""
+        names = {part for field in NAMES for part in WORD.findall(self.raw(field).casefold())}
+        return not names.isdisjoint(WORD.findall(value.casefold())) or value.strip() == (self.raw("child_ref") or None)
 
     def name_of(self, field: str) -> str:
         """The heading of a field as the file writes it, or how it is usually written where the file has none."""

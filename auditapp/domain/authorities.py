@@ -69,6 +69,11 @@ class Authorities:
         """The authority of that code, whenever it existed."""
         return self._by_gss.get(gss)
 
+    def words(self) -> frozenset[str]:
+        """Every word that stands in the name or an alias of any of them, in lower case."""
+        names = (name for a in self._by_gss.values() for name in (a.name, *a.aliases))
+        return frozenset(word for name in names for word in plain(name).split())
+
     def existing(self, day: date) -> tuple[Authority, ...]:
         """Every authority that existed on the day."""
         return tuple(a for a in self._by_gss.values() if a.existed_on(day))

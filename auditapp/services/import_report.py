@@ -1,18 +1,15 @@
 """What is told of an import: the counts, every row that was not simply kept, and which home each row means."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.importing import Accepted, Fault, Rejected, RowOutcome, Skipped
+from auditapp.services.shown_values import may_show
 from auditapp.storage.sources import Remark, Source
 
 LISTED = 10_000
-_DATED = re.compile(r"\d[/.-]\d")
-# Only of these columns is a bad value kept and shown: they hold days, codes and numbers, never a name.
-SHOWN_FIELDS = frozenset({"urn", "places", "provision_type", "status", "legal_status", "event", "local_authority"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +38,18 @@ class ImportReport:
         return self.state == "imported"
 
 
-def may_show(fault: Fault) -> bool:
-    """Whether the value of a fault may be kept and shown: days, codes and numbers only.
-
-    In a row whose cells have slipped a column, a name stands where a day should, and a date of birth where a body.
-    """
-    if fault.personal or fault.field == "dob":
-        return False
-    if fault.field.endswith(("_on", "_at")):
-        return any(c.isdigit() for c in fault.value)
-    return fault.field in SHOWN_FIELDS or (fault.field.endswith("_gss") and not _DATED.search(fault.value))
-
-
-def _without_value(row: int, fault: Fault) -> str:
+def _without_value(rejected: Rejected, fault: Fault) -> str:
+    place = f'Sheet "{rejected.sheet}", row {rejected.row}' if rejected.sheet else f"Row {rejected.row}"
     return (
-        f'Row {row}, "{fault.column}": the value cannot be used ({fault.code}). It is not shown because the column may '
+        f'{place}, "{fault.column}": the value cannot be used ({fault.code}). It is not shown because the column may '
         "name a person; look at the row in the file, correct it and import again."
     )
 
 
 def fault_remark(rejected: Rejected, fault: Fault) -> Remark:
     """One fault of a rejected row, without its value where that may name a person."""
-    shown = may_show(fault)
-    misplaced = fault.field.endswith(("_on", "_at", "_gss")) and not shown
-    hides = (fault.personal or misplaced) and bool(fault.value)
+    shown = may_show(fault, rejected.faults)
+    hides = not shown and bool(fault.value)
     return Remark(
         rejected.sheet,
         rejected.row,
@@ -72,8 +57,8 @@ def fault_remark(rejected: Rejected, fault: Fault) -> Remark:
         fault.code,
         fault.column,
         fault.field,
-        fault.value if shown else None,
-        _without_value(rejected.row, fault) if hides else fault.message,
+        (fault.value or None) if shown else None,
+        _without_value(rejected, fault) if hides else fault.message,
     )
 
 

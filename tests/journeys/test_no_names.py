@@ -21,8 +21,14 @@ MESSY = [
     ["TREF-9", "TESTERNINE", "Juniperlin", "", "Leeds", "", "Nowhere Grange", "16/09/2014", "", "C2"],
     ["", "TESTERTWO", "B", "", "Medway", papers.NORTH, "Example House North", "19/09/2014", "TESTERTWO", "C2"],
     ["TREF-3", "TESTERTHREE", "Cloverlin", "19/06/2000", "Norfolk", papers.SOUTH, "Example House South", "Cloverlin"],
+    ["TREF-3", "TESTERTHREE", "Cloverlin", "19/06/2000", "Cloverlin", "", "Example House South", "16/09/2014"],
+    # Other people's names where a body, a home's number or a day should stand.
+    ["TREF-4", "TESTERFOUR", "Ash", "19/06/2000", "Sam TESTERTEN", "", "Nowhere Grange", "16/09/2014", "", "C2"],
+    ["TREF-5", "TESTERFIVE", "Ivy", "19/06/2000", "Leeds", "Sam TESTERTEN", "Nowhere Grange", "31/09/2014", "", "C2"],
+    ["TREF-6", "TESTERSIX", "Ivy", "19/06/2000", "Leeds", "", "Nowhere Grange", "Sam TESTERTEN", "", "C2"],
+    ["TREF-7", "TESTERSEVEN", "Ivy", "19/06/2000", "Leeds", "", "Nowhere Grange", "16/09/2014", "TESTERTEN moved"],
 ]
-NAMING = (*papers.NAMING, "TREF-9", "TESTERNINE", "Juniperlin", "football", "Street", "31/02/1999")
+NAMING = (*papers.NAMING, "TREF-9", "TESTERNINE", "Juniperlin", "TESTERTEN", "football", "Street", "31/02/1999")
 SILENT = [
     ("check",),
     ("check", "--json"),

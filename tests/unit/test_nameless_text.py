@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from auditapp.domain.importing import Fault
-from auditapp.services.import_report import may_show
 from auditapp.services.nameless_text import nameless
+from auditapp.services.shown_values import may_show
 
 CHILD = {
     "child_surname": "TESTER-ONE",
@@ -43,6 +43,27 @@ SHOWN = [
     ("placing_la_gss", "Barsetshire", True),
     ("placing_la_gss", "19/02/1999", False),
     ("urn", "SC97007", True),
+    ("admitted_on", "Fri 31st Sept 2014 14:30 hrs (approx)", True),
+    ("admitted_on", "tbc", True),
+    ("admitted_on", "June", False),
+    ("discharged_on", "Sam TESTERSIX moved", False),
+    ("discharged_on", "TESTERSIX 31/09/2014", False),
+    ("admitted_time", "25:10", True),
+    ("admitted_time", "Sam at 25:10", False),
+    ("placing_la_gss", "Barsetshire County Council", True),
+    ("placing_la_gss", "Yorkshire", True),
+    ("placing_la_gss", "East and West Lincolnshire council", True),
+    ("placing_la_gss", "E10000999", True),
+    ("placing_la_gss", "Sam TESTERTHREE", False),
+    ("placing_la_gss", "sam testerthree", False),
+    ("placing_la_gss", "Lincolnshire for TESTERTHREE", False),
+    ("placing_la_gss", "T77", False),
+    ("home_urn", "SC97", True),
+    ("home_urn", "Sam's house", False),
+    ("urn", "19/02/1999", False),
+    ("urn", "ZZ19 9ZZ", False),
+    ("event", "Sam came back", False),
+    ("event", "#REF!", True),
     ("child_surname", "TESTERONE", False),
     ("name", "Ashling's house", False),
 ]
@@ -52,3 +73,11 @@ SHOWN = [
 def test_only_days_codes_and_numbers_are_shown(field: str, value: str, shown: bool):
     assert may_show(Fault("Column", field, "code", value, "A sentence.")) is shown
     assert not may_show(Fault("Column", field, "code", value, "A sentence.", personal=True))
+
+
+def test_a_row_with_words_for_a_day_may_have_slipped_and_shows_nothing():
+    authority = Fault("Placing LA", "placing_la_gss", "unknown_la", "TESTERONE", "A sentence.")
+    slipped = Fault("DOB", "dob", "bad_date", "Ashling", "A sentence.", personal=True)
+    bad_day = Fault("DOB", "dob", "bad_date", "31/02/1999", "A sentence.", personal=True)
+    assert may_show(authority, (authority, bad_day))
+    assert not may_show(authority, (authority, slipped))
