@@ -132,9 +132,14 @@ def _looked_after(view: PlacementStatement, legal_status: str) -> Truth:
 
 
 def _stay_days(view: PlacementStatement, told: Told) -> int | None:
-    """The length of the stay, where this reading, or else a notice of the discharge, gives its end."""
+    """The length of the stay, where this reading, or else a notice of the discharge, gives its end.
+
+    A stay that no row ends has lasted at least to the day that a list with it is as at.
+    """
     noticed = told.days("discharge") if not told.stay.discharged else ()
-    end = view.discharged_on or next(iter(noticed), None)
+    listed = [s.listed_as_at for s in told.stay.statements if s.listed_as_at is not None]
+    still_there = max(listed, default=None) if not told.stay.discharged else None
+    end = view.discharged_on or next(iter(noticed), None) or still_there
     return (end - view.admitted_on).days if end is not None and end >= view.admitted_on else None
 
 

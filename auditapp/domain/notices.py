@@ -153,7 +153,8 @@ def silence(movement: Movement, sender: NoticeBy) -> Outcome:
         case Coverage.RECENT:
             return CannotTell(f"{host}'s log ends soon after {day}; a notice may still be on its way", "later_log")
         case Coverage.PARTIAL:
-            return CannotTell(f"no notice is in {host}'s log, and nobody declared it complete for {day}", "log")
+            reason = f"no notice is in {host}'s log, and nobody declared it complete for such notices of {day}"
+            return CannotTell(reason, "log")
         case Coverage.NONE:
             return CannotTell(f"no notice is known, and no log of {host} was given", "log")
 

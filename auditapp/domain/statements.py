@@ -90,6 +90,7 @@ class PlacementStatement(ChildAtHome):
     previous_address_given: Truth = Truth.UNKNOWN
     next_address_given: Truth = Truth.UNKNOWN
     placing_given: Truth = Truth.UNKNOWN
+    listed_as_at: date | None = None  # the day the list says it is as at, where it says one
     legal_status_given: Truth = Truth.UNKNOWN
     from_notice: bool = False
 

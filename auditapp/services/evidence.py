@@ -95,6 +95,11 @@ def _registers(placements: list[PlacementStatement], standing: Mapping[int, Sour
     ]
 
 
+def _listed_as_at(source: Source) -> date | None:
+    """The day a list says it is as at; the day it was received is no such word."""
+    return source.as_at if source.as_at_basis != "received_on" else None
+
+
 def _days(source: Source) -> list[tuple[date | None, date | None]]:
     """The days for which the source was declared complete; one empty entry where nobody declared anything."""
     declared = [Period.parse(words) for words in source.options.get("complete_for", ())]
@@ -144,6 +149,7 @@ class _Reader:
         where = self._child_at_home(row, row["admitted_on"])
         made: dict[str, Any] = {
             "sender_kind": "home" if self._sources[row["source_id"]].list_kind == "home" else "unknown",
+            "listed_as_at": _listed_as_at(self._sources[row["source_id"]]),
             "approved_by_words": row["approved_by_role"] or "",
             "approved_by_role": role_of(row["approved_by_role"] or ""),
         }

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auditapp.domain.dates import WorkingDays, said
+from auditapp.domain.dates import said
 from auditapp.domain.gates import (
     adjacency_doubt,
     area_doubt,
@@ -13,31 +13,31 @@ from auditapp.domain.gates import (
 from auditapp.domain.notices import day_of, elapsed, told
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import NoticeBy, Placement, Truth
-from auditapp.domain.timing import APPROVAL, standing, when
 
 CONDITIONS = {
     "approval": "approval by the director of children's services",
     "consultation": "consulting the area authority",
     "care_plan": "giving the area authority the care plan",
 }
+# What the Regulations allow in an emergency has not been read, so nothing that is late or missing there is a breach.
+ALLOWANCE = {"emergency": "emergency", "unknown": "planning"}
 BY_ANOTHER = frozenset({"nominated_officer", "other"})
 OPEN = {
     "same_day": "is dated the day the placement began",
-    "emergency": "came after the start of an emergency placement",
-    "planning": "came after the start, and whether the placement was an emergency is not recorded",
+    "emergency": "was not there when the emergency placement began; what an emergency allows is not settled",
+    "planning": "was not there when the placement began, and whether it was an emergency is not recorded",
     "role": "cannot be told from an approval that does not say by whom",
 }
 
 
-def distant_approved(placement: Placement, *, calendar: WorkingDays, emergency_working_days: int) -> Outcome:
+def distant_approved(placement: Placement) -> Outcome:
     """All three come before the placement takes effect; a breach lists every one that is late or missing."""
     exempt = exempt_from_placing_duties(placement) or exempt_in_own_area(placement)
     if exempt is not None:
         return exempt
     if placement.adjoins is Truth.YES:
         return NotApplicable(f"{placement.admission.host.name}'s area adjoins; the approval is judged by PLA-3")
-    last = calendar.after(placement.admission.on, emergency_working_days)
-    worth = {name: _worth(name, placement, last) for name in CONDITIONS}
+    worth = {name: _worth(name, placement) for name in CONDITIONS}
     broken = [_fault(name, placement) for name, how in worth.items() if how in {"late", "absent"}]
     if broken:
         doubt = area_doubt(placement) or placing_doubt(placement) or adjacency_doubt(placement)
@@ -51,7 +51,7 @@ def distant_approved(placement: Placement, *, calendar: WorkingDays, emergency_w
     )
 
 
-def _worth(name: str, placement: Placement, last: date) -> str:
+def _worth(name: str, placement: Placement) -> str:
     """Kept, late, absent, or the name of what would settle it.
 
     Nothing is absent from a list that is not complete, but a planned placement that the list says somebody else
@@ -65,8 +65,10 @@ def _worth(name: str, placement: Placement, last: date) -> str:
     if name == "approval" and placement.approved_by_role in BY_ANOTHER and placement.planning == "planned":
         return "absent"
     if day is None or (name == "approval" and placement.approved_by_role != "dcs"):
-        return "absent" if placement.approvals_complete else name
-    return standing(when(day, placement.admission.on, last), APPROVAL[placement.planning], name)
+        return ALLOWANCE.get(placement.planning, "absent") if placement.approvals_complete else name
+    if day < placement.admission.on:
+        return "kept"
+    return ALLOWANCE.get(placement.planning, "same_day" if day == placement.admission.on else "late")
 
 
 def _day(name: str, placement: Placement) -> date | None:
