@@ -8,12 +8,20 @@ from pathlib import Path
 from typing import TextIO
 
 from auditapp.domain.importing import FileRefused
-from importers.cells import Cell
+from importers.cells import Cell, CellError
 from importers.reading_limits import Limits, SheetFacts
 from importers.reading_sniff import SAMPLE, text_encoding
 
 DELIMITERS = (",", "\t", ";")
 LINES_TRIED = 50
+# What programs write for a formula that failed, where a workbook has a cell of its own kind.
+FAILED = {
+    code: CellError(code)
+    for code in (
+        *("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!"),
+        *("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#GETTING_DATA", "#UNKNOWN!"),
+    )
+}
 
 
 class CsvFile:
@@ -43,7 +51,7 @@ class CsvFile:
             try:
                 for number, record in enumerate(csv.reader(lines, delimiter=self.delimiter), 1):
                     self._check(number, record, is_open=lines.ended)
-                    cells: list[Cell] = [c if c and not c.isspace() else None for c in record]
+                    cells: list[Cell] = [FAILED.get(c.strip(), c) if c and not c.isspace() else None for c in record]
                     while cells and cells[-1] is None:
                         cells.pop()
                     if cells and not (number == 1 and self._stated):

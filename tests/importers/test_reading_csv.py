@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.importing import FileRefused
+from importers.cells import CellError
+from importers.kinds import read_kind
 from importers.reading import Limits, Row, open_book
+from tests.importers.grids import codes, world
 
 
 @pytest.fixture
@@ -149,3 +152,19 @@ def test_a_missing_file_or_a_folder_is_refused(tmp_path):
         with pytest.raises(FileRefused) as refused, open_book(path):
             pass
         assert refused.value.code == code
+
+
+@pytest.mark.parametrize("code", ["#VALUE!", "#REF!", "#N/A", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"])
+def test_what_a_failed_formula_leaves_is_an_error_as_in_a_workbook(write, code):
+    path = write(f"URN,Note\n{code},see {code}\nSC970001, {code} \n".encode())
+    assert [row.cells for row in rows_of(path)[1:]] == [
+        [CellError(code), f"see {code}"],
+        ["SC970001", CellError(code)],
+    ]
+
+
+def test_a_failed_formula_in_a_date_or_key_column_of_csv_is_told_as_such(write):
+    lines = ["Child,Home,Admitted", "TESTER A,Invented House,#VALUE!", "#REF!,Invented House,16/06/2014"]
+    with open_book(write("\n".join(lines).encode())) as book:
+        found = list(read_kind(book, "placements", world(), file_name="file.csv").outcomes())
+    assert [codes(outcome) for outcome in found] == [["formula_error"], ["formula_error"]]
