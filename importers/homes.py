@@ -115,7 +115,7 @@ def _authority(row: RowReader, facts: SheetFacts, postcode: str | None) -> str |
     if words is None:
         keeper = None if row.has("local_authority_gss") else keeper_on(context, day)
         if keeper is None:
-            row.missing("local_authority_gss", "the local authority where the home stands")
+            row.missing("local_authority_gss", _authority_expected(row))
         return keeper
     answer = context.find_authority(words, day)
     if answer.gss is None and answer.in_england:
@@ -125,6 +125,12 @@ def _authority(row: RowReader, facts: SheetFacts, postcode: str | None) -> str |
     elif context.keeper and not row.has("region") and answer.gss != keeper_on(context, day):
         row.warn("home_outside_list_area")
     return answer.gss
+
+
+def _authority_expected(row: RowReader) -> str:
+    if row.has("local_authority_gss"):
+        return "the local authority where the home stands"
+    return "a column for it, or --authority with the name of the authority whose own list this is,"
 
 
 def _places(row: RowReader) -> int | None:

@@ -8,7 +8,7 @@ from datetime import date
 from auditapp.domain.importing import Accepted, Fault, FileHeld, Rejected, RowOutcome, Skipped
 from importers.cells import Row, clean_text, fill_merged
 from importers.context import Context
-from importers.kind import Kind, OutOfScope, SheetFacts, Values
+from importers.kind import Kind, OutOfScope, SheetFacts
 from importers.layout import Layout, OpenBook, SheetLayout
 from importers.lines import RECORD, Line, lines
 from importers.row import RowReader
@@ -50,7 +50,7 @@ class Reading:
                 if line.what != RECORD:
                     yield Skipped(name, line.row, line.what)
                 else:
-                    yield seen.first_or_copy(line, self._read(line, facts))
+                    yield seen.first_or_copy(line, self._read(line, facts), facts.layout)
 
     def _rows(self, sheet: SheetLayout) -> Iterator[Row]:
         """The filled rows of a sheet; what stands in a merged range over several rows is repeated in each of them."""
@@ -87,7 +87,7 @@ class _Seen:
         self._rows: dict[tuple[str, bytes], int] = {}
         self._records: dict[Hashable, tuple[Place, bytes]] = {}
 
-    def first_or_copy(self, line: Line, outcome: RowOutcome) -> RowOutcome:
+    def first_or_copy(self, line: Line, outcome: RowOutcome, sheet: SheetLayout) -> RowOutcome:
         """The outcome of a row, unless the row says again, or otherwise, what another one said."""
         if isinstance(outcome, Skipped):
             return outcome
@@ -96,18 +96,18 @@ class _Seen:
         if first != line.row:
             return Skipped(outcome.sheet, line.row, "duplicate_exact", first, outcome.sheet)
         if isinstance(outcome, Accepted) and self._kind.key is not None:
-            return self._one_record(outcome, self._kind.key(outcome.values), outcome.values)
+            return self._one_record(outcome, self._kind.key(outcome.values), sheet)
         return outcome
 
-    def _one_record(self, outcome: Accepted, key: Hashable, values: Values) -> RowOutcome:
+    def _one_record(self, outcome: Accepted, key: Hashable, layout: SheetLayout) -> RowOutcome:
         place = (outcome.sheet, outcome.row)
-        content = _digest(tuple(sorted((name, repr(value)) for name, value in values.items())))
+        content = _digest(tuple(sorted((name, repr(value)) for name, value in outcome.values.items())))
         (sheet, row), first_content = self._records.setdefault(key, (place, content))
         if (sheet, row) == place:
             return outcome
         if first_content == content:
             return Skipped(outcome.sheet, outcome.row, "duplicate_exact", row, sheet)
-        return Rejected(outcome.sheet, outcome.row, (conflict(outcome, sheet, row, self._kind),))
+        return Rejected(outcome.sheet, outcome.row, (_conflict(outcome, sheet, row, self._kind.key_field, layout),))
 
 
 def begin(
@@ -180,9 +180,9 @@ def _hold_mixed_dates(mixed: Mapping[str, Mapping[int, str]]) -> None:
             raise FileHeld("ambiguous_date_order", message, (DAY_FIRST, MONTH_FIRST))
 
 
-def conflict(outcome: Accepted, sheet: str, row: int, kind: Kind) -> Fault:
+def _conflict(outcome: Accepted, sheet: str, row: int, field: str, layout: SheetLayout) -> Fault:
     """Two rows of one file say different things of one record: the later one cannot be used."""
-    field = kind.key_field
+    columns = layout.header.columns.get(field)
     value = str(outcome.values.get(field, ""))
     this = f'Sheet "{outcome.sheet}", row {outcome.row}' if outcome.sheet else f"Row {outcome.row}"
     other = f'row {row} of sheet "{sheet}"' if sheet != outcome.sheet else f"row {row}"
@@ -190,7 +190,7 @@ def conflict(outcome: Accepted, sheet: str, row: int, kind: Kind) -> Fault:
         f'{this}: "{value}" stands in {other} as well, with other content there. One row each was expected. '
         "Find out which of the two is right, take out the other and import again; the earlier row was imported."
     )
-    return Fault(kind.key_field, field, "conflicting_duplicate", value, message)
+    return Fault(columns[0].heading if columns else field, field, "conflicting_duplicate", value, message)
 
 
 def _digest(cells: object) -> bytes:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Skipped
+from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected, Skipped
 from importers.kinds import read_kind
 from tests.importers.grids import book_of, cases_of, check_case, codes, only, read, values, world
 
@@ -199,3 +199,24 @@ def test_a_list_of_children_is_no_register_of_homes():
             "9700001 | Invented House | Bristol | TESTER | |",
         )
     assert refused.value.code == "header_not_found"
+
+
+def test_a_conflict_names_the_heading_as_the_file_writes_it():
+    grid = [
+        ["SC URN", "Name of home", "Local authority"],
+        ["SC970001", "Invented House", "Bristol"],
+        ["SC970001", "Made-up House", "Bristol"],
+    ]
+    _, rejected = read("homes", grid).outcomes()
+    assert isinstance(rejected, Rejected)
+    assert [(f.column, f.field, f.code) for f in rejected.faults] == [("SC URN", "urn", "conflicting_duplicate")]
+
+
+def test_a_list_without_the_authority_says_that_it_may_be_named():
+    rejected = only("homes", "SC URN | Name of home | Beds | Postcode", "SC970001 | Invented House | 4 | BS1 1ZZ")
+    assert isinstance(rejected, Rejected)
+    (fault,) = rejected.faults
+    assert "--authority with the name of the authority whose own list this is" in fault.message
+    blank = only("homes", "SC URN | Name of home | Beds | Local authority", "SC970001 | Invented House | 4 | ")
+    assert isinstance(blank, Rejected)
+    assert "--authority" not in blank.faults[0].message
