@@ -89,8 +89,14 @@ def county_order(county: County, into: Path) -> AuditOrder:
 
 def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:
     """Import every file, judge, write the workbook."""
+    key = order.pseudonym_key
+    if key is not None and not key.exists():
+        raise Refused(
+            f"There is no key file {key}. Give the file of an earlier audit or of `auditapp init`, or leave "
+            "--pseudonym-key out."
+        )
     with TemporaryDirectory(prefix="auditapp-") as folder:
-        place = make_workplace(None, Path(folder), actor, order.pseudonym_key)
+        place = make_workplace(None, Path(folder), actor, key)
         try:
             return _done(place, order, progress)
         finally:

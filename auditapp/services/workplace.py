@@ -1,6 +1,5 @@
 """Where the work is done: one database, its keys and anchors, who is at work, and what time it is."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,8 +11,13 @@ from auditapp.domain.acts import Act
 from auditapp.domain.audit_chain import Anchor
 from auditapp.domain.dates import to_london
 from auditapp.security.pseudonyms import PseudonymKey, new_key_file, read_key_file
-from auditapp.storage import audit_log, database, engine
+from auditapp.services import folders
+from auditapp.storage import audit_log, database, engine, installation
 from auditapp.storage.engine import Connection, Engine
+from auditapp.storage.installation import Installation
+
+KEY_FILE = "pseudonym.key"
+OLD_FORM = "The database has another form than this program expects. Run `auditapp init` to bring it up to date."
 
 
 class Refused(Exception):
@@ -40,6 +44,7 @@ class Workplace:
     key: PseudonymKey
     folder: Path
     actor: str
+    installation: str
     now: Callable[[], datetime] = field(default=_now)
 
     @property
@@ -49,9 +54,8 @@ class Workplace:
 
     @property
     def anchors_file(self) -> Path:
-        """Where the heads of this database's audit log are noted, outside it."""
-        name = hashlib.sha256(self.engine.url.render_as_string(hide_password=True).encode()).hexdigest()[:8]
-        return self.folder / f"audit-log-anchors-{name}.txt"
+        """Where the heads of this database's audit log are noted, outside it, by the name the database keeps."""
+        return self.folder / f"audit-log-anchors-{self.installation[:8]}.txt"
 
     @contextmanager
     def writing(self) -> Iterator[tuple[Connection, Act]]:
@@ -93,38 +97,115 @@ def default_url(folder: Path) -> str:
     return f"sqlite:///{folder.resolve() / 'auditapp.db'}"
 
 
-def _opened(url: str) -> Engine:
-    """The database, once it has answered and is of a form that this program knows."""
-    try:
-        opened = engine.reachable(engine.open_engine(url))
-    except engine.DatabaseRefused as refusal:
-        raise NotReady(str(refusal)) from refusal
-    if not database.is_known(opened):
-        opened.dispose()
-        message = "The database was made by another version of this program. Use that version, or another database."
-        raise NotReady(message)
-    return opened
-
-
 def make_workplace(url: str | None, folder: Path, actor: str, key_file: Path | None = None) -> Workplace:
     """Make the database, its key and the folder they stand in, as far as they are not there; bring it up to date."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = key_file or folder / "pseudonym.key"
-    key = read_key_file(path) if path.exists() else new_key_file(path)
-    opened = _opened(url or default_url(folder))
-    database.move(opened)
-    return Workplace(opened, key, folder, actor)
+    _usable(folder, folders.made(folder))
+    path = key_file or folder / KEY_FILE
+    with _opened(url or default_url(folder)) as opened:
+        if folders.is_there(path):
+            key = read_key_file(path)
+        elif database.is_empty(opened):
+            key = new_key_file(path)
+        else:
+            raise NotReady(_key_missing(path))
+        database.move(opened)
+        _whole(opened)
+        with engine.writing(opened) as connection:
+            row = installation.install(connection, key.number)
+        _fitting(key, row, path)
+        return Workplace(opened, key, folder, actor, row.id)
 
 
 def open_workplace(url: str | None, folder: Path, actor: str) -> Workplace:
     """Open what `init` made."""
-    path = folder / "pseudonym.key"
-    if not path.exists() or (url is None and not (folder / "auditapp.db").exists()):
-        message = f"There is no database in {folder} yet. Run `auditapp init` first."
+    _usable(folder, folders.hindrance(folder))
+    path = folder / KEY_FILE
+    address = url or default_url(folder)
+    where = f"in {folder}" if url is None else "at DATABASE_URL"
+    absent = f"There is no database {where} yet. Run `auditapp init` first."
+    with _telling():
+        there = engine.is_there(address)
+    if not there:
+        raise NotReady(absent)
+    with _opened(address) as opened:
+        if database.is_empty(opened):
+            raise NotReady(absent)
+        if not folders.is_there(path):
+            raise NotReady(_key_missing(path))
+        if not database.is_current(opened):
+            raise NotReady(OLD_FORM)
+        _whole(opened)
+        with engine.reading(opened) as connection:
+            row = installation.installed(connection)
+        if row is None:
+            raise NotReady(OLD_FORM)
+        key = read_key_file(path)
+        _fitting(key, row, path)
+        return Workplace(opened, key, folder, actor, row.id)
+
+
+def _usable(folder: Path, why: str | None) -> None:
+    if why is not None:
+        message = (
+            f"The folder {folder} cannot hold the database and the pseudonym key: {why}. Put that right, or name "
+            "another folder in AUDITAPP_INSTANCE."
+        )
         raise NotReady(message)
-    opened = _opened(url or default_url(folder))
-    if not database.is_current(opened):
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    try:
+        yield
+    except engine.DatabaseRefused as refusal:
+        raise NotReady(str(refusal)) from refusal
+
+
+@contextmanager
+def _opened(address: str) -> Iterator[Engine]:
+    """The database, once it has answered and is of a form that this program knows; closed when it is not taken on."""
+    with _telling():
+        opened = engine.open_engine(address)
+    try:
+        with _telling():
+            engine.reachable(opened)
+        _known(opened)
+        yield opened
+    except BaseException:
         opened.dispose()
-        message = "The database has another form than this program expects. Run `auditapp init` to bring it up to date."
+        raise
+
+
+def _known(opened: Engine) -> None:
+    if not database.is_known(opened):
+        message = "The database was made by another version of this program. Use that version, or another database."
         raise NotReady(message)
-    return Workplace(opened, read_key_file(path), folder, actor)
+
+
+def _whole(opened: Engine) -> None:
+    """A table that somebody dropped is told of by name before anything is read or written."""
+    missing = database.missing_tables(opened)
+    if missing:
+        tables = f"the table {missing[0]}" if len(missing) == 1 else f"the tables {', '.join(missing)}"
+        message = (
+            f"The database lacks {tables}, so it is not as this program left it. Put back a copy of the whole database "
+            "from before."
+        )
+        raise NotReady(message)
+
+
+def _key_missing(path: Path) -> str:
+    return (
+        f"The database is there, but its pseudonym key {path} is missing. Put the old key file back there. A new key "
+        "would give every child another pseudonym, so none is made."
+    )
+
+
+def _fitting(key: PseudonymKey, row: Installation, path: Path) -> None:
+    if key.number != row.key_number:
+        message = (
+            f"The pseudonym key {path} has the number {key.number}, but this database works with the key "
+            f"{row.key_number}. With another key every child would have another pseudonym. Put the right key file "
+            "back there, or make a new database with a folder of its own."
+        )
+        raise NotReady(message)

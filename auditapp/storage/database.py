@@ -3,9 +3,9 @@
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, select, text
 
-from auditapp.storage import answers, audit_log, children, findings, protocols, repetitions, statements
+from auditapp.storage import answers, audit_log, children, findings, installation, protocols, repetitions, statements
 from auditapp.storage.schema import metadata
 
 __all__ = [
@@ -13,9 +13,13 @@ __all__ = [
     "audit_log",
     "children",
     "findings",
+    "installation",
     "is_current",
+    "is_empty",
     "is_known",
+    "is_used",
     "metadata",
+    "missing_tables",
     "move",
     "protocols",
     "repetitions",
@@ -70,3 +74,21 @@ def is_known(engine: Engine) -> bool:
 def is_current(engine: Engine) -> bool:
     """Whether the database has the form this program expects."""
     return _here(engine) == _steps()[-1]
+
+
+def is_empty(engine: Engine) -> bool:
+    """Whether nothing was ever made in the database."""
+    return _here(engine) is None
+
+
+def missing_tables(engine: Engine) -> list[str]:
+    """The tables that should be there and are not."""
+    return sorted(set(metadata.tables) - set(inspect(engine).get_table_names()))
+
+
+def is_used(connection: Connection) -> bool:
+    """Whether anything was stored since the database was made, whatever the audit log says."""
+    made_empty = (
+        table for table in metadata.sorted_tables if table not in (installation.installation, audit_log.audit_log)
+    )
+    return any(connection.execute(select(table).limit(1)).first() is not None for table in made_empty)

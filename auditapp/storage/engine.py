@@ -1,14 +1,26 @@
 """Opening the database: SQLite beside the program, or PostgreSQL as a service."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
-__all__ = ["Connection", "DatabaseRefused", "Engine", "database_url", "open_engine", "reachable", "reading", "writing"]
+__all__ = [
+    "Connection",
+    "DatabaseRefused",
+    "Engine",
+    "database_url",
+    "is_there",
+    "open_engine",
+    "reachable",
+    "reading",
+    "writing",
+]
 
 # One number for this product, so that its writers queue behind each other and behind nobody else.
 WRITERS_LOCK = 7_306_114
@@ -29,7 +41,23 @@ def database_url(words: str) -> URL:
         raise DatabaseRefused(message) from problem
     if url.drivername in {"postgresql", "postgres"}:
         url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite" and not _names_file(url):
+        message = (
+            f"{words} names no file, and a database in memory is gone when the command ends. Write DATABASE_URL like "
+            "sqlite:////path/to/audit.db, or leave it out."
+        )
+        raise DatabaseRefused(message)
     return url
+
+
+def _names_file(url: URL) -> bool:
+    return bool(url.database) and not str(url.database).startswith((":memory:", "file:"))
+
+
+def is_there(words: str) -> bool:
+    """Whether there is something to open at the URL; only a file can be seen to be missing without asking."""
+    url = database_url(words)
+    return url.get_backend_name() != "sqlite" or os.access(url.database or "", os.F_OK)
 
 
 def open_engine(words: str) -> Engine:
@@ -49,14 +77,39 @@ def open_engine(words: str) -> Engine:
 
 
 def reachable(engine: Engine) -> Engine:
-    """The same engine, once it has answered; a refusal that names the database where it does not."""
+    """The same engine, once it has answered; a refusal that names the database and what is in the way otherwise."""
+    file = Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+    why = _hindrance(file) if file else None
+    if why:
+        raise DatabaseRefused(_unusable(file, why))
     try:
         engine.connect().close()
     except DatabaseError as problem:
+        if file:
+            raise DatabaseRefused(_unusable(file, f"SQLite says that {problem.orig}")) from problem
         shown = engine.url.render_as_string(hide_password=True)
         message = f"The database {shown} does not answer. Check that it is there, and its address in DATABASE_URL."
         raise DatabaseRefused(message) from problem
     return engine
+
+
+def _unusable(file: Path | None, why: str) -> str:
+    return f"The database file {file} cannot be used: {why}. Put that right, or use another database."
+
+
+def _hindrance(file: Path) -> str | None:
+    """What keeps a file from serving as a database, as far as it shows before it is opened."""
+    folder = file.absolute().parent
+    if not os.access(folder, os.F_OK):
+        return f"there is no folder {folder}, or you may not look into it"
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return f"you may not write in {folder}"
+    if os.access(file, os.F_OK):
+        if not file.is_file():
+            return "it is not a file"
+        if not os.access(file, os.R_OK | os.W_OK):
+            return "you may not read and write it"
+    return None
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
