@@ -94,6 +94,17 @@ def test_two_sheets_are_named_in_every_entry(desk: Desk, tmp_path: Path):
     assert {name: again[name] for name in KEYS[6:]} == {name: told[name] for name in KEYS[6:]}
 
 
+def test_a_fault_whose_value_is_hidden_says_its_sheet(desk: Desk, tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active.title = "2014"
+    for row in (papers.PLACED_HEAD, papers.PLACED[0], *papers.altered(papers.PLACED[1:2], 0, 3, "31/02/1999")):
+        book.active.append(row)
+    book.save(tmp_path / "year.xlsx")
+    (rejection,) = desk.imports("placements", tmp_path / "year.xlsx")["rejections"]
+    assert rejection["value"] is None
+    assert rejection["message"].startswith('Sheet "2014", row 3, "DOB": the value cannot be used')
+
+
 def test_rows_are_printed_only_when_asked_and_that_is_logged(desk: Desk, tmp_path: Path):
     said = desk.types("import", "placements", papers.placements(tmp_path), "--rows", "--json")
     (first, *_) = said.document["records"]
