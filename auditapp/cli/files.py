@@ -108,7 +108,7 @@ def import_(
 @click.option("--kind", type=click.Choice(KINDS[:-1]), help="What kind of file it is.")
 @AS_JSON
 def confirm(*, source: int, dates: str | None, sheets: tuple[str, ...], kind: str | None, as_json: bool) -> None:
-    """Answer what the held file SOURCE asks; the answer is remembered for that sender and layout."""
+    """Answer what the held file SOURCE asks; where the sender is known, the answer serves its next file too."""
     report = answer_held(workplace(), source, Answers(dates, sheets, kind), progress("reading"))
     answer([report], as_json=as_json, with_rows=False, several=False)
 
