@@ -12,10 +12,12 @@ from auditapp.cli.setting import DAY, DAYS, actor, workplace
 from auditapp.cli.standing import AS_JSON
 from auditapp.demo import write_county
 from auditapp.domain.dates import Period
+from auditapp.security.pseudonyms import KeyRefused
 from auditapp.services.build_workbook import Selection, build_workbook
 from auditapp.services.import_report import as_document
+from auditapp.services.who_is_who import known_names
 from auditapp.services.whole_audit import AuditOrder, county_order, order_of, whole_audit
-from auditapp.services.workplace import Refused
+from auditapp.services.workplace import NotReady, Refused
 from exports.verify import verify_workbook
 
 OUT = click.Path(path_type=Path, dir_okay=False)
@@ -40,12 +42,23 @@ def workbook(
 @click.argument("file", type=OUT)
 def verify(file: Path) -> None:
     """Refuse a workbook that hides something, calculates something, or names somebody."""
-    problems = verify_workbook(file)
+    names, compared = _names_here()
+    problems = verify_workbook(file, forbidden=names)
     for problem in problems:
         say(str(problem))
     if problems:
         raise Refused(f"{file} must not be sent out: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
     say(f"{file} hides nothing, calculates nothing, and shows no personal marker that this check knows.")
+    say(compared)
+
+
+def _names_here() -> tuple[tuple[str, ...], str]:
+    """The names to look for, and a sentence about what they are; a file may be checked where there is no database."""
+    try:
+        names = known_names(workplace())
+    except (NotReady, KeyRefused) as problem:
+        return (), f"It could not be compared with names of children, because no database can be used here. {problem}"
+    return names, f"It was compared with the {len(names)} names of children in the database here."
 
 
 @click.command()

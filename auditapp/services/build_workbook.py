@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from auditapp.domain.findings import Judged
@@ -14,6 +15,7 @@ from auditapp.services import workbook_rows
 from auditapp.services.known_world import authority_name, keeper_code
 from auditapp.services.list_findings import refuse_backwards
 from auditapp.services.run_checks import CheckRun, end_of, judge_all
+from auditapp.services.who_is_who import whole_names
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, sources
 from auditapp.storage.engine import Connection
@@ -55,7 +57,9 @@ def write(content: WorkbookContent, out: Path, run: CheckRun) -> WrittenWorkbook
     if out.suffix.lower() != ".xlsx":
         raise Refused(f"{out} is no name for a workbook. Give one that ends in .xlsx.")
     try:
-        return write_workbook(content, out, forbidden=workbook_rows.names_of(run))
+        return write_workbook(
+            content, out, forbidden=whole_names(chain.from_iterable(run.known.people.people.values()))
+        )
     except WorkbookRefused as refusal:
         raise Refused(f"No workbook was written. {refusal}") from refusal
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from auditapp.domain.names import Clash, Person, link_children, may_be_same, read_person
 from auditapp.services.known_world import one_code
+from auditapp.services.workplace import Workplace
 from auditapp.storage import children
 from auditapp.storage.children import Identity
 from auditapp.storage.engine import Connection
@@ -56,6 +57,18 @@ def who_is_who(connection: Connection, at: datetime) -> WhoIsWho:
         linkage.clashes,
         {child: _text(child, tuple(said)) for child, said in people.items()},
     )
+
+
+def whole_names(people: Iterable[Person]) -> tuple[str, ...]:
+    """The whole names of people, which must not stand anywhere in a workbook."""
+    whole = (p for p in people if len(p.forename) > 1 and len(p.surname) > 1)
+    return tuple(sorted({f"{p.forename} {p.surname}" for p in whole}))
+
+
+def known_names(place: Workplace) -> tuple[str, ...]:
+    """The whole names of the children that the database knows now."""
+    with place.reading() as connection:
+        return whole_names(person_of(identity) for identity in children.identities(connection, place.now()))
 
 
 def texts_of(connection: Connection, people: WhoIsWho, numbers: Iterable[int]) -> dict[int, str]:

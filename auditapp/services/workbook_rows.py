@@ -252,14 +252,3 @@ def rejected_row(source: Source, remark: Remark) -> RejectedRow:
     return RejectedRow(
         source.file_name, remark.sheet, remark.row, remark.column_name, remark.code, remark.value, remark.message
     )
-
-
-def names_of(run: CheckRun) -> tuple[str, ...]:
-    """The whole names of children, which must not stand anywhere in a workbook."""
-    names = {
-        f"{person.forename} {person.surname}"
-        for people in run.known.people.people.values()
-        for person in people
-        if len(person.forename) > 1 and len(person.surname) > 1
-    }
-    return tuple(sorted(names))
