@@ -87,7 +87,7 @@ class Joining:
         ends = _ends(readings, told)
         if ends:
             yield self._discharge(told, ends)
-        home = self._movements.home(told.stay.urn, readings[0].home_words, readings[0].admitted_on)
+        home = self._movements.home(told.stay.urn, readings[0].admitted_on)
         entries = self._registers.entries(told, told.stay.urn, home.name)
         in_words = ((entry, _reading("admitted", entry.on, origin)) for entry, origin in entries)
         yield _event("register", told, rows, _views(in_words))
@@ -109,7 +109,7 @@ class Joining:
         return _event("discharge", told, self._rows(told, group, seen[0].admitted_on), _views(left))
 
     def _rows(self, told: Told, anchored: Sequence[ChildAtHome], on: date) -> _Rows:
-        home = self._movements.home(told.stay.urn, told.stay.statements[0].home_words, on)
+        home = self._movements.home(told.stay.urn, on)
         used: dict[OriginKey, Origin] = {s.row_key: s.origin for s in (*told.stay.statements, *anchored)}
         used.update(zip(home.rows, home.origins, strict=True))
         return _Rows(min(s.anchor for s in anchored), tuple(used.values()), tuple(used))

@@ -15,7 +15,8 @@ from auditapp.domain.statements import NoticeStatement, Occasion, PlacementState
 
 _PLACE_MAY_BE_KEPT = re.compile(r"hospital|holiday|remand", re.IGNORECASE)
 _IN_CARE = frozenset(("C1", "C2", "D1", "E1", "V2", "V3", "V4", "L1", "L2", "L3", "J1", "J2", "J3"))
-_NOT_AN_AUTHORITY = frozenset({"parent", "other"})
+_NOT_AN_AUTHORITY = {"parent": "a parent", "other": "a body other than a local authority"}
+NO_HOME = "no home of the registers given is surely the one that the row names"
 
 
 class Movements:
@@ -36,7 +37,7 @@ class Movements:
 
     def movement(self, occasion: Occasion, view: PlacementStatement, on: date, told: Told) -> Movement:
         """One movement of a stay under one reading of it, with every notice of it."""
-        home = self.home(told.stay.urn, view.home_words, on)
+        home = self.home(told.stay.urn, on)
         lines = told.of(occasion)
         legal_status = view.legal_status or next((n.legal_status for n in lines if n.legal_status), "")
         return Movement(
@@ -60,13 +61,12 @@ class Movements:
             placing_coverage=self._coverages.of(home.host.gss, on, occasion, NoticeBy.PLACING_AUTHORITY.value),
         )
 
-    def home(self, urn: str | None, words: str, day: date) -> HomeOnDay:
-        """The home on the day; one that no register has is known by the words of the row alone."""
+    def home(self, urn: str | None, day: date) -> HomeOnDay:
+        """The home on the day; of one that no register has no words are repeated, since they may name a person."""
         history = self._evidence.homes.get(urn) if urn is not None else None
         if history is not None:
             return history.on(day)
-        why = f'no home of the registers given is surely meant by "{words or urn}"'
-        return HomeOnDay(words or urn or "", Registration.UNKNOWN, why, Host(None, "", why))
+        return HomeOnDay("the home", Registration.UNKNOWN, NO_HOME, Host(None, "", NO_HOME))
 
     def _notices(self, occasion: Occasion, told: Told, host: Host, day: date) -> tuple[Notice, ...]:
         lines = [notice_of(n, host, day, self._places) for n in told.of(occasion)]
@@ -88,10 +88,10 @@ class Movements:
     def _placing(self, view: PlacementStatement, lines: Sequence[NoticeStatement], day: date) -> Placing:
         by = view.placed_by
         if by in _NOT_AN_AUTHORITY:
-            return Placing(None, view.placing_words, by, Truth.UNKNOWN)
+            return Placing(None, _NOT_AN_AUTHORITY[by], by, Truth.UNKNOWN)
         gss = view.placing_la_gss or next((n.placing_la_gss for n in lines if n.placing_la_gss), None)
         if gss is None:
-            return Placing(None, view.placing_words, by, Truth.UNKNOWN)
+            return Placing(None, "the placing authority", by, Truth.UNKNOWN)
         current = self._places.on_day(gss, day) or gss
         in_england = Truth.YES if current.startswith("E") else Truth.NO
         return Placing(current, self._places.name(current), "authority", in_england)

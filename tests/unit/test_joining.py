@@ -290,15 +290,17 @@ def test_who_placed_the_child():
     parent = placing(placed_by="parent", placing_la_gss=None)
     assert (parent.gss, parent.by) == (None, "parent")
     blank = placing(placing_la_gss=None, placing_words="nobody knows")
-    assert (blank.gss, blank.name, blank.by) == (None, "nobody knows", "unknown")
+    assert (blank.gss, blank.name, blank.by) == (None, "the placing authority", "unknown")
     filled, _ = joined(placed(1, jun(2), placing_la_gss=None), notice(7, "admission", jun(2)))
     assert records(filled, "admission")[0].placing.gss == PLACER
 
 
 def test_a_home_that_no_register_has_leaves_host_and_registration_open():
-    events, _ = joined(placed(1, jun(2), urn=None, home_words="Far House"))
+    events, _ = joined(placed(1, jun(2), urn=None, home_words="Sam TESTERTEN's house"))
     (movement,) = records(events, "admission")
-    assert (movement.urn, movement.home_name, movement.host.gss) == (None, "Far House", None)
+    assert (movement.urn, movement.home_name, movement.host.gss) == (None, "the home", None)
+    assert movement.host.basis == "no home of the registers given is surely the one that the row names"
+    assert "TESTERTEN" not in repr(events)  # the words may name a person, and a reason is printed
     assert movement.registration is Registration.UNKNOWN
     (register,) = records(events, "register")
     assert (register.urn, register.register_covers) == (None, Truth.NO)

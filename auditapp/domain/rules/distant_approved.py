@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditapp.domain.approvers import approver_said
 from auditapp.domain.dates import said
 from auditapp.domain.gates import (
     adjacency_doubt,
@@ -97,4 +98,4 @@ def _unrecorded(name: str, placement: Placement) -> str:
 def _by_another(placement: Placement) -> str:
     """Who approved it instead of the director, where the record says so."""
     other = placement.approved_by_words or placement.approved_by_role.replace("_", " ")
-    return f' (it was approved by "{other}")' if other and placement.approved_by_role != "dcs" else ""
+    return f" (it was approved by {approver_said(other)})" if other and placement.approved_by_role != "dcs" else ""

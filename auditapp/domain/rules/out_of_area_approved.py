@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditapp.domain.approvers import approver_said
 from auditapp.domain.dates import WorkingDays, said
 from auditapp.domain.gates import (
     adjacency_doubt,
@@ -58,7 +59,11 @@ def _approval(placement: Placement, last: date) -> Outcome:
         return Breached(f"the placement was put into effect before it was approved: approval is dated {dated}")
     if placement.approved_by_role not in APPROVERS:
         who = placement.approved_by_words
-        reason = f'it was approved by "{who}"; whether that is a nominated officer' if who else "who approved it"
+        reason = (
+            f"it was approved by {approver_said(who)}; whether that is a nominated officer"
+            if who
+            else "who approved it"
+        )
         return CannotTell(f"{reason} is not recorded", "role")
     if worth != "kept":
         return CannotTell(OPEN[worth], worth)
