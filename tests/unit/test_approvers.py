@@ -4,7 +4,13 @@ import pytest
 
 from auditapp.domain.approvers import approver_said
 
-ROLES = ["Service manager", "Head of Children\u2019s Services", "AD", "Duty team manager (out of hours)", "Assistant DCS"]
+ROLES = [
+    "Service manager",
+    "Head of Children\u2019s Services",
+    "AD",
+    "Duty team manager (out of hours)",
+    "Assistant DCS",
+]
 PERSONS = [
     "Sam TESTERTEN",
     "Service manager Sam",
