@@ -52,7 +52,10 @@ def read_key_file(path: Path) -> PseudonymKey:
     """Read a key file made by `new_key_file`."""
     try:
         secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
-    except (OSError, ValueError) as problem:
+    except OSError as problem:
+        message = f"The pseudonym key {path} cannot be read ({problem.strerror}). Put that right, or put the file back."
+        raise KeyRefused(message) from problem
+    except ValueError as problem:
         message = f"The pseudonym key {path} cannot be read: it should hold 64 hexadecimal digits, as `init` writes it."
         raise KeyRefused(message) from problem
     if len(secret) != KEY_BYTES:

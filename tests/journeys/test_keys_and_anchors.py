@@ -101,6 +101,14 @@ def test_a_missing_key_is_asked_for_and_never_replaced(desk: Desk, tmp_path: Pat
     assert desk.types("check").code == 0
 
 
+def test_a_key_that_cannot_be_read_is_told_with_the_reason(desk: Desk):
+    key_of(desk).unlink()
+    key_of(desk).mkdir()
+    told = refused(desk, "check")
+    assert "cannot be read (Is a directory)" in told
+    assert "hexadecimal" not in told
+
+
 def test_another_key_is_refused(desk: Desk):
     before = key_of(desk).read_text(encoding="ascii")
     key_of(desk).write_text("2b" * 32, encoding="ascii")
