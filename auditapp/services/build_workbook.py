@@ -23,6 +23,11 @@ from exports.content import Provenance, WorkbookContent
 from exports.workbook import WorkbookRefused, WrittenWorkbook, write_workbook
 
 MARKING = "OFFICIAL - SENSITIVE: pseudonyms only, still personal data"
+REASONS = 5
+REMEDY = (
+    "Where the name of a file or of a sheet names a child: rename the file or sheet, take the source back with undo, "
+    "import it again under a name that names nobody."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,15 @@ def write(content: WorkbookContent, out: Path, run: CheckRun) -> WrittenWorkbook
             content, out, forbidden=whole_names(chain.from_iterable(run.known.people.people.values()))
         )
     except WorkbookRefused as refusal:
-        raise Refused(f"No workbook was written. {refusal}") from refusal
+        raise Refused(_why_refused(refusal)) from refusal
+
+
+def _why_refused(refusal: WorkbookRefused) -> str:
+    """The first few reasons, and once what to do where the workbook itself is at fault."""
+    left = len(refusal.sentences) - REASONS
+    more = (f"And {left} more like these.",) if left > 0 else ()
+    remedy = (REMEDY,) if refusal.problems else ()
+    return "\n".join(("No workbook was written.", *refusal.sentences[:REASONS], *more, *remedy))
 
 
 def content_of(

@@ -105,6 +105,22 @@ def test_a_workbook_names_no_child_and_passes_its_verifier(desk: Desk, tmp_path:
     assert pseudonyms(desk) & {word.strip("<>") for word in whole.replace("<", " ").replace(">", " ").split()}
 
 
+def test_a_file_named_after_a_child_keeps_the_workbook_back_and_says_once_what_to_do(tmp_path: Path):
+    desk = Desk(tmp_path)
+    desk.sets_up()
+    rows = [[*papers.PLACED[0][:7], f"{day}/09/2014", "", "C2"] for day in range(10, 26)]
+    desk.imports(
+        "placements", papers.placements(tmp_path, "Ashling TESTERONE.csv", rows), also=("--authority", "Leeds")
+    )
+    said = desk.types("workbook", tmp_path / "audit.xlsx")
+    assert said.code != 0
+    assert not (tmp_path / "audit.xlsx").exists()
+    assert said.err.count("rename the file or sheet, take the source back with undo") == 1
+    assert "more like these" in said.err
+    assert len(said.err.strip().splitlines()) <= 8
+    assert not naming(said.err)
+
+
 def pseudonyms(desk: Desk) -> set[str]:
     return {str(f["child"]) for f in desk.reads("findings")}
 
