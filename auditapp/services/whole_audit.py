@@ -92,7 +92,7 @@ def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callabl
     key = order.pseudonym_key
     if key is not None and not key.exists():
         raise Refused(
-            f"There is no key file {key}. Give the file of an earlier audit or of `auditapp init`, or leave "
+            f"There is no key file {key}. Give one that `auditapp init` made (instance/pseudonym.key), or leave "
             "--pseudonym-key out."
         )
     with TemporaryDirectory(prefix="auditapp-") as folder:
