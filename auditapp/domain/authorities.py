@@ -119,6 +119,26 @@ class Authorities:
         onward = authority.successors if ended else tuple(self._before.get(gss, ()))
         return frozenset(other for step in onward for other in self.possible(step, day))
 
+    def codes_of(self, gss: str) -> frozenset[str]:
+        """Every code that this council, or the one council before or after it with the very same area, ever had."""
+        reached: set[str] = set()
+        waiting = [gss]
+        while waiting:
+            code = waiting.pop()
+            if code in reached:
+                continue
+            reached.add(code)
+            authority = self._by_gss.get(code)
+            if authority is None:
+                continue
+            waiting += authority.same_as
+            waiting += [new for new in authority.successors if self._is_whole(code, new)]
+            waiting += [old for old in self._before.get(code, ()) if self._is_whole(old, code)]
+        return frozenset(reached)
+
+    def _is_whole(self, old: str, new: str) -> bool:
+        return self._by_gss[old].successors == (new,) and self._before.get(new, []) == [old]
+
     def on_day(self, gss: str, day: date) -> str | None:
         """The authority that had this one's area on that day; None where the area was shared out or not known."""
         possible = self.possible(gss, day)

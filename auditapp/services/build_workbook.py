@@ -12,7 +12,7 @@ from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.rulebook.protocols import Protocol
 from auditapp.services import workbook_rows
-from auditapp.services.known_world import authority_name, keeper_code
+from auditapp.services.known_world import authority_name, codes_of, keeper_code
 from auditapp.services.list_findings import refuse_backwards
 from auditapp.services.run_checks import CheckRun, end_of, judge_all
 from auditapp.services.who_is_who import whole_names
@@ -86,7 +86,8 @@ def content_of(
     """Everything the workbook says, from one check."""
     place = run.place
     code = keeper_code(selection.authority, selection.last or place.today)
-    chosen = tuple(j for j in run.judged if _is_chosen(j, selection, code) and _may_see(j, scope))
+    codes = codes_of(code)
+    chosen = tuple(j for j in run.judged if _is_chosen(j, selection, codes) and _may_see(j, scope))
     at = end_of(selection.as_known_on) if selection.as_known_on else place.now()
     states = findings.states_as_known(connection, at)
     standing = {number: f.changed for number, f in findings.every_finding(connection).items()}
@@ -117,8 +118,8 @@ def content_of(
     )
 
 
-def _is_chosen(judged: Judged, selection: Selection, code: str | None) -> bool:
-    if code is not None and code not in (judged.host_gss, judged.placing_gss):
+def _is_chosen(judged: Judged, selection: Selection, codes: frozenset[str] | None) -> bool:
+    if codes is not None and codes.isdisjoint((judged.host_gss, judged.placing_gss)):
         return False
     after = selection.first is None or selection.first <= judged.event_on
     return after and (selection.last is None or judged.event_on <= selection.last)

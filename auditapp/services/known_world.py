@@ -46,6 +46,11 @@ def keeper_code(words: str | None, day: date) -> str | None:
     return found.gss
 
 
+def codes_of(gss: str | None) -> frozenset[str] | None:
+    """Every code that an authority had over time, so that none of its events is left out; None asks for all."""
+    return None if gss is None else authorities().codes_of(gss)
+
+
 def authority_in_postcode(postcode: str, day: date) -> str | None:
     """The upper-tier authority of a postcode on a day, where the list of postcodes tells."""
     return postcode_authority(postcode, day)

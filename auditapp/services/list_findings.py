@@ -6,7 +6,7 @@ from typing import Any
 from auditapp.domain.findings import STATES
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
-from auditapp.services.known_world import keeper_code
+from auditapp.services.known_world import codes_of, keeper_code
 from auditapp.services.who_is_who import texts_of, who_is_who
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, sources
@@ -36,7 +36,8 @@ def wanted(
     refuse_backwards(first, last)
     if state and state not in STATES:
         raise Refused(f'"{state}" is no state of a finding. States are {", ".join(STATES)}.')
-    return Wanted(rule.upper() if rule else None, urn, keeper_code(authority, first or place.today), first, last, state)
+    codes = codes_of(keeper_code(authority, first or place.today))
+    return Wanted(rule.upper() if rule else None, urn, codes, first, last, state)
 
 
 def finding_lines(place: Workplace, scope: Scope, asked: Wanted) -> list[dict[str, Any]]:

@@ -107,7 +107,7 @@ class Wanted:
 
     rule: str | None = None
     urn: str | None = None
-    authority: str | None = None
+    authorities: frozenset[str] | None = None
     first: date | None = None
     last: date | None = None
     state: str | None = None
@@ -164,8 +164,9 @@ def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
         query = query.where(finding.c.rule == wanted.rule)
     if wanted.urn:
         query = query.where(finding.c.urn == wanted.urn)
-    if wanted.authority:
-        query = query.where(or_(finding.c.host_gss == wanted.authority, finding.c.placing_gss == wanted.authority))
+    if wanted.authorities is not None:
+        theirs = (column.in_(wanted.authorities) for column in (finding.c.host_gss, finding.c.placing_gss))
+        query = query.where(or_(*theirs))
     if wanted.first:
         query = query.where(finding.c.event_on >= wanted.first)
     if wanted.last:
