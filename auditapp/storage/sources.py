@@ -15,7 +15,6 @@ from sqlalchemy import (
     RowMapping,
     Table,
     Text,
-    func,
     insert,
     select,
     update,
@@ -169,14 +168,3 @@ def mark_undone(connection: Connection, source_id: int, at: datetime) -> None:
 def mark_answered(connection: Connection, source_id: int, message: str) -> None:
     """Note that a held source was answered, so that it is not asked again."""
     connection.execute(update(source).where(source.c.id == source_id).values(code="answered", message=message))
-
-
-def count_of_sources(connection: Connection, kind: str, as_known_at: datetime) -> int:
-    """How many files of a kind counted at that moment: none means its rules cannot be checked."""
-    query = select(func.count()).where(
-        source.c.kind == kind,
-        source.c.state == "imported",
-        source.c.committed_at <= as_known_at,
-        source.c.undone_at.is_(None) | (source.c.undone_at > as_known_at),
-    )
-    return int(connection.execute(query).scalar_one())
