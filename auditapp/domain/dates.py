@@ -107,6 +107,41 @@ class WorkingDays:
                 yield day
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something happened: the day in London and, where the record has a time, the moment in UTC.
+
+    A record without a time stands for every moment of its day; nothing is guessed of the hour.
+    """
+
+    on: date
+    at: datetime | None = None
+
+    @property
+    def earliest(self) -> datetime:
+        """The first moment it can have been."""
+        return self.at or _midnight(self.on)
+
+    @property
+    def latest(self) -> datetime:
+        """The moment after which it cannot have been; for a day, the midnight that ends it."""
+        return self.at or _midnight(self.on + ONE_DAY)
+
+    def is_before(self, other: "Moment") -> bool:
+        """Whether it was surely before the other, whatever the hours that nobody wrote down."""
+        return self.latest <= other.earliest and self != other
+
+    def hours_until(self, other: "Moment") -> tuple[float, float]:
+        """The fewest and the most hours from this to the other, by a clock that never jumps; never below none."""
+        hour = timedelta(hours=1)
+        least, most = (other.earliest - self.latest) / hour, (other.latest - self.earliest) / hour
+        return max(0.0, least), max(0.0, most)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON).astimezone(UTC)
+
+
 def age_on(dob: date, day: date) -> int:
     """Age in whole years on the day. Born on 29 February, a year without one has the birthday on 1 March."""
     if day < dob:

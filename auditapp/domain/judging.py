@@ -7,11 +7,12 @@ from functools import cache
 from inspect import Parameter, signature
 
 from auditapp.domain.dates import WorkingDays, said
-from auditapp.domain.outcomes import CannotTell, NotApplicable, Outcome
+from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome, Severity
+from auditapp.domain.police_records import FirstContact, PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Coverage, Host, Movement, Placement, RegisterEntry, Truth
-from auditapp.domain.rule import Check, Rule, Severity, Version
+from auditapp.domain.rule import Check, Rule, Version
 
-Record = Movement | Placement | RegisterEntry
+Record = Movement | Placement | RegisterEntry | FirstContact | PlaceOnDay | RepeatMissing | Return
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +32,58 @@ def judge(rule: Rule, record: Record, *, calendar: WorkingDays, limits: Mapping[
     if version is None:
         return Judgement(rule.code, NotApplicable(f'"{rule.title}" was not in force on {said(day)}'), None, "advisory")
     outcome = _with_basis(_under_each_host(rule, version, record, calendar, limits), record)
-    return Judgement(rule.code, outcome, version.first, severity_of(version))
+    return Judgement(rule.code, outcome, version.first, severity_of(version, outcome))
 
 
 def _with_basis(outcome: Outcome, record: Record) -> Outcome:
     """Say so where only a register of a later day tells in whose area the home stood."""
-    movement = record.admission if isinstance(record, Placement) else record
-    if not isinstance(movement, Movement) or not movement.host.is_from_later:
+    movement = movement_of(record)
+    if movement is None or not movement.host.is_from_later:
         return outcome
     return replace(outcome, reason=f"{outcome.reason} (the area is {movement.host.basis})")
 
 
 def event_day(record: Record) -> date:
     """The day whose law governs the record."""
-    return record.admission.on if isinstance(record, Placement) else record.on
+    match record:
+        case FirstContact():
+            return record.placement.admission.on
+        case Placement():
+            return record.admission.on
+        case _:
+            return record.on
 
 
-def severity_of(version: Version) -> Severity:
+def movement_of(record: Record) -> Movement | None:
+    """The movement behind a record, with its place and its authorities; None where there is none."""
+    match record:
+        case FirstContact():
+            return record.placement.admission
+        case Placement():
+            return record.admission
+        case Movement():
+            return record
+        case _:
+            return None
+
+
+def _moved(record: Record, movement: Movement) -> Record:
+    """The same record with its movement exchanged; whether the other area adjoins is not known."""
+    match record:
+        case FirstContact():
+            elsewhere = replace(record.placement, admission=movement, adjoins=Truth.UNKNOWN)
+            return replace(record, placement=elsewhere)
+        case Placement():
+            return replace(record, admission=movement, adjoins=Truth.UNKNOWN)
+        case _:
+            return movement
+
+
+def severity_of(version: Version, outcome: Outcome) -> Severity:
     """How grave a breach is; a version that nobody has verified never weighs more than advisory."""
-    return "advisory" if version.proof == "U" else version.severity
+    if version.proof == "U":
+        return "advisory"
+    return (outcome.severity if isinstance(outcome, Breached) else None) or version.severity
 
 
 @cache
@@ -71,12 +105,11 @@ def _under_each_host(
 ) -> Outcome:
     """Judge under the authority of the register and, where the postcode disputes it, under the other one too."""
     outcome = _answer(rule, version, record, calendar, limits)
-    movement = record.admission if isinstance(record, Placement) else record
-    if not isinstance(movement, Movement) or movement.host.gss is None or movement.host.disputed is None:
+    movement = movement_of(record)
+    if movement is None or movement.host.gss is None or movement.host.disputed is None:
         return outcome
     elsewhere = _in_disputed_area(movement)
-    other = replace(record, admission=elsewhere, adjoins=Truth.UNKNOWN) if isinstance(record, Placement) else elsewhere
-    if _answer(rule, version, other, calendar, limits).name == outcome.name:
+    if _answer(rule, version, _moved(record, elsewhere), calendar, limits).name == outcome.name:
         return outcome
     return CannotTell(
         f"the register puts the home in {movement.host.name}, its postcode in {elsewhere.host.name}, "

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 OutcomeName = Literal["complied", "breached", "cannot_tell", "not_applicable"]
+Severity = Literal["advisory", "low", "medium", "high", "critical"]
 
 SHOWN_AS: dict[OutcomeName, str] = {
     "complied": "kept",
@@ -24,11 +25,12 @@ class Complied:
 
 @dataclass(frozen=True, slots=True)
 class Breached:
-    """The duty was not kept on the records given."""
+    """The duty was not kept on the records given. `severity` is set where it weighs other than the version says."""
 
     reason: str
     working: tuple[str, ...] = ()
     name: OutcomeName = "breached"
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,8 @@ class Movement:
     `home_coverage` and `placing_coverage` say how far the host's log can be relied on for the home's notices and
     for the placing authority's. `place_kept_doubt` holds the words (hospital, holiday, remand) that leave open
     whether the place was given up. `unidentified_notices` counts lines at this home near this day that may mean
-    this child but name nobody surely.
+    this child but name nobody surely. `is_dated` is no for a child known at the home from a police report alone: `on`
+    is then the day by which the child was there.
     """
 
     occasion: str  # admission, discharge
@@ -140,6 +141,7 @@ class Movement:
     unidentified_notices: tuple[Origin, ...]
     home_coverage: Coverage
     placing_coverage: Coverage
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,9 @@ class Placement:
     plan_signed_on: date | None
     adjoins: Truth  # whether the host authority's area adjoins the placing authority's, on that day
     approvals_complete: bool  # the list this comes from is declared complete for approvals on that day
+    exploitation_marked: Truth = Truth.UNKNOWN  # whether a list marks the child as at risk of exploitation
+    exploitation_marked_on: date | None = None
+    police_coverage: Coverage = Coverage.NONE  # how far a police force's log of notices given to it can be relied on
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from auditapp.domain.outcomes import Outcome
+from auditapp.domain.outcomes import Outcome, Severity
 
-Severity = Literal["advisory", "low", "medium", "high", "critical"]
 Proof = Literal["V", "P", "S", "U"]
-Holder = Literal["home", "placing_authority"]
-Judges = Literal["movement", "placement", "register_entry"]
+# Whose duty it is: of one, of both together, or of whoever the local protocol names.
+Holder = Literal["home", "placing_authority", "both", "protocol"]
+Judges = Literal["movement", "placement", "register_entry", "first_contact", "place_on_day", "repeat_missing", "return"]
+
+__all__ = ["Check", "Holder", "Judges", "Proof", "Rule", "Severity", "Version", "Waiting"]
 
 # What a rule's function may return, and what it may be given besides its record: see `Rule.judge`.
 Check = Callable[..., Outcome]
@@ -47,7 +49,9 @@ class Rule:
 
     `settled_by` says, for each key that a CannotTell may name, which paper from whom would settle it.
     `needs` lists the kinds of source without which the rule is not checked at all.
-    `occasions` lists which movements a movement rule judges (admission, discharge).
+    `occasions` lists which movements a movement rule judges (admission, discharge, presence).
+    `rests_on` names the rules whose breaches this one says again from another side: it is shown with them and never
+    counted beside them. `unchecked` says in words which part of the duty no paper that is imported can show.
     """
 
     code: str
@@ -63,6 +67,8 @@ class Rule:
     versions: tuple[Version, ...]
     check: Check
     local_limits: frozenset[str]
+    rests_on: tuple[str, ...] = ()
+    unchecked: str = ""
 
     def version_on(self, day: date) -> Version | None:
         """The version in force on the day of the event, or None before the first and after the last."""

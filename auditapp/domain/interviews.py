@@ -1,0 +1,33 @@
+"""What one row of a log of return interviews says of one interview, offered, held or refused."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from auditapp.domain.dates import Moment
+from auditapp.domain.records import Truth
+from auditapp.domain.statements import ChildAtHome
+
+InterviewOutcome = Literal["completed", "declined", "not_offered", "unable", "pending", "unknown"]
+# Who held it, as far as the log's words tell: the home or its provider, the responsible authority, or somebody else.
+InterviewerFrom = Literal["home", "responsible_authority", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewStatement(ChildAtHome):
+    """One line of a log of return interviews; `placing_la_gss` is the responsible authority.
+
+    `episode_refs` are the police or council numbers of the episodes it is about; one interview may be about several.
+    `reason` are the words, if any, why none was offered or held. `log_as_at` is the day up to which the log speaks.
+    """
+
+    returned: Moment
+    episode_refs: tuple[str, ...] = ()
+    offered: Truth = Truth.UNKNOWN
+    offered_on: Moment | None = None
+    outcome: InterviewOutcome = "unknown"
+    held: Moment | None = None
+    interviewer_from: InterviewerFrom = "unknown"
+    independent: Truth = Truth.UNKNOWN
+    reason: str = ""
+    shared_with_police: Truth = Truth.UNKNOWN
+    log_as_at: Moment | None = None

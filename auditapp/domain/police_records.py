@@ -1,0 +1,156 @@
+"""The records that rules about missing children judge: incidents, first contacts, places, repeats, returns."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from auditapp.domain.dates import Moment
+from auditapp.domain.records import Coverage, Host, Origin, Placement, Placing, Registration, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One time that a child was missing or absent: every call and every case of it that the logs given hold.
+
+    `calls` and `cases` count rows of call logs and of case records; they are two counts of one thing and are never
+    added. `category` is the strongest word that any of the rows has. `returned` is None while nobody says so.
+    """
+
+    refs: tuple[str, ...]
+    force: str
+    category: str
+    reported: Moment
+    began: Moment
+    returned: Moment | None
+    is_open: bool
+    calls: int
+    cases: int
+    urn: str | None
+    home_name: str
+    looked_after: Truth
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstContact:
+    """A placement beside the first time that the police met the child while it lasted.
+
+    `first` is the first incident inside the placement that counts (missing or absent, not cancelled). `doubtful`
+    are reports at that home during the stay which may mean this child but do not surely name one, and which came
+    before the first notice. `exploitation_marked` is whether any list marks the child as at risk of exploitation.
+    """
+
+    placement: Placement
+    first: Incident | None
+    doubtful: tuple[Origin, ...]
+    exploitation_marked: Truth
+
+
+class RegisterReach(StrEnum):
+    """How far the registers given can be asked whether a home stood at a place on a day."""
+
+    COMPLETE = "complete"  # complete for that authority and day, with the names or addresses the question needs
+    OLDER = "older"  # the newest register is as at an earlier day
+    PARTIAL = "partial"  # a list reaches the day, and nobody declared it complete
+    WITHOUT_ADDRESSES = "without_addresses"  # complete, but names and addresses are taken out
+    NOT_KNOWN = "not_known"  # the authority of the place is not known, or no register of it was given
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOnDay:
+    """A place where a source says a child lived or went missing from, on that day.
+
+    `basis` is admission (a list places the child there) or police_report. `matched` is matched, ambiguous or
+    unmatched. `is_said_home` is whether the source calls the place a children's home or a list of placements puts a
+    child there. `excepted` names in words a kind of place that need not be registered; empty where none is said.
+    """
+
+    on: date
+    basis: str
+    urn: str | None
+    home_name: str
+    matched: str
+    match_why: str
+    registration: Registration
+    registration_basis: str
+    is_said_home: bool
+    looked_after: Truth
+    excepted: str
+    reach: RegisterReach
+    register_said: str  # which register, as at which day, in words
+    host: Host
+    placing: Placing
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting or review that answered a child's going missing again and again: its day and the level of its chair."""
+
+    on: date
+    level: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatMissing:
+    """A child whose incidents reached a rung of the ladder on that day, or who stayed below every rung.
+
+    `rung` is 0 below, else the number of the rung reached. `counts` holds, for each kind of source, how many incidents
+    lie in the window that ends with that day; `together` counts what calls and cases tell of between them.
+    `is_local` is whether a ladder of the area was in force; otherwise the shipped one only marks. `meetings` is None
+    while no record of meetings is given.
+    """
+
+    on: date
+    child_identified: bool
+    urn: str | None
+    home_name: str
+    host: Host
+    placing: Placing
+    rung: int
+    rung_at: int
+    counts: tuple[tuple[str, int], ...]
+    together: int
+    window_days: int
+    is_local: bool
+    meetings: tuple[Meeting, ...] | None
+    incidents: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One interview as a log states it: whether offered, what came of it, when and by whom it was held."""
+
+    offered: Truth
+    offered_on: Moment | None
+    outcome: str
+    held: Moment | None
+    interviewer_from: str  # home, responsible_authority, other, unknown
+    independent: Truth
+    reason: str
+    log_as_at: Moment | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A child's coming back after being missing or away, with every interview that a log states of it.
+
+    `returned` is None where nobody says that the child came back. `is_child` is whether the child was under 18 on the
+    day of the return. `again` is when the child next went missing, where the logs given say so. `coverage` says how
+    far the silence of the responsible authority's log, or of the host authority's for its area, can be relied on.
+    """
+
+    on: date
+    child_identified: bool
+    urn: str | None
+    home_name: str
+    host: Host
+    placing: Placing
+    category: str
+    returned: Moment | None
+    is_child: Truth
+    again: Moment | None
+    interviews: tuple[Interview, ...]
+    coverage: Coverage
+    origins: tuple[Origin, ...]

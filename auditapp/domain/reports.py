@@ -1,0 +1,55 @@
+"""What one row of a police log says: a call to the police about a missing child, or a case that they opened."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from auditapp.domain.dates import Moment
+from auditapp.domain.records import Truth
+from auditapp.domain.statements import ChildAtHome
+
+SourceKind = Literal["call_log", "case_record"]
+# What the police call it, the strongest first: of two logs of one episode the stronger word counts.
+CATEGORIES = ("missing", "absent", "no_apparent_risk", "away", "other", "found_report")
+# Kinds of place that are never a children's home, as the log's own words have them.
+NOT_A_HOME = frozenset({"family", "foster", "hospital", "street", "none"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportStatement(ChildAtHome):
+    """One line of a police log; `placing_la_gss` is the authority that the police have down for the child.
+
+    `place_kind` is what the log says of the place the child went missing from: home, family, foster, hospital, street,
+    none, or unknown. `home_words` are empty where the place is not one that a home could stand at. `is_child` is no
+    where the person was 18 on the day. `said_home` tells that the log calls the place a care home.
+    """
+
+    incident_ref: str
+    source_kind: SourceKind
+    force: str
+    category: str
+    reported: Moment | None = None
+    missing: Moment | None = None
+    last_seen: Moment | None = None
+    found: Moment | None = None
+    is_open: Truth = Truth.UNKNOWN
+    risk: str = ""
+    risk_initial: str = ""
+    age: int | None = None
+    looked_after: Truth = Truth.UNKNOWN
+    place_kind: str = "unknown"
+    linked_refs: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> Moment:
+        """When the police first heard: the time of the report or, where the log has none, since when the child is gone.
+
+        One of the two always stands in a row that was accepted.
+        """
+        said = self.reported or self.missing
+        assert said is not None
+        return said
+
+    @property
+    def began(self) -> Moment:
+        """When the child went missing, as far as the row says; else when the police heard of it."""
+        return self.missing or self.told
