@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import checking, hostile, importing, reading, workbook
+from bench import addresses, checking, hostile, importing, reading, workbook
 from bench.bed import Bed
 from bench.measure import MeasurementFailed
 
@@ -19,6 +19,7 @@ SUBJECTS = {
     "checking": checking.lines,
     "workbook": workbook.lines,
     "hostile": hostile.lines,
+    "addresses": addresses.lines,
 }
 
 

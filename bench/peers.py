@@ -103,6 +103,24 @@ def select_from_sqlite(database: str, query: str) -> Job:
     return lambda: [connection.execute(one).fetchall() for one in query.split(";")]
 
 
+def match_with_rapidfuzz(count: int) -> Job:
+    """Compare addresses with every home, and take the best of each."""
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    from bench.addresses import log_of
+
+    homes, log = log_of(count)
+    known = [f"{h.said[0].name} {h.said[0].address_1} {h.said[0].town} {h.said[0].postcode}".lower() for h in homes]
+    asked = [f"{one.name} {one.address} {one.postcode}".lower() for one in log]
+
+    def work() -> object:
+        scores = process.cdist(asked, known, scorer=fuzz.token_set_ratio, dtype=np.uint8, workers=1)
+        return scores.argmax(axis=1)
+
+    return work
+
+
 def write_findings(rows: int, path: str) -> Job:
     """Our own workbook, built and verified."""
     from bench.made_findings import content

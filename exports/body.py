@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from exports.cells import clean
 from exports.markers import masked
-from exports.sheet import Column, Value
+from exports.sheet import Column, Shown, Value
 from exports.styles import height_of, lines_in, style_of
 
 # Spreadsheets count days from here; their count is wrong before March 1900, so an earlier day stands as text.
@@ -19,13 +19,13 @@ _FIRST_DAY = date(1900, 3, 1)
 _PIECE = 500
 
 
-def text_of(column: Column, value: Value) -> str | int | date:
+def text_of(column: Column, value: Value) -> Shown:
     """What a cell of the column says: the blank mark for nothing, foreign words without personal marks."""
     if value is None or value == "":
         return column.blank
     if isinstance(value, date):
         return value if value >= _FIRST_DAY else value.isoformat()
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return value
     return clean(masked(value) if column.foreign else value)
 
@@ -52,13 +52,13 @@ def body(
     yield "".join(piece).encode()
 
 
-def _height(row: Sequence[str | int | date], widths: Sequence[int]) -> str:
+def _height(row: Sequence[Shown], widths: Sequence[int]) -> str:
     """Not every program measures wrapped text itself, and a line that is cut off reads as a whole one."""
     lines = max(lines_in(cell, width) for cell, width in zip(row, widths, strict=True))
     return f' ht="{height_of(lines)}" customHeight="1"' if lines > 1 else ""
 
 
-def _said(value: str | int | date) -> str:
+def _said(value: Shown) -> str:
     """The rest of a cell. A text is marked as one, whatever it begins with, and is never read as a formula."""
     if isinstance(value, str):
         return f' t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is>'

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exports.body import body
 from exports.cells import clean
 from exports.sheet import DOES_NOT_APPLY, LEFT_OUT, NOT_KNOWN, Sheet
-from exports.styles import height_of, lines_in, width
+from exports.styles import NUMBERS, height_of, lines_in, width
 
 FIRST = "Cover"
 HEADER_ROW = 4
@@ -39,7 +39,7 @@ class Pens:
         cell = WriteOnlyCell(self._sheet, text)
         cell.data_type = "s"
         cell.style = style
-        cell.quotePrefix = style not in {"number", "date"}
+        cell.quotePrefix = style not in {*NUMBERS, "date"}
         return cell
 
     def id(self, style: str) -> int:

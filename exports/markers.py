@@ -2,11 +2,15 @@
 
 Refused wherever they stand: an e-mail address; a full postcode with its space and an area that exists; a British
 telephone number; an NHS number (ten digits whose check digit fits, from the ranges in use, so that a stamp such as
-2014010112 is none); the words for a date of birth followed by a date.
+2014010112 is none, or any ten that the letters NHS stand before); the words for a date of birth followed by a date.
 
 Let pass, because honest workbooks hold them: the bare words "date of birth" (a notice must state it), dates alone,
 the first half of a postcode, ten digits that fail the check, codes and hashes that hold such digits inside a longer
-word. Words that are alarming only as the heading of data (`is_personal_label`) are judged by what stands beside them.
+word, as police references with letters do. Words that are alarming only as the heading of data (`is_personal_label`)
+are judged by what stands beside them.
+
+A police reference of ten bare digits that fit the check cannot be told from an NHS number, and some read as telephone
+numbers. They come out of files, so they are replaced like any such words; the file and row that lead to them stay.
 """
 
 import re
@@ -36,6 +40,9 @@ _POSTCODE = re.compile(
 _BIRTH = re.compile(rf"\b{_BORN}\W{{0,4}}(?:(?:is|was|of)\W{{1,3}})?{_DATE}", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?<![\w.,/+-])(?:\+44|0044|\(?0)[\s()-]{0,3}[1237](?:[\s()-]{0,2}\d){8,9}(?![\w/])")
 _NHS = re.compile(r"(?<![\w.-])([3-9]\d\d)([ -]?)(\d\d\d)\2(\d\d\d\d)(?![\w-])")
+_SAID_NHS = re.compile(
+    r"(?<![a-z])nhs[\W_]{0,3}(?:no|num|number|id)?[\W_]{0,3}\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)", re.IGNORECASE
+)
 
 # "1 2nd" behind a letter is an ordinal, unless it is written in capitals as postcodes are.
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -73,6 +80,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], bool]], ...]
     ("a postcode", _POSTCODE, _is_postcode),
     ("a date of birth", _BIRTH, _always),
     ("an NHS number", _NHS, _is_nhs_number),
+    ("an NHS number", _SAID_NHS, _always),
     ("a telephone number", _TELEPHONE, _is_telephone),
 )
 

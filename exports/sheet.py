@@ -6,8 +6,10 @@ from datetime import date
 from typing import Literal
 
 # What a cell may hold. None stands for what is not there, and is written as the column's `blank`.
-Value = str | int | date | None
-Kind = Literal["text", "identifier", "number", "date", "word", "link"]
+Value = str | int | float | date | None
+# What it then says; a number with decimals is one whose decimals count, such as hours.
+Shown = str | int | float | date
+Kind = Literal["text", "identifier", "number", "decimal", "date", "word", "link"]
 
 NOT_KNOWN = "[x]"
 DOES_NOT_APPLY = "[z]"

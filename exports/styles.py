@@ -6,6 +6,8 @@ from datetime import date
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
+from exports.sheet import Shown, Value
+
 FACE = "Arial"
 BODY_SIZE = 10
 WIDEST = 50
@@ -32,7 +34,15 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 # Formats by the kind of a column. "@" keeps an identifier from being read as a number when somebody edits it.
-FORMATS = {"text": "General", "word": "General", "identifier": "@", "number": "#,##0", "date": "dd/mm/yyyy"}
+FORMATS = {
+    "text": "General",
+    "word": "General",
+    "identifier": "@",
+    "number": "#,##0",
+    "decimal": "#,##0.00",
+    "date": "dd/mm/yyyy",
+}
+NUMBERS = frozenset({"number", "decimal"})
 
 
 def _body(name: str, number_format: str, horizontal: str = "left") -> NamedStyle:
@@ -77,23 +87,23 @@ def add_styles(book: Workbook) -> None:
     book.add_named_style(_link())
     for kind, number_format in FORMATS.items():
         if kind != "word":
-            book.add_named_style(_body(kind, number_format, "right" if kind == "number" else "left"))
+            book.add_named_style(_body(kind, number_format, "right" if kind in NUMBERS else "left"))
     for word, (ink, ground) in WORDS.items():
         book.add_named_style(_word(word, ink, ground))
 
 
-def style_of(kind: str, value: str | int | date) -> str:
+def style_of(kind: str, value: Shown) -> str:
     """The style of a value in a column of that kind: words that have a colour get it, days and numbers their format."""
     if isinstance(value, date):
         return "date"
-    if isinstance(value, int):
-        return "number"
+    if isinstance(value, int | float):
+        return "number" if isinstance(value, int) else "decimal"
     if kind == "word" and value in WORDS:
         return f"word {value}"
     return kind if kind in {"identifier", "link"} else "text"
 
 
-def lines_in(value: str | int | date, width: int) -> int:
+def lines_in(value: Shown, width: int) -> int:
     """How many lines a text takes in a column of that width, which is counted in numerals, wider than most letters."""
     if not isinstance(value, str) or (len(value) <= width and "\n" not in value):
         return 1
@@ -105,7 +115,7 @@ def height_of(lines: int) -> float:
     return min(409.0, 13.5 * lines + 2)
 
 
-def width(heading: str, values: Iterable[str | int | date | None]) -> int:
+def width(heading: str, values: Iterable[Value]) -> int:
     """How wide a column must be: its longest text, within bounds, with room for the filter button of the heading."""
     longest_word = max(map(len, heading.split())) + 4
     longest = max(len(value) if isinstance(value, str) else len(str(value)) for value in values) + 2

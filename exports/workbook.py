@@ -24,12 +24,17 @@ from exports.sheets.cover import cover_sheet
 from exports.sheets.findings import findings_sheet
 from exports.sheets.homes import homes_sheet
 from exports.sheets.inputs import inputs_sheet
+from exports.sheets.interview_counts import interview_counts_sheet
+from exports.sheets.interviews import interviews_sheet
 from exports.sheets.notes import STATES, notes_sheet
 from exports.sheets.provenance import provenance_sheet
 from exports.sheets.rejected import rejected_sheet
+from exports.sheets.repeats import repeats_sheet
+from exports.sheets.report_counts import report_counts_sheet
 from exports.sheets.rules import rules_sheet
 from exports.sheets.summary import summary_sheet
 from exports.sheets.timeline import timeline_sheet
+from exports.sheets.unmatched import unmatched_sheet
 from exports.styles import add_styles
 from exports.verify import Problem, verify_workbook
 
@@ -83,6 +88,11 @@ def _sheets(content: WorkbookContent) -> list[Sheet]:
         cannot_tell_sheet(content),
         homes_sheet(content),
         timeline_sheet(content),
+        report_counts_sheet(content),
+        unmatched_sheet(content),
+        repeats_sheet(content),
+        interview_counts_sheet(content),
+        interviews_sheet(content),
         rules_sheet(content),
         inputs_sheet(content),
         rejected_sheet(content),

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from importers.clock_text import TimeRead, read_time_number, read_time_text
 from importers.dated_text import DayRead, read_day_number, read_day_text, swap_day_and_month
+from importers.remembered import Remembered
 
 __all__ = [
     "Cell",
@@ -85,6 +86,7 @@ EMPTY_WORDS = frozenset(
         *("not known", "not recorded", "not available", "not applicable"),
     ]
 )
+LONGEST_EMPTY_WORD = max(map(len, EMPTY_WORDS))
 DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 YES_WORDS = frozenset(["yes", "y", "true", "t", "1", "ticked", "✓", "✔", "☑", "yes.", "confirmed"])
 NO_WORDS = frozenset(["no", "n", "false", "f", "0", "no.", "not", "☐", "✗", "✘"])
@@ -122,7 +124,9 @@ def _written(cell: float | date | time | CellError) -> str:
 
 def is_empty_word(text: str) -> bool:
     """Whether a clean text only says that nothing is known; `not notified`, `declined` and `0` do say something."""
-    return not text or text.translate(DASHES).strip().lower() in EMPTY_WORDS
+    if len(text) > LONGEST_EMPTY_WORD and not text[0].isspace() and not text[-1].isspace():
+        return False
+    return (text if text.isascii() else text.translate(DASHES)).strip().lower() in EMPTY_WORDS
 
 
 def is_empty(cell: Cell) -> bool:
@@ -140,10 +144,17 @@ def heading_key(text: str) -> str:
 
 def read_yes_no(cell: Cell) -> YesNo:
     """Return what a cell says to a yes-or-no question. Anything but a plain yes or no is unknown."""
+    return _YES_OR_NO[cell] if type(cell) is str else _yes_or_no(cell)
+
+
+def _yes_or_no(cell: Cell) -> YesNo:
     word = clean_text(cell).lower()
     if word in YES_WORDS:
         return "yes"
     return "no" if word in NO_WORDS else "unknown"
+
+
+_YES_OR_NO: Remembered[str, YesNo] = Remembered(_yes_or_no)
 
 
 def read_number(cell: Cell) -> float | None:
@@ -230,6 +241,11 @@ class DateMix:
         elif isinstance(cell, date):
             high = cell.day > 12  # noqa: PLR2004 - a month's number
             self.true_high, self.true_low = self.true_high + high, self.true_low + (not high)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a date was seen that is as a column of day-first dates has it, so that nothing is to be asked."""
+        return bool(self.true_high or self.text_low)
 
     @property
     def is_ambiguous(self) -> bool:

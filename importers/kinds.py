@@ -8,9 +8,11 @@ from importers.layout import OpenBook
 from importers.notifications import NOTIFICATIONS
 from importers.outcome_stream import Reading, begin
 from importers.placements import PLACEMENTS
+from importers.police_log import POLICE_LOG
+from importers.return_interviews import RETURN_INTERVIEWS
 from importers.sheets import find_layout, sheet_layout
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (HOMES, PLACEMENTS, NOTIFICATIONS)}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (HOMES, PLACEMENTS, NOTIFICATIONS, POLICE_LOG, RETURN_INTERVIEWS)}
 AUTO = "auto"
 
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from datetime import date, time
+from string import ascii_letters, digits
+from typing import NamedTuple
 
 from importers.cells import Cell, CellError, clean_text
 from importers.layout import SheetLayout, heading, is_blank, match_key
@@ -10,21 +12,24 @@ from importers.layout import SheetLayout, heading, is_blank, match_key
 RECORD = "record"
 TITLE, GROUP_HEADER, REPEATED_HEADER = "title", "group_header", "repeated_header"
 BLANK, TOTALLED, SUBTOTALLED, FOOTNOTE = "blank", "total", "subtotal", "footnote"
-TOTAL = re.compile(r"(?:grand|overall)?\s*total\b.*", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(?:grand|overall)?\s*total\b.*|(?:all|overall)(?: (?:divisions|districts|areas))?\W*", re.IGNORECASE
+)
 SUBTOTAL = re.compile(r"sub\W?total\b.*|.{1,60}\btotals?\W*", re.IGNORECASE)
 COUNTED = re.compile(
     r"\d+\s+(?:(?:children'?s\s+)?homes?|child(?:ren)?|beds|places|placements?|providers?|admissions?|discharges?"
-    r"|arrivals?|leavers?|notices?|notifications?|records?|rows?|entries|items?)\W*",
+    r"|arrivals?|leavers?|notices?|notifications?|records?|rows?|entries|items?"
+    r"|logs?|calls?|cases?|incidents?|reports?|mispers?|episodes?)\W*",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"[-+£]?\d[\d,]*(?:\.\d+)?%?")
 NOTE = re.compile(r"[*†‡#]|\(?\d\)|\[\w+\]|(?:notes?|source|footnotes?|key|nb|n\.b\.|end of)\b", re.IGNORECASE)
 SENTENCE_WORDS = 3
 LONGEST_TOTAL = 2
+NUMERALS, LETTERS = frozenset(digits), frozenset(ascii_letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of a sheet and what it is: `record`, or the reason to skip it."""
 
     row: int
@@ -38,28 +43,59 @@ def lines(rows: Iterable[tuple[int, Sequence[Cell]]], sheet: SheetLayout) -> Ite
     Lone words wait until it is known what follows: above further records they are the title of those.
     """
     waiting: list[Line] = []
-    for line in _each(rows, sheet):
-        if line.what == FOOTNOTE or (waiting and line.what == BLANK):
-            waiting.append(line)
+    seen, header = 0, sheet.header.row
+    numbered = frozenset(place for place, key in enumerate(sheet.header.keys) if not NUMERALS.isdisjoint(key))
+    for number, cells in rows:
+        if number > header and _is_surely_a_record(cells, numbered):
+            what = RECORD
+        elif all(is_blank(cell) for cell in cells):
+            # A blank row counts only when a filled one follows.
             continue
-        above = TITLE if line.what in {RECORD, REPEATED_HEADER} else FOOTNOTE
-        yield from (replace(one, what=above) if one.what == FOOTNOTE else one for one in waiting)
-        waiting = []
-        if line.row != sheet.header.row:
-            yield line
+        else:
+            what = _what(number, cells, sheet)
+        blanks = [Line(blank, BLANK) for blank in range(seen + 1, number)] if 0 < seen < number - 1 else []
+        seen = number
+        if waiting and what != FOOTNOTE:
+            yield from _told_by_what_follows([*waiting, *blanks], what)
+            waiting, blanks = [], []
+        if waiting:
+            waiting += blanks
+        else:
+            yield from blanks
+        if what == FOOTNOTE:
+            waiting.append(Line(number, what, cells))
+        elif number != header:
+            yield Line(number, what, cells)
     yield from waiting
 
 
-def _each(rows: Iterable[tuple[int, Sequence[Cell]]], sheet: SheetLayout) -> Iterator[Line]:
-    """Every row by itself. A blank one counts only when a filled one follows."""
-    seen = 0
-    for number, cells in rows:
-        if all(is_blank(cell) for cell in cells):
-            continue
-        if seen:
-            yield from (Line(blank, BLANK) for blank in range(seen + 1, number))
-        seen = number
-        yield Line(number, _what(number, cells, sheet), cells)
+def _told_by_what_follows(waiting: Sequence[Line], what: str) -> Iterator[Line]:
+    above = TITLE if what in {RECORD, REPEATED_HEADER} else FOOTNOTE
+    for line in waiting:
+        yield line._replace(what=above) if line.what == FOOTNOTE else line
+
+
+def _is_surely_a_record(cells: Sequence[Cell], numbered: frozenset[int]) -> bool:
+    """Whether a few cells show already that a row below the header is no header again, no total and no remark.
+
+    No header again is a row with two cells of other words than its headings, and a text that ends with a numeral is
+    no heading but of the columns in `numbered`. No total has a date, or more words beside its numbers than two.
+    """
+    others = words = 0
+    for place, cell in enumerate(cells):
+        if type(cell) is str:
+            last = cell[-1:]
+            if last in NUMERALS:
+                others += place not in numbered
+                words += "/" in cell or cell[0] in LETTERS
+            else:
+                words += last in LETTERS
+        elif cell is not None:
+            others += 1
+            words += (LONGEST_TOTAL + 1) * isinstance(cell, date | time)
+        if others > 1 and words > LONGEST_TOTAL:
+            return True
+    return False
 
 
 def _what(number: int, cells: Sequence[Cell], sheet: SheetLayout) -> str:

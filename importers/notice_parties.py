@@ -38,8 +38,10 @@ def notice_by(row: RowReader, context: Context, placing: AuthoritySaid, day: dat
 
 
 def recipient(row: RowReader, context: Context, day: date) -> Values:
-    """Who was told: the authority that keeps the log, unless a column names another, the police or the regulator."""
+    """Who was told: the authority or police force that keeps the log, unless a column names another."""
     words = row.line("recipient")
+    if words is None and context.keeper is None and context.force is not None:
+        return {"recipient": "police", "recipient_la_gss": None, "_recipient_words": ""}
     if words is None or KEEPER.fullmatch(words):
         keeper = keeper_on(context, day)
         known = "authority" if keeper or words else "unknown"

@@ -1,9 +1,9 @@
 """From the rows of a file to their outcomes: every row read ends as exactly one."""
 
-import hashlib
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from auditapp.domain.importing import Accepted, Fault, FileHeld, Rejected, RowOutcome, Skipped
 from importers.cells import Row, clean_text, fill_merged
@@ -12,10 +12,10 @@ from importers.kind import Kind, OutOfScope, SheetFacts
 from importers.layout import Layout, OpenBook, SheetLayout
 from importers.lines import RECORD, Line, lines
 from importers.row import RowReader
+from importers.seen_rows import SeenRecords, SeenRows
 from importers.titles import COVER, as_at_of, home_named
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
-Place = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,72 +42,76 @@ class Reading:
         return bool(self.distinguishes_sender_of)
 
     def outcomes(self) -> Iterator[RowOutcome]:
-        """The outcome of every row read, in the order of the file; may be asked for more than once."""
-        seen = _Seen(self._kind)
+        """The outcome of every row read, in the order of the file; may be asked for more than once.
+
+        They come as the file is read, and nothing of them is kept but marks that tell a row from its copies.
+        """
+        records = SeenRecords()
         for facts in self._facts:
-            name = facts.layout.name
-            for line in lines(self._rows(facts.layout), facts.layout):
-                if line.what != RECORD:
-                    yield Skipped(name, line.row, line.what)
-                else:
-                    yield seen.first_or_copy(line, self._read(line, facts), facts.layout)
+            yield from _SheetOutcomes(self._kind, facts, self._reader(facts), records).of(self._rows(facts.layout))
 
     def _rows(self, sheet: SheetLayout) -> Iterator[Row]:
         """The filled rows of a sheet; what stands in a merged range over several rows is repeated in each of them."""
         head = next(head for head in self._book.sheets if head.name == sheet.name)
         down = [r for r in head.merged if r.last_row > r.first_row and r.first_row > sheet.header.row]
-        filled = (row for row in self._book.rows(sheet.name) if any(cell is not None for cell in row.cells))
-        return fill_merged(filled, down)
+        filled = filter(attrgetter("cells"), self._book.rows(sheet.name))
+        return fill_merged(filled, down) if down else filled
 
-    def _read(self, line: Line, facts: SheetFacts) -> RowOutcome:
-        row = RowReader(
+    def _reader(self, facts: SheetFacts) -> RowReader:
+        return RowReader(
             facts.layout,
-            line.row,
-            line.cells,
             self._kind.table,
             self._context.received_on,
             month_first=facts.month_first,
             epoch_1904=self._book.epoch_1904,
+            is_csv=self._book.kind == "csv",
         )
-        if self._book.kind == "csv":
-            row.refuse_surplus()
-        read = None if row.faults else self._kind.read(row, facts)
+
+
+class _SheetOutcomes:
+    """The rows of one sheet: of equal ones the first counts, and of one record in two rows of the file as well."""
+
+    def __init__(self, kind: Kind, facts: SheetFacts, reader: RowReader, records: SeenRecords) -> None:
+        self._kind, self._facts, self._reader = kind, facts, reader
+        self._name = facts.layout.name
+        self._seen, self._records = SeenRows(), records
+
+    def of(self, rows: Iterator[Row]) -> Iterator[RowOutcome]:
+        """The outcome of each row."""
+        for line in lines(rows, self._facts.layout):
+            if line.what != RECORD:
+                yield Skipped(self._name, line.row, line.what)
+            else:
+                yield self._first_or_copy(line, self._read(line))
+
+    def _read(self, line: Line) -> RowOutcome:
+        row = self._reader
+        row.begin(line.row, line.cells)
+        read = None if row.faults else self._kind.read(row, self._facts)
         if isinstance(read, OutOfScope):
-            return Skipped(facts.layout.name, line.row, read.reason)
+            return Skipped(self._name, line.row, read.reason)
         if read is None or row.faults:
-            return Rejected(facts.layout.name, line.row, tuple(row.faults))
+            return Rejected(self._name, line.row, tuple(row.faults))
         return read
 
-
-class _Seen:
-    """The rows met so far: of equal rows in one sheet the first counts, and of one record in two rows as well."""
-
-    def __init__(self, kind: Kind) -> None:
-        self._kind = kind
-        self._rows: dict[tuple[str, bytes], int] = {}
-        self._records: dict[Hashable, tuple[Place, bytes]] = {}
-
-    def first_or_copy(self, line: Line, outcome: RowOutcome, sheet: SheetLayout) -> RowOutcome:
+    def _first_or_copy(self, line: Line, outcome: RowOutcome) -> RowOutcome:
         """The outcome of a row, unless the row says again, or otherwise, what another one said."""
         if isinstance(outcome, Skipped):
             return outcome
-        alike = _digest([clean_text(cell) for cell in line.cells])
-        first = self._rows.setdefault((outcome.sheet, alike), line.row)
+        first = self._seen.first_alike(line.row, line.cells)
         if first != line.row:
-            return Skipped(outcome.sheet, line.row, "duplicate_exact", first, outcome.sheet)
-        if isinstance(outcome, Accepted) and self._kind.key is not None:
-            return self._one_record(outcome, self._kind.key(outcome.values), sheet)
-        return outcome
-
-    def _one_record(self, outcome: Accepted, key: Hashable, layout: SheetLayout) -> RowOutcome:
-        place = (outcome.sheet, outcome.row)
-        content = _digest(tuple(sorted((name, repr(value)) for name, value in outcome.values.items())))
-        (sheet, row), first_content = self._records.setdefault(key, (place, content))
-        if (sheet, row) == place:
+            return Skipped(self._name, line.row, "duplicate_exact", first, self._name)
+        if self._kind.key is None or not isinstance(outcome, Accepted):
             return outcome
-        if first_content == content:
-            return Skipped(outcome.sheet, outcome.row, "duplicate_exact", row, sheet)
-        return Rejected(outcome.sheet, outcome.row, (_conflict(outcome, sheet, row, self._kind.key_field, layout),))
+        key = self._kind.key(outcome.values)
+        before = self._records.first_of(self._name, line.row, key, outcome.values)
+        if before is None:
+            return outcome
+        sheet, row, is_alike = before
+        if is_alike:
+            return Skipped(self._name, line.row, "duplicate_exact", row, sheet)
+        fault = _conflict(outcome, sheet, row, self._kind.key_field, self._facts.layout)
+        return Rejected(self._name, line.row, (fault,))
 
 
 def begin(
@@ -191,7 +195,3 @@ def _conflict(outcome: Accepted, sheet: str, row: int, field: str, layout: Sheet
         "Find out which of the two is right, take out the other and import again; the earlier row was imported."
     )
     return Fault(columns[0].heading if columns else field, field, "conflicting_duplicate", value, message)
-
-
-def _digest(cells: object) -> bytes:
-    return hashlib.blake2b(repr(cells).encode("utf-8", "surrogatepass"), digest_size=12).digest()

@@ -132,6 +132,8 @@ def _papers(row: RowReader) -> Values:
         values[field], words = row.day_or_words(field)
         if words:
             values[f"_{field}_words"] = words
+    marked = "yes" if values["exploitation_marked_on"] else read_yes_no(row.cell("exploitation_marked_on"))
+    values["_exploitation_marked"] = marked
     values["approved_on"], values["approved_by_role"] = _approval(row)
     for field in ("assessment_given", "reasons_given"):
         values[field] = _given(row, field)

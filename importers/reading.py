@@ -10,7 +10,6 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +30,6 @@ __all__ = [
     "fill_merged",
     "open_book",
 ]
-
-BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,63 +58,70 @@ class Book:
 
     def rows(self, sheet_name: str) -> Iterator[Row]:
         """Yield every row from the first filled one to the last, blank ones between as empty lists."""
-        return _with_blanks(self._chunks(sheet_name))
+        return _with_blanks(self._child.chunks(self._place(sheet_name)))
 
     def date_mixes(self, sheet_name: str, columns: Iterable[int], first_row: int = 1) -> dict[int, DateMix]:
-        """Count, in one pass, what kinds of dates stand in these columns (from 0) from a row (from 1) on."""
-        mixes = {column: DateMix() for column in columns}
-        for number, cells in chain.from_iterable(self._chunks(sheet_name)):
-            if number >= first_row:
-                for column, mix in mixes.items():
-                    if column < len(cells):
-                        mix.see(cells[column])
-        return mixes
+        """Count what kinds of dates stand in columns (from 0) from a row (from 1) on, until no column is in doubt."""
+        places = list(columns)
+        counted = self._child.count_dates(self._place(sheet_name), places, first_row) if places else []
+        return {place: DateMix(*counts) for place, counts in zip(places, counted, strict=True)}
 
-    def _chunks(self, sheet_name: str) -> Iterator[list[tuple[int, list[Cell]]]]:
-        for index, sheet in enumerate(self.sheets):
+    def _place(self, sheet_name: str) -> int:
+        for place, sheet in enumerate(self.sheets):
             if sheet.name == sheet_name:
-                return self._child.chunks(index)
+                return place
         raise KeyError(sheet_name)
 
 
-def _with_blanks(chunks: Iterator[list[tuple[int, list[Cell]]]]) -> Iterator[Row]:
+def _with_blanks(chunks: Iterator[list[Row]]) -> Iterator[Row]:
     expected = 0
     for chunk in chunks:
-        for number, cells in chunk:
-            if number != expected and expected:
-                yield from (Row(blank, []) for blank in range(expected, number))
-            yield Row(number, cells)
-            expected = number + 1
+        if expected in {0, chunk[0].number} and chunk[-1].number - chunk[0].number == len(chunk) - 1:
+            yield from chunk
+        else:
+            for row in chunk:
+                if row.number != expected and expected:
+                    yield from (Row(blank, []) for blank in range(expected, row.number))
+                yield row
+                expected = row.number + 1
+        expected = chunk[-1].number + 1
 
 
 @contextmanager
 def open_book(path: str | os.PathLike[str], *, limits: Limits | None = None) -> Iterator[Book]:
     """Open a file in a reading child, which ends with the block; raise FileRefused where it cannot be read."""
     limits = limits or Limits()
-    size, sha256 = _measure(Path(path), limits)
-    with Child(limits) as child:
-        described = child.describe(os.path.abspath(path))  # noqa: PTH100 - resolving links is not wanted
-        yield _book(described, child, size, sha256)
+    size = _size(Path(path), limits)
+    with Child(limits.for_size(size)) as child:
+        ticket = child.ask_to_describe(os.path.abspath(path))  # noqa: PTH100 - resolving links is not wanted
+        sha256 = _digest(Path(path))
+        yield _book(child.described(ticket), child, size, sha256)
 
 
-def _measure(path: Path, limits: Limits) -> tuple[int, str]:
+def _size(path: Path, limits: Limits) -> int:
     try:
         found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise FileRefused(
-                "unsupported_file", f"{path.name} is no file but a folder or a device. Name the file itself."
-            )
-        if found.st_size > limits.file_bytes:
-            what = f"The file has {found.st_size / 1e6:,.0f} MB; up to {limits.file_bytes / 1e6:,.0f} MB are read."
-            raise FileRefused("too_large", f"{what} Split it by year, or save only the sheet that matters.")
-        digest = hashlib.sha256()
-        with path.open("rb") as handle:
-            while block := handle.read(BLOCK):
-                digest.update(block)
     except OSError as reason:
-        what = f"The file cannot be opened ({reason.strerror})."
-        raise FileRefused("damaged_file", f"{what} Check its name and whether you may read it.") from reason
-    return found.st_size, digest.hexdigest()
+        raise _cannot_be_opened(reason) from reason
+    if not stat.S_ISREG(found.st_mode):
+        what = f"{path.name} is no file but a folder or a device."
+        raise FileRefused("unsupported_file", f"{what} Name the file itself.")
+    if found.st_size > limits.text_bytes:
+        raise limits.too_large(found.st_size)
+    return found.st_size
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as reason:
+        raise _cannot_be_opened(reason) from reason
+
+
+def _cannot_be_opened(reason: OSError) -> FileRefused:
+    what = f"The file cannot be opened ({reason.strerror})."
+    return FileRefused("damaged_file", f"{what} Check its name and whether you may read it.")
 
 
 def _book(described: list[Any], child: Child, size: int, sha256: str) -> Book:

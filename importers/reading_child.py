@@ -13,21 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from auditapp.domain.importing import FileRefused
-from importers.cells import Cell
+from importers.cells import DateMix
+from importers.reading_blocks import pack_block
 from importers.reading_limits import HEAD_ROWS, Limits, Opened
 from importers.reading_open import open_file
-from importers.reading_wire import LONGEST_FRAME, Nonsense, pack, receive, send, unpack
+from importers.reading_wire import Nonsense, pack, receive, send, unpack
 
 PR_SET_PDEATHSIG = 1
-CHUNK_ROWS = 4_000
-CHUNK_CELLS = 40_000
-CHUNK_BYTES = 8_000_000
 UNREADABLE = "The file is damaged: it cannot be read to its end. Open it in the program it comes from and save it anew."
 NO_MEMORY = (
-    "Reading the file takes more memory than one file may have. Save the sheet that matters as CSV and import that."
+    "Reading the file takes more memory than one file may have. "
+    "Save the sheet that matters as CSV, or split it, and import that."
 )
-
-Stream = Iterator[tuple[int, list[Cell]]]
+NO_MORE_ROWS = pack(["rows", []])
 
 
 def main() -> None:
@@ -47,7 +45,7 @@ class Conversation:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._file: Opened | None = None
-        self._streams: dict[int, Stream] = {}
+        self._frames: dict[int, Iterator[bytes]] = {}
 
     def answer(self, request: list[Any]) -> bytes:
         """Return the answer to one request; whatever goes wrong with the file is a refusal."""
@@ -56,7 +54,7 @@ class Conversation:
         except FileRefused as refused:
             return pack(["refused", refused.code, refused.message])
         except MemoryError:
-            self._streams.clear()
+            self._frames.clear()
             return pack(["refused", "limit_reached", NO_MEMORY])
         except (KeyboardInterrupt, SystemExit):
             raise
@@ -71,13 +69,16 @@ class Conversation:
         if self._file is None:
             raise Nonsense("nothing is open")
         if what == "close":
-            self._streams.pop(number, None)
+            self._frames.pop(number, None)
             return pack(["closed"])
+        if what == "count dates":
+            allow_seconds(self._limits.rows_seconds)
+            return pack(["counted", count_dates(self._file, *detail)])
         if what == "open":
             allow_seconds(self._limits.rows_seconds)
-            self._streams[number] = self._file.rows(int(detail))
-        frame, self._streams[number] = next_chunk(self._streams[number])
-        return frame
+            blocks = self._file.blocks(int(detail))
+            self._frames[number] = chain.from_iterable(map(pack_block, blocks))
+        return next(self._frames[number], NO_MORE_ROWS)
 
 
 def describe(file: Opened) -> list[Any]:
@@ -91,23 +92,20 @@ def describe(file: Opened) -> list[Any]:
     return [file.kind, file.encoding, file.delimiter, file.epoch_1904, file.root, sheets]
 
 
-def next_chunk(stream: Stream) -> tuple[bytes, Stream]:
-    """Return the next rows as one bounded frame, and what follows; an empty one is the end."""
-    rows: list[tuple[int, list[Cell]]] = []
-    cells = 0
-    for row in stream:
-        rows.append(row)
-        cells += len(row[1])
-        if len(rows) >= CHUNK_ROWS or cells >= CHUNK_CELLS:
+def count_dates(file: Opened, sheet: int, columns: list[int], first_row: int) -> list[list[int]]:
+    """Return what kinds of dates stand in columns of a sheet, read until none of them can be ambiguous any more."""
+    mixes = [(column, DateMix()) for column in columns]
+    waiting = mixes
+    for number, cells in file.rows(sheet):
+        if number < first_row:
+            continue
+        for column, mix in waiting:
+            if column < len(cells) and cells[column] is not None:
+                mix.see(cells[column])
+        waiting = [pair for pair in waiting if not pair[1].is_settled]
+        if not waiting:
             break
-    frame = pack(["rows", rows])
-    while len(frame) > CHUNK_BYTES and len(rows) > 1:
-        half = len(rows) // 2
-        rows, stream = rows[:half], chain(rows[half:], stream)
-        frame = pack(["rows", rows])
-    if len(frame) > LONGEST_FRAME:
-        raise MemoryError
-    return frame, stream
+    return [[mix.true_low, mix.true_high, mix.text_low, mix.text_high] for _, mix in mixes]
 
 
 def limit_self(limits: Limits, parent: int) -> None:

@@ -4,16 +4,19 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from auditapp.domain.importing import FileRefused
 from importers.cells import Cell, CellError
-from importers.reading_limits import Limits, SheetFacts
+from importers.reading_blocks import BLOCK_ROWS, Block, rows_of
+from importers.reading_limits import HEAD_ROWS, Limits, SheetFacts
 from importers.reading_sniff import SAMPLE, text_encoding
 
 DELIMITERS = (",", "\t", ";")
 LINES_TRIED = 50
+BLOCK_CHARACTERS = 500_000
 # What programs write for a formula that failed, where a workbook has a cell of its own kind.
 FAILED = {
     code: CellError(code)
@@ -38,34 +41,54 @@ class CsvFile:
         self.sheets = [SheetFacts("")]
         csv.field_size_limit(limits.cell_characters)
         with path.open(encoding=self.encoding, newline="") as text:
-            first = "".join(text.readlines(SAMPLE)[:LINES_TRIED])[: 4 * SAMPLE]
+            first = first_lines(text)
         self._stated = stated_delimiter(first)
         self.delimiter = self._stated or likely_delimiter(first)
 
     def rows(self, index: int) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the filled records of the one sheet; a blank line is a record, a quoted line break begins none."""
+        return chain.from_iterable(map(rows_of, self.blocks(index)))
+
+    def blocks(self, index: int) -> Iterator[Block]:
+        """Yield the filled records many at a time; the first block has no more of them than describe a file."""
         assert index == 0
         with self._path.open(encoding=self.encoding, newline="") as text:
             lines = _Lines(text, self.delimiter, self._limits)
-            number = 0
-            try:
-                for number, record in enumerate(csv.reader(lines, delimiter=self.delimiter), 1):
-                    self._check(number, record, is_open=lines.ended)
-                    cells: list[Cell] = [FAILED.get(c.strip(), c) if c and not c.isspace() else None for c in record]
-                    while cells and cells[-1] is None:
-                        cells.pop()
-                    if cells and not (number == 1 and self._stated):
-                        yield number, cells
-            except csv.Error as reason:
-                raise self._unreadable(number + 1, reason) from reason
+            records = enumerate(csv.reader(lines, delimiter=self.delimiter), 1)
+            if self._stated:
+                next(records, None)
+            block = self._block(records, lines, HEAD_ROWS, 0)
+            while block.numbers:
+                yield block
+                block = self._block(records, lines, BLOCK_ROWS, block.numbers[-1])
 
-    def _check(self, number: int, record: list[str], *, is_open: bool) -> None:
+    def _block(self, records: Iterator[tuple[int, list[str]]], lines: "_Lines", most_rows: int, before: int) -> Block:
+        """The next records behind the one of this number, as many as make a block; at the end of the file none."""
+        numbers: list[int] = []
+        filled: list[list[str]] = []
+        lines.characters, number = 0, before
+        columns, rows = self._limits.columns, self._limits.rows
+        try:
+            for number, record in records:
+                if lines.ended or len(record) > columns or number > rows:
+                    raise self._refusal(number, record, is_open=lines.ended)
+                while record and (not record[-1] or record[-1].isspace()):
+                    record.pop()
+                if record:
+                    numbers.append(number)
+                    filled.append(record)
+                    if len(numbers) >= most_rows or lines.characters > BLOCK_CHARACTERS:
+                        break
+        except csv.Error as reason:
+            raise self._unreadable(number + 1, reason) from reason
+        return Block(numbers, list(map(len, filled)), plain_cells(list(chain.from_iterable(filled))))
+
+    def _refusal(self, number: int, record: list[str], *, is_open: bool) -> FileRefused:
         if is_open:
-            raise _unclosed(number)
+            return _unclosed(number)
         if len(record) > self._limits.columns:
-            raise _too_wide(number, len(record), self._limits)
-        if number > self._limits.rows:
-            raise too_many_rows(self._limits)
+            return _too_wide(number, len(record), self._limits)
+        return too_many_rows(self._limits)
 
     def _unreadable(self, number: int, reason: csv.Error) -> FileRefused:
         if "field limit" in str(reason):
@@ -76,19 +99,37 @@ class CsvFile:
 
 
 class _Lines:
-    """The lines of a text; `ended` once a record asked for more than there were."""
+    """The lines of a text, their characters counted; `ended` once a record asked for more than there were."""
 
     def __init__(self, text: TextIO, delimiter: str, limits: Limits) -> None:
         self._text, self._delimiter, self._limits = text, delimiter, limits
+        self.characters = 0
         self.ended = False
 
     def __iter__(self) -> Iterator[str]:
         widest = self._limits.columns
         for line in self._text:
-            if len(line) > widest and line.count(self._delimiter) > widest:
+            length = len(line)
+            if length > widest and line.count(self._delimiter) > widest:
                 raise _too_wide(None, line.count(self._delimiter) + 1, self._limits)
+            self.characters += length
             yield line
         self.ended = True
+
+
+def plain_cells(cells: list[str]) -> list[Cell]:
+    """Return the cells of many records as importers get them: blank ones as None, failed formulas as errors."""
+    if any(map(str.isspace, cells)) or "#" in "".join(cells):
+        return [None if not c or c.isspace() else FAILED.get(c.strip(), c) if "#" in c else c for c in cells]
+    return [cell or None for cell in cells]
+
+
+def first_lines(text: TextIO) -> str:
+    """Return the first lines of a text, as many as tell its delimiter, none of them to its end where it is endless."""
+    found: list[str] = []
+    while len(found) < LINES_TRIED and sum(map(len, found)) < SAMPLE and (line := text.readline(4 * SAMPLE)):
+        found.append(line)
+    return "".join(found)[: 4 * SAMPLE]
 
 
 def stated_delimiter(text: str) -> str | None:

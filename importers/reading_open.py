@@ -15,11 +15,13 @@ from importers.reading_zip import kind_of_zip, open_zip
 
 
 def open_file(path: Path, limits: Limits) -> Opened:
-    """Open a file by what its bytes are, or refuse it."""
+    """Open a file by what its bytes are, or refuse it; only a text may be larger than other files."""
     with path.open("rb") as handle:
         family = family_of(handle.read(SAMPLE))
     if family == "text":
         return CsvFile(path, limits)
+    if (size := path.stat().st_size) > limits.file_bytes:
+        raise limits.too_large(size)
     if family == "xml":
         return XmlFile(path)
     if family == "ole":

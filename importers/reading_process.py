@@ -1,34 +1,34 @@
 """The parent's side of the reading child: it starts, asks, waits no longer than allowed, and never trusts an answer."""
 
 import json
-import operator
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
-from itertools import chain
 from threading import Event, Thread
 from typing import Any, Self
 
 from auditapp.domain.importing import FileRefused
-from importers.cells import Cell
+from importers.cells import Row
+from importers.reading_blocks import unpack_block
 from importers.reading_limits import Limits
 from importers.reading_wire import Nonsense, pack, receive, send, unpack
 
 # The child sees nothing of the parent's environment: no database address, no keys.
 KEPT_VARIABLES = ("SYSTEMROOT", "PATH")
-NESTED = frozenset([list, dict])
 PIPE_SIZE = 1 << 20
-MOST_ROWS = 1 << 31
+FOUR_COUNTS = [int] * 4
+# So many answers are asked for beside the one that is waited for, so that the child never waits for its parent.
+AHEAD = 1
 SIGXCPU, SIGKILL = 24, 9  # Windows knows neither, and ends no process by them.
-TOO_SLOW = "Reading the file takes longer than one file may take. Save the sheet that matters as CSV and import that."
-TOO_BIG = (
-    "Reading the file takes more memory than one file may have. Save the sheet that matters as CSV and import that."
-)
+SMALLER = "Save the sheet that matters as CSV, or split it, and import that."
+TOO_SLOW = f"Reading the file takes longer than one file may take. {SMALLER}"
+TOO_BIG = f"Reading the file takes more memory than one file may have. {SMALLER}"
 ENDED = "The process that read the file was ended from outside before it was done. Import the file again."
 BROKE = "The file is damaged: the program that read it broke off. Open it where it comes from and save it anew."
 
@@ -92,43 +92,51 @@ class Child:
         """The process id."""
         return self._process.pid
 
-    def describe(self, path: str) -> list[Any]:
+    def ask_to_describe(self, path: str) -> int:
+        """Have the file opened; the child does so while its parent turns to other work."""
+        return self._ask("describe", 0, path)
+
+    def described(self, ticket: int) -> list[Any]:
         """Return what the file is, as the child says."""
-        described = self._content(self._ask("describe", 0, path), "described")
+        described = self._content(ticket, "described")
         self._patience_for_rows = self._patience
         return described
 
-    def chunks(self, sheet: int) -> Iterator[list[tuple[int, list[Cell]]]]:
+    def count_dates(self, sheet: int, columns: list[int], first_row: int) -> list[list[Any]]:
+        """Return for each column of a sheet how many dates of each kind the child counted."""
+        self._patience = self._patience_for_rows
+        counted = self._content(self._ask("count dates", 0, [sheet, columns, first_row]), "counted")
+        if len(counted) == len(columns) and all(type(c) is list and list(map(type, c)) == FOUR_COUNTS for c in counted):
+            return counted
+        raise self.talks_nonsense()
+
+    def chunks(self, sheet: int) -> Iterator[list[Row]]:
         """Yield the filled rows of a sheet, many at a time; the child works on the next while these are used."""
         self._patience = self._patience_for_rows
-        ticket = stream = self._ask("open", self._last + 1, sheet)
+        stream = self._ask("open", self._last + 1, sheet)
+        tickets = deque([stream, *(self._ask("next", stream, None) for _ in range(AHEAD))])
         last = 0
         try:
-            while rows := self._content(ticket, "rows"):
-                ticket = self._ask("next", stream, None)
-                last = self._check(rows, last)
+            while content := self._content(tickets.popleft(), "rows"):
+                tickets.append(self._ask("next", stream, None))
+                rows = self._rows(content, last)
+                last = rows[-1].number
                 yield rows
         finally:
-            self._forget(ticket, stream)
+            self._forget(tickets, stream)
 
     def talks_nonsense(self) -> FileRefused:
         """End the child, and say that its answers cannot be used."""
         self._process.kill()
         return FileRefused("damaged_file", BROKE)
 
-    def _check(self, rows: list[Any], last: int) -> int:
-        """Return the last row's number where these are rows that follow it, of cells and nothing else."""
+    def _rows(self, content: list[Any], last: int) -> list[Row]:
         try:
-            numbers = [last, *(number for number, _ in rows), MOST_ROWS]
-            is_rising = set(map(type, numbers)) == {int} and all(map(operator.lt, numbers, numbers[1:]))
-            is_flat = all(type(cells) is list for _, cells in rows)
-            if is_rising and is_flat and NESTED.isdisjoint(map(type, chain.from_iterable(cells for _, cells in rows))):
-                return int(numbers[-2])
-        except (TypeError, ValueError):
-            pass
-        raise self.talks_nonsense()
+            return unpack_block(content, last)
+        except Nonsense:
+            raise self.talks_nonsense() from None
 
-    def _ask(self, what: str, number: int, detail: str | int | None) -> int:
+    def _ask(self, what: str, number: int, detail: str | int | list[Any] | None) -> int:
         self._last += 1
         self._asked.append(self._last)
         try:
@@ -137,11 +145,14 @@ class Child:
             raise self._why_it_ended() from None
         return self._last
 
-    def _forget(self, ticket: int, stream: int) -> None:
-        """Give up a pass that was not read to its end, so that its answers are not taken for others."""
-        self._answers.pop(ticket, None)
-        if self._process.poll() is None and not self._stdin.closed and self._asked:
-            self._unwanted |= {ticket, self._ask("close", stream, None)}
+    def _forget(self, tickets: Iterable[int], stream: int) -> None:
+        """Give up a pass, read to its end or not, so that its answers are not taken for others."""
+        if self._process.poll() is None and not self._stdin.closed:
+            # Of a child that has just ended nothing more is wanted, and why it ended is being told already.
+            with suppress(FileRefused):
+                self._unwanted |= {self._ask("close", stream, None), *tickets} - self._answers.keys()
+        for ticket in tickets:
+            self._answers.pop(ticket, None)
 
     def _content(self, ticket: int, kind: str) -> list[Any]:
         while ticket not in self._answers:

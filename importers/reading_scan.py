@@ -5,10 +5,12 @@ last corner of a sheet ends its process; and it shows failed formulas as blanks.
 in constant memory, finds both.
 """
 
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from functools import cache
+from itertools import chain
 from zipfile import ZipFile
 
 from auditapp.domain.importing import FileRefused
@@ -25,6 +27,7 @@ FILLED_ROW = re.compile(rb"<row\b[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"'][^>]*>\s*<c\
 FAILED = re.compile(rb"<c\s([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>(.*?)</c>", re.DOTALL)
 REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 VALUE = re.compile(rb"<v>([^<]{1,20})</v>")
+MOST_COLUMNS_LISTED = 100
 MERGED = re.compile(rb"<mergeCell\b[^>]*\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 
 
@@ -53,26 +56,39 @@ def scan_sheet(archive: ZipFile, part: str) -> SheetScan:
     """Look through the XML of one sheet."""
     scan = SheetScan()
     for piece in _whole_rows(_without_prefix(_whole_tags(safe_blocks(archive, part)))):
-        _scan_piece(scan, EMPTY_CELL.sub(b"", piece) if b"/>" in piece else piece)
+        # A cell that is not closed by a tag of its own is empty.
+        has_empty = piece.count(b"<c ") != piece.count(b"</c>") and b"/>" in piece
+        _scan_piece(scan, EMPTY_CELL.sub(b"", piece) if has_empty else piece)
         if b"<mergeCell" in piece:
             scan.merged += [_merged(*found) for found in MERGED.findall(piece)]
     return scan
 
 
 def _scan_piece(scan: SheetScan, piece: bytes) -> None:
-    columns = PLAIN_COLUMN.findall(piece)
-    cells = len(CELL.findall(piece)) if len(columns) != piece.count(b"<c ") else len(columns)
-    if cells != len(columns):
-        columns = ANY_COLUMN.findall(piece)
-    scan.cells += cells
-    scan.columns.update(columns)
-    rows = [int(row) for row in FILLED_ROW.findall(piece)]
-    scan.in_order = scan.in_order and all(a < b for a, b in pairwise([scan.last_row, *rows]))
-    scan.first_row, scan.last_row = min([scan.first_row, *rows]), max([scan.last_row, *rows])
-    if b'"e"' in piece or b"'e'" in piece:
+    if not scan.columns or len(scan.columns) > MOST_COLUMNS_LISTED or _elsewhere(frozenset(scan.columns))(piece):
+        _see_columns(scan, piece)
+    else:
+        scan.cells += piece.count(b"<c ")
+    rows = list(map(int, FILLED_ROW.findall(piece)))
+    if rows:
+        scan.in_order = scan.in_order and all(map(operator.lt, [scan.last_row, *rows], rows))
+        scan.first_row, scan.last_row = min(scan.first_row, *rows), max(scan.last_row, *rows)
+    if b'"e"' in piece or (b"'" in piece and b"'e'" in piece):
         for attributes, content in FAILED.findall(piece):
             if (place := REFERENCE.search(attributes)) and (value := VALUE.search(content)):
                 scan.errors[int(place[2]), column_place(place[1])] = value[1].decode("ascii", "replace")
+
+
+@cache
+def _elsewhere(columns: frozenset[bytes]) -> Callable[[bytes], object]:
+    """A search for the first cell that does not plainly say it stands in one of these columns."""
+    return re.compile(rb'<c(?! r="(?:' + b"|".join(sorted(columns)) + rb")\d)").search
+
+
+def _see_columns(scan: SheetScan, piece: bytes) -> None:
+    cells, columns = len(CELL.findall(piece)), PLAIN_COLUMN.findall(piece)
+    scan.cells += cells
+    scan.columns.update(columns if cells == len(columns) else ANY_COLUMN.findall(piece))
 
 
 def _whole_tags(blocks: Iterator[bytes]) -> Iterator[bytes]:

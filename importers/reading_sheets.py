@@ -17,6 +17,7 @@ from python_calamine import (
 
 from auditapp.domain.importing import FileRefused
 from importers.cells import Cell, CellError, MergedRange
+from importers.reading_blocks import Block, gathered
 from importers.reading_csv import too_many_rows
 from importers.reading_limits import Limits, SheetFacts, Visibility
 from importers.reading_ole import OPEN_WITH_PASSWORD
@@ -57,6 +58,10 @@ class SheetFile:
     def rows(self, index: int) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the filled rows of a sheet."""
         return filled_rows(self._sheet(index), {}, self._limits)
+
+    def blocks(self, index: int) -> Iterator[Block]:
+        """Yield the filled rows of a sheet many at a time."""
+        return gathered(self.rows(index))
 
     def _refuse_equal_names(self) -> None:
         """Refuse a faulty workbook with two sheets of one name: the library would read the first one twice."""

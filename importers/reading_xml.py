@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 from auditapp.domain.importing import FileRefused
 from importers.cells import Cell
+from importers.reading_blocks import Block
 from importers.reading_limits import SheetFacts
 
 BLOCK = 65_536
@@ -36,6 +37,10 @@ class XmlFile:
 
     def rows(self, index: int) -> Iterator[tuple[int, list[Cell]]]:
         """Yield nothing: an XML file has no sheets here."""
+        raise IndexError(index)
+
+    def blocks(self, index: int) -> Iterator[Block]:
+        """Yield nothing, for the same reason."""
         raise IndexError(index)
 
     def _find_root(self, path: Path) -> None:

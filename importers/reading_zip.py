@@ -138,7 +138,7 @@ def safe_blocks(archive: ZipFile, part: ZipInfo | str) -> Iterator[bytes]:
         is_first = is_markup is None
         is_markup = _is_markup(block) if is_markup is None else is_markup
         window = window[-16:] + block.replace(b"\0", b"")
-        if is_markup and b"<!" in window and DEFINITION.search(window):
+        if is_markup and b"!" in window and DEFINITION.search(window):
             raise refuse_unsafe(name)
         if is_markup and is_first and not _is_utf8(block):
             raise damaged(f"Its part {name} is not written in UTF-8, as such files are.")

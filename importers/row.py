@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from auditapp.domain.dates import MONTHS, london_moment
 from auditapp.domain.importing import Fault
-from importers.cells import Cell, CellError, DayRead, clean_text, is_empty_word, read_day, read_time
+from importers.cells import Cell, CellError, DayRead, clean_text, read_day, read_time
 from importers.dated_text import swap_day_and_month
 from importers.layout import Column, HeadingTable, SheetLayout
+from importers.only_column import OnlyColumn, day_of_text, is_redacted, on_one_line, said, words_for_a_day
+from importers.usual_moments import NOTHING, MomentRead, moment_of_text, usual_moment, usual_moment_beside
+
+__all__ = ["RowReader", "is_redacted", "said_day"]
 
 SHOWN = 60
 REMEDY = "Correct it in the file and import again; the other rows were imported."
 NOT_AVAILABLE = "#N/A"
-REDACTED = re.compile(r"\W*redacted\W*", re.IGNORECASE)
 MIDNIGHT = time(0)
+MOST_CELLS = 1 << 20
 NAMES = ("child", "child_surname", "child_forename", "child_alias")
 WORD = re.compile(r"[^\W\d_]{2,}")
 PERSONAL = frozenset(
@@ -25,30 +29,44 @@ PERSONAL = frozenset(
 )
 
 
-def is_redacted(text: str) -> bool:
-    """Whether a text only says that something was taken out."""
-    return bool(REDACTED.fullmatch(text))
-
-
 class RowReader:
-    """The cells of one record by field, with the faults and warnings met while reading them."""
+    """The cells of one record by field, with the faults and warnings met while reading them.
+
+    One reader serves all records of a sheet, one after another: `begin` gives it the next.
+    """
 
     def __init__(
         self,
         sheet: SheetLayout,
-        row: int,
-        cells: Sequence[Cell],
         table: HeadingTable,
         received_on: date,
         *,
         month_first: frozenset[int] = frozenset(),
         epoch_1904: bool = False,
+        is_csv: bool = False,
     ) -> None:
-        self.sheet, self.row = sheet, row
+        self.sheet, self.row = sheet, 0
         self.faults: list[Fault] = []
-        self._cells, self._table = cells, table
+        self._cells: Sequence[Cell] = ()
+        self._table, self._columns = table, sheet.header.columns
         self._received_on, self._month_first, self._epoch_1904 = received_on, month_first, epoch_1904
         self._warnings: dict[str, None] = {}
+        self._most = len(sheet.header.headings) if is_csv else MOST_CELLS
+        self._width = max((column.index for found in self._columns.values() for column in found), default=-1) + 1
+        self._only = {
+            field: OnlyColumn(found[0].index, received_on)
+            for field, found in self._columns.items()
+            if len(found) == 1 and found[0].index not in month_first
+        }
+
+    def begin(self, row: int, cells: Sequence[Cell]) -> None:
+        """Turn to another record, of which nothing is known yet."""
+        length = len(cells)
+        self.row = row
+        self._cells = cells if length >= self._width else [*cells, *[None] * (self._width - length)]
+        self.faults, self._warnings = [], {}
+        if length > self._most:
+            self._refuse_surplus(length)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -61,10 +79,14 @@ class RowReader:
 
     def has(self, field: str) -> bool:
         """Whether the file has a column for the field."""
-        return field in self.sheet.header.columns
+        return field in self._columns
 
     def cell(self, field: str) -> Cell:
         """The first filled cell of the columns of a field."""
+        only = self._only.get(field)
+        if only is not None:
+            cell = self._cells[only.index]
+            return None if cell == "" else cell
         return next((cell for _, cell in self._filled(field)), None)
 
     def raw(self, field: str) -> str:
@@ -77,20 +99,38 @@ class RowReader:
 
     def text(self, field: str) -> str:
         """What a cell says; empty for words that say nothing, for REDACTED and for a failed formula."""
-        return next(iter(self.texts(field)), "")
+        only = self._only.get(field)
+        if only is None:
+            return next(iter(self.texts(field)), "") if field in self._columns else ""
+        cell = self._cells[only.index]
+        return only.said[cell] if type(cell) is str else said(cell)
 
     def line(self, field: str) -> str | None:
         """What a cell says, on one line, or None."""
-        return " ".join(self.text(field).split()) or None
+        only = self._only.get(field)
+        if only is not None:
+            cell = self._cells[only.index]
+            if type(cell) is str:
+                return only.lines[cell]
+        return on_one_line(self.text(field))
 
     def texts(self, field: str) -> list[str]:
         """What every column of a field says, those left out that say nothing."""
-        said = [clean_text(cell) for _, cell in self._filled(field) if not isinstance(cell, CellError)]
-        return [words for words in said if not is_empty_word(words) and not is_redacted(words)]
+        if field in self._only:
+            words = self.text(field)
+            return [words] if words else []
+        return [words for _, cell in self._filled(field) if (words := said(cell))]
 
     def day(self, field: str) -> date | None:
         """The day a cell means; a bad one is a fault."""
-        return self._read_day(field).day
+        only = self._only.get(field)
+        if only is not None:
+            cell = self._cells[only.index]
+            if cell is None or type(cell) is date:
+                return cell
+            if type(cell) is str and not (read := only.days[cell]).code and not read.extra_text:
+                return read.day
+        return self._read_day(field).day if field in self._columns else None
 
     def days(self, field: str) -> list[date]:
         """The days of every column of a field."""
@@ -99,13 +139,30 @@ class RowReader:
     def day_or_words(self, field: str) -> tuple[date | None, str]:
         """The day a cell means, or else its words when no numeral is among them (`Yes`, `Not notified`)."""
         cell = self.cell(field)
-        words = clean_text(cell) if isinstance(cell, str) else ""
-        if words and not any(character.isdigit() for character in words):
-            return None, "" if is_empty_word(words) or is_redacted(words) else words
+        if cell is None:
+            return None, ""
+        if type(cell) is str:
+            only = self._only.get(field)
+            words = only.words[cell] if only is not None else words_for_a_day(cell)
+            if words is not None:
+                return None, words
         return self.day(field), ""
 
-    def moment(self, field: str, time_field: str) -> tuple[date | None, date | datetime | None]:
+    def moment(self, field: str, time_field: str) -> MomentRead:
         """The day, and the moment where a time of day stands beside it; else the day is all that is known."""
+        only = self._only.get(field)
+        if only is None:
+            return self._moment(field, time_field) if field in self._columns else NOTHING
+        cell = self._cells[only.index]
+        if time_field not in self._columns:
+            read = moment_of_text(cell) if type(cell) is str else usual_moment(cell)
+        else:
+            beside = self._only.get(time_field)
+            read = None if beside is None else usual_moment_beside(cell, self._cells[beside.index])
+        return self._moment(field, time_field) if read is None else read
+
+    def _moment(self, field: str, time_field: str) -> MomentRead:
+        """The same, however the day and the time are written."""
         read = self._read_day(field)
         if read.day is None:
             return None, None
@@ -117,7 +174,7 @@ class RowReader:
         moment, codes = london_moment(day, clock)
         for code in codes:
             self.warn(code)
-        return day, moment.astimezone(UTC)
+        return day, moment
 
     def missing(self, field: str, expected: str) -> None:
         """Note that a cell the row cannot do without says nothing."""
@@ -125,16 +182,16 @@ class RowReader:
         if isinstance(cell, CellError):
             self.fault(field, "formula_error", cell.code, f"is a formula that failed; {expected} was expected")
             return
-        said = clean_text(cell)
-        self.fault(field, "missing_required", said, f"says nothing; {expected} was expected" if said else expected)
+        words = clean_text(cell)
+        self.fault(field, "missing_required", words, f"says nothing; {expected} was expected" if words else expected)
 
     def fault(self, field: str, code: str, value: str, what: str, column: Column | None = None) -> None:
         """Note what is wrong with a cell, in a sentence that says where, what was seen, what was expected."""
         name = column.heading if column else self.name_of(field)
         shown = " ".join(value.split())
         shown = shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
-        said = f'"{shown}" {what}' if shown else f"empty, but {what} was expected"
-        message = f'{self.place}, "{name}": {said}. {REMEDY}'
+        seen = f'"{shown}" {what}' if shown else f"empty, but {what} was expected"
+        message = f'{self.place}, "{name}": {seen}. {REMEDY}'
         told = self._table.reported_as.get(field, field)
         personal = field in PERSONAL or self._names_the_child(value)
         self.faults.append(Fault(name, told, code, shown, message, personal=personal))
@@ -146,16 +203,14 @@ class RowReader:
 
     def name_of(self, field: str) -> str:
         """The heading of a field as the file writes it, or how it is usually written where the file has none."""
-        columns = self.sheet.header.columns.get(field)
+        columns = self._columns.get(field)
         return columns[0].heading if columns else self._table.headings.get(field, (field,))[0]
 
-    def refuse_surplus(self) -> None:
-        """Note filled cells beyond the last heading: a stray delimiter has moved the cells of such a row."""
-        expected = len(self.sheet.header.headings)
-        if len(self._cells) > expected:
-            what = f"the row has {len(self._cells)} cells and the header {expected}"
-            message = f"{self.place}: {what}. A delimiter too many moves the cells behind it. {REMEDY}"
-            self.faults.append(Fault("", "row", "too_many_cells", "", message))
+    def _refuse_surplus(self, length: int) -> None:
+        """Note filled cells beyond the last heading of a CSV: a stray delimiter has moved the cells of such a row."""
+        what = f"the row has {length} cells and the header {self._most}"
+        message = f"{self.place}: {what}. A delimiter too many moves the cells behind it. {REMEDY}"
+        self.faults.append(Fault("", "row", "too_many_cells", "", message))
 
     @property
     def place(self) -> str:
@@ -164,8 +219,8 @@ class RowReader:
 
     def _filled(self, field: str) -> list[tuple[Column, Cell]]:
         found: list[tuple[Column, Cell]] = []
-        for column in self.sheet.header.columns.get(field, ()):
-            cell = self._cells[column.index] if column.index < len(self._cells) else None
+        for column in self._columns.get(field, ()):
+            cell = self._cells[column.index]
             if cell is not None and cell != "":
                 found.append((column, cell))
         return found
@@ -182,10 +237,11 @@ class RowReader:
             if cell.code != NOT_AVAILABLE:
                 self.fault(field, "formula_error", cell.code, "is a formula that failed; a date was expected", column)
             return DayRead(None)
-        if isinstance(cell, str) and is_redacted(clean_text(cell)):
-            return DayRead(None)
-        month_first = column.index in self._month_first
-        read = read_day(cell, pivot=self._received_on, month_first=month_first, epoch_1904=self._epoch_1904)
+        if isinstance(cell, str):
+            read = day_of_text(cell, self._received_on)
+        else:
+            month_first = column.index in self._month_first
+            read = read_day(cell, pivot=self._received_on, month_first=month_first, epoch_1904=self._epoch_1904)
         if read.code == "bad_date":
             self.fault(field, "bad_date", read.text_seen, f"is not a date ({read.reason})", column)
         if read.extra_text:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from auditapp.domain.importing import FileHeld, FileRefused
 from importers.cells import Cell, clean_text
 from importers.home_headings import HOME_REGISTER_HEADINGS
+from importers.interview_headings import INTERVIEW_HEADINGS
 from importers.kind import Kind
 from importers.layout import HeadingTable, Layout, OpenBook, SheetLayout, find_header, is_blank, match_key
 from importers.lines import RECORD, lines
 from importers.notification_headings import NOTIFICATION_HEADINGS
 from importers.placement_headings import PLACEMENT_HEADINGS
+from importers.police_headings import POLICE_HEADINGS
 from importers.reading import SheetHead
 
 SHOWN_HEADINGS = 12
@@ -18,7 +20,10 @@ LEAST_SHARE = 3
 # How a heading of any kind of file is written here, by what is compared of it.
 SPELLINGS = {
     match_key(word): word
-    for headings in (HOME_REGISTER_HEADINGS, NOTIFICATION_HEADINGS, PLACEMENT_HEADINGS)
+    for headings in (
+        *(HOME_REGISTER_HEADINGS, NOTIFICATION_HEADINGS, PLACEMENT_HEADINGS, INTERVIEW_HEADINGS),
+        POLICE_HEADINGS,
+    )
     for words in headings.values()
     for word in words
 }

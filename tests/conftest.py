@@ -7,9 +7,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from auditapp.services.workplace import Workplace, make_workplace
 from tests.private_postgres import REMEDY, private_postgres
+
+# Machines are shared: an example that takes long is not a wrong one.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ COMMANDS = {
     "standing": ("init", "sources", "undo", "rules", "protocol", "audit-log"),
     "files": ("import", "confirm", "resolve"),
     "judging": ("check", "findings", "explain"),
+    "counting": ("counts",),
     "leaving": ("workbook", "verify", "audit", "demo"),
 }
 

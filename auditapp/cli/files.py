@@ -16,7 +16,7 @@ from auditapp.services.import_report import ImportReport, as_document
 from auditapp.services.resolve import Question, open_questions, settle_child, settle_home
 from auditapp.services.workplace import Refused, Workplace
 
-KINDS = ("homes", "placements", "notifications", "auto")
+KINDS = ("homes", "placements", "notifications", "police-log", "return-interviews", "auto")
 SENTENCES = 40
 
 

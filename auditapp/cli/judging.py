@@ -12,7 +12,7 @@ from auditapp.domain.outcomes import SHOWN_AS
 from auditapp.domain.scope import Scope
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.list_findings import finding_lines, wanted
-from auditapp.services.run_checks import CheckRun, run_checks
+from auditapp.services.run_checks import CheckRun, everything, nothing, run_checks
 
 EVERYTHING = Scope.whole_database()
 
@@ -27,7 +27,11 @@ def tell_run(run: CheckRun) -> None:
         say(f"{unread.code} was not checked: {unread.why}.")
     say(f"{len(run.not_checked) - len(run.unread)} more rules wait for other papers; `auditapp rules` says for which.")
     known = f", as known on {run.as_known_on}" if run.as_known_on else ""
-    say(f"{len(run.judged)} judgements{known}.")
+    say(f"{run.total} judgements{known}{_anew(run)}.")
+
+
+def _anew(run: CheckRun) -> str:
+    return "" if run.anew is None else f", {run.anew} of them judged anew because rows about their children changed"
 
 
 @click.command()
@@ -35,11 +39,31 @@ def tell_run(run: CheckRun) -> None:
 @click.option(
     "--protocols", multiple=True, type=click.Path(path_type=Path), help="A folder of protocols, for this run only."
 )
+@click.option("--rule", "rules", multiple=True, help="Put this rule alone; may be given several times.")
+@click.option("--whole", is_flag=True, help="Judge everything, also what did not change since the last check.")
 @click.option("--records", is_flag=True, help="With --json: every judgement, all four outcomes.")
 @AS_JSON
-def check(*, as_known_on: date | None, protocols: tuple[Path, ...], records: bool, as_json: bool) -> None:
-    """Judge every event by the law of its day."""
-    run = run_checks(workplace(), EVERYTHING, as_known_on, protocols, progress("judged"))
+def check(
+    *,
+    as_known_on: date | None,
+    protocols: tuple[Path, ...],
+    rules: tuple[str, ...],
+    whole: bool,
+    records: bool,
+    as_json: bool,
+) -> None:
+    """Judge every event by the law of its day; where only rows about some children changed, theirs alone."""
+    codes = tuple(code.upper() for code in rules)
+    run = run_checks(
+        workplace(),
+        EVERYTHING,
+        as_known_on,
+        protocols,
+        progress("judged"),
+        keep=everything if records else nothing,
+        whole=whole,
+        rules=codes,
+    )
     if as_json:
         document(run.as_document(with_records=records))
         return

@@ -16,7 +16,7 @@ from auditapp.security.pseudonyms import KeyRefused
 from auditapp.services.build_workbook import Selection, build_workbook
 from auditapp.services.import_report import as_document
 from auditapp.services.who_is_who import known_names
-from auditapp.services.whole_audit import AuditOrder, county_order, order_of, whole_audit
+from auditapp.services.whole_audit import AuditOrder, Said, county_order, order_of, whole_audit
 from auditapp.services.workplace import NotReady, Refused
 from exports.verify import verify_workbook
 
@@ -55,7 +55,9 @@ def verify(file: Path) -> None:
 def _names_here() -> tuple[tuple[str, ...], str]:
     """The names to look for, and a sentence about what they are; a file may be checked where there is no database."""
     try:
-        names = known_names(workplace())
+        place = workplace()
+        with place.reading() as connection:
+            names = known_names(connection, place.now())
     except (NotReady, KeyRefused) as problem:
         return (), f"It could not be compared with names of children, because no database can be used here. {problem}"
     return names, f"It was compared with the {len(names)} names of children in the database here."
@@ -65,7 +67,10 @@ def _names_here() -> tuple[tuple[str, ...], str]:
 @click.option("--homes", multiple=True, type=OUT, help="A register or list of homes.")
 @click.option("--placements", multiple=True, type=OUT, help="A list of placements or register of children.")
 @click.option("--notifications", multiple=True, type=OUT, help="A log of notices.")
+@click.option("--police-log", "police_logs", multiple=True, type=OUT, help="A police log: calls, or case records.")
+@click.option("--return-interviews", multiple=True, type=OUT, help="A log of return interviews.")
 @click.option("--authority", "authorities", multiple=True, help="Whose lists and logs they are; or one for each log.")
+@click.option("--force", "forces", multiple=True, help="The police force whose logs they are; or one for each log.")
 @click.option(
     "--complete-for", multiple=True, type=DAYS, help="FROM..TO: the logs of notices are complete for these days."
 )
@@ -80,7 +85,10 @@ def audit(
     homes: tuple[Path, ...],
     placements: tuple[Path, ...],
     notifications: tuple[Path, ...],
+    police_logs: tuple[Path, ...],
+    return_interviews: tuple[Path, ...],
     authorities: tuple[str, ...],
+    forces: tuple[str, ...],
     complete_for: tuple[Period, ...],
     received_on: date | None,
     as_at: date | None,
@@ -90,14 +98,18 @@ def audit(
     as_json: bool,
 ) -> None:
     """Import, check and write the workbook at once, in a database of its own that is gone afterwards."""
-    files = tuple(
-        (kind, path)
-        for kind, paths in (("homes", homes), ("placements", placements), ("notifications", notifications))
-        for path in paths
-    )
+    given = {
+        "homes": homes,
+        "placements": placements,
+        "notifications": notifications,
+        "police-log": police_logs,
+        "return-interviews": return_interviews,
+    }
+    files = tuple((kind, path) for kind, paths in given.items() for path in paths)
     if not files:
-        raise Refused("Give at least one file: --homes, --placements or --notifications.")
-    imports = order_of(files, authorities=authorities, complete_for=complete_for, received_on=received_on, as_at=as_at)
+        raise Refused("Give at least one file: --homes, --placements, --notifications, --police-log and so on.")
+    said = Said(authorities, forces, complete_for, received_on, as_at)
+    imports = order_of(files, said)
     perform(AuditOrder(imports, ", ".join(authorities), protocols, pseudonym_key, out), as_json=as_json)
 
 

@@ -10,6 +10,7 @@ from auditapp.rulebook import rulebook
 from auditapp.services.audit_trail import verify_trail
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.list_sources import source_lines
+from auditapp.services.mark_children import mark_children
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, make_workplace
 
@@ -20,6 +21,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON documen
 def init() -> None:
     """Make the database, the pseudonym key and the folder they stand in."""
     place = for_this_command(make_workplace(url(), folder(), actor()))
+    mark_children(place)
     say(f"Ready. The database is {place.engine.url.render_as_string(hide_password=True)}.")
     say(f"The pseudonym key is {place.folder / 'pseudonym.key'}: keep it safe and apart from what you send out.")
 

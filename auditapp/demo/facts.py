@@ -12,6 +12,29 @@ _FORENAMES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Child:
+    """An obviously made-up child, known by its number; `born` stands where a story needs a day of birth of its own."""
+
+    number: int
+    born: date | None = None
+
+    @property
+    def surname(self) -> str:
+        """A surname unique to the child."""
+        return f"DEMO{self.number:03}"
+
+    @property
+    def forename(self) -> str:
+        """A made-up forename."""
+        return _FORENAMES[self.number % len(_FORENAMES)]
+
+    @property
+    def dob(self) -> date:
+        """A day of birth that leaves the child between 10 and 16 years old all through the county's story."""
+        return self.born or date(2000 + self.number % 3, 1 + self.number % 12, 1 + self.number % 28)
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """A home of the county, with the number it had before it was registered anew, where it was."""
 
@@ -54,7 +77,7 @@ class Notice:
 
     of: str  # in, out
     by: str  # home, placing
-    log: str = "desk"  # desk, mailbox, provider
+    log: str = "desk"  # desk, mailbox, provider, force
     sent: date | None = None
     received: date | None = None
     how: str = ""
@@ -127,18 +150,18 @@ class Stay:
 
     @property
     def surname(self) -> str:
-        """An obviously made-up surname, unique to the child."""
-        return f"DEMO{self.child:03}"
+        """The child's surname."""
+        return Child(self.child).surname
 
     @property
     def forename(self) -> str:
-        """A made-up forename."""
-        return _FORENAMES[self.child % len(_FORENAMES)]
+        """The child's forename."""
+        return Child(self.child).forename
 
     @property
     def dob(self) -> date:
-        """A day of birth that leaves the child between 10 and 16 years old all through the county's story."""
-        return date(2000 + self.child % 3, 1 + self.child % 12, 1 + self.child % 28)
+        """The child's day of birth."""
+        return Child(self.child).dob
 
     @property
     def short_name(self) -> str:

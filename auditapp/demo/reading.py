@@ -18,33 +18,34 @@ _REGISTER = "register_"
 
 def homes() -> tuple[Home, ...]:
     """The thirty homes, in the order of their numbers."""
-    return tuple(Home(**raw) for raw in _read("homes.yaml"))
+    return tuple(Home(**raw) for raw in read_data("homes.yaml"))
 
 
 def authorities() -> dict[str, Authority]:
     """The eight placing authorities by their short names."""
-    return {key: Authority(key, raw["ref"], tuple(raw["said"])) for key, raw in _read("authorities.yaml").items()}
+    return {key: Authority(key, raw["ref"], tuple(raw["said"])) for key, raw in read_data("authorities.yaml").items()}
 
 
 def mess(file: str, sheet: str = "rows") -> list[dict[str, Any]]:
     """The rows of one sheet that are no record or cannot be used."""
-    return list(_read("mess.yaml")[file][sheet])
+    return list((read_data("mess.yaml") | read_data("mess-police.yaml"))[file][sheet])
 
 
 def stays() -> tuple[Stay, ...]:
     """Every stay: the ordinary ones that the patterns make, then the cases written one by one."""
-    cases = (case for name in CASES for case in _read(f"cases-{name}.yaml"))
+    cases = (case for name in CASES for case in read_data(f"cases-{name}.yaml"))
     return tuple(_ordinary()) + tuple(_case(raw) for raw in cases)
 
 
-def _read(name: str) -> Any:
+def read_data(name: str) -> Any:
+    """One data file, as it is written."""
     return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 
 
 def _ordinary() -> Iterator[Stay]:
     """The stays of each pattern; every pattern has children of its own."""
     child = 1
-    for raw in _read("patterns.yaml"):
+    for raw in read_data("patterns.yaml"):
         children = raw.get("children", raw["count"])
         for turn in range(raw["count"]):
             yield _patterned(raw, turn, child + turn % children)

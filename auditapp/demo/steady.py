@@ -33,7 +33,7 @@ def add_rows(sheet: Worksheet, rows: Iterable[Sequence[Cell]]) -> None:
         for column, value in enumerate(row, start=1):
             cell = sheet.cell(number, column, None if value == "" else value)
             if isinstance(value, date):
-                cell.number_format = "dd/mm/yyyy"
+                cell.number_format = "dd/mm/yyyy hh:mm" if isinstance(value, datetime) else "dd/mm/yyyy"
 
 
 def new_workbook() -> Workbook:

@@ -6,17 +6,20 @@ from typing import Any
 
 from auditapp.demo import reading
 from auditapp.demo.facts import Authority, Home, Notice, Stay
+from auditapp.demo.incident_reading import IncidentReading
+from auditapp.demo.incidents import Incident
 from auditapp.demo.steady import Cell
 from auditapp.demo.words import cells
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Homes, placing authorities and stays."""
+    """Homes, placing authorities, stays, and the times that children were missing."""
 
     homes: dict[str, Home]
     authorities: dict[str, Authority]
     stays: tuple[Stay, ...]
+    incidents: tuple[Incident, ...] = ()
 
     def listed(self, name: str) -> list[Stay]:
         """The stays that one list names, in the order of the days of admission."""
@@ -45,7 +48,9 @@ class Story:
 
 def read_story() -> Story:
     """The story as the data files tell it."""
-    return Story({home.key: home for home in reading.homes()}, reading.authorities(), reading.stays())
+    homes = {home.key: home for home in reading.homes()}
+    authorities, stays = reading.authorities(), reading.stays()
+    return Story(homes, authorities, stays, IncidentReading(homes, authorities, stays).incidents())
 
 
 def still_open(stay: Stay) -> Stay:

@@ -1,8 +1,9 @@
 """How the people who keep the lists write things down."""
 
-from datetime import date
+from datetime import date, datetime
 
 from auditapp.demo.facts import Authority, Home, Stay
+from auditapp.demo.incidents import Incident, Place
 from auditapp.demo.steady import Cell
 
 Row = dict[str, Cell]
@@ -59,3 +60,40 @@ def cells(columns: tuple[str, ...], row: Row) -> list[Cell]:
     if unknown:
         raise KeyError(f"no such column: {', '.join(sorted(unknown))}")
     return [row.get(column, "") for column in columns]
+
+
+def clocked(moment: datetime, turn: int) -> str:
+    """A day with its hour as a control room prints it: one of three forms, by turns."""
+    named = f"{moment.day:02}-{_MONTHS[moment.month - 1]}-{moment.year} {moment:%H%M}hrs"
+    forms = (f"{slashed(moment.date())} {moment:%H:%M}", f"{moment:%d/%m/%y %H.%M}", named)
+    return forms[turn % len(forms)]
+
+
+def timed(moment: datetime, turn: int) -> str:
+    """An hour of the day by itself: one of three forms, by turns."""
+    return (f"{moment:%H:%M}", f"{moment:%H%M}", f"{moment:%H.%M}")[turn % 3]
+
+
+def place_words(incident: Incident, turn: int) -> str:
+    """Where the child went missing from, as somebody heard it on the phone."""
+    place = incident.place
+    return place.words or (address(place.home, turn) if place.home else "")
+
+
+def place_name(place: Place) -> str:
+    """The home's name, or whatever words there are for another place."""
+    return place.home.name if place.home else place.words
+
+
+def address(home: Home, turn: int) -> str:
+    """One of six ways to say where a home is, all of which mean that home alone."""
+    name, town = home.name.partition(" (")[0], home.town
+    forms = (
+        f"{name}, {home.street}, {town} {home.postcode}",
+        f"{home.street.upper()}, {town.upper()}",
+        f"{name}, {town}",
+        f"{name.upper()} CHILDREN'S HOME, {home.street.upper()} {town.upper()}",
+        f"{home.street}, {home.postcode}",
+        f"{name} Children's Home, {town}",
+    )
+    return forms[turn % len(forms)]

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from auditapp.domain.judging import Record, event_day
 from auditapp.domain.outcomes import SHOWN_AS, CannotTell, Outcome
-from auditapp.domain.records import Movement, Placement, RegisterEntry
 
 DATES_DISAGREE = "records_agree"
 
@@ -14,7 +13,7 @@ DATES_DISAGREE = "records_agree"
 class View:
     """One reading of an event, ready to be judged, and in words what sets it apart and which row says so."""
 
-    record: Movement | Placement | RegisterEntry
+    record: Record
     said: str
 
 
@@ -23,14 +22,10 @@ def merge(judged: Sequence[tuple[View, Outcome]]) -> Outcome:
     first_view, first = judged[0]
     for view, outcome in judged[1:]:
         if outcome.name != first.name:
-            what = "dates" if _day(first_view.record) != _day(view.record) else "records"
+            what = "dates" if event_day(first_view.record) != event_day(view.record) else "records"
             reason = (
                 f"the {what} disagree, and the answer turns on them: {first_view.said}: {SHOWN_AS[first.name]} "
                 f"({first.reason}); {view.said}: {SHOWN_AS[outcome.name]} ({outcome.reason})"
             )
             return CannotTell(reason, DATES_DISAGREE, (*first.working, *outcome.working))
     return first
-
-
-def _day(record: Movement | Placement | RegisterEntry) -> date:
-    return record.admission.on if isinstance(record, Placement) else record.on

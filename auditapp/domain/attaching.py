@@ -16,12 +16,16 @@ DOUBT_DAYS = 28
 
 @dataclass(slots=True)
 class Told:
-    """The notices of one stay's admission and discharge, and the lines that may be notices of them."""
+    """The notices of one stay's admission and discharge, and the lines that may be notices of them.
+
+    `is_dated` is no for a stay that only a police report tells of.
+    """
 
     stay: Stay
     admission: list[NoticeStatement] = field(default_factory=list)
     discharge: list[NoticeStatement] = field(default_factory=list)
     doubts: dict[Occasion, list[Origin]] = field(default_factory=lambda: {"admission": [], "discharge": []})
+    is_dated: bool = True
 
     def of(self, occasion: Occasion) -> list[NoticeStatement]:
         """The notices of one of its two movements."""
@@ -155,7 +159,7 @@ def _grouped(notices: Iterable[NoticeStatement], tolerance: timedelta) -> tuple[
     """Notices of one discharge: the same home, and days within the tolerance of the first."""
     groups: dict[str, list[list[NoticeStatement]]] = defaultdict(list)
     for notice in sorted(notices, key=lambda n: (n.event_on, n.anchor)):
-        at_home = groups[notice.home_urn or ""]
+        at_home = groups[notice.home_key or ""]
         if at_home and notice.event_on - at_home[-1][0].event_on <= tolerance:
             at_home[-1].append(notice)
         else:
@@ -174,6 +178,7 @@ def as_placement(notice: NoticeStatement) -> PlacementStatement:
         child_key=notice.child_key,
         identified=notice.identified,
         home_urn=notice.home_urn,
+        home_numbers=notice.home_numbers,
         home_words=notice.home_words,
         placing_la_gss=notice.placing_la_gss,
         placing_words=notice.placing_words,

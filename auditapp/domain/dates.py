@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -149,12 +150,28 @@ def age_on(dob: date, day: date) -> int:
     return day.year - dob.year - ((day.month, day.day) < (dob.month, dob.day))
 
 
+@lru_cache(maxsize=1 << 14)
+def london_offset(day: date) -> timedelta | None:
+    """How far a London clock is ahead of UTC all day long; None on a day on which the clocks change."""
+    if day == date.max:
+        return None
+    begin, end = (datetime.combine(midnight, time(), LONDON).utcoffset() for midnight in (day, day + ONE_DAY))
+    return begin if begin == end else None
+
+
 def london_moment(day: date, clock: time) -> tuple[datetime, tuple[ClockWarning, ...]]:
     """The moment, in UTC, that a London clock showed, with a warning where the clocks changed.
 
     The hour that a spring Sunday does not have is read as Greenwich time; of the autumn hour that comes twice the
     first, in summer time, is meant.
     """
+    offset = london_offset(day)
+    if offset is not None:
+        return datetime.combine(day, clock, UTC) - offset, ()
+    return _moment_on_a_day_of_change(day, clock)
+
+
+def _moment_on_a_day_of_change(day: date, clock: time) -> tuple[datetime, tuple[ClockWarning, ...]]:
     # The first of two readings (fold 0) is by definition the offset from before a change, which is what both want.
     wall = datetime.combine(day, clock.replace(tzinfo=None, fold=0), tzinfo=LONDON)
     moment = wall.astimezone(UTC)

@@ -43,15 +43,21 @@ def counts_in_window(days: Sequence[date], window_days: int) -> list[int]:
     return counts
 
 
-def crossings(days: Sequence[date], ladder: Ladder) -> Iterator[Crossing]:
+def crossings(days: Sequence[date], ladders: Sequence[Ladder]) -> Iterator[Crossing]:
     """Each time that a rung is newly reached: with the incident before, the child stood on a lower one.
 
-    A further incident on the same rung is no crossing. A rung can be reached again once an incident found the window
-    emptied below it. When one incident passes two rungs at once, the higher counts.
+    `ladders` holds the one in force at each incident. A further incident on the same rung is no crossing. A rung can
+    be reached again once an incident found the window emptied below it. When one incident passes two rungs at once,
+    the higher counts. What a ladder asks was not owed while another was in force, so with a new one the child stood
+    no higher than by the old.
     """
-    standing = 0
-    for place, count in enumerate(counts_in_window(days, ladder.window_days)):
+    counts = {days_in: counts_in_window(days, days_in) for days_in in {ladder.window_days for ladder in ladders}}
+    standing, before = 0, None
+    for place, ladder in enumerate(ladders):
+        count = counts[ladder.window_days][place]
         rung = ladder.rung_of(count)
+        if before not in (None, ladder):
+            standing = min(standing, ladder.rung_of(counts[ladder.window_days][place - 1]))
         if rung > standing:
             yield Crossing(place, rung, count)
-        standing = rung
+        standing, before = rung, ladder

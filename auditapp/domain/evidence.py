@@ -1,14 +1,28 @@
 """All that is known at one moment, as storage hands it over to be joined and judged."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from auditapp.domain.coverage import RECENT_DAYS
+from auditapp.domain.escalation import Ladder
+from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.records import Truth
 from auditapp.domain.register import HomeHistory, Places
-from auditapp.domain.statements import Completeness, NoticeStatement, PlacementStatement, RegisterGiven
+from auditapp.domain.registers_of_homes import RegisterOfHomes
+from auditapp.domain.reports import ReportStatement
+from auditapp.domain.statements import (
+    ChildAtHome,
+    Completeness,
+    NoticeStatement,
+    PlacementStatement,
+    RegisterGiven,
+)
 from auditapp.domain.stays import TOLERANCE_DAYS
+
+Row = TypeVar("Row", bound=ChildAtHome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +34,37 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Papers:
+    """Every row that is about one child, by kind, each kind in the order in which it was stored."""
+
+    child_key: int
+    placements: Sequence[PlacementStatement] = ()
+    notices: Sequence[NoticeStatement] = ()
+    reports: Sequence[ReportStatement] = ()
+    interviews: Sequence[InterviewStatement] = ()
+
+    @property
+    def identified(self) -> bool:
+        """Whether any row says enough to know the child again."""
+        groups: tuple[Sequence[ChildAtHome], ...] = (self.placements, self.notices, self.reports, self.interviews)
+        return any(row.identified for rows in groups for row in rows)
+
+
+def _shipped_ladder(area: str | None, force: str, day: date) -> Ladder:
+    del area, force, day
+    return Ladder()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything known at one moment, as storage hands it over.
+    """What is known at one moment: first what holds for every child, then rows about children.
 
     `may_be_same(a, b)` compares two children by their keys; it is asked only about those not surely identified.
-    `adjoins(host, placing, day)` is whether two areas touch. `logs_given` are the keepers of notification logs.
+    `adjoins(host, placing, day)` is whether two areas touch. `logs_given` are the keepers of notification logs,
+    authorities and police forces, `interview_logs` those of logs of return interviews. `registers` are the lists of
+    homes given. `ladder(area, force, day)` is the ladder of an area on a day. `nameless_notices` and
+    `nameless_reports` are the rows that identify no child, which may be about any child at their home. The rows
+    themselves may be handed over child by child instead.
     """
 
     placements: Sequence[PlacementStatement]
@@ -37,3 +77,44 @@ class Evidence:
     adjoins: Callable[[str, str, date], Truth]
     may_be_same: Callable[[int, int], bool]
     settings: Settings = field(default_factory=Settings)
+    reports: Sequence[ReportStatement] = ()
+    interviews: Sequence[InterviewStatement] = ()
+    interview_logs: frozenset[str] = frozenset()
+    registers: Sequence[RegisterOfHomes] = ()
+    ladder: Callable[[str | None, str, date], Ladder] = _shipped_ladder
+    apart_notices: Sequence[NoticeStatement] | None = None
+    apart_reports: Sequence[ReportStatement] | None = None
+
+    @property
+    def nameless_notices(self) -> Sequence[NoticeStatement]:
+        """The lines of logs of notices that identify no child."""
+        return _unnamed(self.notices) if self.apart_notices is None else self.apart_notices
+
+    @property
+    def nameless_reports(self) -> Sequence[ReportStatement]:
+        """The police reports that identify no child."""
+        return _unnamed(self.reports) if self.apart_reports is None else self.apart_reports
+
+    def by_child(self) -> Iterator[Papers]:
+        """The rows child by child, in the order of their numbers."""
+        placements, notices = _grouped(self.placements), _grouped(self.notices)
+        reports, interviews = _grouped(self.reports), _grouped(self.interviews)
+        for child in sorted({*placements, *notices, *reports, *interviews}):
+            yield Papers(
+                child,
+                placements.get(child, ()),
+                notices.get(child, ()),
+                reports.get(child, ()),
+                interviews.get(child, ()),
+            )
+
+
+def _unnamed(rows: Sequence[Row]) -> Sequence[Row]:
+    return tuple(row for row in rows if not row.identified)
+
+
+def _grouped(rows: Sequence[Row]) -> dict[int, list[Row]]:
+    grouped: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row.child_key].append(row)
+    return grouped

@@ -45,7 +45,11 @@ class OriginKey:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one rule said of one event, with everything a list of findings shows; no names of children."""
+    """What one rule said of one event, with everything a list of findings shows; no names of children.
+
+    `child` is the pseudonym. `linked` are the findings that say the same from another side, so that none of them is
+    counted beside another.
+    """
 
     id: str
     rule: str
@@ -67,3 +71,5 @@ class Judged:
     wants: str
     settled_by: str
     origins: tuple[OriginKey, ...]
+    child: str = ""
+    linked: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from datetime import date
 
 from auditapp.domain.dates import said
 from auditapp.domain.outcomes import CannotTell, NotApplicable
+from auditapp.domain.police_records import Return
 from auditapp.domain.records import Movement, Placement, Registration, Truth
 
 # Regulation 52 and Schedule 5 leave short breaks out from this day; the earlier text is not settled.
@@ -161,4 +162,28 @@ def adjacency_doubt(placement: Placement) -> CannotTell | None:
     if placement.adjoins is Truth.UNKNOWN:
         host, placing = placement.admission.host.name, placement.admission.placing.name
         return CannotTell(f"whether the areas of {host} and {placing} adjoin is not known", "adjacency")
+    return None
+
+
+def exempt_from_interview(back: Return) -> NotApplicable | None:
+    """Say why nobody owed the child an interview after this return, if nobody did."""
+    if back.returned is None:
+        return NotApplicable("nobody says that the child has come back, and an interview is owed on the return")
+    if back.is_child is Truth.NO:
+        return NotApplicable("whoever came back was 18 or older on that day, and no child any more")
+    if back.placing.in_england is Truth.NO:
+        return NotApplicable(f"{back.placing.name} is not in England, and the guidance is for authorities in England")
+    return None
+
+
+def interview_doubt(back: Return) -> CannotTell | None:
+    """Say which blank forbids saying that an interview was not given as it should have been."""
+    if back.is_child is Truth.UNKNOWN:
+        return CannotTell("whether the child was under 18 on the day of the return is not known", "age")
+    if back.placing.gss is None and back.placing.by not in NOT_AN_AUTHORITY:
+        return CannotTell("the responsible authority is not recorded", "placing_authority")
+    if back.placing.gss is not None and back.placing.in_england is Truth.UNKNOWN:
+        return CannotTell(f"whether {back.placing.name} is in England is not known", "placing_authority")
+    if not back.child_identified:
+        return CannotTell("the child is not identified, so interviews cannot be matched surely", "child")
     return None

@@ -1,75 +1,227 @@
-"""Whether one fact that a row gives of a home is true of a home of the register."""
+"""What speaks for and against a home being the one that a row means, each fact weighed and named."""
+
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
 
 from auditapp.domain.addresses import outcode
-from auditapp.domain.homewords import Asked, Entry
-from auditapp.domain.likeness import NEAR, resemblance
+from auditapp.domain.hearing import Heard, Vocabulary
+from auditapp.domain.homewords import Entry
+from auditapp.domain.likeness import Likeness, is_same_street, is_slip, likeness
+
+# Weights are steps on one scale. A name and a town (8), or a number, its street and a town (8), are SURE; a name or a
+# house alone (6), or a street and a town (4), are worth a question; what speaks against can outweigh either.
+SURE, ASK, MARGIN = 7.0, 4.0, 3.0
+_NAME, _NAME_SLIP, _NAME_ALIKE, _NAME_PART, _NAME_OPENS = 6.0, 5.0, 3.0, 3.0, 2.0
+_HOUSE, _HOUSE_SLIP, _HOUSE_AT_POSTCODE, _HOUSE_IN_PART, _STREET, _ONLY_STREET = 6.0, 5.0, 4.0, 3.0, 2.0, 3.0
+_OTHER_NUMBER, _OTHER_NUMBER_OF_NAME, _NUMBER_OF_NONE, _OTHER_UNIT, _UNSAID_UNIT = -6.0, -4.0, -4.0, -6.0, -4.0
+_STREET_BUT_NUMBER, _OTHER_STREET, _OTHER_HOUSE, _HOUSE_OF_NONE = -2.0, -4.0, -5.0, -2.0
+_POSTCODE, _SECTOR, _DISTRICT, _OTHER_POSTCODE, _OTHER_DISTRICT = 3.5, 2.5, 2.0, -1.0, -2.0
+_SAME_SECTOR_OTHERWISE = 1.0
+_TOWN, _TOWN_SLIP, _OTHER_TOWN, _OTHER_PLACE = 2.0, 1.0, -3.0, -1.5
+_AUTHORITY, _OTHER_AUTHORITY, _OWNER, _OTHER_NAME = 2.0, -2.0, 1.0, -3.0
+_PLACED_AGAIN, _UNKNOWN_PLACE = 0.5, -2.5
+_SHORTEST_BEGINNING, _TOWNS_WORTH_A_LOOK = 4, 70.0
+OTHER_STREET = "the row names another street"
+_MOST_AGAINST_A_NAME = 2
 
 
-def has_number(home: Entry, asked: Asked) -> bool:
-    """The same building number, and no other flat or unit of it; a street named by both must be the same."""
-    if home.numbers.isdisjoint(asked.place.numbers):
+class Fit(NamedTuple):
+    """A home and how well it fits; `because` and `against` name what was weighed."""
+
+    home: Entry
+    score: float
+    name: Likeness
+    is_house: bool
+    is_placed: bool
+    because: tuple[str, ...]
+    against: tuple[str, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the home is an answer unless another fits as well."""
+        return self.score >= SURE and (self.is_house or self.name not in {Likeness.OTHER, Likeness.ALIKE})
+
+
+class _Scale:
+    """Weights as they are put on."""
+
+    __slots__ = ("against", "because", "placed", "score")
+
+    def __init__(self) -> None:
+        self.score = self.placed = 0.0
+        self.because: list[str] = []
+        self.against: list[str] = []
+
+    def place(self, weight: float, fact: str) -> None:
+        """Facts of where it is say much the same; only the strongest counts in full."""
+        if weight > 0:
+            again = min(weight, self.placed)
+            self.score += (_PLACED_AGAIN if again else 0) - again
+            self.placed = max(weight, self.placed)
+        self.put(weight, fact)
+
+    def put(self, weight: float, fact: str) -> None:
+        self.score += weight
+        if weight > 0:
+            self.because.append(fact)
+        elif weight < 0:
+            self.against.append(fact)
+
+
+def weigh(home: Entry, heard: Heard, vocabulary: Vocabulary) -> Fit:
+    """Weigh everything that a row says against what the registers say of one home."""
+    scale = _Scale()
+    name = _weigh_name(home, heard, scale)
+    is_house = _weigh_house(home, heard, name, scale)
+    if scale.score < _STREET and not name:
+        return Fit(home, 0.0, name, is_house, False, (), ())
+    _weigh_postcode(home, heard, scale)
+    _weigh_town(home, heard, vocabulary, scale)
+    _weigh_authority(home, heard, scale)
+    is_placed = scale.placed > 0
+    if home.owners and heard.asked.owner in home.owners:
+        scale.put(_OWNER, "company")
+    if not name and not is_house and (heard.claims or heard.names or heard.is_in_other_use):
+        scale.put(_OTHER_NAME, "the row gives another name")
+    if name is Likeness.SAME and not vocabulary.borne_once.isdisjoint(home.called & heard.names):
+        _lift(scale, is_known_place=is_placed or not (heard.claims or heard.streets))
+    elif name is Likeness.SAME and is_placed and len(scale.against) == 1:
+        scale.score = max(scale.score, ASK)
+    elif name is Likeness.SAME and not is_placed and not is_house and heard.claims:
+        scale.put(_UNKNOWN_PLACE, "the row speaks of a place that is not known")
+    return Fit(home, scale.score, name, is_house, is_placed, tuple(scale.because), tuple(scale.against))
+
+
+def _lift(scale: _Scale, *, is_known_place: bool) -> None:
+    """A name that one home alone bears is that home's, unless the row speaks of another place."""
+    if not scale.against and is_known_place:
+        scale.score = max(scale.score, SURE)
+    elif len(scale.against) <= _MOST_AGAINST_A_NAME:
+        scale.score = max(scale.score, ASK)
+
+
+def _weigh_name(home: Entry, heard: Heard, scale: _Scale) -> Likeness:
+    known = home.called
+    if not known.isdisjoint(heard.names):
+        scale.put(_NAME, "name")
+        return Likeness.SAME
+    best = Likeness.OTHER
+    for claim in (*heard.claims, *heard.names):
+        best = max(best, likeness(claim, known))
+    if best is Likeness.SLIP:
+        scale.put(_NAME_SLIP, "name but for a slip of spelling")
+    elif best is Likeness.ALIKE:
+        scale.put(_NAME_ALIKE, "a name like it")
+    elif best is Likeness.SAME or not known.isdisjoint(heard.parts):
+        scale.put(_NAME_PART, "part of the name")
+        return Likeness.OPENS
+    elif best is Likeness.OPENS:
+        scale.put(_NAME_OPENS, "part of the name")
+    return best
+
+
+def _weigh_house(home: Entry, heard: Heard, name: Likeness, scale: _Scale) -> bool:
+    """The number, the street and the flat; whether number and street both are the home's."""
+    has_number = not home.numbers.isdisjoint(heard.numbers)
+    streets = _streets_said(home, heard)
+    is_exact = not (home.streets.isdisjoint(streets) and home.places.isdisjoint(streets))
+    is_street = is_exact or (bool(streets and home.streets) and any(is_same_street(s, home.streets) for s in streets))
+    is_house = has_number and (is_street or (heard.asked.postcode in home.postcodes and not (streets and home.streets)))
+    if is_house:
+        _put_house(home, heard, scale, is_street=is_street, is_exact=is_exact)
+    elif is_street:
+        scale.put(_ONLY_STREET if not heard.numbers and not home.numbers else _STREET, "street")
+        if heard.numbers and home.numbers:
+            scale.put(_OTHER_NUMBER_OF_NAME if name >= Likeness.SLIP else _OTHER_NUMBER, "the row gives another number")
+        elif heard.numbers and name < Likeness.SLIP:
+            scale.put(_NUMBER_OF_NONE, "the home has no number")
+    elif streets and not all(likeness(street, home.called) >= Likeness.SLIP for street in streets):
+        _put_other_street(home, heard, scale, has_number=has_number)
+    if is_house or is_street:
+        _weigh_unit(home, heard, scale)
+    return is_house
+
+
+def _streets_said(home: Entry, heard: Heard) -> tuple[str, ...]:
+    """The street of the number; without a number every street, but for one that the home is called by."""
+    if heard.numbers or not heard.streets:
+        return heard.streets[:1]
+    return tuple(street for street in heard.streets if street not in home.called)
+
+
+def _put_house(home: Entry, heard: Heard, scale: _Scale, *, is_street: bool, is_exact: bool) -> None:
+    if heard.number not in home.numbers:
+        scale.put(_HOUSE_IN_PART, "one of the numbers")
+    elif not is_street:
+        scale.put(_HOUSE_AT_POSTCODE, "number")
+    elif is_exact:
+        scale.put(_HOUSE, "number and street")
+    else:
+        scale.put(_HOUSE_SLIP, "number and street but for a slip")
+
+
+def _put_other_street(home: Entry, heard: Heard, scale: _Scale, *, has_number: bool) -> None:
+    if has_number:
+        scale.put(_STREET_BUT_NUMBER, OTHER_STREET)
+    elif home.streets:
+        scale.put(_OTHER_HOUSE if heard.numbers and home.numbers else _OTHER_STREET, OTHER_STREET)
+    elif heard.numbers and home.places and heard.asked.postcode not in home.postcodes:
+        scale.put(_HOUSE_OF_NONE, "the register gives the home no street and number")
+
+
+def _weigh_unit(home: Entry, heard: Heard, scale: _Scale) -> None:
+    if heard.unit and home.units and heard.unit not in home.units:
+        scale.put(_OTHER_UNIT, "the row gives another flat")
+    elif heard.unit and not home.units:
+        scale.put(_UNSAID_UNIT, "the row gives a flat")
+
+
+def _weigh_postcode(home: Entry, heard: Heard, scale: _Scale) -> None:
+    code, partial = heard.asked.postcode, heard.asked.partial
+    if not home.postcodes or not (code or partial):
+        return
+    if code in home.postcodes:
+        scale.place(_POSTCODE, "postcode")
+    elif code and any(code[:-2] == known[:-2] for known in home.postcodes):
+        scale.place(_SAME_SECTOR_OTHERWISE, "sector of the postcode")
+    elif partial in home.districts:
+        scale.place(_DISTRICT, "district of the postcode")
+    elif partial and any(partial == known[:-2] for known in home.postcodes):
+        scale.place(_SECTOR, "sector of the postcode")
+    elif home.districts.isdisjoint((outcode(code),) if code else (partial, partial[:-1])):
+        scale.place(_OTHER_DISTRICT, "the row's postcode lies in another district")
+    else:
+        scale.place(_OTHER_POSTCODE, "the row gives another postcode")
+
+
+def _weigh_town(home: Entry, heard: Heard, vocabulary: Vocabulary, scale: _Scale) -> None:
+    if not home.places.isdisjoint(heard.towns):
+        scale.place(_TOWN, "town")
+        return
+    if any(_is_town_slip(s, p) for s in (*heard.claims, *heard.towns) for p in home.places):
+        scale.place(_TOWN_SLIP, "town but for a slip")
+        return
+    if not home.places or not heard.towns:
+        return
+    far = [t for t in heard.towns if home.districts.isdisjoint(vocabulary.districts_of[t])]
+    if far:
+        is_town = any(town in vocabulary.towns for town in far)
+        scale.place(_OTHER_TOWN if is_town else _OTHER_PLACE, "the row names another town")
+
+
+def _is_town_slip(said: str, place: str) -> bool:
+    if said[0] != place[0]:
         return False
-    has_other_unit = bool(asked.place.unit and home.units and asked.place.unit not in home.units)
-    return not has_other_unit and not has_other_street(home, asked)
-
-
-def has_other_street(home: Entry, asked: Asked) -> bool:
-    """Whether row and register both name a street, and not the same one; a home may be called like one."""
-    street = asked.place.street
-    if not street or not home.streets or street in home.names or is_on_street(home, asked):
-        return False
-    return resemblance(street, home.streets) < NEAR
-
-
-def has_other_district(home: Entry, asked: Asked) -> bool:
-    """Whether the row's postcode lies in another district than every postcode known of the home."""
-    here = {outcode(postcode) for postcode in home.postcodes}
-    return bool(asked.postcode and here) and outcode(asked.postcode) not in here
-
-
-def is_building(home: Entry, asked: Asked) -> bool:
-    """Whether the row gives this home's number, or its building's name."""
-    return has_number(home, asked) or not home.buildings.isdisjoint(asked.place.before)
-
-
-def is_in_other_town(home: Entry, asked: Asked) -> bool:
-    """Whether the home's town is known and the row, beside the name, does not give it."""
-    return bool(home.places) and not is_in_asked_town(home, asked)
-
-
-def is_placed(home: Entry, asked: Asked) -> bool:
-    """Whether the row gives the home's town, authority or postcode: a number and street alone are found anywhere."""
-    return is_in_asked_town(home, asked) or is_in_authority(home, asked) or asked.postcode in home.postcodes
-
-
-def is_on_street(home: Entry, asked: Asked) -> bool:
-    """Whether the row gives the street of the home."""
-    return any(f" {street} " in asked.text for street in home.streets)
-
-
-def is_in_town(home: Entry, text: str) -> bool:
-    """Whether some words give the town or place of the home."""
-    return any(f" {place} " in text for place in home.places)
-
-
-def is_in_asked_town(home: Entry, asked: Asked) -> bool:
-    """Whether the row gives the town of the home beside its name."""
-    return is_in_town(home, asked.beside)
-
-
-def is_in_authority(home: Entry, asked: Asked) -> bool:
-    """Whether the row is of the authority where the home stands."""
-    return asked.authority is not None and asked.authority in home.authorities
-
-
-def is_of_owner(home: Entry, asked: Asked) -> bool:
-    """Whether the row names the company that owns the home."""
-    return asked.owner in home.owners
-
-
-def agrees(home: Entry, asked: Asked) -> bool:
-    """Whether the words may be this home's: it has no known name, or one like it, or the address is its own."""
-    if not home.names:
+    if len(said) >= _SHORTEST_BEGINNING and place.startswith(said):
         return True
-    alike = any(resemblance(name, home.names) >= NEAR for name in asked.names)
-    return alike or (is_on_street(home, asked) and has_number(home, asked))
+    return fuzz.ratio(said, place, score_cutoff=_TOWNS_WORTH_A_LOOK) > 0 and is_slip(said, place)
+
+
+def _weigh_authority(home: Entry, heard: Heard, scale: _Scale) -> None:
+    authority = heard.asked.authority
+    if authority and home.authorities:
+        is_here = authority in home.authorities
+        scale.place(
+            _AUTHORITY if is_here else _OTHER_AUTHORITY, "authority" if is_here else "the row names another authority"
+        )

@@ -4,15 +4,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from auditapp.domain.addresses import (
     Place,
+    cut_postcode,
+    lines_of,
     normalise_home_name,
     normalise_postcode,
     normalise_words,
+    outcode,
     parse_place,
+    plain,
     usable,
 )
+from auditapp.domain.place_kinds import PlaceKind, kind_of_plain, without_staff
+from auditapp.domain.postcodes import repair_postcode
 
 OneCode = Callable[[str], str]
 
@@ -25,6 +32,9 @@ _WHAT_IT_IS = re.compile(
 )
 _COMPANY = re.compile(r" (?:ltd|limited|llp|plc|cic)$")
 _URN = re.compile(r"SC\d{6}|\d{6,7}")
+_LONGEST = 300
+_PARTIAL = re.compile(r"([a-z]{1,2}\d[a-z\d]?)(?: ?(\d)[a-z]?)?", re.IGNORECASE)
+_LIKE_A_POSTCODE = re.compile(r"\b[a-z]{1,2}[\doi][a-z\d]?\s*[\doi][a-z]{2}(?=\W*(?:[,;\n)|]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +83,43 @@ class KnownHome:
     old_urns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The words of a row, taken apart. `names` run from the fullest to the barest; `beside` is all but the name."""
+class Asked(NamedTuple):
+    """The words of a row, taken apart line by line, without knowing any register.
+
+    `names` are what the cell of the name calls the home, were it a register's; `partial` is what there is of a postcode
+    that is not whole: its first half, or some more.
+    """
 
     urn: str
+    kind: PlaceKind
     names: tuple[str, ...]
-    hints: frozenset[str]
-    text: str
-    beside: str
-    place: Place
+    lines: list[list[str]]
     postcode: str
+    partial: str
     owner: str
     authority: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A home of the register, taken apart over everything that was said of it."""
+    """A home of the register, taken apart over everything that was said of it.
+
+    `called` are its names and its building's, `openings` their first words; `places` its town and what else an address
+    says behind a street, `whereabouts` all that a row may say of where it is.
+    """
 
     urn: str
     names: frozenset[str]
+    called: frozenset[str]
     towns: frozenset[str]
     places: frozenset[str]
     streets: frozenset[str]
     numbers: frozenset[str]
     units: frozenset[str]
-    buildings: frozenset[str]
     postcodes: frozenset[str]
+    districts: frozenset[str]
+    openings: frozenset[str]
+    whereabouts: frozenset[str]
     owners: frozenset[str]
     authorities: frozenset[str]
     registered_on: date | None
@@ -135,47 +154,90 @@ def words_key(words: HomeWords) -> str:
 
 
 def read_words(words: HomeWords, one_code: OneCode) -> Asked:
-    """Take the words of a row apart."""
-    head, _, rest = usable(words.name).partition(",")
-    names, hints = names_of(head)
-    address = usable(words.address)
-    place = parse_place(", ".join(part for part in (_without_brackets(head), rest, address) if part))
-    beside = " ".join((normalise_words(rest), normalise_words(address), *sorted(hints), *place.after))
-    parts = hints | {normalise_words(part) for part in re.split(r"[,;\n]", f"{rest},{address}")} | set(place.after)
+    """Take the words of a row apart. What goes on for longer than any address is read no further."""
+    cells = [plain(cell[:_LONGEST]) for cell in (words.name, words.address) if cell]
+    text = "\n".join(part for cell in cells if (part := usable(without_staff(cell))))
+    code, rest = cut_postcode(text)
+    code = (normalise_postcode(words.postcode) if words.postcode else "") or code
+    lines, partial = lines_of(rest), ""
+    if not code and (slip := _LIKE_A_POSTCODE.search(f"{text}, {plain(words.postcode[:_LONGEST])}")):
+        code = (repair_postcode(slip[0])[0] or "").replace(" ", "")
+    if not code:
+        if words.postcode:
+            lines.append(normalise_words(words.postcode[:_LONGEST]).split())
+        lines, partial = _cut_partial(lines)
     return Asked(
-        urn=normalise_urn(words.urn),
-        names=names,
-        hints=frozenset(parts - {""}),
-        text=f" {normalise_words(head)} {beside} ",
-        beside=f" {beside} ",
-        place=place,
-        postcode=normalise_postcode(words.postcode) or place.postcode,
-        owner=_company(words.provider),
+        urn=normalise_urn(words.urn) if words.urn else "",
+        kind=kind_of_plain("\n".join(cells)),
+        names=names_of(usable(words.name[:_LONGEST]).partition(",")[0])[0] if words.urn or "(" in words.name else (),
+        lines=lines,
+        postcode=code,
+        partial=partial,
+        owner=_company(words.provider) if words.provider else "",
         authority=one_code(words.authority_gss) if words.authority_gss else None,
     )
 
 
+def _cut_partial(lines: list[list[str]]) -> tuple[list[list[str]], str]:
+    """The lines without the half of a postcode that one of them is, or that the last of them ends in."""
+    lines = [line for line in lines if line]
+    for i, line in enumerate(lines):
+        for start in (0, -2, -1) if i == len(lines) - 1 else (0,):
+            found = _PARTIAL.fullmatch(" ".join(line[start:]))
+            if found:
+                rest = [line[:start]] if start else []
+                return [*lines[:i], *rest, *lines[i + 1 :]], (found[1] + (found[2] or "")).upper()
+    return lines, ""
+
+
 def read_home(home: KnownHome, one_code: OneCode) -> Entry:
-    """Take apart what the registers say of a home."""
+    """Take apart what the registers say of a home. One called `14 High Street` has no other name than its address."""
     said = [(s, *names_of(usable(s.name).partition(",")[0]), _place_of(s)) for s in home.said]
+    places = [place for *_, place in said]
+    names = frozenset(n for _, names, _, _ in said for n in names)
+    places += [parse_place(name) for name in names if name[0].isdigit()]
     towns = frozenset(t for s, _, _, place in said for t in _town_of(s, place))
+    codes = (normalise_postcode(s.postcode) or place.postcode for s, *_, place in said)
+    postcodes = frozenset(code for code in codes if code)
+    districts = frozenset(map(outcode, postcodes))
+    behind = towns | {h for _, _, hints, _ in said for h in hints} | {p for place in places for p in _behind(place)}
+    streets = frozenset(street for p in places for street in (p.street, p.other_street) if street)
+    called = frozenset(n for n in _called(names, places, towns) if not n[0].isdigit())
+    authorities = frozenset(one_code(s.authority_gss) for s, *_ in said if s.authority_gss)
     return Entry(
         urn=home.urn,
-        names=frozenset(n for _, names, _, _ in said for n in names),
+        names=names,
+        called=called,
         towns=towns,
-        places=towns | frozenset(p for _, _, hints, place in said for p in (*hints, *place.after)),
-        streets=frozenset(place.street for *_, place in said if place.street),
-        numbers=frozenset(n for *_, place in said for n in place.numbers),
-        units=frozenset(place.unit for *_, place in said if place.unit),
-        buildings=frozenset(b for *_, place in said for b in place.before),
-        postcodes=frozenset(
-            p for s, *_, place in said for p in (normalise_postcode(s.postcode) or place.postcode,) if p
-        ),
+        places=behind,
+        streets=streets,
+        numbers=frozenset(n for place in places for n in place.numbers),
+        units=frozenset(place.unit for place in places if place.unit),
+        postcodes=postcodes,
+        districts=districts,
+        openings=frozenset(name.partition(" ")[0] for name in called),
+        whereabouts=behind | districts | streets | authorities | {place.partition(" ")[0] for place in towns},
         owners=frozenset(o for s, *_ in said for o in (_company(s.owner),) if o),
-        authorities=frozenset(one_code(s.authority_gss) for s, *_ in said if s.authority_gss),
+        authorities=authorities,
         registered_on=home.registered_on,
         deregistered_on=home.deregistered_on,
     )
+
+
+def _buildings(places: list[Place], towns: frozenset[str]) -> set[str]:
+    """What the building is called: all that stands before the street, or the first part where there is no street."""
+    named = {b for place in places for b in (place.before if place.street else place.before[:1])}
+    return (named | {place.street for place in places if place.other_street and not place.numbers}) - towns
+
+
+def _called(names: frozenset[str], places: list[Place], towns: frozenset[str]) -> set[str]:
+    """Its names, also without the town at their end, and its buildings."""
+    without_town = {n.removesuffix(f" {town}") for n in names for town in towns}
+    return {*names, *without_town, *_buildings(places, towns)}
+
+
+def _behind(place: Place) -> tuple[str, ...]:
+    return place.after if place.street else place.before[1:]
 
 
 def names_of(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -183,7 +245,7 @@ def names_of(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
     `Weir View (Ripon)` is called so and Weir View; `X (formerly Y)` is called X and Y.
     """
-    asides = [aside.strip() for aside in _BRACKETS.findall(name)]
+    asides = [aside.strip() for aside in _BRACKETS.findall(name)] if "(" in name or "[" in name else []
     former = [normalise_home_name(_FORMER.sub("", aside)) for aside in asides if _FORMER.match(aside)]
     hints = [normalise_words(aside) for aside in asides if not _FORMER.match(aside)]
     bare = normalise_home_name(_without_brackets(name))
@@ -206,6 +268,7 @@ def _place_of(said: HomeSaid) -> Place:
 
 
 def _town_of(said: HomeSaid, place: Place) -> tuple[str, ...]:
-    """The town as its own column has it, else the first part behind the street of an address in one cell."""
+    """The town as its own column has it, else the one part behind the street of an address in one cell."""
     town = normalise_words(said.town)
-    return (town,) if town else place.after[:1] or place.before[1:2]
+    behind = _behind(place)
+    return (town,) if town else behind if len(behind) == 1 else ()

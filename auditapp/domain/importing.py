@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 HomeState = Literal["matched", "ambiguous", "unmatched", "new", "none"]
 
@@ -38,7 +38,7 @@ class Accepted:
 
     sheet: str
     row: int
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
     warnings: tuple[str, ...] = ()
     home: HomeMatch = field(default_factory=lambda: HomeMatch("none"))
 

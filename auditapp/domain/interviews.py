@@ -1,6 +1,7 @@
 """What one row of a log of return interviews says of one interview, offered, held or refused."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from auditapp.domain.dates import Moment
@@ -31,3 +32,4 @@ class InterviewStatement(ChildAtHome):
     reason: str = ""
     shared_with_police: Truth = Truth.UNKNOWN
     log_as_at: Moment | None = None
+    born: date | None = None

@@ -1,82 +1,66 @@
-"""From rows to what rules judge: stays, their movements with every notice of them, the placing side, the register."""
+"""From rows to what rules judge, child by child: stays with their notices, and what the police and interviews tell."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import OfChild, Told, as_placement, attach
 from auditapp.domain.dates import said
-from auditapp.domain.evidence import Evidence
-from auditapp.domain.findings import EventKey, OriginKey
+from auditapp.domain.events import Event, Rows, event_of
+from auditapp.domain.evidence import Evidence, Papers
+from auditapp.domain.findings import OriginKey
+from auditapp.domain.first_contacts import FirstContacts
+from auditapp.domain.incidents import Told as Incident
+from auditapp.domain.judging import Record
+from auditapp.domain.missing_events import MissingEvents
 from auditapp.domain.movements import Movements
-from auditapp.domain.records import Movement, Origin, Placement, RegisterEntry
+from auditapp.domain.places_on_day import PlacesOnDay
+from auditapp.domain.records import Origin
 from auditapp.domain.registerlines import RegistersOfChildren
-from auditapp.domain.statements import Anchor, ChildAtHome, NoticeStatement, PlacementStatement
+from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement
 from auditapp.domain.stays import Stay, stays, views
 
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something to be judged once, under every reading of it that its rows leave open.
-
-    `occasion` is admission, discharge, placement (the placing side of an admission) or register (of children).
-    `origins` and `rows` are, in the same order, the rows used, as files and as storage know them.
-    """
-
-    key: EventKey
-    occasion: str
-    urn: str | None
-    child_key: int
-    on: date
-    views: tuple[View, ...]
-    origins: tuple[Origin, ...]
-    rows: tuple[OriginKey, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows that an event rests on, and the first of them to have told of it."""
-
-    first: Anchor
-    origins: tuple[Origin, ...]
-    keys: tuple[OriginKey, ...]
+__all__ = ["Event", "Joining"]
 
 
 class Joining:
-    """All evidence joined, child by child. `loose` holds, once `events` is exhausted, the notices that fit nowhere."""
+    """Joins the rows of one child after another. `loose` gathers the notices that fit nowhere."""
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._movements = Movements(evidence)
+        self._places = PlacesOnDay(evidence)
+        self._missing = MissingEvents(evidence, self._movements, self._places)
+        self._contacts = FirstContacts(evidence.nameless_reports, evidence.may_be_same)
         self._registers = RegistersOfChildren(evidence.registers_given)
         self.loose: list[NoticeStatement] = []
 
     def events(self) -> Iterator[Event]:
-        """Every event, ordered by child, then by day."""
+        """Every event of the evidence at hand, ordered by child, then by day."""
         self.loose.clear()
-        by_child: dict[int, list[Stay]] = defaultdict(list)
-        for stay in stays(self._evidence.placements, self._evidence.settings.tolerance_days):
-            by_child[stay.child_key].append(stay)
-        notices: dict[int, list[NoticeStatement]] = defaultdict(list)
-        for notice in self._evidence.notices:
-            notices[notice.child_key].append(notice)
-        for child in sorted({*by_child, *notices}):
-            yield from self._of_child(by_child.get(child, []), notices.get(child, []))
+        for papers in self._evidence.by_child():
+            yield from self.of_child(papers)
 
-    def _of_child(self, of_child: Sequence[Stay], notices: Sequence[NoticeStatement]) -> Iterator[Event]:
-        identified = any(s.identified for stay in of_child for s in stay.statements) or any(
-            n.identified for n in notices
-        )
-        joined: OfChild = attach(of_child, notices, self._evidence.settings.tolerance_days, identified=identified)
-        for told in sorted(joined.told, key=lambda t: t.stay.admitted):
-            yield from self._of_stay(told)
+    def of_child(self, papers: Papers) -> Iterator[Event]:
+        """Every event of one child: its stays in order, then what the police and interviews tell."""
+        tolerance = self._evidence.settings.tolerance_days
+        of_child = stays(papers.placements, tolerance) if papers.placements else ()
+        joined: OfChild = attach(of_child, papers.notices, tolerance, identified=papers.identified)
+        self.loose.extend(joined.loose)
+        told = sorted(joined.told, key=lambda t: t.stay.admitted)
+        incidents = self._missing.incidents(papers.reports)
+        for one in told:
+            yield from self._of_stay(one, incidents)
         for group in joined.discharges_alone:
             yield self._discharge_alone(group)
-        self.loose.extend(joined.loose)
+        if papers.reports:
+            for one in self._missing.found_there(papers, told):
+                yield from self._of_presence(one, incidents)
+        if papers.reports or papers.interviews:
+            yield from self._missing.events(papers, told, incidents)
 
-    def _of_stay(self, told: Told) -> Iterator[Event]:
+    def _of_stay(self, told: Told, incidents: Sequence[Incident]) -> Iterator[Event]:
         readings = views(told.stay)
         said_so = [_reading("admitted", v.admitted_on, v.origin) for v in readings]
         arrived = [self._movements.movement("admission", v, v.admitted_on, told) for v in readings]
@@ -84,6 +68,11 @@ class Joining:
         rows = self._rows(told, [*told.stay.statements, *told.admission], readings[0].admitted_on)
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
         yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
+        met = [self._contacts.contact(placement, told, incidents) for placement in placed]
+        shown = rows.with_also(row for one in incidents for row in one.rows if _is_of(one, met))
+        yield _event("first_contact", told, shown, _views(zip(met, said_so, strict=True)))
+        places = [self._places.of_stay(m, told.stay.statements) for m in arrived]
+        yield _event("address", told, rows, _views(zip(places, said_so, strict=True)))
         ends = _ends(readings, told)
         if ends:
             yield self._discharge(told, ends)
@@ -91,6 +80,17 @@ class Joining:
         entries = self._registers.entries(told, told.stay.urn, home.name)
         in_words = ((entry, _reading("admitted", entry.on, origin)) for entry, origin in entries)
         yield _event("register", told, rows, _views(in_words))
+
+    def _of_presence(self, told: Told, incidents: Sequence[Incident]) -> Iterator[Event]:
+        """A child whom a report alone shows at a home: when it came is not known, but that it was there is."""
+        view = told.stay.statements[0]
+        in_words = _reading("reported missing from there", view.admitted_on, view.origin)
+        movement = self._movements.movement("admission", view, view.admitted_on, told)
+        rows = self._rows(told, [view], view.admitted_on)
+        yield _event("presence", told, rows, (View(movement, in_words),))
+        met = self._contacts.contact(self._movements.placement(view, movement), told, incidents)
+        shown = rows.with_also(row for one in incidents for row in one.rows if _is_of(one, [met]))
+        yield _event("first_contact", told, shown, (View(met, in_words),))
 
     def _discharge(self, told: Told, ends: Sequence[tuple[PlacementStatement, date, Origin]]) -> Event:
         stated = [s for s in told.stay.statements if s.discharged_on is not None]
@@ -108,33 +108,27 @@ class Joining:
         left = ((replace(m, stay_days=None), _reading("left", s.admitted_on, s.origin)) for m, s in made)
         return _event("discharge", told, self._rows(told, group, seen[0].admitted_on), _views(left))
 
-    def _rows(self, told: Told, anchored: Sequence[ChildAtHome], on: date) -> _Rows:
+    def _rows(self, told: Told, anchored: Sequence[ChildAtHome], on: date) -> Rows:
         home = self._movements.home(told.stay.urn, on)
         used: dict[OriginKey, Origin] = {s.row_key: s.origin for s in (*told.stay.statements, *anchored)}
         used.update(zip(home.rows, home.origins, strict=True))
-        return _Rows(min(s.anchor for s in anchored), tuple(used.values()), tuple(used))
+        return Rows(min(s.anchor for s in anchored), tuple(used.values()), tuple(used))
 
 
-def _event(occasion: str, told: Told, rows: _Rows, readings: tuple[View, ...]) -> Event:
-    first = rows.first
-    return Event(
-        EventKey(first.sha256, first.sheet, first.row, occasion),
-        occasion,
-        told.stay.urn,
-        told.stay.child_key,
-        _day_of(readings[0]),
-        readings,
-        rows.origins,
-        rows.keys,
-    )
+def _is_of(incident: Incident, met: Iterable[object]) -> bool:
+    return any(getattr(contact, "first", None) is incident.incident for contact in met)
 
 
-def _views(read: Iterable[tuple[Movement | Placement | RegisterEntry, str]]) -> tuple[View, ...]:
+def _event(occasion: str, told: Told, rows: Rows, readings: tuple[View, ...]) -> Event:
+    return event_of(occasion, told.stay.child_key, told.stay.urn, rows, readings)
+
+
+def _views(read: Iterable[tuple[Record, str]]) -> tuple[View, ...]:
     """Each different record once, in the words of the first row that leads to it."""
     listed = list(read)
     if len(listed) == 1:
         return (View(*listed[0]),)
-    different: dict[Movement | Placement | RegisterEntry, str] = {}
+    different: dict[Record, str] = {}
     for record, in_words in listed:
         different.setdefault(record, in_words)
     return tuple(View(record, in_words) for record, in_words in different.items())
@@ -142,11 +136,6 @@ def _views(read: Iterable[tuple[Movement | Placement | RegisterEntry, str]]) -> 
 
 def _reading(verb: str, day: date, origin: Origin) -> str:
     return f"{verb} on {said(day)} ({origin})"
-
-
-def _day_of(view: View) -> date:
-    record = view.record
-    return record.admission.on if isinstance(record, Placement) else record.on
 
 
 def _ends(readings: Sequence[PlacementStatement], told: Told) -> list[tuple[PlacementStatement, date, Origin]]:

@@ -1,19 +1,29 @@
-"""How alike two names of homes are: a slip of the pen is forgiven, another word is not."""
+"""How alike two names are: a slip of the pen is forgiven, another word is not."""
 
 from collections.abc import Iterable
+from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-SURE = 90.0
-FIT_TO_ASK = 88.0
-NEAR = 80.0
-MARGIN = 10.0
+from auditapp.domain.addresses import STREETS
+
 _SHORTEST_WORD_WITH_A_SLIP = 5
-_WORD_WITH_A_SLIP = 82.0
+_WORTH_A_LOOK, _STREETS_WORTH_A_LOOK = 70.0, 45.0
+_WORD_WITH_A_SLIP, _JOINED_WITH_A_SLIP, _ALIKE = 80.0, 93.0, 85.0
+
+
+class Likeness(IntEnum):
+    """How much one name is another: not at all, the beginning of it, like it, it but for a slip, it."""
+
+    OTHER = 0
+    OPENS = 1
+    ALIKE = 2
+    SLIP = 3
+    SAME = 4
 
 
 def is_slip(name: str, other: str) -> bool:
-    """Whether two names differ only by a slip: blanks between words, or letters inside one of its longer words.
+    """Whether two names differ only by a slip: blanks between words, or letters inside one of its words.
 
     `Oak House One` and `Oak House Two`, or North and South, are other homes however alike they look.
     """
@@ -21,30 +31,66 @@ def is_slip(name: str, other: str) -> bool:
         return True
     words, others = name.split(), other.split()
     if len(words) != len(others):
-        return False
+        return _ratio(name, other, _JOINED_WITH_A_SLIP) > 0 and _numerals(name) == _numerals(other)
     return all(_is_word_slip(a, b) for a, b in zip(words, others, strict=True) if a != b)
 
 
-def resemblance(name: str, others: Iterable[str]) -> float:
-    """How alike a name is to the likest of some others, from 0 to 100; only a slip can reach `SURE`."""
-    best = 0.0
+def likeness(name: str, others: Iterable[str]) -> Likeness:
+    """How much a name is the likest of some others."""
+    best = Likeness.OTHER
     for other in others:
-        score = float(fuzz.ratio(name.replace(" ", ""), other.replace(" ", "")))
-        if _opens(name, other) or _opens(other, name):
-            score = max(score, NEAR)
-        best = max(best, score if is_slip(name, other) else min(score, SURE - 1))
+        if name == other:
+            return Likeness.SAME
+        if best < Likeness.SLIP and fuzz.ratio(name, other, score_cutoff=_WORTH_A_LOOK):
+            if is_slip(name, other):
+                best = Likeness.SLIP
+            elif best < Likeness.ALIKE and is_alike(name, other):
+                best = Likeness.ALIKE
+        if best < Likeness.OPENS and (other.startswith(f"{name} ") or name.startswith(f"{other} ")):
+            best = Likeness.OPENS
     return best
 
 
-def _opens(name: str, other: str) -> bool:
-    """Whether one name is the beginning of the other: Trial House, and Trial House North."""
-    return other.startswith(f"{name} ")
+def is_alike(name: str, other: str) -> bool:
+    """Whether two names look alike, though by more than a slip: reason enough to ask, never to answer."""
+    return _ratio(name, other, _ALIKE) > 0 and _numerals(name) == _numerals(other)
+
+
+def is_same_street(street: str, others: Iterable[str]) -> bool:
+    """Whether two streets differ by a slip at most; a Road is no Lane, but may have been left off."""
+    stem, kind = _stem(street)
+    for other in others:
+        if not fuzz.ratio(street, other, score_cutoff=_STREETS_WORTH_A_LOOK):
+            continue
+        other_stem, other_kind = _stem(other)
+        if kind and other_kind:
+            if kind == other_kind and is_slip(stem, other_stem):
+                return True
+        elif is_slip(street, other) or is_slip(stem, other_stem):
+            return True
+    return False
+
+
+def _ratio(name: str, other: str, least: float) -> float:
+    return float(fuzz.ratio(name.replace(" ", ""), other.replace(" ", ""), score_cutoff=least))
+
+
+def _stem(street: str) -> tuple[str, str]:
+    stem, _, last = street.rpartition(" ")
+    return (stem, last.removesuffix("s")) if stem and last in STREETS else (street, "")
 
 
 def _is_word_slip(word: str, other: str) -> bool:
-    if min(len(word), len(other)) < _SHORTEST_WORD_WITH_A_SLIP or _numerals(word) != _numerals(other):
+    if _numerals(word) != _numerals(other):
         return False
+    if min(len(word), len(other)) < _SHORTEST_WORD_WITH_A_SLIP:
+        return word[0] == other[0] and (_is_one_letter_more(word, other) or sorted(word) == sorted(other))
     return float(fuzz.ratio(word, other)) >= _WORD_WITH_A_SLIP
+
+
+def _is_one_letter_more(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _numerals(word: str) -> str:

@@ -8,14 +8,25 @@ from datetime import date, datetime, timedelta
 from auditapp.domain.attaching import Told
 from auditapp.domain.coverage import Coverages
 from auditapp.domain.evidence import Evidence
-from auditapp.domain.noticelines import claim_of, notice_of
-from auditapp.domain.records import Host, Movement, Notice, NoticeBy, Origin, Placement, Placing, Registration, Truth
+from auditapp.domain.noticelines import claim_of, notice_of, police_line
+from auditapp.domain.placings import placing_on
+from auditapp.domain.records import (
+    Coverage,
+    Host,
+    Movement,
+    Notice,
+    NoticeBy,
+    Origin,
+    Placement,
+    Placing,
+    Registration,
+    Truth,
+)
 from auditapp.domain.register import HomeOnDay
 from auditapp.domain.statements import NoticeStatement, Occasion, PlacementStatement
 
 _PLACE_MAY_BE_KEPT = re.compile(r"hospital|holiday|remand", re.IGNORECASE)
 _IN_CARE = frozenset(("C1", "C2", "D1", "E1", "V2", "V3", "V4", "L1", "L2", "L3", "J1", "J2", "J3"))
-_NOT_AN_AUTHORITY = {"parent": "a parent", "other": "a body other than a local authority"}
 NO_HOME = "no home of the registers given is surely the one that the row names"
 
 
@@ -30,9 +41,9 @@ class Movements:
             evidence.completeness, evidence.logs_given, evidence.places.on_day, evidence.settings.recent_days
         )
         self._unidentified: dict[tuple[str, Occasion], list[NoticeStatement]] = defaultdict(list)
-        for notice in evidence.notices:
-            if not notice.identified and notice.notified_state != "not_notified":
-                for urn in (notice.home_urn,) if notice.home_urn is not None else notice.home_candidates:
+        for notice in evidence.nameless_notices:
+            if notice.notified_state != "not_notified":
+                for urn in notice.possible_homes:
                     self._unidentified[urn, notice.event].append(notice)
 
     def movement(self, occasion: Occasion, view: PlacementStatement, on: date, told: Told) -> Movement:
@@ -59,6 +70,7 @@ class Movements:
             unidentified_notices=self._unidentified_near(occasion, told, on),
             home_coverage=self._coverages.of(home.host.gss, on, occasion, NoticeBy.HOME.value),
             placing_coverage=self._coverages.of(home.host.gss, on, occasion, NoticeBy.PLACING_AUTHORITY.value),
+            is_dated=told.is_dated,
         )
 
     def home(self, urn: str | None, day: date) -> HomeOnDay:
@@ -70,6 +82,7 @@ class Movements:
 
     def _notices(self, occasion: Occasion, told: Told, host: Host, day: date) -> tuple[Notice, ...]:
         lines = [notice_of(n, host, day, self._places) for n in told.of(occasion)]
+        lines += [line for n in told.of(occasion) if (line := police_line(n)) is not None]
         if occasion == "admission":
             lines += [claim for s in told.stay.statements if (claim := claim_of(s, host)) is not None]
         return tuple(lines)
@@ -86,15 +99,8 @@ class Movements:
         return tuple(dict.fromkeys([*told.doubts[occasion], *in_order]))
 
     def _placing(self, view: PlacementStatement, lines: Sequence[NoticeStatement], day: date) -> Placing:
-        by = view.placed_by
-        if by in _NOT_AN_AUTHORITY:
-            return Placing(None, _NOT_AN_AUTHORITY[by], by, Truth.UNKNOWN)
         gss = view.placing_la_gss or next((n.placing_la_gss for n in lines if n.placing_la_gss), None)
-        if gss is None:
-            return Placing(None, "the placing authority", by, Truth.UNKNOWN)
-        current = self._places.on_day(gss, day) or gss
-        in_england = Truth.YES if current.startswith("E") else Truth.NO
-        return Placing(current, self._places.name(current), "authority", in_england)
+        return placing_on(gss, view.placed_by, day, self._places)
 
     def placement(self, view: PlacementStatement, admission: Movement) -> Placement:
         """The placing authority's side of an admission."""
@@ -114,7 +120,16 @@ class Movements:
             plan_signed_on=view.plan_signed_on,
             adjoins=self._evidence.adjoins(host or "", placing or "", admission.on) if known else Truth.UNKNOWN,
             approvals_complete=self._coverages.is_declared(view.keeper_gss, admission.on, "placements"),
+            exploitation_marked=Truth.YES if view.exploitation_marked_on is not None else view.exploitation_marked,
+            exploitation_marked_on=view.exploitation_marked_on,
+            police_coverage=self._of_police(host, admission.on),
         )
+
+    def _of_police(self, host: str | None, day: date) -> Coverage:
+        """How far the silence of the police force's own log of notices counts, whoever's notice it would be."""
+        force = self._places.force(host) if host is not None else None
+        found = [self._coverages.of(force, day, "admission", by.value) for by in NoticeBy if by is not NoticeBy.UNKNOWN]
+        return min(found, key=list(Coverage).index)
 
 
 def _moment(occasion: Occasion, view: PlacementStatement, on: date) -> datetime | None:

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+from operator import itemgetter
 
 OneCode = Callable[[str], str]
 RefKey = tuple[str, str]
@@ -45,7 +46,7 @@ class ChildKeys:
 class Clash:
     """One authority's number on rows whose names and dates of birth are clearly of different children."""
 
-    ref_key: RefKey
+    ref_key: Hashable
     rows: tuple[int, ...]
 
 
@@ -60,7 +61,10 @@ class Linkage:
 
 def normalise_name(text: object) -> str:
     """A name in small letters without accents, blanks, hyphens, apostrophes or what stands in brackets."""
-    decomposed = unicodedata.normalize("NFKD", _ASIDE.sub(" ", str(text or "")))
+    said = str(text or "")
+    if said.isascii() and said.isalnum():
+        return said.lower()
+    decomposed = unicodedata.normalize("NFKD", _ASIDE.sub(" ", said))
     return "".join(c for c in decomposed if c.isalnum()).casefold()
 
 
@@ -71,7 +75,7 @@ def read_person(values: Mapping[str, object], one_code: OneCode = lambda gss: gs
     if alone and _INITIALS.fullmatch(alone):
         letters = normalise_name(alone)
         forename, surname = letters[0], letters[-1]
-    gss = values.get("placing_la_gss")
+    gss = values.get("placing_la_gss") or values.get("responsible_la_gss")
     return Person(
         ref="".join(str(values.get("child_ref") or "").casefold().split()),
         authority=one_code(str(gss)) if gss else "",
@@ -110,20 +114,37 @@ def is_clearly_other(one: Person, other: Person) -> bool:
 
 def link_children(rows: Iterable[tuple[int, Person]]) -> Linkage:
     """Join the rows that mean one child by number or by whole name; a number that clashes joins nothing."""
-    people = dict(sorted(rows, key=lambda row: row[0]))
+    people = dict(rows)
     keys = {row: child_keys(person) for row, person in people.items()}
-    by_ref: dict[RefKey, list[int]] = defaultdict(list)
-    by_name: dict[NameKey, list[int]] = defaultdict(list)
-    for row, key in keys.items():
-        if key.ref_key is not None:
-            by_ref[key.ref_key].append(row)
-        if key.name_key is not None:
-            by_name[key.name_key].append(row)
-    clashes = tuple(Clash(ref, tuple(group)) for ref, group in by_ref.items() if _clashes([people[r] for r in group]))
-    torn = {clash.ref_key for clash in clashes}
+    return link_keys(
+        ((row, key.ref_key, key.name_key) for row, key in keys.items()),
+        lambda group: is_torn([people[row] for row in group]),
+    )
+
+
+def link_keys(
+    rows: Iterable[tuple[int, Hashable | None, Hashable | None]], is_torn: Callable[[Sequence[int]], bool]
+) -> Linkage:
+    """Join rows, each with a key of its number and one of its whole name, that share either.
+
+    `is_torn` is asked of the rows under one number with more than one name: whether they tell of several children.
+    """
+    listed = sorted(rows, key=itemgetter(0))
+    by_ref: dict[Hashable, list[int]] = defaultdict(list)
+    by_name: dict[Hashable, list[int]] = defaultdict(list)
+    names_of_ref: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for row, ref, name in listed:
+        if ref is not None:
+            by_ref[ref].append(row)
+            if name is not None:
+                names_of_ref[ref].add(name)
+        if name is not None:
+            by_name[name].append(row)
+    torn = {ref for ref, names in names_of_ref.items() if len(names) > 1 and is_torn(by_ref[ref])}
+    clashes = tuple(Clash(ref, tuple(by_ref[ref])) for ref in by_ref if ref in torn)
     whole = [group for ref, group in by_ref.items() if ref not in torn]
-    child_of = _joined(people, [*whole, *by_name.values()])
-    known = frozenset(r for r, key in keys.items() if key.name_key or (key.ref_key and key.ref_key not in torn))
+    child_of = _joined((row for row, _, _ in listed), [*whole, *by_name.values()])
+    known = frozenset(row for row, ref, name in listed if name is not None or (ref is not None and ref not in torn))
     return Linkage(child_of, known, clashes)
 
 
@@ -144,7 +165,7 @@ def _joined(rows: Iterable[int], groups: Iterable[Sequence[int]]) -> dict[int, i
     return {row: root(row) for row in parent}
 
 
-def _clashes(people: Sequence[Person]) -> bool:
+def is_torn(people: Sequence[Person]) -> bool:
     """Whether the whole names under one number fall apart into children with nothing in common.
 
     A mistyped birth and, on another row, a changed name are both bridged by a row that has one of them right.

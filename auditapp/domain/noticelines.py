@@ -6,6 +6,10 @@ from auditapp.domain.records import Host, Notice, NoticeBy, Truth
 from auditapp.domain.register import Places
 from auditapp.domain.statements import NoticeStatement, PlacementStatement
 
+_CONTENTS = (
+    *("item_name_dob", "item_accommodation", "item_order", "item_placing_contact", "item_iro", "item_ehc"),
+    *("assessment_given", "reasons_given", "care_plan_given"),
+)
 _SENT_LISTS = frozenset({"home", "placing_authority", "commissioner"})
 
 
@@ -39,6 +43,27 @@ def notice_of(statement: NoticeStatement, host: Host, day: date, places: Places)
     )
 
 
+def police_line(statement: NoticeStatement) -> Notice | None:
+    """What a log of notices says, beside the notice itself, of whether the police were told; by whom is not said."""
+    if statement.police_notified_on is None and statement.police_notified_state == "unknown":
+        return None
+    return Notice(
+        by=NoticeBy.UNKNOWN,
+        recipient="police",
+        recipient_gss=None,
+        recipient_name="",
+        state="notified" if statement.police_notified_on is not None else statement.police_notified_state,
+        notified_on=statement.police_notified_on,
+        sent_on=None,
+        received_on=None,
+        before_event=Truth.UNKNOWN,
+        in_writing=Truth.UNKNOWN,
+        **dict.fromkeys(_CONTENTS, Truth.UNKNOWN),
+        in_hosts_log=False,
+        origin=statement.origin,
+    )
+
+
 def claim_of(statement: PlacementStatement, host: Host) -> Notice | None:
     """What a placement list says of the placing authority's notice to the area: the claim of whoever kept the list."""
     if statement.area_la_notified_on is None:
@@ -54,12 +79,7 @@ def claim_of(statement: PlacementStatement, host: Host) -> Notice | None:
         received_on=None,
         before_event=Truth.UNKNOWN,
         in_writing=Truth.UNKNOWN,
-        item_name_dob=Truth.UNKNOWN,
-        item_accommodation=Truth.UNKNOWN,
-        item_order=Truth.UNKNOWN,
-        item_placing_contact=Truth.UNKNOWN,
-        item_iro=Truth.UNKNOWN,
-        item_ehc=Truth.UNKNOWN,
+        **dict.fromkeys(_CONTENTS[:6], Truth.UNKNOWN),
         assessment_given=statement.assessment_given,
         reasons_given=statement.reasons_given,
         care_plan_given=Truth.YES if statement.care_plan_given_on is not None else Truth.UNKNOWN,

@@ -96,9 +96,10 @@ class RepeatMissing:
     """A child whose incidents reached a rung of the ladder on that day, or who stayed below every rung.
 
     `rung` is 0 below, else the number of the rung reached. `counts` holds, for each kind of source, how many incidents
-    lie in the window that ends with that day; `together` counts what calls and cases tell of between them.
-    `is_local` is whether a ladder of the area was in force; otherwise the shipped one only marks. `meetings` is None
-    while no record of meetings is given.
+    lie in the window that ends with that day (below every rung, in the fullest window); `together` counts what calls
+    and cases tell of between them.
+    `force` is the police force that the incidents were reported to. `is_local` is whether a ladder of the area was in
+    force; otherwise the shipped one only marks. `meetings` is None while no record of meetings is given.
     """
 
     on: date
@@ -113,6 +114,7 @@ class RepeatMissing:
     together: int
     window_days: int
     is_local: bool
+    force: str
     meetings: tuple[Meeting, ...] | None
     incidents: tuple[Origin, ...]
 
@@ -130,6 +132,24 @@ class Interview:
     reason: str
     log_as_at: Moment | None
     origin: Origin
+
+    @property
+    def was_held(self) -> bool:
+        """Whether the log says that it took place, on whatever day."""
+        return self.outcome == "completed" or self.held is not None
+
+    @property
+    def was_offered(self) -> bool:
+        """Whether it was offered: what a child declined or had was offered, whatever the cell for the offer says."""
+        if self.was_held or self.outcome == "declined":
+            return True
+        return self.outcome != "not_offered" and (self.offered is Truth.YES or self.offered_on is not None)
+
+    @property
+    def was_withheld(self) -> bool:
+        """Whether the log says that none was offered; a line that says both yes and no says neither."""
+        said_yes = self.was_offered or self.offered is Truth.YES or self.offered_on is not None
+        return not said_yes and (self.offered is Truth.NO or self.outcome == "not_offered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,28 @@ RE_REGISTERED_WITHIN_DAYS = 31
 _OFF_THE_REGISTER = frozenset({"resigned_or_closed", "cancelled"})
 
 
+def _no_force(gss: str) -> str | None:
+    del gss
+    return None
+
+
+def _no_authorities(force: str, day: date) -> tuple[str, ...]:
+    del force, day
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What is known of authorities: the one that had an area on a day, the one of a postcode, and their names."""
+    """What is known of authorities: the one that had an area on a day, the one of a postcode, and their names.
+
+    `force` is the code of the police force of an authority's area, `in_force` the authorities in a force's on a day.
+    """
 
     on_day: Callable[[str, date], str | None]
     of_postcode: Callable[[str, date], str | None]
     name: Callable[[str], str]
+    force: Callable[[str], str | None] = _no_force
+    in_force: Callable[[str, date], tuple[str, ...]] = _no_authorities
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +139,27 @@ class HomeHistory:
         self._others = tuple(others)
         self._on.clear()
 
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Every number that the home had, one registration after another; none beside its own: no number."""
+        return frozenset(self._registrations()) if self._others else frozenset()
+
+    def _registrations(self) -> dict[str, "HomeHistory"]:
+        """The histories under all its numbers, its own first."""
+        found: dict[str, HomeHistory] = {}
+        waiting = [self]
+        for history in waiting:
+            if history.urn not in found:
+                found[history.urn] = history
+                waiting += history._others  # noqa: SLF001 - the same home under another number
+        return found
+
     def _registration(self, day: date) -> tuple[Registration, str]:
         """Registered under this number, or under another that the same home had on the day."""
         alone = self._registration_alone(day)
         if alone[0] is not Registration.NOT_REGISTERED:
             return alone
-        for other in self._others:
+        for other in list(self._registrations().values())[1:]:
             found, basis = other._registration_alone(day)  # noqa: SLF001 - the same home under another number
             if found is Registration.REGISTERED:
                 return found, f"the same home was registered as {other.urn}: {basis}"

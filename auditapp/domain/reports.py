@@ -1,6 +1,7 @@
 """What one row of a police log says: a call to the police about a missing child, or a case that they opened."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from auditapp.domain.dates import Moment
@@ -19,8 +20,8 @@ class ReportStatement(ChildAtHome):
     """One line of a police log; `placing_la_gss` is the authority that the police have down for the child.
 
     `place_kind` is what the log says of the place the child went missing from: home, family, foster, hospital, street,
-    none, or unknown. `home_words` are empty where the place is not one that a home could stand at. `is_child` is no
-    where the person was 18 on the day. `said_home` tells that the log calls the place a care home.
+    none, or unknown. `age` is in whole years on the day the child went missing; `born` is the day of birth where it was
+    kept.
     """
 
     incident_ref: str
@@ -38,6 +39,7 @@ class ReportStatement(ChildAtHome):
     looked_after: Truth = Truth.UNKNOWN
     place_kind: str = "unknown"
     linked_refs: tuple[str, ...] = ()
+    born: date | None = None
 
     @property
     def told(self) -> Moment:

@@ -1,5 +1,6 @@
 """What one row says: of a placement, of a notice, of a home. Several rows may speak of one event."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -43,20 +44,43 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildAtHome(Statement):
-    """Which child at which home: `home_urn` when one home is meant, `home_candidates` when several may be."""
+    """Which child at which home: `home_urn` when one home is meant, `home_candidates` when several may be.
+
+    `home_number` is the number that the row itself gives, `home_postcode` its postcode, `match_why` by what the home
+    was found or why not. `home_numbers` are all numbers under which that one home was ever registered, where it had
+    several: it stays one home.
+    """
 
     child_key: int
     identified: bool
     home_urn: str | None = None
     home_candidates: tuple[str, ...] = ()
+    home_numbers: frozenset[str] = frozenset()
     home_words: str = ""
+    home_number: str = ""
+    home_postcode: str = ""
+    match_why: str = ""
     placing_la_gss: str | None = None
     placing_words: str = ""
     legal_status: str = ""
 
     def may_be_home(self, urn: str) -> bool:
         """Whether the row means that home or leaves it among those it may mean."""
-        return urn == self.home_urn or (self.home_urn is None and urn in self.home_candidates)
+        if self.home_urn is None:
+            return urn in self.home_candidates
+        return urn == self.home_urn or urn in self.home_numbers
+
+    @property
+    def home_key(self) -> str | None:
+        """One number for the home, whichever of its numbers a row gives."""
+        return min(self.home_numbers) if self.home_numbers else self.home_urn
+
+    @property
+    def possible_homes(self) -> Iterable[str]:
+        """The number or numbers of the home that is meant, else of every home that may be."""
+        if self.home_urn is None:
+            return self.home_candidates
+        return self.home_numbers or (self.home_urn,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +109,7 @@ class PlacementStatement(ChildAtHome):
     reasons_given: Truth = Truth.UNKNOWN
     reason_not_practicable: str = ""
     plan_signed_on: date | None = None
+    exploitation_marked: Truth = Truth.UNKNOWN
     exploitation_marked_on: date | None = None
     exploitation_marked_by: str = ""
     previous_address_given: Truth = Truth.UNKNOWN

@@ -16,7 +16,8 @@ _FILLED = (
     "home_urn", "placing_la_gss", "placing_words", "legal_status", "discharged_on", "placed_by",
     "looked_after", "end_reason", "planning", "short_break", "approved_on", "approved_by_role", "approved_by_words",
     "area_la_notified_on", "area_la_consulted_on", "care_plan_given_on", "assessment_given", "reasons_given",
-    "reason_not_practicable", "plan_signed_on", "exploitation_marked_on", "exploitation_marked_by",
+    "reason_not_practicable", "plan_signed_on", "exploitation_marked", "exploitation_marked_on",
+    "exploitation_marked_by",
 )  # fmt: skip
 _TIMES = (("admitted_at", "admitted_on"), ("discharged_at", "discharged_on"))
 
@@ -28,6 +29,10 @@ class Stay:
     child_key: int
     urn: str | None
     statements: tuple[PlacementStatement, ...]
+
+    def is_at(self, urn: str | None) -> bool:
+        """Whether it is at the home of that number; one home may have had several."""
+        return urn is not None and (urn == self.urn or any(urn in s.home_numbers for s in self.statements))
 
     @property
     def admitted(self) -> tuple[date, ...]:
@@ -63,7 +68,7 @@ def views(stay: Stay) -> tuple[PlacementStatement, ...]:
 
 
 def _home_key(statement: PlacementStatement) -> str:
-    return statement.home_urn or f"? {normalise_home_name(statement.home_words)}"
+    return statement.home_key or f"? {normalise_home_name(statement.home_words)}"
 
 
 def _clusters(group: list[PlacementStatement], tolerance: timedelta) -> Iterator[list[PlacementStatement]]:

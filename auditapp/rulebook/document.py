@@ -15,11 +15,25 @@ from auditapp.rulebook.reading import read_yaml
 from auditapp.rulebook.rules import Rulebook, rulebook
 
 CASES = Path("tests/rules")
-HOLDERS = {"home": "the home", "placing_authority": "the placing authority"}
+HOLDERS = {
+    "home": "the home",
+    "placing_authority": "the placing authority",
+    "both": "the home and the placing authority, each on its own",
+    "protocol": "whoever the local protocol names",
+}
+OCCASIONS = {
+    "admission": "each admission",
+    "discharge": "each discharge",
+    "presence": "each child known to be there from a police report alone",
+}
 SUBJECTS = {
     "movement": "",
     "placement": "each placement",
     "register_entry": "each stay in a home's register or elsewhere",
+    "first_contact": "each placement beside the first report of the child to the police",
+    "place_on_day": "each place where a source says that a child lived or went missing from, on that day",
+    "repeat_missing": "each child who was missing, on the day a rung of the ladder was reached",
+    "return": "each return of a child who was missing or away",
 }
 PROOFS = {
     "V": "read in the instrument",
@@ -77,8 +91,9 @@ def page(rule: Rule, cases: Mapping[str, Any]) -> str:
         (rule.check.__doc__ or "").strip(),
         "",
         f"- Whose duty: {HOLDERS[rule.holder]}.",
-        f"- Judges {SUBJECTS[rule.judges] or ' and '.join(f'each {occasion}' for occasion in rule.occasions)}.",
+        f"- Judges {SUBJECTS[rule.judges] or ' and '.join(OCCASIONS[occasion] for occasion in rule.occasions)}.",
         f"- Not checked without: {', '.join(rule.needs)}.",
+        *_set_apart(rule),
         f"- What would change the answer: {rule.would_change}",
         f"- Recommended where it was not kept: {rule.recommendation}",
         "",
@@ -97,6 +112,13 @@ def page(rule: Rule, cases: Mapping[str, Any]) -> str:
         *_table("Case", "Facts", "Answer"),
         *(_case(case) for case in cases["cases"]),
     )
+
+
+def _set_apart(rule: Rule) -> list[str]:
+    """What this rule repeats of others, and what of it no paper can show yet."""
+    grounds = " and ".join(rule.rests_on)
+    repeated = [f"- Rests on {grounds}: shown with them, and never counted beside them."] if grounds else []
+    return [*repeated, *([f"- Never checked here: {rule.unchecked}."] if rule.unchecked else [])]
 
 
 def _version(version: Version) -> list[str]:
@@ -122,6 +144,8 @@ def _checked(version: Version) -> str:
 
 
 def _limit(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "none; a local protocol may set it" if value is None else str(value)
 
 

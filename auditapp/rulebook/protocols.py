@@ -1,4 +1,4 @@
-"""Local protocols: the numbers an area has agreed where the law gives none, each with its own source and dates."""
+"""Local protocols: what an area has agreed where the law gives no number, each with its own source and dates."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,9 @@ from auditapp.rulebook.rules import rulebook
 MOST_BYTES = 1_000_000
 AUTHORITY = re.compile(r"E\d{8}", re.ASCII)
 # A count that ends on the event's own day is no count; only a tolerance may be nothing.
-COUNTED_FROM_ONE = ("_hours", "_working_days")
+COUNTED_FROM_ONE = ("_hours", "_working_days", "window_days", "rung1", "rung2")
+# A number, a yes or no, one of the words that the schema lists; null where the protocol says that there is no number.
+Limit = int | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Protocol:
     source_dated: date
     first: date
     last: date | None
-    limits: Mapping[str, Mapping[str, int]]
+    limits: Mapping[str, Mapping[str, Limit]]
     is_example: bool
     sha256: str
     text: str
@@ -109,5 +111,12 @@ def _refuse_foreign_limits(limits: Mapping[str, Mapping[str, Any]], where: str) 
             if name not in rule.local_limits:
                 allowed = " or ".join(sorted(rule.local_limits)) or "no limit"
                 raise ChecklistRefused(f"{where}: {code} leaves {allowed} to the area, not {name}.")
-            if value < 1 and name.endswith(COUNTED_FROM_ONE):
+            if value == 0 and name.endswith(COUNTED_FROM_ONE):
                 raise ChecklistRefused(f"{where}: {name} of {code} is counted from one, not from {value}.")
+        _refuse_falling_rungs(code, values, where)
+
+
+def _refuse_falling_rungs(code: str, values: Mapping[str, Any], where: str) -> None:
+    """A ladder's second rung lies above its first; otherwise nobody could say which of the two was reached."""
+    if "rung1" in values and values["rung2"] <= values["rung1"]:
+        raise ChecklistRefused(f"{where}: rung2 of {code} must be more than rung1, which is {values['rung1']}.")

@@ -38,6 +38,7 @@ def rulebook() -> Rulebook:
         for entry in checked(read_yaml(_text(catalogue), catalogue.name), "catalogue", catalogue.name)["waiting"]
     )
     _refuse_twins([rule.code for rule in rules] + [rule.code for rule in waiting])
+    _refuse_missing_ground(rules)
     return Rulebook(rules, waiting, _digest([*files, catalogue]))
 
 
@@ -68,6 +69,8 @@ def read_rule(file: Traversable) -> Rule:
         versions=tuple(_version(entry) for entry in content["versions"]),
         check=_function(slug),
         local_limits=frozenset(content.get("local_limits", ())),
+        rests_on=tuple(content.get("rests_on", ())),
+        unchecked=content.get("unchecked", ""),
     )
 
 
@@ -101,6 +104,14 @@ def _refuse_twins(codes: list[str]) -> None:
     twins = sorted({code for code in codes if codes.count(code) > 1})
     if twins:
         raise ChecklistRefused(f"Two rules have the code {twins[0]}.")
+
+
+def _refuse_missing_ground(rules: tuple[Rule, ...]) -> None:
+    codes = {rule.code for rule in rules}
+    for rule in rules:
+        missing = sorted(set(rule.rests_on) - codes)
+        if missing:
+            raise ChecklistRefused(f"{rule.code} rests on {missing[0]}, and there is no such rule that is checked.")
 
 
 def _text(file: Traversable) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 KEY_BYTES = 32
 SHOWN = 12
+MARK = 32
 
 
 class KeyRefused(Exception):
@@ -25,17 +26,30 @@ class PseudonymKey:
 
     def pseudonym(self, child: str) -> str:
         """The pseudonym of one child, by a text that names the child and stays the same."""
-        return "C-" + hmac.new(self.secret, b"child:" + child.encode(), hashlib.sha256).hexdigest()[:SHOWN]
+        return pseudonym_of(self.child_mark(child))
+
+    def child_mark(self, child: str) -> str:
+        """A mark of one child's number or name: enough to know the child again, and of no use without the key."""
+        return hmac.digest(self.secret, b"child:" + child.encode(), "sha256").hex()[:MARK]
+
+    def content_mark(self, text: str) -> str:
+        """A mark of what a row says, that shows whether it changed and nothing else."""
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=self.secret, digest_size=16).hexdigest()
 
     def mark(self, values: Mapping[str, object]) -> str:
         """A mark of some values that shows whether they changed and nothing else."""
         text = json.dumps({k: str(v) for k, v in values.items() if v is not None}, sort_keys=True)
-        return hmac.new(self.secret, b"row:" + text.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self.secret, b"row:" + text.encode(), "sha256").hex()
 
     @property
     def number(self) -> str:
         """What may be printed of the key, to tell two keys apart."""
         return hashlib.sha256(b"number:" + self.secret).hexdigest()[:8]
+
+
+def pseudonym_of(mark: str) -> str:
+    """The pseudonym of the child that a mark means."""
+    return "C-" + mark[:SHOWN]
 
 
 def new_key_file(path: Path) -> PseudonymKey:

@@ -1,6 +1,6 @@
 """One file, read and not yet stored."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,10 @@ NOBODY = "-"
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a file says, row by row, with everything that is known of the file itself.
+    """What a file says, row by row on demand, with everything that is known of the file itself.
 
     `events` are those that a log of notices covers; `tells_sender_of` those for which it says whose notice each was.
-    `columns` are the fields that each sheet has a column for.
+    `columns` are the fields that each sheet has a column for, `columns_named` how the file calls a field.
     """
 
     path: Path
@@ -35,12 +35,17 @@ class Batch:
     events: frozenset[str]
     tells_sender_of: frozenset[str]
     columns: Mapping[str, frozenset[str]]
-    outcomes: tuple[RowOutcome, ...]
+    columns_named: Mapping[str, str]
+    outcomes: Callable[[], Iterator[RowOutcome]]
 
     @property
     def sender(self) -> str:
-        """Whose files in this layout replace one another when they are exported again."""
-        return f"{self.keeper or self.force or NOBODY}/{self.layout[:16]}"
+        """Whose files in this layout replace one another when they are exported again.
+
+        The references of a police log tell its records apart in whatever layout they come.
+        """
+        who = self.keeper or self.force or NOBODY
+        return f"{who}/police" if self.kind == "police-log" else f"{who}/{self.layout[:16]}"
 
 
 @dataclass(frozen=True, slots=True)

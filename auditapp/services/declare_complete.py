@@ -5,6 +5,7 @@ from itertools import product
 
 from auditapp.domain.acts import Act
 from auditapp.services.batch import Batch
+from auditapp.services.known_world import force_code_named
 from auditapp.services.workplace import Refused
 from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import add_completeness
@@ -17,7 +18,7 @@ def declare_complete(connection: Connection, batch: Batch, source_id: int, act: 
         add_completeness(
             connection,
             source_id=source_id,
-            keeper_gss=batch.keeper or "",
+            keeper_gss=batch.keeper or force_code_named(batch.force) or "",
             subject=subject,
             notice_by=sender,
             first=first,
@@ -31,12 +32,15 @@ def _subjects(batch: Batch) -> Iterator[tuple[str, str]]:
     """What the file can be complete for: each event and sender that a log tells apart, a register, a list.
 
     A log that does not say whose notice each line was speaks for the homes' notices only. A home's own register of
-    children needs no authority to vouch for it.
+    children needs no authority to vouch for it. A police force vouches for its own logs.
     """
     if batch.kind == "placements" and batch.list_kind == "home":
         yield "register", ""
         return
-    if batch.keeper is None:
+    if batch.kind == "police-log":
+        yield batch.kind, ""
+        return
+    if batch.keeper is None and batch.force is None:
         raise Refused("--complete-for is the keeper's word: name the keeper too, with --authority.", "keeper_missing")
     if batch.kind != "notifications":
         yield batch.kind, ""

@@ -1,79 +1,109 @@
-"""Everything known at one moment, handed over as the domain reads it."""
+"""Everything known at one moment, handed over as the domain reads it: what holds for all, then child by child."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from auditapp.domain.approvers import role_of
 from auditapp.domain.dates import Period
-from auditapp.domain.evidence import Evidence
-from auditapp.domain.matching import HomeIndex
-from auditapp.domain.records import Origin, Truth
+from auditapp.domain.escalation import Ladder
+from auditapp.domain.evidence import Evidence, Papers
+from auditapp.domain.homewords import HomeWords
+from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.register import HomeHistory, Places, absences, join_re_registered
-from auditapp.domain.statements import (
-    Anchor,
-    HomeStatement,
-    NoticeStatement,
-    PlacementStatement,
-    RegisterGiven,
-    Statement,
-)
+from auditapp.domain.registers_of_homes import RegisterOfHomes
+from auditapp.domain.reports import ReportStatement
+from auditapp.domain.statements import HomeStatement, RegisterGiven
 from auditapp.reference import adjoins, authorities, postcode_authority
+from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.known_world import (
+    areas_of_force,
     authority_name,
+    force_code_named,
+    force_code_of,
     home_index,
-    remembering,
-    words_from_text,
 )
+from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
+from auditapp.storage import episode_links, followers, papers, places, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import completenesses
-from auditapp.storage.sources import Source, sources
-from auditapp.storage.statements import statements
+from auditapp.storage.sources import Source
 
-Row = Mapping[Any, Any]
-_OF_A_ROW = {f.name for f in fields(Statement)}
+LadderOf = Callable[[str | None, str, date], Ladder]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The evidence of one moment, with what the services need beside it."""
+    """The evidence of one moment, with what the services need beside it.
+
+    `papers` gives the rows child by child, `nobodys` the reports about nobody who could be known again.
+    `needs_whole` is whether, as far as they were read, some rows' home or child turned on more than the rows show.
+    """
 
     evidence: Evidence
     people: WhoIsWho
     sources: Mapping[int, Source]
     kinds: frozenset[str]
+    papers: Callable[[], Iterator[Papers]]
+    nobodys: Callable[[], Iterator[ReportStatement]]
+    needs_whole: Callable[[], bool]
 
 
-def known_at(connection: Connection, at: datetime) -> Known:
-    """Read everything that counted at a moment."""
-    by_number = {s.id: s for s in sources(connection)}
-    people = who_is_who(connection, at)
-    reader = _Reader(by_number, people, home_index(connection, at))
-    homes: dict[str, list[HomeStatement]] = defaultdict(list)
-    for row in statements(connection, "homes", at):
-        homes[row["urn"]].append(reader.home(row))
-    places = Places(authorities().on_day, postcode_authority, authority_name)
-    absent = absences((s for said in homes.values() for s in said), places.on_day)
-    histories = {urn: HomeHistory(said, places, absent.get(urn, ())) for urn, said in homes.items()}
-    join_re_registered(histories.values())
-    placements = [reader.placement(row) for row in statements(connection, "placements", at)]
-    notices = [reader.notice(row) for row in statements(connection, "notifications", at)]
+def known_at(
+    connection: Connection,
+    key: PseudonymKey,
+    at: datetime,
+    ladder: LadderOf | None = None,
+    among: Sequence[int] | None = None,
+) -> Known:
+    """Make ready to read everything that counted at a moment, or what is about some numbers of children alone."""
+    by_number = {s.id: s for s in sources.sources(connection)}
     standing = {s.id: s for s in by_number.values() if _stood(s, at)}
-    evidence = Evidence(
-        placements=placements,
-        notices=notices,
-        homes=histories,
+    people = who_is_who(connection, key, at, among)
+    find, words = home_index(connection, at).find, places.words_of_places(connection)
+    reader = StatementsOfRows(by_number, people.identified, find, words, _postcode_of)
+    stream = _Stream(connection, at, reader, people)
+    evidence = _evidence(connection, at, reader, standing, people)
+    if ladder is not None:
+        evidence = replace(evidence, ladder=ladder)
+    notices, reports = stream.nameless()
+    return Known(
+        evidence=replace(evidence, apart_notices=notices, apart_reports=reports),
+        people=people,
+        sources=by_number,
+        kinds=frozenset(s.kind for s in standing.values() if s.kind),
+        papers=stream.papers,
+        nobodys=stream.nobodys,
+        needs_whole=lambda: bool(people.clashes) or reader.found_late,
+    )
+
+
+def _evidence(
+    connection: Connection,
+    at: datetime,
+    reader: StatementsOfRows,
+    standing: Mapping[int, Source],
+    people: WhoIsWho,
+) -> Evidence:
+    """What counts of every child: the homes, who keeps which log and for which days, and the map."""
+    of_authorities = Places(authorities().on_day, postcode_authority, authority_name, force_code_of, areas_of_force)
+    homes, registers = _homes(connection, at, reader, of_authorities, standing)
+    given = [s for s in standing.values() if s.kind == "return-interviews"]
+    return Evidence(
+        placements=(),
+        notices=(),
+        homes=homes,
         completeness=completenesses(connection, at),
-        logs_given=frozenset(s.keeper_gss for s in standing.values() if s.kind == "notifications" and s.keeper_gss),
-        registers_given=_registers(placements, standing),
-        places=places,
+        logs_given=frozenset(k for s in standing.values() if s.kind == "notifications" and (k := keeper_of(s))),
+        registers_given=_registers_of_children(connection, at, standing),
+        places=of_authorities,
         adjoins=adjoins,
         may_be_same=people.may_be_same,
+        interview_logs=frozenset(s.keeper_gss for s in given if s.keeper_gss),
+        registers=registers,
     )
-    return Known(evidence, people, by_number, frozenset(s.kind for s in standing.values() if s.kind))
 
 
 def _stood(source: Source, at: datetime) -> bool:
@@ -81,23 +111,56 @@ def _stood(source: Source, at: datetime) -> bool:
     return source.state == "imported" and source.committed_at <= at and not undone
 
 
-def _registers(placements: list[PlacementStatement], standing: Mapping[int, Source]) -> list[RegisterGiven]:
+def keeper_of(source: Source) -> str | None:
+    """The code of whoever keeps a log: an authority, else the police force whose log it is."""
+    return source.keeper_gss or (force_code_named(source.force) if source.force else None)
+
+
+def _postcode_of(words: HomeWords) -> str:
+    return repair_postcode(words.postcode or words.address)[0] or ""
+
+
+def _homes(
+    connection: Connection,
+    at: datetime,
+    reader: StatementsOfRows,
+    of_authorities: Places,
+    standing: Mapping[int, Source],
+) -> tuple[dict[str, HomeHistory], list[RegisterOfHomes]]:
+    """The history of every home, and every list that tells of homes."""
+    homes: dict[str, list[HomeStatement]] = defaultdict(list)
+    lists: dict[int, list[HomeStatement]] = defaultdict(list)
+    for row in statements.statements(connection, "homes", at):
+        said = reader.home(row)
+        homes[said.urn].append(said)
+        lists[said.source_id].append(said)
+    absent = absences((s for said in homes.values() for s in said), of_authorities.on_day)
+    histories = {urn: HomeHistory(said, of_authorities, absent.get(urn, ())) for urn, said in homes.items()}
+    join_re_registered(histories.values())
+    reader.know_homes({urn: numbers for urn, history in histories.items() if (numbers := history.numbers)})
+    return histories, [_register(standing[number], said) for number, said in lists.items() if number in standing]
+
+
+def _register(source: Source, said: Sequence[HomeStatement]) -> RegisterOfHomes:
+    areas = {s.local_authority_gss for s in said if s.local_authority_gss}
+    return RegisterOfHomes(
+        name=source.file_name,
+        as_at=source.as_at or source.received_on,
+        areas=frozenset({*areas, *((source.keeper_gss,) if source.keeper_gss else ())}),
+        is_inspectorates=source.list_kind == "inspectorate",
+        declared=tuple(Period.parse(words) for words in source.options.get("complete_for", ())),
+        has_addresses=any(s.name for s in said) and any(s.address_1 or s.postcode for s in said),
+    )
+
+
+def _registers_of_children(connection: Connection, at: datetime, standing: Mapping[int, Source]) -> list[RegisterGiven]:
     """The homes whose own register of children was given, each with the days it is declared complete for."""
-    found: dict[tuple[str, int], None] = {}
-    for statement in placements:
-        if statement.sender_kind == "home" and statement.home_urn:
-            found[statement.home_urn, statement.source_id] = None
+    kept = [s.id for s in standing.values() if s.kind == "placements" and s.list_kind == "home"]
     return [
         RegisterGiven(urn, first, last)
-        for urn, number in found
-        if number in standing
+        for urn, number in statements.homes_in(connection, "placements", kept, at)
         for first, last in _days(standing[number])
     ]
-
-
-def _listed_as_at(source: Source) -> date | None:
-    """The day a list says it is as at; the day it was received is no such word."""
-    return source.as_at if source.as_at_basis != "received_on" else None
 
 
 def _days(source: Source) -> list[tuple[date | None, date | None]]:
@@ -106,67 +169,85 @@ def _days(source: Source) -> list[tuple[date | None, date | None]]:
     return [(period.first, period.last) for period in declared] or [(None, None)]
 
 
-class _Reader:
-    """Rows of the tables as statements of the domain."""
+class _Stream:
+    """The rows about children, brought together by the database."""
 
-    def __init__(self, by_number: Mapping[int, Source], people: WhoIsWho, index: HomeIndex) -> None:
-        self._sources, self._people = by_number, people
-        # A file taken back and given again stands where it first stood, so that its events keep their ids.
-        newest_first = sorted(by_number.values(), key=lambda s: s.id, reverse=True)
-        self._first_given = {s.sha256: s for s in newest_first if s.state == "imported"}
-        self._find = remembering(index.find)
+    def __init__(self, connection: Connection, at: datetime, reader: StatementsOfRows, people: WhoIsWho) -> None:
+        self._connection, self._at, self._reader, self._people = connection, at, reader, people
+        self._refs: dict[int, tuple[str, ...]] | None = None
 
-    def _about(self, row: Row) -> dict[str, Any]:
-        first = self._first_given[self._sources[row["first_source_id"]].sha256]
-        return {
-            "origin": Origin(row["file_name"], row["sheet"], row["row"]),
-            "source_id": row["source_id"],
-            "anchor": Anchor(first.committed_at, first.id, row["first_sheet"], row["first_row"], first.sha256),
-            "keeper_gss": row["keeper_gss"],
+    def nameless(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        """The notices and the reports that identify no child."""
+        torn = {number for clash in self._people.clashes for number in clash.rows} - self._people.identified
+        found = [n for n in followers.nameless(self._connection, self._at) if self._people.child_of.get(n, n) == n]
+        papers.name_people(self._connection, {number: number for number in sorted({*found, *torn})})
+        notices: list[Any] = []
+        reports: list[Any] = []
+        for one in self._papers(("notifications", "police-log")):
+            notices += one.notices
+            reports += one.reports
+        return tuple(notices), tuple(reports)
+
+    def papers(self) -> Iterator[Papers]:
+        """The rows of every child, in the order of their numbers."""
+        papers.name_people(self._connection, self._people.child_of)
+        return self._papers(("placements", "notifications", "police-log", "return-interviews"))
+
+    def nobodys(self) -> Iterator[ReportStatement]:
+        """The reports that are about nobody who could be known again."""
+        read = readable(papers.columns_read("police-log"), papers.readers(self._connection, "police-log"))
+        for values in papers.rows_of_nobody(self._connection, self._at):
+            yield self._reader.report(0, read(values))
+
+    def _papers(self, kinds: Iterable[str]) -> Iterator[Papers]:
+        streams = {kind: _Grouped(self._rows(kind)) for kind in kinds}
+        while True:
+            child = min((s.next_child for s in streams.values() if s.next_child is not None), default=None)
+            if child is None:
+                return
+            rows = {kind: stream.take(child) for kind, stream in streams.items()}
+            yield Papers(
+                child,
+                rows.get("placements", ()),
+                rows.get("notifications", ()),
+                rows.get("police-log", ()),
+                rows.get("return-interviews", ()),
+            )
+
+    def _rows(self, kind: str) -> Iterator[tuple[int, Any]]:
+        read = readable(papers.columns_read(kind), papers.readers(self._connection, kind))
+        make = self._maker(kind)
+        for child, values in papers.rows_by_person(self._connection, kind, self._at):
+            yield child, make(child, read(values))
+
+    def _maker(self, kind: str) -> Callable[[int, Any], Any]:
+        if kind == "return-interviews":
+            refs = episode_links.refs_of(self._connection, kind)
+            return lambda child, row: self._reader.interview(child, row, refs.get(row["id"], ()))
+        makers = {
+            "placements": self._reader.placement,
+            "notifications": self._reader.notice,
+            "police-log": self._reader.report,
         }
-
-    def _child_at_home(self, row: Row, day: date) -> dict[str, Any]:
-        child = self._people.child_of[row["child_id"]]
-        urn: str | None = row["home_urn"]
-        candidates: tuple[str, ...] = ()
-        words = words_from_text(row["home_words"])
-        if urn is None:
-            match = self._find(words, day)
-            urn, candidates = match.urn, match.candidates
-        return {
-            "child_key": child,
-            "identified": child in self._people.identified,
-            "home_urn": urn,
-            "home_candidates": candidates,
-            "home_words": words.name or words.address or words.urn,
-            "placing_words": row["placing_words"],
-        }
-
-    def home(self, row: Row) -> HomeStatement:
-        return HomeStatement(**self._about(row), **_said(HomeStatement, row, set()))
-
-    def placement(self, row: Row) -> PlacementStatement:
-        where = self._child_at_home(row, row["admitted_on"])
-        made: dict[str, Any] = {
-            "sender_kind": "home" if self._sources[row["source_id"]].list_kind == "home" else "unknown",
-            "listed_as_at": _listed_as_at(self._sources[row["source_id"]]),
-            "approved_by_words": row["approved_by_role"] or "",
-            "approved_by_role": role_of(row["approved_by_role"] or ""),
-        }
-        made |= self._about(row) | where
-        return PlacementStatement(**made, **_said(PlacementStatement, row, set(made)))
-
-    def notice(self, row: Row) -> NoticeStatement:
-        made = self._about(row) | self._child_at_home(row, row["event_on"])
-        made["sender_kind"] = "host_authority" if row["keeper_gss"] else "unknown"
-        return NoticeStatement(**made, **_said(NoticeStatement, row, set(made)))
+        return makers[kind]
 
 
-def _said(kind: type[Statement], row: Row, made: set[str]) -> dict[str, Any]:
-    """The fields of a statement that the table holds under the same name, truths as truths, silence left out."""
-    values: dict[str, Any] = {}
-    for f in fields(kind):
-        if f.name in _OF_A_ROW or f.name in made or row.get(f.name) is None:
-            continue
-        values[f.name] = Truth(row[f.name]) if f.type is Truth else row[f.name]
-    return values
+class _Grouped:
+    """One stream of rows with their children, taken a child at a time."""
+
+    def __init__(self, rows: Iterator[tuple[int, Any]]) -> None:
+        self._rows = rows
+        self._waiting: tuple[int, Any] | None = next(rows, None)
+
+    @property
+    def next_child(self) -> int | None:
+        """The child whose rows come next."""
+        return self._waiting[0] if self._waiting is not None else None
+
+    def take(self, child: int) -> tuple[Any, ...]:
+        """The rows of that child, if they are next."""
+        taken = []
+        while self._waiting is not None and self._waiting[0] == child:
+            taken.append(self._waiting[1])
+            self._waiting = next(self._rows, None)
+        return tuple(taken)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
-from auditapp.domain.dates import said, to_london
+from auditapp.domain.dates import Moment, said, to_london
+from auditapp.domain.evidence import Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.outcomes import SHOWN_AS
 from auditapp.domain.records import Truth
@@ -16,10 +18,12 @@ from auditapp.domain.statements import Statement
 from auditapp.rulebook import rulebook
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.known_world import authority_name
-from auditapp.services.who_is_who import texts_of
+from auditapp.services.timeline import said_in_order, timeline_of
+from auditapp.services.workbook_rows import HOLDERS
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, findings
 from auditapp.storage.children import Identity
+from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
 
@@ -35,6 +39,12 @@ HIDDEN = {f.name for f in fields(Statement)} | {
     "home_candidates",
     "approved_by_role",
     "from_notice",
+    "match_why",
+    "home_number",
+    "home_postcode",
+    "born",
+    "place_kind",
+    "log_as_at",
 }
 
 
@@ -52,7 +62,9 @@ def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
 def _lines(connection: Connection, found: Finding, at: datetime, place: Workplace) -> Iterator[str]:
     judged = found.judged
     rule = rulebook().by_code[judged.rule]
-    known = known_at(connection, at)
+    known = known_at(connection, place.key, at, among=closure(connection, [judged.child_id]))
+    child = known.people.child_of.get(judged.child_id, judged.child_id)
+    papers = next((p for p in known.papers() if p.child_key == child), Papers(child))
     yield f"{judged.id}  {rule.code}: {rule.title}"
     yield f"{SHOWN_AS[judged.outcome].capitalize()}: {judged.reason}."
     since = " (the facts changed since it was decided)" if found.changed else ""
@@ -60,11 +72,14 @@ def _lines(connection: Connection, found: Finding, at: datetime, place: Workplac
     yield ""
     yield from _law(rule, next((v for v in rule.versions if v.first == judged.version_from), None))
     yield ""
-    yield from _event(connection, known, found, place)
+    yield from _event(connection, known, found, child)
     yield ""
     yield "Facts used:"
     for origin in judged.origins:
-        yield from _fact(known, origin)
+        yield from _fact(known, papers, origin)
+    yield ""
+    yield "Timeline:"
+    yield from (f"  {line}" for line in said_in_order(timeline_of(papers)))
     if judged.working:
         yield ""
         yield "Arithmetic:"
@@ -72,13 +87,14 @@ def _lines(connection: Connection, found: Finding, at: datetime, place: Workplac
     yield ""
     if judged.settled_by:
         yield f"What would settle it: {judged.settled_by}"
+    if judged.linked:
+        yield f"Not counted beside: {', '.join(judged.linked)}, which says the same from another side."
     yield f"What would change the answer: {rule.would_change}"
     yield f"Recommendation: {rule.recommendation}"
 
 
 def _law(rule: Rule, version: Version | None) -> Iterator[str]:
-    holder = "the home" if rule.holder == "home" else "the placing authority"
-    yield f"The duty falls on {holder}."
+    yield f"The duty falls on {HOLDERS[rule.holder]}."
     if version is None:
         yield "No version of the rule was in force on the day."
         return
@@ -91,7 +107,7 @@ def _law(rule: Rule, version: Version | None) -> Iterator[str]:
         yield f"  Limit {name.replace('_', ' ')}: {value}. {version.limits_because}".rstrip()
 
 
-def _event(connection: Connection, known: Known, found: Finding, place: Workplace) -> Iterator[str]:
+def _event(connection: Connection, known: Known, found: Finding, child: int) -> Iterator[str]:
     judged = found.judged
     home = known.evidence.homes.get(judged.urn)
     name = home.on(judged.event_on).name if home else "a home that no register given has"
@@ -100,9 +116,9 @@ def _event(connection: Connection, known: Known, found: Finding, place: Workplac
         yield from _home(home, judged.event_on)
     if judged.placing_gss:
         yield f"Placing authority: {authority_name(judged.placing_gss)} ({judged.placing_gss})."
-    rows = [row for row, child in known.people.child_of.items() if child == judged.child_id] or [judged.child_id]
-    pseudonym = place.key.pseudonym(texts_of(connection, known.people, [judged.child_id])[judged.child_id])
-    yield f"Child {pseudonym}: {'; '.join(dict.fromkeys(_name(i) for i in children.identities_of(connection, rows)))}."
+    rows = known.people.rows_of.get(child, (child,))
+    names = dict.fromkeys(_name(i) for i in children.identities_of(connection, rows))
+    yield f"Child {judged.child}: {'; '.join(names)}."
 
 
 def _home(home: HomeHistory, day: date) -> Iterator[str]:
@@ -118,11 +134,11 @@ def _name(identity: Identity) -> str:
     return f"{name}{born}{f', number {identity.child_ref}' if identity.child_ref else ''}"
 
 
-def _fact(known: Known, origin: OriginKey) -> Iterator[str]:
+def _fact(known: Known, papers: Papers, origin: OriginKey) -> Iterator[str]:
     source = known.sources[origin.source_id]
     where = f"{source.file_name}, {origin.sheet + ', ' if origin.sheet else ''}row {origin.row}"
     yield f"  {where} (source {source.id}, {source.kind}, committed {to_london(source.committed_at):%d/%m/%Y %H:%M})"
-    statement = _statement(known, origin)
+    statement = _statement(known, papers, origin)
     if statement is None:
         yield "    This row no longer counts: its file was taken back, or a later file of its sender says otherwise."
     else:
@@ -130,18 +146,16 @@ def _fact(known: Known, origin: OriginKey) -> Iterator[str]:
         yield f"    {said_so}"
 
 
-def _statement(known: Known, origin: OriginKey) -> Statement | None:
-    evidence = known.evidence
-    homes = (s for history in evidence.homes.values() for s in history.statements)
-    return next(
-        (s for group in (evidence.placements, evidence.notices, homes) for s in group if s.row_key == origin), None
-    )
+def _statement(known: Known, papers: Papers, origin: OriginKey) -> Statement | None:
+    homes = (s for history in known.evidence.homes.values() for s in history.statements)
+    about_child = (*papers.placements, *papers.notices, *papers.reports, *papers.interviews)
+    return next((s for s in chain(about_child, homes) if s.row_key == origin), None)
 
 
 def _told(statement: Statement) -> Iterator[tuple[str, Any]]:
     for f in fields(statement):
         value = getattr(statement, f.name)
-        if f.name not in HIDDEN and value not in (None, "", "unknown", Truth.UNKNOWN):
+        if f.name not in HIDDEN and value not in (None, "", "unknown", Truth.UNKNOWN, ()):
             yield f.name, value
 
 
@@ -151,6 +165,10 @@ def _label(name: str) -> str:
 
 
 def _shown(name: str, value: object) -> str:
+    if isinstance(value, Moment):
+        return said(value.on) if value.at is None else f"{to_london(value.at):%d/%m/%Y %H:%M}"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     if isinstance(value, datetime):
         return f"{to_london(value):%d/%m/%Y %H:%M}"
     if isinstance(value, date):

@@ -8,6 +8,8 @@ from importers.layout import Layout
 from importers.reading import Book, SheetHead
 
 _REGISTER = re.compile(r"\bregisters?\b", re.IGNORECASE)
+# Every yearly file of the inspectorate has these columns; lists that councils keep have no region.
+INSPECTORATES = frozenset({"urn", "provision_type", "local_authority_gss", "region", "sector"})
 _NUMERALS = re.compile(r"\d+")
 
 
@@ -24,7 +26,14 @@ def _headings(sheet: SheetHead) -> str:
 
 
 def list_kind_of(layout: Layout, file_name: str) -> str:
-    """`home` for a home's own register of children, by its titles, its sheets' names or the file's; else nothing."""
+    """What kind of list it is, as far as that matters.
+
+    `home` for a home's own register of children, by its titles, its sheets' names or the file's; `inspectorate` for a
+    register of homes with the columns that the inspectorate's own files have; else nothing.
+    """
+    if layout.kind == "homes":
+        columns = {name for sheet in layout.sheets for name in sheet.header.columns}
+        return "inspectorate" if columns >= INSPECTORATES else ""
     if layout.kind != "placements":
         return ""
     words = [file_name.replace("_", " "), *(w for sheet in layout.sheets for w in (sheet.name, *sheet.titles))]

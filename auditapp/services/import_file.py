@@ -1,38 +1,39 @@
 """Importing one file: read in a child process, judged row by row, stored whole in one transaction or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import file_digest
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
-from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected, RowOutcome, Skipped
-from auditapp.services.batch import NOBODY, Batch, Held, ImportOrder
+from auditapp.domain.importing import Accepted, FileRefused
+from auditapp.services.batch import Batch, Held, ImportOrder
 from auditapp.services.declare_complete import declare_complete
-from auditapp.services.file_shape import list_kind_of, shape_of
-from auditapp.services.import_report import ImportReport, remarks_on, report_of, values_for_printing
-from auditapp.services.known_world import (
-    authority_in_postcode,
-    authority_name,
-    find_authority,
-    home_index,
-    keeper_code,
-    remembering,
-)
-from auditapp.services.store_rows import Settled, counts_of, settle, store_rows
+from auditapp.services.import_report import ImportReport, listed_report
+from auditapp.services.known_world import keeper_code
+from auditapp.services.read_batch import Tell, force_name, opened_batch, records_of
+from auditapp.services.store_rows import Storing
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import answers, audit_log, sources
+from auditapp.storage import audit_log, sources
 from auditapp.storage.engine import Connection
-from importers.context import Context
-from importers.kinds import AUTO, read_kind
-from importers.reading import Book, open_book
+from importers.kinds import AUTO
 
-Tell = Callable[[int], None]
-STEP = 5_000
+__all__ = ["Tell", "import_file"]
 
 
 class _DryRun(Exception):
     """Nothing is to be kept."""
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
+
+
+class _NothingLeft(Exception):
+    """A file of which no row can be used: it is refused, and the rows are listed."""
+
+    def __init__(self, refusal: FileRefused, report: ImportReport) -> None:
+        super().__init__()
+        self.refusal, self.report = refusal, report
 
 
 def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportReport:
@@ -40,6 +41,7 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
     if not order.path.is_file():
         raise Refused(f"There is no file {order.path}. Check the name and the folder.", "file_missing")
     keeper = keeper_code(order.authority, order.received_on or place.today)
+    order = replace(order, force=force_name(order.force))
     with order.path.open("rb") as file:
         sha256 = file_digest(file, "sha256").hexdigest()
     with place.reading() as connection:
@@ -47,10 +49,8 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
     if again is not None:
         return _with_rows(place, order, keeper, tell, again) if order.with_rows else again
     try:
-        read = _read(place, order, keeper, tell)
-        if isinstance(read, Held):
-            return _note(place, order, sha256, read)
-        return _store(place, order, read)
+        with opened_batch(place, order, keeper, tell) as read:
+            return _note(place, order, sha256, read) if isinstance(read, Held) else _store(place, order, read)
     except FileRefused as refusal:
         return _note(place, order, sha256, refusal)
 
@@ -63,129 +63,49 @@ def _imported_before(connection: Connection, sha256: str, kind: str | None, orde
     if order.complete_for and order.options()["complete_for"] != before.options["complete_for"]:
         days = " and ".join(str(period) for period in order.complete_for)
         said += f" To declare it complete for {days}, take it back (undo {before.id}) and import it anew."
-    return report_of(before, sources.remarks_of(connection, before.id), code="already_imported", message=said)
+    return listed_report(connection, before, code="already_imported", message=said)
 
 
 def _with_rows(
     place: Workplace, order: ImportOrder, keeper: str | None, tell: Tell, said: ImportReport
 ) -> ImportReport:
     """The rows of a file that was imported before, read anew because somebody asks for them."""
-    read = _read(place, order, keeper, tell)
-    if isinstance(read, Held):
-        return said
-    records = _records(read.outcomes)
+    with opened_batch(place, order, keeper, tell) as read:
+        if isinstance(read, Held):
+            return said
+        records = records_of((o for o in read.outcomes() if isinstance(o, Accepted)), read)
     with place.writing() as (connection, act):
         audit_log.append(connection, act, "rows printed", f"source {said.source}", {"rows": len(records)})
     return replace(said, records=records)
 
 
-def sender_of(order: ImportOrder, keeper: str | None) -> str:
-    """Whose answers serve this file."""
-    return keeper or order.force or NOBODY
-
-
-def _read(place: Workplace, order: ImportOrder, keeper: str | None, tell: Tell) -> Batch | Held:
-    with open_book(order.path) as book, place.reading() as connection:
-        shape = shape_of(book)
-        said = answers.answers_for(connection, sender_of(order, keeper), shape) | dict(order.said)
-        context = Context(
-            keeper=keeper,
-            received_on=order.received_on or place.today,
-            as_at=order.as_at,
-            find_authority=find_authority,
-            find_home=remembering(home_index(connection, place.now()).find),
-            postcode_authority=authority_in_postcode,
-            authority_name=authority_name,
-        )
-        try:
-            return _batch(book, order, context, said, tell)
-        except FileHeld as held:
-            return Held(held.code, held.message, held.choices, shape, sender_of(order, keeper))
-
-
-def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell) -> Batch:
-    reading = read_kind(
-        book,
-        said.get("kind", order.kind) if order.kind == AUTO else order.kind,
-        context,
-        file_name=order.path.name,
-        sheets=tuple(said["sheets"].split("\x1f")) if "sheets" in said else None,
-        date_order=said.get("dates"),
-    )
-    return Batch(
-        path=order.path.resolve(),
-        sha256=book.sha256,
-        kind=reading.layout.kind,
-        keeper=context.keeper,
-        force=order.force,
-        received_on=context.received_on,
-        as_at=reading.as_at,
-        as_at_basis=reading.as_at_basis,
-        list_kind=list_kind_of(reading.layout, order.path.name),
-        layout=reading.layout.fingerprint,
-        complete_for=order.complete_for,
-        events=reading.events,
-        tells_sender_of=reading.distinguishes_sender_of,
-        columns={sheet.name: frozenset(sheet.header.columns) for sheet in reading.layout.sheets},
-        outcomes=tuple(_counted(reading.outcomes(), tell)),
-    )
-
-
-def _counted(outcomes: Iterable[RowOutcome], tell: Tell) -> Iterator[RowOutcome]:
-    for done, outcome in enumerate(outcomes, start=1):
-        if done % STEP == 0:
-            tell(done)
-        yield outcome
-
-
-def _refuse_if_nothing_is_left(batch: Batch, settled: Settled) -> None:
-    """A file with rows of which none can be used is refused, unless all it says is known already."""
-    if settled.new:
-        return
-    rejected = settled.count(Rejected)
-    useless = [o for o in settled.outcomes if isinstance(o, Skipped) and o.reason == "out_of_scope_provision_type"]
-    if not rejected and not useless:
-        if any(isinstance(o, Accepted) for o in batch.outcomes):
-            return
-        raise FileRefused("no_data_rows", "Below its headings the file has no record. Check that it is the right file.")
-    raise FileRefused(
-        "all_rows_rejected",
-        f"None of its {rejected + len(useless)} records can be used, for the reasons beside each. Nothing was stored.",
-    )
-
-
 def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
-    report: ImportReport | None = None
+    """Store the file while it is read; whatever refuses it on the way leaves nothing of it behind."""
     try:
         with place.writing() as (connection, act):
-            # Somebody else may have imported it while it was being read.
+            # Somebody else may have imported it while its layout was made out.
             again = _imported_before(connection, batch.sha256, batch.kind, order)
             if again is not None:
                 return again
-            settled = settle(connection, batch, place.key)
-            try:
-                _refuse_if_nothing_is_left(batch, settled)
-            except FileRefused as refusal:
-                remarks = tuple(remarks_on(settled.outcomes))
-                return replace(_noted(connection, act, order, batch.sha256, refusal), remarks=remarks)
-            report = _stored(connection, act, order, batch, settled)
-            _keep_nothing_of(order)
-    except _DryRun:
-        assert report is not None
-        if report.records:
+            report = _stored(connection, act, order, batch, place)
+            _keep_nothing_of(order, report)
+            return report
+    except _DryRun as trial:
+        if trial.report.records:
             with place.writing() as (connection, act):
-                audit_log.append(connection, act, "rows printed", "dry run", {"rows": len(report.records)})
-        return replace(report, source=None, message="Nothing was stored: this was a dry run.")
-    return report
+                audit_log.append(connection, act, "rows printed", "dry run", {"rows": len(trial.report.records)})
+        return replace(trial.report, source=None, message="Nothing was stored: this was a dry run.")
+    except _NothingLeft as nothing:
+        noted = _note(place, order, batch.sha256, nothing.refusal)
+        return replace(noted, remarks=nothing.report.remarks, remark_counts=nothing.report.remark_counts)
 
 
-def _keep_nothing_of(order: ImportOrder) -> None:
+def _keep_nothing_of(order: ImportOrder, report: ImportReport) -> None:
     if order.dry_run:
-        raise _DryRun
+        raise _DryRun(report)
 
 
-def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, settled: Settled) -> ImportReport:
-    counts = counts_of(settled)
+def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, place: Workplace) -> ImportReport:
     number = sources.add_source(
         connection,
         **_about(order, batch.sha256, act),
@@ -200,34 +120,35 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
         list_kind=batch.list_kind,
         layout=batch.layout,
         received_on=batch.received_on,
-        **counts,
     )
-    store_rows(connection, batch, settled, number)
-    declare_complete(connection, batch, number, act)
-    remarks = remarks_on(settled.outcomes)
-    sources.add_remarks(connection, number, remarks)
-    detail = {"kind": batch.kind, "sha256": batch.sha256, **counts, "replaced": len(settled.replaced)}
-    audit_log.append(connection, act, "file imported", f"source {number}", detail)
-    if order.with_rows:
-        audit_log.append(connection, act, "rows printed", f"source {number}", {"rows": counts["accepted"]})
+    storing = Storing(connection, batch, place.key, number)
+    storing.kept = [] if order.with_rows else None
+    storing.store(batch.outcomes())
+    counts = storing.counts()
+    sources.update_counts(connection, number, **counts)
     stored = sources.source_numbered(connection, number)
     assert stored is not None
-    sheets = {o.sheet for o in settled.outcomes}
-    return replace(
-        report_of(stored, tuple(remarks)),
-        several_sheets=len(sheets) > 1,
-        records=_records(settled.outcomes) if order.with_rows else (),
-    )
+    report = listed_report(connection, stored, several_sheets=len(batch.columns) > 1)
+    _refuse_if_nothing_is_left(storing, report)
+    declare_complete(connection, batch, number, act)
+    detail = {"kind": batch.kind, "sha256": batch.sha256, **counts, "replaced": storing.replaced}
+    audit_log.append(connection, act, "file imported", f"source {number}", detail)
+    if storing.kept is None:
+        return report
+    audit_log.append(connection, act, "rows printed", f"source {number}", {"rows": counts["accepted"]})
+    return replace(report, records=records_of(storing.kept, batch))
 
 
-def _records(outcomes: Sequence[RowOutcome]) -> tuple[dict[str, object], ...]:
-    several = len({o.sheet for o in outcomes}) > 1
-    rows = []
-    for outcome in outcomes:
-        if isinstance(outcome, Accepted):
-            where: dict[str, object] = {"row": outcome.row} | ({"sheet": outcome.sheet} if several else {})
-            rows.append(where | values_for_printing(outcome.values))
-    return tuple(rows)
+def _refuse_if_nothing_is_left(storing: Storing, report: ImportReport) -> None:
+    """A file with rows of which none can be used is refused, unless all it says is known already."""
+    if storing.accepted or (storing.known and not storing.rejected and not storing.out_of_scope):
+        return
+    useless = storing.rejected + storing.out_of_scope
+    if useless:
+        what = f"None of its {useless} records can be used, for the reasons beside each. Nothing was stored."
+        raise _NothingLeft(FileRefused("all_rows_rejected", what), report)
+    what = "Below its headings the file has no record. Check that it is the right file."
+    raise _NothingLeft(FileRefused("no_data_rows", what), report)
 
 
 def _about(order: ImportOrder, sha256: str, act: Act) -> dict[str, object]:

@@ -1,20 +1,25 @@
 """What is told of an import: the counts, every row that was not simply kept, and which home each row means."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.importing import Accepted, Fault, Rejected, RowOutcome, Skipped
 from auditapp.services.shown_values import may_show
+from auditapp.storage import sources
+from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Remark, Source
 
-LISTED = 10_000
+LISTED = sources.LISTED
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The answer to one import, refused and held ones included."""
+    """The answer to one import, refused and held ones included.
+
+    `remarks` are the first of each outcome, as many as are listed; `remark_counts` tells how many there are.
+    """
 
     file: str
     kind: str | None
@@ -31,6 +36,7 @@ class ImportReport:
     several_sheets: bool = False
     records: tuple[Mapping[str, Any], ...] = ()
     choices: tuple[str, ...] = field(default=())
+    remark_counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_imported(self) -> bool:
@@ -62,25 +68,35 @@ def fault_remark(rejected: Rejected, fault: Fault) -> Remark:
     )
 
 
-def remarks_on(outcomes: Iterable[RowOutcome]) -> list[Remark]:
+def remarks_on(outcomes: Iterable[RowOutcome]) -> Iterator[Remark]:
     """Every rejection, skip, warning and match of home, in the order of the file."""
-    remarks: list[Remark] = []
     for outcome in outcomes:
         match outcome:
             case Rejected():
-                remarks.extend(fault_remark(outcome, fault) for fault in outcome.faults)
+                yield from (fault_remark(outcome, fault) for fault in outcome.faults)
             case Skipped(sheet, row, reason, other_row, other_sheet):
-                remarks.append(Remark(sheet, row, "skipped", reason, other_row=other_row, other_sheet=other_sheet))
+                yield Remark(sheet, row, "skipped", reason, other_row=other_row, other_sheet=other_sheet)
             case Accepted():
-                remarks.extend(Remark(outcome.sheet, outcome.row, "warned", code) for code in outcome.warnings)
+                yield from (Remark(outcome.sheet, outcome.row, "warned", code) for code in outcome.warnings)
                 if outcome.home.state != "none":
                     found = outcome.home.urn or ""
-                    remarks.append(Remark(outcome.sheet, outcome.row, "home", outcome.home.state, value=found))
-    return remarks
+                    yield Remark(outcome.sheet, outcome.row, "home", outcome.home.state, value=found)
 
 
-def report_of(source: Source, remarks: tuple[Remark, ...], *, code: str = "", message: str = "") -> ImportReport:
-    """The report of a source as the database holds it."""
+def listed_report(
+    connection: Connection,
+    source: Source,
+    *,
+    code: str = "",
+    message: str = "",
+    several_sheets: bool | None = None,
+) -> ImportReport:
+    """The report of a source as the database holds it, with as many remarks of each outcome as are listed."""
+    lists: list[tuple[str, str | None]] = [(outcome, None) for outcome in ("rejected", "skipped", "warned")]
+    lists += [("home", state) for state in ("matched", "ambiguous", "unmatched", "new")]
+    remarks = tuple(r for what, code in lists for r in sources.remarks_of(connection, source.id, what, code, LISTED))
+    if several_sheets is None:
+        several_sheets = len({remark.sheet for remark in remarks}) > 1
     return ImportReport(
         source.file_name,
         source.kind,
@@ -94,7 +110,8 @@ def report_of(source: Source, remarks: tuple[Remark, ...], *, code: str = "", me
         source.accepted_with_warning,
         source.rejected,
         source.skipped,
-        several_sheets=len({remark.sheet for remark in remarks}) > 1,
+        several_sheets=several_sheets,
+        remark_counts=sources.remarks_counted(connection, source.id),
     )
 
 
@@ -152,15 +169,15 @@ def as_document(report: ImportReport, *, with_rows: bool = False) -> dict[str, o
         "accepted_with_warning": report.accepted_with_warning,
         "rejected": report.rejected,
         "skipped": report.skipped,
-        "rejections": rejections[:LISTED],
-        "skips": skips[:LISTED],
+        "rejections": rejections,
+        "skips": skips,
         "warnings": _warnings(report)[:LISTED],
         "homes": _homes(report),
     }
-    if len(rejections) > LISTED:
-        answer["rejections_not_listed"] = len(rejections) - LISTED
-    if len(skips) > LISTED:
-        answer["skips_not_listed"] = len(skips) - LISTED
+    counts = report.remark_counts
+    for name, outcome, listed in (("rejections", "rejected", rejections), ("skips", "skipped", skips)):
+        if counts.get(outcome, 0) > len(listed):
+            answer[f"{name}_not_listed"] = counts[outcome] - len(listed)
     if with_rows:
         answer["records"] = list(report.records)
     return answer

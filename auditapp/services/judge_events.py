@@ -1,23 +1,35 @@
 """Putting every event to every rule that concerns it: the law of its day, the limits of its area, one answer each."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from auditapp.domain.agreement import DATES_DISAGREE, View, merge
 from auditapp.domain.findings import Judged, finding_id
 from auditapp.domain.joining import Event, Joining
-from auditapp.domain.judging import Judgement, Record, judge
+from auditapp.domain.judging import Judgement, Record, movement_of
 from auditapp.domain.outcomes import CannotTell
-from auditapp.domain.records import Host, Movement, Placement
+from auditapp.domain.police_records import PlaceOnDay, RepeatMissing, Return
+from auditapp.domain.records import Host, Placing, RegisterEntry
 from auditapp.domain.rule import Rule
-from auditapp.reference import working_days
 from auditapp.rulebook import Rulebook
-from auditapp.rulebook.protocols import Protocol, limits_for
+from auditapp.rulebook.protocols import Protocol
 from auditapp.services.evidence import Known
+from auditapp.services.local_limits import AREA_UNKNOWN, judged_locally
 
-RECORDS_AGREE = "The papers of the day: the home's register of children, or the placement plan, with the right date."
-JUDGED_AS = {"admission": "movement", "discharge": "movement", "placement": "placement", "register": "register_entry"}
+# What settles doubts that do not lie in the rule.
+SETTLED = {
+    DATES_DISAGREE: "The papers of the day: the home's register of children, or the placement plan, rightly dated.",
+    AREA_UNKNOWN: "The home's certificate of registration, or the inspectorate's register of that day, with addresses.",
+}
+JUDGED_AS = {
+    **dict.fromkeys(("admission", "discharge", "presence"), "movement"),
+    "placement": "placement",
+    "register": "register_entry",
+    "first_contact": "first_contact",
+    "address": "place_on_day",
+    "return": "return",
+}
+FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
 
 
@@ -38,53 +50,83 @@ def not_checked(book: Rulebook, known: Known) -> tuple[NotChecked, ...]:
 
 
 def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -> Iterator[tuple[Judged, Event]]:
-    """Judge every event, in a stable order."""
+    """Judge every event, child by child, in a stable order."""
     rules = [rule for rule in book.rules if set(rule.needs) <= known.kinds]
-    arrival: Movement | None = None
-    for event in Joining(known.evidence).events():
-        movement = movement_of(event.views[0].record)
+    joining = Joining(known.evidence)
+    for papers in known.papers():
+        yield from _of_child(joining.of_child(papers), rules, book, protocols, known.people.pseudonym(papers.child_key))
+
+
+def _of_child(
+    events: Iterable[Event], rules: Sequence[Rule], book: Rulebook, protocols: Sequence[Protocol], pseudonym: str
+) -> Iterator[tuple[Judged, Event]]:
+    found: set[str] = set()
+    arrival: tuple[Host, Placing] | None = None
+    for event in events:
+        about = where_and_whose(event.views[0].record)
         if event.occasion == "admission":
-            arrival = movement
+            arrival = about
         # A line of a register has no place of its own: it is about the stay whose admission came just before.
-        about = arrival if event.occasion == "register" else movement
+        about = arrival if event.occasion == "register" else about
         for rule in rules:
-            if concerns(rule, event):
-                yield judged(rule, event, protocols, about), event
+            if not concerns(rule, event):
+                continue
+            answer = judged(rule, event, protocols, about)
+            answer = replace(answer, child=pseudonym, linked=_linked(rule, event, book, found))
+            if answer.outcome in FINDINGS:
+                found.add(answer.id)
+            yield answer, event
+
+
+def _linked(rule: Rule, event: Event, book: Rulebook, found: Container[str]) -> tuple[str, ...]:
+    """The findings on the same stay that this rule's breach says again from another side."""
+    others = (book.by_code[code] for code in rule.rests_on if code in book.by_code)
+    ids = (
+        finding_id(other.code, other.holder, replace(event.key, occasion=occasion))
+        for other in others
+        for occasion in (("placement",) if other.judges == "placement" else ("admission", "presence"))
+    )
+    return tuple(number for number in ids if number in found)
 
 
 def concerns(rule: Rule, event: Event) -> bool:
     """Whether a rule is about events of this sort."""
-    if rule.judges != JUDGED_AS[event.occasion]:
+    if rule.judges != JUDGED_AS.get(event.occasion, "repeat_missing"):
         return False
     return rule.judges != "movement" or event.occasion in rule.occasions
 
 
-def movement_of(record: Record) -> Movement | None:
-    """The movement behind a record, for its place and its authorities."""
-    if isinstance(record, Placement):
-        return record.admission
-    return record if isinstance(record, Movement) else None
+def where_and_whose(record: Record) -> tuple[Host, Placing] | None:
+    """The authority of the area, and who placed the child, as a record has them; None where it has neither."""
+    match record:
+        case PlaceOnDay() | RepeatMissing() | Return():
+            return record.host, record.placing
+        case RegisterEntry():
+            return None
+        case _:
+            movement = movement_of(record)
+            return None if movement is None else (movement.host, movement.placing)
 
 
-def judgements(rule: Rule, event: Event, protocols: Sequence[Protocol]) -> list[tuple[View, Judgement]]:
+def judgements(
+    rule: Rule, event: Event, protocols: Sequence[Protocol], about: tuple[Host, Placing] | None
+) -> list[tuple[View, Judgement]]:
     """What a rule says of each reading of an event."""
-    return [(view, _judge(rule, view.record, event.on, protocols)) for view in event.views]
+
+    def area(record: Record) -> str | None:
+        there = where_and_whose(record) or about
+        return there[0].gss if there else None
+
+    return [(v, judged_locally(rule, v.record, event.on, area(v.record), protocols)) for v in event.views]
 
 
-def _judge(rule: Rule, record: Record, on: date, protocols: Sequence[Protocol]) -> Judgement:
-    movement = movement_of(record)
-    area = movement.host.gss if movement else None
-    limits = limits_for(protocols, rule.code, area, on) if area and rule.local_limits else {}
-    return judge(rule, record, calendar=working_days(), limits=limits)
-
-
-def judged(rule: Rule, event: Event, protocols: Sequence[Protocol], about: Movement | None) -> Judged:
+def judged(rule: Rule, event: Event, protocols: Sequence[Protocol], about: tuple[Host, Placing] | None) -> Judged:
     """One rule's answer about one event, all its readings taken together; `about` tells where, and whose child."""
-    said = judgements(rule, event, protocols)
+    said = judgements(rule, event, protocols, about)
     outcome = merge([(view, judgement.outcome) for view, judgement in said])
     first = said[0][1]
-    host = about.host if about else NOWHERE
-    placing = (about.placing.gss if about else None) or ""
+    host = about[0] if about else NOWHERE
+    placing = (about[1].gss if about else None) or ""
     version = rule.version_on(first.version_first) if first.version_first else None
     wants = outcome.wants if isinstance(outcome, CannotTell) else ""
     return Judged(
@@ -106,6 +148,6 @@ def judged(rule: Rule, event: Event, protocols: Sequence[Protocol], about: Movem
         host_gss=host.gss or "",
         placing_gss=placing,
         wants=wants,
-        settled_by=RECORDS_AGREE if wants == DATES_DISAGREE else rule.settled_by.get(wants, ""),
+        settled_by=SETTLED.get(wants) or rule.settled_by.get(wants, ""),
         origins=event.rows,
     )

@@ -10,6 +10,7 @@ from auditapp.domain.importing import HomeMatch
 from auditapp.domain.matching import HomeIndex
 from auditapp.domain.records import Truth
 from auditapp.reference import authorities, postcode_authority
+from auditapp.reference.police_forces import find_force
 from auditapp.services.workplace import Refused
 from auditapp.storage import answers
 from auditapp.storage.engine import Connection
@@ -115,3 +116,21 @@ def words_as_text(words: HomeWords) -> str:
 def words_from_text(text: str) -> HomeWords:
     """The words as they were kept."""
     return HomeWords(**json.loads(text)) if text else HomeWords()
+
+
+def force_code_of(gss: str) -> str | None:
+    """The code of the police force of an authority's area; None outside England."""
+    name = authorities().force_of(gss)
+    force = find_force(name) if name else None
+    return force.code if force else None
+
+
+def force_code_named(name: str | None) -> str | None:
+    """The code of a police force by its name."""
+    force = find_force(name) if name else None
+    return force.code if force else None
+
+
+def areas_of_force(name: str, day: date) -> tuple[str, ...]:
+    """The authorities in the area of a police force on a day."""
+    return tuple(a.gss for a in authorities().existing(day) if a.force == name)

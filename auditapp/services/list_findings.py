@@ -7,7 +7,6 @@ from auditapp.domain.findings import STATES
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.services.known_world import codes_of, keeper_code
-from auditapp.services.who_is_who import texts_of, who_is_who
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, sources
 from auditapp.storage.findings import Finding, Wanted
@@ -45,12 +44,10 @@ def finding_lines(place: Workplace, scope: Scope, asked: Wanted) -> list[dict[st
     with place.reading() as connection:
         found = findings.findings(connection, scope, asked)
         names = {s.id: s.file_name for s in sources.sources(connection)}
-        people = who_is_who(connection, place.now())
-        texts = texts_of(connection, people, (f.judged.child_id for f in found))
-    return [_line(f, place.key.pseudonym(texts[f.judged.child_id]), names) for f in found]
+    return [_line(f, names) for f in found]
 
 
-def _line(finding: Finding, child: str, names: dict[int, str]) -> dict[str, Any]:
+def _line(finding: Finding, names: dict[int, str]) -> dict[str, Any]:
     judged = finding.judged
     return {
         "id": judged.id,
@@ -58,13 +55,14 @@ def _line(finding: Finding, child: str, names: dict[int, str]) -> dict[str, Any]
         "version_from": judged.version_from,
         "law": judged.law,
         "urn": judged.urn or None,
-        "child": child,
+        "child": judged.child,
         "event_on": judged.event_on,
         "outcome": judged.outcome,
         "severity": judged.severity,
         "reason": judged.reason,
         "holder": judged.holder,
         "settled_by": judged.settled_by or None,
+        "linked": list(judged.linked),
         "state": finding.state,
         "changed": finding.changed,
         "origins": [{"file": names[o.source_id], "sheet": o.sheet or None, "row": o.row} for o in judged.origins],

@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 FREE_TEXT = frozenset(
-    {"end_reason", "reason_not_practicable", "approved_by_role", "exploitation_marked_by", "method", "information_pack"}
+    (
+        *("end_reason", "reason_not_practicable", "approved_by_role", "exploitation_marked_by", "method"),
+        *("information_pack", "reason"),
+    )
 )
 NAMING = ("child_surname", "child_forename", "child_alias", "child_ref")
 INSTEAD = "[the child]"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from auditapp.domain.dates import to_london
 from auditapp.domain.homewords import HomeWords, words_key
 from auditapp.domain.records import Origin
 from auditapp.domain.statements import ChildAtHome
@@ -13,9 +14,12 @@ from auditapp.services.known_world import home_index, words_from_text
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, children
 from auditapp.storage.engine import Connection
+from auditapp.storage.places import reports_in_doubt
 from auditapp.storage.statements import known_urns, statements
 
 SHOWN = 20
+# The day for which the home of a row is looked for.
+DATED = {"placements": "admitted_on", "notifications": "event_on", "return-interviews": "returned_on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +52,24 @@ def shown_words(words: HomeWords) -> str:
 
 def open_questions(place: Workplace) -> list[Question]:
     """Homes that words may mean or that no register has, and children whom rows do not identify."""
-    with place.reading() as connection:
+    with place.reading(beside=True) as connection:
         at = place.now()
-        return [*_home_questions(connection, at), *_child_questions(known_at(connection, at))]
+        known = known_at(connection, place.key, at)
+        return [*_home_questions(connection, at), *_child_questions(known)]
 
 
 def _doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list[tuple[Origin, Any]]]:
     found: dict[HomeWords, list[tuple[Origin, Any]]] = defaultdict(list)
-    for kind, day in (("placements", "admitted_on"), ("notifications", "event_on")):
+    for kind, day in DATED.items():
         for row in statements(connection, kind, at):
             if row["home_urn"] is None and row["home_words"]:
                 words = words_from_text(row["home_words"])
                 found[words].append((Origin(row["file_name"], row["sheet"], row["row"]), row[day]))
+    for row in reports_in_doubt(connection, at):
+        at_home = row["reported_at"] or row["missing_at"]
+        on = row["reported_on"] or row["missing_on"] or to_london(at_home).date()
+        where = Origin(row["file_name"], row["sheet"], row["row"])
+        found[words_from_text(row["words"])].append((where, on))
     return found
 
 
@@ -81,11 +91,10 @@ def _home_questions(connection: Connection, at: datetime) -> list[Question]:
 
 
 def _child_questions(known: Known) -> list[Question]:
-    evidence, people = known.evidence, known.people
-    rows: dict[int, list[ChildAtHome]] = defaultdict(list)
-    said_of: list[ChildAtHome] = [*evidence.placements, *evidence.notices]
-    for statement in said_of:
-        rows[statement.child_key].append(statement)
+    people = known.people
+    rows: dict[int, list[ChildAtHome]] = {
+        p.child_key: [*p.placements, *p.notices, *p.reports, *p.interviews] for p in known.papers()
+    }
     at_home: dict[str | None, set[int]] = defaultdict(set)
     for child, said in rows.items():
         for statement in said:

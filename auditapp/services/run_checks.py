@@ -1,40 +1,54 @@
-"""A check: every event judged, the findings brought up to date, nothing that a person decided overwritten."""
+"""A check: events judged, the findings brought up to date, nothing that a person decided overwritten."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, get_args
 
 from auditapp.domain.dates import london_moment
+from auditapp.domain.events import Event
 from auditapp.domain.findings import DECIDED, Judged, State
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
-from auditapp.rulebook.protocols import Protocol, load_protocols, read_protocol
+from auditapp.rulebook.protocols import Protocol, load_protocols
+from auditapp.services.changed_children import Plan, plan_of, state_after
 from auditapp.services.evidence import Known, known_at
-from auditapp.services.judge_events import NotChecked, judged_events, not_checked
+from auditapp.services.judge_events import FINDINGS, NotChecked, judged_events, not_checked
+from auditapp.services.ladders import ladders
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, findings
+from auditapp.storage import audit_log, check_state, findings, fresh
 from auditapp.storage.engine import Connection
-from auditapp.storage.protocols import protocols as installed_protocols
 
 OUTCOMES: tuple[OutcomeName, ...] = get_args(OutcomeName)
-FINDINGS = frozenset({"breached", "cannot_tell"})
 STEP = 1_000
+PART = 5_000
+See = Callable[[Judged, Event], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """What a check found, with what it was made of."""
+    """What a check found, with what it was made of.
+
+    `judged` are the judgements that were asked to be kept. `counted` counts all that stand, by rule and outcome;
+    `anew` is how many were judged anew, None for all.
+    """
 
     judged: tuple[Judged, ...]
+    counted: Counter[tuple[str, str]]
     not_checked: tuple[NotChecked, ...]
     as_known_on: date | None
     known: Known
     protocols: tuple[Protocol, ...]
     place: Workplace
+    anew: int | None = None
+
+    @property
+    def total(self) -> int:
+        """How many judgements stand."""
+        return self.counted.total()
 
     @property
     def unread(self) -> tuple[NotChecked, ...]:
@@ -43,20 +57,22 @@ class CheckRun:
 
     def counts(self) -> dict[str, int]:
         """How many judgements had each outcome."""
-        counted = Counter(j.outcome for j in self.judged)
+        counted: Counter[str] = Counter()
+        for (_, outcome), count in self.counted.items():
+            counted[outcome] += count
         return {name: counted[name] for name in OUTCOMES}
 
     def by_rule(self) -> list[dict[str, Any]]:
         """The four counts of each rule that was checked."""
-        counted = Counter((j.rule, j.outcome) for j in self.judged)
         unread = {n.code for n in self.not_checked}
         codes = [rule.code for rule in rulebook().rules if rule.code not in unread]
-        return [{"code": code, **{name: counted[code, name] for name in OUTCOMES}} for code in codes]
+        return [{"code": code, **{name: self.counted[code, name] for name in OUTCOMES}} for code in codes]
 
     def as_document(self, *, with_records: bool = False) -> dict[str, Any]:
         """The answer as programs read it."""
         answer: dict[str, Any] = {
-            "judged": len(self.judged),
+            "judged": self.total,
+            "judged_anew": self.total if self.anew is None else self.anew,
             "outcomes": self.counts(),
             "rules": self.by_rule(),
             "not_checked": [{"code": n.code, "why": n.why} for n in self.not_checked],
@@ -71,10 +87,13 @@ class CheckRun:
             "rule": judged.rule,
             "outcome": judged.outcome,
             "reason": judged.reason,
+            "occasion": judged.occasion,
             "urn": judged.urn or None,
-            "child": self.place.key.pseudonym(self.known.people.text_of[judged.child_id]),
+            "child": judged.child,
             "event_on": judged.event_on,
+            "severity": judged.severity,
             "version_from": judged.version_from,
+            "linked": list(judged.linked),
             "origins": [origin_document(self.known, origin) for origin in judged.origins],
         }
 
@@ -90,30 +109,48 @@ def end_of(day: date) -> datetime:
     return midnight - timedelta(microseconds=1)
 
 
+def everything(judged: Judged, event: Event) -> bool:
+    """Keep every judgement."""
+    del judged, event
+    return True
+
+
+def nothing(judged: Judged, event: Event) -> bool:
+    """Keep no judgement beside the counts."""
+    del judged, event
+    return False
+
+
 def run_checks(
     place: Workplace,
     scope: Scope,
     as_known_on: date | None,
     protocols_folders: tuple[Path, ...],
     tell: Callable[[int], None],
+    *,
+    keep: See = everything,
+    whole: bool = False,
+    rules: Sequence[str] = (),
 ) -> CheckRun:
-    """Judge everything. A check of today brings the findings up to date; one of an earlier day stores nothing."""
-    del scope  # a check concerns the whole database; who sees what of it is asked of every query
+    """Judge what changed since the last check, or everything where more than rows changed or `whole` is asked.
+
+    A check of today brings the findings up to date; one of an earlier day judges everything and stores nothing. To keep
+    every judgement, everything is judged. With `rules`, only those are put, and the answers of others stay.
+    """
     served = tuple(p for folder in protocols_folders for p in load_protocols(folder)) if protocols_folders else None
     if as_known_on is not None and as_known_on > place.today:
         raise Refused(f"{as_known_on} has not come yet; nothing can be known on it.")
     if as_known_on is not None:
-        with place.reading() as connection:
-            return judge_all(connection, place, as_known_on, served, tell)
+        with place.reading(beside=True) as connection:
+            return judge_all(connection, place, as_known_on, served, tell, keep=keep, rules=rules)
     # Judging is long and only reads; the lock that writers queue for is held for the short part alone.
-    with place.reading() as connection:
-        run = judge_all(connection, place, None, served, tell)
-    with place.writing() as (connection, act):
-        changes = _bring_up_to_date(connection, run.judged, act.at)
-        findings.replace_judgements(connection, run.judged)
-        detail = {"rules": rulebook().digest, **run.counts(), **changes}
-        audit_log.append(connection, act, "check run", "findings", detail)
-    return run
+    with place.judging() as two:
+        with two.reading() as connection:
+            plan = plan_of(connection, place, served, rules, whole=whole or keep is everything)
+            fresh.make_tables(connection)
+            run = _judged_into(connection, place, plan, tell, keep)
+        with place.writing_on(two) as (connection, act):
+            return _kept(connection, scope, plan, run, act)
 
 
 def judge_all(
@@ -122,44 +159,85 @@ def judge_all(
     as_known_on: date | None,
     served: tuple[Protocol, ...] | None,
     tell: Callable[[int], None],
+    *,
+    keep: See = everything,
+    rules: Sequence[str] = (),
 ) -> CheckRun:
     """Judge everything as known at the end of a day, or now, by the protocols given or those that are active."""
     at = end_of(as_known_on) if as_known_on else place.now()
-    known = known_at(connection, at)
-    book = rulebook()
-    if served is None:
-        served = tuple(read_protocol(p.text, p.title) for p in installed_protocols(connection, at))
-    answers = []
-    for done, (judged, _event) in enumerate(judged_events(known, book, served), start=1):
-        answers.append(judged)
+    plan = plan_of(connection, place, served, rules, whole=True, at=at)
+    known = known_at(connection, place.key, at, ladders(plan.book, plan.protocols))
+    counted: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for judged, event in _told(judged_events(known, plan.book, plan.protocols), tell):
+        counted[judged.rule, judged.outcome] += 1
+        if keep(judged, event):
+            kept.append(judged)
+    return CheckRun(tuple(kept), counted, not_checked(plan.book, known), as_known_on, known, plan.protocols, place)
+
+
+def _told(answers: Iterator[tuple[Judged, Event]], tell: Callable[[int], None]) -> Iterator[tuple[Judged, Event]]:
+    for done, answer in enumerate(answers, start=1):
         if done % STEP == 0:
             tell(done)
-    return CheckRun(tuple(answers), not_checked(book, known), as_known_on, known, served, place)
+        yield answer
 
 
-def _bring_up_to_date(connection: Connection, judged: tuple[Judged, ...], at: datetime) -> dict[str, int]:
-    standing = findings.every_finding(connection)
-    answers = {j.id: j for j in judged}
-    new = [j for j in answers.values() if j.outcome in FINDINGS and j.id not in standing]
-    findings.add_findings(connection, new, at)
+def _judged_into(
+    connection: Connection, place: Workplace, plan: Plan, tell: Callable[[int], None], keep: See
+) -> CheckRun:
+    """Judge what is to be judged, and keep the answers beside until all are there."""
+    known = known_at(connection, place.key, plan.at, ladders(plan.book, plan.protocols), plan.children)
+    decided = findings.decided_ids(connection)
+    counted: Counter[tuple[str, str]] = Counter()
+    kept: list[Judged] = []
+    part: list[Judged] = []
+    for judged, event in _told(judged_events(known, plan.book, plan.protocols), tell):
+        counted[judged.rule, judged.outcome] += 1
+        part.append(judged)
+        if keep(judged, event):
+            kept.append(judged)
+        if len(part) >= PART:
+            fresh.add(connection, part, _of_findings(part, decided))
+            part = []
+    fresh.add(connection, part, _of_findings(part, decided))
+    return CheckRun(tuple(kept), counted, not_checked(plan.book, known), None, known, plan.protocols, place)
+
+
+def _of_findings(judged: Sequence[Judged], decided: frozenset[str]) -> list[Judged]:
+    return [j for j in judged if j.outcome in FINDINGS or j.id in decided]
+
+
+def _kept(connection: Connection, scope: Scope, plan: Plan, run: CheckRun, act: Any) -> CheckRun:
+    """Put the answers in place of those of the check before, and count those that may be seen."""
+    changes = _bring_up_to_date(connection, plan, act.at)
+    fresh.replace_judgements(connection, plan.codes, whole=plan.is_whole)
+    fresh.drop_tables(connection)
+    check_state.keep_check(connection, state_after(plan, run.known))
+    anew = run.total
+    standing = findings.counted_judgements(connection, scope)
+    run = replace(run, counted=Counter(standing), anew=None if plan.is_whole else anew)
+    detail = {"rules": rulebook().digest, **run.counts(), **changes, "judged_anew": anew}
+    audit_log.append(connection, act, "check run", "findings", detail)
+    return run
+
+
+def _bring_up_to_date(connection: Connection, plan: Plan, at: datetime) -> dict[str, int]:
+    new = fresh.add_new_findings(connection, at)
     changed: list[tuple[Judged, State, bool]] = []
-    gone: list[str] = []
-    for number, old in standing.items():
-        answer = answers.get(number)
+    gone = list(fresh.unanswered(connection, plan.codes, whole=plan.is_whole))
+    for old, answer in fresh.other_answers(connection):
         is_decided = old.state in DECIDED
-        if answer is None or (answer.outcome not in FINDINGS and not is_decided):
-            if old.state != "withdrawn" and not (is_decided and old.changed):
-                gone.append(number)
-        elif _says_otherwise(old.judged, answer) or old.state == "withdrawn":
-            state = old.state if is_decided else "open"
-            is_other = replace(old.judged, child_id=answer.child_id) != answer
-            changed.append((answer, state, old.changed or (is_decided and is_other)))
+        if answer.outcome not in FINDINGS and not is_decided:
+            gone.append(old)
+            continue
+        state = old.state if is_decided else "open"
+        is_other = replace(old.judged, child_id=answer.child_id) != answer
+        changed.append((answer, state, old.changed or (is_decided and is_other)))
     findings.update_findings(connection, changed, at)
-    decided = [n for n in gone if standing[n].state in DECIDED]
+    left = [f for f in gone if f.state != "withdrawn" and not (f.state in DECIDED and f.changed)]
+    decided = [f.judged.id for f in left if f.state in DECIDED]
     findings.withdraw_findings(connection, decided, at, decided=True)
-    findings.withdraw_findings(connection, [n for n in gone if n not in set(decided)], at, decided=False)
-    return {"new": len(new), "changed": len(changed), "withdrawn": len(gone)}
-
-
-def _says_otherwise(old: Judged, new: Judged) -> bool:
-    return old != new
+    undecided = [f.judged.id for f in left if f.state not in DECIDED]
+    findings.withdraw_findings(connection, undecided, at, decided=False)
+    return {"new": new, "changed": len(changed), "withdrawn": len(left)}

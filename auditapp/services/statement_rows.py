@@ -11,20 +11,30 @@ from auditapp.domain.names import child_keys, normalise_name, read_person
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.known_world import one_code, words_as_text
 from auditapp.services.nameless_text import FREE_TEXT, nameless
-from auditapp.storage.children import Identity
 from auditapp.storage.homes import HOME_FIELDS
+from auditapp.storage.interviews import INTERVIEW_FIELDS
 from auditapp.storage.notifications import NOTICE_FIELDS
 from auditapp.storage.placements import GIVEN, PLACEMENT_FIELDS
-from auditapp.storage.statements import Standing
+from auditapp.storage.statements import OF_A_CHILD, OF_A_ROW, Standing
 
-FIELDS = {"homes": HOME_FIELDS, "placements": PLACEMENT_FIELDS, "notifications": NOTICE_FIELDS}
+FIELDS = {
+    "homes": HOME_FIELDS,
+    "placements": PLACEMENT_FIELDS,
+    "notifications": NOTICE_FIELDS,
+    "return-interviews": INTERVIEW_FIELDS,
+}
 GIVEN_IN = {
     "previous_address_given": "previous_address",
     "next_address_given": "next_address",
     "placing_given": "placing_la_gss",
     "legal_status_given": "legal_status",
 }
-OF_THE_CHILD = ("child_ref", "placing_la_gss", "dob", "sex", "previous_address", "next_address", "note")
+# Fields whose words stand under another name in the row of the file.
+FROM_INNER = {
+    "interviewer_from": "_interviewer_from",
+    "reason": "_reason",
+    "exploitation_marked": "_exploitation_marked",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +57,14 @@ def prepare(kind: str, accepted: Accepted, key: PseudonymKey) -> Prepared:
 def _natural_key(kind: str, values: Mapping[str, Any], accepted: Accepted) -> dict[str, object]:
     if kind == "homes":
         return {"urn": values["urn"], "as_at": values["as_at"]}
+    if kind == "return-interviews" and values.get("episode_ref"):
+        return {"kind": kind, "episode": values["episode_ref"], "child": _child_text(values)}
     home = accepted.home.urn or words_as_text(home_words(values))
     child = {"kind": kind, "child": _child_text(values), "home": home}
     if kind == "placements":
         return child | {"admitted_on": values["admitted_on"]}
+    if kind == "return-interviews":
+        return child | {"returned_at": values["returned_at"]}
     names = ("event", "event_on", "notice_by", "recipient", "recipient_la_gss")
     return child | {name: values.get(name) for name in names}
 
@@ -69,52 +83,31 @@ def home_words(values: Mapping[str, Any]) -> HomeWords:
     return words if isinstance(words, HomeWords) else HomeWords()
 
 
-def identity_of(number: int, accepted: Accepted) -> Identity:
-    """What the row says of who the child is."""
-    values: Mapping[str, Any] = accepted.values
-    return Identity(
-        number,
-        accepted.sheet,
-        accepted.row,
-        surname=values.get("child_surname"),
-        forename=values.get("child_forename"),
-        alias=values.get("child_alias"),
-        **{name: values.get(name) for name in OF_THE_CHILD},
-    )
+def columns_of(kind: str) -> tuple[str, ...]:
+    """The columns of the table of statements that a row fills, in order."""
+    about_child = () if kind == "homes" else OF_A_CHILD
+    return (*OF_A_ROW, *about_child, *FIELDS[kind], *(GIVEN if kind == "placements" else ()))
 
 
-def statement_of(
-    kind: str, source_id: int, prepared: Prepared, child: int | None, columns: frozenset[str]
-) -> dict[str, Any]:
-    """The row of the table of statements; nothing in it names a child."""
+def statement_row(
+    kind: str, prepared: Prepared, columns: frozenset[str], *, number: int, source_id: int, child: int | None
+) -> list[Any]:
+    """The row of the table of statements, in the order of `columns_of`; nothing in it names a child."""
     accepted, values = prepared.accepted, prepared.accepted.values
-    row: dict[str, Any] = {
-        "source_id": source_id,
-        "sheet": accepted.sheet,
-        "row": accepted.row,
-        "row_key": prepared.key,
-        "content": prepared.content,
-        "first_source_id": source_id,
-        "first_sheet": accepted.sheet,
-        "first_row": accepted.row,
-        **{name: _stored(name, values.get(name)) for name in FIELDS[kind]},
-    }
-    row |= {name: nameless(row[name], values) for name in FREE_TEXT.intersection(row) if row[name]}
-    if prepared.replaces is not None:
-        before = prepared.replaces
-        row |= {"first_source_id": before.first_source_id}
-        row |= {"first_sheet": before.first_sheet, "first_row": before.first_row}
-    if kind == "homes":
-        return row
-    row |= {
-        "child_id": child,
-        "home_state": accepted.home.state,
-        "home_words": words_as_text(home_words(values)),
-        "placing_words": str(values.get("_placing_words") or ""),
-    }
+    before = prepared.replaces
+    row: list[Any] = [number, source_id, accepted.sheet, accepted.row, prepared.key, prepared.content]
+    row += _first(before) if before is not None else [source_id, accepted.sheet, accepted.row]
+    if kind != "homes":
+        row += [child, accepted.home.state, words_as_text(home_words(values))]
+        row.append(str(values.get("_placing_words") or ""))
+    row += [_stored(name, values) for name in FIELDS[kind]]
     if kind == "placements":
-        row |= {name: _given(GIVEN_IN[name], values, columns) for name in GIVEN}
+        row += [_given(GIVEN_IN[name], values, columns) for name in GIVEN]
     return row
+
+
+def _first(before: Standing) -> list[Any]:
+    return [before.first_source_id, before.first_sheet, before.first_row]
 
 
 def _given(field: str, values: Mapping[str, Any], columns: frozenset[str]) -> str | None:
@@ -124,12 +117,21 @@ def _given(field: str, values: Mapping[str, Any], columns: frozenset[str]) -> st
     return "yes" if filled else "no"
 
 
-def _stored(name: str, value: object) -> object:
-    # A moment known only to the day is a day; beside it there is a column for the day already.
+def _stored(name: str, values: Mapping[str, Any]) -> object:
+    """What a column holds of a row's values; free words without the child's own name."""
+    value = values.get(FROM_INNER.get(name, name))
     if name.endswith("_at") and name != "as_at":
+        # A moment known only to the day is a day; there is a column for it.
         return value if isinstance(value, datetime) else None
+    if value is None and name.endswith("_on"):
+        return _day_known(values.get(f"{name[:-2]}at"))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if value is None or isinstance(value, str | int | date):
+    if value is None or isinstance(value, int | date):
         return value
-    return str(value)
+    text = value if isinstance(value, str) else str(value)
+    return nameless(text, values) if text and name in FREE_TEXT else text
+
+
+def _day_known(value: object) -> date | None:
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None

@@ -1,154 +1,157 @@
-"""Storing a batch: what an earlier file said is skipped, what it said otherwise is replaced, the rest is added."""
+"""Storing a file's rows as they are read: what an earlier file said is skipped, what it said otherwise is replaced."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from auditapp.domain.importing import Accepted, HomeMatch, Rejected, RowOutcome, Skipped
-from auditapp.domain.names import child_keys, read_person
+from auditapp.domain.importing import Accepted, Rejected, RowOutcome, Skipped
+from auditapp.domain.refs import ref_key
 from auditapp.security.pseudonyms import PseudonymKey
+from auditapp.services import report_rows
 from auditapp.services.batch import Batch
-from auditapp.services.known_world import one_code
-from auditapp.services.statement_rows import Prepared, identity_of, prepare, statement_of
-from auditapp.storage import children, repetitions, statements
+from auditapp.services.beside_rows import Besides
+from auditapp.services.children_of_rows import ChildrenOfRows
+from auditapp.services.import_report import LISTED, remarks_on
+from auditapp.services.report_rows import ReportRows, prepare_report
+from auditapp.services.settle_rows import NEW, Settling, Verdict
+from auditapp.services.statement_rows import Prepared, columns_of, prepare, statement_row
+from auditapp.storage import episode_links, repetitions, sources, statements
 from auditapp.storage.engine import Connection
-from auditapp.storage.statements import Standing, arrived_children, known_urns
+from auditapp.storage.sources import Remark
+
+PART = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """A batch compared with what stands: the final outcome of each row, what is stored, what it replaces."""
+class _Final:
+    """A row's final outcome, and how it stands beside what was there."""
 
-    outcomes: tuple[RowOutcome, ...]
-    new: tuple[Prepared, ...]
-    replaced: tuple[Standing, ...]
-    repeated: tuple[tuple[str, int, int], ...]
-
-    def count(self, kind: type) -> int:
-        """How many rows ended so."""
-        return sum(isinstance(outcome, kind) for outcome in self.outcomes)
-
-    @property
-    def with_warning(self) -> int:
-        """How many stored rows carry a warning."""
-        return sum(1 for o in self.outcomes if isinstance(o, Accepted) and o.warnings)
+    outcome: RowOutcome
+    prepared: Prepared | None = None
+    verdict: Verdict = NEW
 
 
-def settle(connection: Connection, batch: Batch, key: PseudonymKey) -> Settled:
-    """Compare the rows of a batch with the rows of the same sender that stand; nothing is written yet."""
-    prepared = {id(o): prepare(batch.kind, o, key) for o in batch.outcomes if isinstance(o, Accepted)}
-    standing = statements.standing_of_sender(
-        connection, batch.kind, batch.sender, sorted({p.key for p in prepared.values()})
-    )
-    comparison = _Comparison(standing, prepared.values())
-    besides = _Besides(connection, batch)
-    outcomes: list[RowOutcome] = []
-    new: list[Prepared] = []
-    repeated: list[tuple[str, int, int]] = []
-    for outcome in batch.outcomes:
-        if not isinstance(outcome, Accepted):
-            outcomes.append(outcome)
-            continue
-        ready = prepared[id(outcome)]
-        twin = comparison.said_before(ready)
-        if twin is not None:
-            outcomes.append(Skipped(outcome.sheet, outcome.row, "duplicate_exact"))
-            repeated.append((outcome.sheet, outcome.row, twin.id))
-            continue
-        before = comparison.replaced_by(ready)
-        also = ("updated",) if before else ()
-        warnings = (*outcome.warnings, *besides.warnings(outcome), *also)
-        final = replace(outcome, warnings=warnings, home=besides.home(outcome))
-        outcomes.append(final)
-        new.append(replace(ready, accepted=final, replaces=before))
-    replaced = tuple(p.replaces for p in new if p.replaces)
-    return Settled(tuple(outcomes), tuple(new), replaced, tuple(repeated))
+class Storing:
+    """One file on its way into the tables, a part at a time, inside the caller's transaction."""
 
+    def __init__(self, connection: Connection, batch: Batch, key: PseudonymKey, source_id: int) -> None:
+        self._connection, self._batch, self._key, self._source_id = connection, batch, key, source_id
+        self._settling = Settling(connection, batch)
+        self._besides = Besides(connection, batch)
+        self._makes = ReportRows(connection, key, source_id) if batch.kind == "police-log" else None
+        self._children = ChildrenOfRows(connection, key)
+        self._next = statements.next_statement(connection, batch.kind)
+        self._homes: Counter[str] = Counter()
+        self.kept: list[Accepted] | None = None
+        self.accepted = self.with_warning = self.rejected = self.skipped = self.replaced = self.known = 0
+        self.out_of_scope = 0
 
-class _Comparison:
-    """The sender's earlier rows by key: those the batch repeats, and those it says otherwise."""
+    def store(self, outcomes: Iterable[RowOutcome]) -> None:
+        """Store every row; where rows can be compared only together, the whole file at once."""
+        rows = iter(outcomes)
+        part = None if self._settling.needs_whole_file else PART
+        while chunk := list(islice(rows, part)):
+            self._store(chunk)
+        late = self._besides.late()
+        sources.add_remarks(self._connection, self._source_id, [remark for remark, _ in late])
+        self.with_warning += sum(not had_another for _, had_another in late)
 
-    def __init__(self, standing: Iterable[Standing], prepared: Iterable[Prepared]) -> None:
-        self._same: dict[tuple[str, str], Standing] = {}
-        self._other: dict[str, list[Standing]] = defaultdict(list)
-        said = {(p.key, p.content) for p in prepared}
-        for row in standing:
-            self._same.setdefault((row.row_key, row.content), row)
-            if (row.row_key, row.content) not in said:
-                self._other[row.row_key].append(row)
+    def counts(self) -> dict[str, int]:
+        """The counts as the import contract has them."""
+        counts = {"accepted": self.accepted, "rejected": self.rejected, "skipped": self.skipped}
+        return {"rows_read": sum(counts.values()), **counts, "accepted_with_warning": self.with_warning}
 
-    def said_before(self, row: Prepared) -> Standing | None:
-        return self._same.get((row.key, row.content))
+    def _store(self, chunk: Sequence[RowOutcome]) -> None:
+        final = self._settled(chunk)
+        new = [f.prepared for f in final if f.prepared is not None]
+        self._write(new)
+        replaced = [p.replaces for p in new if p.replaces is not None]
+        statements.replace_statements(self._connection, self._batch.kind, replaced, self._source_id)
+        repeated = [(f.outcome.sheet, f.outcome.row, f.verdict.twin.id) for f in final if f.verdict.twin is not None]
+        repetitions.add_repetitions(self._connection, self._batch.kind, self._source_id, repeated)
+        sources.add_remarks(self._connection, self._source_id, self._listed(remarks_on(f.outcome for f in final)))
+        self._count(final)
+        self.replaced += len(replaced)
+        self.known += len(repeated)
 
-    def replaced_by(self, row: Prepared) -> Standing | None:
-        others = self._other.get(row.key)
-        return others.pop(0) if others else None
-
-
-class _Besides:
-    """What only the other rows of the database, or of the file, can tell of a row."""
-
-    def __init__(self, connection: Connection, batch: Batch) -> None:
-        self._kind = batch.kind
-        self._known = known_urns(connection) if batch.kind == "homes" else frozenset()
-        self._arrived: set[object] = set()
-        if batch.kind == "notifications":
-            self._arrived = {k for i in arrived_children(connection) for k in _keys_of(i)}
-            accepted = (o for o in batch.outcomes if isinstance(o, Accepted) and o.values.get("event") == "admission")
-            self._arrived |= {k for o in accepted for k in _keys(o.values)}
-
-    def warnings(self, row: Accepted) -> tuple[str, ...]:
-        if self._kind != "notifications" or row.values.get("event") != "discharge":
-            return ()
-        return () if self._arrived.intersection(_keys(row.values)) else ("discharge_without_admission",)
-
-    def home(self, row: Accepted) -> HomeMatch:
-        if self._kind != "homes":
-            return row.home
-        urn = str(row.values["urn"])
-        return HomeMatch("matched" if urn in self._known else "new", urn)
-
-
-def _keys(values: Any) -> list[object]:
-    keys = child_keys(read_person(values, one_code))
-    return [k for k in (keys.ref_key, keys.name_key) if k]
-
-
-def _keys_of(identity: children.Identity) -> list[object]:
-    return _keys(
-        {
-            "child_ref": identity.child_ref,
-            "placing_la_gss": identity.placing_la_gss,
-            "child_surname": identity.surname,
-            "child_forename": identity.forename,
-            "dob": identity.dob,
-        }
-    )
-
-
-def store_rows(connection: Connection, batch: Batch, settled: Settled, source_id: int) -> None:
-    """Write what was settled: identities apart from facts, replaced rows marked."""
-    number = 0 if batch.kind == "homes" else children.next_child(connection)
-    identities, rows = [], []
-    for offset, ready in enumerate(settled.new):
-        child = None if batch.kind == "homes" else number + offset
-        if child is not None:
-            identities.append(identity_of(child, ready.accepted))
-        rows.append(
-            statement_of(batch.kind, source_id, ready, child, batch.columns.get(ready.accepted.sheet, frozenset()))
+    def _settled(self, chunk: Sequence[RowOutcome]) -> list[_Final]:
+        """The final outcome of each row, with what is to be written of it."""
+        kind, key = self._batch.kind, self._key
+        make = prepare_report if self._makes is not None else None
+        rows = [o for o in chunk if isinstance(o, Accepted)]
+        prepared = [make(row, key) if make else prepare(kind, row, key) for row in rows]
+        verdicts = self._settling.verdicts(prepared)
+        kept = [n for n, v in enumerate(verdicts) if v.twin is None and v.clash is None]
+        also = self._besides.warnings([(rows[n], verdicts[n].before is not None) for n in kept])
+        more = dict(zip(kept, also, strict=True))
+        settled = iter(
+            [self._one(p, v, more.get(n, ())) for n, (p, v) in enumerate(zip(prepared, verdicts, strict=True))]
         )
-    children.add_identities(connection, source_id, identities)
-    statements.add_statements(connection, batch.kind, rows)
-    statements.replace_statements(connection, batch.kind, settled.replaced, source_id)
-    repetitions.add_repetitions(connection, batch.kind, source_id, settled.repeated)
+        return [next(settled) if isinstance(o, Accepted) else _Final(o) for o in chunk]
 
+    def _one(self, prepared: Prepared, verdict: Verdict, also: tuple[str, ...]) -> _Final:
+        row = prepared.accepted
+        if verdict.twin is not None:
+            return _Final(Skipped(row.sheet, row.row, "duplicate_exact"), None, verdict)
+        if verdict.clash is not None:
+            return _Final(verdict.clash)
+        if verdict.before is not None:
+            also = (*also, "updated")
+        home = self._besides.home(row)
+        if also or home is not row.home:
+            row = replace(row, warnings=(*row.warnings, *also), home=home)
+            prepared = replace(prepared, accepted=row, replaces=verdict.before)
+        return _Final(row, prepared, verdict)
 
-def counts_of(settled: Settled) -> dict[str, int]:
-    """The counts as the import contract has them."""
-    counts = {
-        "accepted": settled.count(Accepted),
-        "rejected": settled.count(Rejected),
-        "skipped": settled.count(Skipped),
-    }
-    return {"rows_read": sum(counts.values()), **counts, "accepted_with_warning": settled.with_warning}
+    def _write(self, new: Sequence[Prepared]) -> None:
+        """Identities first, facts after, then what belongs to them."""
+        if not new:
+            return
+        kind, first = self._batch.kind, self._next
+        self._next += len(new)
+        if self._makes is not None:
+            rows = self._makes.rows(first, new)
+            statements.add_statements(self._connection, kind, report_rows.COLUMNS, rows)
+            self._makes.store_beside()
+            return
+        made = [self._row(first + offset, ready) for offset, ready in enumerate(new)]
+        self._children.flush(self._source_id)
+        statements.add_statements(self._connection, kind, columns_of(kind), made)
+        if kind == "return-interviews":
+            links = [
+                (kind, first + offset, self._source_id, ref_key(ref))
+                for offset, ready in enumerate(new)
+                for ref in ready.accepted.values["_episode_refs"]
+            ]
+            episode_links.add_links(self._connection, links)
+
+    def _row(self, number: int, ready: Prepared) -> list[Any]:
+        kind, accepted = self._batch.kind, ready.accepted
+        child = None if kind == "homes" else self._children.number_of(accepted)
+        columns = self._batch.columns.get(accepted.sheet, frozenset())
+        return statement_row(kind, ready, columns, number=number, source_id=self._source_id, child=child)
+
+    def _listed(self, remarks: Iterable[Remark]) -> Iterator[Remark]:
+        """The remarks to be kept: all but the matches of homes that no list would show any more."""
+        for remark in remarks:
+            if remark.outcome == "home":
+                self._homes[remark.code] += 1
+                if self._homes[remark.code] > LISTED:
+                    continue
+            yield remark
+
+    def _count(self, final: Sequence[_Final]) -> None:
+        for one in final:
+            match one.outcome:
+                case Accepted():
+                    self.accepted += 1
+                    self.with_warning += bool(one.outcome.warnings)
+                    if self.kept is not None:
+                        self.kept.append(one.outcome)
+                case Rejected():
+                    self.rejected += 1
+                case Skipped():
+                    self.skipped += 1
+                    self.out_of_scope += one.outcome.reason == "out_of_scope_provision_type"

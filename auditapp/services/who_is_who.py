@@ -1,61 +1,83 @@
 """Which rows mean one child, as known at a moment: by number, by whole name, or by a person's word."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from auditapp.domain.names import Clash, Person, link_children, may_be_same, read_person
-from auditapp.services.known_world import one_code
-from auditapp.services.workplace import Workplace
-from auditapp.storage import children
-from auditapp.storage.children import Identity
+from auditapp.domain.names import Clash, Person, is_torn, link_keys, may_be_same
+from auditapp.security.pseudonyms import PseudonymKey, pseudonym_of
+from auditapp.services.children_of_rows import people_of, person_of
+from auditapp.storage import children, followers
 from auditapp.storage.engine import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class WhoIsWho:
-    """Every row's child: the smallest number that means it, whether it is identified, and what rows say of it."""
+    """Every row's child: the smallest number that means it, whether it is identified, and its pseudonym.
+
+    `rows_of` gives the numbers that mean a child; `people` asks, once for each child, what rows say of it.
+    """
 
     child_of: Mapping[int, int]
     identified: frozenset[int]
-    people: Mapping[int, tuple[Person, ...]]
+    rows_of: Mapping[int, tuple[int, ...]]
     clashes: tuple[Clash, ...]
-    text_of: Mapping[int, str]
+    marks: Mapping[int, str]
+    row_mark: Callable[[int], str]
+    people: Callable[[int], tuple[Person, ...]]
 
     def may_be_same(self, one: int, other: int) -> bool:
         """Whether nothing that rows say of two children keeps them from being one."""
-        return any(may_be_same(a, b) for a in self.people[one] for b in self.people[other])
+        return any(may_be_same(a, b) for a in self.people(one) for b in self.people(other))
+
+    def pseudonym(self, child: int) -> str:
+        """What stands for the child: made of the first number or whole name said of it, else of the row itself."""
+        return pseudonym_of(self.marks.get(child) or self.row_mark(child))
 
 
-def person_of(identity: Identity) -> Person:
-    """Who a row says the child is, in one spelling."""
-    return read_person(
-        {
-            "child_ref": identity.child_ref,
-            "placing_la_gss": identity.placing_la_gss,
-            "child_surname": identity.surname,
-            "child_forename": identity.forename,
-            "dob": identity.dob,
-        },
-        one_code,
+class People:
+    """What rows say of who the children are, looked up when it is asked and remembered."""
+
+    def __init__(self, connection: Connection, rows_of: Mapping[int, tuple[int, ...]]) -> None:
+        self._connection, self._rows_of = connection, rows_of
+        self._known: dict[int, tuple[Person, ...]] = {}
+
+    def __call__(self, child: int) -> tuple[Person, ...]:
+        """Each different person that the rows of a child describe."""
+        known = self._known.get(child)
+        if known is None:
+            said = children.identities_of(self._connection, self._rows_of.get(child, (child,)))
+            known = self._known[child] = tuple(dict.fromkeys(map(person_of, said)))
+        return known
+
+
+def who_is_who(connection: Connection, key: PseudonymKey, at: datetime, among: Sequence[int] | None = None) -> WhoIsWho:
+    """Join the rows that mean one child; of some numbers alone, where they are named."""
+    rows = children.marks(connection, at, among)
+    linkage = link_keys(
+        rows, lambda group: is_torn(list(people_of(children.identities_of(connection, group)).values()))
     )
-
-
-def who_is_who(connection: Connection, at: datetime) -> WhoIsWho:
-    """Join the rows that mean one child."""
-    rows = [(i.child_id, person_of(i)) for i in children.identities(connection, at)]
-    linkage = link_children(rows)
     child_of = _with_words_of_people(dict(linkage.child_of), children.links(connection, at))
-    people: dict[int, dict[Person, None]] = defaultdict(dict)
-    for number, person in rows:
-        people[child_of[number]][person] = None
+    _follow(connection, at, child_of)
+    rows_of: dict[int, list[int]] = defaultdict(list)
+    marks: dict[int, str] = {}
+    torn = {clash.ref_key for clash in linkage.clashes}
+    for number, ref, name in rows:
+        child = child_of[number]
+        rows_of[child].append(number)
+        mark = ref if ref is not None and ref not in torn else name
+        if mark is not None:
+            marks.setdefault(child, mark)
+    grouped = {child: tuple(numbers) for child, numbers in rows_of.items()}
     return WhoIsWho(
         child_of,
         frozenset(child_of[row] for row in linkage.identified),
-        {child: tuple(said) for child, said in people.items()},
+        grouped,
         linkage.clashes,
-        {child: _text(child, tuple(said)) for child, said in people.items()},
+        marks,
+        lambda child: key.child_mark(f"row:{child}"),
+        People(connection, grouped),
     )
 
 
@@ -65,30 +87,26 @@ def whole_names(people: Iterable[Person]) -> tuple[str, ...]:
     return tuple(sorted({f"{p.forename} {p.surname}" for p in whole}))
 
 
-def known_names(place: Workplace) -> tuple[str, ...]:
-    """The whole names of the children that the database knows now."""
-    with place.reading() as connection:
-        return whole_names(person_of(identity) for identity in children.identities(connection, place.now()))
+def known_names(connection: Connection, at: datetime) -> tuple[str, ...]:
+    """The whole names of the children that the database knows at a moment."""
+    return whole_names(person_of(identity) for identity in children.identities(connection, at))
 
 
-def texts_of(connection: Connection, people: WhoIsWho, numbers: Iterable[int]) -> dict[int, str]:
-    """What the pseudonyms of some children are made of, of those too whose rows were taken back."""
-    asked = sorted(set(numbers))
-    gone = [number for number in asked if number not in people.text_of]
-    texts = {number: people.text_of[number] for number in asked if number in people.text_of}
-    for identity in children.identities_of(connection, gone):
-        texts[identity.child_id] = _text(identity.child_id, (person_of(identity),))
-    return texts
+def _follow(connection: Connection, at: datetime, child_of: dict[int, int]) -> None:
+    """Give rows that name no child to the child of the episode that they are linked with, if nothing speaks against.
 
-
-def _text(child: int, said: Sequence[Person]) -> str:
-    """What the pseudonym is made of: the first number or whole name said of the child, else the row itself."""
-    for person in said:
-        if person.ref and person.authority:
-            return f"{person.authority}:{person.ref}"
-        if len(person.forename) > 1 and person.surname and person.dob:
-            return f"{person.surname}:{person.forename}:{person.dob}"
-    return f"row:{child}"
+    The police and the interviewers link them themselves. Two children of one link leave the row to nobody.
+    """
+    meant: dict[int, set[int]] = defaultdict(set)
+    for row, child in followers.referred(connection, at):
+        if row in child_of and child in child_of:
+            meant[row].add(child_of[child])
+    asked = sorted({number for row, found in meant.items() for number in (row, *found)})
+    people = people_of(children.identities_of(connection, asked))
+    for row, found in meant.items():
+        fitting = [child for child in found if may_be_same(people[row], people[child])]
+        if len(fitting) == 1 and child_of[row] == row:
+            child_of[row] = fitting[0]
 
 
 def _with_words_of_people(child_of: dict[int, int], links: Iterable[tuple[int, int]]) -> dict[int, int]:

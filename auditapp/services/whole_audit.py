@@ -9,11 +9,14 @@ from tempfile import TemporaryDirectory
 from auditapp.demo import County
 from auditapp.domain.dates import Period
 from auditapp.domain.scope import Scope
+from auditapp.rulebook.protocols import load_protocols
 from auditapp.services.batch import ImportOrder
-from auditapp.services.build_workbook import Selection, content_of, write
+from auditapp.services.build_workbook import Selection, write
+from auditapp.services.gather_content import content_of
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport
-from auditapp.services.run_checks import CheckRun, run_checks
+from auditapp.services.run_checks import CheckRun
+from auditapp.services.who_is_who import known_names
 from auditapp.services.workplace import Refused, Workplace, make_workplace
 from exports.workbook import WrittenWorkbook
 
@@ -29,6 +32,10 @@ class AuditOrder:
     out: Path
 
 
+# Lists and logs of these kinds are the one authority's that is named.
+KEPT_BY_ONE = frozenset({"homes", "return-interviews"})
+
+
 @dataclass(frozen=True, slots=True)
 class AuditDone:
     """What became of each file, what the check found, and the workbook."""
@@ -38,37 +45,53 @@ class AuditDone:
     workbook: WrittenWorkbook
 
 
-def order_of(
-    files: tuple[tuple[str, Path], ...],
-    *,
-    authorities: tuple[str, ...],
-    complete_for: tuple[Period, ...],
-    received_on: date | None,
-    as_at: date | None,
-) -> tuple[ImportOrder, ...]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody says of all the files of an audit together."""
+
+    authorities: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    complete_for: tuple[Period, ...] = ()
+    received_on: date | None = None
+    as_at: date | None = None
+
+
+def order_of(files: tuple[tuple[str, Path], ...], said: Said) -> tuple[ImportOrder, ...]:
     """One import for each file; the declaration of completeness is about the logs of notices alone.
 
-    One authority keeps all lists of homes and all logs; several keep one log each, in the order given.
+    One authority keeps all lists of homes and all logs; several keep one log of notices each, in the order given. One
+    force's are all police logs, or each force's one.
     """
-    logs = [path for kind, path in files if kind == "notifications"]
-    if len(authorities) > 1 and len(authorities) != len(logs):
-        raise Refused(
-            f"{len(authorities)} authorities are named for {len(logs)} logs of notices. Name one for all, or one for "
-            "each log in the same order."
-        )
-    one = authorities[0] if len(authorities) == 1 else None
-    keepers = dict(zip(logs, authorities, strict=True)) if len(authorities) > 1 else dict.fromkeys(logs, one)
+    keepers = _each("authority", "authorities", "logs of notices", said.authorities, _of_kind(files, "notifications"))
+    forces = _each("force", "forces", "police logs", said.forces, _of_kind(files, "police-log"))
+    one = said.authorities[0] if len(said.authorities) == 1 else None
     return tuple(
         ImportOrder(
             kind,
             path,
-            authority=keepers.get(path) if kind == "notifications" else one if kind == "homes" else None,
-            as_at=as_at if kind == "homes" else None,
-            received_on=received_on,
-            complete_for=complete_for if kind == "notifications" else (),
+            authority=keepers.get(path) if kind == "notifications" else one if kind in KEPT_BY_ONE else None,
+            force=forces.get(path) if kind == "police-log" else None,
+            as_at=said.as_at if kind == "homes" else None,
+            received_on=said.received_on,
+            complete_for=said.complete_for if kind == "notifications" else (),
         )
         for kind, path in files
     )
+
+
+def _of_kind(files: tuple[tuple[str, Path], ...], wanted: str) -> list[Path]:
+    return [path for kind, path in files if kind == wanted]
+
+
+def _each(who: str, several: str, logs: str, names: tuple[str, ...], paths: list[Path]) -> dict[Path, str | None]:
+    """Whose each log is: one name's all of them, or one each in the same order."""
+    if len(names) > 1 and len(names) != len(paths):
+        raise Refused(
+            f"{len(names)} {several} are named for {len(paths)} {logs}. Name one {who} for all, or one for each log in "
+            "the same order."
+        )
+    named: tuple[str | None, ...] = names if len(names) > 1 else (names[:1] or (None,)) * len(paths)
+    return dict(zip(paths, named, strict=True))
 
 
 def county_order(county: County, into: Path) -> AuditOrder:
@@ -78,6 +101,7 @@ def county_order(county: County, into: Path) -> AuditOrder:
             d.kind,
             d.path,
             authority=d.authority,
+            force=d.force,
             as_at=d.as_at,
             received_on=d.received_on,
             complete_for=(Period(*d.complete_for),) if d.complete_for else (),
@@ -104,10 +128,11 @@ def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callabl
 
 
 def _done(place: Workplace, order: AuditOrder, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:
-    everything = Scope.whole_database()
     reports = tuple(import_file(place, one, progress(one.path.name)) for one in order.imports)
-    run = run_checks(place, everything, None, order.protocols, progress("judged"))
+    served = tuple(p for folder in order.protocols for p in load_protocols(folder)) if order.protocols else None
     selection = Selection(clockless=True, body=order.authority or "")
-    with place.reading() as connection:
-        content = content_of(connection, everything, selection, run)
-    return AuditDone(reports, run, write(content, order.out, run))
+    with place.reading(beside=True) as connection:
+        everything = Scope.whole_database()
+        content, run = content_of(connection, place, everything, selection, served=served, tell=progress("judged"))
+        names = known_names(connection, place.now())
+    return AuditDone(reports, run, write(content, order.out, names))

@@ -1,7 +1,7 @@
 """The rows of the workbook's sheets: pseudonyms for children, numbers for homes, the row behind every fact."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +9,7 @@ from auditapp.domain.dates import to_london
 from auditapp.domain.findings import Judged, OriginKey
 from auditapp.domain.outcomes import SHOWN_AS
 from auditapp.domain.rule import Rule, Version
-from auditapp.domain.statements import NoticeStatement, PlacementStatement
 from auditapp.rulebook import rulebook
-from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.known_world import authority_name
 from auditapp.services.run_checks import CheckRun
 from auditapp.storage.sources import Remark, Source
@@ -26,11 +24,14 @@ from exports.content import (
     RejectedRow,
     RuleRow,
     SummaryRow,
-    TimelineRow,
 )
 
-HOLDERS = {"home": "home", "placing_authority": "placing authority"}
-SENDERS = {"home": "the home", "placing_authority": "the placing authority", "unknown": "not stated"}
+HOLDERS = {
+    "home": "home",
+    "placing_authority": "placing authority",
+    "both": "home and placing authority",
+    "protocol": "as the local protocol says",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,9 @@ class Rows:
     """One check's judgements as the sheets show them."""
 
     run: CheckRun
-    key: PseudonymKey
     chosen: Sequence[Judged]
     states: Mapping[str, str]
-    changed: Mapping[str, bool]
+    changed: frozenset[str]
 
     def findings(self) -> tuple[FindingRow, ...]:
         """Duties not kept on the records given, and what cannot be told, by day, home and rule."""
@@ -50,9 +50,9 @@ class Rows:
 
     def _finding(self, judged: Judged) -> FindingRow:
         rule = rulebook().by_code[judged.rule]
-        holder = judged.urn or "home not known"
-        if judged.holder == "placing_authority":
-            holder = authority_name(judged.holder_gss) if judged.holder_gss else "not known"
+        home, authority = judged.urn or "home not known", _name(judged.placing_gss) or "not known"
+        whose = {"home": home, "placing_authority": authority, "both": f"{home}; {authority}"}
+        holder = whose.get(judged.holder, HOLDERS["protocol"])
         return FindingRow(
             id=judged.id,
             rule=judged.rule,
@@ -65,21 +65,18 @@ class Rows:
             home_reference=judged.urn or "not on the registers given",
             host_authority=_name(judged.host_gss),
             placing_authority=_name(judged.placing_gss),
-            child=self.child(judged.child_id),
-            event=judged.occasion,
+            child=judged.child,
+            event=said_occasion(judged.occasion),
             event_on=judged.event_on,
             outcome=SHOWN_AS[judged.outcome],
             severity=judged.severity,
             reason=judged.reason,
             recommendation=rule.recommendation if judged.outcome == "breached" else "",
             state=self.states.get(judged.id, "open"),
-            changed=self.changed.get(judged.id, False),
+            changed=judged.id in self.changed,
             origins=self._references(judged.origins),
+            linked=judged.linked,
         )
-
-    def child(self, number: int) -> str:
-        """The pseudonym of a child."""
-        return self.key.pseudonym(self.run.known.people.text_of[number])
 
     def _references(self, origins: Sequence[OriginKey]) -> tuple[Reference, ...]:
         return tuple(Reference(self.run.known.sources[o.source_id].file_name, o.sheet, o.row) for o in origins)
@@ -100,8 +97,8 @@ class Rows:
         return CannotTellRow(
             judged.id,
             judged.urn,
-            self.child(judged.child_id),
-            judged.occasion,
+            judged.child,
+            said_occasion(judged.occasion),
             judged.event_on,
             judged.reason,
             self._references(judged.origins),
@@ -114,7 +111,9 @@ class Rows:
         for judged in self.chosen:
             if judged.urn:
                 stays[judged.urn].add(f"{judged.child_id} {judged.event_on}" if judged.occasion == "admission" else "")
-                counted[judged.urn][judged.outcome] += judged.holder == "home"
+                # What a rule says again from another side stands in the counts already.
+                is_own = judged.holder == "home" and not rulebook().by_code[judged.rule].rests_on
+                counted[judged.urn][judged.outcome] += is_own
         return tuple(self._home(urn, counted[urn], len(stays[urn] - {""})) for urn in sorted(counted))
 
     def _home(self, urn: str, counts: Counter[str], stays: int) -> HomeRow:
@@ -137,34 +136,6 @@ class Rows:
             listed_as_at=latest,
             not_listed_as_at=history.not_listed_as_at() if history else None,
         )
-
-    def timeline(self) -> tuple[TimelineRow, ...]:
-        """Every admission, discharge and notice behind the judgements, by day."""
-        used = {origin for judged in self.chosen for origin in judged.origins}
-        evidence = self.run.known.evidence
-        rows = [row for s in evidence.placements if s.row_key in used for row in self._of_placement(s)]
-        rows += [row for n in evidence.notices if n.row_key in used for row in self._of_notice(n)]
-        return tuple(sorted(rows, key=lambda r: (r.on, r.urn, r.child, r.what, str(r.origin))))
-
-    def _of_placement(self, said: PlacementStatement) -> Iterator[TimelineRow]:
-        reference = Reference(said.origin.file, said.origin.sheet, said.origin.row)
-        by = _name(said.placing_la_gss or "") or "not stated"
-        about = (said.home_urn or "", self.child(said.child_key))
-        yield TimelineRow(said.admitted_on, *about, "admission", by, reference)
-        if said.discharged_on is not None:
-            yield TimelineRow(said.discharged_on, *about, "discharge", by, reference)
-
-    def _of_notice(self, said: NoticeStatement) -> Iterator[TimelineRow]:
-        reference = Reference(said.origin.file, said.origin.sheet, said.origin.row)
-        about = (said.home_urn or "", self.child(said.child_key))
-        by = SENDERS[said.notice_by]
-        to = _name(said.recipient_la_gss or "") or said.recipient
-        days = (("sent", said.sent_on), ("dated", said.notified_on), ("received", said.received_on))
-        for word, day in days:
-            if day is not None:
-                yield TimelineRow(day, *about, f"notice of {said.event} {word} ({to})", by, reference)
-        if said.notified_state == "not_notified":
-            yield TimelineRow(said.event_on, *about, f"no notice of {said.event}, the log says ({to})", by, reference)
 
     def rules(self) -> tuple[RuleRow, ...]:
         """Every version of every rule that was checked, and how many records it judged."""
@@ -192,10 +163,26 @@ class Rows:
                 counted[code, "breached"],
                 counted[code, "cannot_tell"],
                 counted[code, "not_applicable"],
+                rests_on=", ".join(rule.rests_on),
             )
             for code, rule in rules.items()
             if code not in unread
         )
+
+
+OCCASIONS = {
+    "presence": "child known there from a police report alone",
+    "first_contact": "first report to the police",
+    "address": "place where a child lives",
+    "repeat": "missing again and again",
+    "return": "return after being missing",
+}
+
+
+def said_occasion(occasion: str) -> str:
+    """What kind of event it is, in words."""
+    kind, _, rung = occasion.partition("-")
+    return f"rung {rung} of the ladder reached" if rung else OCCASIONS.get(kind, kind)
 
 
 def _order(judged: Judged) -> tuple[date, str, str, str]:
@@ -226,6 +213,7 @@ def _rule(rule: Rule, version: Version, judged: int) -> RuleRow:
         severity=version.severity,
         proof=version.proof,
         judged=judged,
+        unchecked=rule.unchecked,
     )
 
 

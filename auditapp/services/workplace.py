@@ -13,7 +13,7 @@ from auditapp.domain.dates import to_london
 from auditapp.security.pseudonyms import PseudonymKey, new_key_file, read_key_file
 from auditapp.services import folders
 from auditapp.storage import audit_log, database, engine, installation
-from auditapp.storage.engine import Connection, Engine
+from auditapp.storage.engine import Connection, Engine, Judging
 from auditapp.storage.installation import Installation
 
 KEY_FILE = "pseudonym.key"
@@ -66,10 +66,24 @@ class Workplace:
         self._note(Anchor(head.seq, head.hash))
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One consistent view of the database."""
-        with engine.reading(self.engine) as connection:
+    def reading(self, *, beside: bool = False) -> Iterator[Connection]:
+        """One consistent view of the database; with `beside`, tables of its own may be made for the time."""
+        with engine.reading(self.engine, beside=beside) as connection:
             yield connection
+
+    @contextmanager
+    def judging(self) -> Iterator[Judging]:
+        """A connection for long reading and one short writing after it."""
+        with engine.judging(self.engine) as two:
+            yield two
+
+    @contextmanager
+    def writing_on(self, two: Judging) -> Iterator[tuple[Connection, Act]]:
+        """The one transaction that writes, on the connection that read; the head of the log is noted outside."""
+        with two.writing() as connection:
+            yield connection, Act(self.actor, self.now())
+            head = audit_log.head(connection)
+        self._note(Anchor(head.seq, head.hash))
 
     def _note(self, anchor: Anchor) -> None:
         if anchor.seq and anchor != self.last_anchor():

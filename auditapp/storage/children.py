@@ -7,10 +7,12 @@ asked (a paper that comes later may join two), and what a person says of it stan
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, func, insert, select
+from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, func, insert, select, update
 
 from auditapp.domain.acts import Act
+from auditapp.storage.bulk import load
 from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.sources import source
 
@@ -31,6 +33,10 @@ child_identity = Table(
     Column("previous_address", Text),
     Column("next_address", Text),
     Column("note", Text),
+    # Marks of the number and of the whole name, made with the secret key. They tell the same child again where the
+    # name itself is not kept.
+    Column("ref_mark", Text, index=True),
+    Column("name_mark", Text, index=True),
 )
 
 child_link = Table(
@@ -61,11 +67,14 @@ class Identity:
     previous_address: str | None = None
     next_address: str | None = None
     note: str | None = None
+    ref_mark: str | None = None
+    name_mark: str | None = None
 
 
 # More values than this in one question are more than a database takes.
 CHUNK = 500
 _COLUMNS = tuple(child_identity.c[name] for name in Identity.__slots__)
+_values = attrgetter(*Identity.__slots__)
 
 
 def next_child(connection: Connection) -> int:
@@ -75,9 +84,8 @@ def next_child(connection: Connection) -> int:
 
 def add_identities(connection: Connection, source_id: int, identities: Sequence[Identity]) -> None:
     """Store what the rows of one source say of who the children are."""
-    rows = [{"source_id": source_id, **{f: getattr(i, f) for f in Identity.__slots__}} for i in identities]
-    if rows:
-        connection.execute(insert(child_identity), rows)
+    columns = ("source_id", *Identity.__slots__)
+    load(connection, child_identity, columns, ([source_id, *_values(identity)] for identity in identities))
 
 
 def identities(connection: Connection, at: datetime) -> tuple[Identity, ...]:
@@ -91,6 +99,39 @@ def identities(connection: Connection, at: datetime) -> tuple[Identity, ...]:
     return tuple(Identity(*row) for row in connection.execute(query))
 
 
+def unmarked(connection: Connection) -> tuple[Identity, ...]:
+    """What rows without any mark say of who the child is, where they say anything."""
+    c = child_identity.c
+    query = select(*_COLUMNS).where(c.ref_mark.is_(None), c.name_mark.is_(None))
+    said = c.child_ref.is_not(None) | (c.surname.is_not(None) & c.forename.is_not(None) & c.dob.is_not(None))
+    return tuple(Identity(*row) for row in connection.execute(query.where(said).order_by(c.child_id)))
+
+
+def mark(connection: Connection, number: int, ref_mark: str | None, name_mark: str | None) -> None:
+    """Give one row its marks."""
+    row = update(child_identity).where(child_identity.c.child_id == number)
+    connection.execute(row.values(ref_mark=ref_mark, name_mark=name_mark))
+
+
+def marks(
+    connection: Connection, at: datetime, among: Sequence[int] | None = None
+) -> list[tuple[int, str | None, str | None]]:
+    """The marks of every row that counted at a moment, by number: of its child's number, of its whole name."""
+    query = (
+        select(child_identity.c.child_id, child_identity.c.ref_mark, child_identity.c.name_mark)
+        .join(source, source.c.id == child_identity.c.source_id)
+        .where(source.c.committed_at <= at, source.c.undone_at.is_(None) | (source.c.undone_at > at))
+        .order_by(child_identity.c.child_id)
+    )
+    if among is None:
+        return [tuple(row) for row in connection.execute(query)]
+    found: list[tuple[int, str | None, str | None]] = []
+    for start in range(0, len(among), CHUNK):
+        some = child_identity.c.child_id.in_(among[start : start + CHUNK])
+        found.extend(tuple(row) for row in connection.execute(query.where(some)))
+    return sorted(found)
+
+
 def identities_of(connection: Connection, numbers: Sequence[int]) -> tuple[Identity, ...]:
     """What was said of some children, by their numbers."""
     in_order = sorted(numbers)
@@ -100,6 +141,17 @@ def identities_of(connection: Connection, numbers: Sequence[int]) -> tuple[Ident
         query = select(*_COLUMNS).where(some).order_by(child_identity.c.child_id)
         found.extend(Identity(*row) for row in connection.execute(query))
     return tuple(found)
+
+
+def marks_known_in_care(connection: Connection, marks: Sequence[str]) -> frozenset[str]:
+    """Which of some marks are of children whom a placement list or a log of notices that stands knows."""
+    in_care = source.c.kind.in_(("placements", "notifications")) & source.c.undone_at.is_(None)
+    found: set[str] = set()
+    for column in (child_identity.c.ref_mark, child_identity.c.name_mark):
+        query = select(column).join(source, source.c.id == child_identity.c.source_id).where(in_care)
+        for start in range(0, len(marks), CHUNK):
+            found.update(connection.execute(query.where(column.in_(marks[start : start + CHUNK]))).scalars())
+    return frozenset(found)
 
 
 def add_link(connection: Connection, child: int, same_as: int, act: Act) -> None:

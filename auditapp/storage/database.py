@@ -5,13 +5,27 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 
-from auditapp.storage import answers, audit_log, children, findings, installation, protocols, repetitions, statements
+from auditapp.storage import (
+    answers,
+    audit_log,
+    check_state,
+    children,
+    episode_links,
+    findings,
+    installation,
+    places,
+    protocols,
+    repetitions,
+    statements,
+)
 from auditapp.storage.schema import metadata
 
 __all__ = [
     "answers",
     "audit_log",
+    "check_state",
     "children",
+    "episode_links",
     "findings",
     "installation",
     "is_current",
@@ -21,6 +35,7 @@ __all__ = [
     "metadata",
     "missing_tables",
     "move",
+    "places",
     "protocols",
     "repetitions",
     "statements",

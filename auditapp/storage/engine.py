@@ -16,6 +16,7 @@ __all__ = [
     "Engine",
     "database_url",
     "is_there",
+    "judging",
     "open_engine",
     "reachable",
     "reading",
@@ -141,11 +142,43 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """One consistent view of the database; nothing is written."""
+def reading(engine: Engine, *, beside: bool = False) -> Iterator[Connection]:
+    """One consistent view of the database; nothing is written but, with `beside`, tables of this connection alone."""
     if engine.dialect.name == "postgresql":
-        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": not beside}
     else:
         options = {"reading": True}
     with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
+
+
+class Judging:
+    """One connection that first reads at length, making tables of its own, and then writes in one transaction."""
+
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        self._is_postgres = engine.dialect.name == "postgresql"
+        self._connection = connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view of the database, beside which tables of this connection alone may be written."""
+        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if self._is_postgres else {"reading": True}
+        with self._connection.execution_options(**options).begin():
+            yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that writes; writers queue."""
+        options: dict[str, Any] = {"isolation_level": "READ COMMITTED"} if self._is_postgres else {"reading": False}
+        with self._connection.execution_options(**options).begin():
+            if self._is_postgres:
+                self._connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+            yield self._connection
+
+
+@contextmanager
+def judging(engine: Engine) -> Iterator[Judging]:
+    """A connection for long reading and a short writing after it; its own tables end with it."""
+    with engine.connect() as connection:
+        yield Judging(engine, connection)
+        connection.invalidate()

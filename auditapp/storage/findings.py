@@ -1,8 +1,9 @@
 """Findings as they stand, the decisions people made on them, and the judgements that need no prose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import (
@@ -14,12 +15,10 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Integer,
-    RowMapping,
     Select,
     Table,
     Text,
     bindparam,
-    delete,
     func,
     insert,
     or_,
@@ -41,7 +40,8 @@ finding = Table(
     Column("version_from", Date),
     Column("law", Text, nullable=False),
     Column("urn", Text, nullable=False, index=True),
-    Column("child_id", Integer, ForeignKey("child_identity.child_id"), nullable=False),
+    Column("child_id", Integer, ForeignKey("child_identity.child_id"), nullable=False, index=True),
+    Column("child", Text, nullable=False, server_default=""),  # the pseudonym
     Column("event_key", Text, nullable=False),
     Column("occasion", Text, nullable=False),
     Column("event_on", Date, nullable=False, index=True),
@@ -56,6 +56,9 @@ finding = Table(
     Column("wants", Text, nullable=False),
     Column("settled_by", Text, nullable=False),
     Column("origins", JSON, nullable=False),
+    Column("linked", JSON, nullable=False, server_default="[]"),
+    # A mark of all that was judged, by which a check tells whether it says anything new.
+    Column("digest", Text, nullable=False, server_default=""),
     Column("state", Text, nullable=False, index=True),
     Column("changed", Boolean, nullable=False),
     Column("first_judged_at", Moment, nullable=False),
@@ -82,7 +85,7 @@ judgement = Table(
     Column("rule", Text, nullable=False, index=True),
     Column("outcome", Text, nullable=False),
     Column("urn", Text, nullable=False, index=True),
-    Column("child_id", Integer, nullable=False),
+    Column("child_id", Integer, nullable=False, index=True),
     Column("event_key", Text, nullable=False),
     Column("event_on", Date, nullable=False),
     Column("version_from", Date),
@@ -113,7 +116,7 @@ class Wanted:
     state: str | None = None
 
 
-_JUDGED = (
+JUDGED = (
     "id",
     "rule",
     "version_from",
@@ -134,20 +137,26 @@ _JUDGED = (
     "wants",
     "settled_by",
     "origins",
+    "child",
+    "linked",
 )
 
 
 def row_of(judged: Judged) -> dict[str, Any]:
     """A judgement as a row of the table of findings."""
-    values = {name: getattr(judged, name) for name in _JUDGED}
+    values = {name: getattr(judged, name) for name in JUDGED}
     values["working"] = list(judged.working)
+    values["linked"] = list(judged.linked)
     values["origins"] = [[o.source_id, o.sheet, o.row] for o in judged.origins]
+    values["digest"] = blake2b(repr(values).encode(), digest_size=16).hexdigest()
     return values
 
 
-def _finding(row: RowMapping) -> Finding:
-    values = {name: row[name] for name in _JUDGED}
+def finding_of(row: Mapping[Any, Any]) -> Finding:
+    """A row of the table of findings as a finding."""
+    values = {name: row[name] for name in JUDGED}
     values["working"] = tuple(values["working"])
+    values["linked"] = tuple(values["linked"])
     values["origins"] = tuple(OriginKey(*origin) for origin in values["origins"])
     return Finding(Judged(**values), row["state"], row["changed"], row["revision"])
 
@@ -180,36 +189,21 @@ def findings(connection: Connection, scope: Scope, wanted: Wanted) -> tuple[Find
     """The findings asked for, by day, home and rule; withdrawn ones only when asked for by name."""
     query = _narrowed(select(finding).where(in_scope(scope, finding)), wanted)
     query = query.order_by(finding.c.event_on, finding.c.urn, finding.c.rule, finding.c.id)
-    return tuple(_finding(row) for row in connection.execute(query).mappings())
+    return tuple(finding_of(row) for row in connection.execute(query).mappings())
 
 
 def finding_numbered(connection: Connection, scope: Scope, number: str) -> Finding | None:
     """One finding by its id, if it may be seen."""
     query = select(finding).where(finding.c.id == number, in_scope(scope, finding))
     row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else _finding(row)
-
-
-def every_finding(connection: Connection) -> dict[str, Finding]:
-    """All findings by id, withdrawn ones too, for comparison with a new check."""
-    return {row["id"]: _finding(row) for row in connection.execute(select(finding)).mappings()}
-
-
-def add_findings(connection: Connection, new: Sequence[Judged], at: datetime) -> None:
-    """Put new findings before people."""
-    rows = [
-        row_of(j) | {"state": "open", "changed": False, "first_judged_at": at, "judged_at": at, "revision": 1}
-        for j in new
-    ]
-    if rows:
-        connection.execute(insert(finding), rows)
+    return None if row is None else finding_of(row)
 
 
 def update_findings(connection: Connection, changed: Sequence[tuple[Judged, State, bool]], at: datetime) -> None:
     """Bring findings up to date with a new check; the state given was worked out by the caller."""
     if not changed:
         return
-    names = [n for n in _JUDGED if n != "id"]
+    names = ["digest", *(n for n in JUDGED if n != "id")]
     statement = (
         update(finding)
         .where(finding.c.id == bindparam("key"))
@@ -232,15 +226,6 @@ def withdraw_findings(connection: Connection, ids: Sequence[str], at: datetime, 
     values |= {"judged_at": at, "revision": finding.c.revision + 1}
     for start in range(0, len(ids), 500):
         connection.execute(update(finding).where(finding.c.id.in_(ids[start : start + 500])).values(values))
-
-
-def replace_judgements(connection: Connection, judged: Iterable[Judged]) -> None:
-    """Keep every judgement of a check in place of those of the check before."""
-    connection.execute(delete(judgement))
-    names = [c.name for c in judgement.columns]
-    rows = [{name: getattr(j, name) for name in names} for j in judged]
-    if rows:
-        connection.execute(insert(judgement), rows)
 
 
 def counted_judgements(connection: Connection, scope: Scope) -> dict[tuple[str, str], int]:
@@ -277,7 +262,18 @@ def states_as_known(connection: Connection, at: datetime) -> dict[str, str]:
     return {number: state for number, state in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
 
 
+def decided_ids(connection: Connection) -> frozenset[str]:
+    """The ids of the findings that a person decided something about."""
+    return frozenset(connection.execute(select(finding_decision.c.finding_id).distinct()).scalars())
+
+
+def changed_ids(connection: Connection, scope: Scope) -> frozenset[str]:
+    """The ids of the findings on which the facts changed since a person decided."""
+    query = select(finding.c.id).where(finding.c.changed, in_scope(scope, finding))
+    return frozenset(connection.execute(query).scalars())
+
+
 def decided_findings(connection: Connection) -> tuple[Finding, ...]:
     """Findings that a person decided something about."""
     query = select(finding).where(finding.c.id.in_(select(finding_decision.c.finding_id)))
-    return tuple(_finding(row) for row in connection.execute(query).mappings())
+    return tuple(finding_of(row) for row in connection.execute(query).mappings())

@@ -28,6 +28,7 @@ PLACEMENT_FIELDS = (
     "reasons_given",
     "reason_not_practicable",
     "plan_signed_on",
+    "exploitation_marked",
     "exploitation_marked_on",
     "exploitation_marked_by",
 )

@@ -17,9 +17,11 @@ from sqlalchemy import (
 )
 
 from auditapp.storage.children import child_identity, next_child
+from auditapp.storage.episode_links import add_links, episode_link
+from auditapp.storage.reports import report_detail
 from auditapp.storage.schema import metadata
 from auditapp.storage.sources import source
-from auditapp.storage.statements import TABLES, replacement
+from auditapp.storage.statements import TABLES, next_statement, replacement
 
 repetition = Table(
     "repetition",
@@ -72,18 +74,31 @@ def _inherit(connection: Connection, kind: str, old: int, row: RowMapping) -> No
     table = TABLES[kind]
     here = {name: row[f"again_{name}"] for name in ("source_id", "sheet", "row")}
     values: dict[str, Any] = {c.name: row[c.name] for c in table.columns if c.name != "id"} | here
-    if "child_id" in values:
+    if values.get("child_id") is not None:
         values["child_id"] = _copied_child(connection, values["child_id"], here)
-    key = connection.execute(insert(table).values(values)).inserted_primary_key
-    assert key is not None
+    number = next_statement(connection, kind)
+    connection.execute(insert(table).values(values | {"id": number}))
+    _take_links(connection, kind, old, number, here["source_id"])
     also = connection.execute(
         select(replacement.c.by_source_id).where(replacement.c.kind == kind, replacement.c.statement_id == old)
     ).scalars()
     closers = [row["source_id"], *also]
-    marks = [{"kind": kind, "statement_id": key[0], "by_source_id": by} for by in closers]
+    marks = [{"kind": kind, "statement_id": number, "by_source_id": by} for by in closers]
     connection.execute(insert(replacement), marks)
     same = (repetition.c.kind == kind) & (repetition.c.statement_id == old) & (repetition.c.id != row["again_id"])
-    connection.execute(update(repetition).where(same).values(statement_id=key[0]))
+    connection.execute(update(repetition).where(same).values(statement_id=number))
+
+
+def _take_links(connection: Connection, kind: str, old: int, number: int, source_id: int) -> None:
+    """The episodes that the row names, and what it tells in free words, go with it."""
+    mine = (episode_link.c.kind == kind) & (episode_link.c.statement_id == old)
+    refs = connection.execute(select(episode_link.c.ref).where(mine).order_by(episode_link.c.id)).scalars().all()
+    add_links(connection, [(kind, number, source_id, ref) for ref in refs])
+    if kind == "police-log":
+        told = connection.execute(select(report_detail).where(report_detail.c.statement_id == old)).mappings().first()
+        if told is not None:
+            values = dict(told) | {"statement_id": number, "source_id": source_id}
+            connection.execute(insert(report_detail).values(values))
 
 
 def _copied_child(connection: Connection, old: int, here: dict[str, Any]) -> int:

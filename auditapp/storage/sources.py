@@ -1,8 +1,9 @@
 """Imported files, and what became of the rows that were not simply stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -15,12 +16,17 @@ from sqlalchemy import (
     RowMapping,
     Table,
     Text,
+    func,
     insert,
     select,
     update,
 )
 
+from auditapp.storage.bulk import load, next_id
 from auditapp.storage.schema import Moment, metadata
+
+# So many entries of a list are printed of one file; the rest are counted.
+LISTED = 10_000
 
 source = Table(
     "source",
@@ -115,6 +121,9 @@ class Remark:
     other_sheet: str = ""
 
 
+_said = attrgetter(*Remark.__slots__)
+
+
 def _source(row: RowMapping) -> Source:
     return Source(**row)
 
@@ -126,11 +135,11 @@ def add_source(connection: Connection, **values: object) -> int:
     return int(number[0])
 
 
-def add_remarks(connection: Connection, source_id: int, remarks: Sequence[Remark]) -> None:
+def add_remarks(connection: Connection, source_id: int, remarks: Iterable[Remark]) -> None:
     """Store what became of the rows of one source."""
-    rows = [{"source_id": source_id, **{f: getattr(r, f) for f in Remark.__slots__}} for r in remarks]
-    if rows:
-        connection.execute(insert(row_remark), rows)
+    first = next_id(connection, row_remark)
+    rows = ([first + n, source_id, *_said(remark)] for n, remark in enumerate(remarks))
+    load(connection, row_remark, ("id", "source_id", *Remark.__slots__), rows)
 
 
 def sources(connection: Connection) -> tuple[Source, ...]:
@@ -153,11 +162,32 @@ def standing_import(connection: Connection, sha256: str, kind: str | None) -> So
     return None if row is None else _source(row)
 
 
-def remarks_of(connection: Connection, source_id: int) -> tuple[Remark, ...]:
-    """What became of the rows of one source, in the order of the file."""
+def remarks_of(
+    connection: Connection,
+    source_id: int,
+    outcome: str | None = None,
+    code: str | None = None,
+    most: int | None = None,
+) -> tuple[Remark, ...]:
+    """What became of the rows of one source, in the order of the file: of one outcome and code, the first so many."""
     columns = [row_remark.c[name] for name in Remark.__slots__]
     query = select(*columns).where(row_remark.c.source_id == source_id).order_by(row_remark.c.id)
-    return tuple(Remark(*row) for row in connection.execute(query))
+    if outcome is not None:
+        query = query.where(row_remark.c.outcome == outcome)
+    if code is not None:
+        query = query.where(row_remark.c.code == code)
+    return tuple(Remark(*row) for row in connection.execute(query.limit(most)))
+
+
+def remarks_counted(connection: Connection, source_id: int) -> dict[str, int]:
+    """How many remarks of each outcome there are on the rows of one source."""
+    query = select(row_remark.c.outcome, func.count()).where(row_remark.c.source_id == source_id)
+    return {outcome: count for outcome, count in connection.execute(query.group_by(row_remark.c.outcome))}  # noqa: C416
+
+
+def update_counts(connection: Connection, source_id: int, **counts: int) -> None:
+    """Note how many rows of a source ended how, once they have been read."""
+    connection.execute(update(source).where(source.c.id == source_id).values(**counts))
 
 
 def mark_undone(connection: Connection, source_id: int, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Statements of every kind: stored in bulk, compared with those of the same sender, closed but never deleted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,10 +25,13 @@ from sqlalchemy import (
     update,
 )
 
+from auditapp.storage.bulk import load, next_id
 from auditapp.storage.children import Identity, identities_of
 from auditapp.storage.homes import home_statement
+from auditapp.storage.interviews import interview_statement
 from auditapp.storage.notifications import completeness, notice_statement
 from auditapp.storage.placements import placement_statement
+from auditapp.storage.reports import report_statement
 from auditapp.storage.schema import metadata
 from auditapp.storage.sources import source
 
@@ -36,6 +39,8 @@ TABLES: dict[str, Table] = {
     "homes": home_statement,
     "placements": placement_statement,
     "notifications": notice_statement,
+    "police-log": report_statement,
+    "return-interviews": interview_statement,
 }
 
 # A later file of the same sender says otherwise than a statement: while that file counts, the statement does not.
@@ -49,6 +54,12 @@ replacement = Table(
 )
 
 CHUNK = 500
+# The columns that every statement has, in the order in which rows are stored, and those of one about a child.
+OF_A_ROW = (
+    *("id", "source_id", "sheet", "row", "row_key", "content"),
+    *("first_source_id", "first_sheet", "first_row"),
+)
+OF_A_CHILD = ("child_id", "home_state", "home_words", "placing_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,8 @@ class Standing:
 
     id: int
     source_id: int
+    sheet: str
+    row: int
     row_key: str
     content: str
     first_source_id: int
@@ -64,10 +77,22 @@ class Standing:
     first_row: int
 
 
-def add_statements(connection: Connection, kind: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Store rows of one kind, all in one go."""
-    if rows:
-        connection.execute(insert(TABLES[kind]), list(rows))
+def next_statement(connection: Connection, kind: str) -> int:
+    """The first number that no statement of the kind has."""
+    return next_id(connection, TABLES[kind])
+
+
+def add_statements(connection: Connection, kind: str, columns: Sequence[str], rows: Iterable[list[Any]]) -> None:
+    """Store rows of one kind, all in one go; their first column is their number."""
+    load(connection, TABLES[kind], columns, rows)
+
+
+def has_given(connection: Connection, kind: str, sender: str) -> bool:
+    """Whether a file of that kind by that sender stands."""
+    query = select(source.c.id).where(
+        source.c.kind == kind, source.c.sender == sender, source.c.state == "imported", source.c.undone_at.is_(None)
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def standing_of_sender(connection: Connection, kind: str, sender: str, keys: Sequence[str]) -> list[Standing]:
@@ -178,6 +203,19 @@ def statements(
     yield from connection.execute(query).mappings()
 
 
+def homes_in(connection: Connection, kind: str, numbers: Sequence[int], at: datetime) -> list[tuple[str, int]]:
+    """Each home that a row of some sources surely names, with the number of the source."""
+    table = TABLES[kind]
+    query = (
+        select(table.c.home_urn, table.c.source_id, func.min(table.c.id))
+        .join(source, source.c.id == table.c.source_id)
+        .where(counted(kind, at), table.c.source_id.in_(numbers), table.c.home_urn.is_not(None))
+        .group_by(table.c.home_urn, table.c.source_id)
+        .order_by(func.min(table.c.id))
+    )
+    return [(urn, number) for urn, number, _ in connection.execute(query)]
+
+
 def known_urns(connection: Connection) -> frozenset[str]:
     """The numbers of all homes that some register still says something of."""
     query = (
@@ -187,6 +225,16 @@ def known_urns(connection: Connection) -> frozenset[str]:
         .distinct()
     )
     return frozenset(connection.execute(query).scalars())
+
+
+def children_at(connection: Connection, urn: str) -> tuple[Identity, ...]:
+    """Every child that some standing list or notice puts at a home."""
+    numbers: list[int] = []
+    for kind in ("placements", "notifications"):
+        table = TABLES[kind]
+        query = select(table.c.child_id).join(source, source.c.id == table.c.source_id)
+        numbers.extend(connection.execute(query.where(stands(kind), table.c.home_urn == urn)).scalars())
+    return identities_of(connection, numbers)
 
 
 def arrived_children(connection: Connection) -> tuple[Identity, ...]:

@@ -11,12 +11,20 @@ _HOW_TO_READ = (
     "Every duty is judged by the law in force on the day of the event, on the records given. "
     "'Not kept on the records given' is no proof that nobody was told; 'cannot tell' means that the records do not "
     "settle it, and the sheet Cannot tell says who could. Homes stand as Ofsted's unique reference numbers and "
-    "children as pseudonyms."
+    "children as pseudonyms. Calls to the police, their cases, incidents and children are different counts of the same "
+    "reports; the sheet Notes explains each, and none is added to another."
 )
+
+
+def _said_again(content: WorkbookContent) -> int:
+    """How many findings say one of the others again from another side; they are never counted beside it."""
+    numbers = {finding.id for finding in content.findings}
+    return sum(not numbers.isdisjoint(finding.linked) for finding in content.findings)
 
 
 def cover_sheet(content: WorkbookContent) -> Sheet:
     """The first sheet."""
+    again = _said_again(content)
     rows: list[tuple[Value, ...]] = [
         ("What it is", content.title),
         (WHOSE, content.body),
@@ -26,7 +34,8 @@ def cover_sheet(content: WorkbookContent) -> Sheet:
         ("As known on", content.as_known_on or "all that has been imported"),
         ("Status", content.status),
         ("Protective marking", content.marking),
-        ("Findings", len(content.findings)),
+        ("Findings", len(content.findings) - again),
+        ("Findings that say one of these again", again),
         ("Records that cannot be told", sum(group.count for group in content.cannot_tell)),
         ("Rules not checked", len(content.not_checked)),
         ("How to read it", _HOW_TO_READ),

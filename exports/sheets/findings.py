@@ -26,6 +26,7 @@ _COLUMNS = (
     Column("Recommendation"),
     Column("State", choices=STATES),
     Column("Facts changed since decided"),
+    Column("Linked findings", "identifier", blank=DOES_NOT_APPLY),
     Column("Files and rows", blank=DOES_NOT_APPLY, foreign=True),
 )
 
@@ -41,11 +42,14 @@ def _event(row: FindingRow) -> tuple[Value, ...]:
 
 def _answer(row: FindingRow) -> tuple[Value, ...]:
     changed = "yes" if row.changed else "no"
-    return (row.outcome, row.severity, row.reason, row.recommendation, row.state, changed)
+    return (row.outcome, row.severity, row.reason, row.recommendation, row.state, changed, "; ".join(row.linked))
 
 
 def findings_sheet(content: WorkbookContent) -> Sheet:
     """One row a finding, in the order given."""
     rows = [(*_duty(row), *_event(row), *_answer(row), origins_in_words(row.origins)) for row in content.findings]
-    about = "Each row is one finding: one duty of one holder for one event, judged by the law of that day."
+    about = (
+        "Each row is one finding: one duty of one holder for one event, judged by the law of that day. "
+        "One with linked findings says the same as they do from another side and is not counted beside them."
+    )
     return Sheet("Findings", "Findings", about, "findings", _COLUMNS, rows, "There are no findings in this period.")

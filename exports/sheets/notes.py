@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from exports.content import WorkbookContent
 from exports.sheet import DOES_NOT_APPLY, LEFT_OUT, NOT_KNOWN, Column, Sheet, Value
+from exports.sheets.missing_words import MISSING_WORDS
 
 STATES = "State of a finding"
 
@@ -36,9 +37,9 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 
 
 def notes_sheet(content: WorkbookContent) -> Sheet:
-    """One row for each mark and word, then the remarks of this audit."""
+    """One row for each mark and word, those about missing children last, then the remarks of this audit."""
     remarks: Iterable[tuple[Value, ...]] = (
         ("Remarks", f"[note {number}]", text) for number, text in enumerate(content.remarks, 1)
     )
     about = "Each row explains one mark or word used in this workbook, or remarks on this audit."
-    return Sheet("Notes", "Notes", about, "notes", _COLUMNS, [*_WORDS, *remarks], "There are no notes.")
+    return Sheet("Notes", "Notes", about, "notes", _COLUMNS, [*_WORDS, *MISSING_WORDS, *remarks], "There are no notes.")

@@ -8,6 +8,7 @@ _COLUMNS = (
     Column("Title"),
     Column("Checked", "word"),
     Column("Why not checked", blank=DOES_NOT_APPLY, foreign=True),
+    Column("Part that is not checked", blank=DOES_NOT_APPLY),
     Column("Whose duty", blank=DOES_NOT_APPLY),
     Column("In force from", "date", blank=DOES_NOT_APPLY),
     Column("In force to", "date", blank=DOES_NOT_APPLY),
@@ -24,7 +25,8 @@ _COLUMNS = (
 
 def _checked(row: RuleRow) -> tuple[Value, ...]:
     version = (row.holder, row.in_force_from, row.in_force_to, row.duty, row.law, row.says, row.limits)
-    return (row.code, row.title, "checked", None, *version, row.law_checked_on, row.severity, row.proof, row.judged)
+    rest = (row.law_checked_on, row.severity, row.proof, row.judged)
+    return (row.code, row.title, "checked", None, row.unchecked, *version, *rest)
 
 
 def _not_checked(row: NotChecked) -> tuple[Value, ...]:

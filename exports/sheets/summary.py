@@ -13,16 +13,27 @@ _COLUMNS = (
     Column("Cannot tell", "number"),
     Column("Does not apply", "number"),
     Column("Kept of those that could be told", blank=DOES_NOT_APPLY),
+    Column("Counted under other rules", blank=DOES_NOT_APPLY),
 )
 
 
 def _row(row: SummaryRow) -> tuple[Value, ...]:
     counts = (row.records, row.kept, row.breached, row.cannot_tell, row.not_applicable)
-    return (row.rule, row.title, row.holder, *counts, of(row.kept, row.told))
+    return (row.rule, row.title, row.holder, *counts, of(row.kept, row.told), _elsewhere(row))
+
+
+def _elsewhere(row: SummaryRow) -> str | None:
+    """What keeps a breach that says another rule's again from being taken for one more."""
+    if not row.rests_on:
+        return None
+    return f"Those not kept stand under {row.rests_on} already and are not counted beside them."
 
 
 def summary_sheet(content: WorkbookContent) -> Sheet:
     """One row a rule."""
-    about = "Each row is one rule, with the number of records of each outcome; the last column leaves out the rest."
+    about = (
+        "Each row is one rule, with the number of records of each outcome. "
+        "The share kept leaves out what cannot be told and what does not apply."
+    )
     rows = [_row(row) for row in content.summary]
     return Sheet("Summary", "Summary by rule", about, "summary", _COLUMNS, rows, "No rule was checked.")

@@ -1,22 +1,30 @@
 """The timeline: what happened on each day, as the files state it."""
 
-from exports.content import WorkbookContent
-from exports.sheet import Column, Sheet, Value
+from exports.content import TimelineRow, WorkbookContent
+from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value
 
 _COLUMNS = (
     Column("On", "date"),
+    Column("At (London time)"),
     Column("Home URN", "identifier"),
     Column("Child (pseudonym)", "identifier"),
     Column("What happened", foreign=True),
     Column("By", foreign=True),
+    Column("Findings", "identifier", blank=DOES_NOT_APPLY),
     Column("File and row", foreign=True),
 )
 
 
+def _row(row: TimelineRow) -> tuple[Value, ...]:
+    happened = (row.on, row.clock, row.urn, row.child, row.what, row.by)
+    return (*happened, "; ".join(row.findings), str(row.origin))
+
+
 def timeline_sheet(content: WorkbookContent) -> Sheet:
     """One row for each thing that happened, in the order given."""
-    rows: list[tuple[Value, ...]] = [
-        (row.on, row.urn, row.child, row.what, row.by, str(row.origin)) for row in content.timeline
-    ]
-    about = "Each row is one thing that happened, as one row of one file states it."
+    rows = [_row(row) for row in content.timeline]
+    about = (
+        "Each row is one thing that happened, as one row of one file states it, "
+        "with the findings of that child that it belongs to."
+    )
     return Sheet("Timeline", "Timeline", about, "timeline", _COLUMNS, rows, "Nothing happened in this period.")

@@ -1,5 +1,6 @@
 """A small audit of a made-up county, by hand: what the tests of the workbook write and read back."""
 
+from dataclasses import replace
 from datetime import date
 
 from exports.content import (
@@ -16,6 +17,14 @@ from exports.content import (
     SummaryRow,
     TimelineRow,
     WorkbookContent,
+)
+from tests.exports.contents_missing import (
+    INTERVIEW_COUNTS,
+    INTERVIEWS,
+    REPEATS,
+    REPORT_COUNTS,
+    TIMELINE,
+    UNMATCHED,
 )
 
 HASH = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
@@ -72,6 +81,20 @@ RULE = RuleRow(
     judged=43,
 )
 
+LADDER = replace(
+    RULE,
+    code="REP-1",
+    title="A rung of the ladder for repeated absences was answered",
+    holder="placing authority",
+    law="A local ladder of the area",
+    limits="",
+    proof="P",
+    judged=2,
+    unchecked="whether a meeting was held, while no record of meetings is given",
+)
+
+FIRST_CONTACT = SummaryRow("POL-3", "The police knew of the child", "home", 3, 1, 0, 0, rests_on="ADM-1, PLA-1")
+
 CONTENT = WorkbookContent(
     title="Notification audit, Madeshire, 2016",
     body="Madeshire Safeguarding Board",
@@ -87,8 +110,16 @@ CONTENT = WorkbookContent(
     homes=(
         HomeRow("SC900001", "children's home", "Madeshire", date(2009, 6, 1), None, 4, 41, 40, 1, 1, date(2016, 3, 31)),
     ),
-    timeline=(TimelineRow(date(2016, 3, 1), "SC900001", "c-77aa10", "admission", "Farborough", LIST),),
-    rules=(RULE,),
+    timeline=(
+        TimelineRow(date(2016, 3, 1), "SC900001", "c-77aa10", "admission", "Farborough", LIST, findings=("f-8c1d4e",)),
+        *TIMELINE,
+    ),
+    unmatched=UNMATCHED,
+    report_counts=REPORT_COUNTS,
+    repeats=REPEATS,
+    interview_counts=INTERVIEW_COUNTS,
+    interviews=INTERVIEWS,
+    rules=(RULE, LADDER),
     not_checked=(NotChecked("REC-3", "The home's register agrees", "No home's own register was given."),),
     inputs=(
         InputRow("placements.csv", "placements", "Farborough", date(2016, 6, 1), None, 400, 390, 4, 6, HASH, "list"),
@@ -98,6 +129,13 @@ CONTENT = WorkbookContent(
         RejectedRow("placements.csv", "", 31, "Admitted", "bad_date", "31/02/2016", "Expected a day; correct it."),
         RejectedRow("placements.csv", "", 32, "Surname", "missing_required", None, "Expected a name; add it."),
     ),
-    summary=(SummaryRow("ADM-1", "The home tells the host authority of an admission", "home", 40, 1, 2, 5),),
+    summary=(
+        SummaryRow("ADM-1", "The home tells the host authority of an admission", "home", 40, 1, 2, 5),
+        FIRST_CONTACT,
+    ),
     remarks=("The log of Farborough was received without its second page.",),
+)
+
+EMPTY = WorkbookContent(
+    "Audit", "Madeshire", "all homes", None, None, None, "OFFICIAL", "DRAFT", replace(CONTENT.provenance, parameters=())
 )

@@ -18,6 +18,11 @@ def dump(path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+def rows(path: Path, sheet: str) -> list[tuple[object, ...]]:
+    """What stands below the headings of one sheet."""
+    return list(load_workbook(path)[sheet].iter_rows(min_row=5, values_only=True))
+
+
 def _layout(sheet: Worksheet) -> Iterator[str]:
     yield f"frozen above {sheet.freeze_panes}; cursor in {sheet.sheet_view.selection[0].activeCell}"
     for table in sheet.tables.values():

@@ -13,25 +13,19 @@ from openpyxl import load_workbook
 
 import exports.packing
 import exports.workbook
-from exports.content import Reference, RejectedRow, WorkbookContent
+from exports.content import Reference, RejectedRow
 from exports.verify import verify_workbook
 from exports.workbook import WorkbookRefused, write_workbook
-from tests.exports.contents import CONTENT, FINDING
-from tests.exports.dump import dump
+from tests.exports.contents import CONTENT, EMPTY, FINDING
+from tests.exports.dump import dump, rows
 
 SNAPSHOT = Path(__file__).with_name("small-workbook.txt")
 SHEETS = [
-    "Cover", "Contents", "Notes", "Summary", "Findings", "Cannot tell", "Homes", "Timeline", "Rules", "Inputs",
-    "Rejected rows", "Provenance",
+    "Cover", "Contents", "Notes", "Summary", "Findings", "Cannot tell", "Homes", "Timeline", "Reports counted",
+    "Unmatched reports", "Repeat reports", "Return interviews", "Interviews", "Rules", "Inputs", "Rejected rows",
+    "Provenance",
 ]  # fmt: skip
-EMPTY = WorkbookContent(
-    "Audit", "Madeshire", "all homes", None, None, None, "OFFICIAL", "DRAFT", replace(CONTENT.provenance, parameters=())
-)
 HOSTILE = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1+1", "=1+1", "#REF!", "TRUE", "1e5", "00123", '"x"<y>&']
-
-
-def rows(path: Path, sheet: str) -> list[tuple[object, ...]]:
-    return list(load_workbook(path)[sheet].iter_rows(min_row=5, values_only=True))
 
 
 def test_a_small_workbook_is_as_it_was_read_and_agreed(good):
@@ -58,7 +52,7 @@ def test_table_names_are_unique(good):
 def test_an_empty_period_is_a_workbook_that_says_so(tmp_path):
     path = write_workbook(EMPTY, tmp_path / "empty.xlsx").path
     assert load_workbook(path).sheetnames == SHEETS
-    assert rows(path, "Findings") == [("There are no findings in this period.", *["[z]"] * 20)]
+    assert rows(path, "Findings") == [("There are no findings in this period.", *["[z]"] * 21)]
     assert rows(path, "Rejected rows")[0][0] == "No row was rejected."
     assert ("Findings", "Findings", 0) in rows(path, "Contents")
 
@@ -90,7 +84,7 @@ def test_words_out_of_files_lose_their_marks(tmp_path):
     path = write_workbook(replace(CONTENT, rejected=(fault, birth), findings=findings), tmp_path / "x.xlsx").path
     assert rows(path, "Rejected rows")[0][0] == "Ms Madeup [c].csv"
     assert [row[5] for row in rows(path, "Rejected rows")] == ["[c]", "[c]"]
-    assert rows(path, "Findings")[0][20] == "[c], row 2"
+    assert rows(path, "Findings")[0][21] == "[c], row 2"
 
 
 def test_equal_content_gives_equal_bytes(good, tmp_path):
@@ -149,7 +143,7 @@ def test_many_rows_come_out_in_order(tmp_path):
     findings = tuple(replace(FINDING, id=f"f-{day}", event_on=day) for day in days)
     path = write_workbook(replace(CONTENT, findings=findings), tmp_path / "many.xlsx").path
     assert [row[0] for row in rows(path, "Findings")] == [f"f-{day}" for day in days]
-    assert load_workbook(path)["Findings"].tables["tbl_findings"].ref == "A4:U1204"
+    assert load_workbook(path)["Findings"].tables["tbl_findings"].ref == "A4:V1204"
 
 
 def test_a_workbook_saved_again_by_openpyxl_still_passes(good, tmp_path):

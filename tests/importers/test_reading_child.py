@@ -122,23 +122,47 @@ def test_too_little_time_is_a_refusal_in_words(long_file):
 
 
 @pytest.mark.parametrize(
-    "rows",
+    "content",
     [
-        [[1, ["a"]], [1, ["b"]]],
-        [[2, ["a"]], [1, ["b"]]],
-        [[0, ["a"]]],
-        [["1", ["a"]]],
-        [[True, ["a"]]],
-        [[1, "a"]],
-        [[1, [["nested"]]]],
-        [[1]],
+        [[1, 1], [1, 1], ["a", "b"], []],
+        [[2, 1], [1, 1], ["a", "b"], []],
+        [[0], [1], ["a"], []],
+        [["1"], [1], ["a"], []],
+        [[True], [1], ["a"], []],
+        [[1 << 40], [1], ["a"], []],
+        [[], [], [], []],
+        [[1], [2], ["a"], []],
+        [[1], [1], ["a", "b"], []],
+        [[1, 2], [2], ["a", "b"], []],
+        [[1, 2], [2, 0], ["a", "b"], []],
+        [[1, 2], [3, -1], ["a", "b"], []],
+        [[1], ["1"], ["a"], []],
+        [[1], [1], "a", []],
+        [[1], [1], [["nested"]], []],
+        [[1], [1], [None], [["x", [0], ["y"]]]],
+        [[1], [1], [None], [["d", [0], [7]]]],
+        [[1], [1], [None], [["d", [0], ["2014-13-01"]]]],
+        [[1], [1], [None], [["d", [1], ["2014-01-27"]]]],
+        [[1], [1], [None], [["d", [0, 0], ["2014-01-27"]]]],
+        [[1], [1], [None], [["d", ["0"], ["2014-01-27"]]]],
+        [[1], [1], [None], [["d", [0], []]]],
+        [[1], [1], [None], [7]],
+        [[1], [1], ["a"]],
         [7],
-        [[1 << 40, ["a"]]],
     ],
 )
-def test_rows_that_are_none_are_not_believed(rows):
+def test_rows_that_are_none_are_not_believed(content):
     with Child(Limits()) as child, pytest.raises(FileRefused) as refused:
-        child._check(rows, 0)
+        child._rows(content, 0)
+    assert refused.value.code == "damaged_file"
+
+
+@pytest.mark.parametrize("counted", [[], [[1, 2, 3]], [[1, 2, 3, "4"]], [[True, 0, 0, 0]], ["1234"], [[0] * 4] * 2])
+def test_counts_that_are_none_are_not_believed(counted, monkeypatch, long_file):
+    with open_book(long_file) as book:
+        monkeypatch.setattr(Child, "_content", lambda *_: counted)
+        with pytest.raises(FileRefused) as refused:
+            book.date_mixes("", [0])
     assert refused.value.code == "damaged_file"
 
 

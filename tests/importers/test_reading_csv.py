@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from crafted import zipped
 
 from auditapp.domain.importing import FileRefused
 from importers.cells import CellError
@@ -101,6 +102,25 @@ def test_rows_are_given_again_when_asked_again_and_two_passes_do_not_mix(write):
         assert [row.number for row in book.rows("")] == list(range(1, 20_001))
 
 
+def test_rows_come_in_order_and_whole_however_many_there_are(write):
+    lines = [b"%d,%s,\n" % (number, b"x" * (number % 700)) for number in range(2_500)]
+    for place in (0, 39, 40, 41, 1_000, 1_041, 2_400):
+        lines[place] = b" ,\n" if place % 2 else b'"two\nlines",# 3,#N/A\n'
+    rows = rows_of(write(b"".join(lines)))
+    assert [row.number for row in rows] == list(range(1, 2_501))
+    assert rows[1].cells == ["1", "x"]
+    assert rows[40].cells == rows[2_400].cells == ["two\nlines", "# 3", CellError("#N/A")]
+    assert rows[41].cells == rows[1_041].cells == []
+    assert rows[2_499].cells == ["2499", "x" * 399]
+
+
+def test_what_is_wrong_behind_the_first_rows_is_told_when_the_rows_are_read(write):
+    with open_book(write(b"a,b\n" * 60 + b'"c,d\n')) as book:
+        with pytest.raises(FileRefused) as refused:
+            list(book.rows(""))
+        assert "record 61" in refused.value.message
+
+
 def test_the_head_holds_the_first_filled_rows(write):
     with open_book(write(b"\n" + b"a\n\n" * 60)) as book:
         assert [row.number for row in book.sheets[0].head] == list(range(2, 82, 2))
@@ -142,9 +162,38 @@ def test_more_rows_than_the_limit_are_refused(write):
 
 
 def test_a_file_above_the_size_limit_is_refused_before_anything_reads_it(write):
-    with pytest.raises(FileRefused) as refused, open_book(write(b"a" * 11), limits=Limits(file_bytes=10)):
+    with (
+        pytest.raises(FileRefused) as refused,
+        open_book(write(b"a" * 11), limits=Limits(file_bytes=10, text_bytes=10)),
+    ):
         pass
     assert refused.value.code == "too_large"
+
+
+def test_a_text_may_be_larger_than_other_files(write):
+    text, xml = b"a,b\n" * 5, b"<?xml version='1.0'?><a/>"
+    limits = Limits(file_bytes=10, text_bytes=30)
+    with open_book(write(text), limits=limits) as book:
+        assert len(list(book.rows(""))) == 5
+    for other in (xml, zipped({"a": b""})[:30]):
+        with pytest.raises(FileRefused) as refused, open_book(write(other), limits=limits):
+            pass
+        assert refused.value.code == "too_large"
+
+
+def test_the_refusal_of_a_large_file_names_both_limits():
+    message = Limits().too_large(612_345_678).message
+    assert message.startswith("The file has 612 MB; workbooks are read up to 50 MB and texts (CSV) up to 400 MB.")
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds"),
+    [(0, (9, 9, 17.0)), (50_000_000, (9, 9, 17.0)), (75_000_000, (14, 14, 25.5)), (400_000_000, (72, 72, 136.0))],
+)
+def test_a_larger_text_has_time_in_proportion_and_no_more_memory(size, seconds):
+    limits = Limits().for_size(size)
+    assert (limits.describe_seconds, limits.rows_seconds, limits.wait_seconds) == seconds
+    assert (limits.memory_bytes, limits.rows) == (640_000_000, 1_100_000)
 
 
 def test_a_missing_file_or_a_folder_is_refused(tmp_path):

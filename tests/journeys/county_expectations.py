@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from auditapp.demo.county import WITH_POLICE
+
 FOLDER = Path(__file__).parent / "county"
 CASES = ("edges", "emergencies", "seven", "notices", "leaving", "moves", "people")
 OUTCOMES = {"C": "complied", "B": "breached", "T": "cannot_tell", "N": "not_applicable"}
@@ -45,7 +47,13 @@ def row(words: str) -> Row:
     return file, sheet, int(number)
 
 
-def of_cases() -> Iterator[Expected]:
+def judged_of(stay: dict[str, Any], occasion: str, *, with_police: bool) -> dict[str, str]:
+    """The letters of a stay's arrival or leaving; those that the police's papers bring belong to its arrival."""
+    letters = dict(stay.get(occasion, {}))
+    return letters | stay["police"] if with_police and occasion == "in" and "police" in stay else letters
+
+
+def of_cases(*, with_police: bool) -> Iterator[Expected]:
     for case in cases():
         rows = frozenset(row(words) for words in case["rows"])
         home = case["home"]
@@ -54,11 +62,11 @@ def of_cases() -> Iterator[Expected]:
         for occasion in ("in", "out"):
             # A leaving whose arrival nobody recorded is dated by its own day.
             stated = days[occasion] or days[LEAVING]
-            for rule, letter in case.get(occasion, {}).items():
+            for rule, letter in judged_of(case, occasion, with_police=with_police).items():
                 yield Expected(case["id"], rows, homes, occasion, stated, rule, OUTCOMES[letter])
 
 
-def of_patterns() -> Iterator[Expected]:
+def of_patterns(*, with_police: bool) -> Iterator[Expected]:
     for pattern in read("patterns.yaml"):
         rows = pattern_rows(pattern)
         for turn in range(pattern["count"]):
@@ -66,7 +74,7 @@ def of_patterns() -> Iterator[Expected]:
             days = {"in": admitted, "out": admitted + timedelta(days=pattern.get("stay", 0))}
             homes = frozenset([pattern["homes"][turn % len(pattern["homes"])]])
             for occasion in ("in", "out"):
-                for rule, letter in pattern.get(occasion, {}).items():
+                for rule, letter in judged_of(pattern, occasion, with_police=with_police).items():
                     yield Expected(
                         f"{pattern['id']}-{turn + 1:02}",
                         frozenset(rows[turn]),
@@ -89,6 +97,12 @@ def pattern_rows(pattern: dict[str, Any]) -> list[list[Row]]:
     return [list(rows) for rows in zip(*by_file.values(), strict=True)]
 
 
-def expected() -> list[Expected]:
-    """Every judgement that must come out."""
-    return [*of_patterns(), *of_cases()]
+def expected(*, with_police: bool = WITH_POLICE) -> list[Expected]:
+    """Every judgement of a stay that must come out."""
+    return [*of_patterns(with_police=with_police), *of_cases(with_police=with_police)]
+
+
+def totals(*, with_police: bool = WITH_POLICE) -> dict[str, dict[str, int]]:
+    """What every rule says of the whole county; the police's papers bring rules, and stays that only they know."""
+    more: dict[str, dict[str, int]] = read("totals-police.yaml") if with_police else {}
+    return dict(read("totals.yaml") | more)

@@ -18,6 +18,7 @@ from auditapp.services.resolve import settle_child, settle_home
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace, make_workplace
 from auditapp.storage import findings
+from auditapp.storage.findings import Wanted
 from tests.journeys import papers
 
 UNSURE = [
@@ -51,7 +52,8 @@ def test_a_second_check_changes_nothing(judged: Workplace):
     before = papers.dump(judged)
     papers.check(judged)
     after = papers.dump(judged)
-    assert {n for n in after if after[n] != before[n]} == {"audit_log"}
+    assert {n for n in after if after[n] != before[n]} == {"audit_log", "check_state"}
+    assert [set(row) for row in after["check_state"]] == [set(row) for row in before["check_state"]]
     assert {row["revision"] for row in after["finding"]} == {1}
     assert (
         after["audit_log"][-1]["detail"] | {"new": 0, "changed": 0, "withdrawn": 0} == after["audit_log"][-1]["detail"]
@@ -69,12 +71,15 @@ def test_the_scenario_has_all_that_it_should(judged: Workplace):
 
 def test_the_answers_have_the_names_agreed(judged: Workplace):
     document = papers.check(judged).as_document(with_records=True)
-    assert list(document) == ["judged", "outcomes", "rules", "not_checked", "as_known_on", "records"]
+    assert list(document) == ["judged", "judged_anew", "outcomes", "rules", "not_checked", "as_known_on", "records"]
     outcomes = ["complied", "breached", "cannot_tell", "not_applicable"]
     assert list(document["outcomes"]) == outcomes
     assert all(list(rule) == ["code", *outcomes] for rule in document["rules"])
     assert sum(document["outcomes"].values()) == document["judged"] == len(document["records"])
-    names = ["rule", "outcome", "reason", "urn", "child", "event_on", "version_from", "origins"]
+    names = [
+        *("rule", "outcome", "reason", "occasion", "urn", "child", "event_on", "severity", "version_from"),
+        *("linked", "origins"),
+    ]
     assert all(list(record) == names for record in document["records"])
     assert {tuple(o) for r in document["records"] for o in r["origins"]} == {("file", "sheet", "row")}
     assert {n["code"] for n in document["not_checked"]}.isdisjoint(rule["code"] for rule in document["rules"])
@@ -82,7 +87,7 @@ def test_the_answers_have_the_names_agreed(judged: Workplace):
     lines = listed(judged)
     assert list(lines[0]) == [
         *("id", "rule", "version_from", "law", "urn", "child", "event_on", "outcome", "severity", "reason"),
-        *("holder", "settled_by", "state", "changed", "origins"),
+        *("holder", "settled_by", "linked", "state", "changed", "origins"),
     ]
     assert len(lines) == document["outcomes"]["breached"] + document["outcomes"]["cannot_tell"]
     assert all(line["settled_by"] for line in lines if line["outcome"] == "cannot_tell")
@@ -154,7 +159,7 @@ def test_what_was_known_on_a_day_is_told_again_exactly(place: Workplace, tmp_pat
 def test_the_state_in_a_workbook_is_that_of_its_day(judged: Workplace):
     place, clock = papers.at_clock(replace(judged))
     with place.reading() as connection:
-        number = next(n for n, f in findings.every_finding(connection).items() if f.judged.rule == "ADM-1")
+        number = findings.findings(connection, papers.EVERYTHING, Wanted(rule="ADM-1"))[0].judged.id
     clock.set("2999-01-01")
     decide_finding(place, papers.EVERYTHING, number, "upheld", "Made up for a test.")
     clock.set("2999-01-03")
@@ -163,9 +168,9 @@ def test_the_state_in_a_workbook_is_that_of_its_day(judged: Workplace):
 
 
 def state_in_workbook(place: Workplace, number: str, day: date) -> str:
-    run = papers.check(place, day)
-    with place.reading() as connection:
-        content = content_of(connection, papers.EVERYTHING, Selection(as_known_on=day), run)
+    chosen = Selection(as_known_on=day)
+    with place.reading(beside=True) as connection:
+        content, _ = content_of(connection, place, papers.EVERYTHING, chosen, served=None, tell=papers.silent)
     (state,) = {f.state for f in content.findings if f.id == number}
     return state
 

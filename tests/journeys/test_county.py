@@ -11,13 +11,18 @@ from typing import Any
 import pytest
 
 from auditapp.demo import County, Delivery, write_county
+from auditapp.demo.county import WITH_POLICE
 from tests.journeys import county_expectations as expectations
+from tests.journeys import county_reports
 from tests.journeys.county_expectations import Expected, Row
 
 AUDITAPP = (sys.executable, "-c", "from auditapp.cli import main; main()")
 TIMEOUT = 600
 # So many lines of a long list are shown when a test fails.
 SHOWN = 60
+FILES = expectations.read("files.yaml") | (expectations.read("files-police.yaml") if WITH_POLICE else {})
+THE_SEVEN = ("SC970101", "SC970102")
+of_the_police = pytest.mark.skipif(not WITH_POLICE, reason="the papers of the police are not delivered")
 
 
 class Desk:
@@ -46,11 +51,17 @@ class Desk:
         words: list[object] = ["import", delivery.kind, delivery.path, "--received-on", delivery.received_on, "--json"]
         if delivery.authority:
             words += ["--authority", delivery.authority]
+        if delivery.force:
+            words += ["--force", delivery.force]
         if delivery.as_at:
             words += ["--as-at", delivery.as_at]
         if delivery.complete_for:
             words += ["--complete-for", "..".join(day.isoformat() for day in delivery.complete_for)]
         return self.types(*words)
+
+    def checks(self, protocols: Path) -> Any:
+        """Judge everything by the protocols of a folder."""
+        return self.types("check", "--protocols", protocols, "--records", "--json")
 
 
 class Audit:
@@ -60,7 +71,7 @@ class Audit:
         self.desk = desk
         desk.types("init")
         self.imports = {delivery.path.name: desk.imports(delivery) for delivery in county.deliveries}
-        self.check = desk.types("check", "--protocols", county.protocols, "--records", "--json")
+        self.check = desk.checks(county.protocols)
         self.findings = desk.types("findings", "--json")
         self.by_row: dict[tuple[str, Row], list[dict[str, Any]]] = {}
         for record in self.check["records"]:
@@ -86,9 +97,9 @@ def audit(county: County, tmp_path_factory: pytest.TempPathFactory) -> Audit:
     return Audit(Desk(folder, f"sqlite:///{folder / 'county.db'}"), county)
 
 
-@pytest.mark.parametrize("file", sorted(expectations.read("files.yaml")))
+@pytest.mark.parametrize("file", sorted(FILES))
 def test_rows_become_what_a_careful_reader_makes_of_them(audit: Audit, file: str):
-    told, wanted = audit.imports[file], expectations.read("files.yaml")[file]
+    told, wanted = audit.imports[file], FILES[file]
     assert told["state"] == "imported"
     counts = {name: told[name] for name in ("kind", "rows_read", "accepted", "rejected", "skipped")}
     assert counts == {
@@ -98,8 +109,9 @@ def test_rows_become_what_a_careful_reader_makes_of_them(audit: Audit, file: str
     }
     assert {place(r): r["code"] for r in told["rejections"]} == wanted["rejected"]
     assert {place(s): s["reason"] for s in told["skips"]} == wanted["skipped"]
-    asked = {"ambiguous": wanted.get("ambiguous", []), "unmatched": wanted.get("unmatched", [])}
-    assert {name: told["homes"][name] for name in asked} == asked
+    asked = {name: wanted.get(name, []) for name in ("ambiguous", "unmatched")}
+    listed = {name: rows for name, rows in asked.items() if rows != "unlisted"}
+    assert {name: told["homes"][name] for name in listed} == listed
     warned = {place(w): set(w["codes"]) for w in told["warnings"]}
     assert not {key: code for key, code in wanted["warned"].items() if code not in warned.get(key, ())}
 
@@ -130,10 +142,21 @@ def test_every_judgement_is_the_one_expected(audit: Audit, name: str):
     assert not wrong, f"{len(wrong)} of {len(wanted)}\n" + "\n".join(wrong[:SHOWN])
 
 
-@pytest.mark.parametrize("rule", sorted(expectations.read("totals.yaml")))
+@of_the_police
+@pytest.mark.parametrize("name", ["patterns", *county_reports.CASES])
+def test_every_judgement_of_reports_is_the_one_expected(audit: Audit, county: County, name: str):
+    ids = {case["id"] for case in expectations.read(f"reports-{name}.yaml")}
+    everything = county_reports.expected(county_reports.Places(county))
+    wanted = [e for e in everything if (e.id[:3] if name == "patterns" else e.id) in ids]
+    assert wanted
+    wrong = [line for one in wanted for line in said_of(audit, one)]
+    assert not wrong, f"{len(wrong)} of {len(wanted)}\n" + "\n".join(wrong[:SHOWN])
+
+
+@pytest.mark.parametrize("rule", sorted(expectations.totals()))
 def test_every_rule_adds_up_to_the_totals(audit: Audit, rule: str):
     (counted,) = (r for r in audit.check["rules"] if r["code"] == rule)
-    wanted = expectations.read("totals.yaml")[rule]
+    wanted = expectations.totals()[rule]
     assert {name: counted[name] for name in wanted} == wanted
 
 
@@ -148,25 +171,70 @@ def test_findings_are_what_was_not_kept_or_cannot_be_told(audit: Audit):
     assert Counter(finding["rule"] for finding in audit.findings) == judged
 
 
-def test_the_seven_children_are_found(audit: Audit):
-    of_the_seven = [
-        r
-        for r in audit.check["records"]
-        if r["rule"] == "ADM-1"
-        and r["outcome"] == "breached"
-        and r["urn"] in ("SC970101", "SC970102")
-        and r["event_on"].startswith("2014-")
+def of_the_seven(records: list[dict[str, Any]], rule: str) -> list[dict[str, Any]]:
+    """What a rule says of the seven children in two homes, of their arrivals in the summer of 2014."""
+    rows = {row for one in expectations.read("cases-seven.yaml") for row in map(expectations.row, one["rows"])}
+    return [
+        record
+        for record in records
+        if record["rule"] == rule
+        and record["urn"] in THE_SEVEN
+        and rows & {(Path(o["file"]).name, o["sheet"] or "", o["row"]) for o in record["origins"]}
     ]
-    assert len({r["child"] for r in of_the_seven}) == 7
-    assert {r["urn"] for r in of_the_seven} == {"SC970101", "SC970102"}
+
+
+def test_the_seven_children_are_found(audit: Audit):
+    told = of_the_seven(audit.check["records"], "ADM-1")
+    assert [record["outcome"] for record in told] == ["breached"] * 7
+    assert len({record["child"] for record in told}) == 7
+    assert {record["urn"] for record in told} == set(THE_SEVEN)
+
+
+@of_the_police
+def test_the_police_met_the_seven_as_missing(audit: Audit):
+    met = of_the_seven(audit.check["records"], "POL-3")
+    assert [record["outcome"] for record in met] == ["breached"] * 7
+    grave = [f for f in of_the_seven(audit.findings, "POL-3") if f["severity"] == "critical"]
+    assert len(grave) == 7
+    assert [record["outcome"] for record in of_the_seven(audit.check["records"], "POL-1")] == ["breached"] * 7
 
 
 def test_nothing_changes_when_everything_is_done_again(audit: Audit, county: County):
     for delivery in county.deliveries:
         assert audit.desk.imports(delivery)["code"] == "already_imported"
-    again = audit.desk.types("check", "--protocols", county.protocols, "--records", "--json")
+    again = audit.desk.checks(county.protocols)
     assert again["outcomes"] == audit.check["outcomes"]
     assert audit.desk.types("findings", "--json") == audit.findings
+
+
+@of_the_police
+def test_without_a_protocol_nobody_had_to_tell_the_police(audit: Audit, county: County):
+    """Judged without the protocol that asks for it, POL-1 does not apply to anybody; nothing else changes."""
+    without = audit.desk.checks(county.without_police_notice)
+    audit.desk.checks(county.protocols)
+    of_others = Counter((r["rule"], r["outcome"]) for r in without["records"] if r["rule"] != "POL-1")
+    assert of_others == Counter((r["rule"], r["outcome"]) for r in audit.check["records"] if r["rule"] != "POL-1")
+    assert {r["outcome"] for r in without["records"] if r["rule"] == "POL-1"} == {"not_applicable"}
+
+
+@of_the_police
+def test_police_logs_taken_back_leave_the_rest_as_before(county: County, tmp_path: Path):
+    desk = Desk(tmp_path, f"sqlite:///{tmp_path / 'undone.db'}")
+    desk.types("init")
+    logs = [delivery for delivery in county.deliveries if delivery.kind == "police-log"]
+    for delivery in county.deliveries:
+        if delivery not in logs:
+            desk.imports(delivery)
+    before = desk.checks(county.protocols)
+    findings = desk.types("findings", "--json")
+    sources = [desk.imports(delivery)["source"] for delivery in logs]
+    assert desk.checks(county.protocols)["outcomes"] != before["outcomes"]
+    for source in reversed(sources):
+        desk.types("undo", source)
+    after = desk.checks(county.protocols)
+    assert after["rules"] == before["rules"]
+    assert stripped(after["records"]) == stripped(before["records"])
+    assert stripped(desk.types("findings", "--json")) == stripped(findings)
 
 
 def test_postgresql_says_the_same(audit: Audit, county: County, tmp_path: Path, postgres_url: str):
@@ -177,6 +245,6 @@ def test_postgresql_says_the_same(audit: Audit, county: County, tmp_path: Path, 
 
 
 def stripped(findings: list[dict[str, Any]]) -> list[str]:
-    """Each finding as its rule, home, day, outcome and rows."""
+    """Each finding, or judgement, as its rule, home, day, outcome and rows."""
     parts = ("rule", "urn", "event_on", "outcome", "reason", "origins")
     return sorted(json.dumps([finding[part] for part in parts]) for finding in findings)

@@ -1,6 +1,6 @@
 """Every step of the schema, up and down with data in the tables, on both databases."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +8,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, select, text
+from sqlalchemy import Column, Engine, Table, inspect, select, text
 
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.install_protocol import install_protocol
+from auditapp.services.mark_children import mark_children
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import answers, children
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
-from tests.journeys import papers
+from tests.journeys import papers, police_papers
 
 STEPS = {
     "0001": {"source", "row_remark"},
@@ -26,6 +27,18 @@ STEPS = {
     "0005": {"finding", "finding_decision", "judgement"},
     "0006": {"audit_log"},
     "0007": {"installation"},
+    "0008": {"place", "report_statement", "report_detail", "interview_statement", "episode_link", "check_state"},
+}
+# Columns that a later step adds to a table of an earlier one.
+ADDED_LATER = {
+    "0008": {
+        "child_identity.ref_mark",
+        "child_identity.name_mark",
+        "placement_statement.exploitation_marked",
+        "finding.linked",
+        "finding.child",
+        "finding.digest",
+    },
 }
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 
@@ -45,6 +58,7 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     papers.give(place, "placements", papers.placements(tmp_path, "more.csv", rejected), authority="Leeds")
     later = papers.altered(papers.PLACED, 0, papers.LEFT, "01/08/2014")
     papers.give(place, "placements", papers.placements(tmp_path, "later.csv", later))
+    police_papers.give_all(place, tmp_path)
     papers.check(place)
     install_protocol(place, PROTOCOL)
     with place.reading() as connection:
@@ -75,10 +89,18 @@ def form(engine: Engine) -> dict[str, Any]:
     }
 
 
-def contents(engine: Engine, names: set[str]) -> dict[str, list[tuple[Any, ...]]]:
+def contents(engine: Engine, names: set[str], without: Collection[str] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the tables named, without some columns."""
     with engine.connect() as connection:
         chosen = [table for table in metadata.sorted_tables if table.name in names]
-        return {t.name: [tuple(r) for r in connection.execute(select(t).order_by(*t.primary_key))] for t in chosen}
+        return {
+            t.name: [tuple(r) for r in connection.execute(select(*_columns(t, without)).order_by(*t.primary_key))]
+            for t in chosen
+        }
+
+
+def _columns(table: Table, without: Collection[str]) -> list[Column[Any]]:
+    return [column for column in table.columns if f"{table.name}.{column.name}" not in without]
 
 
 def differences(engine: Engine) -> list[Any]:
@@ -127,10 +149,13 @@ def test_every_step_down_and_up_with_data_keeps_the_data_of_the_others(filled: E
     assert [name for name, rows in whole.items() if not rows] == []
     kept = set(metadata.tables)
     names = list(STEPS)
+    gone: set[str] = set()
     for step in reversed(names):
         kept -= STEPS[step]
+        gone |= ADDED_LATER.get(step, set())
+        before = contents(filled, kept, gone)
         move(filled, names[names.index(step) - 1] if step != names[0] else "base")
-        assert contents(filled, kept) == {name: whole[name] for name in whole if name in kept}
+        assert contents(filled, kept, gone) == before
     for step in names:
         move(filled, step)
     assert differences(filled) == []
@@ -138,11 +163,33 @@ def test_every_step_down_and_up_with_data_keeps_the_data_of_the_others(filled: E
 
 
 def test_one_step_back_and_forth_leaves_the_other_rows_whole(filled: Engine):
-    others = set(metadata.tables) - STEPS["0006"] - STEPS["0007"]
-    before = contents(filled, others)
+    others = set(metadata.tables) - STEPS["0006"] - STEPS["0007"] - STEPS["0008"]
+    added = set.union(*ADDED_LATER.values())
+    before = contents(filled, others, added)
     move(filled, "0005")
     move(filled)
-    assert contents(filled, others) == before
+    assert contents(filled, others, added) == before
+
+
+def test_the_marks_of_children_come_back_when_the_database_is_made_ready(filled: Engine, place: Workplace):
+    before = marks(filled)
+    assert len([by_name for _, by_name in before.values() if by_name]) > 3
+    move(filled, "0007")
+    move(filled)
+    assert not any(ref or name for ref, name in marks(filled).values())
+    assert mark_children(place) == len(before)
+    assert marks(filled) == before
+    assert mark_children(place) == 0
+
+
+def marks(engine: Engine) -> dict[int, tuple[str | None, str | None]]:
+    """The marks of the children whose number or name is kept; those of the others go with the step."""
+    kept = children.child_identity
+    query = select(kept.c.child_id, kept.c.ref_mark, kept.c.name_mark).where(
+        kept.c.surname.is_not(None) | kept.c.child_ref.is_not(None)
+    )
+    with engine.connect() as connection:
+        return {number: (ref, name) for number, ref, name in connection.execute(query)}
 
 
 def test_sqlite_holds_its_foreign_keys(tmp_path: Path):

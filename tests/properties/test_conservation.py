@@ -19,6 +19,8 @@ HEADERS = {
     "homes": ["URN", "Name", "Local authority", "Provision type", "Address", "Places", "Date closed", "Status"],
     "placements": ["Child", "DOB", "Home", "URN", "Placing LA", "Admitted", "Left", "Legal status", "Host LA notified"],
     "notifications": ["Child", "Home", "Placing LA", "Date admitted", "Date left", "Received", "By", "How told"],
+    "police-log": ["CAD", "Div", "Missing", "Reported", "Found", "Type", "Name", "DOB", "Age", "Location", "Status"],
+    "return-interviews": ["Report ID", "Child", "Home", "Return date", "RHI offered", "Outcome", "RHI date", "Agency"],
 }
 WORDS = st.sampled_from(
     [
@@ -27,6 +29,7 @@ WORDS = st.sampled_from(
         "Barsetshire", "Children's home", "Fostering",
         "16/06/2014", "31/04/2014", "1.2.14", "16/06/2014 24:00", "30/03/2014 01:30", "Not notified", "Yes", "No",
         "PE2I 8ZZ", "Home", "e-mail", "\u202e\u0000", "=1+1", "Placing LA", "Child", "URN", "\ud800",
+        "MISPER", "Still missing", "2400",
     ]
 )  # fmt: skip
 CELLS = st.one_of(

@@ -1,11 +1,11 @@
 """Whatever the words are, the answer is one home of the registers, a question about some of them, or none."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditapp.domain.matching import HomeIndex, HomeSaid, HomeWords, KnownHome
+from auditapp.domain.matching import HomeAlias, HomeIndex, HomeSaid, HomeWords, KnownHome, words_key
 from auditapp.domain.names import Person, child_keys, link_children, may_be_same, read_person
 
 WORDS = st.sampled_from(
@@ -32,11 +32,19 @@ ASKED = st.builds(
 @st.composite
 def registers(draw):
     said = draw(st.lists(st.lists(SAID, min_size=1, max_size=2), max_size=6))
-    closings = draw(st.lists(DAYS, min_size=len(said), max_size=len(said)))
+    days = draw(st.lists(st.tuples(DAYS, DAYS), min_size=len(said), max_size=len(said)))
     return [
-        KnownHome(f"SC{900000 + n}", tuple(s), deregistered_on=day)
-        for n, (s, day) in enumerate(zip(said, closings, strict=True))
+        KnownHome(f"SC{900000 + n}", tuple(s), first, last)
+        for n, (s, (first, last)) in enumerate(zip(said, days, strict=True))
     ]
+
+
+@st.composite
+def answered(draw, asked):
+    """What people answered about some of the words, for some period, of a home that may not be known any more."""
+    words = draw(st.lists(st.sampled_from(asked), max_size=3))
+    urns = st.sampled_from(["SC900000", "SC900001", "SC999999", None])
+    return [HomeAlias(words_key(w), draw(urns), draw(DAYS), draw(DAYS)) for w in words]
 
 
 @given(registers(), ASKED, DAYS)
@@ -56,6 +64,20 @@ def test_every_answer_is_well_formed(homes, words, day):
 @given(registers(), ASKED, DAYS)
 def test_the_order_of_the_register_changes_nothing(homes, words, day):
     assert HomeIndex(homes).find(words, day) == HomeIndex(homes[::-1]).find(words, day)
+
+
+@settings(deadline=None)
+@given(registers(), st.lists(ASKED, max_size=1), st.lists(DAYS, max_size=2), st.data())
+def test_an_answer_that_was_kept_is_the_one_that_would_be_given_anew(homes, asked, days, data):
+    own = [HomeWords("", said.name, said.address_1, said.postcode) for home in homes for said in home.said]
+    asked = [*asked, *own[:2], HomeWords(name="Oak")]
+    edges = {day for home in homes for day in (home.registered_on, home.deregistered_on) if day}
+    days = {*days, *edges, *(edge + timedelta(days=step) for edge in edges for step in (-1, 1))}
+    aliases = data.draw(answered(asked))
+    index = HomeIndex(homes, aliases)
+    for day in data.draw(st.permutations(sorted(days, key=str)))[:8]:
+        for words in asked:
+            assert index.find(words, day) == HomeIndex(homes, aliases).find(words, day)
 
 
 @given(registers(), DAYS)

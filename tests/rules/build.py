@@ -1,4 +1,4 @@
-"""Turns a case that a person can read into the record that a rule judges. Every key of a case is explained here."""
+"""Turns a case about a stay or a notice into the record that a rule judges. Every key of a case is explained here."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -42,14 +42,6 @@ COVERAGE = {"complete": Coverage.FULL, "recent": Coverage.RECENT, "partial": Cov
 ITEMS = ("name_dob", "accommodation", "order", "placing_contact", "iro", "ehc")
 
 
-def build(judges: str, facts: dict[str, Any]) -> Movement | Placement | RegisterEntry:
-    """The record for a rule of that kind; a key that nobody reads is a mistake in the case."""
-    unread = dict(facts)
-    record = {"movement": movement, "placement": placement, "register_entry": register_entry}[judges](unread)
-    assert not unread, f"the case has keys that nobody reads: {', '.join(unread)}"
-    return record
-
-
 def movement(facts: dict[str, Any]) -> Movement:
     """An admission or discharge at Example House."""
     on = date.fromisoformat(facts.pop("on"))
@@ -78,9 +70,10 @@ def movement(facts: dict[str, Any]) -> Movement:
         stay_days=facts.pop("stay_days", None),
         place_kept_doubt=facts.pop("ended_in", ""),
         notices=tuple(notice(entry, area) for entry in facts.pop("notices", ())),
+        is_dated=facts.pop("known_from_police_alone", "no") == "no",
         unidentified_notices=(Origin("log.xlsx", "", 40),) if facts.pop("nameless_line", "no") == "yes" else (),
         home_coverage=COVERAGE[facts["log"]],
-        placing_coverage=COVERAGE[facts.pop("log")],
+        placing_coverage=COVERAGE[facts.pop("log_of_placing_authorities", facts.pop("log"))],
     )
 
 
@@ -136,6 +129,9 @@ def placement(facts: dict[str, Any]) -> Placement:
         plan_signed_on=day(facts.pop("plan_signed", None)),
         adjoins=Truth(facts.pop("adjoins", "yes")),
         approvals_complete=facts.pop("approvals", "not complete") == "complete",
+        exploitation_marked=Truth(facts.pop("at_risk", "unknown")),
+        exploitation_marked_on=day(facts.pop("at_risk_since", None)),
+        police_coverage=COVERAGE[facts.pop("police_log", "none")],
         admission=movement(facts),
     )
 

@@ -59,8 +59,8 @@ def notices(draw, on: date):
 
 
 @st.composite
-def movements(draw, occasion: str | None = None):
-    """Any admission or discharge."""
+def movements(draw, occasion: str | None = None, *, is_dated: bool = True):
+    """Any admission or discharge; one that is not dated is known from a police report alone."""
     on = draw(days)
     return Movement(
         occasion=occasion or draw(st.sampled_from(("admission", "discharge"))),
@@ -83,13 +83,14 @@ def movements(draw, occasion: str | None = None):
         unidentified_notices=tuple(draw(st.lists(origins, max_size=1))),
         home_coverage=draw(st.sampled_from(Coverage)),
         placing_coverage=draw(st.sampled_from(Coverage)),
+        is_dated=is_dated,
     )
 
 
 @st.composite
-def placements(draw):
-    """Any placement."""
-    admission = draw(movements("admission"))
+def placements(draw, *, is_dated: bool = True):
+    """Any placement; one that is not dated is known from a police report alone."""
+    admission = draw(movements("admission", is_dated=is_dated))
     return Placement(
         admission=admission,
         planning=draw(st.sampled_from(("planned", "emergency", "unknown"))),
@@ -104,6 +105,9 @@ def placements(draw):
         plan_signed_on=draw(near(admission.on)),
         adjoins=draw(truths),
         approvals_complete=draw(st.booleans()),
+        exploitation_marked=draw(truths),
+        exploitation_marked_on=draw(near(admission.on)),
+        police_coverage=draw(st.sampled_from(Coverage)),
     )
 
 
@@ -137,6 +141,3 @@ def register_entries(draw):
         register_covers=draw(truths),
         others=tuple(draw(st.lists(lines(on), max_size=3))),
     )
-
-
-ANY = {"movement": movements(), "placement": placements(), "register_entry": register_entries()}

@@ -5,10 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from build import CALENDAR, build
+from build import CALENDAR
+from build_police import moment
+from building import record_of
 
 from auditapp.domain.dates import LONDON
 from auditapp.domain.judging import Judgement, judge
+from auditapp.domain.records import Truth
+from auditapp.domain.timewords import hours_said, moment_said
 from auditapp.domain.timing import hours_apart
 from auditapp.rulebook import rulebook
 
@@ -18,7 +22,7 @@ UNTOLD: dict[str, Any] = {"on": "2016-05-06", "log": "complete"}
 
 def judged(code: str, **facts: Any) -> Judgement:
     rule = RULES[code]
-    return judge(rule, build(rule.judges, UNTOLD | facts), calendar=CALENDAR, limits={})
+    return judge(rule, record_of(rule.judges, UNTOLD | facts), calendar=CALENDAR, limits={})
 
 
 def test_a_judgement_names_its_rule_and_the_version_of_the_day():
@@ -35,7 +39,7 @@ def test_before_the_first_version_there_is_no_version():
 def test_after_the_last_version_ended_the_rule_no_longer_applies():
     rule = RULES["ADM-1"]
     ended = replace(rule, versions=(replace(rule.versions[0], last=date(2015, 3, 31)),))
-    judgement = judge(ended, build("movement", UNTOLD), calendar=CALENDAR, limits={})
+    judgement = judge(ended, record_of("movement", UNTOLD), calendar=CALENDAR, limits={})
     assert judgement.outcome.name == "not_applicable"
     assert "was not in force on Friday 6 May 2016" in judgement.outcome.reason
 
@@ -43,13 +47,13 @@ def test_after_the_last_version_ended_the_rule_no_longer_applies():
 def test_a_version_that_nobody_verified_never_weighs_more_than_advisory():
     rule = RULES["ADM-1"]
     doubtful = replace(rule, versions=tuple(replace(version, proof="U") for version in rule.versions))
-    judgement = judge(doubtful, build("movement", UNTOLD), calendar=CALENDAR, limits={})
+    judgement = judge(doubtful, record_of("movement", UNTOLD), calendar=CALENDAR, limits={})
     assert (judgement.outcome.name, judgement.severity) == ("breached", "advisory")
 
 
 def test_a_limit_that_the_law_sets_cannot_be_set_locally():
     facts = {"on": "2016-06-13", "log": "complete", "planning": "emergency"}
-    placement = build("placement", facts | {"notices": [{"by": "placing_authority", "sent": "2016-06-21"}]})
+    placement = record_of("placement", facts | {"notices": [{"by": "placing_authority", "sent": "2016-06-21"}]})
     judgement = judge(RULES["PLA-1"], placement, calendar=CALENDAR, limits={"emergency_working_days": 30})
     assert judgement.outcome.name == "breached"
 
@@ -80,3 +84,81 @@ def test_a_dispute_about_the_host_that_decides_is_said_with_both_names(postcode_
 )
 def test_hours_between_an_event_and_a_day(on: date, at: datetime | None, day: date, least: float, most: float):
     assert hours_apart(on, at, day) == (least, most)
+
+
+MET = {"on": "2016-06-13", "report": "2016-06-15 14:00"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "severity"),
+    [
+        ({}, "high"),
+        ({"at_risk": "yes"}, "critical"),
+        ({"placed_by": "Newport", "at_risk": "yes"}, "critical"),
+        ({"on": "2014-06-16", "report": "2014-06-18", "placed_by": "Newport", "at_risk": "yes"}, "medium"),
+        ({"on": "2014-06-16", "report": "2014-06-18", "looked_after": "no"}, "medium"),
+        ({"on": "2014-06-16", "report": "2014-06-18", "at_risk": "yes"}, "critical"),
+    ],
+)
+def test_a_first_contact_weighs_by_the_mark_and_by_whose_duty_stands_behind_it(facts: dict[str, Any], severity: str):
+    judgement = judged("POL-3", **(MET | facts))
+    assert (judgement.outcome.name, judgement.severity) == ("breached", severity)
+
+
+def test_a_dispute_about_the_host_decides_a_first_contact_too():
+    outcome = judged("POL-3", postcode_says="Medway", **MET).outcome
+    assert outcome.name == "cannot_tell"
+    assert "the register puts the home in Lincolnshire, its postcode in Medway" in outcome.reason
+
+
+def test_a_first_contact_is_judged_by_the_law_of_the_admission():
+    judgement = judged("POL-3", on="2015-03-31", report="2015-04-02")
+    assert judgement.version_first == date(2014, 1, 27)
+
+
+def test_the_guidances_hours_cannot_be_set_locally():
+    facts = {"returned": "2016-05-06 10:00", "log": "complete"}
+    line = {"outcome": "completed", "held": "2016-05-09 10:01"}
+    record = record_of("return", facts | {"interviews": [line]})
+    assert judge(RULES["RHI-2"], record, calendar=CALENDAR, limits={"rhi_hours": 96}).outcome.name == "breached"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2016-05-06 10:00", "2016-05-06 11:00", "1 hour"),
+        ("2016-05-06 10:00", "2016-05-09 10:15", "72.25 hours"),
+        ("2016-10-30 00:30", "2016-10-30 02:30", "3 hours"),  # the night that had an hour twice
+        ("2016-03-27 00:30", "2016-03-27 02:30", "1 hour"),  # the night that lost one
+        ("2016-05-06", "2016-05-07", "between 0 and 48 hours"),
+        ("2016-05-06 10:00", "2016-05-08", "between 38 and 62 hours"),
+    ],
+)
+def test_hours_in_words(start: str, end: str, words: str):
+    assert hours_said(moment(start), moment(end)) == words
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("2016-05-06", "Friday 6 May 2016"),
+        ("2016-05-06 04:05", "Friday 6 May 2016 at 04:05"),
+        ("2016-10-30 01:30", "Sunday 30 October 2016 at 01:30"),
+    ],
+)
+def test_a_moment_in_words_is_by_the_london_clock(at: str, words: str):
+    assert moment_said(moment(at)) == words
+
+
+def test_whether_an_authority_is_in_england_must_be_known_before_it_failed():
+    record = record_of("return", {"returned": "2016-05-06 10:00", "log": "complete"})
+    abroad = replace(record, placing=replace(record.placing, in_england=Truth.UNKNOWN))
+    assert judge(RULES["RHI-1"], record, calendar=CALENDAR, limits={}).outcome.name == "breached"
+    outcome = judge(RULES["RHI-1"], abroad, calendar=CALENDAR, limits={}).outcome
+    assert (outcome.name, outcome.wants) == ("cannot_tell", "placing_authority")
+
+
+def test_a_place_that_nothing_more_is_known_of_is_still_named_in_whole_sentences():
+    record = record_of("place_on_day", {"on": "2016-05-06", "found": "unmatched", "why": "", "place": ""})
+    outcome = judge(RULES["HOM-1"], replace(record, register_said=""), calendar=CALENDAR, limits={}).outcome
+    assert outcome.reason == "the place is not found on the register given for Friday 6 May 2016"

@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from build import CALENDAR, build
+from build import CALENDAR
+from building import record_of
 from cases import Case, case_files, cases_in
 
 from auditapp.domain import rules as rules_package
@@ -27,7 +28,7 @@ def cases_of(rule: Rule) -> list[Case]:
 def judged(case: Case):
     return judge(
         case.rule,
-        build(case.rule.judges, case.facts),
+        record_of(case.rule.judges, case.facts),
         calendar=CALENDAR,
         limits=case.expected.get("limits", {}),
     )
@@ -97,7 +98,7 @@ def test_no_two_cases_have_one_name(rule: Rule):
 
 @each_rule
 def test_both_edges_of_every_version_have_a_case(rule: Rule):
-    days = {event_day(build(case.rule.judges, case.facts)) for case in cases_of(rule)}
+    days = {event_day(record_of(case.rule.judges, case.facts)) for case in cases_of(rule)}
     edges = {version.first for version in rule.versions} | {v.last for v in rule.versions if v.last is not None}
     assert edges | {rule.versions[0].first - ONE_DAY} <= days
 

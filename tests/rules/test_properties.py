@@ -7,7 +7,8 @@ import pytest
 from build import CALENDAR
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from records import ANY, movements, near, notices, placements
+from records import movements, near, notices, placements
+from records_police import ANY
 
 from auditapp.domain.judging import event_day, judge
 from auditapp.domain.outcomes import SHOWN_AS
@@ -16,27 +17,49 @@ from auditapp.rulebook import rulebook
 
 RULES = rulebook().by_code
 LIMITED = [code for code, rule in RULES.items() if rule.versions[0].limits]
+# What a local protocol may say beside numbers of hours and days.
+WORDS = {
+    "police_notice_who": st.sampled_from(("home", "placing_authority")),
+    "police_notice_scope": st.sampled_from(("all", "out_of_area", "risk")),
+    "count_away": st.booleans(),
+    "la_worker_ok": st.booleans(),
+}
+NULLABLE = {"la_worker_ok", "police_notice_who", "police_notice_scope"}
 often = settings(max_examples=50, deadline=None)
 
 
-def outcome(code: str, record, **limits: int | None):
+def outcome(code: str, record, **limits: object):
     return judge(RULES[code], record, calendar=CALENDAR, limits=limits).outcome
 
 
-def with_limits(code: str, record, more: int):
-    """The outcome with every limit of the rule raised by some days; where the law has no number, by some from one."""
+def local_limits(data, code: str) -> dict[str, object]:
+    """Anything that a local protocol may say about the rule, or leave unsaid."""
+    said = {}
+    for name in sorted(RULES[code].local_limits):
+        numbers = st.integers(1, 200 if name.endswith("hours") else 20)
+        value = data.draw(st.none() | WORDS.get(name, numbers))
+        if value is not None or name in NULLABLE or name.startswith(("notice_", "answer_", "police_")):
+            said[name] = value
+    return said
+
+
+def with_limits(code: str, record, more: int, words: dict[str, object]):
+    """The outcome with every number of the rule raised by some days; where the law has none, by some from one."""
     rule = RULES[code]
-    raised = [{name: (value or 1) + more for name, value in v.limits.items()} for v in rule.versions]
+    raised = [
+        {name: words[name] if name in words else (value or 1) + more for name, value in v.limits.items()}
+        for v in rule.versions
+    ]
     versions = tuple(replace(v, limits=limits) for v, limits in zip(rule.versions, raised, strict=True))
     return judge(replace(rule, versions=versions), record, calendar=CALENDAR, limits={}).outcome
 
 
 @pytest.mark.parametrize("code", RULES)
-@given(data=st.data(), hours=st.none() | st.integers(0, 200), days=st.none() | st.integers(1, 20))
+@given(data=st.data())
 @often
-def test_no_record_makes_a_rule_raise_and_every_want_names_a_paper(code, data, hours, days):
+def test_no_record_makes_a_rule_raise_and_every_want_names_a_paper(code, data):
     record = data.draw(ANY[RULES[code].judges])
-    answer = outcome(code, record, notice_hours=hours, notice_working_days=days)
+    answer = outcome(code, record, **local_limits(data, code))
     assert answer.name in SHOWN_AS
     assert answer.reason
     assert getattr(answer, "wants", None) in {None, *RULES[code].settled_by}
@@ -47,8 +70,9 @@ def test_no_record_makes_a_rule_raise_and_every_want_names_a_paper(code, data, h
 @often
 def test_a_longer_limit_never_turns_complied_into_breached(code, data, more):
     record = data.draw(ANY[RULES[code].judges])
-    if with_limits(code, record, 0).name == "complied":
-        assert with_limits(code, record, more).name != "breached"
+    words = {name: data.draw(value) for name, value in WORDS.items() if name in RULES[code].local_limits}
+    if with_limits(code, record, 0, words).name == "complied":
+        assert with_limits(code, record, more, words).name != "breached"
 
 
 @given(movement=movements(), notice=st.data())

@@ -1,7 +1,8 @@
 """Every case of every rule, judged as a full check would judge it."""
 
 import pytest
-from build import CALENDAR, build
+from build import CALENDAR
+from building import record_of
 from cases import Case, all_cases
 
 from auditapp.domain.judging import judge
@@ -9,7 +10,7 @@ from auditapp.domain.judging import judge
 
 @pytest.mark.parametrize("case", all_cases(), ids=str)
 def test_case(case: Case):
-    record = build(case.rule.judges, case.facts)
+    record = record_of(case.rule.judges, case.facts)
     judgement = judge(case.rule, record, calendar=CALENDAR, limits=case.expected.get("limits", {}))
     outcome = judgement.outcome
     assert outcome.name == case.expected["outcome"], outcome.reason

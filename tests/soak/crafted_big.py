@@ -143,3 +143,28 @@ FILES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "noise that begins like a workbook": (noise_called_xlsx, {"refused damaged_file", "refused unsupported_file"}),
     "a sheet of blanks": (one_member_too_dense, LIMITS),
 }
+
+
+def written(*pieces: tuple[bytes, int]) -> Callable[[Path], None]:
+    """A writer of texts that say each of these so many times."""
+
+    def write(path: Path) -> None:
+        with path.open("wb") as file:
+            for piece, times in pieces:
+                for _ in range(times):
+                    file.write(piece)
+
+    return write
+
+
+# Only texts may be so large: of 390 MB, and made to cost as much as they can.
+LONG_TEXTS: dict[str, tuple[Callable[[Path], None], set[str]]] = {
+    "one line without end": (written((b"x" * 1_000_000, 390)), LIMITS),
+    "one line of cells": (written((b"ab," * 1_000_000, 130)), LIMITS),
+    "one line of emoji": (written(("\U0001f600,".encode() * 200_000, 390)), LIMITS),
+    "a quotation mark over the whole text": (written((b'"', 1), (b"a,b\n" * 250_000, 390)), {"refused damaged_file"}),
+    "blank lines": (written((b"a,b\n", 1), (b"\n" * 1_000_000, 390)), LIMITS),
+    "lines of an older encoding": (written((b"\xe9x,y\n" * 200_000, 390)), LIMITS),
+    "a table of 16,000 columns": (written((b"abc," * 15_999 + b"abc\n", 6_100)), {"read 6100", *LIMITS}),
+    "a million long lines": (written((b"a," + b"y" * 387 + b"\n", 1_000_000)), {"read 1000000"}),
+}

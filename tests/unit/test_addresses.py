@@ -2,7 +2,15 @@
 
 import pytest
 
-from auditapp.domain.addresses import normalise_home_name, normalise_postcode, normalise_words, parse_place, usable
+from auditapp.domain.addresses import (
+    cut_postcode,
+    normalise_home_name,
+    normalise_postcode,
+    normalise_words,
+    parse_place,
+    segments_of,
+    usable,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +28,17 @@ from auditapp.domain.addresses import normalise_home_name, normalise_postcode, n
         ("1 A Proof Way", "1a proof way"),
         ("22 \u2013 24 Proof Way", "22-24 Proof Way"),
         ("22 to 24 Proof Way", "22-24 Proof Way"),
+        ("22/24 Proof Way", "22-24 Proof Way"),
+        ("22 & 24 Proof Way", "22-24 Proof Way"),
+        ("22 and 24 Proof Way", "22-24 Proof Way"),
+        ("No. 14 Proof Way", "14 Proof Way"),
+        ("no14 Proof Way", "14 Proof Way"),
+        ("#14 Proof Way", "14 Proof Way"),
+        ("Number 14, Proof Way", "14 Proof Way"),
+        ("14-a Proof Way", "14A Proof Way"),
+        ("Proof Cresc", "Proof Crescent"),
+        ("Proof Gdns", "Proof Gardens"),
+        ("Proof House No 2", "Proof House 2"),
         ("Caf\u00e9  House\n", "Cafe House"),
     ],
 )
@@ -29,7 +48,14 @@ def test_one_place_two_spellings(spelling, same):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("St Anne's", "Annes St"), ("1 Proof Way", "1A Proof Way"), ("Proof Hall", "Proof Hall Annexe"), ("1-2", "12")],
+    [
+        ("St Anne's", "Annes St"),
+        ("1 Proof Way", "1A Proof Way"),
+        ("Proof Hall", "Proof Hall Annexe"),
+        ("1-2", "12"),
+        ("Flat 2/14 Proof Way", "Flat 2-14 Proof Way"),
+        ("Northgate", "gate North"),
+    ],
 )
 def test_two_places(one, other):
     assert normalise_words(one) != normalise_words(other)
@@ -95,3 +121,39 @@ def test_a_flat_is_no_house_number():
 
 def test_a_range_holds_both_its_ends():
     assert parse_place("22-24 Proof Row").numbers == {"22-24", "22", "24"}
+
+
+def test_a_range_holds_the_numbers_of_its_side_between():
+    assert parse_place("22-26 Proof Row").numbers == {"22-26", "22", "24", "26"}
+    assert parse_place("2-90 Proof Row").numbers == {"2-90", "2", "90"}
+
+
+def test_what_follows_a_number_is_a_street_whatever_it_is_called():
+    place = parse_place("River View, 12 Northgate, Seaby")
+    assert (place.before, place.street, place.numbers, place.after) == (
+        ("river view",),
+        "northgate",
+        {"12"},
+        ("seaby",),
+    )
+    assert parse_place("12, Northgate, Seaby").street == "northgate"
+
+
+def test_a_row_of_houses_keeps_its_number_and_its_street_is_remembered():
+    place = parse_place("1 Proof Cottages, Sample Road, Seaby")
+    assert (place.street, place.other_street, place.numbers) == ("proof cottages", "sample road", {"1"})
+
+
+def test_of_two_streets_without_a_number_either_may_be_the_building():
+    place = parse_place("Fern View, Sample Rise, Seaby")
+    assert (place.street, place.other_street) == ("fern view", "sample rise")
+
+
+@pytest.mark.parametrize("mark", [", ", "\n", "; ", " / ", " - ", " | ", " (", ": "])
+def test_lines_may_be_divided_by_many_marks(mark):
+    assert segments_of(f"Proof House{mark}14 Proof St") == [["proof", "house"], ["14", "proof", "street"]]
+
+
+def test_a_postcode_is_cut_out_of_plain_words():
+    assert cut_postcode("14 proof street, zo11 7zz, seaby") == ("ZO117ZZ", "14 proof street,  , , seaby")
+    assert cut_postcode("14 proof street") == ("", "14 proof street")

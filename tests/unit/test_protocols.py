@@ -67,6 +67,34 @@ def test_an_authoritys_own_protocol_goes_before_its_forces():
     assert limits_for([own, force], "ADM-3", "E99999998", day) == {"notice_hours": 12}
 
 
+def test_a_forces_ladder_and_police_notice_hold_for_each_of_its_authorities():
+    ladder = "REP-1: {window_days: 30, rung1: 3, rung2: 9, answer_working_days: null}"
+    notice = (
+        "POL-1: {police_notice_who: placing_authority, police_notice_scope: out_of_area, police_notice_hours: null}"
+    )
+    force = protocol(
+        area="Made-up Constabulary",
+        authorities="[E99999999, E99999998]",
+        limits=f"{{{ladder}, {notice}, RHI-1: {{count_away: false}}, RHI-3: {{la_worker_ok: true}}}}",
+    )
+    day = date(2015, 6, 1)
+    for authority in ("E99999999", "E99999998"):
+        assert limits_for([force], "REP-1", authority, day) == {
+            "window_days": 30,
+            "rung1": 3,
+            "rung2": 9,
+            "answer_working_days": None,
+        }
+        assert limits_for([force], "POL-1", authority, day) == {
+            "police_notice_who": "placing_authority",
+            "police_notice_scope": "out_of_area",
+            "police_notice_hours": None,
+        }
+        assert limits_for([force], "RHI-1", authority, day) == {"count_away": False}
+        assert limits_for([force], "RHI-3", authority, day) == {"la_worker_ok": True}
+    assert limits_for([force], "REP-1", "E99999997", day) == {}
+
+
 def test_of_two_protocols_of_one_area_the_newer_holds():
     older, newer = protocol(), protocol(**{"from": "2015-09-01", "limits": "{ADM-3: {notice_hours: 24}}"})
     assert limits_for([newer, older], "ADM-3", "E99999999", date(2015, 8, 31)) == {"notice_working_days": 1}
@@ -78,10 +106,30 @@ def test_of_two_protocols_of_one_area_the_newer_holds():
     [
         ({"limits": "{ADM-1: {notice_hours: 24}}"}, "ADM-1 leaves no limit to the area, not notice_hours."),
         ({"limits": "{XYZ-9: {notice_hours: 24}}"}, "there is no rule XYZ-9 that is checked."),
-        ({"limits": "{RHI-2: {rhi_hours: 72}}"}, "there is no rule RHI-2 that is checked."),
+        ({"limits": "{SER-4: {serious_event_hours: 24}}"}, "there is no rule SER-4 that is checked."),
+        ({"limits": "{RHI-2: {rhi_hours: 96}}"}, "RHI-2 leaves no limit to the area, not rhi_hours."),
         ({"limits": "{ADM-3: {notice_hours: 24, notice_working_days: 1}}"}, "at limits, ADM-3:"),
         ({"limits": "{ADM-3: {notice_working_days: 0}}"}, "is counted from one, not from 0."),
         ({"limits": "{ADM-3: {notice_hours: soon}}"}, "'soon' is not of type 'integer'"),
+        ({"limits": "{ADM-3: {notice_hours: null}}"}, "None is not of type 'integer'"),
+        ({"limits": "{ADM-3: {notice_hours: true}}"}, "True is not of type 'integer'"),
+        ({"limits": "{POL-1: {police_notice_who: home}}"}, "'police_notice_scope' is a required property"),
+        (
+            {"limits": "{POL-1: {police_notice_who: somebody, police_notice_scope: all}}"},
+            "'somebody' is not one of ['home', 'placing_authority']",
+        ),
+        (
+            {"limits": "{POL-1: {police_notice_who: home, police_notice_scope: all, police_notice_hours: 0}}"},
+            "police_notice_hours of POL-1 is counted from one, not from 0.",
+        ),
+        ({"limits": "{REP-1: {rung1: 3}}"}, "'window_days' is a required property"),
+        ({"limits": "{REP-1: {window_days: 0, rung1: 3, rung2: 6}}"}, "window_days of REP-1 is counted from one"),
+        (
+            {"limits": "{REP-1: {window_days: 30, rung1: 3, rung2: 3}}"},
+            "rung2 of REP-1 must be more than rung1, which is 3.",
+        ),
+        ({"limits": "{RHI-1: {count_away: 1}}"}, "1 is not of type 'boolean'"),
+        ({"limits": "{RHI-3: {la_worker_ok: yes}}"}, "'yes' is not of type 'boolean'"),
         ({"limits": "{ADM-3: {notice_hours: 24, notice_hours: 48}}"}, '"notice_hours" stands twice'),
         ({"to": "2014-01-01"}, "before it begins"),
         ({"from": "2015-02-30"}, "at from: '2015-02-30' is not a 'date'"),
@@ -125,3 +173,8 @@ def test_every_shipped_protocol_is_a_marked_example():
 def test_a_folder_without_protocols_is_refused(tmp_path: Path):
     with pytest.raises(ChecklistRefused, match="holds no protocol"):
         load_protocols(tmp_path)
+
+
+def test_the_shipped_examples_show_a_ladder_and_a_notice_to_the_police():
+    shown = {code for example in load_protocols(SHIPPED) for code in example.limits}
+    assert shown >= {"POL-1", "REP-1", "RHI-1", "RHI-3"}

@@ -8,7 +8,7 @@ import pytest
 from auditapp.rulebook import rulebook
 from auditapp.rulebook.document import main, pages
 from auditapp.rulebook.reading import ChecklistRefused, checked, read_yaml
-from auditapp.rulebook.rules import read_rule
+from auditapp.rulebook.rules import _refuse_missing_ground, read_rule
 
 ROOT = Path(__file__).parents[2]
 ADM_1 = ROOT / "checklists" / "rules" / "admission-notified.yaml"
@@ -55,10 +55,10 @@ def test_the_rulebook_is_read_once_and_in_order():
     assert book is rulebook()
     assert [rule.code for rule in book.rules] == sorted(book.by_code)
     assert list(book.by_code) == [
-        *("ADM-1", "ADM-2", "ADM-3", "DIS-1", "DIS-2", "INF-1"),
-        *("PLA-1", "PLA-2", "PLA-3", "PLA-4", "REC-3"),
+        *("ADM-1", "ADM-2", "ADM-3", "DIS-1", "DIS-2", "HOM-1", "INF-1", "PLA-1", "PLA-2"),
+        *("PLA-3", "PLA-4", "POL-1", "POL-3", "REC-3", "REP-1", "RHI-1", "RHI-2", "RHI-3"),
     ]
-    assert {rule.code for rule in book.waiting} >= {"HOM-1", "POL-3", "SIL-2"}
+    assert {rule.code for rule in book.waiting} >= {"HOM-2", "POL-2", "SIL-2"}
     assert len(book.digest) == 64
 
 
@@ -89,6 +89,9 @@ def test_the_version_is_that_of_the_day(day: date, first: date | None):
         ("holder: home", "owner: home", "'owner' was unexpected"),
         ("judges: movement", "judges: placement", "should not be valid"),
         ("https://www.legislation.gov.uk/uksi/2013", "https://elsewhere.example/2013", "does not match"),
+        ("https://www.legislation.gov.uk/uksi/2013", "https://wwwxgov.uk/uksi/2013", "does not match"),
+        ("holder: home", "holder: everybody", "'everybody' is not one of"),
+        ("occasions: [admission, presence]", "occasions: [visit]", "'visit' is not one of"),
     ],
 )
 def test_a_rule_that_the_schema_does_not_know_is_refused(tmp_path: Path, old: str, new: str, sentence: str):
@@ -111,7 +114,41 @@ def test_a_rule_without_its_function_is_refused(tmp_path: Path):
 
 def test_a_waiting_rule_must_say_what_it_waits_for():
     with pytest.raises(ChecklistRefused, match="at waiting, 1: 'waits_for' is a required property"):
-        checked({"waiting": [{"code": "POL-3", "title": "First contact"}]}, "catalogue", "catalogue.yaml")
+        checked({"waiting": [{"code": "POL-2", "title": "Exploitation"}]}, "catalogue", "catalogue.yaml")
+
+
+def test_only_the_first_contact_rests_on_other_rules():
+    resting = {rule.code: rule.rests_on for rule in rulebook().rules if rule.rests_on}
+    assert resting == {"POL-3": ("ADM-1", "PLA-1")}
+
+
+def test_a_rule_that_rests_on_nothing_is_refused():
+    rules = rulebook().by_code
+    _refuse_missing_ground((rules["ADM-1"], rules["PLA-1"], rules["POL-3"]))
+    with pytest.raises(ChecklistRefused, match="POL-3 rests on PLA-1, and there is no such rule that is checked"):
+        _refuse_missing_ground((rules["ADM-1"], rules["POL-3"]))
+
+
+def test_a_rule_says_which_part_of_it_no_paper_shows():
+    unchecked = {rule.code: rule.unchecked for rule in rulebook().rules if rule.unchecked}
+    assert list(unchecked) == ["REP-1"]
+    assert "meeting" in unchecked["REP-1"]
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("POL-3", "- Rests on ADM-1 and PLA-1: shown with them, and never counted beside them."),
+        ("POL-3", "- Whose duty: the home and the placing authority, each on its own."),
+        ("POL-1", "- Whose duty: whoever the local protocol names."),
+        ("POL-1", "- police notice who: none; a local protocol may set it"),
+        ("RHI-1", "- count away: yes"),
+        ("ADM-1", "- Judges each admission and each child known to be there from a police report alone."),
+        ("REP-1", "- Judges each child who was missing, on the day a rung of the ladder was reached."),
+    ],
+)
+def test_a_page_says_whose_duty_it_is_and_what_it_judges(code: str, line: str):
+    assert line in pages(rulebook(), ROOT / "tests" / "rules")[f"{code}.md"].splitlines()
 
 
 def test_the_pages_say_what_the_rules_say():

@@ -1,12 +1,14 @@
 """Which rows mean one child: by number, by whole name and date of birth, by a person's word; never by name alone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from auditapp.domain.acts import Act
+from auditapp.services.children_of_rows import marks_of, person_of
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import children, sources
@@ -43,13 +45,19 @@ def store(place: Workplace, *who: dict[str, object], at: datetime = GIVEN) -> No
         number = sources.add_source(
             connection, **dict.fromkeys(texts, "x"), options={}, received_on=at.date(), committed_at=at
         )
-        rows = [Identity(first + n, "", n + 2, **said) for n, said in enumerate(who)]  # type: ignore[arg-type]
+        rows = [marked(place, Identity(first + n, "", n + 2, **said)) for n, said in enumerate(who)]  # type: ignore[arg-type]
         children.add_identities(connection, number, rows)
+
+
+def marked(place: Workplace, said: Identity) -> Identity:
+    """With the marks under which an import stores it."""
+    ref, name = marks_of(person_of(said), place.key)
+    return replace(said, ref_mark=ref, name_mark=name)
 
 
 def known(place: Workplace, at: datetime = GIVEN) -> WhoIsWho:
     with place.reading() as connection:
-        return who_is_who(connection, at)
+        return who_is_who(connection, place.key, at)
 
 
 def named(surname: str, forename: str, **more: object) -> dict[str, object]:
@@ -94,9 +102,24 @@ def test_a_persons_word_joins_two_from_its_day_on(place: Workplace):
     assert people.identified == {1}
 
 
-def test_the_pseudonyms_text_is_the_number_else_the_whole_name_else_the_row(place: Workplace):
-    store(place, {"child_ref": "T1", "placing_la_gss": LEEDS}, named("TESTER", "Ash", dob=BORN), named("TESTER", "B"))
-    texts = known(place).text_of
-    assert texts[1].startswith(LEEDS)
-    assert "1999-02-19" in texts[2]
-    assert texts[3] == "row:3"
+def test_the_pseudonym_comes_of_the_number_else_of_the_whole_name_else_of_the_row(place: Workplace):
+    who = [{"child_ref": "T1", "placing_la_gss": LEEDS}, named("TESTER", "Ash", dob=BORN), named("TESTER", "B")]
+    store(place, *who)
+    store(place, *who)
+    people = known(place)
+    first, again = [people.pseudonym(people.child_of[n]) for n in (1, 2, 3)], people.child_of
+    assert len(set(first)) == 3
+    assert [again[n] for n in (4, 5, 6)] == [1, 2, 6]
+    assert people.pseudonym(6) not in first
+
+
+def test_a_name_that_is_not_kept_still_tells_the_same_child(place: Workplace):
+    whole = named("TESTER", "Ash", dob=BORN)
+    mark = marked(place, Identity(1, "", 2, **whole)).name_mark  # type: ignore[arg-type]
+    store(place, whole)
+    with place.writing() as (connection, _):
+        number = children.next_child(connection)
+        children.add_identities(connection, 1, [Identity(number, "", 9, name_mark=mark)])
+    people = known(place)
+    assert people.child_of == {1: 1, number: 1}
+    assert people.pseudonym(1)

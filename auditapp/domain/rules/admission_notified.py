@@ -2,7 +2,7 @@
 
 from auditapp.domain.gates import exempt_from_home_notice, home_notice_doubt
 from auditapp.domain.notices import disagreement, earliest, not_told, said_when, told, unclear_line
-from auditapp.domain.outcomes import Complied, Outcome
+from auditapp.domain.outcomes import CannotTell, Complied, Outcome
 from auditapp.domain.records import Movement, NoticeBy
 
 
@@ -11,6 +11,10 @@ def admission_notified(movement: Movement) -> Outcome:
     exempt = exempt_from_home_notice(movement)
     if exempt is not None:
         return exempt
+    if not movement.is_dated:
+        return CannotTell(
+            "the admission date is not known: only a police report shows the child there", "admission_date"
+        )
     lines = told(movement, NoticeBy.HOME)
     if lines.reached:
         return Complied(f"the home told {movement.host.name} {said_when(earliest(lines.reached), movement)}")

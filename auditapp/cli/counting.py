@@ -1,0 +1,54 @@
+"""The command that counts the reports to the police."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import click
+
+from auditapp.cli.printing import document, progress, say, table
+from auditapp.cli.setting import DAY, workplace
+from auditapp.cli.standing import AS_JSON
+from auditapp.services.count_reports import TIMES, ForceCounts, count_reports
+
+HEADINGS = ("what is counted", "all", "looked after", "not looked after", "not known")
+Line = tuple[object, ...]
+
+
+@click.command()
+@click.option("--force", help="The reports to one police force alone.")
+@click.option("--from", "first", type=DAY, help="Reports from this day.")
+@click.option("--to", "last", type=DAY, help="Reports up to this day.")
+@AS_JSON
+def counts(*, force: str | None, first: date | None, last: date | None, as_json: bool) -> None:
+    """Count the reports to the police: calls, cases, incidents, children, and how often each child was missing."""
+    counted = count_reports(workplace(), progress("children counted"), force=force, first=first, last=last)
+    if as_json:
+        document({"from": first, "to": last, "forces": [one.as_document() for one in counted]})
+        return
+    for one in counted:
+        say(one.force)
+        table(HEADINGS, list(_lines(one)))
+        say()
+    if counted:
+        say("Calls, cases, incidents and children are counts of the same reports and are never added.")
+    else:
+        say("No report to the police is counted for these days.")
+
+
+def _lines(counted: ForceCounts) -> Iterator[Line]:
+    """The rows of the table of one force; what there is none of is left out."""
+    for what, by_category in counted.by_category().items():
+        for category, numbers in by_category.items():
+            yield _line(f"{what}, {category.replace('_', ' ')}", numbers)
+    for times in TIMES:
+        children, incidents = counted.at_least(times)
+        if children["all"]:
+            yield _line(f"children missing {times} times or more", children)
+            yield _line("    their incidents", incidents)
+
+
+def _line(what: str, numbers: Mapping[str, int]) -> Line:
+    return (what, *numbers.values())
+
+
+COMMANDS = (counts,)

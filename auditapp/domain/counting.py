@@ -1,0 +1,135 @@
+"""The same reports to the police, counted in several ways: calls, cases, incidents, children, and how often each child.
+
+Calls and cases are two counts of one thing: they stand side by side and are never added.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from auditapp.domain.episodes import FOUND
+from auditapp.domain.evidence import Papers
+from auditapp.domain.incidents import Told
+from auditapp.domain.police_records import Incident
+from auditapp.domain.records import Truth
+from auditapp.domain.reports import ReportStatement
+
+Group = Literal["looked_after", "not_looked_after", "not_known"]
+MISSING = frozenset({"missing", "no_apparent_risk"})
+CALLS, CASES, INCIDENTS = KINDS = ("call_log", "case_record", "incident")
+WITHIN = Callable[[date], bool]
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of one force; each by whether the child is looked after.
+
+    `times` holds, for calls, cases and incidents each, how many children were reported missing so many times.
+    """
+
+    calls: Counter[tuple[str, Group]] = field(default_factory=Counter)
+    cases: Counter[tuple[str, Group]] = field(default_factory=Counter)
+    incidents: Counter[tuple[str, Group]] = field(default_factory=Counter)
+    children: Counter[tuple[str, Group]] = field(default_factory=Counter)
+    times: dict[str, Counter[tuple[int, Group]]] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
+
+    def at_least(self, kind: str, times: int) -> tuple[Counter[Group], Counter[Group]]:
+        """The children reported missing so many times or more, and how often they were between them."""
+        children: Counter[Group] = Counter()
+        reports: Counter[Group] = Counter()
+        for (number, group), count in self.times[kind].items():
+            if number >= times:
+                children[group] += count
+                reports[group] += number * count
+        return children, reports
+
+
+class Counting:
+    """Counts the reports of a period, child by child."""
+
+    def __init__(self, within: WITHIN = lambda _: True, force: str | None = None) -> None:
+        self._within, self._force = within, force
+        self.by_force: dict[str, Tally] = {}
+
+    def see(self, papers: Papers, incidents: Sequence[Told]) -> None:
+        """Count the rows about one child, and the incidents that they tell of; of a child not known again, rows alone.
+
+        Two rows that say too little of a child may mean one child or two, and one incident or two.
+        """
+        group = group_of(papers)
+        times: dict[tuple[str, str], int] = defaultdict(int)
+        for row in papers.reports:
+            if self._count_row(row, group) and row.category in MISSING:
+                times[row.force, row.source_kind] += 1
+        if not papers.identified:
+            return
+        inside = [one for one in incidents if self._within(one.incident.reported.on)]
+        for one in inside:
+            self._count_incident(one.incident, group, times)
+        self._count_child(inside, group)
+        for (force, kind), number in times.items():
+            self._tally(force).times[kind][number, group] += 1
+
+    def see_nobodys(self, rows: Iterable[ReportStatement]) -> None:
+        """Count rows that are about nobody who could be known again: reports, but no incidents and no children."""
+        for row in rows:
+            self._count_row(row, "not_looked_after" if row.looked_after is Truth.NO else "not_known")
+
+    def _count_row(self, row: ReportStatement, group: Group) -> bool:
+        """Count one row, and say whether it is one of those asked for."""
+        if not (self._is_wanted(row.force) and self._within(row.told.on)):
+            return False
+        tally = self._tally(row.force)
+        (tally.calls if row.source_kind == CALLS else tally.cases)[_counted_as(row.category), group] += 1
+        return True
+
+    def _count_incident(self, incident: Incident, group: Group, times: dict[tuple[str, str], int]) -> None:
+        """Count one incident, under the force that first heard of it."""
+        if self._is_wanted(incident.force):
+            category = _counted_as(incident.category)
+            self._tally(incident.force).incidents[category, group] += 1
+            if category == "missing":
+                times[incident.force, INCIDENTS] += 1
+
+    def _count_child(self, incidents: Sequence[Told], group: Group) -> None:
+        """Count a child once for what its incidents were, under every force that was told of one."""
+        told = {
+            (row.force, _counted_as(one.incident.category))
+            for one in incidents
+            for row in one.rows
+            if row.category != FOUND and self._is_wanted(row.force)
+        }
+        for force, category in told:
+            if category in {"missing", "absent"}:
+                self._tally(force).children[category, group] += 1
+
+    def _is_wanted(self, force: str) -> bool:
+        return self._force is None or force == self._force
+
+    def _tally(self, force: str) -> Tally:
+        known = self.by_force.get(force)
+        if known is None:
+            known = self.by_force[force] = Tally()
+        return known
+
+
+def _counted_as(category: str) -> str:
+    """Missing at no apparent risk is counted as missing; every other word as it stands."""
+    return "missing" if category in MISSING else category
+
+
+def is_in_care(papers: Papers) -> bool:
+    """Whether a list, a notice, an interview, a home's address or the police's own word makes the child one in care."""
+    if papers.placements or papers.notices or papers.interviews:
+        return True
+    return any(row.home_urn is not None or row.looked_after is Truth.YES for row in papers.reports)
+
+
+def group_of(papers: Papers) -> Group:
+    """Whether a child counts as looked after: in care by any paper; not, where the log says so; else not known."""
+    if is_in_care(papers):
+        return "looked_after"
+    said = {row.looked_after for row in papers.reports}
+    return "not_looked_after" if Truth.NO in said else "not_known"

@@ -1,0 +1,195 @@
+"""Which rows of police logs tell of one episode: one time that one child was missing.
+
+Rows of one child are one episode when one is linked to another, when one force gives them one number, when their times
+overlap (nobody goes missing again while missing), or when a call and a case tell of the same day and no times part
+them. An address alone joins nothing, and a link to a row about another child joins nothing: an episode has one child.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from auditapp.domain.dates import Moment, to_london
+from auditapp.domain.names import NameKey, Person, child_keys, may_be_same, read_person
+from auditapp.domain.refs import ref_key, refs_in
+
+FOUND = "found_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What a row tells of when: `began` is since when the child was missing or last seen, where the row says so.
+
+    `ref` and `links` are numbers of one `force`; another force may use the same for other episodes.
+    """
+
+    force: str
+    ref: str
+    links: tuple[str, ...]
+    kind: str
+    category: str
+    told: Moment
+    began: Moment | None
+    found: Moment | None
+
+    @property
+    def start(self) -> Moment:
+        """The beginning as far as the row tells."""
+        return self.began if self.began is not None and self.began.earliest <= self.told.latest else self.told
+
+    @property
+    def end(self) -> Moment:
+        """The end as far as the row tells: when the child was found, else when the police were told."""
+        return self.found or self.told
+
+
+def joined(rows: Sequence[Logged]) -> list[list[int]]:
+    """The rows of one child by episode, each in the order told; episodes by their beginning."""
+    order = sorted(range(len(rows)), key=lambda i: (rows[i].told.earliest, i))
+    parent = list(range(len(rows)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, j in _pairs(rows, order):
+        parent[root(i)] = root(j)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in order:
+        groups[root(i)].append(i)
+    return _with_found_reports(rows, list(groups.values()))
+
+
+def _pairs(rows: Sequence[Logged], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Every two rows that are of one episode, as far as needed to join them all."""
+    by_ref: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i in order:
+        by_ref[rows[i].force, rows[i].ref].append(i)
+    for first, *others in by_ref.values():
+        yield from ((first, j) for j in others)
+    for i in order:
+        for link in rows[i].links:
+            yield from ((i, j) for j in by_ref.get((rows[i].force, link), ()) if j != i)
+    begun = sorted((i for i in order if rows[i].category != FOUND), key=lambda i: (rows[i].start.earliest, i))
+    open_until: list[int] = []
+    for i in begun:
+        open_until = [j for j in open_until if rows[j].end.latest >= rows[i].start.earliest]
+        yield from ((i, j) for j in open_until if _overlap(rows[j], rows[i]))
+        open_until.append(i)
+
+
+def _overlap(one: Logged, other: Logged) -> bool:
+    """Whether two rows' times show one absence; days without times join only a call with a case."""
+    if one.kind == other.kind and not (one.told.at and other.told.at):
+        return one.began is not None and one.began.at is not None and one.began == other.began
+    if other.start.earliest != one.end.latest:
+        return other.start.earliest < one.end.latest
+    if one.end.at is None:
+        # A day without a time ends before the midnight with which the next begins.
+        return False
+    # A child found at three who is missing from three on is missing anew; one of whom only a call was made is not.
+    return one.found is None or other.start.at is None or other.start == one.start
+
+
+def _with_found_reports(rows: Sequence[Logged], groups: list[list[int]]) -> list[list[int]]:
+    """A found report that is linked to nothing closes the child's last episode that nobody has closed."""
+    alone = [group for group in groups if all(rows[i].category == FOUND for i in group)]
+    episodes = [group for group in groups if group not in alone]
+    for group in alone:
+        told = rows[group[0]].told
+        open_before = [
+            episode
+            for episode in episodes
+            if rows[episode[0]].told.earliest <= told.latest and not any(_closes(rows[i]) for i in episode)
+        ]
+        if open_before:
+            max(open_before, key=lambda episode: rows[episode[0]].told.earliest).extend(group)
+        else:
+            episodes.append(group)
+    return sorted(episodes, key=lambda episode: (rows[episode[0]].told.earliest, episode[0]))
+
+
+def _closes(row: Logged) -> bool:
+    return row.found is not None or row.category == FOUND
+
+
+def episode_groups(records: Sequence[Mapping[str, Any]]) -> list[str]:
+    """For each row of one police log, in the words of the import contract, the reference of its episode's first row."""
+    people = [read_person(values) for values in records]
+    keys = _children(records, people)
+    by_child: dict[Hashable, list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        by_child[key].append(number)
+    groups = [""] * len(records)
+    for numbers in by_child.values():
+        rows = [_logged(records[n]) for n in numbers]
+        for episode in joined(rows):
+            first = str(records[numbers[episode[0]]]["incident_ref"])
+            for place in episode:
+                groups[numbers[place]] = first
+    return groups
+
+
+def _children(records: Sequence[Mapping[str, Any]], people: Sequence[Person]) -> list[Hashable]:
+    """Whose each row is: by whole name; a row that names less is that of the rows it is linked with, if it may be."""
+    near = _linked(records)
+    named = [child_keys(person).name_key for person in people]
+    keys: list[Hashable] = [name or ("row", n) for n, name in enumerate(named)]
+    reached = {n for n, name in enumerate(named) if name}
+    for start in (*sorted(reached), *range(len(records))):
+        reached.add(start)
+        waiting = deque([start])
+        while waiting:
+            known = waiting.popleft()
+            for n in near[known]:
+                if n not in reached and may_be_same(people[n], people[known]) and _is_of_one(n, near, people, named):
+                    keys[n] = keys[known]
+                    reached.add(n)
+                    waiting.append(n)
+    return keys
+
+
+def _is_of_one(
+    n: int, near: Mapping[int, Sequence[int]], people: Sequence[Person], named: Sequence[NameKey | None]
+) -> bool:
+    """Whether a row is linked with one named child at most that it may mean; of two nobody can say which."""
+    return len({named[o] for o in near[n] if named[o] and may_be_same(people[n], people[o])}) <= 1
+
+
+def _linked(records: Sequence[Mapping[str, Any]]) -> Mapping[int, list[int]]:
+    """For each row the rows that it names by number or that name it."""
+    by_ref: dict[str, list[int]] = defaultdict(list)
+    for number, values in enumerate(records):
+        by_ref[ref_key(str(values["incident_ref"]))].append(number)
+    near: dict[int, list[int]] = defaultdict(list)
+    for number, values in enumerate(records):
+        for ref in refs_in(str(values.get("linked_refs") or "")):
+            for other in by_ref.get(ref_key(ref), ()):
+                near[number].append(other)
+                near[other].append(number)
+    return near
+
+
+def _logged(values: Mapping[str, Any]) -> Logged:
+    reported, missing = _moment(values.get("reported_at")), _moment(values.get("missing_at"))
+    told = reported or missing
+    assert told is not None
+    return Logged(
+        str(values.get("force")),
+        ref_key(str(values["incident_ref"])),
+        tuple(ref_key(ref) for ref in refs_in(str(values.get("linked_refs") or ""))),
+        str(values.get("source_kind")),
+        str(values.get("category")),
+        told,
+        missing or _moment(values.get("last_seen_at")),
+        _moment(values.get("found_at")),
+    )
+
+
+def _moment(value: object) -> Moment | None:
+    if isinstance(value, datetime):
+        return Moment(to_london(value).date(), value)
+    return Moment(value) if isinstance(value, date) else None

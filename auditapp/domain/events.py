@@ -1,0 +1,68 @@
+"""Something to be judged once, and the rows that it rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from auditapp.domain.agreement import View
+from auditapp.domain.findings import EventKey, OriginKey
+from auditapp.domain.judging import event_day
+from auditapp.domain.records import Origin
+from auditapp.domain.statements import Anchor, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something to be judged once, under every reading of it that its rows leave open.
+
+    `occasion` says what it is: admission, discharge, placement (the placing side of an admission), register (of
+    children), presence (a child known at a home from a report alone), first_contact, address, repeat with the rung
+    that was reached, or return. `origins` and `rows` are, in the same order, the rows used, as files and as storage
+    know them.
+    """
+
+    key: EventKey
+    occasion: str
+    urn: str | None
+    child_key: int
+    on: date
+    views: tuple[View, ...]
+    origins: tuple[Origin, ...]
+    rows: tuple[OriginKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that an event rests on, and the first of them to have told of it."""
+
+    first: Anchor
+    origins: tuple[Origin, ...]
+    keys: tuple[OriginKey, ...]
+
+    def with_also(self, more: Iterable[Statement]) -> "Rows":
+        """The same event resting on further rows, which do not name it."""
+        used = dict(zip(self.keys, self.origins, strict=True))
+        used.update((row.row_key, row.origin) for row in more)
+        return self if len(used) == len(self.keys) else Rows(self.first, tuple(used.values()), tuple(used))
+
+
+def rows_of(anchored: Iterable[Statement], also: Iterable[Statement] = ()) -> Rows:
+    """The rows of an event that is named by the first of some of them."""
+    listed = list(anchored)
+    used = {row.row_key: row.origin for row in (*listed, *also)}
+    return Rows(min(row.anchor for row in listed), tuple(used.values()), tuple(used))
+
+
+def event_of(occasion: str, child: int, urn: str | None, rows: Rows, readings: tuple[View, ...]) -> Event:
+    """The event of an occasion under its readings."""
+    first = rows.first
+    return Event(
+        EventKey(first.sha256, first.sheet, first.row, occasion),
+        occasion,
+        urn,
+        child,
+        event_day(readings[0].record),
+        readings,
+        rows.origins,
+        rows.keys,
+    )

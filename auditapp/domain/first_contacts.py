@@ -1,0 +1,65 @@
+"""A placement beside the first time that the police met the child while it lasted."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from auditapp.domain.attaching import Told
+from auditapp.domain.incidents import Told as Incident
+from auditapp.domain.police_records import FirstContact
+from auditapp.domain.presence import is_inside
+from auditapp.domain.records import Origin, Placement
+from auditapp.domain.reports import ReportStatement
+
+COUNTING = frozenset({"missing", "absent", "no_apparent_risk"})
+MaySame = Callable[[int, int], bool]
+
+
+class FirstContacts:
+    """Finds first contacts. `nameless` are the reports that identify no child and may mean any child at their home."""
+
+    def __init__(self, nameless: Sequence[ReportStatement], may_be_same: MaySame) -> None:
+        self._may_be_same = may_be_same
+        self._at_home: dict[str, list[ReportStatement]] = defaultdict(list)
+        for report in nameless:
+            if report.category in COUNTING:
+                for urn in report.possible_homes:
+                    self._at_home[urn].append(report)
+
+    def contact(self, placement: Placement, told: Told, incidents: Sequence[Incident]) -> FirstContact:
+        """The first incident inside the stay, and the nameless reports that may have been an earlier one."""
+        admission = placement.admission
+        first = first_inside(told, incidents, admission.on, admission.at)
+        return FirstContact(
+            placement,
+            None if first is None else first.incident,
+            self._doubtful(placement, told, first),
+            placement.exploitation_marked,
+        )
+
+    def _doubtful(self, placement: Placement, told: Told, first: Incident | None) -> tuple[Origin, ...]:
+        """Only a report before any notice, and before the first surely the child's, would change an answer."""
+        admission = placement.admission
+        before = min((day for notice in admission.notices for day in notice.dates), default=date.max)
+        left = told.days("discharge")
+        known = set() if first is None else {row.row_key for row in first.rows}
+        return tuple(
+            report.origin
+            for report in self._at_home.get(admission.urn or "", ())
+            if report.child_key != told.stay.child_key
+            and report.row_key not in known
+            and admission.on <= report.told.on <= before
+            and (not left or report.told.on <= left[-1])
+            and (first is None or report.told.earliest < first.incident.reported.latest)
+            and self._may_be_same(told.stay.child_key, report.child_key)
+        )
+
+
+def first_inside(
+    told: Told, incidents: Sequence[Incident], admitted_on: date, admitted_at: datetime | None = None
+) -> Incident | None:
+    """The first incident that counts inside a stay that began on that day."""
+    inside = (
+        one for one in incidents if one.incident.category in COUNTING and is_inside(one, told, admitted_on, admitted_at)
+    )
+    return min(inside, key=lambda one: (one.incident.reported.earliest, one.rows[0].anchor), default=None)

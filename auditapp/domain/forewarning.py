@@ -1,0 +1,67 @@
+"""What was known of a placement before a certain day: every notice of it, to whom it went, and when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditapp.domain.notices import day_of, told
+from auditapp.domain.records import Coverage, Movement, Notice, NoticeBy, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Forewarning:
+    """The notices that reached the host authority or the police, by whomever and in whatever form, against a day."""
+
+    before: tuple[Notice, ...]
+    same_day: tuple[Notice, ...]
+    undated: tuple[Notice, ...]
+    contested: tuple[Notice, ...]  # not surely later, and the host authority's own log does not have it
+    unclear: tuple[Notice, ...]  # not surely later, and it does not say to whom it went, or whether it went
+    after: tuple[Notice, ...]
+
+
+def forewarning(movement: Movement, day: date) -> Forewarning:
+    """Sort every notice of the movement by what it can prove about the days before that one."""
+    kinds: dict[str, list[Notice]] = {
+        kind: [] for kind in ("before", "same_day", "undated", "contested", "unclear", "after", "none")
+    }
+    for notice in movement.notices:
+        kinds[_kind(notice, movement, day)].append(notice)
+    del kinds["none"]
+    return Forewarning(**{kind: tuple(lines) for kind, lines in kinds.items()})
+
+
+def _kind(notice: Notice, movement: Movement, day: date) -> str:
+    unnamed = notice.recipient == "unknown" or (notice.recipient == "authority" and notice.recipient_gss is None)
+    to_host = notice.recipient == "authority" and not unnamed and notice.recipient_gss == movement.host.gss
+    if notice.state == "not_notified" or not (unnamed or to_host or notice.recipient == "police"):
+        return "none"
+    place = _place(notice, day)
+    if place == "after":
+        return "none" if unnamed else place
+    if unnamed or (notice.state == "unknown" and not notice.dates):
+        return "unclear"
+    return "contested" if to_host and _is_contested(notice, movement) else place
+
+
+def _place(notice: Notice, day: date) -> str:
+    given = day_of(notice)
+    if given is None:
+        # What came before the admission came before anything that happened during the placement.
+        return "before" if notice.before_event is Truth.YES else "undated"
+    if given == day:
+        return "same_day"
+    return "before" if given < day else "after"
+
+
+def _is_contested(notice: Notice, movement: Movement) -> bool:
+    """Whether another log claims it, and the host authority's own log, of whatever worth, was given and lacks it."""
+    if notice.in_hosts_log:
+        return False
+    senders = [
+        sender for sender in (NoticeBy.HOME, NoticeBy.PLACING_AUTHORITY) if notice.by in (sender, NoticeBy.UNKNOWN)
+    ]
+    return any(_coverage(movement, sender) is not Coverage.NONE or told(movement, sender).denied for sender in senders)
+
+
+def _coverage(movement: Movement, sender: NoticeBy) -> Coverage:
+    return movement.home_coverage if sender is NoticeBy.HOME else movement.placing_coverage

@@ -1,0 +1,163 @@
+"""What police logs and logs of interviews tell of one child: places, rungs reached, and comings back."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from auditapp.domain.agreement import View
+from auditapp.domain.attaching import Told
+from auditapp.domain.counting import is_in_care
+from auditapp.domain.coverage import Coverages
+from auditapp.domain.events import Event, event_of, rows_of
+from auditapp.domain.evidence import Evidence, Papers
+from auditapp.domain.incidents import Told as Incident
+from auditapp.domain.incidents import incidents_of
+from auditapp.domain.movements import Movements
+from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
+from auditapp.domain.placings import placing_on
+from auditapp.domain.police_records import Return
+from auditapp.domain.presence import covered, found_there, is_inside
+from auditapp.domain.records import Coverage, Host, Placing, Registration
+from auditapp.domain.repeats import reached, record_of
+from auditapp.domain.reports import ReportStatement
+from auditapp.domain.returns import ComingBack, again_after, comings_back, interview_of
+
+NOWHERE = Host(None, "", "the record names no home")
+INTERVIEWS = "return-interviews"
+
+
+class MissingEvents:
+    """Makes the events of one child that no list of placements has."""
+
+    def __init__(self, evidence: Evidence, movements: Movements, places: PlacesOnDay) -> None:
+        self._evidence, self._movements, self._places = evidence, movements, places
+        self._tolerance = timedelta(days=evidence.settings.tolerance_days)
+        self._coverages = Coverages(
+            evidence.completeness, evidence.interview_logs, evidence.places.on_day, evidence.settings.recent_days
+        )
+
+    def incidents(self, reports: Sequence[ReportStatement]) -> list[Incident]:
+        """The incidents that the rows about one child tell of."""
+        return incidents_of(reports, lambda urn, day: self._movements.home(urn, day).name) if reports else []
+
+    def found_there(self, papers: Papers, told: Sequence[Told]) -> list[Told]:
+        """The stays of a known child that only reports tell of."""
+        return found_there(papers.reports, told, self._tolerance) if papers.identified else []
+
+    def events(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
+        """Places that are no stay's, rungs reached, comings back; only of children in care."""
+        yield from self._addresses(papers, told)
+        if not is_in_care(papers):
+            return
+        yield from self._repeats(papers, told, incidents)
+        for back in comings_back(incidents, papers.interviews):
+            yield self._return(papers, told, back, incidents)
+
+    def _addresses(self, papers: Papers, told: Sequence[Told]) -> Iterator[Event]:
+        """Each place that reports name and no stay accounts for, once.
+
+        It is judged on the first of their days on which it had left the register, else on the first of all.
+        """
+        by_place: dict[str, list[ReportStatement]] = defaultdict(list)
+        for report in sorted(papers.reports, key=lambda r: (r.told.earliest, r.anchor)):
+            if is_of_interest(report) and not self._is_of_stay(report, told):
+                by_place[report.home_key or report.home_words].append(report)
+        for reports in by_place.values():
+            report = next((r for r in reports if self._is_off(r.home_urn, r.told.on)), reports[0])
+            record = self._places.of_report(report, self._placing(report.placing_la_gss, told, report.told.on))
+            view = View(record, f"reported missing from there on {record.on} ({report.origin})")
+            yield event_of("address", papers.child_key, report.home_urn, rows_of([report]), (view,))
+
+    def _is_of_stay(self, report: ReportStatement, told: Sequence[Told]) -> bool:
+        """Whether a stay that is judged has the report's home, or a home in doubt that may be it.
+
+        It has not, where the home was on the register at the admission and had left it by the day of the report.
+        """
+        urn, day = report.home_urn, report.told.on
+        if urn is None:
+            return any(report.may_be_home(one.stay.urn) for one in told if one.stay.urn is not None)
+        if self._is_off(urn, day):
+            during = [one for one in told if covered(day, urn, (one,), timedelta())]
+            if during and not any(self._is_off(urn, one.stay.admitted[0]) for one in during):
+                return False
+        return covered(day, urn, told, self._tolerance)
+
+    def _is_off(self, urn: str | None, day: date) -> bool:
+        return urn is not None and self._movements.home(urn, day).registration is Registration.NOT_REGISTERED
+
+    def _repeats(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
+        for found in reached(incidents, self._evidence.ladder, lambda one: self._host(one, told).gss):
+            rung, at = found.crossing.rung, found.at
+            host = self._host(at, told)
+            placing = self._placing(_placing_of(at), told, at.incident.began.on)
+            record = record_of(found, host, placing, identified=papers.identified)
+            occasion = f"repeat-{rung}" if rung else "repeat"
+            rows = rows_of(at.rows, (row for one in found.counted for row in one.rows))
+            view = View(record, f"missing on {record.on} ({at.rows[0].origin})")
+            yield event_of(occasion, papers.child_key, at.incident.urn, rows, (view,))
+
+    def _return(self, papers: Papers, told: Sequence[Told], back: ComingBack, incidents: Sequence[Incident]) -> Event:
+        on, first = back.on, back.incident
+        urn = self._urn(back, told)
+        home = self._movements.home(urn, on)
+        host = home.host if urn is not None else NOWHERE
+        stated = next((row.placing_la_gss for row in back.interviews if row.placing_la_gss), None)
+        placing = self._placing(stated or (_placing_of(first) if first else None), told, on)
+        record = Return(
+            on=on,
+            child_identified=papers.identified,
+            urn=urn,
+            home_name=home.name if urn is not None else "",
+            host=host,
+            placing=placing,
+            category=back.category,
+            returned=back.returned,
+            is_child=back.is_child(),
+            again=again_after(back, incidents),
+            interviews=tuple(interview_of(row) for row in back.interviews),
+            coverage=self._coverage(placing, host, on),
+            origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
+        )
+        named = first.rows if first else back.interviews
+        rows = rows_of(named, back.interviews)
+        view = View(record, f"back on {on} ({named[0].origin})")
+        return event_of("return", papers.child_key, urn, rows, (view,))
+
+    def _coverage(self, placing: Placing, host: Host, day: date) -> Coverage:
+        """The better of the two logs: the responsible authority's, or the host authority's for its whole area."""
+        found = [self._coverages.of(gss, day, INTERVIEWS, "") for gss in (placing.gss, host.gss)]
+        return min(found, key=list(Coverage).index)
+
+    def _host(self, one: Incident, told: Sequence[Told]) -> Host:
+        urn = one.incident.urn or _urn_inside(one, told)
+        return self._movements.home(urn, one.incident.began.on).host if urn is not None else NOWHERE
+
+    def _urn(self, back: ComingBack, told: Sequence[Told]) -> str | None:
+        by_police = None
+        if back.incident is not None:
+            by_police = back.incident.incident.urn or _urn_inside(back.incident, told)
+        return by_police or next((row.home_urn for row in back.interviews if row.home_urn is not None), None)
+
+    def _placing(self, stated: str | None, told: Sequence[Told], day: date) -> Placing:
+        """The authority that the row names, else that of the stay on that day."""
+        stay = _stay_on(day, told)
+        rows = stay.stay.statements if stay is not None else ()
+        gss = stated or next((row.placing_la_gss for row in rows if row.placing_la_gss), None)
+        by = next((row.placed_by for row in rows if row.placed_by != "unknown"), "unknown")
+        return placing_on(gss, "authority" if gss is not None else by, day, self._evidence.places)
+
+
+def _placing_of(one: Incident) -> str | None:
+    return next((row.placing_la_gss for row in one.rows if row.placing_la_gss), None)
+
+
+def _urn_inside(one: Incident, told: Sequence[Told]) -> str | None:
+    """The home of the stay that an incident lies in, where the report itself names no home."""
+    return next((t.stay.urn for t in told if t.stay.urn and is_inside(one, t, t.stay.admitted[0])), None)
+
+
+def _stay_on(day: date, told: Sequence[Told]) -> Told | None:
+    inside = [
+        t for t in told if t.stay.admitted[0] <= day and (not t.days("discharge") or day <= t.days("discharge")[-1])
+    ]
+    return max(inside, key=lambda t: t.stay.admitted, default=None)

@@ -1,0 +1,110 @@
+"""Places where children live, as the register must have them: those of stays, and those that only reports name."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from auditapp.domain.evidence import Evidence
+from auditapp.domain.police_records import PlaceOnDay, RegisterReach
+from auditapp.domain.records import Host, Movement, Placing, Registration, Truth
+from auditapp.domain.registers_of_homes import Registers
+from auditapp.domain.reports import NOT_A_HOME, ReportStatement
+from auditapp.domain.statements import PlacementStatement
+
+EXCEPTED = {
+    "family": "the log says that it is where the child's family lives",
+    "foster": "the log says that it is a foster home",
+    "hospital": "the log says that it is a hospital",
+    "street": "the log names no building",
+    "none": "the log names no place",
+}
+UNNAMED = Host(None, "", "no home of the registers given is surely the one that the row names")
+
+
+class PlacesOnDay:
+    """Makes the record of a place on a day, with how far the registers can be asked about it."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._registers = Registers(evidence.registers, evidence.places.on_day)
+
+    def of_stay(self, admission: Movement, rows: Sequence[PlacementStatement]) -> PlaceOnDay:
+        """The home of a stay, on the day of the admission."""
+        candidates = {urn for row in rows for urn in row.home_candidates}
+        number = next((row.home_number for row in rows if row.home_number), "")
+        matched = "matched" if admission.urn is not None else "ambiguous" if len(candidates) > 1 else "unmatched"
+        gss = admission.host.gss or next((area for row in rows if (area := self._area(row, admission.on))), None)
+        reach, said = self._registers.reach(gss, admission.on, by_number=bool(admission.urn or number))
+        return PlaceOnDay(
+            on=admission.on,
+            basis="admission",
+            urn=admission.urn or number or None,
+            home_name=admission.home_name,
+            matched=matched,
+            match_why=next((row.match_why for row in rows if row.match_why), ""),
+            registration=admission.registration,
+            registration_basis=self._basis(admission.urn, admission.on),
+            is_said_home=True,
+            looked_after=admission.looked_after,
+            excepted="",
+            reach=reach,
+            register_said=said,
+            host=admission.host if admission.host.gss is not None else self._host(gss),
+            placing=admission.placing,
+        )
+
+    def of_report(self, report: ReportStatement, placing: Placing) -> PlaceOnDay:
+        """The place that a child was reported missing from, on the day of the report."""
+        day, urn = report.told.on, report.home_urn
+        history = self._evidence.homes.get(urn) if urn is not None else None
+        home = history.on(day) if history is not None else None
+        gss = home.host.gss if home is not None else self._area(report, day)
+        reach, said = self._reach(report, gss, day)
+        ambiguous = urn is None and len(report.home_candidates) > 1
+        return PlaceOnDay(
+            on=day,
+            basis="police_report",
+            urn=urn,
+            home_name=home.name if home is not None else "the place in the report",
+            matched="matched" if urn is not None else "ambiguous" if ambiguous else "unmatched",
+            match_why=report.match_why,
+            registration=home.registration if home is not None else Registration.UNKNOWN,
+            registration_basis=home.basis if home is not None else "",
+            is_said_home=report.place_kind == "home" or urn is not None,
+            looked_after=report.looked_after,
+            excepted=EXCEPTED.get(report.place_kind, "") if report.place_kind in NOT_A_HOME else "",
+            reach=reach,
+            register_said=said,
+            host=home.host if home is not None else self._host(gss),
+            placing=placing,
+        )
+
+    def _reach(self, report: ReportStatement, gss: str | None, day: date) -> tuple[RegisterReach, str]:
+        """Where the authority of a place is not known, the registers of the whole force's area may tell."""
+        by_number = report.home_urn is not None
+        if gss is not None:
+            return self._registers.reach(gss, day, by_number=by_number)
+        areas = self._evidence.places.in_force(report.force, day)
+        reached = [self._registers.reach(area, day, by_number=by_number) for area in areas]
+        if reached and all(reach is RegisterReach.COMPLETE for reach, _ in reached):
+            return RegisterReach.COMPLETE, "; ".join(dict.fromkeys(said for _, said in reached))
+        return self._registers.reach(None, day, by_number=by_number)
+
+    def _area(self, row: PlacementStatement | ReportStatement, day: date) -> str | None:
+        """The authority of a place that no register has: by its postcode, else the one whose own log names it."""
+        by_postcode = self._evidence.places.of_postcode(row.home_postcode, day) if row.home_postcode else None
+        own = row.keeper_gss if row.sender_kind == "host_authority" else None
+        return by_postcode or (self._evidence.places.on_day(own, day) if own else None)
+
+    def _basis(self, urn: str | None, day: date) -> str:
+        history = self._evidence.homes.get(urn) if urn is not None else None
+        return history.on(day).basis if history is not None else ""
+
+    def _host(self, gss: str | None) -> Host:
+        if gss is None:
+            return UNNAMED
+        return Host(gss, self._evidence.places.name(gss), "by the postcode, or as the authority whose log names it")
+
+
+def is_of_interest(report: ReportStatement) -> bool:
+    """Whether a report says that a child lives in a home or is looked after; of other places nothing is asked."""
+    return report.place_kind == "home" or report.home_urn is not None or report.looked_after is Truth.YES

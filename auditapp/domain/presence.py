@@ -1,0 +1,89 @@
+"""Reports beside stays: which lie inside a stay, and which show a child at a home where no list has it.
+
+A police report at a home proves that the child was there by then.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from auditapp.domain.attaching import Told
+from auditapp.domain.incidents import Told as Incident
+from auditapp.domain.records import Truth
+from auditapp.domain.reports import ReportStatement
+from auditapp.domain.statements import PlacementStatement
+from auditapp.domain.stays import Stay
+
+
+def is_inside(incident: Incident, told: Told, admitted_on: date, admitted_at: datetime | None = None) -> bool:
+    """Whether an incident lies in a stay that began on that day: at no other home, and not after the child left.
+
+    A stay that only reports tell of is dated by the first of them, and the child may have been gone since before.
+    """
+    moment, urn = incident.incident.began, incident.incident.urn
+    meant = [urn] if urn is not None else [other for row in incident.rows for other in row.home_candidates]
+    if told.stay.urn is not None and meant and not any(map(told.stay.is_at, meant)):
+        return False
+    begun = moment.on if told.is_dated else max(row.told.on for row in incident.rows)
+    if begun < admitted_on or (admitted_at is not None and moment.at is not None and moment.at < admitted_at):
+        return False
+    left = told.days("discharge")
+    return not left or moment.on <= left[-1]
+
+
+def covered(day: date, urn: str, told: Iterable[Told], tolerance: timedelta) -> bool:
+    """Whether a stay that is stated has the child at that home on the day, give or take the days that dates differ."""
+    for one in told:
+        if not one.stay.is_at(urn):
+            continue
+        left = one.days("discharge")
+        if one.stay.admitted[0] - tolerance <= day and (not left or day <= left[-1] + tolerance):
+            return True
+    return False
+
+
+def found_there(reports: Sequence[ReportStatement], told: Sequence[Told], tolerance: timedelta) -> list[Told]:
+    """The stays that only reports tell of: one for each home and each time between stays that are stated.
+
+    Their rows are dated by the first report; of the admission nothing is known but that it was no later.
+    """
+    outside: dict[tuple[str, int], list[ReportStatement]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: (r.told.earliest, r.anchor)):
+        urn = report.home_key
+        if urn is None or covered(report.told.on, urn, told, tolerance):
+            continue
+        before = sum(one.stay.is_at(urn) and one.stay.admitted[0] <= report.told.on for one in told)
+        outside[urn, before].append(report)
+    return [Told(_stay_of(rows), is_dated=False) for _, rows in sorted(outside.items())]
+
+
+def _stay_of(rows: Sequence[ReportStatement]) -> Stay:
+    """The stay by its first report, with what only later ones say of who placed the child."""
+    first = rows[0]
+    placed = next((row for row in rows if row.placing_la_gss is not None), first)
+    in_care = next((row for row in rows if row.looked_after is Truth.YES), first)
+    seen = replace(as_placement(first), placing_la_gss=placed.placing_la_gss, looked_after=in_care.looked_after)
+    used = dict.fromkeys(row.row_key for row in (placed, in_care) if row is not first)
+    others = [as_placement(row) for row in rows if row.row_key in used]
+    return Stay(first.child_key, first.home_urn, (seen, *others))
+
+
+def as_placement(report: ReportStatement) -> PlacementStatement:
+    """The stay that a report shows, in the shape of one whose beginning nobody states."""
+    return PlacementStatement(
+        origin=report.origin,
+        source_id=report.source_id,
+        anchor=report.anchor,
+        sender_kind=report.sender_kind,
+        keeper_gss=report.keeper_gss,
+        child_key=report.child_key,
+        identified=report.identified,
+        home_urn=report.home_urn,
+        home_numbers=report.home_numbers,
+        home_words=report.home_words,
+        placing_la_gss=report.placing_la_gss,
+        looked_after=report.looked_after,
+        admitted_on=report.told.on,
+        from_notice=True,
+    )

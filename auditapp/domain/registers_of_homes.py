@@ -1,0 +1,80 @@
+"""How far the registers of homes reach: of which areas and days they can say that a home was not on them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditapp.domain.dates import Period, said
+from auditapp.domain.police_records import RegisterReach
+
+OnDay = Callable[[str, date], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterOfHomes:
+    """One list of homes: as at which day, of which authorities, and how far its keeper or its kind vouches for it.
+
+    An inspectorate's register is complete from its day back to the day of the one loaded before it. Any other list is
+    complete for the days that its keeper declared, up to its day. `has_addresses` is no where they are taken out.
+    """
+
+    name: str
+    as_at: date
+    areas: frozenset[str]
+    is_inspectorates: bool
+    declared: tuple[Period, ...]
+    has_addresses: bool
+
+
+class Registers:
+    """All lists of homes given."""
+
+    def __init__(self, lists: Sequence[RegisterOfHomes], on_day: OnDay) -> None:
+        self._lists = sorted(lists, key=lambda one: (one.as_at, one.name))
+        self._on_day = on_day
+        self._known: dict[tuple[str, date, bool], tuple[RegisterReach, str]] = {}
+
+    def reach(self, gss: str | None, day: date, *, by_number: bool) -> tuple[RegisterReach, str]:
+        """How far the lists can be asked about one authority's homes on a day, and by which of them, in words.
+
+        A home's number needs no names or addresses to be looked up.
+        """
+        if gss is None:
+            return RegisterReach.NOT_KNOWN, "the authority of the place is not known"
+        key = (gss, day, by_number)
+        if key not in self._known:
+            self._known[key] = self._found(gss, day, by_number=by_number)
+        return self._known[key]
+
+    def _found(self, gss: str, day: date, *, by_number: bool) -> tuple[RegisterReach, str]:
+        lists = [one for one in self._lists if one.is_inspectorates or self._is_of(one, gss)]
+        if not lists:
+            return RegisterReach.NOT_KNOWN, "no register of that authority was given"
+        complete = [one for one in lists if self._is_complete(one, lists, day)]
+        named = [one for one in complete if one.has_addresses or by_number]
+        if named:
+            return RegisterReach.COMPLETE, _called(named[0])
+        if complete:
+            return RegisterReach.WITHOUT_ADDRESSES, _called(complete[0])
+        newest = lists[-1]
+        reach = RegisterReach.OLDER if newest.as_at < day else RegisterReach.PARTIAL
+        return reach, _called(newest)
+
+    def _is_of(self, one: RegisterOfHomes, gss: str) -> bool:
+        return any(gss in (area, self._on_day(area, one.as_at)) for area in one.areas) or any(
+            self._on_day(area, one.as_at) == self._on_day(gss, one.as_at) is not None for area in one.areas
+        )
+
+    def _is_complete(self, one: RegisterOfHomes, lists: Sequence[RegisterOfHomes], day: date) -> bool:
+        if day > one.as_at:
+            return False
+        if any(period.contains(day) for period in one.declared):
+            return True
+        if not one.is_inspectorates:
+            return False
+        before = [other.as_at for other in lists if other.is_inspectorates and other.as_at < one.as_at]
+        return day > max(before) if before else day == one.as_at
+
+
+def _called(one: RegisterOfHomes) -> str:
+    return f"{one.name}, as at {said(one.as_at)}"

@@ -1,0 +1,80 @@
+"""Children who go missing again and again: each time that their incidents reach a rung of the ladder."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from auditapp.domain.escalation import Crossing, Ladder, counts_in_window, crossings
+from auditapp.domain.incidents import Told
+from auditapp.domain.police_records import RepeatMissing
+from auditapp.domain.records import Host, Placing
+
+# The ladder counts what the police call missing; a child absent or away is counted by no rung.
+COUNTED = frozenset({"missing", "no_apparent_risk"})
+SOURCES = ("call_log", "case_record")
+LadderOf = Callable[[str | None, str, date], Ladder]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A rung that was reached, with the incident of that day and those that were counted with it.
+
+    With rung 0 it is the most that any window held, and `at` is the child's first incident.
+    """
+
+    crossing: Crossing
+    ladder: Ladder
+    at: Told
+    counted: tuple[Told, ...]
+    counts: tuple[tuple[str, int], ...]
+
+
+def reached(incidents: Sequence[Told], ladder_of: LadderOf, area_of: Callable[[Told], str | None]) -> Iterator[Reached]:
+    """Every rung that one child's incidents reach, in order; one entry with rung 0 where they reach none."""
+    told = sorted(
+        (one for one in incidents if one.incident.category in COUNTED),
+        key=lambda one: (one.incident.began.on, one.incident.reported.earliest),
+    )
+    if not told:
+        return
+    days = [one.incident.began.on for one in told]
+    ladders = [ladder_of(area_of(one), one.incident.force, day) for one, day in zip(told, days, strict=True)]
+    found = list(crossings(days, ladders))
+    for crossing in found:
+        yield _reached(told, crossing, ladders[crossing.place])
+    if not found:
+        counts = counts_in_window(days, ladders[0].window_days)
+        highest = _reached(told, Crossing(counts.index(max(counts)), 0, max(counts)), ladders[0])
+        yield replace(highest, at=told[0])
+
+
+def _reached(told: Sequence[Told], crossing: Crossing, ladder: Ladder) -> Reached:
+    inside = tuple(told[crossing.place - crossing.count + 1 : crossing.place + 1])
+    counted = {
+        source: sum(bool(one.incident.calls if source == "call_log" else one.incident.cases) for one in inside)
+        for source in SOURCES
+    }
+    counts = tuple((source, count) for source, count in counted.items() if count)
+    return Reached(crossing, ladder, told[crossing.place], inside, counts)
+
+
+def record_of(found: Reached, host: Host, placing: Placing, *, identified: bool) -> RepeatMissing:
+    """What a rule judges of a rung that was reached, or of a child that stayed below all."""
+    incident, rung = found.at.incident, found.crossing.rung
+    return RepeatMissing(
+        on=incident.began.on,
+        child_identified=identified,
+        urn=incident.urn,
+        home_name=incident.home_name,
+        host=host,
+        placing=placing,
+        rung=rung,
+        rung_at=found.ladder.rungs[rung - 1] if rung else found.ladder.rungs[0],
+        counts=found.counts,
+        together=found.crossing.count,
+        window_days=found.ladder.window_days,
+        is_local=found.ladder.is_local,
+        force=incident.force,
+        meetings=None,
+        incidents=tuple(origin for one in found.counted for origin in one.incident.origins),
+    )

@@ -1,0 +1,138 @@
+"""Children who came back after being missing or away, each time with the interviews that logs state of it."""
+
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from auditapp.domain.dates import Moment, age_on
+from auditapp.domain.incidents import Told
+from auditapp.domain.interviews import InterviewStatement
+from auditapp.domain.police_records import Interview
+from auditapp.domain.records import Truth
+from auditapp.domain.refs import ref_key
+
+# What the police call it, as the guidance on interviews knows it. Anything else is no going missing.
+KINDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "away", "away": "away"}
+ADULT = 18
+# An interview's own date of return may be a day beside the police's.
+SAME_RETURN = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ComingBack:
+    """One coming back: the incident before it, if a police log has it, and every row about an interview on it."""
+
+    incident: Told | None
+    interviews: tuple[InterviewStatement, ...]
+
+    @property
+    def returned(self) -> Moment | None:
+        """When the child came back: as the police have it, else as the log of interviews has it."""
+        if self.incident is not None and self.incident.incident.returned is not None:
+            return self.incident.incident.returned
+        return self.interviews[0].returned if self.interviews else None
+
+    @property
+    def on(self) -> date:
+        """The day that the record is dated by: of the return, else of the beginning."""
+        back = self.returned
+        if back is not None:
+            return back.on
+        assert self.incident is not None
+        return self.incident.incident.began.on
+
+    @property
+    def category(self) -> str:
+        """Missing or away; a log of interviews is about children who were missing."""
+        return KINDS[self.incident.incident.category] if self.incident is not None else "missing"
+
+    def is_child(self) -> Truth:
+        """Whether the child was under 18 on the day of the return, as far as the rows tell."""
+        reports = self.incident.rows if self.incident is not None else ()
+        said = (*(row.born for row in reports), *(row.born for row in self.interviews))
+        born = next((day for day in said if day is not None), None)
+        if born is not None:
+            return Truth.NO if self.on >= born and age_on(born, self.on) >= ADULT else Truth.YES
+        age = next((row.age for row in reports if row.age is not None), None)
+        if age is None:
+            return Truth.UNKNOWN if reports else Truth.YES
+        same_day = self.incident is not None and self.on == self.incident.incident.began.on
+        return Truth.YES if age < ADULT - 1 or same_day else Truth.UNKNOWN
+
+
+def comings_back(incidents: Sequence[Told], interviews: Sequence[InterviewStatement]) -> list[ComingBack]:
+    """Every return of one child: one for each incident, and one for each episode that only interviews tell of."""
+    missing = [one for one in incidents if one.incident.category in KINDS]
+    named = [_by_reference(interview, missing) for interview in interviews]
+    spoken_for = frozenset(place for places in named for place in places)
+    of_incident: dict[int, list[InterviewStatement]] = defaultdict(list)
+    apart: list[InterviewStatement] = []
+    for interview, by_ref in zip(interviews, named, strict=True):
+        places = by_ref or _by_day(interview, missing, spoken_for)
+        for place in places:
+            of_incident[place].append(interview)
+        if not places:
+            apart.append(interview)
+    found = [ComingBack(one, tuple(of_incident[place])) for place, one in enumerate(missing)]
+    return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(apart))]
+
+
+def _by_reference(interview: InterviewStatement, incidents: Sequence[Told]) -> list[int]:
+    refs = set(map(ref_key, interview.episode_refs))
+    return [n for n, one in enumerate(incidents) if refs.intersection(map(ref_key, one.incident.refs))]
+
+
+def _by_day(interview: InterviewStatement, incidents: Sequence[Told], spoken_for: Container[int]) -> list[int]:
+    """The incident with the nearest return.
+
+    A reference that no incident has may be the council's own, or of a log that was not given: then the day must be
+    the same, and no other interview name that incident.
+    """
+    said, has_refs = interview.returned, bool(interview.episode_refs)
+    near = [
+        (apart, abs(back.earliest - said.earliest), n)
+        for n, one in enumerate(incidents)
+        if (back := one.incident.returned) is not None
+        and (apart := abs(back.on - said.on)) <= (timedelta() if has_refs else SAME_RETURN)
+        and not (has_refs and n in spoken_for)
+    ]
+    return [min(near)[2]] if near else []
+
+
+def _by_episode(rows: Sequence[InterviewStatement]) -> list[list[InterviewStatement]]:
+    """Rows about one episode that no police log has: the same reference, or the same day of return."""
+    groups: dict[object, list[InterviewStatement]] = defaultdict(list)
+    for row in rows:
+        groups[ref_key(row.episode_refs[0]) if row.episode_refs else row.returned.on].append(row)
+    return list(groups.values())
+
+
+def again_after(back: ComingBack, incidents: Sequence[Told]) -> Moment | None:
+    """When the child next went missing after a return."""
+    returned = back.returned
+    if returned is None:
+        return None
+    later = [
+        one.incident.began
+        for one in incidents
+        if one is not back.incident
+        and one.incident.category in KINDS
+        and one.incident.began.earliest >= returned.earliest
+    ]
+    return min(later, key=lambda moment: moment.earliest, default=None)
+
+
+def interview_of(row: InterviewStatement) -> Interview:
+    """One interview as rules judge it."""
+    return Interview(
+        offered=row.offered,
+        offered_on=row.offered_on,
+        outcome=row.outcome,
+        held=row.held,
+        interviewer_from=row.interviewer_from,
+        independent=row.independent,
+        reason=row.reason,
+        log_as_at=row.log_as_at,
+        origin=row.origin,
+    )

@@ -1,0 +1,114 @@
+"""POL-3  The police do not meet a child first as missing: a notice of the placement comes before the first report."""
+
+from auditapp.domain.dates import Moment
+from auditapp.domain.forewarning import Forewarning, forewarning
+from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice, exempt_from_home_notice, home_notice_doubt
+from auditapp.domain.notices import day_of, earliest, elapsed, is_before, silence, told
+from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome, Severity
+from auditapp.domain.police_records import FirstContact, Incident
+from auditapp.domain.records import Notice, NoticeBy, Placement, Truth
+from auditapp.domain.rule import Version
+from auditapp.domain.timewords import hours_said, moment_said
+
+HOME, PLACING = NoticeBy.HOME, NoticeBy.PLACING_AUTHORITY
+BESIDE = "not counted beside ADM-1 and PLA-1"
+
+
+def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
+    """Any notice counts: by word of mouth, to the police alone, by the home or by the placing authority."""
+    placement, first = contact.placement, contact.first
+    owing = _owing(placement)
+    if not owing:
+        return NotApplicable("neither the home nor the placing authority owed a notice of the placement")
+    if first is None:
+        nothing = NotApplicable("no report of the child as missing or absent during the placement is on record")
+        return _nameless(contact) or nothing
+    known, met = forewarning(placement.admission, first.reported.on), _met(placement, first)
+    if known.before:
+        told_in_advance = any(is_before(notice, placement.admission) for notice in known.before)
+        nameless = None if told_in_advance else _nameless(contact)
+        return nameless or Complied(f"{_warned(earliest(known.before), first)}; {met}")
+    doubt = _open(known) or _doubt(placement, owing) or _unproven(placement, owing, known)
+    if doubt is not None:
+        return CannotTell(f"{doubt.reason}; {met}; {BESIDE}", doubt.wants)
+    reason = f"{met}, and no notice of the placement came before; {BESIDE}"
+    return Breached(reason, severity=_severity(contact, owing, version))
+
+
+def _owing(placement: Placement) -> tuple[NoticeBy, ...]:
+    """Whoever is not exempt from telling the area authority; a blank may still leave open whether they owed it."""
+    exempt = {HOME: exempt_from_home_notice(placement.admission), PLACING: exempt_from_area_notice(placement)}
+    return tuple(sender for sender, why in exempt.items() if why is None)
+
+
+def _met(placement: Placement, first: Incident) -> str:
+    admission = placement.admission
+    dated = f"the first report of the child as missing came on {moment_said(first.reported)}"
+    if not admission.is_dated:
+        return f"{dated}, and the day of the admission is not known"
+    return f"{dated}, {hours_said(Moment(admission.on, admission.at), first.reported)} after the admission"
+
+
+def _warned(notice: Notice, first: Incident) -> str:
+    whom = "the police" if notice.recipient == "police" else notice.recipient_name or "the area authority"
+    day = day_of(notice)
+    when = "before the admission" if day is None else elapsed(first.reported.on, day, "first report")
+    return f"{whom} had notice of the placement {when}"
+
+
+def _nameless(contact: FirstContact) -> CannotTell | None:
+    """Say which report, earlier than any notice, may mean this child."""
+    if not contact.doubtful:
+        return None
+    where = "; ".join(str(origin) for origin in contact.doubtful)
+    reason = f"a report from that home before any notice may mean this child but does not surely name one: {where}"
+    return CannotTell(f"{reason}; {BESIDE}", "report")
+
+
+def _open(known: Forewarning) -> CannotTell | None:
+    """Say which notice may have come before the first report."""
+    if known.contested:
+        return CannotTell(
+            f"the logs disagree: {_where(known.contested)} has a notice, and the area authority's log does not", "logs"
+        )
+    if known.same_day:
+        return CannotTell("a notice is dated the day of the first report, without a time", "same_day")
+    if known.undated:
+        return CannotTell(f"a notice is logged without its day: {_where(known.undated)}", "notice_date")
+    if known.unclear:
+        return CannotTell(f"a line does not say who was told, or whether: {_where(known.unclear)}", "notice")
+    return None
+
+
+def _where(lines: tuple[Notice, ...]) -> str:
+    return "; ".join(str(line.origin) for line in lines)
+
+
+def _blank(sender: NoticeBy, placement: Placement) -> CannotTell | None:
+    return home_notice_doubt(placement.admission) if sender is HOME else area_notice_doubt(placement)
+
+
+def _doubt(placement: Placement, owing: tuple[NoticeBy, ...]) -> CannotTell | None:
+    """Say which blank leaves open whether any notice was owed; that one of the two surely owed it is enough."""
+    blanks = [_blank(sender, placement) for sender in owing]
+    return None if None in blanks else blanks[0]
+
+
+def _unproven(placement: Placement, owing: tuple[NoticeBy, ...], known: Forewarning) -> CannotTell | None:
+    """Say whose notice may have come before all the same, and in whose log it would stand."""
+    admission = placement.admission
+    for sender in owing:
+        told_later = any(notice.by is sender for notice in known.after)
+        quiet = silence(admission, sender)
+        if isinstance(quiet, CannotTell) and not (told_later or told(admission, sender).denied):
+            who = "the home" if sender is HOME else admission.placing.name or "the placing authority"
+            return CannotTell(f"whether {who} gave notice before is not shown: {quiet.reason}", quiet.wants)
+    return None
+
+
+def _severity(contact: FirstContact, owing: tuple[NoticeBy, ...], version: Version) -> Severity:
+    """Where the home's duty alone stands behind it, a text of the law that is read only in part holds it down."""
+    surely = [sender for sender in owing if _blank(sender, contact.placement) is None]
+    if PLACING not in surely and version.proof != "V":
+        return "medium"
+    return "critical" if contact.exploitation_marked is Truth.YES else version.severity

@@ -1,0 +1,62 @@
+"""RHI-1  A child who comes back after being missing or away is offered a return interview."""
+
+from auditapp.domain.gates import exempt_from_interview, interview_doubt
+from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
+from auditapp.domain.police_records import Interview, Return
+from auditapp.domain.records import Coverage
+from auditapp.domain.timewords import moment_said
+
+
+def interview_offered(back: Return, *, count_away: bool) -> Outcome:
+    """What a child had or declined was offered; an empty cell for the offer proves nothing either way."""
+    exempt = exempt_from_interview(back)
+    if exempt is not None:
+        return exempt
+    if back.category == "away" and not count_away:
+        return NotApplicable("the child was away, not missing, and the local protocol does not count that")
+    offered = [interview for interview in back.interviews if interview.was_offered]
+    if offered:
+        return Complied(_offered(offered))
+    answer = _withheld(back) or _blank(back) or _silence(back)
+    return interview_doubt(back) or answer if isinstance(answer, Breached) else answer
+
+
+def _offered(offered: list[Interview]) -> str:
+    dated = next((interview.offered_on for interview in offered if interview.offered_on is not None), None)
+    if dated is not None:
+        return f"an interview was offered on {moment_said(dated)}"
+    if any(interview.was_held for interview in offered):
+        return "an interview was held, so it was offered"
+    if any(interview.outcome == "declined" for interview in offered):
+        return "the child declined an interview, so it was offered"
+    return "the log says that an interview was offered"
+
+
+def _withheld(back: Return) -> Outcome | None:
+    """Answer for lines that say that none was offered; whether a recorded reason is a good one, a person decides."""
+    withheld = [interview for interview in back.interviews if interview.was_withheld]
+    if not withheld:
+        return None
+    where = "; ".join(str(interview.origin) for interview in withheld)
+    if any(interview.reason for interview in withheld):
+        return CannotTell(f"none was offered, and a reason is recorded that a person has to weigh: {where}", "reason")
+    return Breached(f"the log says that no interview was offered, and gives no reason: {where}")
+
+
+def _blank(back: Return) -> CannotTell | None:
+    if not back.interviews:
+        return None
+    where = "; ".join(str(interview.origin) for interview in back.interviews)
+    return CannotTell(f"the log does not say whether an interview was offered: {where}", "offer")
+
+
+def _silence(back: Return) -> Outcome:
+    match back.coverage:
+        case Coverage.FULL:
+            return Breached(
+                "the log of return interviews is declared complete for that day and holds none, offered or not"
+            )
+        case Coverage.RECENT:
+            return CannotTell("the log of return interviews ends soon after that day", "later_log")
+        case _:
+            return CannotTell("no offer is known, and no log of return interviews is declared complete", "log")

@@ -1,0 +1,67 @@
+"""REP-1  A child who goes missing again and again is answered by a meeting of the level that the local ladder asks."""
+
+from datetime import date
+
+from auditapp.domain.dates import WorkingDays, said
+from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
+from auditapp.domain.police_records import RepeatMissing
+from auditapp.domain.timing import counted
+
+SOURCES = {"call_log": "in call logs", "case_record": "in case records"}
+
+
+def repeat_answered(
+    repeat: RepeatMissing,
+    *,
+    calendar: WorkingDays,
+    window_days: int,
+    rung1: int,
+    rung2: int,
+    single_hours: int,
+    answer_working_days: int | None,
+) -> Outcome:
+    """One answer is owed when a rung is newly reached, and none for a further time on the same rung."""
+    if repeat.rung == 0:
+        most = f"at most {_tally(repeat)} in any {repeat.window_days} days{_by_source(repeat)}"
+        return NotApplicable(f"{most}: below the first rung, which is {rung1} times in {window_days} days")
+    window = f"in the {repeat.window_days} days that end on {said(repeat.on)}{_by_source(repeat)}"
+    rungs = f"{rung1} and {rung2} times in {window_days} days"
+    ladder = f"The ladder: {rungs}; one absence of more than {single_hours} hours, which is not checked."
+    reached = f"{_tally(repeat)} {window}: that reaches rung {repeat.rung}, which is {repeat.rung_at} times"
+    last = None if answer_working_days is None else calendar.after(repeat.on, answer_working_days)
+    days = () if answer_working_days is None else counted(calendar, repeat.on, answer_working_days)
+    answer = _answer(repeat, last)
+    reason, working = f"{reached}; {answer.reason}", (ladder, *days)
+    if isinstance(answer, CannotTell):
+        return CannotTell(reason, answer.wants, working)
+    return Complied(reason, working) if isinstance(answer, Complied) else Breached(reason, working)
+
+
+def _tally(repeat: RepeatMissing) -> str:
+    return f"{repeat.together} time{'' if repeat.together == 1 else 's'} missing"
+
+
+def _by_source(repeat: RepeatMissing) -> str:
+    """The counts of every kind of source, side by side: two counts of one thing are never added."""
+    counts = ", ".join(f"{count} {SOURCES.get(kind, f'in {kind}')}" for kind, count in repeat.counts)
+    return f" ({counts})" if counts else ""
+
+
+def _answer(repeat: RepeatMissing, last: date | None) -> Complied | CannotTell | Breached:
+    if not repeat.child_identified:
+        return CannotTell("the child is not identified, so the times cannot be counted surely", "child")
+    if not repeat.is_local:
+        return CannotTell("no local ladder says what must follow", "local_ladder")
+    until = "" if last is None else f" by {said(last)}"
+    in_time = [
+        meeting.on
+        for meeting in repeat.meetings or ()
+        if meeting.level >= repeat.rung and meeting.on >= repeat.on and (last is None or meeting.on <= last)
+    ]
+    if in_time:
+        return Complied(f"a meeting of that level was held on {said(min(in_time))}")
+    if max((count for _, count in repeat.counts), default=repeat.together) < repeat.rung_at:
+        return CannotTell("calls and cases reach it only between them, and neither does alone", "sources")
+    if repeat.meetings is None:
+        return CannotTell("meetings not recorded", "meetings")
+    return Breached(f"no meeting of that level was held{until}")

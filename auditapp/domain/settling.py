@@ -1,0 +1,114 @@
+"""Which of the homes that fit is the answer: the one that fits best by far, else a question about those that may."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditapp.domain.homefit import MARGIN, OTHER_STREET, Fit
+from auditapp.domain.importing import HomeMatch
+from auditapp.domain.kept_answers import AskedDay
+from auditapp.domain.likeness import Likeness
+
+OFF_THE_REGISTER = "; the home was not registered on the day"
+_MOST_SHOWN = 8
+# In the order of their certainty.
+_STAGES = (
+    ("postcode and building", {"postcode", "number and street"}),
+    ("postcode and building", {"postcode", "number"}),
+    ("postcode and name", {"postcode", "name"}),
+    ("building, street and town", {"number and street", "town"}),
+    ("name and authority", {"name", "authority"}),
+    ("name and town", {"name", "town"}),
+    ("name", {"name"}),
+    ("name but for a slip of spelling", {"name but for a slip of spelling"}),
+    ("building and street", {"number and street"}),
+)
+
+
+class Verdict(NamedTuple):
+    """An answer, and whether it rests on a name with a slip."""
+
+    match: HomeMatch
+    by_slip: bool
+
+
+def settle(fits: Sequence[Fit], day: AskedDay) -> Verdict:
+    """Answer from the homes registered on the day; from one that was not only where it is meant beyond doubt.
+
+    `fits` are the homes worth a question, the best first.
+    """
+    here = [fit for fit in fits if day.is_open(fit.home)]
+    answer = _answer(here)
+    if len(here) == len(fits):
+        return _said(answer, here, "")
+    of_all = _answer(fits)
+    if here and (of_all is None or _may_stand_for(answer, here, of_all)):
+        return _said(answer, here, "")
+    return _said(of_all, fits, "" if of_all in here else OFF_THE_REGISTER)
+
+
+def _may_stand_for(answer: Fit | None, here: Sequence[Fit], best: Fit) -> bool:
+    """Whether a home registered on the day is as good an answer: as likely, or another registration of the house."""
+    if best in here:
+        return True
+    if answer is None:
+        return any(best.score - fit.score < MARGIN for fit in here)
+    return best.score - answer.score < MARGIN or _is_one_house(answer, best)
+
+
+def _is_one_house(one: Fit, other: Fit) -> bool:
+    a, b = one.home, other.home
+    return not a.postcodes.isdisjoint(b.postcodes) and a.numbers == b.numbers and a.streets == b.streets
+
+
+def _answer(fits: Sequence[Fit]) -> Fit | None:
+    """The one home that fits well, with no rival near it."""
+    if fits and fits[0].is_sure and not any(_is_rival(fits[0], other) for other in fits[1:]):
+        return fits[0]
+    return None
+
+
+def _is_rival(best: Fit, other: Fit) -> bool:
+    """Whether another home fits nearly as well, or bears the name where the best only has the address."""
+    is_torn = other.name is Likeness.SAME and best.name < Likeness.SLIP
+    if OTHER_STREET in other.against and best.name is not Likeness.OTHER:
+        is_torn = False
+    return best.score - other.score < MARGIN or is_torn
+
+
+def _said(answer: Fit | None, fits: Sequence[Fit], off: str) -> Verdict:
+    if answer is None:
+        return Verdict(_ambiguous(fits), by_slip=False)
+    match = HomeMatch("matched", answer.home.urn, (answer.home.urn,), f"by {stage_of(answer)}{off}")
+    return Verdict(match, by_slip=answer.name is Likeness.SLIP and not answer.is_house)
+
+
+def _ambiguous(fits: Sequence[Fit]) -> HomeMatch:
+    best = fits[0]
+    rivals = [fit for fit in fits[1:] if _is_rival(best, fit)]
+    if rivals:
+        why = f"{len(rivals) + 1} homes fit, the first by {stage_of(best)}"
+        return HomeMatch("ambiguous", None, tuple(f.home.urn for f in (best, *rivals))[:_MOST_SHOWN], why)
+    why = f"one home fits by {stage_of(best)}, but {_doubt(best)}"
+    return HomeMatch("ambiguous", None, tuple(f.home.urn for f in fits)[:_MOST_SHOWN], why)
+
+
+def _doubt(fit: Fit) -> str:
+    if fit.against:
+        return " and ".join(fit.against)
+    if not fit.is_placed:
+        return "the row does not say in which town"
+    return (
+        "the row does not say which building"
+        if not fit.name and not fit.is_house
+        else "more than that would be needed to be sure"
+    )
+
+
+def stage_of(fit: Fit) -> str:
+    """The stage that found a home, and what else spoke for it."""
+    facts = set(fit.because)
+    for stage, needed in _STAGES:
+        if needed <= facts:
+            others = [fact for fact in fit.because if fact not in needed]
+            return f"{stage}, also {' and '.join(others)}" if others else stage
+    return " and ".join(fit.because)

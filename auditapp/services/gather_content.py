@@ -1,0 +1,155 @@
+"""What the audit workbook says, gathered from one check that is made for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+from typing import Any
+
+from auditapp.domain.events import Event
+from auditapp.domain.findings import Judged
+from auditapp.domain.police_records import Return
+from auditapp.domain.scope import Scope
+from auditapp.rulebook import rulebook
+from auditapp.rulebook.protocols import Protocol
+from auditapp.services import workbook_rows
+from auditapp.services.interview_rows import InterviewRows
+from auditapp.services.known_world import authority_name, codes_of, keeper_code
+from auditapp.services.missing_rows import MissingRows
+from auditapp.services.run_checks import CheckRun, end_of, judge_all
+from auditapp.services.workplace import Workplace
+from auditapp.storage import findings, sources
+from auditapp.storage.engine import Connection
+from auditapp.storage.sources import Source
+from exports.content import Provenance, WorkbookContent
+
+MARKING = "OFFICIAL - SENSITIVE: pseudonyms only, still personal data"
+# Of each return this rule is put once, so that each is counted once.
+INTERVIEW_RULE = "RHI-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which homes and events go into a workbook, and whose audit it is; `clockless` leaves out the day of import."""
+
+    authority: str | None = None
+    first: date | None = None
+    last: date | None = None
+    as_known_on: date | None = None
+    clockless: bool = False
+    body: str = ""
+
+
+def content_of(
+    connection: Connection,
+    place: Workplace,
+    scope: Scope,
+    selection: Selection,
+    *,
+    served: tuple[Protocol, ...] | None,
+    tell: Callable[[int], None],
+) -> tuple[WorkbookContent, CheckRun]:
+    """Everything the workbook says, from one check that is made for it; and that check."""
+    code = keeper_code(selection.authority, selection.last or place.today)
+    codes = codes_of(code)
+    chosen = _Chosen(selection, codes, scope, InterviewRows())
+    run = judge_all(connection, place, selection.as_known_on, served, tell, keep=chosen.keep)
+    at = end_of(selection.as_known_on) if selection.as_known_on else place.now()
+    states = findings.states_as_known(connection, at)
+    rows = workbook_rows.Rows(run, run.judged, states, findings.changed_ids(connection, scope))
+    missing = _missing_rows(run, selection, codes if codes is not None else scope.authorities)
+    counted = _counted(connection, at)
+    remarks = [(s, r) for s in counted for r in sources.remarks_of(connection, s.id, "rejected")]
+    name = authority_name(code) if code else ""
+    content = WorkbookContent(
+        **_about(selection, name),
+        provenance=_provenance(place, selection, name, run.protocols),
+        findings=rows.findings(),
+        cannot_tell=rows.cannot_tell(),
+        homes=rows.homes(),
+        timeline=missing.timeline(),
+        unmatched=missing.unmatched(),
+        report_counts=missing.counts(),
+        repeats=missing.repeats(),
+        interview_counts=chosen.interviews.counts(),
+        interviews=chosen.interviews.rows(),
+        rules=rows.rules(),
+        not_checked=rows.not_checked(),
+        inputs=tuple(workbook_rows.input_row(s, clockless=selection.clockless) for s in counted),
+        rejected=tuple(workbook_rows.rejected_row(source, remark) for source, remark in remarks),
+        summary=rows.summary(),
+    )
+    return content, run
+
+
+def _about(selection: Selection, name: str) -> dict[str, Any]:
+    """What the first sheet says the workbook is."""
+    return {
+        "title": f"Audit of notices and placements{f': {name}' if name else ''}",
+        "body": selection.body or name or "not stated",
+        "scope": f"Homes in, and children placed by, {name}" if name else "Every home and child in the files given",
+        "period_from": selection.first,
+        "period_to": selection.last,
+        "as_known_on": selection.as_known_on,
+        "marking": MARKING,
+        "status": "DRAFT",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Which judgements go into the workbook; the returns among them are noted for the sheets on interviews."""
+
+    selection: Selection
+    codes: frozenset[str] | None
+    scope: Scope
+    interviews: InterviewRows
+
+    def keep(self, judged: Judged, event: Event) -> bool:
+        """Whether the judgement goes in."""
+        if not (_is_chosen(judged, self.selection, self.codes) and _may_see(judged, self.scope)):
+            return False
+        record = event.views[0].record
+        if judged.rule == INTERVIEW_RULE and isinstance(record, Return):
+            self.interviews.see(record, judged.child)
+        return True
+
+
+def _counted(connection: Connection, at: datetime) -> list[Source]:
+    """The files that count at that moment, also those from which nothing was kept."""
+    given = [s for s in sources.sources(connection) if s.committed_at <= at and s.code != "answered"]
+    return [s for s in given if s.undone_at is None or s.undone_at > at]
+
+
+def _missing_rows(run: CheckRun, selection: Selection, codes: frozenset[str] | None) -> MissingRows:
+    def within(day: date) -> bool:
+        after = selection.first is None or selection.first <= day
+        return after and (selection.last is None or day <= selection.last)
+
+    rows = MissingRows(run.known.evidence, run.judged, codes, within)
+    for papers in run.known.papers():
+        rows.see(papers, run.known.people.pseudonym(papers.child_key))
+    rows.see_nobodys(run.known.nobodys())
+    return rows
+
+
+def _is_chosen(judged: Judged, selection: Selection, codes: frozenset[str] | None) -> bool:
+    if codes is not None and codes.isdisjoint((judged.host_gss, judged.placing_gss)):
+        return False
+    after = selection.first is None or selection.first <= judged.event_on
+    return after and (selection.last is None or judged.event_on <= selection.last)
+
+
+def _may_see(judged: Judged, scope: Scope) -> bool:
+    return scope.authorities is None or bool(scope.authorities & {judged.host_gss, judged.placing_gss})
+
+
+def _provenance(place: Workplace, selection: Selection, name: str, protocols: tuple[Protocol, ...]) -> Provenance:
+    asked = {
+        "Authority": name or "all",
+        "Events from": selection.first.isoformat() if selection.first else "the first",
+        "Events to": selection.last.isoformat() if selection.last else "the last",
+        "As known on": selection.as_known_on.isoformat() if selection.as_known_on else "the day it was made",
+        "Local protocols": "; ".join(f"{p.title} ({p.sha256[:12]})" for p in protocols) or "those active",
+    }
+    return Provenance(version("auditapp"), rulebook().digest, place.key.number, tuple(asked.items()))

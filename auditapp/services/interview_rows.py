@@ -1,0 +1,112 @@
+"""Return interviews as councils are asked about them: one line a return, and the counts by responsible authority."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from auditapp.domain.clock_hours import hours_between, is_within
+from auditapp.domain.dates import Moment, to_london
+from auditapp.domain.police_records import Interview, Return
+from auditapp.domain.records import Truth
+from exports.content import InterviewCountRow, InterviewRow, Reference
+
+HOURS = 72
+FROM = {
+    "home": "the home or its provider",
+    "responsible_authority": "the responsible authority",
+    "other": "another organisation",
+    "unknown": "not stated",
+}
+WITHIN = {True: "yes", False: "no", None: "cannot tell"}
+
+
+@dataclass(slots=True)
+class _Counts:
+    children: set[str] = field(default_factory=set)
+    counted: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, *, holds: bool) -> None:
+        self.counted[name] = self.counted.get(name, 0) + holds
+
+
+class InterviewRows:
+    """Gathers returns, each once."""
+
+    def __init__(self) -> None:
+        self._rows: list[InterviewRow] = []
+        self._counts: dict[str, _Counts] = {}
+
+    def see(self, back: Return, pseudonym: str) -> None:
+        """Take in one return with its interviews."""
+        held = _first_held(back.interviews)
+        within = None
+        if held is not None and held.held is not None and back.returned is not None:
+            within = is_within(back.returned, held.held, HOURS)
+        self._rows.append(_row(back, pseudonym, held, within))
+        counts = self._counts.setdefault(back.placing.name if back.placing.gss else "not known", _Counts())
+        counts.children.add(pseudonym)
+        said = {i.outcome for i in back.interviews}
+        facts = {
+            "reports": True,
+            "offered": any(i.was_offered for i in back.interviews),
+            "completed": held is not None,
+            "within_72_hours": held is not None and within is True,
+            "not_within_72_hours": held is not None and within is False,
+            "within_not_known": held is not None and within is None,
+            "declined": held is None and "declined" in said,
+            "not_offered": bool(back.interviews) and all(i.was_withheld for i in back.interviews),
+            "unable": held is None and "unable" in said,
+            "no_record": not back.interviews,
+            "out_of_area": bool(back.placing.gss and back.host.gss and back.placing.gss != back.host.gss),
+        }
+        for name, holds in facts.items():
+            counts.add(name, holds=holds)
+
+    def rows(self) -> tuple[InterviewRow, ...]:
+        """Every return by its day."""
+        return tuple(sorted(self._rows, key=lambda r: (str(r.returned_on), r.returned_clock, r.child, str(r.origins))))
+
+    def counts(self) -> tuple[InterviewCountRow, ...]:
+        """The counts of each responsible authority."""
+        return tuple(
+            InterviewCountRow(responsible_authority=name, children=len(counts.children), **counts.counted)
+            for name, counts in sorted(self._counts.items())
+        )
+
+
+def _first_held(interviews: Sequence[Interview]) -> Interview | None:
+    held = [i for i in interviews if i.was_held]
+    dated = [(i.held.earliest, n) for n, i in enumerate(held) if i.held is not None]
+    return held[min(dated)[1]] if dated else next(iter(held), None)
+
+
+def _row(back: Return, pseudonym: str, held: Interview | None, within: bool | None) -> InterviewRow:
+    returned = back.returned
+    when = held.held if held is not None else None
+    told = held or (back.interviews[0] if back.interviews else None)
+    return InterviewRow(
+        returned_on=returned.on if returned is not None else None,
+        returned_clock=_clock(returned),
+        urn=back.urn or "",
+        child=pseudonym,
+        responsible_authority=back.placing.name if back.placing.gss else "not known",
+        offered=_offered(back.interviews),
+        outcome=told.outcome.replace("_", " ") if told is not None else "no record",
+        held_on=when.on if when is not None else None,
+        held_clock=_clock(when),
+        hours=hours_between(returned, when) if returned is not None and when is not None else None,
+        within_72_hours=WITHIN[within] if held is not None else "",
+        interviewer=FROM[held.interviewer_from] if held is not None else "",
+        origins=tuple(Reference(o.file, o.sheet, o.row) for o in back.origins),
+    )
+
+
+def _offered(interviews: Iterable[Interview]) -> str:
+    listed = list(interviews)
+    if any(i.was_offered for i in listed):
+        return Truth.YES.value
+    return Truth.NO.value if listed and all(i.was_withheld for i in listed) else "not known"
+
+
+def _clock(moment: Moment | None) -> str:
+    """The time of day in London, where the record has one."""
+    return f"{to_london(moment.at):%H:%M}" if moment is not None and moment.at is not None else ""

@@ -1,0 +1,86 @@
+"""Whose names are kept of a police log: children in care. Of others a mark stays, which tells the same child again.
+
+A child is in care where the log says so, or where a placement or a notice knows the child.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditapp.domain.importing import Accepted
+from auditapp.domain.names import Person, may_be_same, read_person
+from auditapp.security.pseudonyms import PseudonymKey
+from auditapp.services.children_of_rows import marks_of, person_of
+from auditapp.services.known_world import one_code
+from auditapp.storage import children, statements
+from auditapp.storage.engine import Connection
+
+MOST_REMEMBERED = 1 << 16
+NAMING = ("child_surname", "child_forename", "child_alias", "dob")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of who a row's child is: the name or only its mark; `counts` is no where the row is nobody's."""
+
+    name: bool
+    counts: bool
+    ref_mark: str | None = None
+    name_mark: str | None = None
+
+
+NOBODY = Kept(name=False, counts=False)
+
+
+class KeepNames:
+    """Decides for the rows of one file, a part at a time: first `see`, then `of`."""
+
+    def __init__(self, connection: Connection, key: PseudonymKey) -> None:
+        self._connection, self._key = connection, key
+        self._marks: dict[tuple[Any, ...], tuple[str | None, str | None]] = {}
+        self._known: dict[str, bool] = {}
+        self._at_home: dict[str, list[Person]] = {}
+
+    def see(self, rows: Iterable[Accepted]) -> None:
+        """Look up which of the named children a placement or a notice knows."""
+        if len(self._marks) > MOST_REMEMBERED:
+            self._marks.clear()
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.clear()
+        asked = {mark for row in rows for mark in self._marks_of(row) if mark is not None} - self._known.keys()
+        known = children.marks_known_in_care(self._connection, sorted(asked))
+        self._known.update((mark, mark in known) for mark in asked)
+
+    def of(self, row: Accepted) -> Kept:
+        """What is kept of one row."""
+        values = row.values
+        ref_mark, name_mark = self._marks_of(row)
+        in_care = values.get("looked_after") == "yes"
+        if name_mark is not None or ref_mark is not None:
+            known = any(mark is not None and self._known[mark] for mark in (ref_mark, name_mark))
+            return Kept(in_care or known, True, ref_mark, name_mark)
+        is_about_a_home = row.home.state in {"matched", "ambiguous"} or values.get("_place_kind") == "home"
+        if not (in_care or is_about_a_home or values.get("linked_refs")):
+            return NOBODY
+        return Kept(in_care or self._may_be_known(row), True)
+
+    def _marks_of(self, row: Accepted) -> tuple[str | None, str | None]:
+        values = row.values
+        said = (*(values.get(name) for name in NAMING), values.get("child_ref"), values.get("placing_la_gss"))
+        marks = self._marks.get(said)
+        if marks is None:
+            marks = self._marks[said] = marks_of(read_person(values, one_code), self._key)
+        return marks
+
+    def _may_be_known(self, row: Accepted) -> bool:
+        """Whether a child whom the row names only in part may be one that is placed at its home."""
+        values = row.values
+        if not any(values.get(name) for name in NAMING[:3]):
+            return False
+        person = read_person(values, one_code)
+        return any(may_be_same(person, other) for urn in row.home.candidates for other in self._placed_at(urn))
+
+    def _placed_at(self, urn: str) -> Sequence[Person]:
+        if urn not in self._at_home:
+            self._at_home[urn] = [person_of(i) for i in statements.children_at(self._connection, urn)]
+        return self._at_home[urn]

@@ -1,0 +1,181 @@
+"""The rows of the workbook's sheets about missing children: timelines, unmatched reports, counts and repeats."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from auditapp.domain.counting import INCIDENTS, Counting, Group, Tally, is_in_care
+from auditapp.domain.dates import to_london
+from auditapp.domain.escalation import counts_in_window
+from auditapp.domain.evidence import Evidence, Papers
+from auditapp.domain.findings import Judged, OriginKey
+from auditapp.domain.incidents import Told, incidents_of
+from auditapp.domain.records import Origin, Truth
+from auditapp.domain.reports import ReportStatement
+from auditapp.services.known_world import areas_of_force, authority_name
+from auditapp.services.timeline import timeline_of
+from exports.content import Reference, RepeatRow, ReportCountRow, TimelineRow, UnmatchedRow
+
+SOURCES = {"call_log": "call log", "case_record": "case record"}
+COUNTED = {"missing": "missing", "no_apparent_risk": "missing, no apparent risk", "absent": "absent", "away": "away"}
+GROUPS: tuple[Group, ...] = ("looked_after", "not_looked_after", "not_known")
+TIMES = (2, 3, 6, 10, 20)
+Within = Callable[[date], bool]
+
+
+class MissingRows:
+    """Gathers, child by child, what the sheets show; `chosen` are the judgements that the workbook is about."""
+
+    def __init__(
+        self, evidence: Evidence, chosen: Sequence[Judged], codes: frozenset[str] | None, within: Within
+    ) -> None:
+        self._evidence, self._codes, self._within = evidence, codes, within
+        self._findings: dict[int, list[Judged]] = defaultdict(list)
+        for judged in chosen:
+            if judged.outcome in {"breached", "cannot_tell"}:
+                self._findings[judged.child_id].append(judged)
+        self._children = {judged.child_id for judged in chosen}
+        self._counting = Counting(within)
+        self._timeline: list[TimelineRow] = []
+        self._unmatched: list[UnmatchedRow] = []
+        self._repeats: list[RepeatRow] = []
+
+    def see(self, papers: Papers, pseudonym: str) -> None:
+        """Take in the rows about one child."""
+        if papers.child_key in self._findings:
+            self._timeline += self._timeline_of(papers, pseudonym)
+        if not papers.reports:
+            return
+        told = incidents_of(papers.reports, self._name_on)
+        if self._codes is None or papers.child_key in self._children:
+            self._counting.see(papers, told)
+        if is_in_care(papers) and papers.child_key in self._children:
+            self._repeats += self._repeat_of(papers, told, pseudonym)
+        is_known = bool(papers.placements or papers.notices)
+        for row in papers.reports:
+            self._see_unmatched(row, is_known=is_known and papers.identified, identified=papers.identified)
+
+    def see_nobodys(self, rows: Iterable[ReportStatement]) -> None:
+        """Take in the reports that are about nobody who could be known again."""
+        listed = list(rows)
+        if self._codes is None:
+            self._counting.see_nobodys(listed)
+        for row in listed:
+            self._see_unmatched(row, is_known=False, identified=False)
+
+    def timeline(self) -> tuple[TimelineRow, ...]:
+        """What happened to each child with a finding, by day."""
+        return tuple(sorted(self._timeline, key=lambda r: (r.on, r.clock, r.urn, r.child, r.what, str(r.origin))))
+
+    def unmatched(self) -> tuple[UnmatchedRow, ...]:
+        """Reports that were matched to no home and to no child that lists know."""
+        return tuple(sorted(self._unmatched, key=lambda r: (r.on, r.force, r.reference, str(r.origin))))
+
+    def repeats(self) -> tuple[RepeatRow, ...]:
+        """Children in care reported missing more than once, the most often first."""
+        return tuple(sorted(self._repeats, key=lambda r: (-r.incidents, r.first_on, r.child)))
+
+    def counts(self) -> tuple[ReportCountRow, ...]:
+        """The counts of each force."""
+        return tuple(
+            row for force, tally in sorted(self._counting.by_force.items()) for row in _count_rows(force, tally)
+        )
+
+    def _name_on(self, urn: str, day: date) -> str:
+        home = self._evidence.homes.get(urn)
+        return home.on(day).name if home is not None else ""
+
+    def _timeline_of(self, papers: Papers, pseudonym: str) -> Iterator[TimelineRow]:
+        findings = self._findings[papers.child_key]
+        rests: dict[OriginKey, list[str]] = defaultdict(list)
+        for judged in findings:
+            for origin in judged.origins:
+                rests[origin].append(judged.id)
+        for h in timeline_of(papers):
+            ids = rests.get(h.row) or [j.id for j in findings if j.urn == h.urn]
+            clock = f"{to_london(h.when.at):%H:%M}" if h.when.at is not None else ""
+            where = _reference(h.origin)
+            yield TimelineRow(h.when.on, h.urn, pseudonym, h.what, h.by, where, clock, tuple(dict.fromkeys(ids)))
+
+    def _repeat_of(self, papers: Papers, told: Sequence[Told], pseudonym: str) -> Iterator[RepeatRow]:
+        missing = [one.incident for one in told if one.incident.category in {"missing", "no_apparent_risk"}]
+        inside = sorted((i for i in missing if self._within(i.began.on)), key=lambda i: i.began.on)
+        if len(inside) <= 1:
+            return
+        last = inside[-1]
+        home = self._evidence.homes.get(last.urn) if last.urn else None
+        host = home.on(last.began.on).host if home is not None else None
+        ladder = self._evidence.ladder(host.gss if host else None, last.force, last.began.on)
+        most = max(counts_in_window([i.began.on for i in inside], ladder.window_days))
+        placing = next((row.placing_la_gss for row in (*papers.placements, *papers.reports) if row.placing_la_gss), "")
+        yield RepeatRow(
+            child=pseudonym,
+            urn=last.urn or "",
+            host_authority=host.name if host else "",
+            placing_authority=authority_name(placing) if placing else "",
+            first_on=inside[0].began.on,
+            last_on=last.began.on,
+            calls=sum(i.calls for i in inside),
+            cases=sum(i.cases for i in inside),
+            incidents=len(inside),
+            most_in_window=most,
+            window_days=ladder.window_days,
+            rung=ladder.rung_of(most),
+            ladder="the local protocol's" if ladder.is_local else "the shipped one, which only marks",
+        )
+
+    def _see_unmatched(self, row: ReportStatement, *, is_known: bool, identified: bool) -> None:
+        if row.home_urn is not None or is_known or not self._within(row.told.on) or _is_no_matter(row):
+            return
+        if self._codes is not None and self._codes.isdisjoint(areas_of_force(row.force, row.told.on)):
+            return
+        several = len(row.home_candidates) > 1
+        self._unmatched.append(
+            UnmatchedRow(
+                on=row.told.on,
+                force=row.force,
+                reference=row.incident_ref,
+                source=SOURCES[row.source_kind],
+                category=COUNTED.get(row.category, "other"),
+                place="not said" if row.place_kind == "unknown" else row.place_kind,
+                home="may be one of several homes" if several else "no home found",
+                child="on no list or notice given" if identified else "not identified",
+                looked_after="not known" if row.looked_after is Truth.UNKNOWN else row.looked_after.value,
+                origin=_reference(row.origin),
+            )
+        )
+
+
+def _is_no_matter(row: ReportStatement) -> bool:
+    """Whether the log itself says that the report is about no child in care, or that somebody was found."""
+    elsewhere = row.place_kind in {"family", "foster", "hospital"}
+    return row.category == "found_report" or (
+        row.looked_after is not Truth.YES and (row.looked_after is Truth.NO or elsewhere)
+    )
+
+
+def _count_rows(force: str, tally: Tally) -> Iterator[ReportCountRow]:
+    lists = {
+        "calls": tally.calls,
+        "cases": tally.cases,
+        "incidents": tally.incidents,
+        "children": tally.children,
+    }
+    for name, counter in lists.items():
+        for category in dict.fromkeys(sorted(category for category, _ in counter)):
+            counts = [counter[category, group] for group in GROUPS]
+            if any(counts):
+                words = category.replace("_", " ")
+                yield ReportCountRow(force, f"{name}, {words}", sum(counts), *counts)
+    for times in TIMES:
+        for what, counter_of in zip(
+            ("children", "incidents of children"), tally.at_least(INCIDENTS, times), strict=True
+        ):
+            of_group = [counter_of[group] for group in GROUPS]
+            if any(of_group):
+                said = f"{what} missing {times} times or more"
+                yield ReportCountRow(force, said, sum(of_group), *of_group)
+
+
+def _reference(origin: Origin) -> Reference:
+    return Reference(origin.file, origin.sheet, origin.row)

@@ -1,0 +1,127 @@
+"""Making out one file: whose it is, of which kind and layout, ready to give the outcome of every row."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from auditapp.domain.episodes import episode_groups
+from auditapp.domain.importing import Accepted, FileHeld, RowOutcome
+from auditapp.reference.police_forces import find_force
+from auditapp.services.batch import NOBODY, Batch, Held, ImportOrder
+from auditapp.services.file_shape import list_kind_of, shape_of
+from auditapp.services.import_report import values_for_printing
+from auditapp.services.known_world import (
+    authority_in_postcode,
+    authority_name,
+    find_authority,
+    home_index,
+)
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import answers
+from importers.context import Context
+from importers.kinds import AUTO, read_kind
+from importers.reading import Book, open_book
+
+Tell = Callable[[int], None]
+STEP = 5_000
+POLICE_LOG = "police-log"
+
+
+def force_name(words: str | None) -> str | None:
+    """The name of the police force that some words mean, or a refusal that says what was seen."""
+    if not words:
+        return None
+    found = find_force(words)
+    if found is None:
+        raise Refused(
+            f'"{words}" is not the name of a police force. Give a name such as Greater Manchester, or a short one '
+            "such as GMP.",
+            "unknown_force",
+        )
+    return found.name
+
+
+def sender_of(order: ImportOrder, keeper: str | None) -> str:
+    """Whose answers serve this file."""
+    return keeper or order.force or NOBODY
+
+
+@contextmanager
+def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell: Tell) -> Iterator[Batch | Held]:
+    """The file made out, while it is open; or what a person has to say of it first."""
+    with open_book(order.path) as book:
+        with place.reading() as connection:
+            shape = shape_of(book)
+            said = answers.answers_for(connection, sender_of(order, keeper), shape) | dict(order.said)
+            context = Context(
+                keeper=keeper,
+                received_on=order.received_on or place.today,
+                as_at=order.as_at,
+                find_authority=find_authority,
+                find_home=home_index(connection, place.now()).find,
+                postcode_authority=authority_in_postcode,
+                authority_name=authority_name,
+                force=order.force,
+            )
+        try:
+            batch: Batch | Held = _batch(book, order, context, said, tell)
+        except FileHeld as held:
+            batch = Held(held.code, held.message, held.choices, shape, sender_of(order, keeper))
+        yield batch
+
+
+def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell) -> Batch:
+    reading = read_kind(
+        book,
+        said.get("kind", order.kind) if order.kind == AUTO else order.kind,
+        context,
+        file_name=order.path.name,
+        sheets=tuple(said["sheets"].split("\x1f")) if "sheets" in said else None,
+        date_order=said.get("dates"),
+    )
+    kind, sheets = reading.layout.kind, reading.layout.sheets
+    if kind == POLICE_LOG and order.force is None:
+        raise Refused(
+            "Say with --force whose police log it is: its references are unique within one force only. Give a name "
+            "such as Greater Manchester.",
+            "force_missing",
+        )
+    return Batch(
+        path=order.path.resolve(),
+        sha256=book.sha256,
+        kind=kind,
+        keeper=context.keeper,
+        force=order.force,
+        received_on=context.received_on,
+        as_at=reading.as_at,
+        as_at_basis=reading.as_at_basis,
+        list_kind=list_kind_of(reading.layout, order.path.name),
+        layout=reading.layout.fingerprint,
+        complete_for=order.complete_for,
+        events=reading.events,
+        tells_sender_of=reading.distinguishes_sender_of,
+        columns={sheet.name: frozenset(sheet.header.columns) for sheet in sheets},
+        columns_named={name: found[0].heading for sheet in sheets for name, found in sheet.header.columns.items()},
+        outcomes=lambda: _counted(reading.outcomes(), tell),
+    )
+
+
+def _counted(outcomes: Iterable[RowOutcome], tell: Tell) -> Iterator[RowOutcome]:
+    for done, outcome in enumerate(outcomes, start=1):
+        if done % STEP == 0:
+            tell(done)
+        yield outcome
+
+
+def records_of(kept: Iterable[Accepted], batch: Batch) -> tuple[dict[str, object], ...]:
+    """The rows kept, as they are printed; those of a police log with the episode that each belongs to."""
+    several = len(batch.columns) > 1
+    rows = list(kept)
+    if batch.kind == POLICE_LOG:
+        groups = episode_groups([row.values for row in rows])
+        rows = [
+            replace(row, values={**row.values, "episode_group": group}) for row, group in zip(rows, groups, strict=True)
+        ]
+    return tuple(
+        {"row": row.row, **({"sheet": row.sheet} if several else {}), **values_for_printing(row.values)} for row in rows
+    )

@@ -1,0 +1,127 @@
+"""Rows of a police log as rows of the tables: many, so little is done for each, and what repeats is worked out once."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from auditapp.domain.homewords import HomeWords
+from auditapp.domain.importing import Accepted
+from auditapp.domain.refs import ref_key, refs_in
+from auditapp.security.pseudonyms import PseudonymKey
+from auditapp.services.children_of_rows import ChildrenOfRows
+from auditapp.services.keep_names import KeepNames, Kept
+from auditapp.services.known_world import words_as_text
+from auditapp.services.statement_rows import Prepared
+from auditapp.storage import episode_links, places
+from auditapp.storage.bulk import load
+from auditapp.storage.engine import Connection
+from auditapp.storage.reports import REPORT_FIELDS, report_detail
+from auditapp.storage.statements import OF_A_ROW
+
+COLUMNS = (*OF_A_ROW, "child_id", "place_id", "home_state", *REPORT_FIELDS)
+DETAILS = ("circumstances", "found_location", "reported_by")
+KIND = "police-log"
+MOST_REMEMBERED = 100_000
+_DAYS = {f"{name}_on": f"{name}_at" for name in ("reported", "missing", "last_seen", "found")}
+# For each column of a report where its value comes from, and whether as it stands, as a day or as a moment.
+_PLAIN, _DAY, _MOMENT = 0, 1, 2
+# The kind of place is what the importer made of the words for the place and of the column for its kind.
+_MADE = {"place_kind": "_place_kind"}
+_SOURCES = tuple(
+    ((_DAYS | _MADE).get(name, name), _DAY if name in _DAYS else _MOMENT if name.endswith("_at") else _PLAIN)
+    for name in REPORT_FIELDS
+)
+
+
+def content_of(accepted: Accepted, key: PseudonymKey) -> str:
+    """A mark of all that a row says."""
+    values = accepted.values
+    return key.content_mark(repr([value for name, value in values.items() if name[0] != "_"]))
+
+
+def prepare_report(accepted: Accepted, key: PseudonymKey) -> Prepared:
+    """The row with the reference that tells the same record in another file."""
+    return Prepared(accepted, ref_key(str(accepted.values["incident_ref"])), content_of(accepted, key))
+
+
+class ReportRows:
+    """Makes the rows of one file; what belongs to them in other tables is stored with `flush`, before they are."""
+
+    def __init__(self, connection: Connection, key: PseudonymKey, source_id: int) -> None:
+        self._connection, self._key, self._source_id = connection, key, source_id
+        self._children = ChildrenOfRows(connection, key)
+        self._keep = KeepNames(connection, key)
+        self._places: dict[HomeWords, int] = {}
+        self._links: list[tuple[str, int, int, str]] = []
+        self._details: list[list[Any]] = []
+
+    def rows(self, first: int, new: Sequence[Prepared]) -> list[list[Any]]:
+        """The rows of a part of the file, numbered from `first` on, with their children, places and links stored."""
+        accepted = [prepared.accepted for prepared in new]
+        self._keep.see(accepted)
+        self._add_places(accepted)
+        rows = [self._row(first + offset, prepared) for offset, prepared in enumerate(new)]
+        self._children.flush(self._source_id)
+        return rows
+
+    def store_beside(self) -> None:
+        """Store the links and the free words of the rows that `rows` made, once those are stored."""
+        episode_links.add_links(self._connection, self._links)
+        load(self._connection, report_detail, ("statement_id", "source_id", *DETAILS), self._details)
+        self._links, self._details = [], []
+
+    def _row(self, number: int, prepared: Prepared) -> list[Any]:
+        accepted, before = prepared.accepted, prepared.replaces
+        values, source_id = accepted.values, self._source_id
+        row: list[Any] = [number, source_id, accepted.sheet, accepted.row, prepared.key, prepared.content]
+        if before is None:
+            row += (source_id, accepted.sheet, accepted.row)
+        else:
+            row += (before.first_source_id, before.first_sheet, before.first_row)
+        kept = self._keep.of(accepted)
+        row.append(self._child(accepted, kept))
+        row.append(self._places.get(values["_home"]))
+        row.append(accepted.home.state)
+        row += [_READ[how](values.get(name)) for name, how in _SOURCES]
+        links = values.get("linked_refs")
+        if links:
+            self._links += [(KIND, number, source_id, ref_key(ref)) for ref in refs_in(links)]
+        if kept.name and any(values.get(name) for name in DETAILS):
+            self._details.append([number, source_id, *(values.get(name) for name in DETAILS)])
+        return row
+
+    def _child(self, accepted: Accepted, kept: Kept) -> int | None:
+        if not kept.counts:
+            return None
+        return self._children.number(accepted, accepted.values if kept.name else {}, kept.ref_mark, kept.name_mark)
+
+    def _add_places(self, accepted: Sequence[Accepted]) -> None:
+        """Number the places of some rows; those that were not known are stored."""
+        if len(self._places) > MOST_REMEMBERED:
+            self._places.clear()
+        unknown = {row.values["_home"] for row in accepted} - self._places.keys()
+        texts = {words: words_as_text(words) for words in unknown if words != NOWHERE}
+        marks = {words: self._key.content_mark(text) for words, text in texts.items()}
+        known = places.places_marked(self._connection, sorted(set(marks.values())))
+        new = {marks[words]: text for words, text in texts.items() if marks[words] not in known}
+        numbers = known | places.add_places(self._connection, new)
+        self._places.update({words: numbers[mark] for words, mark in marks.items()})
+
+
+NOWHERE = HomeWords()
+
+
+def _plain(value: Any) -> Any:
+    return value
+
+
+def _day(value: Any) -> date | None:
+    """The day, where the record has no more than a day."""
+    return value if type(value) is date else None
+
+
+def _moment(value: Any) -> datetime | None:
+    return value if type(value) is datetime else None
+
+
+_READ: tuple[Callable[[Any], Any], ...] = (_plain, _day, _moment)

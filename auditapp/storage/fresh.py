@@ -1,0 +1,109 @@
+"""The answers of a check under way, kept in tables of one connection until all of them are there.
+
+Then they take the place of the answers of the check before: of all of them, or of those about some children alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, Select, delete, func, insert, literal, select, text
+
+from auditapp.domain.findings import Judged
+from auditapp.storage.bulk import load
+from auditapp.storage.findings import JUDGED as OF_A_FINDING
+from auditapp.storage.findings import Finding, finding, finding_of, judgement, row_of
+from auditapp.storage.papers import person
+
+OF_A_JUDGEMENT = tuple(c.name for c in judgement.columns)
+_values = attrgetter(*OF_A_JUDGEMENT)
+_own = MetaData()
+fresh_judgement = judgement.to_metadata(_own, name="fresh_judgement")
+fresh_finding = finding.to_metadata(_own, name="fresh_finding")
+
+
+def make_tables(connection: Connection) -> None:
+    """Make the tables, empty, in place of what an earlier check on this connection left."""
+    drop_tables(connection)
+    for fresh, kept in ((fresh_judgement, judgement), (fresh_finding, finding)):
+        like = f"SELECT * FROM {kept.name} WHERE 0 = 1"  # noqa: S608 - names of our own tables
+        connection.execute(text(f"CREATE TEMPORARY TABLE {fresh.name} AS {like}"))
+
+
+def drop_tables(connection: Connection) -> None:
+    """Remove the tables."""
+    for table in (fresh_judgement, fresh_finding):
+        connection.execute(text(f"DROP TABLE IF EXISTS {table.name}"))
+
+
+def add(connection: Connection, judged: Sequence[Judged], found: Sequence[Judged]) -> None:
+    """Keep judgements, and those of them that are findings or concern one."""
+    load(connection, fresh_judgement, OF_A_JUDGEMENT, ([*_values(j)] for j in judged))
+    columns = ("digest", *OF_A_FINDING)
+    load(connection, fresh_finding, columns, _rows(found))
+
+
+def _rows(found: Iterable[Judged]) -> Iterator[list[Any]]:
+    for judged in found:
+        row = row_of(judged)
+        yield [row["digest"], *(row[name] for name in OF_A_FINDING)]
+
+
+def replace_judgements(connection: Connection, rules: Sequence[str], *, whole: bool) -> None:
+    """Put the fresh judgements in place of those by the same rules: of all, or of the children at hand alone."""
+    old = delete(judgement).where(judgement.c.rule.in_(rules))
+    if not whole:
+        old = old.where(judgement.c.child_id.in_(select(person.c.child_id)))
+    connection.execute(old)
+    fresh = select(*(fresh_judgement.c[name] for name in OF_A_JUDGEMENT))
+    connection.execute(insert(judgement).from_select(OF_A_JUDGEMENT, fresh))
+
+
+def add_new_findings(connection: Connection, at: datetime) -> int:
+    """Put before people what was not a finding before; gives how many."""
+    number = connection.execute(select(func.count()).select_from(_new(select(fresh_finding.c.id)).subquery()))
+    count = int(number.scalar_one())
+    if count:
+        names = ("digest", *OF_A_FINDING)
+        said: dict[str, Any] = {
+            "state": "open",
+            "changed": False,
+            "first_judged_at": at,
+            "judged_at": at,
+            "revision": 1,
+        }
+        literals = [literal(value, finding.c[name].type).label(name) for name, value in said.items()]
+        fresh = _new(select(*(fresh_finding.c[name] for name in names), *literals))
+        connection.execute(insert(finding).from_select((*names, *said), fresh))
+    return count
+
+
+def _new(query: Select[Any]) -> Select[Any]:
+    is_finding = fresh_finding.c.outcome.in_(("breached", "cannot_tell"))
+    known = select(literal(1)).where(finding.c.id == fresh_finding.c.id).correlate(fresh_finding).exists()
+    return query.where(is_finding, ~known)
+
+
+def other_answers(connection: Connection) -> Iterator[tuple[Finding, Judged]]:
+    """Findings of which the fresh answer says otherwise, or that stand withdrawn, each with that answer."""
+    query = (
+        select(finding, *(fresh_finding.c[name].label(f"fresh_{name}") for name in OF_A_FINDING))
+        .join(fresh_finding, fresh_finding.c.id == finding.c.id)
+        .where((fresh_finding.c.digest != finding.c.digest) | (finding.c.state == "withdrawn"))
+    )
+    for row in connection.execute(query).mappings().all():
+        fresh = finding_of({name: row[f"fresh_{name}"] for name in OF_A_FINDING} | _STATE)
+        yield finding_of(row), fresh.judged
+
+
+_STATE = {"state": "open", "changed": False, "revision": 0}
+
+
+def unanswered(connection: Connection, rules: Sequence[str], *, whole: bool) -> list[Finding]:
+    """Findings by these rules that no fresh answer repeats: of all children, or of those at hand alone."""
+    known = select(literal(1)).where(fresh_finding.c.id == finding.c.id).correlate(finding).exists()
+    query = select(finding).where(finding.c.rule.in_(rules), ~known)
+    if not whole:
+        query = query.where(finding.c.child_id.in_(select(person.c.child_id)))
+    return [finding_of(row) for row in connection.execute(query).mappings().all()]

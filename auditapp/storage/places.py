@@ -1,0 +1,77 @@
+"""The places that police logs name, each kept once in the words of the log. They may be where a child's family lives.
+
+Many reports name one address, so a report holds the number of its place, and the address is matched to a home once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, and_, or_, select
+
+from auditapp.storage.bulk import load, next_id
+from auditapp.storage.reports import report_statement
+from auditapp.storage.schema import metadata
+from auditapp.storage.sources import source
+from auditapp.storage.statements import counted
+
+place = Table(
+    "place",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # A mark of the words, made with the secret key, by which the same words are found again.
+    Column("mark", Text, nullable=False, unique=True),
+    Column("words", Text, nullable=False),
+)
+
+CHUNK = 500
+
+
+def places_marked(connection: Connection, marks: Sequence[str]) -> dict[str, int]:
+    """The numbers of the places that are known, by the marks of their words."""
+    found: dict[str, int] = {}
+    for start in range(0, len(marks), CHUNK):
+        query = select(place.c.mark, place.c.id).where(place.c.mark.in_(marks[start : start + CHUNK]))
+        found.update((mark, number) for mark, number in connection.execute(query))
+    return found
+
+
+def add_places(connection: Connection, words_by_mark: Mapping[str, str]) -> dict[str, int]:
+    """Store places that are not known yet, and give their numbers by mark."""
+    first = next_id(connection, place)
+    numbers = {mark: first + offset for offset, mark in enumerate(words_by_mark)}
+    load(connection, place, ("id", "mark", "words"), ([numbers[mark], mark, words_by_mark[mark]] for mark in numbers))
+    return numbers
+
+
+def words_of_places(connection: Connection, numbers: Iterable[int] | None = None) -> dict[int, str]:
+    """The words of places by number; of all without a list of numbers."""
+    if numbers is None:
+        return {number: words for number, words in connection.execute(select(place.c.id, place.c.words))}  # noqa: C416
+    found: dict[int, str] = {}
+    asked = sorted(set(numbers))
+    for start in range(0, len(asked), CHUNK):
+        query = select(place.c.id, place.c.words).where(place.c.id.in_(asked[start : start + CHUNK]))
+        found.update((number, words) for number, words in connection.execute(query))
+    return found
+
+
+def reports_in_doubt(connection: Connection, at: datetime) -> Iterator[RowMapping]:
+    """Reports whose place may be one of several homes, or is called a home and is none of the registers'.
+
+    Other addresses of children who are not said to be looked after are nobody's question.
+    """
+    r = report_statement.c
+    days = (r.sheet, r.row, r.reported_on, r.reported_at, r.missing_on, r.missing_at)
+    doubtful = or_(
+        r.home_state == "ambiguous",
+        and_(r.home_state == "unmatched", or_(r.place_kind == "home", r.looked_after == "yes")),
+    )
+    query = (
+        select(place.c.words, source.c.file_name, *days)
+        .select_from(report_statement)
+        .join(place, place.c.id == r.place_id)
+        .join(source, source.c.id == r.source_id)
+        .where(counted("police-log", at), doubtful)
+        .order_by(r.id)
+    )
+    yield from connection.execute(query).mappings()

@@ -1,0 +1,42 @@
+"""The interviews: one row a return, and what came of the interview that was owed on it."""
+
+from exports.content import InterviewRow, WorkbookContent
+from exports.sheet import DOES_NOT_APPLY, NOT_KNOWN, Column, Sheet, Value
+from exports.sheets.origins import origins_in_words
+
+_COLUMNS = (
+    Column("Returned on", "date"),
+    Column("Returned at (London time)"),
+    Column("Home URN", "identifier"),
+    Column("Child (pseudonym)", "identifier"),
+    Column("Responsible authority", foreign=True),
+    Column("Offered"),
+    Column("Outcome", "word", foreign=True),
+    Column("Held on", "date"),
+    Column("Held at (London time)"),
+    Column("Return to interview (hours)", "decimal"),
+    Column("Within 72 hours", "word"),
+    Column("Interviewer from", foreign=True),
+    Column("Files and rows", blank=DOES_NOT_APPLY, foreign=True),
+)
+
+
+def _row(row: InterviewRow) -> tuple[Value, ...]:
+    returned = (row.returned_on, row.returned_clock, row.urn, row.child, row.responsible_authority)
+    # Where none was held there is nothing to know; where one was, a blank is something that no paper says.
+    blank = NOT_KNOWN if row.within_72_hours else DOES_NOT_APPLY
+    hours = None if row.hours is None else round(row.hours, 2)
+    held = (row.held_on, row.held_clock, hours, row.within_72_hours, row.interviewer)
+    said = (blank if value is None or value == "" else value for value in held)
+    return (*returned, row.offered, row.outcome, *said, origins_in_words(row.origins))
+
+
+def interviews_sheet(content: WorkbookContent) -> Sheet:
+    """One row a return, in the order given."""
+    rows = [_row(row) for row in content.interviews]
+    about = (
+        "Each row is one return of one child; the hours run by the clock, over nights and weekends, "
+        "to the first interview that was held."
+    )
+    empty = "There is no return of a child in care in this period, on the records given."
+    return Sheet("Interviews", "Returns and their interviews", about, "interviews", _COLUMNS, rows, empty)

@@ -1,0 +1,102 @@
+"""What the words of logs of return interviews stand for: offers, outcomes, the episodes that one is about."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from importers.cells import Cell, YesNo, clean_text, read_yes_no
+
+COMPLETED, DECLINED, NOT_OFFERED, UNABLE, PENDING = "completed", "declined", "not_offered", "unable", "pending"
+# The first that fits decides: what was done stands before what was not, the child's own no before other hindrances.
+OUTCOMES = (
+    (
+        COMPLETED,
+        r"^(?:part\w*|fully|rhi|iri|interview)?\W*(?:completed?|held|done|conducted|took place)\b|^y(?:es)?\W*$",
+    ),
+    (NOT_OFFERED, r"(?:not|never|wasn'?t|no) (?:been )?offer|^no?\W*$|^no?\s*[-\u2013\u2014:;,.(]"),
+    (DECLINED, r"\b(?:declin|refus|unwilling|reject)|(?:not|n'?t|non|dis)\W?engag|(?:not|n'?t) (?:want|wish|consent)"),
+    (UNABLE, r"unable|could ?n[o']?t|cannot|can'?t"),
+    (PENDING, r"not (?:yet|completed yet)|pending|await|waiting|booked|arranged|scheduled|^to be |in progress"),
+    (PENDING, r"^open\b|on-?going|allocated|outstanding|^planned"),
+    (COMPLETED, r"(?<!not )(?<!n't )\b(?:completed|carried out|undertaken|conducted|took place|interviewed)\b"),
+    (UNABLE, r"(?:not|n'?t) (?:be )?(?:locat|found|seen|contact|avail|possible|trac|attend|at home|there)"),
+    (UNABLE, r"no (?:contact|response|reply|answer|show)|unavailable|uncontactable|missing|abscond"),
+    (UNABLE, r"out of (?:area|county)|moved|left |custody|hospital|cancel|abandon|^dna\b|whereabouts"),
+)
+SHAPES = tuple((outcome, re.compile(shape, re.IGNORECASE)) for outcome, shape in OUTCOMES)
+ACCEPTED = re.compile(r"\W*(?:offer |rhi |interview |yp |child )?(?:accepted|agreed|consented)\W*", re.IGNORECASE)
+# Words that name an outcome and give no reason for it.
+BARE = re.compile(
+    r"\W*(?:(?:the )?(?:yp|child|young person|rhi|iri|interview|offer)\W+)?(?:was )?"
+    r"(?:complete[d]?|held|done|declined?|refused|accepted|agreed|not offered|not completed|not held|not done|offered"
+    r"|unable|pending|open|closed|yes|no|y|n|true|false|0|1)\W*",
+    re.IGNORECASE,
+)
+# What is said of an offer, and whether the words that say it are themselves worth keeping.
+OFFERS: tuple[tuple[YesNo, bool, re.Pattern[str]], ...] = (
+    ("unknown", True, re.compile(r"(?:not yet|to be|pending)\b", re.IGNORECASE)),
+    ("yes", False, re.compile(r"(?:yes|y|offered)\b\W*", re.IGNORECASE)),
+    ("yes", True, re.compile(r"(?:accepted|declined|refused)\b", re.IGNORECASE)),
+    (
+        "no",
+        False,
+        re.compile(r"(?:not offered|no(?! (?:response|reply|answer|contact|show|engag))|n)\b\W*", re.IGNORECASE),
+    ),
+    ("no", True, re.compile(r"(?:not|never|none)\b", re.IGNORECASE)),
+)
+ANSWER = re.compile(r"(?:(yes|y|sent|shared)|(no|n|not))\b(?!/)", re.IGNORECASE)
+DAY_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*", re.DOTALL)
+BETWEEN_REFS = re.compile(r"\s*(?:[;,&+|\n]|\s/\s|\band\b)\s*", re.IGNORECASE)
+
+
+def episode_refs(words: str) -> tuple[str, ...]:
+    """The episodes that a cell names, each once: `LM/1; LM/2`, `R-1 & R-2`, one on each line."""
+    parts = (" ".join(part.split()) for part in BETWEEN_REFS.split(words))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+@lru_cache(maxsize=1 << 10)
+def outcome_said(words: str) -> str | None:
+    """The outcome that some words mean; None where they mean none that is known."""
+    plain = " ".join(words.replace("\u2019", "'").split())
+    return next((outcome for outcome, shape in SHAPES if shape.search(plain)), None) if plain else None
+
+
+def says_accepted(words: str) -> bool:
+    """Whether words say that the child accepted the offer, and nothing of what came of it."""
+    return bool(ACCEPTED.fullmatch(words))
+
+
+def is_bare(words: str) -> bool:
+    """Whether words only name an outcome or an answer, without a reason."""
+    return bool(BARE.fullmatch(words))
+
+
+@lru_cache(maxsize=1 << 10)
+def offer_said(words: str) -> tuple[YesNo, str]:
+    """Whether an interview was offered, and the words behind that answer: `No - moved on`."""
+    for answer, is_kept, shape in OFFERS:
+        found = shape.match(words)
+        if found:
+            return answer, words if is_kept else words[found.end() :].rstrip(" )]")
+    plain = read_yes_no(words)
+    return plain, words if plain == "unknown" else ""
+
+
+def answer_said(cell: Cell) -> YesNo:
+    """A yes or a no at the beginning of a cell; a day says that it was done."""
+    words = clean_text(cell)
+    plain = read_yes_no(words)
+    if plain != "unknown":
+        return plain
+    if isinstance(cell, date) or DAY_LIKE.fullmatch(words):
+        return "yes"
+    found = ANSWER.match(words)
+    if found is None:
+        return "unknown"
+    return "yes" if found[1] else "no"
+
+
+def is_day_like(cell: Cell) -> bool:
+    """Whether a cell holds a day where an answer is usual."""
+    return isinstance(cell, date) or (isinstance(cell, str) and bool(DAY_LIKE.fullmatch(clean_text(cell))))

@@ -1,0 +1,139 @@
+"""Whether an interview was offered, what came of it and when, from whichever columns a log has for that."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from auditapp.domain.dates import Moment
+from importers.cells import YesNo, read_yes_no
+from importers.interview_codes import (
+    COMPLETED,
+    DECLINED,
+    NOT_OFFERED,
+    PENDING,
+    UNABLE,
+    is_bare,
+    is_day_like,
+    offer_said,
+    outcome_said,
+    says_accepted,
+)
+from importers.row import RowReader
+
+OUTCOME_CELLS = ("outcome", "status")
+DAY_FIELDS = ("interview_on", "completed_on")
+REASON_CELLS = ("reason_not_offered", "reason")
+# What has a reason in a log's remarks: of an interview to come, or of one of which nothing is said, they tell none.
+NOT_HELD = frozenset({DECLINED, NOT_OFFERED, UNABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a row says of when something was: its day, and its moment where a time of day is known, else the day."""
+
+    column: str
+    on: date | None = None
+    at: date | datetime | None = None
+
+    @property
+    def moment(self) -> Moment | None:
+        """The same for reckoning with hours; None where the row has no day."""
+        if self.on is None:
+            return None
+        return Moment(self.on, self.at if isinstance(self.at, datetime) else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a row says of an offer and an interview; `held` is the day that stands in the columns of the interview."""
+
+    offered: YesNo
+    offered_on: date | None
+    outcome: str | None
+    reason: str | None
+    held: When
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the row says that the interview took place."""
+        return self.outcome == COMPLETED
+
+
+def read_told(row: RowReader) -> Told:
+    """Offer, interview and outcome of a row: a blank offer before an interview that was held was made."""
+    held, instead = _day(row)
+    offered, offered_on, behind_offer = _offer(row)
+    words = [*_said(row, OUTCOME_CELLS), *instead, *filter(None, (behind_offer,))]
+    outcome = _outcome(row, offered, words, has_day=held.on is not None)
+    if outcome == NOT_OFFERED:
+        offered = "unknown" if offered == "yes" else "no"
+    elif outcome in {COMPLETED, DECLINED}:
+        offered = "yes"
+    return Told(offered, offered_on, outcome, _reason(row, outcome, words), held)
+
+
+def _said(row: RowReader, fields: tuple[str, ...]) -> list[str]:
+    """What those columns say that the log has and the row fills."""
+    return [words for field in fields if row.has(field) and (words := row.text(field))]
+
+
+def _day(row: RowReader) -> tuple[When, list[str]]:
+    """The first column with a day; a column headed with the interview may say yes, no or why instead."""
+    columns = [field for field in DAY_FIELDS if row.has(field)]
+    words: list[str] = []
+    for field in columns:
+        cell = row.cell(field)
+        answer = read_yes_no(cell)
+        if answer != "unknown" or (isinstance(cell, str) and not any(character.isdigit() for character in cell)):
+            said = row.text(field)
+            words += [said] if said and answer != "no" else []
+            continue
+        on, at = row.moment(field, "interview_time")
+        if on is not None:
+            return When(field, on, at), words
+    return When(next(iter(columns), "interview_on")), words
+
+
+def _offer(row: RowReader) -> tuple[YesNo, date | None, str]:
+    """Whether and when it was offered, and the words beside the answer. The day of an offer says that one was made."""
+    on, instead = row.day_or_words("offered_on") if row.has("offered_on") else (None, "")
+    words = row.text("offered") if row.has("offered") else ""
+    if is_day_like(row.cell("offered")):
+        return "yes", on or row.day("offered"), instead
+    answer, behind = offer_said(words or instead)
+    return ("yes" if on and answer == "unknown" else answer), on, behind
+
+
+def _outcome(row: RowReader, offered: YesNo, words: list[str], *, has_day: bool) -> str | None:
+    """What came of it. Nothing said beside the day of an interview means that it was held on that day."""
+    said = [outcome for some in words if (outcome := outcome_said(some))]
+    if said[:1] == [COMPLETED] or (has_day and offered == "no" and not words):
+        return COMPLETED
+    if offered == "no":
+        return NOT_OFFERED
+    if said:
+        # A bare no behind the yes of an offer says that nothing was held, and not why.
+        is_denied = said[0] == NOT_OFFERED and offered == "yes" and any(read_yes_no(some) == "no" for some in words)
+        return None if is_denied else said[0]
+    return _unworded_outcome(row, offered, words, has_day=has_day)
+
+
+def _unworded_outcome(row: RowReader, offered: YesNo, words: list[str], *, has_day: bool) -> str | None:
+    """What the other columns tell where no words name an outcome."""
+    accepted, declined = (read_yes_no(row.cell(field)) for field in ("accepted", "declined"))
+    if declined == "yes" or accepted == "no":
+        return DECLINED
+    if has_day:
+        return COMPLETED
+    if accepted == "yes" or any(map(says_accepted, words)):
+        return PENDING
+    return NOT_OFFERED if offered == "unknown" and _said(row, ("reason_not_offered",)) else None
+
+
+def _reason(row: RowReader, outcome: str | None, words: list[str]) -> str | None:
+    """Why none was offered or held: a column for it, else what the other cells say beyond an outcome, else a remark."""
+    if outcome == COMPLETED:
+        return None
+    reasons = _said(row, REASON_CELLS) or [some for some in words if not is_bare(some)]
+    if reasons:
+        return " ".join(reasons[0].split())
+    return row.line("note") if outcome in NOT_HELD and row.has("note") else None

@@ -1,0 +1,169 @@
+"""What the words of police logs stand for: missing or absent, found, cancelled, another matter; risk; care; open."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from importers.cells import is_empty_word, read_yes_no
+from importers.codes import NOT_LOOKED_AFTER, legal_status, looked_after_by_status
+from importers.home_codes import plain
+
+CASE_RECORD, CALL_LOG = "case_record", "call_log"
+CANCELLED, NOT_RELATED = "cancelled", "not_missing_related"
+FOUND_REPORT = "found_report"
+DIFFERENT_TEXTS = 1 << 12
+
+# Short words stand for a category only where they stand alone.
+SHORT = {
+    **dict.fromkeys(("m", "mp", "mis", "mfh", "mfc"), "missing"),
+    **dict.fromkeys(("a", "abs", "ap"), "absent"),
+    **dict.fromkeys(("nar", "mnar"), "no_apparent_risk"),
+}
+# The shapes below are matched against words without punctuation.
+THINGS = (
+    r"(?:property|vehicles?|cars?|dogs?|cats?|pets?|animals?|phones?|mobiles?|money|cash|purses?|wallets?|items?"
+    r"|documents?|passports?)"
+)
+A_THING = re.compile(rf"\b{THINGS}\b")
+MISSING = re.compile(
+    rf"\bmissing\b(?! {THINGS}\b)|\bmis ?pers?(?:ons?)?\b|\bmispers?\b|\bmf[hc]\b|\brun ?aways?\b|\bran away\b"
+)
+ABSENT = re.compile(r"\babsent\b|\babsences?\b")
+RAISED = re.compile(r"\b(?:raised|upgraded?|now|to missing|was|previously|formerly|initially)\b")
+NO_APPARENT_RISK = re.compile(r"\bno (?:apparent |known |immediate )?risk\b|\bnar\b")
+AWAY = re.compile(
+    r"\bawol\b|\babscond\w*|\bunauthori[sz]ed absences?\b|\babsent without (?:leave|permission)\b|\baway\b"
+    r"|\bwithout authori[sz]ation\b"
+)
+FOUND = re.compile(rf"\b(?:found|located|returned|traced|recovered|back)\b(?! {THINGS}\b)")
+NOT_FOUND = re.compile(r"\b(?:not|never|yet to be|un)(?: (?:yet|been|be))* ?(?:found|located|returned|traced)\b")
+CANCEL = re.compile(
+    r"\bcancel\w*|\b(?:created|entered|recorded|raised|opened|logged|made) in error\b|\b(?:in )?error\b|\bduplicated?\b"
+    r"|\bvoid(?:ed)?\b|\bdeleted?\b|\bwithdrawn\b|\bnot missing\b|\bno longer required\b"
+)
+# Worries about a child that may turn into a report that it is missing, and are none yet.
+CONCERN = re.compile(
+    r"\bconcern\b|\bsafeguard\w*|\bwelfare\b|\bchild protection\b|\bexploitation\b|\bcse\b|\bcce\b|\bvulnerable\b"
+    r"|\bsafe and well\b|\babduct\w*|\bharbour\w*|\bsighting\b"
+)
+OTHER_MATTER = re.compile(
+    r"\b(?:asb|nuisance|noise|damage|rtc|rta|collision|theft|burglar\w*|robber\w*|assault|violence|domestic|drugs?|fire"
+    r"|alarm|shoplift\w*|traffic|suspicious|intruder|public order|harass\w*|fraud|crime|criminal|weapon|sudden death"
+    r"|lost|property|animal)\b"
+)
+RISK = re.compile(
+    r"\bno (?:apparent|known) risk\b|\bnar\b|\babsent\b|\bhigh\b|\bmed(?:ium)?\b|\blow\b|\bstandard\b|\bstd\b"
+)
+RISK_NAMES = {"med": "medium", "std": "standard", "nar": "no_apparent_risk", "absent": "no_apparent_risk"}
+RISK_LETTERS = {"h": "high", "m": "medium", "l": "low", "s": "standard"}
+IN_CARE = re.compile(r"(?:(?:yes|y)\b|(?:child )?(?:looked after|in care)|lac|cla|cic)\b.*")
+NOT_IN_CARE = re.compile(r"(?:no|n)\b.*")
+OPEN = re.compile(
+    r"(?:still |remains |currently )?(?:missing|outstanding|open|away|absent|live|active|ongoing|on going|at large)"
+    r"|(?:not|never)(?: yet)?(?: been)? (?:found|returned|located|traced|closed|back)|no|n"
+)
+CLOSED = re.compile(
+    r"(?:safe(?:ly)? )?(?:found|returned|located|traced|closed|resolved|filed|finali[sz]ed|completed?|back)\b.*|yes|y"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a row is about: its category, or why it is none of these records.
+
+    `perhaps_cancelled` says that its closing words call it off, which a child who came back does as well.
+    """
+
+    category: str
+    skip: str | None = None
+    perhaps_cancelled: bool = False
+
+
+@lru_cache(maxsize=DIFFERENT_TEXTS)
+def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bool) -> Matter:
+    """What a row is about, by the words it was opened and closed under and its final risk.
+
+    Words for neither missing nor found are another matter in a log of calls, `other` in a record of cases. Without
+    any words a case is a missing child's, and so is a call in a file that has no column for them (`is_asked`).
+    """
+    opening, closing = plain(opened_as), plain(closed_as)
+    said = _graver(category_said(opening), category_said(closing))
+    if said is None and not opening:
+        is_missing = kind == CASE_RECORD or not is_asked or FOUND.search(closing)
+        said = "missing" if is_missing else "other"
+    if said is None and kind == CASE_RECORD and not OTHER_MATTER.search(opening):
+        said = "other"
+    if said is None:
+        return Matter("", NOT_RELATED)
+    if said == CANCELLED:
+        return Matter("", CANCELLED)
+    if kind == CASE_RECORD and said == FOUND_REPORT:
+        said = "missing"  # A case has one line, and the child that it is about was missing until it was found.
+    if said == "missing" and risk_level(risk) == "no_apparent_risk":
+        said = "no_apparent_risk"
+    is_called_off = bool(CANCEL.search(closing)) and not FOUND.search(closing) and said != FOUND_REPORT
+    return Matter(said, None, is_called_off)
+
+
+def _graver(opened: str | None, closed: str | None) -> str | None:
+    """The opening words decide, unless the closing ones make more of it, as when an absent child goes missing."""
+    if opened in {None, "other"} and closed in {"missing", "absent", "no_apparent_risk", "away"}:
+        return closed
+    return closed if opened in {"absent", "no_apparent_risk"} and closed == "missing" else opened
+
+
+def category_said(said: str) -> str | None:
+    """The category that plain words name, `cancelled` for a record called off; None where they name nothing of it."""
+    if said in SHORT:
+        return SHORT[said]
+    is_found = bool(FOUND.search(said)) and not NOT_FOUND.search(said)
+    if CANCEL.search(said) and not is_found:
+        return CANCELLED
+    if is_found and not A_THING.search(said):
+        return FOUND_REPORT
+    if NO_APPARENT_RISK.search(said):
+        return "no_apparent_risk"
+    if MISSING.search(said):
+        return "absent" if ABSENT.search(said) and not RAISED.search(said) else "missing"
+    kinds = (("away", AWAY), ("absent", ABSENT), ("other", CONCERN))
+    return next((name for name, shape in kinds if shape.search(said)), None)
+
+
+@lru_cache(maxsize=DIFFERENT_TEXTS)
+def risk_level(words: str) -> str | None:
+    """The level of risk, of several the last one named: high, medium, low, standard, no_apparent_risk.
+
+    Other words stay as they are.
+    """
+    if not words:
+        return None
+    said = plain(words)
+    levels = RISK.findall(said)
+    if levels:
+        level = levels[-1]
+        return "no_apparent_risk" if level.startswith("no ") else RISK_NAMES.get(level, level)
+    letters = [RISK_LETTERS[word] for word in said.split() if word in RISK_LETTERS]
+    return letters[-1] if letters else " ".join(words.split())
+
+
+@lru_cache(maxsize=DIFFERENT_TEXTS)
+def in_care(words: str) -> str:
+    """Whether the child is looked after: a plain yes or no, words for a child in care, or an order."""
+    answer = read_yes_no(words)
+    if answer != "unknown" or is_empty_word(words):
+        return answer
+    said = plain(words)
+    if NOT_LOOKED_AFTER.search(words) or NOT_IN_CARE.fullmatch(said):
+        return "no"
+    return "yes" if IN_CARE.fullmatch(said) else looked_after_by_status(legal_status(words))
+
+
+@lru_cache(maxsize=DIFFERENT_TEXTS)
+def still_gone(words: str) -> str:
+    """What words without a day say of a child's still being gone: yes, no or unknown."""
+    said = plain(words)
+    if is_empty_word(words):
+        return "unknown"
+    if OPEN.fullmatch(said):
+        return "yes"
+    return "no" if CLOSED.fullmatch(said) else "unknown"

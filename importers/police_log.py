@@ -1,0 +1,191 @@
+"""Police logs: calls to a control room, and records of missing children's cases; a row each."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from auditapp.domain.importing import HomeMatch
+from importers.bodies import AuthoritySaid, placing_authority
+from importers.cells import read_yes_no
+from importers.context import AuthorityAnswer, Context
+from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, accepted
+from importers.layout import HeadingTable
+from importers.police_codes import CANCELLED, FOUND_REPORT, Matter, in_care, matter_of, risk_level
+from importers.police_headings import POLICE_HEADINGS, REF_HEADINGS
+from importers.police_lone import lone_words
+from importers.police_people import PersonSaid, read_person
+from importers.police_places import PlaceSaid, address_and_kind, place_said
+from importers.police_refs import home_number, linked_refs, own_ref, person_ref
+from importers.police_sheet import LINES, SheetPlan, plan_of
+from importers.police_times import NO, UNKNOWN, ReportTimes, read_times
+from importers.row import RowReader
+
+DIFFERENT_AUTHORITIES = 1 << 15
+CALLED_OFF, OF_AGE = OutOfScope(CANCELLED), OutOfScope("not_under_18")
+NO_PLACE_TOLD, NOBODY_TOLD = HomeMatch("none"), AuthoritySaid()
+REPORTED_AS = {
+    "reported_at": ("reported_on", "logged_on", "reported_time", "time_beside"),
+    "missing_at": ("missing_on", "seen_on", "missing_time"),
+    "last_seen_at": ("last_seen_on", "last_seen_time"),
+    "found_at": ("found_on", "found_time", "cancelled_on"),
+    "incident_ref": tuple(REF_HEADINGS),
+}
+
+TABLE = HeadingTable(
+    kind="police-log",
+    headings=POLICE_HEADINGS,
+    required=(tuple(REF_HEADINGS), ("reported_on", "logged_on", "missing_on", "seen_on")),
+    several=frozenset({"closing_codes", "linked_refs", "status"}),
+    reported_as={field: name for name, fields in REPORTED_AS.items() for field in fields},
+)
+
+
+def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
+    """One call or one case, as the force's system states it; another matter, and an adult, is none."""
+    plan, context = plan_of(facts.layout), facts.context
+    risks = _risks(row, plan)
+    closing = row.texts("closing_codes") if "closing_codes" in plan.has else []
+    matter = _matter(row, plan, closing, risks[0])
+    if matter.skip:
+        return OutOfScope(matter.skip)
+    times = read_times(row, plan, context.received_on)
+    ref = own_ref(row, plan)
+    if row.faults and (lone := lone_words(row, plan)) is not None:
+        return lone
+    if _is_called_off(row, plan, matter, times):
+        return CALLED_OFF
+    person = read_person(row, plan, times.day, times.field)
+    if person.is_adult and not row.faults:
+        return OF_AGE
+    day = times.day or context.received_on
+    placing = _placing(row, context, day) if "placing_la_gss" in plan.has else NOBODY_TOLD
+    if row.faults:
+        return None
+    place, match = _place(row, plan, context, day)
+    values = {
+        **_told(times, matter, person),
+        "incident_ref": ref,
+        "source_kind": plan.source_kind,
+        "force": context.force,
+        "risk": risk_level(risks[0]),
+        "risk_initial": risk_level(risks[1]),
+        "person_ref": person_ref(row, plan) if plan.person_refs else None,
+        "looked_after": in_care(row.text("looked_after")) if "looked_after" in plan.has else UNKNOWN,
+        "placing_la_gss": placing.gss,
+        "missing_from": place.said or None,
+        "home_urn": match.urn if match.state == "matched" else None,
+        "closing_codes": _one_line(closing),
+        "linked_refs": linked_refs(row, plan, ref) if plan.has_links else None,
+        "circumstances": (row.text("circumstances") or None) if "circumstances" in plan.has else None,
+        "episode_group": None,
+        **_for_later(place, placing),
+    }
+    for field in LINES:
+        values[field] = row.line(field) if field in plan.has else None
+    if person.age is None:
+        row.warn("age_unknown")
+    return accepted(row, values, match)
+
+
+def _risks(row: RowReader, plan: SheetPlan) -> tuple[str, str]:
+    """The words for the risk as it is now and as it was at first; a sheet with the first alone has no other now."""
+    initial = row.text("risk_initial") if "risk_initial" in plan.has else ""
+    return row.text("risk") if "risk" in plan.has else initial, initial
+
+
+def _matter(row: RowReader, plan: SheetPlan, closing: list[str], risk: str) -> Matter:
+    """What the row is about: the words of its category, or else the code it was opened under, and what it ended as."""
+    opening = row.text("category") if "category" in plan.has else ""
+    if not opening and "opening_code" in plan.has:
+        opening = row.text("opening_code")
+    said = closing + row.texts("status") if "status" in plan.has else closing
+    return matter_of(plan.source_kind, opening, "; ".join(said), risk, plan.asks_category)
+
+
+def _is_called_off(row: RowReader, plan: SheetPlan, matter: Matter, times: ReportTimes) -> bool:
+    """Whether the report was cancelled, and not because the child came back."""
+    if times.found is not None:
+        return False
+    return matter.perhaps_cancelled or ("cancelled_on" in plan.has and read_yes_no(row.cell("cancelled_on")) == "yes")
+
+
+def _told(times: ReportTimes, matter: Matter, person: PersonSaid) -> dict[str, object]:
+    """The times, the child, and whether it is still gone; a report that it was found says that it is not."""
+    name = person.name
+    return {
+        "reported_at": times.reported,
+        "missing_at": times.missing,
+        "last_seen_at": times.last_seen,
+        "found_at": times.found,
+        "open": NO if matter.category == FOUND_REPORT else times.open,
+        "category": matter.category,
+        "child_surname": name.surname,
+        "child_forename": name.forename,
+        "child_alias": name.alias,
+        "dob": person.dob,
+        "age": person.age,
+    }
+
+
+def _for_later(place: PlaceSaid, placing: AuthoritySaid) -> dict[str, object]:
+    """What is kept to ask again when more registers are known."""
+    return {
+        "_home": place.words,
+        "_home_words": place.said,
+        "_home_postcode": place.postcode,
+        "_placing_words": placing.words,
+        "_place_kind": place.kind,
+    }
+
+
+def _placing(row: RowReader, context: Context, day: date) -> AuthoritySaid:
+    """The authority that the police have down for the child; the common answer is remembered."""
+    words = row.line("placing_la_gss")
+    if words is None:
+        return NOBODY_TOLD
+    answer = _authority(context.find_authority, words, day)
+    if answer.gss and answer.in_england:
+        return AuthoritySaid(answer.gss, words, "authority")
+    return placing_authority(row, context, day)
+
+
+@lru_cache(maxsize=DIFFERENT_AUTHORITIES)
+def _authority(find: Callable[[str, date], AuthorityAnswer], words: str, day: date) -> AuthorityAnswer:
+    return find(words, day)
+
+
+def _place(row: RowReader, plan: SheetPlan, context: Context, day: date) -> tuple[PlaceSaid, HomeMatch]:
+    """The place that the child went missing from, and which home that is, if the log's words can mean one."""
+    address, kind = row.text(plan.address) if plan.address else "", ""
+    if plan.has_two_places:
+        address, kind = address_and_kind(row.text("missing_from"), address, plan.is_where_it_lives)
+    if not kind and "place_kind" in plan.has:
+        kind = row.text("place_kind")
+    if address and "town" in plan.has:
+        address = ", ".join(part for part in (address, row.text("town")) if part)
+    place = place_said(
+        home_number(row, plan) if plan.has_home_number else "",
+        row.text("home") if "home" in plan.has else "",
+        address,
+        row.text("postcode") if "postcode" in plan.has else "",
+        kind,
+    )
+    if not plan.has_place:
+        return place, NO_PLACE_TOLD
+    match = HomeMatch("unmatched", why=place.why) if place.why else context.find_home(place.words, day)
+    if match.state in {"ambiguous", "unmatched"}:
+        row.warn(f"home_{match.state}")
+    return place, match
+
+
+def _one_line(codes: list[str]) -> str | None:
+    return "; ".join(dict.fromkeys(" ".join(code.split()) for code in codes)) or None if codes else None
+
+
+POLICE_LOG = Kind(
+    "police-log",
+    TABLE,
+    read_report,
+    key=lambda values: (values["source_kind"], values["incident_ref"]),
+    key_field="incident_ref",
+)

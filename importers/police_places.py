@@ -1,0 +1,156 @@
+"""The place that a child went missing from, in the log's own words: whether a children's home can be meant at all."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from auditapp.domain.addresses import normalise_postcode, usable
+from auditapp.domain.postcodes import repair_postcode
+from auditapp.domain.reports import NOT_A_HOME
+from importers.bodies import URN, tidy_urn
+from importers.context import HomeWords
+from importers.home_codes import plain
+
+DIFFERENT_PLACES = 1 << 16
+MOST_OF_A_POSTCODE = 8
+HOME, FAMILY, FOSTER, HOSPITAL, STREET, NONE, UNKNOWN = (
+    *("home", "family", "foster", "hospital", "street", "none", "unknown"),
+)
+# Streets and houses are called after fosterers, hospitals and stations; such a word then says nothing of the place.
+NOT_A_NAME = (
+    r"(?! (?:street|st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|way|court|ct|crescent|cres|terrace|grove|gardens"
+    r"|row|hill|walk|view|park|square|green|mews|place|house|hse|lodge|cottages?|hall|farm|barn|villas?|grange|manor"
+    r"|childrens home|residential home)\b)"
+)
+KIN = (
+    r"(?:parents?|parental|family|own|birth|mothers?|mums?|mams?|fathers?|dads?|nans?|nanas?|grans?|grandmas?"
+    r"|grandparents?|grandmothers?|grandads?|aunts?|aunties?|uncles?|sisters?|brothers?|relatives?"
+    r"|step ?(?:mum|dad|mother|father)s?|boyfriends?|girlfriends?)"
+)
+SAYS = (
+    (
+        HOSPITAL,
+        re.compile(
+            rf"\bhospitals?\b{NOT_A_NAME}|\binfirmary\b{NOT_A_NAME}|\bward (?:\d{{1,3}}[a-z]?|[a-z]\d{{0,2}})\b"
+            r"|\b(?:childrens?|paediatric|adolescent|assessment|medical|surgical) ward\b|\ba e\b|\ba and e\b|\bcamhs\b"
+            r"|\baccident and emergency\b|\bnhs\b|\bpsychiatric\b|\bmental health (?:unit|ward)\b"
+        ),
+    ),
+    (FOSTER, re.compile(rf"\bfoster(?:ing|ed|ers?)?\b{NOT_A_NAME}|\bf carers?\b")),
+    (
+        FAMILY,
+        re.compile(
+            rf"\bhome address\b|\b{KIN}(?: and {KIN})? (?:home|address|house|hse|flat)\b|^family\b{NOT_A_NAME}"
+            rf"|\b(?:with|at) (?:her |his |their )?{KIN}\b|^{KIN}(?: \d.*)?$|\bprivate (?:address|residence|dwelling)\b"
+        ),
+    ),
+    (
+        STREET,
+        re.compile(
+            rf"\b(?:bus|railway|train|coach|tram|metro|police|petrol) (?:station|stop)\b{NOT_A_NAME}"
+            r"|\b(?:town|city|shopping) centre\b|\bpublic (?:place|transport)\b"
+            r"|^(?:(?:in |on )?(?:the )?street|outdoors?)$"
+        ),
+    ),
+    (NONE, re.compile(r"\bn ?f ?a\b|\bno fixed (?:abode|address)\b|\bc o\b|\bcare of\b|\bwithheld\b|\bno address\b")),
+)
+A_HOME = re.compile(
+    r"\bchild(?:ren)?s? (?:residential )?(?:home|unit)\b|\b(?:care|residential|secure) (?:home|unit|childrens home)\b"
+    r"|^residential(?: care)?$|^k[12]$"
+)
+# Words for a kind of place that name no place.
+ONLY_A_KIND = re.compile(
+    r"(?:an? |the |private |local authority |la )?(?:child(?:ren)?s? (?:residential )?home|care home|residential"
+    r"(?: care)?(?: home| unit)?|secure (?:unit|home)|home|k[12]|school|college|street|other|elsewhere)"
+)
+WHY_NOT = {
+    FAMILY: "the log says that the place is a family's home",
+    FOSTER: "the log says that the place is a foster home",
+    HOSPITAL: "the log says that the place is a hospital",
+    STREET: "the log says that the place is open to everybody",
+    NONE: "the log names no place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSaid:
+    """A place as a log has it.
+
+    `words` are empty where no home can be meant, and `why` says so; `said` is what stands in the file.
+    """
+
+    kind: str
+    said: str
+    postcode: str | None
+    words: HomeWords
+    why: str = ""
+
+
+@lru_cache(maxsize=DIFFERENT_PLACES)
+def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str) -> PlaceSaid:
+    """Read a place from the columns that a log has for it; a log names the same places again and again."""
+    home, address = _with_commas(home), _with_commas(address)
+    whole = " ".join((f"{home}, {address}" if home and address else home or address).split())
+    said = plain(whole)
+    found = next((code for words in (postcode, address, home) if (code := _postcode_in(words))), None)
+    number = tidy_urn(urn) if urn else ""
+    number = number if URN.fullmatch(number) else ""
+    kind = kind_of_place(said, plain(kind_words) if kind_words else "", names_a_home=bool(home or number))
+    if kind in NOT_A_HOME:
+        return PlaceSaid(kind, whole, found, HomeWords(), WHY_NOT[kind])
+    name, beside = (home, address) if usable(home) else (usable(address), "")
+    if not number and (not name or ONLY_A_KIND.fullmatch(said)):
+        return PlaceSaid(kind, whole, found, HomeWords(), WHY_NOT[NONE])
+    return PlaceSaid(kind, whole, found, HomeWords(urn=number, name=name, address=beside, postcode=found or ""))
+
+
+@lru_cache(maxsize=DIFFERENT_PLACES)
+def address_and_kind(missing_from: str, address: str, is_where_it_lives: bool) -> tuple[str, str]:
+    """The address and the words for the kind of place, of a log that has an address beside `missing from`.
+
+    Words for a kind of place alone say of what kind the address is. Other words are the place itself: before its
+    address, or instead of the one at which the person lives.
+    """
+    said = plain(missing_from)
+    if not missing_from or ONLY_A_KIND.fullmatch(said) or _kind_said(said) in NOT_A_HOME:
+        return address, missing_from
+    if is_where_it_lives or not address:
+        return missing_from, ""
+    return f"{missing_from}, {address}", ""
+
+
+def kind_of_place(said: str, kind_words: str, *, names_a_home: bool) -> str:
+    """The kind of place: as the plain words for the place itself have it, else the column for its kind.
+
+    A column that says children's home is believed over words such as `home address`: it is where the child lives.
+    """
+    by_words, by_column = _kind_said(said), _kind_said(kind_words)
+    if by_words == FAMILY and by_column == HOME:
+        return HOME
+    if by_words != UNKNOWN:
+        return by_words
+    if by_column != UNKNOWN:
+        return by_column
+    if names_a_home:
+        return HOME
+    return UNKNOWN if usable(said) else NONE
+
+
+def _kind_said(said: str) -> str:
+    if not said:
+        return UNKNOWN
+    kind = next((kind for kind, shape in SAYS if shape.search(said)), None)
+    return kind or (HOME if A_HOME.search(said) else UNKNOWN)
+
+
+def _with_commas(words: str) -> str:
+    """The lines of a cell on one line, with commas between them."""
+    return ", ".join(line for part in words.split("\n") if (line := part.strip())) if "\n" in words else words
+
+
+def _postcode_in(words: str) -> str | None:
+    """The postcode in some words; one with slips at their end is put right, if a numeral is left in it."""
+    plain_one = normalise_postcode(words) if words else ""
+    if plain_one:
+        return f"{plain_one[:-3]} {plain_one[-3:]}"
+    return repair_postcode(words)[0] if any(c.isdigit() for c in words[-MOST_OF_A_POSTCODE:]) else None

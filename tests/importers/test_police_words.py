@@ -1,0 +1,278 @@
+"""What words in police logs stand for: categories, risks, care, kinds of place, names, ages, numbers."""
+
+import pytest
+
+from importers.police_codes import in_care, matter_of, risk_level, still_gone
+from importers.police_people import named
+from importers.police_places import place_said
+from importers.police_refs import refs_in
+
+
+def said_of(kind, opened, closed="", risk="", *, is_asked=True):
+    matter = matter_of(kind, opened, closed, risk, is_asked)
+    return matter.skip or matter.category
+
+
+@pytest.mark.parametrize(
+    ("opened", "what"),
+    [
+        ("Missing", "missing"),
+        ("MISPER", "missing"),
+        ("MISSING PERSON", "missing"),
+        ("Missing from home", "missing"),
+        ("MFH", "missing"),
+        ("M.F.C.", "missing"),
+        ("MP", "missing"),
+        ("M", "missing"),
+        ("Mis-per high risk", "missing"),
+        ("Missing child - not yet found", "missing"),
+        ("Runaway", "missing"),
+        ("Absent", "absent"),
+        ("ABSENT PERSON", "absent"),
+        ("A", "absent"),
+        ("Absence", "absent"),
+        ("Missing (absent)", "absent"),
+        ("Absent, raised to missing", "missing"),
+        ("Missing (was absent)", "missing"),
+        ("NAR", "no_apparent_risk"),
+        ("No Apparent Risk", "no_apparent_risk"),
+        ("Missing - no apparent risk", "no_apparent_risk"),
+        ("Absconder/AWOL", "away"),
+        ("Unauthorised absence", "away"),
+        ("Away from placement without authorisation", "away"),
+        ("FOUND MISPER", "found_report"),
+        ("Missing person found", "found_report"),
+        ("Misper returned", "found_report"),
+        ("Cancelled - returned home", "found_report"),
+        ("Concern for safety", "other"),
+        ("Safeguarding", "other"),
+        ("Cancelled - created in error", "cancelled"),
+        ("ERROR", "cancelled"),
+        ("Duplicate", "cancelled"),
+        ("Not missing", "cancelled"),
+        ("RTC", "not_missing_related"),
+        ("Noise nuisance", "not_missing_related"),
+        ("Missing property", "not_missing_related"),
+        ("Lost/found property", "not_missing_related"),
+        ("Property found", "not_missing_related"),
+        ("Missing dog", "not_missing_related"),
+        ("Alarm", "not_missing_related"),
+        ("Code 62", "not_missing_related"),
+    ],
+)
+def test_what_a_call_is_about(opened, what):
+    assert said_of("call_log", opened) == what
+
+
+@pytest.mark.parametrize(
+    ("kind", "opened", "closed", "risk", "what"),
+    [
+        ("call_log", "Missing person", "ASB", "", "missing"),
+        ("call_log", "Missing person", "FOUND", "", "missing"),
+        ("call_log", "Absent person", "MISPER", "", "missing"),
+        ("call_log", "Absent person", "Review 2200", "", "absent"),
+        ("call_log", "Concern for safety", "Missing person", "", "missing"),
+        ("call_log", "Concern for safety", "ABSENT", "", "absent"),
+        ("call_log", "Domestic incident", "Missing person", "", "missing"),
+        ("call_log", "", "", "", "other"),
+        ("call_log", "", "Returned", "", "missing"),
+        ("call_log", "Missing", "", "No apparent risk", "no_apparent_risk"),
+        ("call_log", "Missing", "", "High", "missing"),
+        ("call_log", "Absent", "", "High", "absent"),
+        ("case_record", "", "", "", "missing"),
+        ("case_record", "Found", "", "", "missing"),
+        ("case_record", "Code 62", "", "", "other"),
+        ("case_record", "Theft", "", "", "not_missing_related"),
+        ("case_record", "CANCELLED", "", "", "cancelled"),
+    ],
+)
+def test_how_it_ended_and_the_risk_may_make_another_matter_of_it(kind, opened, closed, risk, what):
+    assert said_of(kind, opened, closed, risk) == what
+
+
+def test_a_list_without_a_column_for_the_category_is_of_missing_children():
+    assert said_of("call_log", "", is_asked=False) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("closed", "is_called_off"),
+    [("Cancelled", True), ("Entered in error", True), ("Cancelled, child returned", False), ("No crime", False)],
+)
+def test_a_missing_report_may_be_called_off_by_its_closing_words(closed, is_called_off):
+    assert matter_of("call_log", "MISPER", closed, "", True).perhaps_cancelled is is_called_off
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("H", "high"),
+        ("HIGH", "high"),
+        ("High risk (H)", "high"),
+        ("1 - High", "high"),
+        ("Very high", "high"),
+        ("M", "medium"),
+        ("MED", "medium"),
+        ("L", "low"),
+        ("Standard", "standard"),
+        ("std", "standard"),
+        ("NAR", "no_apparent_risk"),
+        ("No apparent risk", "no_apparent_risk"),
+        ("Absent", "no_apparent_risk"),
+        ("Medium raised to high", "high"),
+        ("Grade 7", "Grade 7"),
+        ("", None),
+    ],
+)
+def test_levels_of_risk(words, level):
+    assert risk_level(words) == level
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Y", "yes"),
+        ("Yes - s20", "yes"),
+        ("LAC", "yes"),
+        ("Looked after child", "yes"),
+        ("In care (Leeds)", "yes"),
+        ("Care order", "yes"),
+        ("N", "no"),
+        ("No, lives at home", "no"),
+        ("not LAC", "no"),
+        ("", "unknown"),
+        ("lives with an aunt", "unknown"),
+    ],
+)
+def test_whether_a_child_is_in_care(words, answer):
+    assert in_care(words) == answer
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Still missing", "yes"),
+        ("OPEN", "yes"),
+        ("not found", "yes"),
+        ("No", "yes"),
+        ("Closed", "no"),
+        ("Returned by self", "no"),
+        ("Yes", "no"),
+        ("tbc", "unknown"),
+        ("filed elsewhere", "no"),
+        ("somewhere", "unknown"),
+    ],
+)
+def test_words_in_place_of_a_day_of_return(words, answer):
+    assert still_gone(words) == answer
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("NFA", "none"),
+        ("no fixed abode", "none"),
+        ("c/o Invented House", "none"),
+        ("", "none"),
+        ("foster placement, 3 High Street", "foster"),
+        ("FOSTER CARER 3 HIGH STREET", "foster"),
+        ("Foster home", "foster"),
+        ("3 FOSTER STREET, INVENTON", "unknown"),
+        ("Foster House, Inventon", "unknown"),
+        ("Inventon General Hospital", "hospital"),
+        ("c/o hospital ward 4", "hospital"),
+        ("Ward B, the Infirmary", "hospital"),
+        ("A&E Inventon", "hospital"),
+        ("3 HOSPITAL LANE, INVENTON", "unknown"),
+        ("12 Ward Street", "unknown"),
+        ("HOME ADDRESS", "family"),
+        ("parents' address, 3 High Street", "family"),
+        ("at mum's", "family"),
+        ("Family home, Inventon", "family"),
+        ("Grandmother's house", "family"),
+        ("Parents", "family"),
+        ("Parents Lane, Inventon", "unknown"),
+        ("bus station, Inventon", "street"),
+        ("Inventon town centre", "street"),
+        ("3 Station Road", "unknown"),
+        ("Old Police Station Cottage, Inventon", "unknown"),
+        ("Invented House Children's Home", "home"),
+        ("Invented residential unit", "home"),
+        ("Invented House, 12 The Grove, Inventon", "unknown"),
+    ],
+)
+def test_the_kind_of_place_that_words_say(words, kind):
+    place = place_said("", "", words, "", "")
+    assert place.kind == kind
+    assert bool(place.why) == (kind not in {"unknown", "home"})
+    assert place.words.name == (words if kind in {"unknown", "home"} else "")
+
+
+@pytest.mark.parametrize(
+    ("address", "column", "kind"),
+    [
+        ("Invented House", "Children's home", "home"),
+        ("Invented House", "Care home", "home"),
+        ("12 The Grove", "Foster care", "foster"),
+        ("12 The Grove", "Private address", "family"),
+        ("12 The Grove", "Home address", "family"),
+        ("12 The Grove", "Hospital", "hospital"),
+        ("12 The Grove", "Street", "street"),
+        ("12 The Grove", "School", "unknown"),
+        ("home address: 12 The Grove", "Children's home", "home"),
+        ("ward 4", "Children's home", "hospital"),
+        ("", "Children's home", "home"),
+    ],
+)
+def test_a_column_for_the_kind_of_place(address, column, kind):
+    assert place_said("", "", address, "", column).kind == kind
+
+
+def test_a_place_that_is_only_a_kind_names_no_home():
+    place = place_said("", "", "Children's home", "", "")
+    assert (place.kind, place.words.name, bool(place.why)) == ("home", "", True)
+
+
+def test_the_words_for_a_home_and_its_postcode():
+    place = place_said("SC 970001", "Invented House", "12 The Grove\r\nInventon IVI 1ZZ", "", "")
+    assert (place.words.urn, place.words.name, place.words.address) == (
+        "SC970001",
+        "Invented House",
+        "12 The Grove, Inventon IVI 1ZZ",
+    )
+    assert (place.postcode, place.kind) == ("IV1 1ZZ", "home")
+    assert place.said == "Invented House, 12 The Grove, Inventon IVI 1ZZ"
+    assert place_said("97", "", "12 The Grove", "iv11zz", "").words.postcode == "IV1 1ZZ"
+    assert place_said("97", "", "12 The Grove", "", "").words.urn == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "name"),
+    [
+        (("TESTER", "Ann", "", ""), ("TESTER", "Ann", None)),
+        (("O\u2019TESTER", "Ann (known as Annie)", "", ""), ("O\u2019TESTER", "Ann", "Annie")),
+        (("", "", "", "TESTER01 Ann"), ("TESTER01", "Ann", None)),
+        (("", "", "Annie", "TESTER, Ann"), ("TESTER", "Ann", "Annie")),
+        (("", "", "", "Unknown male"), (None, None, None)),
+        (("Unidentified", "Child", "", ""), (None, None, None)),
+        (("Unidentified", "Ann", "", ""), (None, "Ann", None)),
+        (("", "", "", ""), (None, None, None)),
+    ],
+)
+def test_names_in_parts_and_in_one_cell(cells, name):
+    found = named(*cells)
+    assert (found.surname, found.forename, found.alias) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "refs"),
+    [
+        ("LP-140618-0412", ["LP-140618-0412"]),
+        ("CAD/2022/1, CAD/2022/2", ["CAD/2022/1", "CAD/2022/2"]),
+        ("see 1201 and 1202", ["1201", "1202"]),
+        ("CAD 123", ["CAD 123"]),
+        ("none", []),
+        ("yes, linked", []),
+    ],
+)
+def test_numbers_in_words(words, refs):
+    assert refs_in(words) == refs

@@ -1,0 +1,164 @@
+"""Turns a case about a missing child into the record that a rule judges. Every key of a case is explained here."""
+
+from datetime import date, time
+from typing import Any
+
+from build import AUTHORITIES, COVERAGE, placement, placing
+
+from auditapp.domain.dates import Moment, age_on, london_moment
+from auditapp.domain.police_records import (
+    FirstContact,
+    Incident,
+    Interview,
+    Meeting,
+    PlaceOnDay,
+    RegisterReach,
+    RepeatMissing,
+    Return,
+)
+from auditapp.domain.records import Host, Origin, Registration, Truth
+
+CALLS = "calls.csv"
+
+
+def moment(words: str | None) -> Moment | None:
+    """A day, or a day and the time of a London clock: `2016-05-06` or `2016-05-06 04:30`."""
+    if words is None:
+        return None
+    on, _, clock = words.partition(" ")
+    on_day = date.fromisoformat(on)
+    return Moment(on_day, london_moment(on_day, time.fromisoformat(clock))[0] if clock else None)
+
+
+def host(area: str) -> Host:
+    """The authority of the area: one of the table, or any other word where it is not known."""
+    known = area in AUTHORITIES
+    return Host(AUTHORITIES.get(area), area if known else "", "by the register" if known else "no register has it")
+
+
+def first_contact(facts: dict[str, Any]) -> FirstContact:
+    """The keys of a placement, and `report`: the first report of the child, none where there was none.
+
+    `nameless_report` tells of an earlier report from that home which names nobody surely.
+    """
+    reported = moment(facts.pop("report"))
+    return FirstContact(
+        doubtful=(Origin(CALLS, "", 12),) if facts.pop("nameless_report", "no") == "yes" else (),
+        exploitation_marked=Truth(facts.get("at_risk", "unknown")),
+        first=incident(reported) if reported else None,
+        placement=placement(facts),
+    )
+
+
+def incident(reported: Moment) -> Incident:
+    """One time that the child was missing from Example House."""
+    return Incident(
+        refs=("LOG-1",),
+        force="Lincolnshire Police",
+        category="missing",
+        reported=reported,
+        began=reported,
+        returned=None,
+        is_open=False,
+        calls=1,
+        cases=0,
+        urn="SC980101",
+        home_name="Example House",
+        looked_after=Truth.YES,
+        origins=(Origin(CALLS, "", 9),),
+    )
+
+
+def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
+    """A place on a day: `found` says how it was looked up, `register` how far the register given reaches."""
+    found = facts.pop("found")
+    return PlaceOnDay(
+        on=date.fromisoformat(facts.pop("on")),
+        basis=facts.pop("from", "admission"),
+        urn=facts.pop("number", None),
+        home_name=facts.pop("place", "Example House"),
+        matched=found,
+        match_why=facts.pop("why", "its postcode and building" if found == "matched" else "nothing has that address"),
+        registration=Registration(facts.pop("registration", "unknown")),
+        registration_basis=facts.pop("basis", "SC980101, by the register"),
+        is_said_home=facts.pop("called_a_home", "yes") == "yes",
+        looked_after=Truth(facts.pop("looked_after", "yes")),
+        excepted=facts.pop("excepted", ""),
+        reach=RegisterReach(facts.pop("register", "complete").replace(" ", "_")),
+        register_said="the register of Lincolnshire as at 1 June 2016",
+        host=host("Lincolnshire"),
+        placing=placing("Medway"),
+    )
+
+
+def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
+    """How many times by calls and by cases, the rung that it reaches, and whether the ladder is the area's own.
+
+    `between_them` counts what calls and cases tell of together; `meetings` is left out where none are recorded.
+    """
+    calls, cases, rung = facts.pop("calls"), facts.pop("cases"), facts.pop("rung")
+    meetings = facts.pop("meetings", None)
+    return RepeatMissing(
+        on=date.fromisoformat(facts.pop("on")),
+        child_identified=facts.pop("child", "known") == "known",
+        urn="SC980101",
+        home_name="Example House",
+        host=host("Lincolnshire"),
+        placing=placing("Medway"),
+        rung=rung,
+        rung_at={0: 3, 1: 3, 2: 6}[rung],
+        counts=(("call_log", calls), ("case_record", cases)),
+        together=facts.pop("between_them", max(calls, cases)),
+        window_days=90,
+        is_local=facts.pop("ladder", "of the area") == "of the area",
+        force="Lincolnshire",
+        meetings=None if meetings is None else tuple(meeting(entry) for entry in meetings),
+        incidents=tuple(Origin(CALLS, "", row) for row in range(2, 2 + calls)),
+    )
+
+
+def meeting(entry: dict[str, Any]) -> Meeting:
+    """A meeting with its day and its level, the first unless it says otherwise."""
+    return Meeting(date.fromisoformat(entry["on"]), entry.get("level", 1), Origin("meetings.xlsx", "", 4))
+
+
+def back(facts: dict[str, Any]) -> Return:
+    """A return: when, whose child, what the log of interviews says. `born` decides who was still a child that day."""
+    returned, born = moment(facts.pop("returned")), facts.pop("born", None)
+    on = returned.on if returned else date.fromisoformat(facts.pop("gone_since"))
+    is_child = Truth(facts.pop("under_18", "yes"))
+    if born is not None:
+        is_child = Truth.YES if age_on(date.fromisoformat(born), on) < 18 else Truth.NO
+    return Return(
+        on=on,
+        child_identified=facts.pop("child", "known") == "known",
+        urn="SC980101",
+        home_name="Example House",
+        host=host("Lincolnshire"),
+        placing=placing(facts.pop("placed_by", "Medway")),
+        category=facts.pop("category", "missing"),
+        returned=returned,
+        is_child=is_child,
+        again=moment(facts.pop("again", None)),
+        interviews=tuple(interview(entry) for entry in facts.pop("interviews", ())),
+        coverage=COVERAGE[facts.pop("log")],
+        origins=(Origin(CALLS, "", 9),),
+    )
+
+
+def interview(entry: dict[str, Any]) -> Interview:
+    """One line of a log of interviews; what it leaves out it does not say."""
+    unread = dict(entry)
+    line = Interview(
+        offered=Truth(unread.pop("offered", "unknown")),
+        offered_on=moment(unread.pop("offered_on", None)),
+        outcome=unread.pop("outcome", "unknown"),
+        held=moment(unread.pop("held", None)),
+        interviewer_from=unread.pop("by", "unknown"),
+        independent=Truth(unread.pop("independent", "unknown")),
+        reason=unread.pop("reason", ""),
+        log_as_at=moment(unread.pop("log_as_at", None)),
+        origin=Origin("interviews.xlsx", "", 6),
+    )
+    assert not unread, f"the interview has keys that nobody reads: {', '.join(unread)}"
+    return line

@@ -1,0 +1,26 @@
+"""Turns a case that a person can read into the record that a rule judges."""
+
+from typing import Any
+
+import build
+import build_police
+
+from auditapp.domain.judging import Record
+
+BUILDERS = {
+    "movement": build.movement,
+    "placement": build.placement,
+    "register_entry": build.register_entry,
+    "first_contact": build_police.first_contact,
+    "place_on_day": build_police.place_on_day,
+    "repeat_missing": build_police.repeat_missing,
+    "return": build_police.back,
+}
+
+
+def record_of(judges: str, facts: dict[str, Any]) -> Record:
+    """The record for a rule of that kind; a key that nobody reads is a mistake in the case."""
+    unread = dict(facts)
+    record: Record = BUILDERS[judges](unread)
+    assert not unread, f"the case has keys that nobody reads: {', '.join(unread)}"
+    return record

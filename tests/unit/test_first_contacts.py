@@ -1,0 +1,125 @@
+"""The first time that the police met a child during a placement, and reports of nobody that may have come before."""
+
+from datetime import date
+
+import pytest
+from reports import BOTH, HOME, NEW, OLD, PLACER, SECOND, call, events, incidents, notice, placed, records, stay
+
+from auditapp.domain.first_contacts import first_inside
+from auditapp.domain.records import Truth
+
+ADMITTED, LEFT = "2014-06-16", "2014-12-19"
+JUNE = date(2014, 6, 16)
+
+
+def first(*rows, told=None, on=JUNE):
+    """The numbers of the rows of the first incident inside a stay; none where there is none."""
+    found = first_inside(told or stay(placed(1, ADMITTED, LEFT)), incidents(*rows), on)
+    return [] if found is None else [row.incident_ref for row in found.rows]
+
+
+def nobody(number, told, **facts):
+    """A call that does not say enough to know the child again."""
+    return call(number, told, child_key=90 + number, identified=False, **facts)
+
+
+def contact(*rows, nameless=(), **given):
+    """The first contact of the one stay that the rows tell of."""
+    (found,) = records(events(*rows, apart_reports=nameless, **given), "first_contact")
+    return found
+
+
+def doubtful(*rows, nameless=(), **given):
+    return [origin.row for origin in contact(*rows, nameless=nameless, **given).doubtful]
+
+
+def test_the_first_incident_of_the_stay_is_the_one_that_was_told_first():
+    rows = call(8, "2014-06-20 12:00"), call(7, "2014-06-18 23:40"), call(9, "2014-06-19 01:15", linked_refs=("LP-7",))
+    assert first(*rows) == ["LP-7", "LP-9"]
+    assert first(call(6, "2014-06-15 23:59"), call(5, "2014-12-20 00:01")) == []
+
+
+@pytest.mark.parametrize(
+    ("category", "counts"),
+    [("missing", True), ("absent", True), ("no_apparent_risk", True), ("away", False), ("other", False)],
+)
+def test_missing_and_absent_are_met_and_nothing_else(category, counts):
+    assert first(call(7, "2014-06-18 23:40", category=category)) == (["LP-7"] if counts else [])
+
+
+def test_a_report_that_a_child_was_found_is_no_first_contact():
+    assert first(call(7, "2014-06-18 23:40", category="found_report")) == []
+
+
+def test_on_the_day_of_a_transfer_a_report_that_names_no_home_may_be_of_either_stay():
+    north = stay(placed(1, "2014-06-02", "2014-06-16"))
+    south = stay(placed(2, "2014-06-16", home_urn=SECOND))
+    report = call(7, "2014-06-16 12:00", home_urn=None)
+    assert first(report, told=north, on=date(2014, 6, 2)) == ["LP-7"]
+    assert first(report, told=south) == ["LP-7"]
+    named = call(7, "2014-06-16 12:00", home_urn=SECOND)
+    assert (first(named, told=north, on=date(2014, 6, 2)), first(named, told=south)) == ([], ["LP-7"])
+
+
+@pytest.mark.parametrize(("listed", "reported"), [(OLD, NEW), (NEW, OLD)])
+def test_a_home_registered_again_that_week_is_met_under_either_number(listed, reported):
+    rows = placed(1, ADMITTED, home_urn=listed), call(7, "2014-06-18 23:40", home_urn=reported)
+    assert contact(*rows).first.refs == ("LP-7",)
+    assert doubtful(rows[0], nameless=[nobody(8, "2014-06-17 12:00", home_urn=reported, home_numbers=BOTH)]) == [8]
+
+
+def test_a_contact_has_its_placement_and_whether_a_list_marks_the_child():
+    found = contact(placed(1, ADMITTED, LEFT, exploitation_marked=Truth.YES), call(7, "2014-06-18 23:40"))
+    assert (found.first.refs, found.exploitation_marked) == (("LP-7",), Truth.YES)
+    assert (found.placement.admission.on, found.placement.admission.placing.gss) == (JUNE, PLACER)
+    assert contact(placed(1, ADMITTED)).first is None
+    assert contact(placed(1, ADMITTED)).exploitation_marked is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("told", "doubts"),
+    [
+        ("2014-06-15 23:00", []),  # before the child came
+        ("2014-06-16 09:00", [8]),
+        ("2014-06-17", [8]),
+        ("2014-06-18 23:39", [8]),
+        ("2014-06-18 23:41", []),  # after the first report that is surely the child's
+    ],
+)
+def test_a_report_of_nobody_is_a_doubt_between_the_admission_and_the_first_report(told, doubts):
+    rows = placed(1, ADMITTED, LEFT), call(7, "2014-06-18 23:40")
+    assert doubtful(*rows, nameless=[nobody(8, told)]) == doubts
+
+
+@pytest.mark.parametrize(("told", "doubts"), [("2014-06-20 09:00", [8]), ("2014-06-21 09:00", [])])
+def test_a_report_of_nobody_after_the_first_notice_changes_nothing(told, doubts):
+    rows = placed(1, ADMITTED, LEFT), notice(5, ADMITTED, "2014-06-20"), notice(6, ADMITTED, "2014-06-25")
+    assert doubtful(*rows, nameless=[nobody(8, told)]) == doubts
+
+
+def test_a_report_of_nobody_is_no_doubt_after_the_child_left_at_another_home_or_of_another_child():
+    rows = placed(1, ADMITTED, "2014-06-20")
+    assert doubtful(rows, nameless=[nobody(8, "2014-06-21 12:00")]) == []
+    assert doubtful(rows, nameless=[nobody(8, "2014-06-18 12:00", home_urn=SECOND)]) == []
+    assert doubtful(rows, nameless=[nobody(8, "2014-06-18 12:00", category="away")]) == []
+    assert doubtful(rows, nameless=[nobody(8, "2014-06-18 12:00")], may_be_same=lambda one, other: other != 98) == []
+    assert doubtful(rows, nameless=[nobody(8, "2014-06-18 12:00")], may_be_same=lambda one, other: one == 1) == [8]
+
+
+def test_a_report_of_nobody_that_may_be_of_two_homes_is_a_doubt_at_both():
+    either = nobody(8, "2014-06-18 12:00", home_urn=None, home_candidates=(HOME, SECOND))
+    assert doubtful(placed(1, ADMITTED), nameless=[either]) == [8]
+    assert doubtful(placed(1, ADMITTED, home_urn=SECOND), nameless=[either]) == [8]
+    assert doubtful(placed(1, ADMITTED, home_urn=OLD), nameless=[either]) == []
+
+
+def test_a_stay_known_from_reports_alone_is_met_by_the_report_that_shows_it():
+    found = contact(call(7, "2014-06-13 00:20", missing="2014-06-12 22:00"), call(8, "2014-07-01 12:00"))
+    assert (found.first.refs, found.placement.admission.is_dated) == (("LP-7",), False)
+    assert found.placement.admission.on == date(2014, 6, 13)
+
+
+def test_two_dates_of_one_admission_may_have_two_first_contacts():
+    rows = placed(1, "2014-06-16"), placed(2, "2014-06-18"), call(7, "2014-06-17 12:00"), call(8, "2014-06-19 12:00")
+    read = records(events(*rows), "first_contact")
+    assert [(one.placement.admission.on.day, one.first.refs) for one in read] == [(16, ("LP-7",)), (18, ("LP-8",))]

@@ -1,0 +1,228 @@
+"""Places where children live, as a register must have them: homes, and addresses that are none."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from reports import (
+    EVIDENCE,
+    HOME,
+    HOST,
+    NEW,
+    OLD,
+    OTHER,
+    OTHER_FORCE,
+    PLACER,
+    PLACES,
+    SECOND,
+    call,
+    events,
+    history,
+    records,
+)
+from reports import placed as listed
+
+from auditapp.domain.dates import Period
+from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
+from auditapp.domain.placings import placing_on
+from auditapp.domain.police_records import RegisterReach
+from auditapp.domain.records import Placing, Registration, Truth
+from auditapp.domain.registers_of_homes import RegisterOfHomes
+
+NOBODY = Placing(None, "the placing authority", "unknown", Truth.UNKNOWN)
+YEAR = Period(date(2015, 1, 1), date(2015, 12, 31))
+OURS = RegisterOfHomes("homes.csv", date(2015, 12, 31), frozenset({HOST}), False, (YEAR,), True)
+THEIRS = replace(OURS, name="other.csv", areas=frozenset({OTHER}))
+
+
+def of_report(report, **given):
+    return PlacesOnDay(replace(EVIDENCE, **given)).of_report(report, NOBODY)
+
+
+def of_stay(*rows, **given):
+    (place,) = records(events(*rows, **given), "address")
+    return place
+
+
+def away(place_kind="unknown", **facts):
+    """A call from an address that no home has."""
+    return call(7, "2015-06-18 23:40", home_urn=None, place_kind=place_kind, **facts)
+
+
+def test_a_home_of_the_register_on_the_day_of_the_report():
+    place = of_report(call(7, "2015-06-18 23:40", match_why="by its postcode"), registers=[OURS])
+    assert (place.on, place.basis, place.urn, place.matched) == (date(2015, 6, 18), "police_report", HOME, "matched")
+    assert (place.home_name, place.match_why) == (f"Example House {HOME}", "by its postcode")
+    assert (place.registration, place.is_said_home, place.excepted) == (Registration.REGISTERED, True, "")
+    assert (place.reach, place.register_said) == (
+        RegisterReach.COMPLETE,
+        "homes.csv, as at Thursday 31 December 2015",
+    )
+    assert (place.host.gss, place.placing) == (HOST, NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("came", "expected"),
+    [(date(2015, 6, 18), Registration.REGISTERED), (date(2015, 6, 19), Registration.NOT_REGISTERED)],
+)
+def test_the_register_is_asked_for_the_day_of_the_report(came, expected):
+    homes = {HOME: history(HOME, registered_on=came)}
+    assert of_report(call(7, "2015-06-18 23:40"), homes=homes).registration is expected
+    assert of_report(call(7, "2015-06-18"), homes=homes).registration is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("family", "the log says that it is where the child's family lives"),
+        ("foster", "the log says that it is a foster home"),
+        ("hospital", "the log says that it is a hospital"),
+        ("street", "the log names no building"),
+        ("none", "the log names no place"),
+        ("home", ""),
+        ("unknown", ""),
+    ],
+)
+def test_families_foster_homes_hospitals_and_streets_need_not_be_registered(kind, words):
+    assert of_report(away(kind)).excepted == words
+
+
+@pytest.mark.parametrize(
+    ("report", "is_asked"),
+    [
+        (away("home", looked_after=Truth.NO), True),
+        (away("foster", looked_after=Truth.YES), True),
+        (away("unknown", looked_after=Truth.YES), True),
+        (away("family", looked_after=Truth.NO), False),
+        (away("family"), False),
+        (away("unknown"), False),
+        (call(7, "2015-06-18 23:40", looked_after=Truth.NO), True),
+    ],
+)
+def test_only_a_place_called_a_home_or_a_looked_after_child_is_asked_about(report, is_asked):
+    assert is_of_interest(report) is is_asked
+
+
+def test_a_place_that_no_register_has_is_unmatched_and_its_words_are_not_repeated():
+    place = of_report(away("home", home_words="1 TESTERTEN Close"))
+    assert (place.urn, place.matched, place.home_name) == (None, "unmatched", "the place in the report")
+    assert (place.registration, place.is_said_home) == (Registration.UNKNOWN, True)
+    assert "TESTERTEN" not in repr(place)
+
+
+def test_a_place_that_may_be_two_homes_is_ambiguous():
+    place = of_report(away("home", home_candidates=(HOME, SECOND), match_why="2 homes fit"))
+    assert (place.urn, place.matched, place.match_why) == (None, "ambiguous", "2 homes fit")
+
+
+def test_the_authority_of_a_place_that_no_register_has():
+    by_postcode = of_report(away("home", home_postcode="ZE1 1ZZ"), registers=[OURS, THEIRS])
+    assert (by_postcode.host.gss, by_postcode.reach) == (OTHER, RegisterReach.COMPLETE)
+    assert by_postcode.register_said.startswith("other.csv")
+    own_log = of_report(away("home", sender_kind="host_authority", keeper_gss=HOST), registers=[OURS])
+    assert (own_log.host.gss, own_log.reach) == (HOST, RegisterReach.COMPLETE)
+    assert of_report(away("home", keeper_gss=HOST), registers=[OURS]).host.gss is None
+
+
+def test_a_place_somewhere_in_a_forces_area_is_looked_up_in_all_of_its_authorities():
+    assert of_report(away("home"), registers=[OURS, THEIRS]).reach is RegisterReach.COMPLETE
+    both = "homes.csv, as at Thursday 31 December 2015; other.csv, as at Thursday 31 December 2015"
+    assert of_report(away("home"), registers=[OURS, THEIRS]).register_said == both
+    assert of_report(away("home"), registers=[OURS]).reach is RegisterReach.NOT_KNOWN
+    assert of_report(away("home", force=OTHER_FORCE), registers=[OURS, THEIRS]).reach is RegisterReach.NOT_KNOWN
+
+
+def test_the_home_of_a_stay_on_the_day_of_the_admission():
+    place = of_stay(listed(1, "2015-06-16", looked_after=Truth.YES), registers=[OURS])
+    assert (place.on, place.basis, place.urn, place.matched) == (date(2015, 6, 16), "admission", HOME, "matched")
+    assert (place.registration, place.looked_after, place.is_said_home) == (Registration.REGISTERED, Truth.YES, True)
+    assert (place.placing.gss, place.host.gss, place.reach) == (PLACER, HOST, RegisterReach.COMPLETE)
+
+
+def test_a_stay_at_a_home_that_no_register_has_is_looked_up_by_its_number():
+    row = listed(
+        1, "2015-06-16", home_urn=None, home_number="SC980199", home_postcode="ZE1 1ZZ", match_why="no such home"
+    )
+    place = of_stay(row, registers=[replace(THEIRS, has_addresses=False)])
+    assert (place.urn, place.matched, place.match_why) == ("SC980199", "unmatched", "no such home")
+    assert (place.host.gss, place.reach) == (OTHER, RegisterReach.COMPLETE)
+    unnumbered = of_stay(replace(row, home_number=""), registers=[replace(THEIRS, has_addresses=False)])
+    assert (unnumbered.urn, unnumbered.reach) == (None, RegisterReach.WITHOUT_ADDRESSES)
+
+
+def test_a_stay_at_one_of_two_homes_is_ambiguous():
+    assert of_stay(listed(1, "2015-06-16", home_urn=None, home_candidates=(HOME, SECOND))).matched == "ambiguous"
+
+
+def found(*rows, **given):
+    """The places that reports name and no stay accounts for: day and home."""
+    every = records(events(*rows, **given), "address")
+    return [(str(one.on), one.urn) for one in every if one.basis == "police_report"]
+
+
+def test_a_place_that_reports_name_is_one_place_from_the_first_of_their_days_on():
+    rows = call(8, "2015-06-20 12:00"), call(7, "2015-06-18 23:40"), call(9, "2015-06-21 12:00", home_urn=SECOND)
+    assert found(*rows) == [("2015-06-18", HOME), ("2015-06-21", SECOND)]
+
+
+CLOSED = {HOME: history(HOME, deregistered_on=date(2015, 6, 30), status="resigned_or_closed")}
+
+
+def test_of_several_reports_from_a_place_one_after_it_left_the_register_counts():
+    rows = call(7, "2015-06-18 23:40"), call(8, "2015-07-10 12:00"), call(9, "2015-07-11 12:00")
+    assert found(*rows) == [("2015-06-18", HOME)]
+    assert found(*rows, homes=CLOSED) == [("2015-07-10", HOME)]
+
+
+@pytest.mark.parametrize(
+    ("left", "reported", "places"),
+    [
+        (None, "2015-06-30 23:59", []),  # the day on which it left the register is still inside
+        (None, "2015-07-01 00:01", [("2015-07-01", HOME)]),
+        ("2015-07-10", "2015-07-10 12:00", [("2015-07-10", HOME)]),
+        ("2015-06-30", "2015-07-02 12:00", []),  # the child had left, give or take the days that dates differ
+    ],
+)
+def test_a_stay_that_outlasts_the_registration_is_judged_on_the_day_of_a_report_too(left, reported, places):
+    assert found(listed(1, "2015-06-16", left), call(7, reported), homes=CLOSED) == places
+
+
+def test_a_stay_that_began_off_the_register_is_judged_once():
+    assert found(listed(1, "2015-07-01"), call(7, "2015-07-10 12:00"), homes=CLOSED) == []
+
+
+def test_a_place_of_a_stay_is_the_stays():
+    stayed = listed(1, "2015-06-16", "2015-06-30")
+    assert found(stayed, call(7, "2015-06-18 23:40")) == []
+    assert found(stayed, call(7, "2015-07-03 23:40")) == []
+    assert found(stayed, call(7, "2015-07-04 00:10")) == [("2015-07-04", HOME)]
+    assert found(stayed, call(7, "2015-06-18 23:40", home_urn=None, home_candidates=(HOME, SECOND))) == []
+
+
+def test_a_home_registered_again_that_week_is_one_place_under_both_numbers():
+    rows = call(7, "2015-06-30 12:00", home_urn=OLD), call(8, "2015-07-02 12:00", home_urn=NEW)
+    assert found(*rows) == [("2015-06-30", OLD)]
+    assert found(listed(1, "2015-06-16", home_urn=OLD), *rows) == []
+
+
+def test_a_foster_home_is_a_place_of_a_looked_after_child_and_a_family_home_of_another_is_none():
+    foster = away("foster", looked_after=Truth.YES, home_words="Foster carers, 12 The Row")
+    assert found(foster) == [("2015-06-18", None)]
+    assert found(away("family", looked_after=Truth.NO, home_words="12 The Row")) == []
+
+
+def test_who_placed_a_child_as_the_authorities_stood_that_day():
+    placing = placing_on(PLACER, "authority", date(2015, 6, 18), PLACES)
+    assert placing == Placing(PLACER, "Placerton", "authority", Truth.YES)
+    later = replace(PLACES, on_day=lambda gss, on: OTHER if on >= date(2019, 4, 1) else PLACER)
+    assert placing_on(PLACER, "unknown", date(2019, 4, 1), later) == Placing(OTHER, "Otherton", "authority", Truth.YES)
+    assert placing_on(PLACER, "unknown", date(2019, 3, 31), later).gss == PLACER
+
+
+def test_an_authority_that_is_not_of_england_says_so_and_a_body_that_is_none_has_no_code():
+    welsh = replace(PLACES, on_day=lambda gss, on: gss, name=lambda gss: "Cymru Test")
+    assert placing_on("W06000097", "authority", date(2015, 6, 18), welsh).in_england is Truth.NO
+    assert placing_on(None, "parent", date(2015, 6, 18), PLACES) == Placing(None, "a parent", "parent", Truth.UNKNOWN)
+    other = placing_on(PLACER, "other", date(2015, 6, 18), PLACES)
+    assert (other.gss, other.name) == (None, "a body other than a local authority")
+    assert placing_on(None, "unknown", date(2015, 6, 18), PLACES) == NOBODY
