@@ -24,9 +24,9 @@ class AuthorityAnswer:
 class Context:
     """The facts of one import: who keeps the file, the days it turns on, and the look-ups.
 
-    `keeper` is the GSS code of --authority, `force` the name of the police force of --force. `find_authority(words, day)`
-    knows names, aliases, periods and GSS and DfE codes. `find_home(words, day)` knows the registers given so far and the
-    answers people gave.
+    `keeper` is the GSS code of --authority, `force` the name of the police force of --force.
+    `find_authority(words, day)` knows names, aliases, periods and GSS and DfE codes. `find_home(words, day)` knows the
+    registers given so far and the answers people gave.
     `postcode_authority(postcode, day)` is the upper-tier authority of a postcode, None when it is not in the list.
     """
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from auditapp.domain import place_kinds
 from auditapp.domain.addresses import normalise_postcode, usable
 from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.reports import NOT_A_HOME
@@ -16,48 +17,8 @@ MOST_OF_A_POSTCODE = 8
 HOME, FAMILY, FOSTER, HOSPITAL, STREET, NONE, UNKNOWN = (
     *("home", "family", "foster", "hospital", "street", "none", "unknown"),
 )
-# Streets and houses are called after fosterers, hospitals and stations; such a word then says nothing of the place.
-NOT_A_NAME = (
-    r"(?! (?:street|st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|way|court|ct|crescent|cres|terrace|grove|gardens"
-    r"|row|hill|walk|view|park|square|green|mews|place|house|hse|lodge|cottages?|hall|farm|barn|villas?|grange|manor"
-    r"|childrens home|residential home)\b)"
-)
-KIN = (
-    r"(?:parents?|parental|family|own|birth|mothers?|mums?|mams?|fathers?|dads?|nans?|nanas?|grans?|grandmas?"
-    r"|grandparents?|grandmothers?|grandads?|aunts?|aunties?|uncles?|sisters?|brothers?|relatives?"
-    r"|step ?(?:mum|dad|mother|father)s?|boyfriends?|girlfriends?)"
-)
-SAYS = (
-    (
-        HOSPITAL,
-        re.compile(
-            rf"\bhospitals?\b{NOT_A_NAME}|\binfirmary\b{NOT_A_NAME}|\bward (?:\d{{1,3}}[a-z]?|[a-z]\d{{0,2}})\b"
-            r"|\b(?:childrens?|paediatric|adolescent|assessment|medical|surgical) ward\b|\ba e\b|\ba and e\b|\bcamhs\b"
-            r"|\baccident and emergency\b|\bnhs\b|\bpsychiatric\b|\bmental health (?:unit|ward)\b"
-        ),
-    ),
-    (FOSTER, re.compile(rf"\bfoster(?:ing|ed|ers?)?\b{NOT_A_NAME}|\bf carers?\b")),
-    (
-        FAMILY,
-        re.compile(
-            rf"\bhome address\b|\b{KIN}(?: and {KIN})? (?:home|address|house|hse|flat)\b|^family\b{NOT_A_NAME}"
-            rf"|\b(?:with|at) (?:her |his |their )?{KIN}\b|^{KIN}(?: \d.*)?$|\bprivate (?:address|residence|dwelling)\b"
-        ),
-    ),
-    (
-        STREET,
-        re.compile(
-            rf"\b(?:bus|railway|train|coach|tram|metro|police|petrol) (?:station|stop)\b{NOT_A_NAME}"
-            r"|\b(?:town|city|shopping) centre\b|\bpublic (?:place|transport)\b"
-            r"|^(?:(?:in |on )?(?:the )?street|outdoors?)$"
-        ),
-    ),
-    (NONE, re.compile(r"\bn ?f ?a\b|\bno fixed (?:abode|address)\b|\bc o\b|\bcare of\b|\bwithheld\b|\bno address\b")),
-)
-A_HOME = re.compile(
-    r"\bchild(?:ren)?s? (?:residential )?(?:home|unit)\b|\b(?:care|residential|secure) (?:home|unit|childrens home)\b"
-    r"|^residential(?: care)?$|^k[12]$"
-)
+OUTDOORS = re.compile(r"(?:(?:in |on )?(?:the )?street|outdoors?)")
+A_KIND_OF_HOME = re.compile(r"residential(?: care)?|k[12]")
 # Words for a kind of place that name no place.
 ONLY_A_KIND = re.compile(
     r"(?:an? |the |private |local authority |la )?(?:child(?:ren)?s? (?:residential )?home|care home|residential"
@@ -95,7 +56,7 @@ def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str
     found = next((code for words in (postcode, address, home) if (code := _postcode_in(words))), None)
     number = tidy_urn(urn) if urn else ""
     number = number if URN.fullmatch(number) else ""
-    kind = kind_of_place(said, plain(kind_words) if kind_words else "", names_a_home=bool(home or number))
+    kind = kind_of_place(whole, kind_words, names_a_home=bool(home or number))
     if kind in NOT_A_HOME:
         return PlaceSaid(kind, whole, found, HomeWords(), WHY_NOT[kind])
     name, beside = (home, address) if usable(home) else (usable(address), "")
@@ -111,8 +72,7 @@ def address_and_kind(missing_from: str, address: str, is_where_it_lives: bool) -
     Words for a kind of place alone say of what kind the address is. Other words are the place itself: before its
     address, or instead of the one at which the person lives.
     """
-    said = plain(missing_from)
-    if not missing_from or ONLY_A_KIND.fullmatch(said) or _kind_said(said) in NOT_A_HOME:
+    if not missing_from or ONLY_A_KIND.fullmatch(plain(missing_from)) or _kind_said(missing_from) in NOT_A_HOME:
         return address, missing_from
     if is_where_it_lives or not address:
         return missing_from, ""
@@ -137,10 +97,13 @@ def kind_of_place(said: str, kind_words: str, *, names_a_home: bool) -> str:
 
 
 def _kind_said(said: str) -> str:
+    """The kind that some words speak of; a column for it has words and codes of its own."""
     if not said:
         return UNKNOWN
-    kind = next((kind for kind, shape in SAYS if shape.search(said)), None)
-    return kind or (HOME if A_HOME.search(said) else UNKNOWN)
+    code = plain(said)
+    if A_KIND_OF_HOME.fullmatch(code):
+        return HOME
+    return STREET if OUTDOORS.fullmatch(code) else place_kinds.kind_of_place(said)
 
 
 def _with_commas(words: str) -> str:

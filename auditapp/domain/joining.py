@@ -54,11 +54,11 @@ class Joining:
             yield from self._of_stay(one, incidents)
         for group in joined.discharges_alone:
             yield self._discharge_alone(group)
-        if papers.reports:
-            for one in self._missing.found_there(papers, told):
-                yield from self._of_presence(one, incidents)
+        found = self._missing.found_there(papers, told) if papers.reports else []
+        for one in found:
+            yield from self._of_presence(one, incidents)
         if papers.reports or papers.interviews:
-            yield from self._missing.events(papers, told, incidents)
+            yield from self._missing.events(papers, told, found, incidents)
 
     def _of_stay(self, told: Told, incidents: Sequence[Incident]) -> Iterator[Event]:
         readings = views(told.stay)

@@ -44,14 +44,20 @@ class MissingEvents:
         """The stays of a known child that only reports tell of."""
         return found_there(papers.reports, told, self._tolerance) if papers.identified else []
 
-    def events(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
-        """Places that are no stay's, rungs reached, comings back; only of children in care."""
+    def events(
+        self, papers: Papers, told: Sequence[Told], found: Sequence[Told], incidents: Sequence[Incident]
+    ) -> Iterator[Event]:
+        """Places that are no stay's, rungs reached, comings back; only of children in care.
+
+        `told` are the stays that lists and notices tell of, `found` those that reports alone do.
+        """
         yield from self._addresses(papers, told)
         if not is_in_care(papers):
             return
-        yield from self._repeats(papers, told, incidents)
+        every = [*told, *found]
+        yield from self._repeats(papers, every, incidents)
         for back in comings_back(incidents, papers.interviews):
-            yield self._return(papers, told, back, incidents)
+            yield self._return(papers, every, back, incidents)
 
     def _addresses(self, papers: Papers, told: Sequence[Told]) -> Iterator[Event]:
         """Each place that reports name and no stay accounts for, once.
@@ -64,7 +70,8 @@ class MissingEvents:
                 by_place[report.home_key or report.home_words].append(report)
         for reports in by_place.values():
             report = next((r for r in reports if self._is_off(r.home_urn, r.told.on)), reports[0])
-            record = self._places.of_report(report, self._placing(report.placing_la_gss, told, report.told.on))
+            stay = _stay_on(report.told.on, told)
+            record = self._places.of_report(report, self._placing(report.placing_la_gss, stay, report.told.on))
             view = View(record, f"reported missing from there on {record.on} ({report.origin})")
             yield event_of("address", papers.child_key, report.home_urn, rows_of([report]), (view,))
 
@@ -89,7 +96,7 @@ class MissingEvents:
         for found in reached(incidents, self._evidence.ladder, lambda one: self._host(one, told).gss):
             rung, at = found.crossing.rung, found.at
             host = self._host(at, told)
-            placing = self._placing(_placing_of(at), told, at.incident.began.on)
+            placing = self._placing(_placing_of(at), _stay_of(at, told), at.incident.began.on)
             record = record_of(found, host, placing, identified=papers.identified)
             occasion = f"repeat-{rung}" if rung else "repeat"
             rows = rows_of(at.rows, (row for one in found.counted for row in one.rows))
@@ -102,7 +109,8 @@ class MissingEvents:
         home = self._movements.home(urn, on)
         host = home.host if urn is not None else NOWHERE
         stated = next((row.placing_la_gss for row in back.interviews if row.placing_la_gss), None)
-        placing = self._placing(stated or (_placing_of(first) if first else None), told, on)
+        stay = (_stay_of(first, told) if first else None) or _stay_on(on, told)
+        placing = self._placing(stated or (_placing_of(first) if first else None), stay, on)
         record = Return(
             on=on,
             child_identified=papers.identified,
@@ -138,9 +146,8 @@ class MissingEvents:
             by_police = back.incident.incident.urn or _urn_inside(back.incident, told)
         return by_police or next((row.home_urn for row in back.interviews if row.home_urn is not None), None)
 
-    def _placing(self, stated: str | None, told: Sequence[Told], day: date) -> Placing:
-        """The authority that the row names, else that of the stay on that day."""
-        stay = _stay_on(day, told)
+    def _placing(self, stated: str | None, stay: Told | None, day: date) -> Placing:
+        """The authority that the row names, else that of the stay."""
         rows = stay.stay.statements if stay is not None else ()
         gss = stated or next((row.placing_la_gss for row in rows if row.placing_la_gss), None)
         by = next((row.placed_by for row in rows if row.placed_by != "unknown"), "unknown")
@@ -153,7 +160,13 @@ def _placing_of(one: Incident) -> str | None:
 
 def _urn_inside(one: Incident, told: Sequence[Told]) -> str | None:
     """The home of the stay that an incident lies in, where the report itself names no home."""
-    return next((t.stay.urn for t in told if t.stay.urn and is_inside(one, t, t.stay.admitted[0])), None)
+    stay = _stay_of(one, [t for t in told if t.stay.urn])
+    return stay.stay.urn if stay is not None else None
+
+
+def _stay_of(one: Incident, told: Sequence[Told]) -> Told | None:
+    """The stay that an incident lies in: it began there, wherever the child was when it came back."""
+    return next((t for t in told if is_inside(one, t, t.stay.admitted[0])), None)
 
 
 def _stay_on(day: date, told: Sequence[Told]) -> Told | None:

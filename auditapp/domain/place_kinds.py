@@ -16,6 +16,7 @@ _KIN = (
 _NO_ROAD = (
     r"(?! (?:road|rd|street|st|lane|ln|avenue|ave|close|drive|way|hill|walk|court|terrace|gardens|square|view)\b)"
 )
+_NO_HOUSE = r"(?! (?:cottages?|house|lodge|barn|mews|villas?|flats?)\b)"
 _STAFF = (
     r"(?:the |home |house |unit |duty |deputy |registered |senior |care |residential )*(?:manager|staff|office|home)\b"
 )
@@ -43,12 +44,12 @@ _FAMILY = (
     r"|private (?:address|residence|dwelling)"
     rf"|{_KIN}\W+(?:home |current |new )?(?:home|house|address|flat|place|property)"
     rf"|(?:lives?|living|staying|stays|resides|residing|placed|home) (?:at home )?with\W+(?:\w+ )?{_KIN}"
-    rf"|c/o (?:\w+ )?{_KIN})\b|(?:^|[,;(\n]\s*)(?:{_KIN}|h/a)\s*(?:$|[,;):\n])"
+    rf"|at (?:her |his |their )?{_KIN}{_NO_ROAD}|c/o (?:\w+ )?{_KIN})\b|(?:^|[,;(\n]\s*)(?:{_KIN}|h/a)\s*(?:$|[,;):\n])"
 )
 _STREET = (
     r"^\W*(?:o/s|outside|opp|opposite|near|nr|junction|jct|j/w|corner|(?:in the )?area of|in the area|vicinity"
     r"|rear of|behind|adjacent|between)\b"
-    rf"|\b(?:bus|train|railway|rail|coach|metro|tube|tram|police|petrol) (?:station|stop)\b{_NO_ROAD}"
+    rf"|\b(?:bus|train|railway|rail|coach|metro|tube|tram|police|petrol) (?:station|stop)\b{_NO_ROAD}{_NO_HOUSE}"
     r"|\b(?:town|city|shopping|leisure|sports) cent(?:re|er)\b|\b(?:car|public|retail|skate) park\b|\bpark off\b"
     r"|\b(?:tesco|asda|sainsburys|morrisons|aldi|lidl|mcdonalds?|kfc)\b"
 )

@@ -63,7 +63,7 @@ class PlacesOnDay:
         return PlaceOnDay(
             on=day,
             basis="police_report",
-            urn=urn,
+            urn=urn or report.home_number or None,
             home_name=home.name if home is not None else "the place in the report",
             matched="matched" if urn is not None else "ambiguous" if ambiguous else "unmatched",
             match_why=report.match_why,
@@ -80,7 +80,7 @@ class PlacesOnDay:
 
     def _reach(self, report: ReportStatement, gss: str | None, day: date) -> tuple[RegisterReach, str]:
         """Where the authority of a place is not known, the registers of the whole force's area may tell."""
-        by_number = report.home_urn is not None
+        by_number = bool(report.home_urn or report.home_number)
         if gss is not None:
             return self._registers.reach(gss, day, by_number=by_number)
         areas = self._evidence.places.in_force(report.force, day)

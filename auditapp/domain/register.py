@@ -11,6 +11,7 @@ from auditapp.domain.addresses import normalise_home_name, normalise_postcode, u
 from auditapp.domain.dates import said
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeSaid, KnownHome
+from auditapp.domain.re_registration import between_registrations, is_soon_after
 from auditapp.domain.records import Host, Origin, Registration
 from auditapp.domain.statements import HomeStatement, Statement
 
@@ -18,8 +19,6 @@ _ABOUT_THE_ROW = {f.name for f in fields(Statement)} | {"urn", "as_at"}
 _PARTICULARS = tuple(f.name for f in fields(HomeStatement) if f.name not in _ABOUT_THE_ROW)
 OnDay = Callable[[str, date], str | None]
 
-# A new number is given when a home changes hands; days between the two are a slip of the list, not a closure.
-RE_REGISTERED_WITHIN_DAYS = 31
 _OFF_THE_REGISTER = frozenset({"resigned_or_closed", "cancelled"})
 
 
@@ -159,11 +158,13 @@ class HomeHistory:
         alone = self._registration_alone(day)
         if alone[0] is not Registration.NOT_REGISTERED:
             return alone
-        for other in list(self._registrations().values())[1:]:
+        others = list(self._registrations().values())[1:]
+        for other in others:
             found, basis = other._registration_alone(day)  # noqa: SLF001 - the same home under another number
             if found is Registration.REGISTERED:
                 return found, f"the same home was registered as {other.urn}: {basis}"
-        return alone
+        between = between_registrations([history.known() for history in (self, *others)], day)
+        return alone if between is None else (Registration.UNKNOWN, between)
 
     def _registration_alone(self, day: date) -> tuple[Registration, str]:
         """Between its day of registration and its day of leaving, as far as a register reaches: none tells the future.
@@ -270,5 +271,4 @@ def join_re_registered(histories: Iterable[HomeHistory]) -> None:
 
 
 def _follows(old: HomeHistory, new: HomeHistory) -> bool:
-    left, came = old.known().deregistered_on, new.known().registered_on
-    return left is not None and came is not None and abs((came - left).days) <= RE_REGISTERED_WITHIN_DAYS
+    return is_soon_after(old.known(), new.known())

@@ -13,6 +13,7 @@ from auditapp.storage.engine import Connection
 
 OF_THE_CHILD = ("child_ref", "dob", "sex", "previous_address", "next_address", "note")
 NAMES = ("child_surname", "child_forename", "child_alias")
+NOTHING_SAID = (None,) * (len(NAMES) + len(OF_THE_CHILD))
 
 
 def marks_of(person: Person, key: PseudonymKey) -> tuple[str | None, str | None]:
@@ -43,7 +44,7 @@ class ChildrenOfRows:
 
     def number(self, accepted: Accepted, values: Mapping[str, Any], ref_mark: str | None, name_mark: str | None) -> int:
         """The number of a child by its marks and by what is to be kept of it."""
-        said = tuple(values.get(name) for name in (*NAMES, *OF_THE_CHILD))
+        said = tuple(map(values.get, (*NAMES, *OF_THE_CHILD))) if values else NOTHING_SAID
         placing = _placing(values) if values else None
         shared = (ref_mark, name_mark, placing, *said) if ref_mark or name_mark else None
         known = self._known.get(shared) if shared is not None else None

@@ -3,7 +3,7 @@
 A child is in care where the log says so, or where a placement or a notice knows the child.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ NOBODY = Kept(name=False, counts=False)
 
 
 class KeepNames:
-    """Decides for the rows of one file, a part at a time: first `see`, then `of`."""
+    """Decides for the rows of one file, a part at a time."""
 
     def __init__(self, connection: Connection, key: PseudonymKey) -> None:
         self._connection, self._key = connection, key
@@ -41,20 +41,20 @@ class KeepNames:
         self._known: dict[str, bool] = {}
         self._at_home: dict[str, list[Person]] = {}
 
-    def see(self, rows: Iterable[Accepted]) -> None:
-        """Look up which of the named children a placement or a notice knows."""
+    def kept(self, rows: Sequence[Accepted]) -> list[Kept]:
+        """What is kept of each row, once it is looked up which of the children a placement or a notice knows."""
         if len(self._marks) > MOST_REMEMBERED:
             self._marks.clear()
         if len(self._known) > MOST_REMEMBERED:
             self._known.clear()
-        asked = {mark for row in rows for mark in self._marks_of(row) if mark is not None} - self._known.keys()
+        marks = [self._marks_of(row) for row in rows]
+        asked = {mark for pair in marks for mark in pair if mark is not None} - self._known.keys()
         known = children.marks_known_in_care(self._connection, sorted(asked))
         self._known.update((mark, mark in known) for mark in asked)
+        return [self._of(row, ref_mark, name_mark) for row, (ref_mark, name_mark) in zip(rows, marks, strict=True)]
 
-    def of(self, row: Accepted) -> Kept:
-        """What is kept of one row."""
+    def _of(self, row: Accepted, ref_mark: str | None, name_mark: str | None) -> Kept:
         values = row.values
-        ref_mark, name_mark = self._marks_of(row)
         in_care = values.get("looked_after") == "yes"
         if name_mark is not None or ref_mark is not None:
             known = any(mark is not None and self._known[mark] for mark in (ref_mark, name_mark))
@@ -66,7 +66,8 @@ class KeepNames:
 
     def _marks_of(self, row: Accepted) -> tuple[str | None, str | None]:
         values = row.values
-        said = (*(values.get(name) for name in NAMING), values.get("child_ref"), values.get("placing_la_gss"))
+        get = values.get
+        said = (*map(get, NAMING), get("child_ref"), get("placing_la_gss"))
         marks = self._marks.get(said)
         if marks is None:
             marks = self._marks[said] = marks_of(read_person(values, one_code), self._key)

@@ -1,12 +1,11 @@
 """What is known when a file is read or a record judged: authorities, postcodes, the homes of the registers."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.homewords import HomeAlias, HomeSaid, HomeWords, KnownHome
-from auditapp.domain.importing import HomeMatch
 from auditapp.domain.matching import HomeIndex
 from auditapp.domain.records import Truth
 from auditapp.reference import authorities, postcode_authority
@@ -92,19 +91,6 @@ def _known_home(urn: str, rows: list[Mapping[Any, Any]]) -> KnownHome:
         for name in ("registered_on", "deregistered_on")
     }
     return KnownHome(urn, tuple(dict.fromkeys(said)), dates["registered_on"], dates["deregistered_on"])
-
-
-def remembering(find: Callable[[HomeWords, date | None], HomeMatch]) -> Callable[[HomeWords, date | None], HomeMatch]:
-    """The same question asked again gets the same answer without being looked up again."""
-    asked: dict[tuple[HomeWords, date | None], HomeMatch] = {}
-
-    def answer(words: HomeWords, day: date | None) -> HomeMatch:
-        key = (words, day)
-        if key not in asked:
-            asked[key] = find(words, day)
-        return asked[key]
-
-    return answer
 
 
 def words_as_text(words: HomeWords) -> str:

@@ -1,7 +1,7 @@
 """Rows of a police log as rows of the tables: many, so little is done for each, and what repeats is worked out once."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from auditapp.domain.homewords import HomeWords
@@ -18,19 +18,17 @@ from auditapp.storage.engine import Connection
 from auditapp.storage.reports import REPORT_FIELDS, report_detail
 from auditapp.storage.statements import OF_A_ROW
 
-COLUMNS = (*OF_A_ROW, "child_id", "place_id", "home_state", *REPORT_FIELDS)
 DETAILS = ("circumstances", "found_location", "reported_by")
 KIND = "police-log"
 MOST_REMEMBERED = 100_000
-_DAYS = {f"{name}_on": f"{name}_at" for name in ("reported", "missing", "last_seen", "found")}
-# For each column of a report where its value comes from, and whether as it stands, as a day or as a moment.
-_PLAIN, _DAY, _MOMENT = 0, 1, 2
+# Times stand as a day where a record has no more than a day, and else as a moment.
+_TIMES = ("reported", "missing", "last_seen", "found")
+_DAYS_AND_MOMENTS = tuple(f"{name}_at" for name in _TIMES)
+_PAIRS = tuple(f"{name}_{kind}" for name in _TIMES for kind in ("on", "at"))
+_OTHERS = tuple(name for name in REPORT_FIELDS if name not in _PAIRS)
 # The kind of place is what the importer made of the words for the place and of the column for its kind.
-_MADE = {"place_kind": "_place_kind"}
-_SOURCES = tuple(
-    ((_DAYS | _MADE).get(name, name), _DAY if name in _DAYS else _MOMENT if name.endswith("_at") else _PLAIN)
-    for name in REPORT_FIELDS
-)
+_PLAIN = tuple("_place_kind" if name == "place_kind" else name for name in _OTHERS)
+COLUMNS = (*OF_A_ROW, "child_id", "place_id", "home_state", *_PAIRS, *_OTHERS)
 
 
 def content_of(accepted: Accepted, key: PseudonymKey) -> str:
@@ -58,9 +56,9 @@ class ReportRows:
     def rows(self, first: int, new: Sequence[Prepared]) -> list[list[Any]]:
         """The rows of a part of the file, numbered from `first` on, with their children, places and links stored."""
         accepted = [prepared.accepted for prepared in new]
-        self._keep.see(accepted)
         self._add_places(accepted)
-        rows = [self._row(first + offset, prepared) for offset, prepared in enumerate(new)]
+        kept = self._keep.kept(accepted)
+        rows = [self._row(first + n, prepared, keep) for n, (prepared, keep) in enumerate(zip(new, kept, strict=True))]
         self._children.flush(self._source_id)
         return rows
 
@@ -70,7 +68,7 @@ class ReportRows:
         load(self._connection, report_detail, ("statement_id", "source_id", *DETAILS), self._details)
         self._links, self._details = [], []
 
-    def _row(self, number: int, prepared: Prepared) -> list[Any]:
+    def _row(self, number: int, prepared: Prepared, kept: Kept) -> list[Any]:
         accepted, before = prepared.accepted, prepared.replaces
         values, source_id = accepted.values, self._source_id
         row: list[Any] = [number, source_id, accepted.sheet, accepted.row, prepared.key, prepared.content]
@@ -78,11 +76,14 @@ class ReportRows:
             row += (source_id, accepted.sheet, accepted.row)
         else:
             row += (before.first_source_id, before.first_sheet, before.first_row)
-        kept = self._keep.of(accepted)
         row.append(self._child(accepted, kept))
         row.append(self._places.get(values["_home"]))
         row.append(accepted.home.state)
-        row += [_READ[how](values.get(name)) for name, how in _SOURCES]
+        get = values.get
+        for name in _DAYS_AND_MOMENTS:
+            said = get(name)
+            row += (said, None) if type(said) is date else (None, said)
+        row += map(get, _PLAIN)
         links = values.get("linked_refs")
         if links:
             self._links += [(KIND, number, source_id, ref_key(ref)) for ref in refs_in(links)]
@@ -109,19 +110,3 @@ class ReportRows:
 
 
 NOWHERE = HomeWords()
-
-
-def _plain(value: Any) -> Any:
-    return value
-
-
-def _day(value: Any) -> date | None:
-    """The day, where the record has no more than a day."""
-    return value if type(value) is date else None
-
-
-def _moment(value: Any) -> datetime | None:
-    return value if type(value) is datetime else None
-
-
-_READ: tuple[Callable[[Any], Any], ...] = (_plain, _day, _moment)

@@ -97,16 +97,31 @@ def _follow(connection: Connection, at: datetime, child_of: dict[int, int]) -> N
 
     The police and the interviewers link them themselves. Two children of one link leave the row to nobody.
     """
-    meant: dict[int, set[int]] = defaultdict(set)
-    for row, child in followers.referred(connection, at):
-        if row in child_of and child in child_of:
-            meant[row].add(child_of[child])
+    linked: dict[int, set[int]] = defaultdict(set)
+    for row, other in followers.referred(connection, at):
+        if row in child_of and other in child_of:
+            linked[row].add(other)
+    meant = {row: _named(row, linked, child_of) for row in linked if child_of[row] == row}
     asked = sorted({number for row, found in meant.items() for number in (row, *found)})
     people = people_of(children.identities_of(connection, asked))
     for row, found in meant.items():
         fitting = [child for child in found if may_be_same(people[row], people[child])]
-        if len(fitting) == 1 and child_of[row] == row:
+        if len(fitting) == 1:
             child_of[row] = fitting[0]
+
+
+def _named(row: int, linked: Mapping[int, set[int]], child_of: Mapping[int, int]) -> set[int]:
+    """The children that a nameless row is linked with, also through other nameless rows."""
+    reached, waiting = {row}, [row]
+    children: set[int] = set()
+    while waiting:
+        for other in linked[waiting.pop()] - reached:
+            reached.add(other)
+            if other in linked and child_of[other] == other:
+                waiting.append(other)
+            else:
+                children.add(child_of[other])
+    return children
 
 
 def _with_words_of_people(child_of: dict[int, int], links: Iterable[tuple[int, int]]) -> dict[int, int]:

@@ -33,15 +33,15 @@ def nameless(connection: Connection, at: datetime) -> list[int]:
 
 
 def referred(connection: Connection, at: datetime) -> Iterator[tuple[int, int]]:
-    """Pairs of a nameless row's number and the number of a child, one of whose rows is linked with the other's."""
+    """Pairs of a nameless row's number and another number, one of whose rows is linked with the other's."""
     queries = [
         _linked(kind, own, at, own_is_nameless=own_is_nameless)
         for kind, own in (("police-log", report_statement), ("return-interviews", interview_statement))
         for own_is_nameless in (True, False)
         if own_is_nameless or kind == "police-log"
     ]
-    for row in connection.execute(union(*queries).order_by("nameless", "child")).mappings():
-        yield row["nameless"], row["child"]
+    for row in connection.execute(union(*queries).order_by("nameless", "other")).mappings():
+        yield row["nameless"], row["other"]
 
 
 def _linked(kind: str, own: Any, at: datetime, *, own_is_nameless: bool) -> Select[tuple[int, int]]:
@@ -49,7 +49,7 @@ def _linked(kind: str, own: Any, at: datetime, *, own_is_nameless: bool) -> Sele
     target = report_statement.alias("target")
     of_own, of_target = child_identity.alias("of_own"), child_identity.alias("of_target")
     given = source.alias("given")
-    short, whole = (of_own, of_target) if own_is_nameless else (of_target, of_own)
+    short, other = (of_own, of_target) if own_is_nameless else (of_target, of_own)
     joined: FromClause = (
         episode_link.join(own, and_(own.c.id == episode_link.c.statement_id, episode_link.c.kind == kind))
         .join(source, source.c.id == own.c.source_id)
@@ -59,7 +59,7 @@ def _linked(kind: str, own: Any, at: datetime, *, own_is_nameless: bool) -> Sele
         .join(of_target, of_target.c.child_id == target.c.child_id)
     )
     return (
-        select(short.c.child_id.label("nameless"), whole.c.child_id.label("child"))
+        select(short.c.child_id.label("nameless"), other.c.child_id.label("other"))
         .select_from(joined)
         .where(
             counted(kind, at),
@@ -67,6 +67,5 @@ def _linked(kind: str, own: Any, at: datetime, *, own_is_nameless: bool) -> Sele
             given.c.undone_at.is_(None) | (given.c.undone_at > at),
             short.c.ref_mark.is_(None),
             short.c.name_mark.is_(None),
-            or_(whole.c.ref_mark.is_not(None), whole.c.name_mark.is_not(None)),
         )
     )

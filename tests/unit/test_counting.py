@@ -106,6 +106,15 @@ def test_forces_are_counted_each_by_itself():
     assert set(counted(rows, force=OTHER_FORCE)) == {OTHER_FORCE}
 
 
+def test_a_force_that_only_found_the_child_has_no_missing_child():
+    both = counted(
+        [call(7, "2014-06-18 23:40"), call(9, "2014-06-19 05:50", category="found_report", force=OTHER_FORCE)]
+    )
+    assert (both[FORCE].children, both[OTHER_FORCE].children) == ({("missing", CARE): 1}, {})
+    assert (both[FORCE].incidents, both[OTHER_FORCE].incidents) == ({("missing", CARE): 1}, {})
+    assert both[OTHER_FORCE].calls == {("found_report", CARE): 1}
+
+
 @pytest.mark.parametrize(
     ("told", "is_in"),
     [("2013-12-31 23:59", False), ("2014-01-01 00:00", True), ("2014-09-17 23:59", True), ("2014-09-18 00:00", False)],

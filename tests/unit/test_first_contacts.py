@@ -83,12 +83,18 @@ def test_a_contact_has_its_placement_and_whether_a_list_marks_the_child():
         ("2014-06-16 09:00", [8]),
         ("2014-06-17", [8]),
         ("2014-06-18 23:39", [8]),
-        ("2014-06-18 23:41", []),  # after the first report that is surely the child's
+        ("2014-06-18 23:40", []),  # not before the first report that is surely the child's
+        ("2014-06-18 23:41", []),
     ],
 )
 def test_a_report_of_nobody_is_a_doubt_between_the_admission_and_the_first_report(told, doubts):
     rows = placed(1, ADMITTED, LEFT), call(7, "2014-06-18 23:40")
     assert doubtful(*rows, nameless=[nobody(8, told)]) == doubts
+
+
+def test_a_report_that_is_known_to_be_the_childs_is_no_doubt():
+    assert doubtful(placed(1, ADMITTED), call(8, "2014-06-18"), nameless=[nobody(8, "2014-06-18")]) == []
+    assert doubtful(placed(1, ADMITTED), call(8, "2014-06-18"), nameless=[nobody(9, "2014-06-18")]) == [9]
 
 
 @pytest.mark.parametrize(("told", "doubts"), [("2014-06-20 09:00", [8]), ("2014-06-21 09:00", [])])

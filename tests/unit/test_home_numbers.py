@@ -64,6 +64,16 @@ def test_an_old_number_means_a_home_that_is_registered_under_any_of_its_numbers(
     assert [history.on(day).registration for history in three] == [Registration.REGISTERED] * 3
 
 
+def test_of_days_between_two_registrations_it_cannot_be_told():
+    two = home(OLD, date(2010, 1, 1), LEFT), home(NEW, date(2015, 7, 6))
+    join_re_registered(two)
+    for history in two:
+        there = history.on(date(2015, 7, 2))
+        assert there.registration is Registration.UNKNOWN
+        assert f"left the register as {OLD} on Tuesday 30 June 2015" in there.basis
+        assert history.on(date(2015, 7, 6)).registration is Registration.REGISTERED
+
+
 def test_before_its_first_and_after_its_last_registration_a_home_is_not_registered():
     three = chain()
     join_re_registered(three)

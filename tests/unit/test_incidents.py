@@ -117,6 +117,12 @@ def test_an_incident_begins_when_the_child_was_missed_and_is_reported_when_the_p
     assert (unreported.began, unreported.reported) == (moment("2014-06-18 22:00"), moment("2014-06-18 22:00"))
 
 
+def test_a_case_between_the_last_sight_of_the_child_and_the_call_is_of_that_call():
+    told = incidents(call(7, "2014-06-18 23:40", last_seen="2014-06-18 20:00"), case(3, "2014-06-18 21:00"))
+    assert refs(told) == [["C-3", "LP-7"]]
+    assert len(incidents(call(7, "2014-06-18 23:40"), case(3, "2014-06-18 21:00"))) == 2
+
+
 def test_the_hour_that_comes_twice_has_two_moments_and_one_day():
     first, second = only(call(7, "2015-10-25 01:30")).reported, only(call(7, "2015-10-25 01:30 GMT")).reported
     assert (first.at.isoformat(), second.at.isoformat()) == ("2015-10-25T00:30:00+00:00", "2015-10-25T01:30:00+00:00")

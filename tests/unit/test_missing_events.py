@@ -81,6 +81,17 @@ def test_a_stay_known_from_reports_alone_takes_its_placing_authority_from_a_late
     assert (silent.placing.gss, silent.placing.by, silent.looked_after) == (None, "unknown", Truth.UNKNOWN)
 
 
+def test_a_rung_and_a_return_have_the_placing_authority_of_a_stay_known_from_reports_alone():
+    rows = call(1, "2014-06-18 23:00", found="2014-06-19 08:00"), call(2, "2014-06-25", placing_la_gss=PLACER)
+    assert [record.placing.gss for record in records(events(*rows), "return")] == [PLACER, PLACER]
+    assert only("repeat", *rows).placing.gss == PLACER
+
+
+def test_a_return_after_the_stay_is_the_authoritys_that_placed_the_child_there():
+    rows = placed(1, "2014-06-16", "2014-06-19"), call(2, "2014-06-18 23:00", found="2014-06-22 08:00")
+    assert only("return", *rows).placing.gss == PLACER
+
+
 def test_reports_that_identify_no_child_show_no_stay():
     assert "presence" not in occasions(call(7, "2014-06-18 23:40", identified=False))
 

@@ -158,6 +158,11 @@ def test_an_incident_counts_on_the_day_it_began_whenever_it_was_told():
     assert rungs(rows, lambda *_: Ladder(90, (2, 6))) == [("2015-09-17", 1, 2)]
 
 
+def test_an_incident_told_weeks_later_counts_before_those_that_began_after_it():
+    rows = [call(1, "2015-06-20", missing="2015-06-01"), call(2, "2015-06-10")]
+    assert rungs(rows, lambda *_: STRICT) == [("2015-06-10", 1, 2)]
+
+
 def test_the_hour_that_comes_twice_is_on_one_day():
     rows = [call(1, "2015-10-25 01:30", found="2015-10-25 01:40"), call(2, "2015-10-25 01:30 GMT")]
     assert rungs(rows, lambda *_: Ladder(1, (2, 6))) == [("2015-10-25", 1, 2)]
@@ -185,6 +190,11 @@ def test_what_is_judged_names_the_day_the_window_and_the_ladder():
     assert (made.urn, made.host, made.placing, made.child_identified) == (HOME, HERE, THEIRS, True)
     assert [origin.row for origin in made.incidents] == [1, 2, 3]
     assert not record(told("05-03", "05-20", "06-10"), SHIPPED).is_local
+
+
+def test_only_the_incidents_of_the_window_are_named():
+    made = record(told("01-01", "06-01", "06-10", "06-20"))
+    assert (made.together, [origin.row for origin in made.incidents]) == (3, [2, 3, 4])
 
 
 def test_of_a_child_below_every_rung_the_first_rung_is_named():

@@ -169,6 +169,11 @@ def test_the_next_time_that_the_child_goes_missing_after_a_return():
     assert again(gone(1, "2014-10-10 20:00"), NEXT) is None
 
 
+def test_a_child_who_is_missing_anew_from_the_minute_of_the_return():
+    rows = gone(1, "2014-10-10 20:00", "2014-10-11 03:00"), gone(2, "2014-10-11 03:00", "2014-10-11 09:00")
+    assert again(*rows) == moment("2014-10-11 03:00")
+
+
 def test_the_next_time_over_the_night_on_which_the_clocks_go_back():
     rows = call(1, "2015-10-24 23:00", found="2015-10-25 01:30"), call(2, "2015-10-25 01:30 GMT")
     assert again(*rows) == moment("2015-10-25 01:30 GMT")

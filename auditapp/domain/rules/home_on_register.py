@@ -36,7 +36,8 @@ def _doubt(place: PlaceOnDay, name: str) -> CannotTell | None:
         source = f" ({place.register_said})" if place.register_said else ""
         return CannotTell(f"{name} cannot be looked up for {said(place.on)}: {why}{source}", want)
     if place.matched == "matched" and place.registration is Registration.UNKNOWN:
-        return CannotTell(f"the register does not say since when {name} is registered", "registration")
+        why = place.registration_basis or "the register does not say since when"
+        return CannotTell(f"whether {name} was registered on {said(place.on)} cannot be told: {why}", "registration")
     if not place.is_said_home:
         return CannotTell(
             f"a looked-after child was at {name}, and nobody says whether it is a children's home", "kind"

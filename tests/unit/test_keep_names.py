@@ -1,0 +1,184 @@
+"""Whose names are kept of a police log: children in care; of others a mark, which tells the same child again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from auditapp.domain.importing import Accepted, HomeMatch
+from auditapp.services.keep_names import NOBODY, KeepNames, Kept
+from auditapp.services.undo_source import undo_source
+from auditapp.services.workplace import Workplace, make_workplace
+from tests.journeys import papers
+
+NO_HOME = HomeMatch("none")
+NORTH = HomeMatch("matched", papers.NORTH, (papers.NORTH,), "by number")
+SOUTH = HomeMatch("matched", papers.SOUTH, (papers.SOUTH,), "by number")
+EITHER = HomeMatch("ambiguous", None, (papers.NORTH, papers.SOUTH), "2 homes fit")
+# The lists and the log of notices know Ashling in the north and Cloverlin in the south.
+ASHLING = {"child_surname": "TESTERONE", "child_forename": "Ashling", "dob": date(1999, 2, 19)}
+CLOVERLIN = {"child_surname": "TESTERTHREE", "child_forename": "Cloverlin", "dob": date(2000, 6, 19)}
+NOBODYS_CHILD = {"child_surname": "TESTERNINE", "child_forename": "Errant", "dob": date(1999, 9, 9)}
+
+
+HEAD = ("Log no", "Reported", "Call type", "Name", "DOB", "Missing from", "Looked after")
+CALLS = (
+    ("LI-1", "20/07/2014 22:10", "Missing person", "Ashling TESTERONE", "19/02/1999", papers.NORTH, ""),
+    ("LI-2", "01/03/2015 19:30", "Missing person", "Dale TESTERFOUR", "04/05/2000", papers.SOUTH, "Yes"),
+    ("LI-3", "02/03/2015 20:15", "Missing person", "Errant TESTERNINE", "09/09/1999", papers.SOUTH, "No"),
+)
+
+
+def workplace(folder: Path) -> Workplace:
+    """A workplace that has the lists of homes and of placements and the log of notices."""
+    made = make_workplace(None, folder / "instance", "tester")
+    papers.give_all(made, folder)
+    return made
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+    """One that all tests read and none changes."""
+    made = workplace(tmp_path_factory.mktemp("known"))
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+    """One that knows nobody."""
+    made = make_workplace(None, tmp_path_factory.mktemp("empty") / "instance", "tester")
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Workplace]:
+    """One of a test's own."""
+    made = workplace(tmp_path)
+    yield made
+    made.engine.dispose()
+
+
+def give_calls(place: Workplace, folder: Path) -> None:
+    path = papers.write(folder / "calls.csv", HEAD, CALLS)
+    report = papers.give(place, "police-log", path, force="Lincolnshire")
+    assert (report.accepted, report.rejected, report.skipped) == (3, 0, 0)
+
+
+def report(home: HomeMatch = NO_HOME, looked_after: str = "unknown", **values: object) -> Accepted:
+    """One row of a police log as it was read."""
+    return Accepted("", 2, {"looked_after": looked_after, **values}, home=home)
+
+
+def kept(place: Workplace, *rows: Accepted) -> list[Kept]:
+    with place.reading() as connection:
+        keep = KeepNames(connection, place.key)
+        return keep.kept(rows)
+
+
+def keeps_name(place: Workplace, row: Accepted) -> bool:
+    (one,) = kept(place, row)
+    return one.name
+
+
+@pytest.mark.parametrize(
+    ("child", "is_kept"),
+    [
+        (ASHLING, True),
+        (CLOVERLIN, True),
+        (ASHLING | {"child_surname": "Tester One", "child_forename": "ASHLING"}, True),
+        (ASHLING | {"dob": date(1999, 2, 20)}, False),
+        (ASHLING | {"child_forename": "Ashley"}, False),
+        (NOBODYS_CHILD, False),
+    ],
+)
+@pytest.mark.parametrize("home", [NORTH, HomeMatch("unmatched")])
+def test_a_child_whom_a_placement_or_a_notice_knows_keeps_its_name_wherever_it_is_missing_from(
+    known: Workplace, child: dict[str, object], is_kept: bool, home: HomeMatch
+):
+    assert keeps_name(known, report(home, **child)) is is_kept
+
+
+@pytest.mark.parametrize(("looked_after", "is_kept"), [("yes", True), ("no", False), ("unknown", False)])
+def test_a_child_whom_the_log_calls_looked_after_keeps_its_name(place: Workplace, looked_after: str, is_kept: bool):
+    (one,) = kept(place, report(NORTH, looked_after, **NOBODYS_CHILD))
+    assert (one.name, one.counts) == (is_kept, True)
+    assert one.name_mark is not None
+
+
+def test_a_name_that_is_not_kept_leaves_a_mark_that_tells_the_same_child_again(place: Workplace):
+    other = NOBODYS_CHILD | {"child_surname": "testernine", "child_forename": "ERRANT"}
+    one, again, ashling = kept(place, report(**NOBODYS_CHILD), report(NORTH, "no", **other), report(**ASHLING))
+    assert (one.name, again.name) == (False, False)
+    assert one.name_mark == again.name_mark != ashling.name_mark
+    assert "TESTERNINE" not in repr(one).upper()
+
+
+def test_what_was_taken_back_knows_no_child(own: Workplace):
+    placements, notices = 2, 3
+    assert keeps_name(own, report(**CLOVERLIN))
+    undo_source(own, placements)
+    assert keeps_name(own, report(**CLOVERLIN))
+    undo_source(own, notices)
+    assert not keeps_name(own, report(**CLOVERLIN))
+
+
+def test_a_police_log_does_not_make_a_child_known(own: Workplace, tmp_path: Path):
+    give_calls(own, tmp_path)
+    assert not keeps_name(own, report(**NOBODYS_CHILD))
+
+
+@pytest.mark.parametrize(
+    ("home", "child", "is_kept"),
+    [
+        (NORTH, {"child_forename": "A", "child_surname": "T"}, True),
+        (NORTH, {"child_forename": "Ashling"}, True),
+        (EITHER, {"child_forename": "Cloverlin", "child_surname": "TESTERTHREE"}, True),
+        (SOUTH, {"child_forename": "Ashling"}, False),
+        (NORTH, {"child_forename": "Zed", "child_surname": "T"}, False),
+        (NORTH, {"child_forename": "A", "dob": date(2001, 1, 1)}, False),
+        (NORTH, {"dob": date(1999, 2, 19)}, False),
+        (HomeMatch("unmatched"), {"child_forename": "Ashling"}, False),
+    ],
+)
+def test_half_a_name_is_kept_only_at_a_home_where_it_may_be_a_childs_who_is_placed(
+    known: Workplace, home: HomeMatch, child: dict[str, object], is_kept: bool
+):
+    (one,) = kept(known, report(home, **child, linked_refs="LP-1"))
+    assert one == Kept(is_kept, counts=True)
+
+
+def test_half_a_name_of_a_looked_after_child_is_kept(place: Workplace):
+    assert kept(place, report(looked_after="yes", child_forename="A")) == [Kept(name=True, counts=True)]
+
+
+def test_a_row_that_names_nobody_counts_as_a_childs_only_where_something_may_tell_whose_it_is(place: Workplace):
+    nameless = report()
+    assert kept(place, nameless) == [NOBODY]
+    for row in (
+        report(NORTH),
+        report(EITHER),
+        replace(nameless, values=nameless.values | {"_place_kind": "home"}),
+        replace(nameless, values=nameless.values | {"linked_refs": "LP-1"}),
+    ):
+        assert kept(place, row) == [Kept(name=False, counts=True)]
+    assert kept(place, report(_place_kind="family", child_forename="Errant")) == [NOBODY]
+
+
+def test_after_an_import_the_names_of_children_in_care_stand_in_the_database_and_no_others(
+    own: Workplace, tmp_path: Path
+):
+    give_calls(own, tmp_path)
+    tables = papers.dump(own)
+    (calls,) = (s["id"] for s in tables["source"] if s["kind"] == "police-log")
+    told = [row for row in tables["child_identity"] if row["source_id"] == calls]
+    # Ashling is placed, and the log calls Dale looked after.
+    names = [("TESTERONE", "Ashling"), ("TESTERFOUR", "Dale"), (None, None)]
+    assert [(row["surname"], row["forename"]) for row in told] == names
+    assert told[2]["name_mark"] is not None
+    assert all(told[2][name] is None for name in ("alias", "dob", "child_ref", "note"))
+    assert "TESTERNINE" not in repr(tables)
+    assert "Errant" not in repr(tables)
