@@ -201,6 +201,7 @@ def _judged_into(
             fresh.add(connection, part, _of_findings(part, decided))
             part = []
     fresh.add(connection, part, _of_findings(part, decided))
+    fresh.close_tables(connection)
     return CheckRun(tuple(kept), counted, not_checked(plan.book, known), None, known, plan.protocols, place)
 
 

@@ -60,7 +60,7 @@ class Workplace:
     @contextmanager
     def writing(self) -> Iterator[tuple[Connection, Act]]:
         """One transaction that writes; when it is kept, the head of the audit log is noted outside."""
-        with engine.writing(self.engine) as connection:
+        with _telling(), engine.writing(self.engine) as connection:
             yield connection, Act(self.actor, self.now())
             head = audit_log.head(connection)
         self._note(Anchor(head.seq, head.hash))
@@ -80,7 +80,7 @@ class Workplace:
     @contextmanager
     def writing_on(self, two: Judging) -> Iterator[tuple[Connection, Act]]:
         """The one transaction that writes, on the connection that read; the head of the log is noted outside."""
-        with two.writing() as connection:
+        with _telling(), two.writing() as connection:
             yield connection, Act(self.actor, self.now())
             head = audit_log.head(connection)
         self._note(Anchor(head.seq, head.hash))

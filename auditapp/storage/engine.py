@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 __all__ = [
     "Connection",
@@ -25,6 +25,8 @@ __all__ = [
 
 # One number for this product, so that its writers queue behind each other and behind nobody else.
 WRITERS_LOCK = 7_306_114
+# As long as a large log takes to import; a writer waits so long for the one before it.
+WAIT_SECONDS = 900
 
 
 class DatabaseRefused(Exception):
@@ -117,7 +119,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver's own transactions would begin deferred, and two writers would then lose one another's work.
     connection.isolation_level = None
     for pragma in (
-        "busy_timeout=30000",
+        f"busy_timeout={WAIT_SECONDS * 1000}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
@@ -128,8 +130,17 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("reading"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as problem:
+        message = (
+            f"Somebody else has been writing to the database for {WAIT_SECONDS // 60} minutes. Nothing was changed. "
+            "Wait until that import or check has ended, and give the command again."
+        )
+        raise DatabaseRefused(message) from problem
 
 
 @contextmanager

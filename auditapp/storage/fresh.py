@@ -31,6 +31,13 @@ def make_tables(connection: Connection) -> None:
         connection.execute(text(f"CREATE TEMPORARY TABLE {fresh.name} AS {like}"))
 
 
+def close_tables(connection: Connection) -> None:
+    """Make the answers ready to be compared, once all are there."""
+    connection.execute(text(f"CREATE INDEX ix_{fresh_finding.name}_id ON {fresh_finding.name} (id)"))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"ANALYZE {fresh_finding.name}"))
+
+
 def drop_tables(connection: Connection) -> None:
     """Remove the tables."""
     for table in (fresh_judgement, fresh_finding):

@@ -40,10 +40,10 @@ def same_findings(folder: Path, given_papers: Sequence[Paper], *, undo: bool) ->
     imported: list[int] = []
     try:
         for number, paper in enumerate([register, *given_papers]):
-            states = {paper.give(place, folder, f"{number}.csv").state for place in (first, second)}
-            assert len(states) == 1
-            if states == {"imported"}:
-                imported.append(number + 1)
+            told = {(r.state, r.source) for r in (paper.give(p, folder, f"{number}.csv") for p in (first, second))}
+            ((state, source),) = told
+            if state == "imported":
+                imported.append(source or 0)
             run = check(first, whole=False)
             anew.append(run.total if run.anew is None else run.anew)
         if undo:

@@ -13,7 +13,7 @@ from auditapp.domain.scope import Scope
 from auditapp.services.audit_trail import verify_trail
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.list_findings import finding_lines, wanted
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.workplace import NotReady, Refused, Workplace, make_workplace
 from auditapp.storage import audit_log, findings
 from auditapp.storage.findings import Wanted
 from auditapp.storage.schema import Moment
@@ -114,3 +114,11 @@ def test_findings_are_asked_for_by_state(place: Workplace, tmp_path: Path):
         opened = findings.findings(connection, papers.EVERYTHING, Wanted(state="open"))
     assert opened
     assert list(opened) == sorted(opened, key=lambda f: (f.judged.event_on, f.judged.urn, f.judged.rule, f.judged.id))
+
+
+def test_a_writer_that_waits_too_long_is_told_so_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("auditapp.storage.engine.WAIT_SECONDS", 0)
+    place = make_workplace(None, tmp_path / "instance", "tester")
+    with place.writing(), pytest.raises(NotReady, match="has been writing"), place.writing():
+        pass
+    place.engine.dispose()
