@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.made
+BENCH_STAMP := .venv/.made-for-bench
 
 .PHONY: help bootstrap demo test soak bench check format lint types imports docs lock clean
 .DEFAULT_GOAL := help
@@ -28,7 +29,11 @@ test: $(STAMP) ## The tests that show the product works, in a few minutes
 soak: $(STAMP) ## The long tests
 	$(BIN)/python -m pytest -m soak
 
-bench: $(STAMP) ## Speed as ratios against named peers in the same run
+$(BENCH_STAMP): $(STAMP) requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $(BENCH_STAMP)
+
+bench: $(BENCH_STAMP) ## Speed as ratios against named peers in the same run
 	$(BIN)/python -m bench
 
 format: $(STAMP) ## Write the code in its one format
@@ -50,8 +55,10 @@ docs: $(STAMP) ## Write docs/rules anew from the rules and their cases
 
 check: lint types imports test ## What CI runs
 
-lock: $(STAMP) ## Resolve requirements.txt anew (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 -q -o requirements.txt
+COMPILE := uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 -q
+lock: $(STAMP) ## Resolve requirements.txt and requirements-bench.txt anew (needs uv)
+	$(COMPILE) -o requirements.txt
+	$(COMPILE) --extra bench -c requirements.txt -o requirements-bench.txt
 
 clean: ## Remove what the commands made (not instance/)
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

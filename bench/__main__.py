@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import addresses, checking, hostile, importing, reading, workbook
+from bench import addresses, checking, force_checking, hostile, importing, police, reading, workbook
 from bench.bed import Bed
 from bench.measure import MeasurementFailed
 
@@ -20,6 +20,8 @@ SUBJECTS = {
     "workbook": workbook.lines,
     "hostile": hostile.lines,
     "addresses": addresses.lines,
+    "police": police.lines,
+    "force": force_checking.lines,
 }
 
 

@@ -18,8 +18,14 @@ from bench.measure import Command, function, program, run
 from tests.private_postgres import private_postgres
 
 # The rows that one import adds, in the order that their references want.
-TABLES = ("source", "child_identity", "placement_statement", "row_remark")
+TABLES = (
+    *("source", "place", "child_identity", "placement_statement", "report_statement", "report_detail", "episode_link"),
+    "row_remark",
+)
+# What one import adds is found by its source; places are shared, and there are none before the first log.
+KEYS = {"source": "WHERE id = {}", "place": ""}
 
+BY_SOURCE = "WHERE source_id = {}"
 Stored = list[tuple[str, list[str], list[tuple[Any, ...]]]]
 
 
@@ -27,6 +33,9 @@ class Bench(Protocol):
     """A kind of database, with one made ready."""
 
     name: str
+
+    def own(self) -> dict[str, str]:
+        """The environment of the database that was made ready; what is done to it, every new copy has."""
 
     def fresh(self) -> dict[str, str]:
         """The environment of a new copy of the database that was made ready."""
@@ -47,6 +56,9 @@ class Sqlite:
     floor_name: str = "sqlite3 executemany of the same rows"
     _numbers: Iterator[int] = field(default_factory=count)
 
+    def own(self) -> dict[str, str]:
+        return {"AUDITAPP_INSTANCE": str(self.ready)}
+
     def fresh(self) -> dict[str, str]:
         copy = self.ready.with_name(f"copy-{next(self._numbers)}")
         shutil.copytree(self.ready, copy)
@@ -57,8 +69,7 @@ class Sqlite:
         with contextlib.closing(sqlite3.connect(database_of(environment))) as connection:
             (number,) = connection.execute("SELECT max(id) FROM source").fetchone()
             for table in TABLES:
-                key = "id" if table == "source" else "source_id"
-                rows = connection.execute(f"SELECT * FROM {table} WHERE {key} = ?", [number])
+                rows = connection.execute(f"SELECT * FROM {table} {KEYS.get(table, BY_SOURCE).format(number)}")
                 stored.append((table, [column[0] for column in rows.description], rows.fetchall()))
         path.write_bytes(pickle.dumps(stored))
         return path
@@ -78,6 +89,9 @@ class Postgres:
     floor_name: str = "binary COPY of the same rows"
     _numbers: Iterator[int] = field(default_factory=count)
 
+    def own(self) -> dict[str, str]:
+        return {"AUDITAPP_INSTANCE": str(self.ready), "DATABASE_URL": url_of(self.server, self.database)}
+
     def fresh(self) -> dict[str, str]:
         name = f"copy_{next(self._numbers)}"
         with psycopg.connect(self.server, autocommit=True) as connection:
@@ -93,8 +107,7 @@ class Postgres:
             row = connection.execute("SELECT max(id) FROM source").fetchone()
             assert row is not None
             for table in TABLES:
-                key = "id" if table == "source" else "source_id"
-                cursor = connection.execute(f"SELECT * FROM {table} WHERE {key} = %s", row)
+                cursor = connection.execute(f"SELECT * FROM {table} {KEYS.get(table, BY_SOURCE).format(*row)}")
                 stored.append((table, [c.name for c in cursor.description or []], cursor.fetchall()))
         path.write_bytes(pickle.dumps(stored))
         return path
@@ -111,25 +124,26 @@ def url_of(server: str, database: str) -> str:
     return server.replace("/postgres?", f"/{database}?")
 
 
-def sqlite_bench(folder: Path) -> Sqlite:
-    """A database that knows the homes."""
+def sqlite_bench(folder: Path, register: Path | None = None) -> Sqlite:
+    """A database that knows the homes: those of a register, else a few."""
     ready = folder / "ready"
-    _make_ready({"AUDITAPP_INSTANCE": str(ready)}, folder)
+    _make_ready({"AUDITAPP_INSTANCE": str(ready)}, folder, register)
     return Sqlite(ready)
 
 
 @contextlib.contextmanager
-def postgres_bench(folder: Path) -> Iterator[Postgres]:
+def postgres_bench(folder: Path, register: Path | None = None) -> Iterator[Postgres]:
     """The same on PostgreSQL; LookupError, with the remedy, where its programs are missing."""
     with private_postgres() as server:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute("CREATE DATABASE ready")
         ready = folder / "ready-for-postgres"
-        _make_ready({"AUDITAPP_INSTANCE": str(ready), "DATABASE_URL": url_of(server, "ready")}, folder)
+        _make_ready({"AUDITAPP_INSTANCE": str(ready), "DATABASE_URL": url_of(server, "ready")}, folder, register)
         yield Postgres(server, ready)
 
 
-def _make_ready(environment: dict[str, str], folder: Path) -> None:
-    register = write_csv(folder / "register.csv", REGISTER, register_rows())
+def _make_ready(environment: dict[str, str], folder: Path, register: Path | None) -> None:
+    known = register or write_csv(folder / "register.csv", REGISTER, register_rows())
+    said = ("--authority", KEEPER, "--as-at", "2019-12-31" if register else "2013-01-01")
     run(program("init", **environment))
-    run(program("import", "homes", register, "--authority", KEEPER, "--as-at", "2013-01-01", **environment))
+    run(program("import", "homes", known, *said, **environment))

@@ -7,31 +7,23 @@ import csv
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.data import AUTHORITIES, FORENAMES, KEEPER, REGISTER, urn
 
 SEED = 19_470_101
+NINE = time(9)
 FORCE = "Lincolnshire"
 HOMES, ADDRESSES_OF_A_HOME, FAMILY_ADDRESSES = 4_000, 4, 24_000
 FIRST_DAY, LAST_DAY = date(2014, 2, 1), date(2017, 12, 31)
 MOST_STAYS, LONGEST_STAY, LONGEST_GAP = 3, 240, 60
-UNTOLD, BY_PLACING, LATEST_NOTICE = 0.15, 0.5, 30
+UNTOLD, BY_PLACING, EARLIEST_NOTICE, LATEST_NOTICE = 0.15, 0.5, -10, 20
 FROM_A_HOME, OFTEN = 0.5, 0.15
-PLACED = (
-    "LA ID",
-    "Surname",
-    "Forename",
-    "DOB",
-    "Placing authority",
-    "URN",
-    "Home",
-    "Date admitted",
-    "Date of discharge",
-)
-TOLD = (*PLACED[:7], "Type of notice", "Date admitted", "Date notified", "How notified", "Notified by")
+CHILD = ("LA ID", "Surname", "Forename", "DOB", "Placing authority", "URN", "Home")
+PLACED = (*CHILD, "Date admitted", "Date of discharge", "Planned or emergency", "Legal status")
+TOLD = (*CHILD, "Type of notice", "Date admitted", "Date notified", "How notified", "Notified by")
 CALLS = (
     *(
         "Incident No",
@@ -125,7 +117,7 @@ def _stays_of(child: Child, chance: random.Random, most: int) -> Iterator[Stay]:
 def _notices(chance: random.Random, day: date) -> Iterator[tuple[str, date]]:
     if chance.random() >= UNTOLD:
         by = "Placing authority" if chance.random() < BY_PLACING else "Home"
-        yield by, day + timedelta(days=chance.randrange(LATEST_NOTICE))
+        yield by, day + timedelta(days=chance.randrange(EARLIEST_NOTICE, LATEST_NOTICE))
 
 
 def _reports(chance: random.Random, children: list[Child], stays: list[Stay], count: int) -> Iterator[Report]:
@@ -139,7 +131,7 @@ def _reports(chance: random.Random, children: list[Child], stays: list[Stay], co
         else:
             child, home, address = chance.randrange(len(children)), None, chance.randrange(FAMILY_ADDRESSES)
             day = FIRST_DAY + timedelta(days=chance.randrange((LAST_DAY - FIRST_DAY).days))
-        missing = datetime(day.year, day.month, day.day, 9) + timedelta(minutes=chance.randrange(600))
+        missing = datetime.combine(day, NINE) + timedelta(minutes=chance.randrange(600))
         reported = missing + timedelta(minutes=chance.randrange(10, 240))
         found = reported + timedelta(minutes=chance.randrange(30, 4_000))
         yield Report(child, home, address, reported, missing, found, chance.choice(CATEGORIES))
@@ -157,7 +149,7 @@ def write_papers(folder: Path, true: Truth) -> dict[str, Path]:
 
 def write_log(path: Path, true: Truth, reports: Iterable[Report], first: int = 0) -> Path:
     """A police log of some reports, numbered from `first` on."""
-    return _write(path, CALLS, _calls(true, reports, first))
+    return _write(path, CALLS, calls(true, reports, first))
 
 
 def _write(path: Path, head: Iterable[str], rows: Iterable[Iterable[object]]) -> Path:
@@ -208,7 +200,7 @@ def _who(true: Truth, stay: Stay) -> tuple[object, ...]:
 
 def _placed(true: Truth) -> Iterator[tuple[object, ...]]:
     for stay in true.stays:
-        yield *_who(true, stay), _day(stay.admitted), _day(stay.left)
+        yield *_who(true, stay), _day(stay.admitted), _day(stay.left), "Planned", "C2"
 
 
 def _told(true: Truth) -> Iterator[tuple[object, ...]]:
@@ -217,7 +209,7 @@ def _told(true: Truth) -> Iterator[tuple[object, ...]]:
             yield *_who(true, stay), "Admission", _day(stay.admitted), _day(day), "Letter", by
 
 
-def _calls(true: Truth, reports: Iterable[Report], first: int) -> Iterator[tuple[object, ...]]:
+def calls(true: Truth, reports: Iterable[Report], first: int) -> Iterator[tuple[object, ...]]:
     for number, report in enumerate(reports, first):
         child = true.children[report.child]
         place = family_address(report.address) if report.home is None else address_of(report.home, report.address)

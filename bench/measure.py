@@ -100,10 +100,15 @@ def run(command: Command) -> Run:
     return Run(float(said.split()[-1]) if command.times_itself else seconds, peak)
 
 
-def compare(work: Work, peers: Sequence[Peer], runs: int) -> list[Line]:
-    """Run the work and its peers in turn, so that what else the machine does falls on all of them."""
+def compare(work: Work, peers: Sequence[Peer], runs: int, seen: list[Run] | None = None) -> list[Line]:
+    """Run the work and its peers in turn, so that what else the machine does falls on all of them.
+
+    The runs of the work itself are added to `seen`.
+    """
     turns = [[run(one.ready()) for one in (work, *(peer.work for peer in peers))] for _ in range(runs)]
     ours = [turn[0] for turn in turns]
+    if seen is not None:
+        seen += ours
     return [_line(work, ours, peer, [turn[i] for turn in turns]) for i, peer in enumerate(peers, 1)]
 
 

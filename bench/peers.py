@@ -4,6 +4,7 @@ Each function loads what it needs and gives back the work to be timed; a process
 """
 # ruff: noqa: PLC0415 - a library loaded for one peer would count in the memory of the others
 
+import os
 import pickle
 from collections import deque
 from collections.abc import Callable
@@ -92,6 +93,39 @@ def store_in_postgres(url: str, rows: str) -> Job:
     return work
 
 
+def validate_with_frictionless(path: str) -> Job:
+    """Validate a police log by the checks that the product makes of its columns: kinds, forms, lists, needed ones."""
+    from frictionless import Resource, Schema, validate
+
+    moment, day = "%d/%m/%Y %H:%M", "%d/%m/%Y"
+    fields = [
+        {"name": "Incident No", "type": "string", "constraints": {"required": True, "pattern": r"[A-Z]{2}-\d{8}"}},
+        {"name": "Date reported", "type": "datetime", "format": moment, "constraints": {"required": True}},
+        {"name": "Missing since", "type": "datetime", "format": moment},
+        {"name": "Found", "type": "datetime", "format": moment},
+        {"name": "Category", "type": "string", "constraints": {"required": True, "enum": ["Missing", "Absent"]}},
+        {"name": "Risk", "type": "string", "constraints": {"enum": ["High", "Medium", "Low"]}},
+        {"name": "Surname", "type": "string", "constraints": {"maxLength": 100}},
+        {"name": "Forename", "type": "string", "constraints": {"maxLength": 100}},
+        {"name": "DOB", "type": "date", "format": day},
+        {"name": "LAC", "type": "string", "constraints": {"enum": ["Y", "N"]}},
+        {"name": "Missing From", "type": "string", "constraints": {"maxLength": 300}},
+        {"name": "Reported by", "type": "string", "constraints": {"maxLength": 200}},
+        {"name": "Linked logs", "type": "string", "constraints": {"maxLength": 200}},
+        {"name": "Division", "type": "string", "constraints": {"maxLength": 60}},
+    ]
+    # A number that comes twice is a fault there as it is here.
+    schema = Schema.from_descriptor({"fields": fields, "primaryKey": ["Incident No"]})
+    os.chdir(Path(path).parent)
+    resource = Resource(path=Path(path).name, schema=schema)
+
+    def work() -> None:
+        report = validate(resource, limit_errors=10)
+        assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
+
+    return work
+
+
 def _quoted(columns: list[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
@@ -101,6 +135,13 @@ def select_from_sqlite(database: str, query: str) -> Job:
 
     connection = sqlite3.connect(database)
     return lambda: [connection.execute(one).fetchall() for one in query.split(";")]
+
+
+def select_from_postgres(url: str, query: str) -> Job:
+    import psycopg
+
+    connection = psycopg.connect(url)
+    return lambda: [connection.execute(one.encode()).fetchall() for one in query.split(";")]
 
 
 def match_with_rapidfuzz(count: int) -> Job:

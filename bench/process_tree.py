@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -15,11 +16,11 @@ def descendants(pid: int) -> list[int]:
     while waiting:
         here = waiting.pop()
         found.append(here)
-        for children in (PROC / str(here) / "task").glob("*/children"):
-            try:
-                waiting.extend(map(int, children.read_text().split()))
-            except OSError:
-                continue  # The thread ended between the listing and the reading.
+        # A process or thread may end between the listing and the reading.
+        with suppress(OSError):
+            for children in (PROC / str(here) / "task").glob("*/children"):
+                with suppress(OSError):
+                    waiting.extend(map(int, children.read_text().split()))
     return found
 
 

@@ -1,7 +1,7 @@
 """The homes and authorities that a row names: which ones they are, and what to say when that cannot be known."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.importing import HomeMatch
@@ -96,7 +96,7 @@ def home_of(
     is_shaped = bool(URN.fullmatch(number))
     words = _words(row, number if is_shaped else "", authority_gss)
     if not any(row.has(field) for field in ("home", "home_urn", "address")) and not words.name:
-        words = replace(words, urn=tidy_urn(named.urn), name=named.name)
+        words = words._replace(urn=tidy_urn(named.urn), name=named.name)
     if not (words.urn or words.name or words.address or stated):
         row.missing("home" if row.has("home") or not row.has("home_urn") else "home_urn", "the home or its URN")
         return HomeSaid(words, HomeMatch("none"))

@@ -37,8 +37,7 @@ _PARTIAL = re.compile(r"([a-z]{1,2}\d[a-z\d]?)(?: ?(\d)[a-z]?)?", re.IGNORECASE)
 _LIKE_A_POSTCODE = re.compile(r"\b[a-z]{1,2}[\doi][a-z\d]?\s*[\doi][a-z]{2}(?=\W*(?:[,;\n)|]|$))")
 
 
-@dataclass(frozen=True, slots=True)
-class HomeWords:
+class HomeWords(NamedTuple):
     """Everything a row says about which home it means; any part may be empty."""
 
     urn: str = ""

@@ -95,7 +95,7 @@ def _known_home(urn: str, rows: list[Mapping[Any, Any]]) -> KnownHome:
 
 def words_as_text(words: HomeWords) -> str:
     """The words a row has for its home, to be kept and asked about again when more registers are known."""
-    said = {name: value for name in HomeWords.__slots__ if (value := getattr(words, name))}
+    said = {name: value for name, value in zip(words._fields, words, strict=True) if value}
     return json.dumps(said, ensure_ascii=False)
 
 

@@ -112,8 +112,9 @@ def test_whoever_reads_findings_says_for_whom(kind: str):
     assert whole <= ({"judging.py"} if kind == "cli" else {"whole_audit.py"})
 
 
-def test_every_requirement_is_pinned_with_hashes_and_no_index_is_named():
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-bench.txt"])
+def test_every_requirement_is_pinned_with_hashes_and_no_index_is_named(name: str):
+    text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"https?://|--(extra-)?index-url|--find-links|--trusted-host", text)
     entries = re.split(r"\n(?=[A-Za-z0-9])", "\n".join(line for line in text.splitlines() if not line.startswith("#")))
     assert len(entries) > 20

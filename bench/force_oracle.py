@@ -1,0 +1,156 @@
+"""What five rules say of a force's papers, written apart from the product: set by set, in SQL, over what is true.
+
+It knows the made-up papers alone: every home stands in one area and on its register all the time, the log of notices is
+complete, every child in care is looked after by an order, every placement was planned, every row is a call.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from bench.data import KEEPER
+from bench.force import Truth
+
+Answer = tuple[str, int, str, str]
+TABLES = {
+    "child": "number INTEGER, placed_by TEXT",
+    "stay": "number INTEGER, child INTEGER, admitted DATE, left_on DATE",
+    "notice": "stay INTEGER, by_home BOOLEAN, on_day DATE",
+    "report": "number INTEGER, child INTEGER, address TEXT, reported TIMESTAMP, missing TIMESTAMP, found TIMESTAMP, "
+    "category TEXT",
+}
+# Nobody goes missing again while missing: reports of one child whose times overlap are one incident.
+INCIDENTS = """
+CREATE TABLE incident AS
+WITH
+ordered AS (
+    SELECT *, max(found) OVER (
+        PARTITION BY child ORDER BY missing, number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS until,
+    lag(missing) OVER (PARTITION BY child ORDER BY missing, number) AS before
+    FROM report
+),
+marked AS (
+    SELECT *, sum(CASE WHEN missing < until OR missing = before THEN 0 ELSE 1 END)
+        OVER (PARTITION BY child ORDER BY missing, number) AS episode
+    FROM ordered
+)
+SELECT child, min(missing) AS began, min(reported) AS reported, bool_or(category = 'Missing') AS is_missing
+FROM marked GROUP BY child, episode
+"""
+# ADM-1: any notice by the home, on whatever day. Nothing is owed for a child that the area itself placed.
+ADMISSIONS = f"""
+SELECT 'ADM-1', s.child, s.admitted, CASE
+    WHEN c.placed_by = '{KEEPER}' THEN 'not_applicable'
+    WHEN EXISTS (SELECT 1 FROM notice n WHERE n.stay = s.number AND n.by_home) THEN 'complied'
+    ELSE 'breached' END
+FROM stay s JOIN child c ON c.number = s.child
+"""
+# PLA-1: a planned placement is told of before its day; of one told that day nobody can say which came first.
+PLACEMENTS = f"""
+SELECT 'PLA-1', s.child, s.admitted, CASE
+    WHEN c.placed_by = '{KEEPER}' THEN 'not_applicable'
+    WHEN n.on_day < s.admitted THEN 'complied'
+    WHEN n.on_day = s.admitted THEN 'cannot_tell'
+    ELSE 'breached' END
+FROM stay s JOIN child c ON c.number = s.child
+LEFT JOIN notice n ON n.stay = s.number AND NOT n.by_home
+"""
+# POL-3: whoever told of the placement before the first report of the child within it.
+CONTACTS = f"""
+WITH first_report AS (
+    SELECT s.number, min(i.reported) AS reported
+    FROM stay s JOIN incident i ON i.child = s.child AND CAST(i.began AS DATE) BETWEEN s.admitted AND s.left_on
+    GROUP BY s.number
+),
+first_notice AS (SELECT stay, min(on_day) AS on_day FROM notice GROUP BY stay)
+SELECT 'POL-3', s.child, s.admitted, CASE
+    WHEN c.placed_by = '{KEEPER}' OR r.reported IS NULL THEN 'not_applicable'
+    WHEN n.on_day < CAST(r.reported AS DATE) THEN 'complied'
+    WHEN n.on_day = CAST(r.reported AS DATE) THEN 'cannot_tell'
+    ELSE 'breached' END
+FROM stay s JOIN child c ON c.number = s.child
+LEFT JOIN first_report r ON r.number = s.number LEFT JOIN first_notice n ON n.stay = s.number
+"""
+# HOM-1: every home is on the register; of other addresses of looked-after children nobody says what they are.
+HOMES = """
+SELECT 'HOM-1', child, admitted, 'complied' FROM stay
+UNION ALL
+SELECT 'HOM-1', r.child, CAST(min(r.reported) AS DATE), 'cannot_tell'
+FROM report r JOIN child c ON c.number = r.child
+WHERE r.address <> '' AND c.placed_by IS NOT NULL
+GROUP BY r.child, r.address
+"""
+# REP-1: a rung of the shipped ladder is reached when 90 days hold 3, or 6; no protocol says what follows.
+REPEATS = """
+WITH mine AS (
+    SELECT i.child, CAST(i.began AS DATE) AS on_day, i.reported
+    FROM incident i JOIN child c ON c.number = i.child
+    WHERE i.is_missing AND c.placed_by IS NOT NULL
+),
+counted AS (
+    SELECT child, on_day, reported, row_number() OVER (PARTITION BY child ORDER BY on_day, reported) AS place
+    FROM mine
+),
+windows AS (
+    SELECT a.child, a.on_day, a.place, count(*) AS inside
+    FROM counted a JOIN counted b ON b.child = a.child AND b.place <= a.place AND b.on_day > a.on_day - 90
+    GROUP BY a.child, a.on_day, a.place
+),
+steps AS (SELECT *, coalesce(lag(inside) OVER (PARTITION BY child ORDER BY place), 0) AS earlier FROM windows),
+reached AS (
+    SELECT child, on_day FROM steps WHERE inside >= 3 AND earlier < 3
+    UNION ALL
+    SELECT child, on_day FROM steps WHERE inside >= 6 AND earlier < 6
+)
+SELECT 'REP-1', child, on_day, 'cannot_tell' FROM reached
+UNION ALL
+SELECT 'REP-1', child, min(on_day), 'not_applicable' FROM mine
+WHERE child NOT IN (SELECT child FROM reached) GROUP BY child
+"""
+
+
+def answers(true: Truth, folder: Path) -> Counter[Answer]:
+    """How often each rule says what of which child on which day."""
+    import duckdb  # noqa: PLC0415 - whoever does not ask the oracle needs none
+
+    with duckdb.connect() as database:
+        for table, columns in TABLES.items():
+            database.execute(f"CREATE TABLE {table} ({columns})")
+            path = _dumped(folder / f"{table}.csv", _rows(true, table))
+            database.execute(f"INSERT INTO {table} SELECT * FROM read_csv(?, header = false)", [str(path)])
+        database.execute(INCIDENTS)
+        found: Counter[Answer] = Counter()
+        for query in (ADMISSIONS, PLACEMENTS, CONTACTS, HOMES, REPEATS):
+            found.update(
+                (rule, child, day.isoformat(), outcome) for rule, child, day, outcome in _asked(database, query)
+            )
+        return found
+
+
+def _asked(database: object, query: str) -> Iterable[tuple[str, int, object, str]]:
+    return database.execute(query).fetchall()  # type: ignore[attr-defined,no-any-return]
+
+
+def _rows(true: Truth, table: str) -> Iterable[tuple[object, ...]]:
+    match table:
+        case "child":
+            return ((c.number, c.placed_by) for c in true.children)
+        case "stay":
+            return ((n, s.child, s.admitted, s.left) for n, s in enumerate(true.stays))
+        case "notice":
+            return ((n, by == "Home", day) for n, s in enumerate(true.stays) for by, day in s.notices)
+        case _:
+            return (
+                (n, r.child, "" if r.home is not None else f"a{r.address}", r.reported, r.missing, r.found, r.category)
+                for n, r in enumerate(true.reports)
+            )
+
+
+def _dumped(path: Path, rows: Iterable[tuple[object, ...]]) -> Path:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, quoting=csv.QUOTE_NOTNULL if hasattr(csv, "QUOTE_NOTNULL") else csv.QUOTE_MINIMAL).writerows(
+            rows
+        )
+    return path
