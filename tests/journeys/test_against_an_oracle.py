@@ -1,4 +1,4 @@
-"""Five rules over made-up papers of a force say what an oracle says that was written apart, in SQL over what is true."""
+"""Five rules over made-up papers of a force say what an oracle says that was written apart, in SQL over the truth."""
 
 from collections import Counter
 from datetime import date
