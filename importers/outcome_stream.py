@@ -190,8 +190,10 @@ def _conflict(outcome: Accepted, sheet: str, row: int, field: str, layout: Sheet
     value = str(outcome.values.get(field, ""))
     this = f'Sheet "{outcome.sheet}", row {outcome.row}' if outcome.sheet else f"Row {outcome.row}"
     other = f'row {row} of sheet "{sheet}"' if sheet != outcome.sheet else f"row {row}"
-    message = (
-        f'{this}: "{value}" stands in {other} as well, with other content there. One row each was expected. '
+    heading = columns[0].heading if columns else field
+    message, hidden = (
+        f'{this}, "{heading}": {named} stands in {other} as well, with other content there. One row each was expected. '
         "Find out which of the two is right, take out the other and import again; the earlier row was imported."
+        for named in (f'"{value}"', "what it says")
     )
-    return Fault(columns[0].heading if columns else field, field, "conflicting_duplicate", value, message)
+    return Fault(heading, field, "conflicting_duplicate", value, message, without_value=hidden)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
@@ -16,6 +17,8 @@ from importers.reading_sniff import SAMPLE, text_encoding
 
 DELIMITERS = (",", "\t", ";")
 LINES_TRIED = 50
+# A width that fewer than one in so many of the first records have is no usual one.
+RARE_BELOW = 5
 BLOCK_CHARACTERS = 500_000
 # What programs write for a formula that failed, where a workbook has a cell of its own kind.
 FAILED = {
@@ -44,6 +47,7 @@ class CsvFile:
             first = first_lines(text)
         self._stated = stated_delimiter(first)
         self.delimiter = self._stated or likely_delimiter(first)
+        self._usual_width = usual_width(first, self.delimiter)
 
     def rows(self, index: int) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the filled records of the one sheet; a blank line is a record, a quoted line break begins none."""
@@ -72,9 +76,13 @@ class CsvFile:
             for number, record in records:
                 if lines.ended or len(record) > columns or number > rows:
                     raise self._refusal(number, record, is_open=lines.ended)
+                width = len(record)
                 while record and (not record[-1] or record[-1].isspace()):
                     record.pop()
                 if record:
+                    if width > self._usual_width:
+                        # A delimiter too many shows only in how wide the record is, where its last cells are blank.
+                        record.extend([""] * (width - len(record)))
                     numbers.append(number)
                     filled.append(record)
                     if len(numbers) >= most_rows or lines.characters > BLOCK_CHARACTERS:
@@ -122,6 +130,14 @@ def plain_cells(cells: list[str]) -> list[Cell]:
     if any(map(str.isspace, cells)) or "#" in "".join(cells):
         return [None if not c or c.isspace() else FAILED.get(c.strip(), c) if "#" in c else c for c in cells]
     return [cell or None for cell in cells]
+
+
+def usual_width(text: str, delimiter: str) -> int:
+    """Return how many cells the widest of the first records have that are no rarity, blank ones at the end included."""
+    widths: Counter[int] = Counter()
+    with suppress(csv.Error):
+        widths.update(len(record) for record in csv.reader(io.StringIO(text), delimiter=delimiter) if record)
+    return max((width for width, count in widths.items() if count * RARE_BELOW >= widths.total()), default=0)
 
 
 def first_lines(text: TextIO) -> str:

@@ -11,7 +11,8 @@ HomeState = Literal["matched", "ambiguous", "unmatched", "new", "none"]
 class Fault:
     """Why a row cannot be used: the column as the file names it, the value as seen, what was expected, what to do.
 
-    `personal` marks a value that may name a person: it is printed only on request and kept nowhere.
+    `personal` marks a value that may name a person: it is printed only on request and kept nowhere. `without_value`
+    is the sentence in its place; empty where nothing but the value tells what is wrong.
     """
 
     column: str
@@ -20,6 +21,7 @@ class Fault:
     value: str
     message: str
     personal: bool = False
+    without_value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

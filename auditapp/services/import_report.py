@@ -64,7 +64,7 @@ def fault_remark(rejected: Rejected, fault: Fault) -> Remark:
         fault.column,
         fault.field,
         (fault.value or None) if shown else None,
-        _without_value(rejected, fault) if hides else fault.message,
+        (fault.without_value or _without_value(rejected, fault)) if hides else fault.message,
     )
 
 

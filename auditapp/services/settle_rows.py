@@ -99,9 +99,10 @@ def _clash(row: Accepted, file: str, other: Standing, columns: Mapping[str, str]
     column, value = columns.get("incident_ref", "reference"), str(row.values["incident_ref"])
     where = f'sheet "{other.sheet}", row {other.row}' if other.sheet else f"row {other.row}"
     place = f'Sheet "{row.sheet}", row {row.row}' if row.sheet else f"Row {row.row}"
-    message = (
-        f'{place}, "{column}": "{value}" stands in {file}, {where} as well, with other content, and another sender '
+    message, hidden = (
+        f'{place}, "{column}": {named} stands in {file}, {where} as well, with other content, and another sender '
         "gave it. One row each was expected. Find out which of the two is right and import the other file anew."
+        for named in (f'"{value}"', "what it says")
     )
-    fault = Fault(column, "incident_ref", "conflicting_duplicate", value, message)
+    fault = Fault(column, "incident_ref", "conflicting_duplicate", value, message, without_value=hidden)
     return Rejected(row.sheet, row.row, (fault,))

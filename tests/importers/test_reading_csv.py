@@ -217,3 +217,21 @@ def test_a_failed_formula_in_a_date_or_key_column_of_csv_is_told_as_such(write):
     with open_book(write("\n".join(lines).encode())) as book:
         found = list(read_kind(book, "placements", world(), file_name="file.csv").outcomes())
     assert [codes(outcome) for outcome in found] == [["formula_error"], ["formula_error"]]
+
+
+def test_a_record_wider_than_the_others_keeps_its_blank_end(write):
+    """An address split by a comma too many, in a log whose last columns are blank, shows in the width alone."""
+    lines = [
+        b"No,Name,Street,Town,Note",
+        *(b"%d,A,B,C," % number for number in range(8)),
+        b"9,A,B, Side,C,",
+        b",,,,,,,",
+    ]
+    rows = rows_of(write(b"\n".join(lines)))
+    assert [len(row.cells) for row in rows] == [5, *[4] * 8, 6]
+    assert rows[-1] == Row(10, ["9", "A", "B", " Side", "C", None])
+
+
+def test_blank_ends_that_many_records_have_are_no_surplus(write):
+    rows = rows_of(write(b"No,Name\n1,A,,\n2,B,,\n3,C\n"))
+    assert [row.cells for row in rows] == [["No", "Name"], ["1", "A"], ["2", "B"], ["3", "C"]]
