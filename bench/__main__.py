@@ -27,6 +27,8 @@ SUBJECTS = {
 
 def main() -> None:
     """Measure what is asked for, in a folder that is gone afterwards."""
+    if sys.argv[1:]:
+        sys.exit(__doc__)
     names = [name for name in os.environ.get("BENCH_ONLY", ",".join(SUBJECTS)).split(",") if name]
     unknown = [name for name in names if name not in SUBJECTS]
     if unknown:

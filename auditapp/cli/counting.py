@@ -8,7 +8,8 @@ import click
 from auditapp.cli.printing import document, progress, say, table
 from auditapp.cli.setting import DAY, workplace
 from auditapp.cli.standing import AS_JSON
-from auditapp.services.count_reports import TIMES, ForceCounts, count_reports
+from auditapp.domain.counting import TIMES
+from auditapp.services.count_reports import ForceCounts, count_reports
 
 HEADINGS = ("what is counted", "all", "looked after", "not looked after", "not known")
 Line = tuple[object, ...]

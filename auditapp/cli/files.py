@@ -41,7 +41,7 @@ def tell(report: ImportReport) -> None:
 def answer(reports: list[ImportReport], *, as_json: bool, with_rows: bool, several: bool) -> None:
     """Print what became of the files; end with 2 when one of them is refused or held."""
     if any(r.records for r in reports):
-        aside("The rows printed here name children. This was noted in the audit log.")
+        aside("The rows printed here may name people. This was noted in the audit log.")
     if as_json:
         documents = [as_document(r, with_rows=with_rows) for r in reports]
         document(documents if several else documents[0])

@@ -23,8 +23,6 @@ from auditapp.demo.story import Story, read_story
 
 AUTHORITY = "Worcestershire"
 FORCE = "West Mercia"
-# Whether the papers of the police, and the log of interviews that rests on them, are delivered too.
-WITH_POLICE = True
 RECEIVED_ON = date(2017, 1, 16)
 ABOUT = (
     "A fictional county. The people, the homes, the numbers and the events are invented. Authorities carry real "
@@ -87,8 +85,8 @@ class County:
         return tuple(delivery.path for delivery in self.deliveries if delivery.kind == kind)
 
 
-def write_county(directory: Path, *, with_police: bool = WITH_POLICE) -> County:
-    """Write every file of the county into the directory: the same bytes each time."""
+def write_county(directory: Path, *, with_police: bool = True) -> County:
+    """Write the county's files, on demand without the police's papers, into the directory: always the same bytes."""
     directory.mkdir(parents=True, exist_ok=True)
     story = read_story()
     deliveries = [*_lists(directory, story, with_police=with_police), *_notices(directory, story)]

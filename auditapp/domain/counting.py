@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from auditapp.domain.episodes import FOUND
 from auditapp.domain.evidence import Papers
@@ -17,6 +17,9 @@ from auditapp.domain.records import Truth
 from auditapp.domain.reports import ReportStatement
 
 Group = Literal["looked_after", "not_looked_after", "not_known"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+# How often a child was reported, or more, for which tables have a line.
+TIMES = (2, 3, 6, 10, 20)
 MISSING = frozenset({"missing", "no_apparent_risk"})
 CALLS, CASES, INCIDENTS = KINDS = ("call_log", "case_record", "incident")
 WITHIN = Callable[[date], bool]

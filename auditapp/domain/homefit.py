@@ -85,7 +85,7 @@ def weigh(home: Entry, heard: Heard, vocabulary: Vocabulary) -> Fit:
     if not name and not is_house and (heard.claims or heard.names or heard.is_in_other_use):
         scale.put(_OTHER_NAME, "the row gives another name")
     if name is Likeness.SAME and not vocabulary.borne_once.isdisjoint(home.called & heard.names):
-        _lift(scale, is_known_place=is_placed or not (heard.claims or heard.streets))
+        _lift(scale, is_known_place=is_placed or not (heard.claims or _streets_said(home, heard)))
     elif name is Likeness.SAME and is_placed and len(scale.against) == 1:
         scale.score = max(scale.score, ASK)
     elif name is Likeness.SAME and not is_placed and not is_house and heard.claims:

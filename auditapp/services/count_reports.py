@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
-from auditapp.domain.counting import INCIDENTS, Counting, Group, Tally
+from auditapp.domain.counting import GROUPS, INCIDENTS, TIMES, Counting, Group, Tally
 from auditapp.domain.incidents import incidents_of
 from auditapp.domain.reports import CATEGORIES
 from auditapp.services.evidence import known_at
@@ -14,8 +14,6 @@ from auditapp.services.list_findings import refuse_backwards
 from auditapp.services.read_batch import force_name
 from auditapp.services.workplace import Workplace
 
-GROUPS: tuple[Group, ...] = get_args(Group)
-TIMES = (2, 3, 6, 10, 20)
 STEP = 1_000
 Counts = Mapping[str, int]
 

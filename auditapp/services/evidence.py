@@ -57,13 +57,18 @@ def known_at(
     at: datetime,
     ladder: LadderOf | None = None,
     among: Sequence[int] | None = None,
+    *,
+    tells_why: bool = False,
 ) -> Known:
-    """Make ready to read everything that counted at a moment, or what is about some numbers of children alone."""
+    """Make ready to read everything that counted at a moment, or what is about some numbers of children alone.
+
+    `tells_why` has each row say by what its home was found, which takes time.
+    """
     by_number = {s.id: s for s in sources.sources(connection)}
     standing = {s.id: s for s in by_number.values() if _stood(s, at)}
     people = who_is_who(connection, key, at, among)
     find, words = home_index(connection, at).find, places.words_of_places(connection)
-    reader = StatementsOfRows(by_number, people.identified, find, words, _postcode_of)
+    reader = StatementsOfRows(by_number, people.identified, find, words, _postcode_of, tells_why=tells_why)
     stream = _Stream(connection, at, reader, people)
     evidence = _evidence(connection, at, reader, standing, people)
     if ladder is not None:

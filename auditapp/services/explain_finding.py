@@ -39,13 +39,14 @@ HIDDEN = {f.name for f in fields(Statement)} | {
     "home_candidates",
     "approved_by_role",
     "from_notice",
-    "match_why",
+    "home_numbers",
     "home_number",
     "home_postcode",
     "born",
     "place_kind",
     "log_as_at",
 }
+LABELS = {"home urn": "home", "area la notified on": "area authority notified on", "match why": "which home"}
 
 
 def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
@@ -62,7 +63,7 @@ def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
 def _lines(connection: Connection, found: Finding, at: datetime, place: Workplace) -> Iterator[str]:
     judged = found.judged
     rule = rulebook().by_code[judged.rule]
-    known = known_at(connection, place.key, at, among=closure(connection, [judged.child_id]))
+    known = known_at(connection, place.key, at, among=closure(connection, [judged.child_id]), tells_why=True)
     child = known.people.child_of.get(judged.child_id, judged.child_id)
     papers = next((p for p in known.papers() if p.child_key == child), Papers(child))
     yield f"{judged.id}  {rule.code}: {rule.title}"
@@ -160,8 +161,8 @@ def _told(statement: Statement) -> Iterator[tuple[str, Any]]:
 
 
 def _label(name: str) -> str:
-    words = name.replace("local_authority_gss", "local authority").replace("_la_gss", "_authority")
-    return words.replace("_", " ").replace("home urn", "home").replace("la notified", "authority notified")
+    words = name.replace("local_authority_gss", "local authority").replace("_la_gss", "_authority").replace("_", " ")
+    return LABELS.get(words, words)
 
 
 def _shown(name: str, value: object) -> str:

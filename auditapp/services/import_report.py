@@ -63,7 +63,7 @@ def fault_remark(rejected: Rejected, fault: Fault) -> Remark:
         fault.code,
         fault.column,
         fault.field,
-        (fault.value or None) if shown else None,
+        fault.value if shown or not fault.value else None,
         (fault.without_value or _without_value(rejected, fault)) if hides else fault.message,
     )
 
@@ -152,7 +152,7 @@ def _homes(report: ImportReport) -> dict[str, object]:
 def as_document(report: ImportReport, *, with_rows: bool = False) -> dict[str, object]:
     """The report as the import contract has it."""
     rejections = [
-        _entry(report, r, column=r.column_name, field=r.field, code=r.code, value=r.value, message=r.message)
+        _entry(report, r, column=r.column_name, field=r.field, code=r.code, value=r.value or None, message=r.message)
         for r in report.remarks
         if r.outcome == "rejected"
     ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from auditapp.domain.counting import INCIDENTS, Counting, Group, Tally, is_in_care
+from auditapp.domain.counting import GROUPS, INCIDENTS, TIMES, Counting, Tally, is_in_care
 from auditapp.domain.dates import to_london
 from auditapp.domain.escalation import counts_in_window
 from auditapp.domain.evidence import Evidence, Papers
@@ -18,8 +18,6 @@ from exports.content import Reference, RepeatRow, ReportCountRow, TimelineRow, U
 
 SOURCES = {"call_log": "call log", "case_record": "case record"}
 COUNTED = {"missing": "missing", "no_apparent_risk": "missing, no apparent risk", "absent": "absent", "away": "away"}
-GROUPS: tuple[Group, ...] = ("looked_after", "not_looked_after", "not_known")
-TIMES = (2, 3, 6, 10, 20)
 Within = Callable[[date], bool]
 
 

@@ -123,5 +123,11 @@ def records_of(kept: Iterable[Accepted], batch: Batch) -> tuple[dict[str, object
             replace(row, values={**row.values, "episode_group": group}) for row, group in zip(rows, groups, strict=True)
         ]
     return tuple(
-        {"row": row.row, **({"sheet": row.sheet} if several else {}), **values_for_printing(row.values)} for row in rows
+        {
+            "row": row.row,
+            **({"sheet": row.sheet} if several else {}),
+            **values_for_printing(row.values),
+            **({"home_why": row.home.why} if row.home.why else {}),
+        }
+        for row in rows
     )

@@ -21,13 +21,15 @@ from auditapp.storage.sources import Source
 Row = Mapping[Any, Any]
 NOWHERE = HomeWords()
 NO_NUMBERS: frozenset[str] = frozenset()
+FOUND_AT_IMPORT = "by the registers that were known when the row was imported"
 _OF_A_ROW = {f.name for f in fields(Statement)}
 
 
 class StatementsOfRows:
     """Makes statements of rows, for which it knows the sources, the places, who is who, and which home words mean.
 
-    `found_late` is whether a home was found that was not known when its row was stored.
+    `found_late` is whether a home was found that was not known when its row was stored; `tells_why` whether a row whose
+    home was known then says by what it is found.
     """
 
     def __init__(
@@ -37,9 +39,11 @@ class StatementsOfRows:
         find_home: Callable[[HomeWords, date], HomeMatch],
         places: Mapping[int, str],
         postcode_of: Callable[[HomeWords], str],
+        *,
+        tells_why: bool = False,
     ) -> None:
         self._sources, self._identified, self._find = sources, identified, find_home
-        self._postcode_of = postcode_of
+        self._postcode_of, self._tells_why = postcode_of, tells_why
         # A file taken back and given again stands where it first stood, so that its events keep their ids.
         newest_first = sorted(sources.values(), key=lambda s: s.id, reverse=True)
         first_given = {s.sha256: s for s in newest_first if s.state == "imported"}
@@ -148,6 +152,9 @@ class StatementsOfRows:
             match = self._find(words, day)
             urn, candidates, why = match.urn, match.candidates, match.why
             self.found_late |= urn is not None
+        elif urn is not None and self._tells_why:
+            match = self._find(words, day)
+            why = match.why if match.urn == urn else FOUND_AT_IMPORT
         return {
             "child_key": child,
             "identified": child in self._identified,

@@ -96,7 +96,7 @@ def _of_report(row: ReportStatement) -> Iterator[Happening]:
 
 def _of_interview(row: InterviewStatement) -> Iterator[Happening]:
     by = _name(row.placing_la_gss) or "not stated"
-    yield _happening(row, row.returned, "back, the log of interviews says", by, row.home_urn)
+    yield _happening(row, row.returned, "back (log of interviews)", by, row.home_urn)
     if row.offered_on is not None:
         yield _happening(row, row.offered_on, "return interview offered", by, row.home_urn)
     yield _happening(row, row.held or row.returned, INTERVIEWS[row.outcome], by, row.home_urn)

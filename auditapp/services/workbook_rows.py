@@ -51,7 +51,10 @@ class Rows:
     def _finding(self, judged: Judged) -> FindingRow:
         rule = rulebook().by_code[judged.rule]
         home, authority = judged.urn or "home not known", _name(judged.placing_gss) or "not known"
-        whose = {"home": home, "placing_authority": authority, "both": f"{home}; {authority}"}
+        # The duties of an authority outside England are other law, and not checked.
+        is_home_alone = bool(judged.placing_gss) and not judged.placing_gss.startswith("E")
+        both = home if is_home_alone else f"{home}; {authority}"
+        whose = {"home": home, "placing_authority": authority, "both": both}
         holder = whose.get(judged.holder, HOLDERS["protocol"])
         return FindingRow(
             id=judged.id,
@@ -59,7 +62,7 @@ class Rows:
             rule_title=rule.title,
             law=judged.law,
             in_force_from=judged.version_from or judged.event_on,
-            holder=HOLDERS[judged.holder],
+            holder=HOLDERS["home" if judged.holder == "both" and is_home_alone else judged.holder],
             holder_name=holder,
             urn=judged.urn,
             home_reference=judged.urn or "not on the registers given",

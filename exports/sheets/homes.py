@@ -29,7 +29,8 @@ def _row(row: HomeRow) -> tuple[Value, ...]:
 def homes_sheet(content: WorkbookContent) -> Sheet:
     """One row a home."""
     about = (
-        "Each row is one home, named by Ofsted's unique reference number, with the number of duties of each outcome."
+        "Each row is one home at which something was judged, named by Ofsted's unique reference number, with the "
+        "number of duties of each outcome."
     )
     rows = [_row(row) for row in content.homes]
     return Sheet("Homes", "Homes", about, "homes", _COLUMNS, rows, "There are no homes in this audit.")

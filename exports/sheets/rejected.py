@@ -2,7 +2,7 @@
 
 from exports.content import RejectedRow, WorkbookContent
 from exports.markers import is_personal_label
-from exports.sheet import LEFT_OUT, Column, Sheet, Value
+from exports.sheet import DOES_NOT_APPLY, LEFT_OUT, Column, Sheet, Value
 
 _COLUMNS = (
     Column("File", foreign=True),
@@ -16,7 +16,9 @@ _COLUMNS = (
 
 
 def _value(row: RejectedRow) -> str | None:
-    """The value as seen, never that of a column that names a person, whatever the service gave."""
+    """The value as seen, never that of a column that names a person, whatever the service gave; a mark for none."""
+    if row.value == "":
+        return DOES_NOT_APPLY
     return None if is_personal_label(row.column) else row.value
 
 

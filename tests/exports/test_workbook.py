@@ -79,11 +79,14 @@ def test_days_are_days_and_numbers_numbers(tmp_path):
 def test_words_out_of_files_lose_their_marks(tmp_path):
     fault = RejectedRow("Ms Madeup SK1 3XE.csv", "", 3, "Contact", "bad_code", "07700 900123", "Not a code.")
     birth = RejectedRow("list.csv", "", 4, "DOB", "bad_date", "31/02/2003", "Expected a day.")
+    nothing = RejectedRow("list.csv", "", 5, "Admitted", "missing_required", "", "Expected a day; add it.")
     origin = Reference("made-up@example.org.xlsx", "", 2)
     findings = (replace(FINDING, origins=(origin,)),)
-    path = write_workbook(replace(CONTENT, rejected=(fault, birth), findings=findings), tmp_path / "x.xlsx").path
+    path = write_workbook(
+        replace(CONTENT, rejected=(fault, birth, nothing), findings=findings), tmp_path / "x.xlsx"
+    ).path
     assert rows(path, "Rejected rows")[0][0] == "Ms Madeup [c].csv"
-    assert [row[5] for row in rows(path, "Rejected rows")] == ["[c]", "[c]"]
+    assert [row[5] for row in rows(path, "Rejected rows")] == ["[c]", "[c]", "[z]"]
     assert rows(path, "Findings")[0][21] == "[c], row 2"
 
 

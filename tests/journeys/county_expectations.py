@@ -8,8 +8,6 @@ from typing import Any
 
 import yaml
 
-from auditapp.demo.county import WITH_POLICE
-
 FOLDER = Path(__file__).parent / "county"
 CASES = ("edges", "emergencies", "seven", "notices", "leaving", "moves", "people")
 OUTCOMES = {"C": "complied", "B": "breached", "T": "cannot_tell", "N": "not_applicable"}
@@ -97,12 +95,12 @@ def pattern_rows(pattern: dict[str, Any]) -> list[list[Row]]:
     return [list(rows) for rows in zip(*by_file.values(), strict=True)]
 
 
-def expected(*, with_police: bool = WITH_POLICE) -> list[Expected]:
+def expected(*, with_police: bool = True) -> list[Expected]:
     """Every judgement of a stay that must come out."""
     return [*of_patterns(with_police=with_police), *of_cases(with_police=with_police)]
 
 
-def totals(*, with_police: bool = WITH_POLICE) -> dict[str, dict[str, int]]:
+def totals(*, with_police: bool = True) -> dict[str, dict[str, int]]:
     """What every rule says of the whole county; the police's papers bring rules, and stays that only they know."""
     more: dict[str, dict[str, int]] = read("totals-police.yaml") if with_police else {}
     return dict(read("totals.yaml") | more)

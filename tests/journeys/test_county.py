@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from auditapp.demo import County, Delivery, write_county
-from auditapp.demo.county import WITH_POLICE
 from tests.journeys import county_expectations as expectations
 from tests.journeys import county_reports
 from tests.journeys.county_expectations import Expected, Row
@@ -20,9 +19,8 @@ AUDITAPP = (sys.executable, "-c", "from auditapp.cli import main; main()")
 TIMEOUT = 600
 # So many lines of a long list are shown when a test fails.
 SHOWN = 60
-FILES = expectations.read("files.yaml") | (expectations.read("files-police.yaml") if WITH_POLICE else {})
+FILES = expectations.read("files.yaml") | expectations.read("files-police.yaml")
 THE_SEVEN = ("SC970101", "SC970102")
-of_the_police = pytest.mark.skipif(not WITH_POLICE, reason="the papers of the police are not delivered")
 
 
 class Desk:
@@ -142,7 +140,6 @@ def test_every_judgement_is_the_one_expected(audit: Audit, name: str):
     assert not wrong, f"{len(wrong)} of {len(wanted)}\n" + "\n".join(wrong[:SHOWN])
 
 
-@of_the_police
 @pytest.mark.parametrize("name", ["patterns", *county_reports.CASES])
 def test_every_judgement_of_reports_is_the_one_expected(audit: Audit, county: County, name: str):
     ids = {case["id"] for case in expectations.read(f"reports-{name}.yaml")}
@@ -190,7 +187,6 @@ def test_the_seven_children_are_found(audit: Audit):
     assert {record["urn"] for record in told} == set(THE_SEVEN)
 
 
-@of_the_police
 def test_the_police_met_the_seven_as_missing(audit: Audit):
     met = of_the_seven(audit.check["records"], "POL-3")
     assert [record["outcome"] for record in met] == ["breached"] * 7
@@ -207,7 +203,6 @@ def test_nothing_changes_when_everything_is_done_again(audit: Audit, county: Cou
     assert audit.desk.types("findings", "--json") == audit.findings
 
 
-@of_the_police
 def test_without_a_protocol_nobody_had_to_tell_the_police(audit: Audit, county: County):
     """Judged without the protocol that asks for it, POL-1 does not apply to anybody; nothing else changes."""
     without = audit.desk.checks(county.without_police_notice)
@@ -217,7 +212,6 @@ def test_without_a_protocol_nobody_had_to_tell_the_police(audit: Audit, county: 
     assert {r["outcome"] for r in without["records"] if r["rule"] == "POL-1"} == {"not_applicable"}
 
 
-@of_the_police
 def test_police_logs_taken_back_leave_the_rest_as_before(county: County, tmp_path: Path):
     desk = Desk(tmp_path, f"sqlite:///{tmp_path / 'undone.db'}")
     desk.types("init")

@@ -120,7 +120,7 @@ def test_rows_are_printed_only_when_asked_and_that_is_logged(desk: Desk, tmp_pat
     }
     assert {name: first.get(name) for name in expected} == expected
     assert not [name for name in first if name.startswith("_")]
-    assert "name children" in said.err
+    assert "may name people" in said.err
     assert '"rows printed"' in desk.types("audit-log", "verify").out or _logged(tmp_path, "rows printed")
 
 

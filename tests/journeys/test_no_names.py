@@ -42,6 +42,8 @@ SILENT = [
     ("rules", "--json"),
     ("resolve",),
     ("resolve", "--json"),
+    ("counts",),
+    ("counts", "--json"),
     ("audit-log", "verify"),
     ("undo", "77"),
 ]
@@ -134,6 +136,7 @@ def test_explain_names_the_child_says_so_and_is_logged(desk: Desk):
     assert "may name a child" in said.err
     for expected in ("placements.csv, row 3", "homes.csv, row 2", "Lincolnshire", "Example House North"):
         assert expected in said.out
+    assert "which home: by number SC970901" in said.out
     assert logged(desk)[-1]["action"] == "finding explained"
     assert logged(desk)[-1]["subject"] == finding["id"]
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from auditapp.domain.importing import HomeMatch
 from auditapp.domain.matching import HomeAlias, HomeIndex, HomeSaid, HomeWords, KnownHome, words_key
 
 NORTH, NORTH_LATER, KENT = "E10000099", "E06000099", "E10000098"
@@ -221,3 +222,6 @@ def test_an_answer_may_be_that_the_words_mean_no_home():
 def test_a_home_called_like_a_street_is_meant_by_its_name_alone():
     assert find("Specimen Court", index=CALLED_LIKE_A_STREET).urn == "SC900013"
     assert find("Specimen Court, 9 Other Road", index=CALLED_LIKE_A_STREET).state != "unmatched"
+    its_own = HomeIndex([home("SC900014", said("Proforma Court", "Proforma Court", "Dalesby", "ZE34 5ZZ")), *HOMES])
+    assert find("Proforma Court", index=its_own) == HomeMatch("matched", "SC900014", ("SC900014",), "by name")
+    assert find("Proforma Court, Shore Proof Road", index=its_own).urn is None
