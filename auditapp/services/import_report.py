@@ -128,7 +128,8 @@ def _key(report: ImportReport, remark: Remark) -> str | int:
 
 def _warnings(report: ImportReport) -> list[dict[str, object]]:
     codes: dict[tuple[str, int], list[str]] = {}
-    for remark in report.remarks:
+    sheets = list(dict.fromkeys(remark.sheet for remark in report.remarks))
+    for remark in sorted(report.remarks, key=lambda remark: (sheets.index(remark.sheet), remark.row)):
         if remark.outcome == "warned":
             codes.setdefault((remark.sheet, remark.row), []).append(remark.code)
     return [_entry(report, Remark(s, r, "warned", ""), codes=c) for (s, r), c in codes.items()]
