@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.journeys import papers
+from tests.journeys import papers, police_papers
 from tests.journeys.desk import Desk
 
 
@@ -104,3 +104,19 @@ def test_the_audit_log_is_compared_with_the_anchors_one_names(desk: Desk, tmp_pa
     copy.write_text("2 " + "0" * 64 + "\n", encoding="ascii")
     said = desk.types("audit-log", "verify", "--anchor", copy)
     assert (said.code, "written anew" in said.out) == (2, True)
+
+
+def test_duties_of_a_welsh_authority_are_not_put_on_it(desk: Desk, tmp_path: Path):
+    """It is not checked under other law; what the home owes, the home alone owes."""
+    (first, *_) = papers.PLACED
+    papers.placements(tmp_path, rows=papers.altered([first], 0, 4, "Cardiff"))
+    calls = [row for row in police_papers.CALLS if "TESTERONE" in row[3]]
+    late = papers.altered(papers.TOLD[:1], 0, 7, "30/07/2014")
+    papers.notices(tmp_path, rows=papers.altered(late, 0, 4, "Cardiff"))
+    police = ["--police-log", police_papers.calls(tmp_path, rows=calls), "--force", police_papers.FORCE]
+    assert desk.types(*words(tmp_path, "out.xlsx"), *police).code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Findings"]
+    head = [cell.value for cell in sheet[4]]
+    rows = {row[1]: dict(zip(head, row, strict=True)) for row in sheet.iter_rows(min_row=5, values_only=True)}
+    assert "PLA-1" not in rows
+    assert (rows["POL-3"]["Whose duty"], rows["POL-3"]["Duty holder"]) == ("home", "SC970901")
