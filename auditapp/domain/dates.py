@@ -189,6 +189,7 @@ def to_london(moment: datetime) -> datetime:
     return moment.astimezone(LONDON)
 
 
+@lru_cache(maxsize=1 << 14)
 def said(day: date) -> str:
     """The day in words, the same on every machine: Monday 16 June 2014."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"

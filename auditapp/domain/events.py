@@ -10,6 +10,12 @@ from auditapp.domain.judging import event_day
 from auditapp.domain.records import Origin
 from auditapp.domain.statements import Anchor, Statement
 
+# What an event may be; of those that a child is missing again and again each rung is one (`repeat-1`).
+OCCASIONS = (
+    *("admission", "discharge", "placement", "register", "presence", "first_contact", "address"),
+    *("repeat", "return"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -1,7 +1,7 @@
 """What police logs and logs of interviews tell of one child: places, rungs reached, and comings back."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
@@ -45,19 +45,27 @@ class MissingEvents:
         return found_there(papers.reports, told, self._tolerance) if papers.identified else []
 
     def events(
-        self, papers: Papers, told: Sequence[Told], found: Sequence[Told], incidents: Sequence[Incident]
+        self,
+        papers: Papers,
+        told: Sequence[Told],
+        found: Sequence[Told],
+        incidents: Sequence[Incident],
+        asked: Container[str],
     ) -> Iterator[Event]:
-        """Places that are no stay's, rungs reached, comings back; only of children in care.
+        """Places that are no stay's, rungs reached, comings back, as far as asked for; only of children in care.
 
         `told` are the stays that lists and notices tell of, `found` those that reports alone do.
         """
-        yield from self._addresses(papers, told)
+        if "address" in asked:
+            yield from self._addresses(papers, told)
         if not is_in_care(papers):
             return
         every = [*told, *found]
-        yield from self._repeats(papers, every, incidents)
-        for back in comings_back(incidents, papers.interviews):
-            yield self._return(papers, every, back, incidents)
+        if "repeat" in asked:
+            yield from self._repeats(papers, every, incidents)
+        if "return" in asked:
+            for back in comings_back(incidents, papers.interviews):
+                yield self._return(papers, every, back, incidents)
 
     def _addresses(self, papers: Papers, told: Sequence[Told]) -> Iterator[Event]:
         """Each place that reports name and no stay accounts for, once.
