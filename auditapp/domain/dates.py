@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from auditapp.domain.fact import fact
+
 ClockWarning = Literal["dst_nonexistent_time", "dst_ambiguous_time"]
 
 LONDON = ZoneInfo("Europe/London")
@@ -108,7 +110,7 @@ class WorkingDays:
                 yield day
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Moment:
     """When something happened: the day in London and, where the record has a time, the moment in UTC.
 

@@ -1,12 +1,13 @@
 """Judging one record by one rule: the version of its day, the limits that hold there, and the answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from inspect import Parameter, signature
 
 from auditapp.domain.dates import WorkingDays, said
+from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Coverage, Host, Movement, Placement, RegisterEntry, Truth
@@ -15,7 +16,7 @@ from auditapp.domain.rule import Check, Rule, Version
 Record = Movement | Placement | RegisterEntry | FirstContact | PlaceOnDay | RepeatMissing | Return
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Judgement:
     """What one rule said of one record, by which version, and how grave a breach of it would be."""
 

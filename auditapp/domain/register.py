@@ -8,6 +8,7 @@ from itertools import permutations
 
 from auditapp.domain.addresses import normalise_home_name, normalise_postcode, usable
 from auditapp.domain.dates import said
+from auditapp.domain.fact import fact
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeSaid, KnownHome
 from auditapp.domain.re_registration import between_registrations, is_soon_after
@@ -47,7 +48,7 @@ class Places:
     in_force: Callable[[str, date], tuple[str, ...]] = _no_authorities
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Particular:
     """One fact of a home, with the row that says it and the day for which it was said."""
 
@@ -57,7 +58,7 @@ class Particular:
     as_at: date
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class HomeOnDay:
     """A home as it stood on one day; `basis` says in words why it counts as registered, or not, or neither.
 
