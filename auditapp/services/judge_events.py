@@ -1,11 +1,11 @@
 """Putting every event to every rule that concerns it: the law of its day, the limits of its area, one answer each."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditapp.domain.agreement import DATES_DISAGREE, View, merge
-from auditapp.domain.findings import Judged, finding_id
+from auditapp.domain.findings import EventKey, Judged, finding_id
 from auditapp.domain.joining import Event, Joining
 from auditapp.domain.judging import Judgement, Record, movement_of
 from auditapp.domain.outcomes import CannotTell
@@ -69,7 +69,7 @@ def _of_child(
     protocols: Sequence[Protocol],
     pseudonym: str,
 ) -> Iterator[tuple[Judged, Event]]:
-    found: set[str] = set()
+    found: dict[tuple[str, EventKey], str] = {}
     arrival: tuple[Host, Placing] | None = None
     for event in events:
         about = where_and_whose(event.views[0].record)
@@ -81,19 +81,19 @@ def _of_child(
             linked = _linked(rule, event, book, found)
             answer = judged(rule, event, protocols, about, pseudonym=pseudonym, linked=linked)
             if answer.outcome in FINDINGS:
-                found.add(answer.id)
+                found[rule.code, event.key] = answer.id
             yield answer, event
 
 
-def _linked(rule: Rule, event: Event, book: Rulebook, found: Container[str]) -> tuple[str, ...]:
+def _linked(rule: Rule, event: Event, book: Rulebook, found: Mapping[tuple[str, EventKey], str]) -> tuple[str, ...]:
     """The findings on the same stay that this rule's breach says again from another side."""
     others = (book.by_code[code] for code in rule.rests_on if code in book.by_code)
-    ids = (
-        finding_id(other.code, other.holder, replace(event.key, occasion=occasion))
+    keys = (
+        (other.code, replace(event.key, occasion=occasion))
         for other in others
         for occasion in (("placement",) if other.judges == "placement" else ("admission", "presence"))
     )
-    return tuple(number for number in ids if number in found)
+    return tuple(found[key] for key in keys if key in found)
 
 
 def occasions_of(rule: Rule) -> tuple[str, ...]:

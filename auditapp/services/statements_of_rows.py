@@ -19,13 +19,12 @@ from auditapp.services.known_world import words_from_text
 from auditapp.storage.sources import Source
 
 Row = Mapping[Any, Any]
-NOWHERE = HomeWords()
 NO_NUMBERS: frozenset[str] = frozenset()
 _OF_A_ROW = {f.name for f in fields(Statement)}
 
 
 class StatementsOfRows:
-    """Makes statements of rows, for which it knows the sources, the places, who is who, and which home words mean.
+    """Makes statements of rows, for which it knows the sources, who is who, and which home words mean.
 
     `found_late` is whether a home was found that was not known when its row was stored.
     """
@@ -35,7 +34,6 @@ class StatementsOfRows:
         sources: Mapping[int, Source],
         identified: frozenset[int],
         find_home: Callable[[HomeWords, date], HomeMatch],
-        places: Mapping[int, str],
         postcode_of: Callable[[HomeWords], str],
     ) -> None:
         self._sources, self._identified, self._find = sources, identified, find_home
@@ -44,7 +42,6 @@ class StatementsOfRows:
         newest_first = sorted(sources.values(), key=lambda s: s.id, reverse=True)
         first_given = {s.sha256: s for s in newest_first if s.state == "imported"}
         self._first = {number: first_given[s.sha256] for number, s in sources.items() if s.state == "imported"}
-        self._places = {number: words_from_text(text) for number, text in places.items()}
         self._words: dict[str, HomeWords] = {}
         self._numbers: Mapping[str, frozenset[str]] = {}
         self.found_late = False
@@ -80,7 +77,7 @@ class StatementsOfRows:
         reported, missing = _moment(row, "reported"), _moment(row, "missing")
         told = reported or missing
         assert told is not None
-        words = self._places.get(row["place_id"], NOWHERE)
+        words = self._words_of(row["home_words"] or "")
         linked = row["linked_refs"]
         return ReportStatement(
             **self._about(row),
