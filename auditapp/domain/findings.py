@@ -25,6 +25,10 @@ class EventKey:
     row: int
     occasion: str
 
+    def when(self, occasion: str) -> "EventKey":
+        """The key of another occasion that the same row tells of."""
+        return EventKey(self.sha256, self.sheet, self.row, occasion)
+
     def __str__(self) -> str:
         return f"{self.sha256[:16]}|{self.sheet}|{self.row}|{self.occasion}"
 

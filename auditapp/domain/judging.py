@@ -22,8 +22,13 @@ class Judgement:
 
     rule_code: str
     outcome: Outcome
-    version_first: date | None
+    version: Version | None
     severity: Severity
+
+    @property
+    def version_first(self) -> date | None:
+        """The first day of that version; None where none was in force."""
+        return None if self.version is None else self.version.first
 
 
 def judge(rule: Rule, record: Record, *, calendar: WorkingDays, limits: Mapping[str, object]) -> Judgement:
@@ -33,7 +38,7 @@ def judge(rule: Rule, record: Record, *, calendar: WorkingDays, limits: Mapping[
     if version is None:
         return Judgement(rule.code, NotApplicable(f'"{rule.title}" was not in force on {said(day)}'), None, "advisory")
     outcome = _with_basis(_under_each_host(rule, version, record, calendar, limits), record)
-    return Judgement(rule.code, outcome, version.first, severity_of(version, outcome))
+    return Judgement(rule.code, outcome, version, severity_of(version, outcome))
 
 
 def _with_basis(outcome: Outcome, record: Record) -> Outcome:

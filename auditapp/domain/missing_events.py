@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import Told
 from auditapp.domain.counting import is_in_care
-from auditapp.domain.coverage import Coverages
+from auditapp.domain.coverage import Coverages, best
 from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
@@ -141,8 +141,7 @@ class MissingEvents:
 
     def _coverage(self, placing: Placing, host: Host, day: date) -> Coverage:
         """The better of the two logs: the responsible authority's, or the host authority's for its whole area."""
-        found = [self._coverages.of(gss, day, INTERVIEWS, "") for gss in (placing.gss, host.gss)]
-        return min(found, key=list(Coverage).index)
+        return best(self._coverages.of(gss, day, INTERVIEWS, "") for gss in (placing.gss, host.gss))
 
     def _host(self, one: Incident, told: Sequence[Told]) -> Host:
         urn = one.incident.urn or _urn_inside(one, told)

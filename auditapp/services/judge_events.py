@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditapp.domain.agreement import DATES_DISAGREE, View, merge
 from auditapp.domain.findings import EventKey, Judged, finding_id
@@ -89,7 +89,7 @@ def _linked(rule: Rule, event: Event, book: Rulebook, found: Mapping[tuple[str, 
     """The findings on the same stay that this rule's breach says again from another side."""
     others = (book.by_code[code] for code in rule.rests_on if code in book.by_code)
     keys = (
-        (other.code, replace(event.key, occasion=occasion))
+        (other.code, event.key.when(occasion))
         for other in others
         for occasion in (("placement",) if other.judges == "placement" else ("admission", "presence"))
     )
@@ -140,13 +140,12 @@ def judged(
     first = said[0][1]
     host = about[0] if about else NOWHERE
     placing = (about[1].gss if about else None) or ""
-    version = rule.version_on(first.version_first) if first.version_first else None
     wants = outcome.wants if isinstance(outcome, CannotTell) else ""
     return Judged(
         id=finding_id(rule.code, rule.holder, event.key),
         rule=rule.code,
         version_from=first.version_first,
-        law=version.law if version else "",
+        law=first.version.law if first.version else "",
         urn=event.urn or "",
         child_id=event.child_key,
         event_key=str(event.key),

@@ -202,12 +202,14 @@ def _said(kind: type[Statement], row: Row, made: frozenset[str]) -> dict[str, An
 
 def readable(columns: Sequence[str], readers: Mapping[str, Callable[[Any], Any]]) -> Callable[[Sequence[Any]], Row]:
     """Gives rows of values as rows by name, days and moments read."""
-    pairs = [(name, readers.get(name)) for name in columns]
+    dated = [(name, reader) for name, reader in readers.items() if name in columns]
 
     def read(values: Sequence[Any]) -> Row:
-        return {
-            name: value if reader is None or value is None else reader(value)
-            for (name, reader), value in zip(pairs, values, strict=True)
-        }
+        row = dict(zip(columns, values, strict=True))
+        for name, reader in dated:
+            value = row[name]
+            if value is not None:
+                row[name] = reader(value)
+        return row
 
     return read

@@ -147,7 +147,7 @@ _judged = attrgetter(*JUDGED)
 
 
 def row_of(judged: Judged) -> dict[str, Any]:
-    """A judgement as a row of the table of findings."""
+    """A judgement as a row of the table of findings: its values in the order of `JUDGED`, and the digest."""
     values = dict(zip(JUDGED, _judged(judged), strict=True))
     values["working"] = list(judged.working)
     values["linked"] = list(judged.linked)

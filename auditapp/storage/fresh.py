@@ -3,7 +3,7 @@
 Then they take the place of the answers of the check before: of all of them, or of those about some children alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -47,14 +47,7 @@ def drop_tables(connection: Connection) -> None:
 def add(connection: Connection, judged: Sequence[Judged], found: Sequence[Judged]) -> None:
     """Keep judgements, and those of them that are findings or concern one."""
     load(connection, fresh_judgement, OF_A_JUDGEMENT, ([*_values(j)] for j in judged))
-    columns = ("digest", *OF_A_FINDING)
-    load(connection, fresh_finding, columns, _rows(found))
-
-
-def _rows(found: Iterable[Judged]) -> Iterator[list[Any]]:
-    for judged in found:
-        row = row_of(judged)
-        yield [row["digest"], *(row[name] for name in OF_A_FINDING)]
+    load(connection, fresh_finding, (*OF_A_FINDING, "digest"), ([*row_of(j).values()] for j in found))
 
 
 def replace_judgements(connection: Connection, rules: Sequence[str], *, whole: bool) -> None:
