@@ -1,15 +1,15 @@
 """One event under several readings: where they lead to one answer it stands, and where not, nobody can tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from auditapp.domain.fact import fact
 from auditapp.domain.judging import Record, event_day
 from auditapp.domain.outcomes import SHOWN_AS, CannotTell, Outcome
 
 DATES_DISAGREE = "records_agree"
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class View:
     """One reading of an event, ready to be judged, and in words what sets it apart and which row says so."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from auditapp.domain.addresses import normalise_home_name
+from auditapp.domain.fact import fact
 from auditapp.domain.records import Origin
 from auditapp.domain.statements import NoticeStatement, Occasion, PlacementStatement
 from auditapp.domain.stays import Stay, stays
@@ -38,7 +39,7 @@ class Told:
         return self.stay.discharged or tuple(sorted({n.event_on for n in self.discharge}))
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class OfChild:
     """A child's stays with their notices, discharges that no admission precedes, and notices that fit nowhere."""
 

@@ -9,6 +9,7 @@ from auditapp.domain.statements import Completeness
 
 RECENT_DAYS = 28
 _BOTH = "both"
+_BEST_FIRST = tuple(Coverage)
 
 
 class Coverages:
@@ -70,6 +71,11 @@ class Coverages:
                 meant[self._on_day(keeper, day) or keeper].add(keeper)
             self._keepers_on[day] = {gss: frozenset(codes) for gss, codes in meant.items()}
         return self._keepers_on[day].get(host, frozenset())
+
+
+def best(found: Iterable[Coverage]) -> Coverage:
+    """The best of what several logs are worth."""
+    return min(found, key=_BEST_FIRST.index)
 
 
 def _covered_until(declared: Iterable[Completeness], day: date) -> date | None:

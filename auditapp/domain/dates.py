@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from auditapp.domain.fact import fact
+
 ClockWarning = Literal["dst_nonexistent_time", "dst_ambiguous_time"]
 
 LONDON = ZoneInfo("Europe/London")
@@ -108,7 +110,7 @@ class WorkingDays:
                 yield day
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Moment:
     """When something happened: the day in London and, where the record has a time, the moment in UTC.
 
@@ -189,6 +191,7 @@ def to_london(moment: datetime) -> datetime:
     return moment.astimezone(LONDON)
 
 
+@lru_cache(maxsize=1 << 14)
 def said(day: date) -> str:
     """The day in words, the same on every machine: Monday 16 June 2014."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -7,18 +7,18 @@ them. An address alone joins nothing, and a link to a row about another child jo
 
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.dates import Moment, to_london
+from auditapp.domain.fact import fact
 from auditapp.domain.names import NameKey, Person, child_keys, may_be_same, read_person
 from auditapp.domain.refs import ref_key, refs_in
 
 FOUND = "found_report"
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Logged:
     """What a row tells of when: `began` is since when the child was missing or last seen, where the row says so.
 

@@ -1,17 +1,23 @@
 """Something to be judged once, and the rows that it rests on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.agreement import View
+from auditapp.domain.fact import fact
 from auditapp.domain.findings import EventKey, OriginKey
 from auditapp.domain.judging import event_day
 from auditapp.domain.records import Origin
 from auditapp.domain.statements import Anchor, Statement
 
+# What an event may be; of those that a child is missing again and again each rung is one (`repeat-1`).
+OCCASIONS = (
+    *("admission", "discharge", "placement", "register", "presence", "first_contact", "address"),
+    *("repeat", "return"),
+)
 
-@dataclass(frozen=True, slots=True)
+
+@fact()
 class Event:
     """Something to be judged once, under every reading of it that its rows leave open.
 
@@ -31,7 +37,7 @@ class Event:
     rows: tuple[OriginKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Rows:
     """The rows that an event rests on, and the first of them to have told of it."""
 

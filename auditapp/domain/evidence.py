@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from auditapp.domain.coverage import RECENT_DAYS
 from auditapp.domain.escalation import Ladder
+from auditapp.domain.fact import fact
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.records import Truth
 from auditapp.domain.register import HomeHistory, Places
@@ -33,7 +34,7 @@ class Settings:
     recent_days: int = RECENT_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Papers:
     """Every row that is about one child, by kind, each kind in the order in which it was stored."""
 

@@ -1,10 +1,10 @@
 """A finding: an outcome put before people, and what they said of it."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.rule import Severity
 
@@ -16,7 +16,7 @@ STATES: tuple[State, ...] = ("open", "asked", "upheld", "dismissed", "excepted",
 DECIDED: frozenset[State] = frozenset({"asked", "upheld", "dismissed", "excepted", "referred", "closed"})
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class EventKey:
     """What an event is known by for good: its first statement (bytes of the file, sheet, row) and its occasion."""
 
@@ -24,6 +24,10 @@ class EventKey:
     sheet: str
     row: int
     occasion: str
+
+    def when(self, occasion: str) -> "EventKey":
+        """The key of another occasion that the same row tells of."""
+        return EventKey(self.sha256, self.sheet, self.row, occasion)
 
     def __str__(self) -> str:
         return f"{self.sha256[:16]}|{self.sheet}|{self.row}|{self.occasion}"
@@ -34,7 +38,7 @@ def finding_id(rule: str, holder: str, event: EventKey) -> str:
     return "F-" + hashlib.sha256(f"{rule}|{holder}|{event}".encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class OriginKey:
     """A row that proves something: number of the source, sheet, row."""
 
@@ -43,7 +47,7 @@ class OriginKey:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Judged:
     """What one rule said of one event, with everything a list of findings shows; no names of children.
 

@@ -1,13 +1,13 @@
 """What was known of a placement before a certain day: every notice of it, to whom it went, and when."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from auditapp.domain.fact import fact
 from auditapp.domain.notices import day_of, told
 from auditapp.domain.records import Coverage, Movement, Notice, NoticeBy, Truth
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Forewarning:
     """The notices that reached the host authority or the police, by whomever and in whatever form, against a day."""
 

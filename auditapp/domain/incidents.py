@@ -1,11 +1,11 @@
 """A child's incidents: the rows of police logs by episode, and what they tell of it between them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.dates import Moment
 from auditapp.domain.episodes import FOUND, Logged, joined
+from auditapp.domain.fact import fact
 from auditapp.domain.police_records import Incident
 from auditapp.domain.records import Truth
 from auditapp.domain.refs import ref_key
@@ -14,7 +14,7 @@ from auditapp.domain.reports import CATEGORIES, ReportStatement
 NameOnDay = Callable[[str, date], str]
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Told:
     """One incident, and the rows that tell of it in the order told."""
 

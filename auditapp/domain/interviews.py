@@ -1,10 +1,10 @@
 """What one row of a log of return interviews says of one interview, offered, held or refused."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from auditapp.domain.dates import Moment
+from auditapp.domain.fact import fact
 from auditapp.domain.records import Truth
 from auditapp.domain.statements import ChildAtHome
 
@@ -13,7 +13,7 @@ InterviewOutcome = Literal["completed", "declined", "not_offered", "unable", "pe
 InterviewerFrom = Literal["home", "responsible_authority", "other", "unknown"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@fact(kw_only=True)
 class InterviewStatement(ChildAtHome):
     """One line of a log of return interviews; `placing_la_gss` is the responsible authority.
 

@@ -1,13 +1,13 @@
 """From rows to what rules judge, child by child: stays with their notices, and what the police and interviews tell."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import OfChild, Told, as_placement, attach
 from auditapp.domain.dates import said
-from auditapp.domain.events import Event, Rows, event_of
+from auditapp.domain.events import OCCASIONS, Event, Rows, event_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.first_contacts import FirstContacts
@@ -25,10 +25,13 @@ __all__ = ["Event", "Joining"]
 
 
 class Joining:
-    """Joins the rows of one child after another. `loose` gathers the notices that fit nowhere."""
+    """Joins the rows of one child after another. `loose` gathers the notices that fit nowhere.
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+    Only events of the occasions that are `asked` for are made, and admissions, which others are told by.
+    """
+
+    def __init__(self, evidence: Evidence, asked: Container[str] = OCCASIONS) -> None:
+        self._evidence, self._asked = evidence, asked
         self._movements = Movements(evidence)
         self._places = PlacesOnDay(evidence)
         self._missing = MissingEvents(evidence, self._movements, self._places)
@@ -53,33 +56,38 @@ class Joining:
         for one in told:
             yield from self._of_stay(one, incidents)
         for group in joined.discharges_alone:
-            yield self._discharge_alone(group)
+            if "discharge" in self._asked:
+                yield self._discharge_alone(group)
         found = self._missing.found_there(papers, told) if papers.reports else []
         for one in found:
             yield from self._of_presence(one, incidents)
         if papers.reports or papers.interviews:
-            yield from self._missing.events(papers, told, found, incidents)
+            yield from self._missing.events(papers, told, found, incidents, self._asked)
 
     def _of_stay(self, told: Told, incidents: Sequence[Incident]) -> Iterator[Event]:
-        readings = views(told.stay)
+        asked, readings = self._asked, views(told.stay)
         said_so = [_reading("admitted", v.admitted_on, v.origin) for v in readings]
         arrived = [self._movements.movement("admission", v, v.admitted_on, told) for v in readings]
-        placed = [self._movements.placement(v, m) for v, m in zip(readings, arrived, strict=True)]
         rows = self._rows(told, [*told.stay.statements, *told.admission], readings[0].admitted_on)
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
-        yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
-        met = [self._contacts.contact(placement, told, incidents) for placement in placed]
-        shown = rows.with_also(row for one in incidents for row in one.rows if _is_of(one, met))
-        yield _event("first_contact", told, shown, _views(zip(met, said_so, strict=True)))
-        places = [self._places.of_stay(m, told.stay.statements) for m in arrived]
-        yield _event("address", told, rows, _views(zip(places, said_so, strict=True)))
-        ends = _ends(readings, told)
-        if ends:
+        if "placement" in asked or "first_contact" in asked:
+            placed = [self._movements.placement(v, m) for v, m in zip(readings, arrived, strict=True)]
+            yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
+            met = [self._contacts.contact(placement, told, incidents) for placement in placed]
+            shown = rows.with_also(row for one in incidents for row in one.rows if _is_of(one, met))
+            yield _event("first_contact", told, shown, _views(zip(met, said_so, strict=True)))
+        if "address" in asked:
+            places = [self._places.of_stay(m, told.stay.statements) for m in arrived]
+            yield _event("address", told, rows, _views(zip(places, said_so, strict=True)))
+        if "discharge" in asked and (ends := _ends(readings, told)):
             yield self._discharge(told, ends)
-        home = self._movements.home(told.stay.urn, readings[0].admitted_on)
-        entries = self._registers.entries(told, told.stay.urn, home.name)
+        if "register" in asked:
+            yield self._entry_in_register(told, rows, arrived[0].home_name)
+
+    def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:
+        entries = self._registers.entries(told, told.stay.urn, home_name)
         in_words = ((entry, _reading("admitted", entry.on, origin)) for entry, origin in entries)
-        yield _event("register", told, rows, _views(in_words))
+        return _event("register", told, rows, _views(in_words))
 
     def _of_presence(self, told: Told, incidents: Sequence[Incident]) -> Iterator[Event]:
         """A child whom a report alone shows at a home: when it came is not known, but that it was there is."""

@@ -1,12 +1,13 @@
 """Judging one record by one rule: the version of its day, the limits that hold there, and the answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from inspect import Parameter, signature
 
 from auditapp.domain.dates import WorkingDays, said
+from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Coverage, Host, Movement, Placement, RegisterEntry, Truth
@@ -15,14 +16,19 @@ from auditapp.domain.rule import Check, Rule, Version
 Record = Movement | Placement | RegisterEntry | FirstContact | PlaceOnDay | RepeatMissing | Return
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Judgement:
     """What one rule said of one record, by which version, and how grave a breach of it would be."""
 
     rule_code: str
     outcome: Outcome
-    version_first: date | None
+    version: Version | None
     severity: Severity
+
+    @property
+    def version_first(self) -> date | None:
+        """The first day of that version; None where none was in force."""
+        return None if self.version is None else self.version.first
 
 
 def judge(rule: Rule, record: Record, *, calendar: WorkingDays, limits: Mapping[str, object]) -> Judgement:
@@ -32,7 +38,7 @@ def judge(rule: Rule, record: Record, *, calendar: WorkingDays, limits: Mapping[
     if version is None:
         return Judgement(rule.code, NotApplicable(f'"{rule.title}" was not in force on {said(day)}'), None, "advisory")
     outcome = _with_basis(_under_each_host(rule, version, record, calendar, limits), record)
-    return Judgement(rule.code, outcome, version.first, severity_of(version, outcome))
+    return Judgement(rule.code, outcome, version, severity_of(version, outcome))
 
 
 def _with_basis(outcome: Outcome, record: Record) -> Outcome:

@@ -1,13 +1,13 @@
 """What police logs and logs of interviews tell of one child: places, rungs reached, and comings back."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import Told
 from auditapp.domain.counting import is_in_care
-from auditapp.domain.coverage import Coverages
+from auditapp.domain.coverage import Coverages, best
 from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
@@ -45,19 +45,27 @@ class MissingEvents:
         return found_there(papers.reports, told, self._tolerance) if papers.identified else []
 
     def events(
-        self, papers: Papers, told: Sequence[Told], found: Sequence[Told], incidents: Sequence[Incident]
+        self,
+        papers: Papers,
+        told: Sequence[Told],
+        found: Sequence[Told],
+        incidents: Sequence[Incident],
+        asked: Container[str],
     ) -> Iterator[Event]:
-        """Places that are no stay's, rungs reached, comings back; only of children in care.
+        """Places that are no stay's, rungs reached, comings back, as far as asked for; only of children in care.
 
         `told` are the stays that lists and notices tell of, `found` those that reports alone do.
         """
-        yield from self._addresses(papers, told)
+        if "address" in asked:
+            yield from self._addresses(papers, told)
         if not is_in_care(papers):
             return
         every = [*told, *found]
-        yield from self._repeats(papers, every, incidents)
-        for back in comings_back(incidents, papers.interviews):
-            yield self._return(papers, every, back, incidents)
+        if "repeat" in asked:
+            yield from self._repeats(papers, every, incidents)
+        if "return" in asked:
+            for back in comings_back(incidents, papers.interviews):
+                yield self._return(papers, every, back, incidents)
 
     def _addresses(self, papers: Papers, told: Sequence[Told]) -> Iterator[Event]:
         """Each place that reports name and no stay accounts for, once.
@@ -133,8 +141,7 @@ class MissingEvents:
 
     def _coverage(self, placing: Placing, host: Host, day: date) -> Coverage:
         """The better of the two logs: the responsible authority's, or the host authority's for its whole area."""
-        found = [self._coverages.of(gss, day, INTERVIEWS, "") for gss in (placing.gss, host.gss)]
-        return min(found, key=list(Coverage).index)
+        return best(self._coverages.of(gss, day, INTERVIEWS, "") for gss in (placing.gss, host.gss))
 
     def _host(self, one: Incident, told: Sequence[Told]) -> Host:
         urn = one.incident.urn or _urn_inside(one, told)

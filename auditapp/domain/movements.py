@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from auditapp.domain.attaching import Told
-from auditapp.domain.coverage import Coverages
+from auditapp.domain.coverage import Coverages, best
 from auditapp.domain.evidence import Evidence
 from auditapp.domain.noticelines import claim_of, notice_of, police_line
 from auditapp.domain.placings import placing_on
@@ -128,8 +128,8 @@ class Movements:
     def _of_police(self, host: str | None, day: date) -> Coverage:
         """How far the silence of the police force's own log of notices counts, whoever's notice it would be."""
         force = self._places.force(host) if host is not None else None
-        found = [self._coverages.of(force, day, "admission", by.value) for by in NoticeBy if by is not NoticeBy.UNKNOWN]
-        return min(found, key=list(Coverage).index)
+        senders = (NoticeBy.HOME, NoticeBy.PLACING_AUTHORITY)
+        return best(self._coverages.of(force, day, "admission", by.value) for by in senders)
 
 
 def _moment(occasion: Occasion, view: PlacementStatement, on: date) -> datetime | None:

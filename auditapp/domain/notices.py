@@ -1,16 +1,16 @@
 """Who was told, by whom, as far as the logs go: what each line proves, and what silence does not."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.dates import said
+from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Movement, Notice, NoticeBy, Truth
 
 BODIES = {"police": "the police", "regulator": "the inspectorate", "other": "another body"}
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Told:
     """Every line about one sender's notices of one movement, sorted by what it can prove about the host authority."""
 

@@ -1,7 +1,8 @@
 """What a rule says of one record: complied, breached, cannot tell, or not applicable, each with its reason."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from auditapp.domain.fact import fact
 
 OutcomeName = Literal["complied", "breached", "cannot_tell", "not_applicable"]
 Severity = Literal["advisory", "low", "medium", "high", "critical"]
@@ -14,7 +15,7 @@ SHOWN_AS: dict[OutcomeName, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Complied:
     """The duty was kept. `working` holds the arithmetic, a line each."""
 
@@ -23,7 +24,7 @@ class Complied:
     name: OutcomeName = "complied"
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Breached:
     """The duty was not kept on the records given. `severity` is set where it weighs other than the version says."""
 
@@ -33,7 +34,7 @@ class Breached:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class CannotTell:
     """The records do not settle it. `wants` names the entry of the rule's `settled_by` that would."""
 
@@ -43,7 +44,7 @@ class CannotTell:
     name: OutcomeName = "cannot_tell"
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class NotApplicable:
     """The duty does not arise for this record."""
 

@@ -5,10 +5,11 @@ from datetime import date
 from enum import StrEnum
 
 from auditapp.domain.dates import Moment
+from auditapp.domain.fact import fact
 from auditapp.domain.records import Coverage, Host, Origin, Placement, Placing, Registration, Truth
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Incident:
     """One time that a child was missing or absent: every call and every case of it that the logs given hold.
 
@@ -31,7 +32,7 @@ class Incident:
     origins: tuple[Origin, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class FirstContact:
     """A placement beside the first time that the police met the child while it lasted.
 
@@ -56,7 +57,7 @@ class RegisterReach(StrEnum):
     NOT_KNOWN = "not_known"  # the authority of the place is not known, or no register of it was given
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class PlaceOnDay:
     """A place where a source says a child lived or went missing from, on that day.
 
@@ -91,7 +92,7 @@ class Meeting:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class RepeatMissing:
     """A child whose incidents reached a rung of the ladder on that day, or who stayed below every rung.
 
@@ -119,7 +120,7 @@ class RepeatMissing:
     incidents: tuple[Origin, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Interview:
     """One interview as a log states it: whether offered, what came of it, when and by whom it was held."""
 
@@ -152,7 +153,7 @@ class Interview:
         return not said_yes and (self.offered is Truth.NO or self.outcome == "not_offered")
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Return:
     """A child's coming back after being missing or away, with every interview that a log states of it.
 

@@ -1,8 +1,9 @@
 """The records that rules judge: facts already joined, each with the row it came from."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from auditapp.domain.fact import fact
 
 
 class Truth(StrEnum):
@@ -38,7 +39,7 @@ class Registration(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Origin:
     """The row a fact came from: file, sheet (empty for a file without sheets) and row as the file counts them."""
 
@@ -50,7 +51,7 @@ class Origin:
         return f"{self.file}, {self.sheet + ', ' if self.sheet else ''}row {self.row}"
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Host:
     """The authority a home stood in on a day. `gss` is None when it cannot be known; `basis` says why, in words.
 
@@ -66,7 +67,7 @@ class Host:
     is_from_later: bool = False  # whether only a register of a later day tells where the home stood
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Placing:
     """Who placed the child. `gss` is the authority as it existed on the day; None when blank or not an authority."""
 
@@ -76,7 +77,7 @@ class Placing:
     in_england: Truth
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Notice:
     """One notice, or one line saying that there was none, as one log states it.
 
@@ -112,7 +113,7 @@ class Notice:
         return tuple(sorted(d for d in (self.notified_on, self.sent_on, self.received_on) if d is not None))
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Movement:
     """An admission into a home or a discharge from it, with every notice of it that any log states.
 
@@ -144,7 +145,7 @@ class Movement:
     is_dated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Placement:
     """A child's placement at a home, from the placing authority's side: plan, approval, and the notice it owed."""
 
@@ -166,7 +167,7 @@ class Placement:
     police_coverage: Coverage = Coverage.NONE  # how far a police force's log of notices given to it can be relied on
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class RegisterLine:
     """What one source says of a stay, for comparison with the home's own register of children.
 
@@ -186,7 +187,7 @@ class RegisterLine:
     legal_status_given: Truth = Truth.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class RegisterEntry:
     """A stay as the home's own register states it (None where it does not) and as every other source does."""
 

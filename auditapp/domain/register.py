@@ -1,6 +1,5 @@
 """What the registers of homes say of one home over time: newer wins field by field, and silence overwrites nothing."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
@@ -9,6 +8,7 @@ from itertools import permutations
 
 from auditapp.domain.addresses import normalise_home_name, normalise_postcode, usable
 from auditapp.domain.dates import said
+from auditapp.domain.fact import fact
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeSaid, KnownHome
 from auditapp.domain.re_registration import between_registrations, is_soon_after
@@ -20,6 +20,8 @@ _PARTICULARS = tuple(f.name for f in fields(HomeStatement) if f.name not in _ABO
 OnDay = Callable[[str, date], str | None]
 
 _OFF_THE_REGISTER = frozenset({"resigned_or_closed", "cancelled"})
+# The days for which a home is remembered: those of one child come one after another.
+_MOST_DAYS = 32
 
 
 def _no_force(gss: str) -> str | None:
@@ -46,7 +48,7 @@ class Places:
     in_force: Callable[[str, date], tuple[str, ...]] = _no_authorities
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Particular:
     """One fact of a home, with the row that says it and the day for which it was said."""
 
@@ -56,7 +58,7 @@ class Particular:
     as_at: date
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class HomeOnDay:
     """A home as it stood on one day; `basis` says in words why it counts as registered, or not, or neither.
 
@@ -83,6 +85,7 @@ class HomeHistory:
         self._absent_on = tuple(sorted(absent_on))
         self._told = {name: [p for s in self._statements if (p := _particular(s, name))] for name in _PARTICULARS}
         self._particulars = {name: told[-1] for name, told in self._told.items() if told}
+        self._listed = [s.as_at for s in self._statements if s.status not in _OFF_THE_REGISTER]
         self._on: dict[date, HomeOnDay] = {}
         self.urn = self._statements[0].urn
         self._others: tuple[HomeHistory, ...] = ()
@@ -105,6 +108,8 @@ class HomeHistory:
         """The home as it stood on the day."""
         found = self._on.get(day)
         if found is None:
+            if len(self._on) >= _MOST_DAYS:
+                self._on.clear()
             found = self._on[day] = self._found(day)
         return found
 
@@ -123,7 +128,10 @@ class HomeHistory:
     def _as_at(self, name: str, day: date) -> Particular | None:
         """What the newest register up to the day says, else the first one after it."""
         told = self._told[name]
-        return told[max(bisect_right(told, day, key=lambda p: p.as_at) - 1, 0)] if told else None
+        for particular in reversed(told):
+            if particular.as_at <= day:
+                return particular
+        return told[0] if told else None
 
     def _day(self, name: str) -> date | None:
         found = self._particulars.get(name)
@@ -172,16 +180,15 @@ class HomeHistory:
         A list without days of registration is taken to mean that the home was there before the list was drawn up.
         """
         first, last = self._day("registered_on"), self._day("deregistered_on")
-        listed = [s for s in self._statements if s.status not in _OFF_THE_REGISTER]
         if first is not None and day < first:
             return Registration.NOT_REGISTERED, f"it was registered on {said(first)}"
         if last is not None:
             if last < day:
                 return Registration.NOT_REGISTERED, f"it left the register on {said(last)}"
             return Registration.REGISTERED, f"it left the register on {said(last)}"
-        if listed and day <= listed[-1].as_at:
+        if self._listed and day <= self._listed[-1]:
             dated = "" if first is not None else ", which does not say since when"
-            return Registration.REGISTERED, f"it is on the register as at {said(listed[-1].as_at)}{dated}"
+            return Registration.REGISTERED, f"it is on the register as at {said(self._listed[-1])}{dated}"
         absent = next((d for d in self._absent_on if d >= day), None) or self.not_listed_as_at()
         if absent is not None:
             return Registration.UNKNOWN, f"it is not listed as at {said(absent)}, and no day of closing is known"

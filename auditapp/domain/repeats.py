@@ -1,10 +1,11 @@
 """Children who go missing again and again: each time that their incidents reach a rung of the ladder."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from auditapp.domain.escalation import Crossing, Ladder, counts_in_window, crossings
+from auditapp.domain.fact import fact
 from auditapp.domain.incidents import Told
 from auditapp.domain.police_records import RepeatMissing
 from auditapp.domain.records import Host, Placing
@@ -15,7 +16,7 @@ SOURCES = ("call_log", "case_record")
 LadderOf = Callable[[str | None, str, date], Ladder]
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Reached:
     """A rung that was reached, with the incident of that day and those that were counted with it.
 

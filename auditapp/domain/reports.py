@@ -1,10 +1,10 @@
 """What one row of a police log says: a call to the police about a missing child, or a case that they opened."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from auditapp.domain.dates import Moment
+from auditapp.domain.fact import fact
 from auditapp.domain.records import Truth
 from auditapp.domain.statements import ChildAtHome
 
@@ -15,7 +15,7 @@ CATEGORIES = ("missing", "absent", "no_apparent_risk", "away", "other", "found_r
 NOT_A_HOME = frozenset({"family", "foster", "hospital", "street", "none"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@fact(kw_only=True)
 class ReportStatement(ChildAtHome):
     """One line of a police log; `placing_la_gss` is the authority that the police have down for the child.
 

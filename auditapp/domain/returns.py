@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from auditapp.domain.dates import Moment, age_on
+from auditapp.domain.fact import fact
 from auditapp.domain.incidents import Told
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.police_records import Interview
@@ -19,7 +19,7 @@ ADULT = 18
 SAME_RETURN = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class ComingBack:
     """One coming back: the incident before it, if a police log has it, and every row about an interview on it."""
 

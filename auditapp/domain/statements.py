@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from auditapp.domain.fact import fact
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.records import Origin, Truth
 
@@ -12,7 +13,7 @@ SenderKind = Literal["host_authority", "placing_authority", "home", "commissione
 Occasion = Literal["admission", "discharge"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@fact(order=True)
 class Anchor:
     """The row that first told of a record, by which its event is known for good, in the order of commits.
 
@@ -26,7 +27,7 @@ class Anchor:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@fact(kw_only=True)
 class Statement:
     """Where a statement stands, and who kept the list it stands in."""
 
@@ -42,7 +43,7 @@ class Statement:
         return OriginKey(self.source_id, self.origin.sheet, self.origin.row)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@fact(kw_only=True)
 class ChildAtHome(Statement):
     """Which child at which home: `home_urn` when one home is meant, `home_candidates` when several may be.
 
@@ -83,7 +84,7 @@ class ChildAtHome(Statement):
         return self.home_numbers or (self.home_urn,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@fact(kw_only=True)
 class PlacementStatement(ChildAtHome):
     """One line of a placement list or of a home's register of children.
 
@@ -120,7 +121,7 @@ class PlacementStatement(ChildAtHome):
     from_notice: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@fact(kw_only=True)
 class NoticeStatement(ChildAtHome):
     """One line of a notification log; `notice_by` is home, placing_authority or unknown."""
 
@@ -157,7 +158,7 @@ class NoticeStatement(ChildAtHome):
         return max(days) < self.event_on if days else self.notified_before_admission is Truth.YES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@fact(kw_only=True)
 class HomeStatement(Statement):
     """One line of a register of homes; None and empty are silence, never a value."""
 

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from auditapp.domain.addresses import normalise_home_name
+from auditapp.domain.fact import fact
 from auditapp.domain.records import Truth
 from auditapp.domain.statements import PlacementStatement
 
@@ -22,7 +23,7 @@ _FILLED = (
 _TIMES = (("admitted_at", "admitted_on"), ("discharged_at", "discharged_on"))
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Stay:
     """One child's one time at one home, with every row that states it, in the order of their commits."""
 

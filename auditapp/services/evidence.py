@@ -26,7 +26,7 @@ from auditapp.services.known_world import (
 )
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
-from auditapp.storage import episode_links, followers, papers, places, sources, statements
+from auditapp.storage import episode_links, followers, papers, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import completenesses
 from auditapp.storage.sources import Source
@@ -67,8 +67,8 @@ def known_at(
     by_number = {s.id: s for s in sources.sources(connection)}
     standing = {s.id: s for s in by_number.values() if _stood(s, at)}
     people = who_is_who(connection, key, at, among)
-    find, words = home_index(connection, at).find, places.words_of_places(connection)
-    reader = StatementsOfRows(by_number, people.identified, find, words, _postcode_of, tells_why=tells_why)
+    find = home_index(connection, at).find
+    reader = StatementsOfRows(by_number, people.identified, find, _postcode_of, tells_why=tells_why)
     stream = _Stream(connection, at, reader, people)
     evidence = _evidence(connection, at, reader, standing, people)
     if ladder is not None:

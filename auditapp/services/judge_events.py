@@ -1,16 +1,17 @@
 """Putting every event to every rule that concerns it: the law of its day, the limits of its area, one answer each."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from auditapp.domain.agreement import DATES_DISAGREE, View, merge
-from auditapp.domain.findings import Judged, finding_id
+from auditapp.domain.findings import EventKey, Judged, finding_id
 from auditapp.domain.joining import Event, Joining
 from auditapp.domain.judging import Judgement, Record, movement_of
 from auditapp.domain.outcomes import CannotTell
 from auditapp.domain.police_records import PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Host, Placing, RegisterEntry
-from auditapp.domain.rule import Rule
+from auditapp.domain.rule import Judges, Rule
 from auditapp.rulebook import Rulebook
 from auditapp.rulebook.protocols import Protocol
 from auditapp.services.evidence import Known
@@ -21,13 +22,13 @@ SETTLED = {
     DATES_DISAGREE: "The papers of the day: the home's register of children, or the placement plan, rightly dated.",
     AREA_UNKNOWN: "The home's certificate of registration, or the inspectorate's register of that day, with addresses.",
 }
-JUDGED_AS = {
-    **dict.fromkeys(("admission", "discharge", "presence"), "movement"),
-    "placement": "placement",
-    "register": "register_entry",
-    "first_contact": "first_contact",
-    "address": "place_on_day",
-    "return": "return",
+OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
+    "placement": ("placement",),
+    "register_entry": ("register",),
+    "first_contact": ("first_contact",),
+    "place_on_day": ("address",),
+    "repeat_missing": ("repeat",),
+    "return": ("return",),
 }
 FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
@@ -51,16 +52,24 @@ def not_checked(book: Rulebook, known: Known) -> tuple[NotChecked, ...]:
 
 def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -> Iterator[tuple[Judged, Event]]:
     """Judge every event, child by child, in a stable order."""
-    rules = [rule for rule in book.rules if set(rule.needs) <= known.kinds]
-    joining = Joining(known.evidence)
+    rules: dict[str, list[Rule]] = defaultdict(list)
+    for rule in book.rules:
+        if set(rule.needs) <= known.kinds:
+            for occasion in occasions_of(rule):
+                rules[occasion].append(rule)
+    joining = Joining(known.evidence, rules.keys())
     for papers in known.papers():
         yield from _of_child(joining.of_child(papers), rules, book, protocols, known.people.pseudonym(papers.child_key))
 
 
 def _of_child(
-    events: Iterable[Event], rules: Sequence[Rule], book: Rulebook, protocols: Sequence[Protocol], pseudonym: str
+    events: Iterable[Event],
+    rules: Mapping[str, Sequence[Rule]],
+    book: Rulebook,
+    protocols: Sequence[Protocol],
+    pseudonym: str,
 ) -> Iterator[tuple[Judged, Event]]:
-    found: set[str] = set()
+    found: dict[tuple[str, EventKey], str] = {}
     arrival: tuple[Host, Placing] | None = None
     for event in events:
         about = where_and_whose(event.views[0].record)
@@ -68,32 +77,28 @@ def _of_child(
             arrival = about
         # A line of a register has no place of its own: it is about the stay whose admission came just before.
         about = arrival if event.occasion == "register" else about
-        for rule in rules:
-            if not concerns(rule, event):
-                continue
-            answer = judged(rule, event, protocols, about)
-            answer = replace(answer, child=pseudonym, linked=_linked(rule, event, book, found))
+        for rule in rules.get(event.occasion.partition("-")[0], ()):
+            linked = _linked(rule, event, book, found)
+            answer = judged(rule, event, protocols, about, pseudonym=pseudonym, linked=linked)
             if answer.outcome in FINDINGS:
-                found.add(answer.id)
+                found[rule.code, event.key] = answer.id
             yield answer, event
 
 
-def _linked(rule: Rule, event: Event, book: Rulebook, found: Container[str]) -> tuple[str, ...]:
+def _linked(rule: Rule, event: Event, book: Rulebook, found: Mapping[tuple[str, EventKey], str]) -> tuple[str, ...]:
     """The findings on the same stay that this rule's breach says again from another side."""
     others = (book.by_code[code] for code in rule.rests_on if code in book.by_code)
-    ids = (
-        finding_id(other.code, other.holder, replace(event.key, occasion=occasion))
+    keys = (
+        (other.code, event.key.when(occasion))
         for other in others
         for occasion in (("placement",) if other.judges == "placement" else ("admission", "presence"))
     )
-    return tuple(number for number in ids if number in found)
+    return tuple(found[key] for key in keys if key in found)
 
 
-def concerns(rule: Rule, event: Event) -> bool:
-    """Whether a rule is about events of this sort."""
-    if rule.judges != JUDGED_AS.get(event.occasion, "repeat_missing"):
-        return False
-    return rule.judges != "movement" or event.occasion in rule.occasions
+def occasions_of(rule: Rule) -> tuple[str, ...]:
+    """The occasions of the events that a rule is about."""
+    return rule.occasions if rule.judges == "movement" else OCCASIONS_OF[rule.judges]
 
 
 def where_and_whose(record: Record) -> tuple[Host, Placing] | None:
@@ -120,20 +125,27 @@ def judgements(
     return [(v, judged_locally(rule, v.record, event.on, area(v.record), protocols)) for v in event.views]
 
 
-def judged(rule: Rule, event: Event, protocols: Sequence[Protocol], about: tuple[Host, Placing] | None) -> Judged:
+def judged(
+    rule: Rule,
+    event: Event,
+    protocols: Sequence[Protocol],
+    about: tuple[Host, Placing] | None,
+    *,
+    pseudonym: str,
+    linked: tuple[str, ...],
+) -> Judged:
     """One rule's answer about one event, all its readings taken together; `about` tells where, and whose child."""
     said = judgements(rule, event, protocols, about)
     outcome = merge([(view, judgement.outcome) for view, judgement in said])
     first = said[0][1]
     host = about[0] if about else NOWHERE
     placing = (about[1].gss if about else None) or ""
-    version = rule.version_on(first.version_first) if first.version_first else None
     wants = outcome.wants if isinstance(outcome, CannotTell) else ""
     return Judged(
         id=finding_id(rule.code, rule.holder, event.key),
         rule=rule.code,
         version_from=first.version_first,
-        law=version.law if version else "",
+        law=first.version.law if first.version else "",
         urn=event.urn or "",
         child_id=event.child_key,
         event_key=str(event.key),
@@ -150,4 +162,6 @@ def judged(rule: Rule, event: Event, protocols: Sequence[Protocol], about: tuple
         wants=wants,
         settled_by=SETTLED.get(wants) or rule.settled_by.get(wants, ""),
         origins=event.rows,
+        child=pseudonym,
+        linked=linked,
     )

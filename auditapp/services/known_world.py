@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from auditapp.domain.homewords import HomeAlias, HomeSaid, HomeWords, KnownHome
@@ -104,6 +105,7 @@ def words_from_text(text: str) -> HomeWords:
     return HomeWords(**json.loads(text)) if text else HomeWords()
 
 
+@cache
 def force_code_of(gss: str) -> str | None:
     """The code of the police force of an authority's area; None outside England."""
     name = authorities().force_of(gss)
@@ -117,6 +119,7 @@ def force_code_named(name: str | None) -> str | None:
     return force.code if force else None
 
 
+@lru_cache(maxsize=1 << 14)
 def areas_of_force(name: str, day: date) -> tuple[str, ...]:
     """The authorities in the area of a police force on a day."""
     return tuple(a.gss for a in authorities().existing(day) if a.force == name)

@@ -19,14 +19,13 @@ from auditapp.services.known_world import words_from_text
 from auditapp.storage.sources import Source
 
 Row = Mapping[Any, Any]
-NOWHERE = HomeWords()
 NO_NUMBERS: frozenset[str] = frozenset()
 FOUND_AT_IMPORT = "by the registers that were known when the row was imported"
 _OF_A_ROW = {f.name for f in fields(Statement)}
 
 
 class StatementsOfRows:
-    """Makes statements of rows, for which it knows the sources, the places, who is who, and which home words mean.
+    """Makes statements of rows, for which it knows the sources, who is who, and which home words mean.
 
     `found_late` is whether a home was found that was not known when its row was stored; `tells_why` whether a row whose
     home was known then says by what it is found.
@@ -37,7 +36,6 @@ class StatementsOfRows:
         sources: Mapping[int, Source],
         identified: frozenset[int],
         find_home: Callable[[HomeWords, date], HomeMatch],
-        places: Mapping[int, str],
         postcode_of: Callable[[HomeWords], str],
         *,
         tells_why: bool = False,
@@ -48,7 +46,6 @@ class StatementsOfRows:
         newest_first = sorted(sources.values(), key=lambda s: s.id, reverse=True)
         first_given = {s.sha256: s for s in newest_first if s.state == "imported"}
         self._first = {number: first_given[s.sha256] for number, s in sources.items() if s.state == "imported"}
-        self._places = {number: words_from_text(text) for number, text in places.items()}
         self._words: dict[str, HomeWords] = {}
         self._numbers: Mapping[str, frozenset[str]] = {}
         self.found_late = False
@@ -84,7 +81,7 @@ class StatementsOfRows:
         reported, missing = _moment(row, "reported"), _moment(row, "missing")
         told = reported or missing
         assert told is not None
-        words = self._places.get(row["place_id"], NOWHERE)
+        words = self._words_of(row["home_words"] or "")
         linked = row["linked_refs"]
         return ReportStatement(
             **self._about(row),
@@ -212,12 +209,14 @@ def _said(kind: type[Statement], row: Row, made: frozenset[str]) -> dict[str, An
 
 def readable(columns: Sequence[str], readers: Mapping[str, Callable[[Any], Any]]) -> Callable[[Sequence[Any]], Row]:
     """Gives rows of values as rows by name, days and moments read."""
-    pairs = [(name, readers.get(name)) for name in columns]
+    dated = [(name, reader) for name, reader in readers.items() if name in columns]
 
     def read(values: Sequence[Any]) -> Row:
-        return {
-            name: value if reader is None or value is None else reader(value)
-            for (name, reader), value in zip(pairs, values, strict=True)
-        }
+        row = dict(zip(columns, values, strict=True))
+        for name, reader in dated:
+            value = row[name]
+            if value is not None:
+                row[name] = reader(value)
+        return row
 
     return read

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -142,9 +143,12 @@ JUDGED = (
 )
 
 
+_judged = attrgetter(*JUDGED)
+
+
 def row_of(judged: Judged) -> dict[str, Any]:
-    """A judgement as a row of the table of findings."""
-    values = {name: getattr(judged, name) for name in JUDGED}
+    """A judgement as a row of the table of findings: its values in the order of `JUDGED`, and the digest."""
+    values = dict(zip(JUDGED, _judged(judged), strict=True))
     values["working"] = list(judged.working)
     values["linked"] = list(judged.linked)
     values["origins"] = [[o.source_id, o.sheet, o.row] for o in judged.origins]

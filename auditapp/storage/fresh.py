@@ -3,12 +3,12 @@
 Then they take the place of the answers of the check before: of all of them, or of those about some children alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Select, delete, func, insert, literal, select, text
+from sqlalchemy import ColumnElement, Connection, MetaData, Select, Table, delete, func, insert, literal, select, text
 
 from auditapp.domain.findings import Judged
 from auditapp.storage.bulk import load
@@ -47,22 +47,12 @@ def drop_tables(connection: Connection) -> None:
 def add(connection: Connection, judged: Sequence[Judged], found: Sequence[Judged]) -> None:
     """Keep judgements, and those of them that are findings or concern one."""
     load(connection, fresh_judgement, OF_A_JUDGEMENT, ([*_values(j)] for j in judged))
-    columns = ("digest", *OF_A_FINDING)
-    load(connection, fresh_finding, columns, _rows(found))
-
-
-def _rows(found: Iterable[Judged]) -> Iterator[list[Any]]:
-    for judged in found:
-        row = row_of(judged)
-        yield [row["digest"], *(row[name] for name in OF_A_FINDING)]
+    load(connection, fresh_finding, (*OF_A_FINDING, "digest"), ([*row_of(j).values()] for j in found))
 
 
 def replace_judgements(connection: Connection, rules: Sequence[str], *, whole: bool) -> None:
     """Put the fresh judgements in place of those by the same rules: of all, or of the children at hand alone."""
-    old = delete(judgement).where(judgement.c.rule.in_(rules))
-    if not whole:
-        old = old.where(judgement.c.child_id.in_(select(person.c.child_id)))
-    connection.execute(old)
+    connection.execute(delete(judgement).where(_asked_of(judgement, rules, whole=whole)))
     fresh = select(*(fresh_judgement.c[name] for name in OF_A_JUDGEMENT))
     connection.execute(insert(judgement).from_select(OF_A_JUDGEMENT, fresh))
 
@@ -110,7 +100,14 @@ _STATE = {"state": "open", "changed": False, "revision": 0}
 def unanswered(connection: Connection, rules: Sequence[str], *, whole: bool) -> list[Finding]:
     """Findings by these rules that no fresh answer repeats: of all children, or of those at hand alone."""
     known = select(literal(1)).where(fresh_finding.c.id == finding.c.id).correlate(finding).exists()
-    query = select(finding).where(finding.c.rule.in_(rules), ~known)
-    if not whole:
-        query = query.where(finding.c.child_id.in_(select(person.c.child_id)))
+    query = select(finding).where(_asked_of(finding, rules, whole=whole), ~known)
     return [finding_of(row) for row in connection.execute(query).mappings().all()]
+
+
+def _asked_of(table: Table, rules: Sequence[str], *, whole: bool) -> ColumnElement[bool]:
+    """The rows by these rules: about all children, or about those at hand alone."""
+    if whole:
+        return table.c.rule.in_(rules)
+    # The rule is an expression here, lest SQLite read all rows of every rule instead of looking up a few children.
+    of_rules: ColumnElement[bool] = func.coalesce(table.c.rule, "").in_(rules)
+    return of_rules & table.c.child_id.in_(select(person.c.child_id))

@@ -24,14 +24,22 @@ from sqlalchemy import (
 )
 
 from auditapp.storage.children import child_identity
+from auditapp.storage.places import place
 from auditapp.storage.schema import Moment
 from auditapp.storage.sources import source
 from auditapp.storage.statements import TABLES, counted
 
 STREAMED = {"stream_results": True, "yield_per": 2_000}
-BORN = "born"
-# Kinds whose rows are about children, and the columns that the reading of a row needs of each.
-_NOT_READ = {"row_key", "content", "child_id"}
+# What the reading of a row does not need, and what it needs beside: the day of birth, the words of the place.
+_NOT_READ = {
+    *("row_key", "content", "child_id", "place_id", "person_ref", "division"),
+    *("return_method", "grade", "opening_code", "closing_codes"),
+}
+BORN, HOME_WORDS = "born", "home_words"
+_BESIDE = {
+    "police-log": {BORN: "child_identity.dob", HOME_WORDS: "place.words"},
+    "return-interviews": {BORN: "child_identity.dob"},
+}
 person = Table("person", MetaData(), Column("root", Integer), Column("child_id", Integer))
 
 Reader = Callable[[Any], Any]
@@ -39,9 +47,7 @@ Reader = Callable[[Any], Any]
 
 def columns_read(kind: str) -> tuple[str, ...]:
     """The columns that come of each row of a kind, in order, after the number of the child."""
-    table = TABLES[kind]
-    born = (BORN,) if kind in {"police-log", "return-interviews"} else ()
-    return (*(c.name for c in table.columns if c.name not in _NOT_READ), "row_child", *born)
+    return (*(c.name for c in TABLES[kind].columns if c.name not in _NOT_READ), *_BESIDE.get(kind, ()))
 
 
 def readers(connection: Connection, kind: str) -> dict[str, Reader]:
@@ -95,12 +101,13 @@ def rows_by_person(connection: Connection, kind: str, at: datetime) -> Iterator[
     table = TABLES[kind]
     joined: FromClause = person.join(table, table.c.child_id == person.c.child_id)
     joined = joined.join(source, source.c.id == table.c.source_id)
-    columns = _columns(kind, "person.child_id")
-    if BORN in columns_read(kind):
+    beside = _BESIDE.get(kind, {})
+    if BORN in beside:
         joined = joined.join(child_identity, child_identity.c.child_id == person.c.child_id)
-        columns.append(literal_column("child_identity.dob"))
+    if HOME_WORDS in beside:
+        joined = joined.join(place, place.c.id == table.c.place_id, isouter=True)
     query = (
-        select(literal_column("person.root"), *columns)
+        select(literal_column("person.root"), *_columns(kind), *map(literal_column, beside.values()))
         .select_from(joined)
         .where(counted(kind, at))
         .order_by(person.c.root, table.c.id)
@@ -112,18 +119,16 @@ def rows_by_person(connection: Connection, kind: str, at: datetime) -> Iterator[
 def rows_of_nobody(connection: Connection, at: datetime) -> Iterator[Sequence[Any]]:
     """The police reports that counted at a moment and are about nobody who could be known again."""
     table = TABLES["police-log"]
+    joined = table.join(source, source.c.id == table.c.source_id)
     query = (
-        select(*_columns("police-log", "0"), literal_column("NULL"))
-        .select_from(table.join(source, source.c.id == table.c.source_id))
+        select(*_columns("police-log"), literal_column("NULL"), place.c.words)
+        .select_from(joined.join(place, place.c.id == table.c.place_id, isouter=True))
         .where(counted("police-log", at), table.c.child_id.is_(None))
         .order_by(table.c.id)
     )
     yield from connection.execute(query, execution_options=STREAMED)
 
 
-def _columns(kind: str, child: str) -> list[ColumnElement[Any]]:
+def _columns(kind: str) -> list[ColumnElement[Any]]:
     table = TABLES[kind]
-    columns: list[ColumnElement[Any]] = [
-        literal_column(f"{table.name}.{name}") for name in columns_read(kind) if name in table.c
-    ]
-    return [*columns, literal_column(child)]
+    return [literal_column(f"{table.name}.{name}") for name in columns_read(kind) if name in table.c]

@@ -43,10 +43,8 @@ def add_places(connection: Connection, words_by_mark: Mapping[str, str]) -> dict
     return numbers
 
 
-def words_of_places(connection: Connection, numbers: Iterable[int] | None = None) -> dict[int, str]:
-    """The words of places by number; of all without a list of numbers."""
-    if numbers is None:
-        return {number: words for number, words in connection.execute(select(place.c.id, place.c.words))}  # noqa: C416
+def words_of_places(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The words of some places by number."""
     found: dict[int, str] = {}
     asked = sorted(set(numbers))
     for start in range(0, len(asked), CHUNK):
