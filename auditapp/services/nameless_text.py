@@ -18,11 +18,19 @@ SHORTEST = 3
 
 def nameless(text: str, values: Mapping[str, Any]) -> str:
     """The text with the row's own child's names, number and date of birth taken out."""
-    words = sorted(set(_naming(values)), key=len, reverse=True)
+    words = sorted({word for word in _naming(values) if _may_stand_in(text, word)}, key=len, reverse=True)
     if not words:
         return text
     pattern = "|".join(re.escape(word) for word in words)
     return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", INSTEAD, text, flags=re.IGNORECASE)
+
+
+def _may_stand_in(text: str, word: str) -> bool:
+    """Whether a word may stand in a text, in capitals or not; of letters with other rules for those, always.
+
+    Hardly any text names the child, and a pattern made anew for each child costs more than the rest of the row.
+    """
+    return not (text.isascii() and word.isascii()) or word.lower() in text.lower()
 
 
 def _naming(values: Mapping[str, Any]) -> Iterator[str]:

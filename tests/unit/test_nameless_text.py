@@ -36,6 +36,13 @@ def test_a_row_without_names_keeps_its_words():
     assert nameless("Moved to an aunt", {"child_surname": None}) == "Moved to an aunt"
 
 
+@pytest.mark.parametrize(
+    ("surname", "text"), [("IRVING", "to \u0130RV\u0130NG"), ("KELSEY", "to \u212aelsey"), ("\u0130RV", "to irv")]
+)
+def test_letters_with_odd_capitals_do_not_hide_a_name(surname: str, text: str):
+    assert nameless(text, {"child_surname": surname}) == "to [the child]"
+
+
 SHOWN = [
     ("admitted_on", "31/09/2014", True),
     ("admitted_on", "TESTERONE", False),
