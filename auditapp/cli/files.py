@@ -123,7 +123,7 @@ def ask(question: Question) -> None:
 
 @click.command()
 @click.option("--home", "words", help="The words, as listed, that mean a home.")
-@click.option("--urn", help="The home they mean.")
+@click.option("--urn", help="The home they mean, or `none`.")
 @click.option("--child", type=int, help="The number, as listed, of a child who is not identified.")
 @click.option("--same-as", type=int, help="The number of the child this is.")
 @AS_JSON
@@ -139,6 +139,8 @@ def resolve(*, words: str | None, urn: str | None, child: int | None, same_as: i
     if words is not None or child is not None:
         return
     questions = open_questions(place)
+    if any(question.about == "home" for question in questions):
+        aside("The words for homes stand as the files have them, and may name people. This was noted in the audit log.")
     if as_json:
         document([q.as_document() for q in questions])
         return

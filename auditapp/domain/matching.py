@@ -37,6 +37,9 @@ _KINDS = {
 }
 
 
+ANSWERED_NONE = "a person answered that these words mean no home of the registers"
+
+
 class HomeIndex:
     """The homes of all registers given, and what people answered, ready for one question after another.
 
@@ -63,7 +66,9 @@ class HomeIndex:
         self._kept = KeptAnswers(_MOST_KEPT)
         self._aliases: dict[str, list[HomeAlias]] = defaultdict(list)
         for alias in aliases:
-            self._aliases[alias.key].append(alias)
+            # Words that say nothing stand in many rows, and mean nothing in any.
+            if alias.key.strip("|"):
+                self._aliases[alias.key].append(alias)
 
     def find(self, words: HomeWords, day: date | None) -> HomeMatch:
         """The home that the words mean on the day, or the homes that they may mean, or none; always with the reason."""
@@ -109,7 +114,7 @@ class HomeIndex:
             if not day.is_within(alias.first, alias.last):
                 continue
             if alias.urn is None:
-                return HomeMatch("unmatched", why="a person answered that these words mean no home of the registers")
+                return HomeMatch("unmatched", why=ANSWERED_NONE)
             home = self._by_urn.get(alias.urn)
             elsewhere = home is not None and asked.authority and home.authorities.isdisjoint({asked.authority})
             if home is None or not day.is_open(home) or (elsewhere and home.authorities):

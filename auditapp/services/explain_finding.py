@@ -1,6 +1,6 @@
 """On what a finding rests: the rule in force, every fact used with its row, the arithmetic. It names the child."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from itertools import chain
@@ -16,16 +16,19 @@ from auditapp.domain.rule import Rule, Version
 from auditapp.domain.scope import Scope
 from auditapp.domain.statements import Statement
 from auditapp.rulebook import rulebook
+from auditapp.rulebook.protocols import read_protocol
 from auditapp.services.evidence import Known, known_at
+from auditapp.services.judge_events import BY_PROTOCOL
 from auditapp.services.known_world import authority_name
 from auditapp.services.timeline import said_in_order, timeline_of
 from auditapp.services.workbook_rows import HOLDERS
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, children, findings
+from auditapp.storage import audit_log, children, findings, protocols
 from auditapp.storage.children import Identity
 from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
+from auditapp.storage.protocols import InstalledProtocol
 
 PROOF = {
     "V": "read in the instrument or on the official page itself",
@@ -71,7 +74,10 @@ def _lines(connection: Connection, found: Finding, at: datetime, place: Workplac
     since = " (the facts changed since it was decided)" if found.changed else ""
     yield f"State: {found.state}{since}; severity {judged.severity}."
     yield ""
-    yield from _law(rule, next((v for v in rule.versions if v.first == judged.version_from), None))
+    version = next((v for v in rule.versions if v.first == judged.version_from), None)
+    yield from _law(rule, version)
+    if version is not None:
+        yield from _limits(rule, version, judged.law, protocols.protocols(connection, at))
     yield ""
     yield from _event(connection, known, found, child)
     yield ""
@@ -104,8 +110,23 @@ def _law(rule: Rule, version: Version | None) -> Iterator[str]:
     yield f"  {version.says}"
     yield f"  {version.link}"
     yield f"  Proof: {PROOF[version.proof]}; checked on {said(version.law_checked_on)}."
-    for name, value in version.limits.items():
-        yield f"  Limit {name.replace('_', ' ')}: {value}. {version.limits_because}".rstrip()
+
+
+def _limits(rule: Rule, version: Version, law: str, installed: Sequence[InstalledProtocol]) -> Iterator[str]:
+    """The numbers that counted: those of the local protocol by which it was judged, else those of the rule."""
+    title = law.partition(BY_PROTOCOL)[2]
+    given = [read_protocol(one.text, one.title) for one in installed if one.title == title]
+    if not title:
+        for name, value in version.limits.items():
+            if value is not None:
+                yield f"  Limit {name.replace('_', ' ')}: {value}. {version.limits_because}".rstrip()
+    elif not given:
+        yield f'  By the limits of the local protocol "{title}", which is not installed here.'
+    for protocol in given[-1:]:
+        yield f'  By the local protocol "{title}" ({protocol.source}, {said(protocol.source_dated)}):'
+        limits = {**version.limits, **protocol.limits.get(rule.code, {})}
+        for name, limit in limits.items():
+            yield f"    Limit {name.replace('_', ' ')}: {'none' if limit is None else limit}."
 
 
 def _event(connection: Connection, known: Known, found: Finding, child: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from auditapp.domain.rule import Judges, Rule
 from auditapp.rulebook import Rulebook
 from auditapp.rulebook.protocols import Protocol
 from auditapp.services.evidence import Known
-from auditapp.services.local_limits import AREA_UNKNOWN, judged_locally
+from auditapp.services.local_limits import AREA_UNKNOWN, judged_locally, protocol_at
 
 # What settles doubts that do not lie in the rule.
 SETTLED = {
@@ -30,6 +30,7 @@ OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "repeat_missing": ("repeat",),
     "return": ("return",),
 }
+BY_PROTOCOL = "; local protocol: "
 FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
 
@@ -117,12 +118,19 @@ def judgements(
     rule: Rule, event: Event, protocols: Sequence[Protocol], about: tuple[Host, Placing] | None
 ) -> list[tuple[View, Judgement]]:
     """What a rule says of each reading of an event."""
+    return [(v, judged_locally(rule, v.record, event.on, _area(v.record, about), protocols)) for v in event.views]
 
-    def area(record: Record) -> str | None:
-        there = where_and_whose(record) or about
-        return there[0].gss if there else None
 
-    return [(v, judged_locally(rule, v.record, event.on, area(v.record), protocols)) for v in event.views]
+def _area(record: Record, about: tuple[Host, Placing] | None) -> str | None:
+    there = where_and_whose(record) or about
+    return there[0].gss if there else None
+
+
+def _law(rule: Rule, event: Event, law: str, protocols: Sequence[Protocol], about: tuple[Host, Placing] | None) -> str:
+    """The law of the day, with the local protocol whose limits count."""
+    record = event.views[0].record
+    protocol = protocol_at(rule, record, event.on, _area(record, about), protocols) if law else None
+    return law if protocol is None else f"{law}{BY_PROTOCOL}{protocol.title}"
 
 
 def judged(
@@ -145,7 +153,7 @@ def judged(
         id=finding_id(rule.code, rule.holder, event.key),
         rule=rule.code,
         version_from=first.version_first,
-        law=first.version.law if first.version else "",
+        law=_law(rule, event, first.version.law if first.version else "", protocols, about),
         urn=event.urn or "",
         child_id=event.child_key,
         event_key=str(event.key),

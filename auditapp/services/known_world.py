@@ -69,7 +69,7 @@ def home_index(connection: Connection, at: datetime) -> HomeIndex:
     for row in statements(connection, "homes", at):
         by_urn.setdefault(row["urn"], []).append(row)
     homes = [_known_home(urn, rows) for urn, rows in by_urn.items()]
-    said = [HomeAlias(a.words_key, a.urn) for a in answers.aliases(connection, at)]
+    said = [HomeAlias(a.words_key, a.urn or None) for a in answers.aliases(connection, at)]
     return HomeIndex(homes, said, one_code)
 
 

@@ -24,7 +24,7 @@ def judged_locally(rule: Rule, record: Record, on: date, area: str | None, proto
     if area is not None:
         return _judged(rule, record, limits_for(protocols, rule.code, area, on))
     if isinstance(record, RepeatMissing):
-        whole = protocol_of_force(protocols, rule.code, record.force, on)
+        whole = protocol_at(rule, record, on, area, protocols)
         return _judged(rule, record, {} if whole is None else whole.limits[rule.code])
     answer = _judged(rule, record, {})
     for protocol in protocols:
@@ -32,6 +32,17 @@ def judged_locally(rule: Rule, record: Record, on: date, area: str | None, proto
         if holds and _judged(rule, record, protocol.limits[rule.code]).outcome.name != answer.outcome.name:
             return replace(answer, outcome=_turns_on(protocol))
     return answer
+
+
+def protocol_at(
+    rule: Rule, record: Record, on: date, area: str | None, protocols: Sequence[Protocol]
+) -> Protocol | None:
+    """The local protocol whose limits the rule takes for a record; None where it takes those of the law alone."""
+    if not rule.local_limits:
+        return None
+    if area is not None:
+        return protocol_for(protocols, rule.code, area, on)
+    return protocol_of_force(protocols, rule.code, record.force, on) if isinstance(record, RepeatMissing) else None
 
 
 def protocol_of_force(protocols: Sequence[Protocol], rule_code: str, force: str, day: date) -> Protocol | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from auditapp.domain.dates import to_london
 from auditapp.domain.homewords import HomeWords, words_key
+from auditapp.domain.matching import ANSWERED_NONE
 from auditapp.domain.records import Origin
 from auditapp.domain.statements import ChildAtHome
 from auditapp.services.evidence import Known, known_at
@@ -18,6 +19,7 @@ from auditapp.storage.places import reports_in_doubt
 from auditapp.storage.statements import known_urns, statements
 
 SHOWN = 20
+NONE = "none"
 # The day for which the home of a row is looked for.
 DATED = {"placements": "admitted_on", "notifications": "event_on", "return-interviews": "returned_on"}
 
@@ -51,25 +53,35 @@ def shown_words(words: HomeWords) -> str:
 
 
 def open_questions(place: Workplace) -> list[Question]:
-    """Homes that words may mean or that no register has, and children whom rows do not identify."""
+    """Homes that words may mean or that no register has, and children whom rows do not identify.
+
+    That they were listed is logged: the words for a home stand as the files have them, and may name a person.
+    """
     with place.reading(beside=True) as connection:
         at = place.now()
         known = known_at(connection, place.key, at)
-        return [*_home_questions(connection, at), *_child_questions(known)]
+        questions = [*_home_questions(connection, at), *_child_questions(known)]
+    with place.writing() as (connection, act):
+        audit_log.append(connection, act, "questions listed", "", {"questions": len(questions)})
+    return questions
 
 
 def _doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list[tuple[Origin, Any]]]:
     found: dict[HomeWords, list[tuple[Origin, Any]]] = defaultdict(list)
     for kind, day in DATED.items():
         for row in statements(connection, kind, at):
-            if row["home_urn"] is None and row["home_words"]:
-                words = words_from_text(row["home_words"])
+            words = words_from_text(row["home_words"] or "") if row["home_urn"] is None else None
+            # A line of a log of interviews need not name any home, and `NFA` names none.
+            if words is not None and shown_words(words):
                 found[words].append((Origin(row["file_name"], row["sheet"], row["row"]), row[day]))
     for row in reports_in_doubt(connection, at):
+        words = words_from_text(row["words"])
+        if not shown_words(words):
+            continue
         at_home = row["reported_at"] or row["missing_at"]
         on = row["reported_on"] or row["missing_on"] or to_london(at_home).date()
         where = Origin(row["file_name"], row["sheet"], row["row"])
-        found[words_from_text(row["words"])].append((where, on))
+        found[words].append((where, on))
     return found
 
 
@@ -78,13 +90,17 @@ def _home_questions(connection: Connection, at: datetime) -> list[Question]:
     questions = []
     for words, rows in _doubtful_words(connection, at).items():
         matches = [index.find(words, day) for _, day in rows]
-        open_ones = [(row, match) for (row, _), match in zip(rows, matches, strict=True) if match.urn is None]
+        open_ones = [
+            (row, match)
+            for (row, _), match in zip(rows, matches, strict=True)
+            if match.urn is None and match.why != ANSWERED_NONE
+        ]
         if open_ones:
             candidates = tuple(dict.fromkeys(c for _, match in open_ones for c in match.candidates))
             text = f'Which home is "{shown_words(words)}"? {open_ones[0][1].why.capitalize()}.'
             if candidates:
                 text += f" It may be {' or '.join(candidates)}."
-            how = f'auditapp resolve --home "{shown_words(words)}" --urn URN'
+            how = f'auditapp resolve --home "{shown_words(words)}" --urn URN (or --urn none)'
             origins = tuple(row for row, _ in open_ones)[:SHOWN]
             questions.append(Question("home", text, how, origins, candidates, shown_words(words)))
     return questions
@@ -121,19 +137,22 @@ def _clash(known: Known, rows: Any, numbers: tuple[int, ...]) -> Question:
 
 
 def settle_home(place: Workplace, words: str, urn: str) -> str:
-    """Remember which home some words mean."""
-    number = urn.strip().upper()
+    """Remember which home some words mean, or that they mean none that a register has (`urn` is then `none`)."""
+    number = "" if urn.strip().casefold() == NONE else urn.strip().upper()
     with place.writing() as (connection, act):
-        if number not in known_urns(connection):
-            raise Refused(f"No register given has a home {number}. Import the register that has it, or check the URN.")
+        if number not in known_urns(connection) and urn.strip().casefold() != NONE:
+            raise Refused(
+                f'No register given has a home "{number}". Import the register that has it, check the URN, or say '
+                "--urn none where the words mean no home of a register."
+            )
         asked = " ".join(words.split()).casefold()
         meant = [w for w in _doubtful_words(connection, act.at) if shown_words(w).casefold() == asked]
         if not meant:
             raise Refused(f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.')
         for key in dict.fromkeys(words_key(w) for w in meant):
             answers.add_alias(connection, key, number, act)
-        audit_log.append(connection, act, "home settled", number, {"rows": len(meant)})
-    return f'"{words}" means {number} from now on. Run `auditapp check` again.'
+        audit_log.append(connection, act, "home settled", number or NONE, {"rows": len(meant)})
+    return f'"{words}" means {number or "no home of a register"} from now on. Run `auditapp check` again.'
 
 
 def settle_child(place: Workplace, child: int, same_as: int) -> str:

@@ -33,7 +33,7 @@ home_alias = Table(
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Words that a person said mean one home."""
+    """Words that a person said mean one home, or none that a register has: then `urn` is empty."""
 
     words_key: str
     urn: str

@@ -7,7 +7,10 @@ import pytest
 
 from auditapp.domain.dates import Period
 from auditapp.services.decide_finding import decide_finding
+from auditapp.services.explain_finding import explain_finding
 from auditapp.services.import_report import ImportReport
+from auditapp.services.install_protocol import install_protocol
+from auditapp.services.resolve import open_questions, settle_home
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings
@@ -16,6 +19,15 @@ from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import CALLS, FORCE
 
 REF, REPORTED, FOUND = 0, 1, 8
+PROTOCOL = """
+title: Example ladder for Lincolnshire
+area: E10000019
+source: {name: Example paper, dated: 2013-12-01}
+from: 2014-01-01
+to: 2018-03-31
+limits:
+  POL-1: {police_notice_who: home, police_notice_scope: all, police_notice_hours: null}
+"""
 NEW_CALL = ("LI-140801-010", *CALLS[0][1:])
 
 
@@ -172,6 +184,45 @@ def test_a_child_whom_the_log_alone_named_is_known_by_its_mark_when_a_list_comes
         (met,) = findings.findings(connection, papers.EVERYTHING, Wanted(rule="POL-3"))
     assert met.judged.event_on == date(2014, 6, 17)
     assert "first report of the child as missing came on Friday 20 June 2014 at 22:10" in met.judged.reason
+
+
+def test_what_words_of_a_place_mean_is_asked_once_and_silence_is_not(place: Workplace, tmp_path: Path):
+    """Logs of interviews have no homes, and a log may say `NFA`: neither is a question nor an answer."""
+    papers.give(place, "homes", papers.homes(tmp_path), as_at=date(2015, 8, 31))
+    police_papers.give_all(place, tmp_path)
+    odd = (("LI-2", "01/03/2015 20:00", *CALLS[2][2:5], where, *CALLS[2][6:]) for where in ("Nowhere Grange", "NFA"))
+    give_calls(place, tmp_path, "odd.csv", [(f"LI-{n}", *row[1:]) for n, row in enumerate(odd)])
+    (question,) = open_questions(place)
+    assert 'Which home is "Nowhere Grange"?' in question.text
+    with pytest.raises(Refused, match='No row in doubt says ""'):
+        settle_home(place, "", papers.NORTH)
+    with pytest.raises(Refused, match="--urn none"):
+        settle_home(place, "Nowhere Grange", "SC970999")
+    assert "means no home of a register" in settle_home(place, "nowhere grange", "none")
+    assert open_questions(place) == []
+    settle_home(place, "Nowhere Grange", papers.NORTH)
+    told = give_calls(
+        place, tmp_path, "more.csv", [("LI-9", "01/04/2015 20:00", *CALLS[2][2:5], "Nowhere Grange", "", "", "")]
+    )
+    assert [(r.code, r.value) for r in told.remarks if r.outcome == "home"] == [("matched", papers.NORTH)]
+
+
+def test_the_local_protocol_that_counted_is_named(whole: Workplace, tmp_path: Path):
+    protocol = tmp_path / "protocol.yaml"
+    protocol.write_text(PROTOCOL, encoding="utf-8")
+    install_protocol(whole, protocol)
+    papers.check(whole)
+    with whole.reading() as connection:
+        (repeats, *_) = findings.findings(connection, papers.EVERYTHING, Wanted(rule="POL-1"))
+    assert repeats.judged.law.endswith("; local protocol: Example ladder for Lincolnshire")
+    lines = explain_finding(whole, papers.EVERYTHING, repeats.judged.id)
+    head = '  By the local protocol "Example ladder for Lincolnshire" (Example paper, Sunday 1 December 2013):'
+    at = lines.index(head)
+    assert lines[at + 1 : at + 4] == [
+        "    Limit police notice who: home.",
+        "    Limit police notice scope: all.",
+        "    Limit police notice hours: none.",
+    ]
 
 
 def test_interviews_warn_where_they_speak_of_an_episode_that_nobody_knows(place: Workplace, tmp_path: Path):

@@ -219,6 +219,7 @@ MISUSE = {
     "a missing file to audit": (("audit", "--homes", "none.csv", "--out", "x.xlsx"), "none.csv"),
     "no child": (("resolve", "--child", "7", "--same-as", "8"), "numbers of children"),
     "no home": (("resolve", "--home", "x", "--urn", "SC979999"), "SC979999"),
+    "no words": (("resolve", "--home", "", "--urn", "none"), 'No row in doubt says ""'),
     "no anchors": (("audit-log", "verify", "--anchor", "none.txt"), "none.txt"),
 }
 

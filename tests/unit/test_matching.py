@@ -219,6 +219,11 @@ def test_an_answer_may_be_that_the_words_mean_no_home():
     assert find("Proof House", index=index).state == "unmatched"
 
 
+def test_an_answer_for_no_words_at_all_counts_nowhere():
+    index = HomeIndex(HOMES, [HomeAlias(words_key(HomeWords()), "SC900003")])
+    assert find("", index=index).state == "unmatched"
+
+
 def test_a_home_called_like_a_street_is_meant_by_its_name_alone():
     assert find("Specimen Court", index=CALLED_LIKE_A_STREET).urn == "SC900013"
     assert find("Specimen Court, 9 Other Road", index=CALLED_LIKE_A_STREET).state != "unmatched"
