@@ -24,7 +24,7 @@ def timeline_sheet(content: WorkbookContent) -> Sheet:
     """One row for each thing that happened, in the order given."""
     rows = [_row(row) for row in content.timeline]
     about = (
-        "Each row is one thing that happened, as one row of one file states it, "
-        "with the findings of that child that it belongs to."
+        "Each row is one thing that happened, as one row of one file states it, with the findings that rest on that "
+        "row. All that happened around a finding stands under its child: filter by the pseudonym."
     )
     return Sheet("Timeline", "Timeline", about, "timeline", _COLUMNS, rows, "Nothing happened in this period.")
