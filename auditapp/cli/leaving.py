@@ -74,6 +74,8 @@ def _names_here() -> tuple[tuple[str, ...], str]:
 @click.option(
     "--complete-for", multiple=True, type=DAYS, help="FROM..TO: the logs of notices are complete for these days."
 )
+@click.option("--police-complete-for", multiple=True, type=DAYS, help="The same of the police logs.")
+@click.option("--interviews-complete-for", multiple=True, type=DAYS, help="The same of the logs of return interviews.")
 @click.option("--received-on", type=DAY, help="The day the files were received; today without it.")
 @click.option("--as-at", type=DAY, help="The day the registers are as at.")
 @click.option("--protocols", multiple=True, type=click.Path(path_type=Path), help="A folder of local protocols.")
@@ -90,6 +92,8 @@ def audit(
     authorities: tuple[str, ...],
     forces: tuple[str, ...],
     complete_for: tuple[Period, ...],
+    police_complete_for: tuple[Period, ...],
+    interviews_complete_for: tuple[Period, ...],
     received_on: date | None,
     as_at: date | None,
     protocols: tuple[Path, ...],
@@ -108,7 +112,12 @@ def audit(
     files = tuple((kind, path) for kind, paths in given.items() for path in paths)
     if not files:
         raise Refused("Give at least one file: --homes, --placements, --notifications, --police-log and so on.")
-    said = Said(authorities, forces, complete_for, received_on, as_at)
+    complete = {
+        "notifications": complete_for,
+        "police-log": police_complete_for,
+        "return-interviews": interviews_complete_for,
+    }
+    said = Said(authorities, forces, complete, received_on, as_at)
     imports = order_of(files, said)
     perform(AuditOrder(imports, ", ".join(authorities), protocols, pseudonym_key, out), as_json=as_json)
 

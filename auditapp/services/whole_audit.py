@@ -1,7 +1,7 @@
 """A whole audit for somebody with files and no server: a database of its own, gone when the workbook is written."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,17 +47,17 @@ class AuditDone:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody says of all the files of an audit together."""
+    """What somebody says of all the files of an audit together; `complete_for` by the kind of log it is said of."""
 
     authorities: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
-    complete_for: tuple[Period, ...] = ()
+    complete_for: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     received_on: date | None = None
     as_at: date | None = None
 
 
 def order_of(files: tuple[tuple[str, Path], ...], said: Said) -> tuple[ImportOrder, ...]:
-    """One import for each file; the declaration of completeness is about the logs of notices alone.
+    """One import for each file.
 
     One authority keeps all lists of homes and all logs; several keep one log of notices each, in the order given. One
     force's are all police logs, or each force's one.
@@ -73,7 +73,7 @@ def order_of(files: tuple[tuple[str, Path], ...], said: Said) -> tuple[ImportOrd
             force=forces.get(path) if kind == "police-log" else None,
             as_at=said.as_at if kind == "homes" else None,
             received_on=said.received_on,
-            complete_for=said.complete_for if kind == "notifications" else (),
+            complete_for=said.complete_for.get(kind, ()),
         )
         for kind, path in files
     )

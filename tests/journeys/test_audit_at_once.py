@@ -120,3 +120,18 @@ def test_duties_of_a_welsh_authority_are_not_put_on_it(desk: Desk, tmp_path: Pat
     rows = {row[1]: dict(zip(head, row, strict=True)) for row in sheet.iter_rows(min_row=5, values_only=True)}
     assert "PLA-1" not in rows
     assert (rows["POL-3"]["Whose duty"], rows["POL-3"]["Duty holder"]) == ("home", "SC970901")
+
+
+def test_a_log_of_interviews_may_be_declared_complete(desk: Desk, tmp_path: Path):
+    """Then silence about a return is a fact; without that nothing can be told of it."""
+    papers.placements(tmp_path, rows=papers.altered(papers.PLACED[:1], 0, 4, "Lincolnshire"))
+    calls = [[*row[:6], "Lincolnshire", *row[7:]] for row in police_papers.CALLS if "TESTERONE" in row[3]]
+    given = ["--police-log", police_papers.calls(tmp_path, rows=calls), "--force", police_papers.FORCE]
+    seen = papers.altered(police_papers.SEEN[1:], 0, 3, "Lincolnshire")
+    given += ["--return-interviews", police_papers.interviews(tmp_path, rows=seen)]
+    declared = ["--interviews-complete-for", "2014-01-01..2015-12-31"]
+    for also, breached in (([], 0), (declared, 1)):
+        done = desk.reads(*words(tmp_path, "out.xlsx"), *given, *also)
+        (told,) = [rule for rule in done["check"]["rules"] if rule["code"] == "RHI-1"]
+        # The second child's line says itself that no interview was offered.
+        assert told["breached"] - 1 == breached
