@@ -10,6 +10,7 @@ from auditapp.services.known_world import one_code
 from auditapp.storage import children
 from auditapp.storage.children import Identity
 from auditapp.storage.engine import Connection
+from importers.seen_rows import mark_of
 
 OF_THE_CHILD = ("child_ref", "dob", "sex", "previous_address", "next_address", "note")
 NAMES = ("child_surname", "child_forename", "child_alias")
@@ -27,13 +28,14 @@ def marks_of(person: Person, key: PseudonymKey) -> tuple[str | None, str | None]
 class ChildrenOfRows:
     """Numbers for the children of one file's rows; what is new of who they are is stored with each `flush`.
 
-    Only rows that identify their child share a number: two rows of initials may be two children.
+    Only rows that identify their child share a number: two rows of initials may be two children. What a row says of
+    its child is known again by a mark of 64 bits, as its row is: a log may name hundreds of thousands.
     """
 
     def __init__(self, connection: Connection, key: PseudonymKey) -> None:
         self._connection, self._key = connection, key
         self._next = children.next_child(connection)
-        self._known: dict[tuple[object, ...], int] = {}
+        self._known: dict[int, int] = {}
         self._new: list[Identity] = []
 
     def number_of(self, accepted: Accepted) -> int:
@@ -46,7 +48,7 @@ class ChildrenOfRows:
         """The number of a child by its marks and by what is to be kept of it."""
         said = tuple(map(values.get, (*NAMES, *OF_THE_CHILD))) if values else NOTHING_SAID
         placing = _placing(values) if values else None
-        shared = (ref_mark, name_mark, placing, *said) if ref_mark or name_mark else None
+        shared = mark_of((ref_mark, name_mark, placing, *said)) if ref_mark or name_mark else None
         known = self._known.get(shared) if shared is not None else None
         if known is not None:
             return known

@@ -15,6 +15,7 @@ from auditapp.services.beside_rows import Besides
 from auditapp.services.children_of_rows import ChildrenOfRows
 from auditapp.services.import_report import LISTED, remarks_on
 from auditapp.services.report_rows import ReportRows, prepare_report
+from auditapp.services.seldom_collecting import seldom_collecting
 from auditapp.services.settle_rows import NEW, Settling, Verdict
 from auditapp.services.statement_rows import Prepared, columns_of, prepare, statement_row
 from auditapp.storage import episode_links, repetitions, sources, statements
@@ -52,8 +53,10 @@ class Storing:
         """Store every row; where rows can be compared only together, the whole file at once."""
         rows = iter(outcomes)
         part = None if self._settling.needs_whole_file else PART
-        while chunk := list(islice(rows, part)):
-            self._store(chunk)
+        with seldom_collecting() as collect:
+            while chunk := list(islice(rows, part)):
+                self._store(chunk)
+                collect()
         late = self._besides.late()
         sources.add_remarks(self._connection, self._source_id, [remark for remark, _ in late])
         self.with_warning += sum(not had_another for _, had_another in late)
