@@ -15,7 +15,7 @@ from auditapp.services.known_world import one_code
 from auditapp.storage import children, statements
 from auditapp.storage.engine import Connection
 
-MOST_REMEMBERED = 1 << 16
+MOST_REMEMBERED = 1 << 14
 NAMING = ("child_surname", "child_forename", "child_alias", "dob")
 
 
