@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from auditapp.domain.clock_hours import hours_between, is_within
 from auditapp.domain.importing import HomeMatch
+from auditapp.domain.nameless_text import nameless_ref
 from importers.bodies import NO_PLACE, AuthoritySaid, HomeSaid, home_of, placing_authority
 from importers.cells import CellError
 from importers.children import ChildSaid, read_child
@@ -102,12 +103,16 @@ def _is_tally(row: RowReader) -> bool:
 
 
 def _key(row: RowReader) -> tuple[tuple[str, ...], ChildSaid]:
-    """The episodes and the child of a row, one of which must be there. A failed formula is no word for an episode."""
+    """The episodes and the child of a row, one of which must be there; the child's name is no part of a number.
+
+    A failed formula is no word for an episode.
+    """
     child = read_child(row)
     if isinstance(row.cell("episode_ref"), CellError):
         row.missing("episode_ref", "the number of the episode")
         return (), child
-    refs = episode_refs(row.text("episode_ref"))
+    named = (child.surname, child.forename, child.alias)
+    refs = tuple(left for ref in episode_refs(row.text("episode_ref")) if (left := nameless_ref(ref, *named)))
     if not (refs or child.is_named or child.ref):
         field = "episode_ref" if row.has("episode_ref") else child.column(row)
         row.missing(field, "the number of the episode, or the child")
