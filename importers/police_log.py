@@ -80,9 +80,8 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
         "circumstances": (row.text("circumstances") or None) if "circumstances" in plan.has else None,
         "episode_group": None,
         **_for_later(place, placing),
+        **{field: row.line(field) if field in plan.has else None for field in LINES},
     }
-    for field in LINES:
-        values[field] = row.line(field) if field in plan.has else None
     if person.age is None:
         row.warn("age_unknown")
     return accepted(row, values, match)
