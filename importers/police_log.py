@@ -10,7 +10,7 @@ from importers.cells import read_yes_no
 from importers.context import AuthorityAnswer, Context
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, accepted
 from importers.layout import HeadingTable
-from importers.police_codes import CANCELLED, FOUND_REPORT, Matter, in_care, matter_of, risk_level
+from importers.police_codes import CANCELLED, FOUND_REPORT, Matter, calls_off, in_care, matter_of, risk_level
 from importers.police_headings import POLICE_HEADINGS, REF_HEADINGS
 from importers.police_lone import lone_words
 from importers.police_people import PersonSaid, read_person
@@ -106,6 +106,9 @@ def _is_called_off(row: RowReader, plan: SheetPlan, matter: Matter, times: Repor
     """Whether the report was cancelled, and not because the child came back."""
     if times.found is not None:
         return False
+    found = plan.times.found
+    if found is not None and (words := row.text(found.field)) and calls_off(words):
+        return True
     return matter.perhaps_cancelled or ("cancelled_on" in plan.has and read_yes_no(row.cell("cancelled_on")) == "yes")
 
 

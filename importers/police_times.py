@@ -108,13 +108,13 @@ def _said_gone(row: RowReader, plan: SheetPlan, when: When | None) -> str:
     """Whether the child is still gone, by everything that a row without a day of return says; `?` of odd words.
 
     That a case has no day of return says that it is open; of a call, which ends before the child is back, it says
-    nothing.
+    nothing. The status of either does, and so does a report that was called off.
     """
     is_case = plan.source_kind == CASE_RECORD
     asked = read_yes_no(row.cell("is_open")) if "is_open" in plan.has else UNKNOWN
     if asked != UNKNOWN:
         return asked
-    by_status = still_gone(plan.text(row, "status")) if is_case else UNKNOWN
+    by_status = still_gone(plan.text(row, "status"))
     if when is None or when.field == "cancelled_on":
         return by_status
     words = row.text(when.field)

@@ -214,11 +214,13 @@ def test_whether_a_case_is_open(said, still):
         ({}, "unknown"),
         ({"Found": ""}, "unknown"),
         ({"Found": "17/06/2014 06:00"}, "no"),
-        ({"Status": "Open"}, "unknown"),
+        ({"Status": "Open"}, "yes"),
+        ({"Incident status": "Closed"}, "no"),
+        ({"Report status": "On file"}, "unknown"),
         ({"Type": "FOUND MISPER"}, "no"),
     ],
 )
-def test_a_call_does_not_say_that_a_child_is_still_gone(said, still):
+def test_a_call_says_by_its_status_alone_that_a_child_is_still_gone(said, still):
     assert values(call(**said))["open"] == still
 
 
@@ -230,6 +232,22 @@ def test_cancelled_is_a_day_of_return_or_a_report_called_off():
     assert values(case(Cancelled="No"))["open"] == "no"
     assert values(case(Status="Cancelled"))["category"] == "missing"
     assert values(call(Disposal="Cancelled, found at home"))["category"] == "missing"
+    back = {"Found": "17/06/2014 06:00"}
+    assert reason(call(Status="Created in error", **back)) == "cancelled"
+    assert reason(case(**{"Incident status": "Cancelled - child in room"})) == "cancelled"
+    assert values(call(Disposal="Cancelled", **back))["open"] == "no"
+
+
+@pytest.mark.parametrize("found", ["Cancelled", "CANCELLED - created in error", "Not missing"])
+def test_cancelled_in_the_place_of_a_time_of_return_calls_the_report_off(found):
+    assert reason(call(Found=found)) == "cancelled"
+    assert reason(case(**{"When traced": found})) == "cancelled"
+
+
+def test_one_line_a_night_says_the_night_alone():
+    outcome = call(**{"Date created": None, "Time created": None, "Night of": "16/06/2014"})
+    assert values(outcome)["missing_at"] == date(2014, 6, 16)
+    assert "time_missing" in outcome.warnings
 
 
 @pytest.mark.parametrize(
