@@ -80,7 +80,7 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
         "circumstances": (row.text("circumstances") or None) if "circumstances" in plan.has else None,
         "episode_group": None,
         **_for_later(place, placing),
-        **{field: row.line(field) if field in plan.has else None for field in LINES},
+        **_lines(row, plan),
     }
     if person.age is None:
         row.warn("age_unknown")
@@ -128,6 +128,14 @@ def _told(times: ReportTimes, matter: Matter, person: PersonSaid) -> dict[str, o
         "dob": person.dob,
         "age": person.age,
     }
+
+
+def _lines(row: RowReader, plan: SheetPlan) -> dict[str, object]:
+    """What stands in cells of words; the division is also told by the title of a block of rows."""
+    said: dict[str, object] = {field: row.line(field) if field in plan.has else None for field in LINES}
+    if not said["division"]:
+        said["division"] = row.block or None
+    return said
 
 
 def _for_later(place: PlaceSaid, placing: AuthoritySaid) -> dict[str, object]:

@@ -32,7 +32,8 @@ PERSONAL = frozenset(
 class RowReader:
     """The cells of one record by field, with the faults and warnings met while reading them.
 
-    One reader serves all records of a sheet, one after another: `begin` gives it the next.
+    One reader serves all records of a sheet, one after another: `begin` gives it the next. `block` is what the title
+    above the rows calls them, such as the division of a force, until the next such title.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class RowReader:
         epoch_1904: bool = False,
         is_csv: bool = False,
     ) -> None:
-        self.sheet, self.row = sheet, 0
+        self.sheet, self.row, self.block = sheet, 0, ""
         self.faults: list[Fault] = []
         self._cells: Sequence[Cell] = ()
         self._table, self._columns = table, sheet.header.columns

@@ -355,6 +355,18 @@ def test_lone_words_between_the_logs_are_no_log(words, what):
     assert reason(list(read("police-log", rows, KNOWN).outcomes())[1]) == what
 
 
+@pytest.mark.parametrize("heading", ["Ref", "Ref | Division"])
+def test_the_title_of_a_block_is_the_division_of_the_rows_below_it(heading):
+    columns = [*heading.split(" | "), "Name", "Reported"]
+    record = [*[""] * (len(columns) - 3), "TESTER, Ann", "16/06/2014"]
+    rows = [["1", *record], ["Stockport Division"], ["2", *record], ["Total for Stockport Division", "1"]]
+    rows += [["Page 2"], ["3", *record], ["BOLTON DIVISION"], ["4", *record], ["Total for all divisions", "4"]]
+    outcomes = list(read("police-log", [columns, *rows], KNOWN).outcomes())
+    kept = [values(outcome)["division"] for outcome in outcomes if isinstance(outcome, Accepted)]
+    assert kept == [None, "Stockport Division", "Stockport Division", "BOLTON DIVISION"]
+    assert [reason(outcomes[n]) for n in (1, 3, 6, 8)] == ["title", "subtotal", "title", "total"]
+
+
 def test_a_lone_number_is_a_log_without_its_day():
     rows = [["Ref", "Name", "Reported"], ["1", "TESTER, Ann", "16/06/2014"], ["2"], ["3", "TESTER, Ann", "16/06/2014"]]
     assert codes(list(read("police-log", rows, KNOWN).outcomes())[1]) == ["missing_required"]
