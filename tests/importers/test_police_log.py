@@ -182,6 +182,8 @@ def test_a_child_is_found_after_it_went_missing(start, end, kept):
     """The report may come after the child is back, as in the last of these."""
     outcome = case(**{"Missing since": start, "When traced": end})
     assert isinstance(outcome, Accepted) if kept else codes(outcome) == ["end_before_start"]
+    said = "(16 June 2014, 20:00)" if ":" in start else "(16 June 2014)"
+    assert kept or said in outcome.faults[0].message
 
 
 @pytest.mark.parametrize(
