@@ -16,16 +16,19 @@ from exports.verification.tables import check_tables
 __all__ = ["Problem", "verify_workbook"]
 
 
-def verify_workbook(path: Path, *, forbidden: Collection[str] = ()) -> tuple[Problem, ...]:
+def verify_workbook(
+    path: Path, *, forbidden: Collection[str] = (), surnames: Collection[str] = ()
+) -> tuple[Problem, ...]:
     """Every reason why the file may not leave; none means that it may.
 
     `forbidden` are names, references and addresses known to the records. They match as whole words without regard
     to case and accents, so give whole names ("Ada Madeup"), not single words that are also words of the trade.
+    `surnames` match by themselves where they stand in capitals.
     """
     problems = Problems()
     try:
         with opened(Path(path)) as package:
-            _look_through(Path(path), package, Screen(forbidden), problems)
+            _look_through(Path(path), package, Screen(forbidden, surnames), problems)
     except NotAWorkbook as refusal:
         return (refusal.problem, *problems.all())
     except Exception as fault:  # noqa: BLE001 - whatever a hostile file provokes, it may not leave

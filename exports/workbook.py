@@ -62,7 +62,12 @@ class WorkbookRefused(Exception):
 
 
 def write_workbook(
-    content: WorkbookContent, path: Path, *, profile: Profile = "working", forbidden: Collection[str] = ()
+    content: WorkbookContent,
+    path: Path,
+    *,
+    profile: Profile = "working",
+    forbidden: Collection[str] = (),
+    surnames: Collection[str] = (),
 ) -> WrittenWorkbook:
     """Write the workbook of one audit. Equal content gives equal bytes; what fails the verifier is not left behind."""
     if profile != "working":
@@ -70,7 +75,7 @@ def write_workbook(
     sheets = _sheets(content)
     _refuse_too_many_rows(sheets)
     try:
-        return _write_verified(content, sheets, Path(path), forbidden)
+        return _write_verified(content, sheets, Path(path), forbidden, surnames)
     except LargeZipFile as fault:
         raise WorkbookRefused(
             ["The workbook would be too large. Ask for a shorter period or one authority."]
@@ -115,7 +120,11 @@ def _refuse_too_many_rows(sheets: Sequence[Sheet]) -> None:
 
 
 def _write_verified(
-    content: WorkbookContent, sheets: Sequence[Sheet], path: Path, forbidden: Collection[str]
+    content: WorkbookContent,
+    sheets: Sequence[Sheet],
+    path: Path,
+    forbidden: Collection[str],
+    surnames: Collection[str],
 ) -> WrittenWorkbook:
     """Build beside the target, so that the last step is one rename within one folder."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -123,7 +132,7 @@ def _write_verified(
     part = Path(name)
     try:
         _build(content, sheets, part)
-        if problems := verify_workbook(part, forbidden=forbidden):
+        if problems := verify_workbook(part, forbidden=forbidden, surnames=surnames):
             raise WorkbookRefused([str(problem) for problem in problems], problems)
         digest = _settle(part)
         part.replace(path)

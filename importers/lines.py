@@ -16,6 +16,13 @@ TOTAL = re.compile(
     r"(?:grand|overall)?\s*total\b.*|(?:all|overall)(?: (?:divisions|districts|areas))?\W*", re.IGNORECASE
 )
 SUBTOTAL = re.compile(r"sub\W?total\b.*|.{1,60}\btotals?\W*", re.IGNORECASE)
+# The count of one block of rows, of those that a force's divisions make.
+TOTAL_OF_A_BLOCK = re.compile(
+    r"total\b(?!.*\b(?:all|every|whole|force|divisions|districts|areas|boroughs|sectors)\b).*"
+    r"\b(?:division|district|policing area|bcu|borough|sector|lpa|lpu|command unit)\W*",
+    re.IGNORECASE,
+)
+BLOCK = re.compile(r".*\b(?:division|district|area|bcu|borough|sector|command|lpa|lpu|force)\b.*", re.IGNORECASE)
 COUNTED = re.compile(
     r"\d+\s+(?:(?:children'?s\s+)?homes?|child(?:ren)?|beds|places|placements?|providers?|admissions?|discharges?"
     r"|arrivals?|leavers?|notices?|notifications?|records?|rows?|entries|items?"
@@ -135,8 +142,10 @@ def _total(filled: Sequence[Cell]) -> str | None:
             words += [] if NUMBER.fullmatch(text) else [text]
         if len(words) > LONGEST_TOTAL or not isinstance(cell, str | int | float | CellError):
             return None
-    if any(TOTAL.fullmatch(word) for word in words):
+    if any(TOTAL.fullmatch(word) and not TOTAL_OF_A_BLOCK.fullmatch(word) for word in words):
         return TOTALLED
+    if any(TOTAL_OF_A_BLOCK.fullmatch(word) for word in words):
+        return SUBTOTALLED
     return SUBTOTALLED if any(SUBTOTAL.fullmatch(word) or COUNTED.fullmatch(word) for word in words) else None
 
 

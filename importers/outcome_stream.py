@@ -10,7 +10,7 @@ from importers.cells import Row, clean_text, fill_merged
 from importers.context import Context
 from importers.kind import Kind, OutOfScope, SheetFacts
 from importers.layout import Layout, OpenBook, SheetLayout
-from importers.lines import RECORD, Line, lines
+from importers.lines import BLOCK, RECORD, TITLE, Line, lines
 from importers.row import RowReader
 from importers.seen_rows import SeenRecords, SeenRows
 from importers.titles import COVER, as_at_of, home_named
@@ -80,6 +80,7 @@ class _SheetOutcomes:
         """The outcome of each row."""
         for line in lines(rows, self._facts.layout):
             if line.what != RECORD:
+                self._note_block(line)
                 yield Skipped(self._name, line.row, line.what)
             else:
                 yield self._first_or_copy(line, self._read(line))
@@ -89,10 +90,18 @@ class _SheetOutcomes:
         row.begin(line.row, line.cells)
         read = None if row.faults else self._kind.read(row, self._facts)
         if isinstance(read, OutOfScope):
+            self._note_block(line._replace(what=read.reason))
             return Skipped(self._name, line.row, read.reason)
         if read is None or row.faults:
             return Rejected(self._name, line.row, tuple(row.faults))
         return read
+
+    def _note_block(self, line: Line) -> None:
+        """Remember the title of a block of rows, such as Stockport Division, for the rows below it."""
+        if line.what == TITLE and line.row > self._facts.layout.header.row:
+            words = next((text for cell in line.cells if (text := clean_text(cell))), "")
+            if BLOCK.fullmatch(words):
+                self._reader.block = words
 
     def _first_or_copy(self, line: Line, outcome: RowOutcome) -> RowOutcome:
         """The outcome of a row, unless the row says again, or otherwise, what another one said."""

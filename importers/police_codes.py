@@ -39,7 +39,18 @@ FOUND = re.compile(rf"\b(?:found|located|returned|traced|recovered|back)\b(?! {T
 NOT_FOUND = re.compile(r"\b(?:not|never|yet to be|un)(?: (?:yet|been|be))* ?(?:found|located|returned|traced)\b")
 CANCEL = re.compile(
     r"\bcancel\w*|\b(?:created|entered|recorded|raised|opened|logged|made) in error\b|\b(?:in )?error\b|\bduplicated?\b"
-    r"|\bvoid(?:ed)?\b|\bdeleted?\b|\bwithdrawn\b|\bnot missing\b|\bno longer required\b"
+    r"|\bvoid(?:ed)?\b|\bdeleted?\b|\bwithdrawn\b|\b(?:not|never) missing\b|\bno longer required\b"
+)
+# Of a record called off so nobody was missing, whatever time of return stands in it.
+MADE_IN_ERROR = re.compile(
+    r"\b(?:created|entered|recorded|raised|opened|logged|made|reported) in error\b|\bduplicated?\b|\bnever missing\b"
+)
+NOT_MISSING = re.compile(
+    r"\berror\b|\bvoid(?:ed)?\b|\bdeleted?\b|\bnot missing\b(?! (?:now|any ?more|any longer)\b)|\bno offence\b"
+)
+IN_ITS_ROOM = re.compile(r"\bin (?:(?:the|his|her|their|its|own) ){0,2}(?:bed ?)?room\b")
+A_CHILD_IN_ITS_ROOM = re.compile(
+    rf"\b(?:child|yp|young person|misper|he|she|was|been|asleep) (?:all along |all the time )?{IN_ITS_ROOM.pattern}"
 )
 # Worries about a child that may turn into a report that it is missing, and are none yet.
 CONCERN = re.compile(
@@ -95,7 +106,7 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
         said = "other"
     if said is None:
         return Matter("", NOT_RELATED)
-    if said == CANCELLED:
+    if said == CANCELLED or never_was(closing):
         return Matter("", CANCELLED)
     if kind == CASE_RECORD and said == FOUND_REPORT:
         said = "missing"  # A case has one line, and the child that it is about was missing until it was found.
@@ -103,6 +114,23 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
         said = "no_apparent_risk"
     is_called_off = bool(CANCEL.search(closing)) and not FOUND.search(closing) and said != FOUND_REPORT
     return Matter(said, None, is_called_off)
+
+
+def never_was(closing: str) -> bool:
+    """Whether plain closing words say that nobody was missing. `Cancelled` alone may mean that the search ended."""
+    if MADE_IN_ERROR.search(closing):
+        return True
+    is_called_off = bool(CANCEL.search(closing))
+    if IN_ITS_ROOM.search(closing) and (is_called_off or not FOUND.search(closing)):
+        return is_called_off or bool(A_CHILD_IN_ITS_ROOM.search(closing))
+    return is_called_off and bool(NOT_MISSING.search(closing)) and not FOUND.search(closing)
+
+
+@lru_cache(maxsize=DIFFERENT_TEXTS)
+def calls_off(words: str) -> bool:
+    """Whether words in the place of a time of return call the report off."""
+    said = plain(words)
+    return bool(CANCEL.search(said)) and not FOUND.search(said)
 
 
 def _graver(opened: str | None, closed: str | None) -> str | None:
@@ -160,10 +188,10 @@ def in_care(words: str) -> str:
 
 @lru_cache(maxsize=DIFFERENT_TEXTS)
 def still_gone(words: str) -> str:
-    """What words without a day say of a child's still being gone: yes, no or unknown."""
+    """What words without a day say of a child's still being gone: yes, no (also of a report called off) or unknown."""
     said = plain(words)
     if is_empty_word(words):
         return "unknown"
     if OPEN.fullmatch(said):
         return "yes"
-    return "no" if CLOSED.fullmatch(said) else "unknown"
+    return "no" if CLOSED.fullmatch(said) or calls_off(words) else "unknown"

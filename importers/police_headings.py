@@ -50,7 +50,8 @@ TIME_HEADINGS: dict[str, tuple[str, ...]] = {
         "Missing since | Date missing | Missing date | Missing date/time | Date/time missing | Date and time missing | "
         "Missing from date | Missing from date/time | Date missing from | Went missing | Date went missing | "
         "Date/time went missing | When missing | When went missing | Missing on | Missing at | Missing start | "
-        "Episode start | Episode start date | Start of episode | Date of episode | Missing"
+        "Episode start | Episode start date | Start of episode | Date of episode | Night of | Night | Night missing | "
+        "Missing"
     ),
     "missing_time": spelt("Time missing | Missing time | Time went missing | Missing since time | Missing from time"),
     "seen_on": spelt("Date last seen | Last seen date"),
@@ -94,7 +95,8 @@ MATTER_HEADINGS: dict[str, tuple[str, ...]] = {
         "Disposal code | Outcome"
     ),
     "status": spelt(
-        "Status | Case status | Log status | Record status | Current status | State | Open/closed | Open or closed"
+        "Status | Case status | Log status | Record status | Current status | State | Open/closed | Open or closed | "
+        "Incident status | Report status | Call status | Episode status | Status of incident | Status of report"
     ),
     "is_open": spelt("Still missing | Still missing Y/N | Outstanding | Open | Is open | Still open"),
     "risk": spelt(

@@ -10,12 +10,12 @@ from importers.cells import read_yes_no
 from importers.context import AuthorityAnswer, Context
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, accepted
 from importers.layout import HeadingTable
-from importers.police_codes import CANCELLED, FOUND_REPORT, Matter, in_care, matter_of, risk_level
+from importers.police_codes import CANCELLED, FOUND_REPORT, Matter, calls_off, in_care, matter_of, risk_level
 from importers.police_headings import POLICE_HEADINGS, REF_HEADINGS
 from importers.police_lone import lone_words
 from importers.police_people import PersonSaid, read_person
 from importers.police_places import PlaceSaid, address_and_kind, place_said
-from importers.police_refs import home_number, linked_refs, own_ref, person_ref
+from importers.police_refs import home_number, linked_refs, own_ref, person_ref, without_name
 from importers.police_sheet import LINES, SheetPlan, plan_of
 from importers.police_times import NO, UNKNOWN, ReportTimes, read_times
 from importers.row import RowReader
@@ -57,6 +57,7 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
     person = read_person(row, plan, times.day, times.field)
     if person.is_adult and not row.faults:
         return OF_AGE
+    ref = without_name(row, plan, ref, person.name)
     day = times.day or context.received_on
     placing = _placing(row, context, day) if "placing_la_gss" in plan.has else NOBODY_TOLD
     if row.faults:
@@ -69,19 +70,18 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
         "force": context.force,
         "risk": risk_level(risks[0]),
         "risk_initial": risk_level(risks[1]),
-        "person_ref": person_ref(row, plan) if plan.person_refs else None,
+        "person_ref": person_ref(row, plan, person.name) if plan.person_refs else None,
         "looked_after": in_care(row.text("looked_after")) if "looked_after" in plan.has else UNKNOWN,
         "placing_la_gss": placing.gss,
         "missing_from": place.said or None,
         "home_urn": match.urn if match.state == "matched" else None,
         "closing_codes": _one_line(closing),
-        "linked_refs": linked_refs(row, plan, ref) if plan.has_links else None,
+        "linked_refs": linked_refs(row, plan, ref, person.name) if plan.has_links else None,
         "circumstances": (row.text("circumstances") or None) if "circumstances" in plan.has else None,
         "episode_group": None,
         **_for_later(place, placing),
+        **_lines(row, plan),
     }
-    for field in LINES:
-        values[field] = row.line(field) if field in plan.has else None
     if person.age is None:
         row.warn("age_unknown")
     return accepted(row, values, match)
@@ -106,6 +106,9 @@ def _is_called_off(row: RowReader, plan: SheetPlan, matter: Matter, times: Repor
     """Whether the report was cancelled, and not because the child came back."""
     if times.found is not None:
         return False
+    found = plan.times.found
+    if found is not None and (words := row.text(found.field)) and calls_off(words):
+        return True
     return matter.perhaps_cancelled or ("cancelled_on" in plan.has and read_yes_no(row.cell("cancelled_on")) == "yes")
 
 
@@ -125,6 +128,14 @@ def _told(times: ReportTimes, matter: Matter, person: PersonSaid) -> dict[str, o
         "dob": person.dob,
         "age": person.age,
     }
+
+
+def _lines(row: RowReader, plan: SheetPlan) -> dict[str, object]:
+    """What stands in cells of words; the division is also told by the title of a block of rows."""
+    said: dict[str, object] = {field: row.line(field) if field in plan.has else None for field in LINES}
+    if not said["division"]:
+        said["division"] = row.block or None
+    return said
 
 
 def _for_later(place: PlaceSaid, placing: AuthoritySaid) -> dict[str, object]:

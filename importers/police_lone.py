@@ -3,6 +3,7 @@
 import re
 
 from importers.kind import OutOfScope
+from importers.lines import BLOCK
 from importers.police_sheet import SheetPlan
 from importers.row import RowReader
 
@@ -11,7 +12,6 @@ MARKING = re.compile(
     r"\W*(?:not protectively marked|protective marking|official|restricted|confidential|protect|secret)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-BLOCK = re.compile(r".*\b(?:division|district|area|bcu|borough|sector|command|lpa|lpu|force)\b.*", re.IGNORECASE)
 COUNT = re.compile(r"\d{1,6}", re.ASCII)
 
 
@@ -26,6 +26,8 @@ def lone_words(row: RowReader, plan: SheetPlan) -> OutOfScope | None:
         (field, words) = next(iter(filled.items()))
         if MARKING.fullmatch(words):
             return FOOTNOTE
+        if field == "division":
+            row.block = words
         is_title = field == "division" or (field == plan.ref and not any(c.isdigit() for c in words))
         return TITLE if is_title or BLOCK.fullmatch(words) else None
     counts = [words for field, words in filled.items() if field != "division"]

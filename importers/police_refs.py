@@ -2,7 +2,9 @@
 
 import re
 
+from auditapp.domain.nameless_text import nameless_ref
 from importers.bodies import tidy_urn
+from importers.people import PersonName
 from importers.police_sheet import SheetPlan
 from importers.row import RowReader
 
@@ -39,19 +41,35 @@ def home_number(row: RowReader, plan: SheetPlan) -> str:
     return number if NUMBER_OF_A_HOME.fullmatch(number) else ""
 
 
-def person_ref(row: RowReader, plan: SheetPlan) -> str | None:
-    """The force's number of the person, which proves nothing of who that is."""
-    return next((ref for field in plan.person_refs if (ref := row.line(field))), None)
+def without_name(row: RowReader, plan: SheetPlan, ref: str, name: PersonName) -> str:
+    """The number of the call or case without the child's name beside it; a name without a number is none."""
+    left = _unnamed(ref, name) if ref else ""
+    if ref and not left:
+        row.fault(plan.ref, "missing_required", ref, f"names the child and says no number; {REF_EXPECTED} was expected")
+    return left
 
 
-def linked_refs(row: RowReader, plan: SheetPlan, own: str) -> str | None:
-    """The other logs and cases that a row names, each once: in further columns of numbers, and in those for links."""
+def _unnamed(ref: str, name: PersonName) -> str:
+    return nameless_ref(ref, name.surname, name.forename, name.alias)
+
+
+def person_ref(row: RowReader, plan: SheetPlan, name: PersonName) -> str | None:
+    """The force's number of the person without its name, which proves nothing of who that is."""
+    said = next((ref for field in plan.person_refs if (ref := row.line(field))), None)
+    return (_unnamed(said, name) or None) if said else None
+
+
+def linked_refs(row: RowReader, plan: SheetPlan, own: str, name: PersonName) -> str | None:
+    """The other logs and cases that a row names, each once: in further columns of numbers, and in those for links.
+
+    Like the row's own number they stand without the child's name, so that both still meet.
+    """
     said = [words for field in plan.other_refs if (words := row.text(field))]
     if "linked_refs" in plan.has:
         said += row.texts("linked_refs")
     if not said:
         return None
-    refs = dict.fromkeys(ref for words in said for ref in refs_in(words))
+    refs = dict.fromkeys(left for words in said for ref in refs_in(words) if (left := _unnamed(ref, name)))
     refs.pop(own, None)
     return "; ".join(refs) or None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from importers.cells import read_time, read_yes_no
 from importers.police_codes import CASE_RECORD, still_gone
 from importers.police_sheet import SheetPlan, Times, When
-from importers.row import RowReader, said_day
+from importers.row import RowReader, said_day, said_moment
 
 Told = date | datetime | None
 Read = tuple[date | None, Told]
@@ -108,13 +108,13 @@ def _said_gone(row: RowReader, plan: SheetPlan, when: When | None) -> str:
     """Whether the child is still gone, by everything that a row without a day of return says; `?` of odd words.
 
     That a case has no day of return says that it is open; of a call, which ends before the child is back, it says
-    nothing.
+    nothing. The status of either does, and so does a report that was called off.
     """
     is_case = plan.source_kind == CASE_RECORD
     asked = read_yes_no(row.cell("is_open")) if "is_open" in plan.has else UNKNOWN
     if asked != UNKNOWN:
         return asked
-    by_status = still_gone(plan.text(row, "status")) if is_case else UNKNOWN
+    by_status = still_gone(plan.text(row, "status"))
     if when is None or when.field == "cancelled_on":
         return by_status
     words = row.text(when.field)
@@ -134,14 +134,15 @@ def _says_returned(row: RowReader, plan: SheetPlan) -> bool:
     return any(words and still_gone(words) != YES for words in said)
 
 
-def _check_end(row: RowReader, start: Read, end: Read, when: When | None) -> None:
+def _check_end(row: RowReader, began: Read, end: Read, when: When | None) -> None:
     """A child is found after it went missing, or after the report where that is all that is told."""
-    (start_on, start_at), (end_on, end_at) = start, end
+    (start_on, start_at), (end_on, end_at) = began, end
     if when is None or start_on is None or end_on is None:
         return
     is_before = end_on < start_on
     if isinstance(start_at, datetime) and isinstance(end_at, datetime):
         is_before = end_at < start_at
     if is_before:
-        what = f"is before the child went missing or was reported ({said_day(start_on)}); a later moment was expected"
+        start = said_moment(start_on, start_at)
+        what = f"is before the child went missing or was reported ({start}); a later moment was expected"
         row.fault(when.field, "end_before_start", row.raw(when.field), what)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from auditapp.domain.clock_hours import hours_between, is_within
 from auditapp.domain.importing import HomeMatch
+from auditapp.domain.nameless_text import nameless_ref
 from importers.bodies import NO_PLACE, AuthoritySaid, HomeSaid, home_of, placing_authority
 from importers.cells import CellError
 from importers.children import ChildSaid, read_child
@@ -16,7 +17,7 @@ from importers.interviewers import interviewer_from
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, Values, accepted
 from importers.layout import HeadingTable, spelt
 from importers.lines import NUMBER
-from importers.row import RowReader, said_day
+from importers.row import RowReader, said_day, said_moment
 from importers.titles import HomeNamed
 
 # The guidance asks for the interview within so many hours of the return.
@@ -102,12 +103,16 @@ def _is_tally(row: RowReader) -> bool:
 
 
 def _key(row: RowReader) -> tuple[tuple[str, ...], ChildSaid]:
-    """The episodes and the child of a row, one of which must be there. A failed formula is no word for an episode."""
+    """The episodes and the child of a row, one of which must be there; the child's name is no part of a number.
+
+    A failed formula is no word for an episode.
+    """
     child = read_child(row)
     if isinstance(row.cell("episode_ref"), CellError):
         row.missing("episode_ref", "the number of the episode")
         return (), child
-    refs = episode_refs(row.text("episode_ref"))
+    named = (child.surname, child.forename, child.alias)
+    refs = tuple(left for ref in episode_refs(row.text("episode_ref")) if (left := nameless_ref(ref, *named)))
     if not (refs or child.is_named or child.ref):
         field = "episode_ref" if row.has("episode_ref") else child.column(row)
         row.missing(field, "the number of the episode, or the child")
@@ -128,7 +133,7 @@ def _check_days(row: RowReader, returned: When, told: Told, dob: date | None, re
     if returned.on is not None and dob is not None and returned.on < dob:
         row.fault("returned_on", "before_birth", row.raw("returned_on"), "is before the child's date of birth")
     if returned.on is not None and returned.moment and held.moment and held.moment.is_before(returned.moment):
-        what = f"is before the return ({said_day(returned.on)}); a later moment was expected"
+        what = f"is before the return ({said_moment(returned.on, returned.at)}); a later moment was expected"
         row.fault(held.column, "end_before_start", row.raw(held.column), what)
     last = received_on + AHEAD if told.outcome == PENDING else received_on
     for field, day, latest in (

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from auditapp.domain.dates import MONTHS, london_moment
+from auditapp.domain.dates import MONTHS, london_moment, to_london
 from auditapp.domain.importing import Fault
 from importers.cells import Cell, CellError, DayRead, clean_text, read_day, read_time
 from importers.dated_text import swap_day_and_month
@@ -12,7 +12,7 @@ from importers.layout import Column, HeadingTable, SheetLayout
 from importers.only_column import OnlyColumn, day_of_text, is_redacted, on_one_line, said, words_for_a_day
 from importers.usual_moments import NOTHING, MomentRead, moment_of_text, usual_moment, usual_moment_beside
 
-__all__ = ["RowReader", "is_redacted", "said_day"]
+__all__ = ["RowReader", "is_redacted", "said_day", "said_moment"]
 
 SHOWN = 60
 REMEDY = "Correct it in the file and import again; the other rows were imported."
@@ -32,7 +32,8 @@ PERSONAL = frozenset(
 class RowReader:
     """The cells of one record by field, with the faults and warnings met while reading them.
 
-    One reader serves all records of a sheet, one after another: `begin` gives it the next.
+    One reader serves all records of a sheet, one after another: `begin` gives it the next. `block` is what the title
+    above the rows calls them, such as the division of a force, until the next such title.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class RowReader:
         epoch_1904: bool = False,
         is_csv: bool = False,
     ) -> None:
-        self.sheet, self.row = sheet, 0
+        self.sheet, self.row, self.block = sheet, 0, ""
         self.faults: list[Fault] = []
         self._cells: Sequence[Cell] = ()
         self._table, self._columns = table, sheet.header.columns
@@ -268,3 +269,8 @@ def _real_time(read: DayRead) -> time | None:
 def said_day(day: date) -> str:
     """A day in a sentence: 5 September 2014."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def said_moment(day: date, told: date | datetime | None) -> str:
+    """A day in a sentence, with the hour in London where it is told: 5 September 2014, 21:30."""
+    return f"{said_day(day)}, {to_london(told):%H:%M}" if isinstance(told, datetime) else said_day(day)

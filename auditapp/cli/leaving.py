@@ -15,7 +15,7 @@ from auditapp.domain.dates import Period
 from auditapp.security.pseudonyms import KeyRefused
 from auditapp.services.build_workbook import Selection, build_workbook
 from auditapp.services.import_report import as_document
-from auditapp.services.who_is_who import known_names
+from auditapp.services.names_to_keep_in import NamesToKeepIn, names_to_keep_in
 from auditapp.services.whole_audit import AuditOrder, Said, county_order, order_of, whole_audit
 from auditapp.services.workplace import NotReady, Refused
 from exports.verify import verify_workbook
@@ -43,7 +43,7 @@ def workbook(
 def verify(file: Path) -> None:
     """Refuse a workbook that hides something, calculates something, or names somebody."""
     names, compared = _names_here()
-    problems = verify_workbook(file, forbidden=names)
+    problems = verify_workbook(file, forbidden=names.whole, surnames=names.surnames)
     for problem in problems:
         say(str(problem))
     if problems:
@@ -52,15 +52,19 @@ def verify(file: Path) -> None:
     say(compared)
 
 
-def _names_here() -> tuple[tuple[str, ...], str]:
+def _names_here() -> tuple[NamesToKeepIn, str]:
     """The names to look for, and a sentence about what they are; a file may be checked where there is no database."""
     try:
         place = workplace()
         with place.reading() as connection:
-            names = known_names(connection, place.now())
+            names = names_to_keep_in(connection, place.now())
     except (NotReady, KeyRefused) as problem:
-        return (), f"It could not be compared with names of children, because no database can be used here. {problem}"
-    return names, f"It was compared with the {len(names)} names of children in the database here."
+        return (
+            NamesToKeepIn(),
+            f"It could not be compared with names of children, because no database can be used here. {problem}",
+        )
+    compared = f"It was compared with the {names.count} names of children in the database here"
+    return names, f"{compared}, and with their surnames where words stand in capitals."
 
 
 @click.command()

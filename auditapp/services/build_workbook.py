@@ -1,12 +1,12 @@
 """The audit workbook: what was judged, gathered for the sheets, written and verified."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 
 from auditapp.domain.scope import Scope
 from auditapp.services.gather_content import Selection, content_of
 from auditapp.services.list_findings import refuse_backwards
-from auditapp.services.who_is_who import known_names
+from auditapp.services.names_to_keep_in import NamesToKeepIn, names_to_keep_in
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log
 from exports.content import WorkbookContent
@@ -16,8 +16,9 @@ __all__ = ["Selection", "build_workbook", "write"]
 
 REASONS = 5
 REMEDY = (
-    "Where the name of a file or of a sheet names a child: rename the file or sheet, take the source back with undo, "
-    "import it again under a name that names nobody."
+    "Where the name of a file or of a sheet names a child: rename the file or sheet. Where the number of a log, a case "
+    "or an episode does, or another cell that the sheet repeats: take the name out of that cell of the file it came "
+    "from. Then take the source back with undo and import the file again."
 )
 
 
@@ -28,7 +29,7 @@ def build_workbook(
     refuse_backwards(selection.first, selection.last)
     with place.reading(beside=True) as connection:
         content, _ = content_of(connection, place, scope, selection, served=None, tell=tell)
-        names = known_names(connection, place.now())
+        names = names_to_keep_in(connection, place.now())
     written = write(content, out, names)
     with place.writing() as (connection, act):
         detail = {"sha256": written.sha256, "findings": len(content.findings), "authority": selection.authority}
@@ -36,12 +37,12 @@ def build_workbook(
     return written
 
 
-def write(content: WorkbookContent, out: Path, names: Collection[str]) -> WrittenWorkbook:
+def write(content: WorkbookContent, out: Path, names: NamesToKeepIn) -> WrittenWorkbook:
     """Write and verify; a workbook that would name a child is not left behind."""
     if out.suffix.lower() != ".xlsx":
         raise Refused(f"{out} is no name for a workbook. Give one that ends in .xlsx.")
     try:
-        return write_workbook(content, out, forbidden=names)
+        return write_workbook(content, out, forbidden=names.whole, surnames=names.surnames)
     except WorkbookRefused as refusal:
         raise Refused(_why_refused(refusal)) from refusal
 

@@ -8,7 +8,7 @@ from auditapp.domain.dates import to_london
 from auditapp.domain.importing import Accepted, FileRefused
 from auditapp.services.batch import Batch, Held, ImportOrder
 from auditapp.services.declare_complete import declare_complete
-from auditapp.services.import_report import ImportReport, listed_report
+from auditapp.services.import_report import ImportReport, listed_report, without_others
 from auditapp.services.known_world import keeper_code
 from auditapp.services.read_batch import Tell, force_name, opened_batch, records_of
 from auditapp.services.store_rows import Storing
@@ -94,10 +94,12 @@ def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
         if trial.report.records:
             with place.writing() as (connection, act):
                 audit_log.append(connection, act, "rows printed", "dry run", {"rows": len(trial.report.records)})
-        return replace(trial.report, source=None, message="Nothing was stored: this was a dry run.")
+        remarks = without_others(trial.report.remarks)
+        return replace(trial.report, source=None, message="Nothing was stored: this was a dry run.", remarks=remarks)
     except _NothingLeft as nothing:
         noted = _note(place, order, batch.sha256, nothing.refusal)
-        return replace(noted, remarks=nothing.report.remarks, remark_counts=nothing.report.remark_counts)
+        remarks = without_others(nothing.report.remarks)
+        return replace(noted, remarks=remarks, remark_counts=nothing.report.remark_counts)
 
 
 def _keep_nothing_of(order: ImportOrder, report: ImportReport) -> None:

@@ -1,7 +1,8 @@
 """What is told of an import: the counts, every row that was not simply kept, and which home each row means."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,20 @@ from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Remark, Source
 
 LISTED = sources.LISTED
+# What a fault expected, for where its own sentence would repeat a value that may name a person.
+EXPECTED = {
+    "missing_required": "what this column is for was expected (the number of a log or case, a child, a home)",
+    "bad_date": "a day was expected, such as 14/03/2014, or a day and a time",
+    "bad_time": "a time of day was expected, such as 21:30",
+    "future_date": "a day up to the one on which the file was received was expected",
+    "end_before_start": "a later moment than that of the beginning was expected",
+    "before_birth": "a day after the date of birth was expected",
+    "bad_code": "one of the words that such columns have was expected",
+    "bad_urn": "a URN was expected: SC and six numerals, or six or seven numerals",
+    "unknown_la": "the name or code of an authority was expected, such as Lincolnshire or E10000019",
+    "formula_error": "the result of a formula that works was expected",
+}
+OTHERS_STORED = re.compile(r"; the (?:other rows were|earlier row was) imported\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +61,16 @@ class ImportReport:
 
 def _without_value(rejected: Rejected, fault: Fault) -> str:
     place = f'Sheet "{rejected.sheet}", row {rejected.row}' if rejected.sheet else f"Row {rejected.row}"
+    expected = f"; {EXPECTED[fault.code]}" if fault.code in EXPECTED else ""
     return (
-        f'{place}, "{fault.column}": the value cannot be used ({fault.code}). It is not shown because the column may '
-        "name a person; look at the row in the file, correct it and import again."
+        f'{place}, "{fault.column}": the value cannot be used ({fault.code}){expected}. It is not shown because the '
+        "column may name a person; look at the row in the file, correct it and import again."
     )
+
+
+def without_others(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The remarks on a file of which nothing was stored; none may say that other rows were."""
+    return tuple(replace(remark, message=OTHERS_STORED.sub(".", remark.message)) for remark in remarks)
 
 
 def fault_remark(rejected: Rejected, fault: Fault) -> Remark:

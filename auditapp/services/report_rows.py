@@ -1,14 +1,18 @@
 """Rows of a police log as rows of the tables: many, so little is done for each, and what repeats is worked out once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
+from auditapp.domain.authority_names import plain
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted
+from auditapp.domain.nameless_text import nameless, naming_words
 from auditapp.domain.refs import ref_key, refs_in
+from auditapp.reference import authorities
 from auditapp.security.pseudonyms import PseudonymKey
-from auditapp.services.children_of_rows import ChildrenOfRows
+from auditapp.services.children_of_rows import NAMES, ChildrenOfRows
 from auditapp.services.keep_names import KeepNames, Kept
 from auditapp.services.known_world import words_as_text
 from auditapp.services.statement_rows import Prepared
@@ -28,6 +32,10 @@ _PAIRS = tuple(f"{name}_{kind}" for name in _TIMES for kind in ("on", "at"))
 _OTHERS = tuple(name for name in REPORT_FIELDS if name not in _PAIRS)
 # The kind of place is what the importer made of the words for the place and of the column for its kind.
 _PLAIN = tuple("_place_kind" if name == "place_kind" else name for name in _OTHERS)
+# Words as people type them, which may name the child; a level of risk that is known is no name.
+_FREE = ("risk", "risk_initial", "return_method", "grade", "opening_code", "closing_codes", "division")
+_FREE_PLACES = [_PLAIN.index(name) for name in _FREE]
+_RISKS = frozenset(("high", "medium", "low", "standard", "no_apparent_risk"))
 COLUMNS = (*OF_A_ROW, "child_id", "place_id", "home_state", *_PAIRS, *_OTHERS)
 
 
@@ -56,9 +64,10 @@ class ReportRows:
     def rows(self, first: int, new: Sequence[Prepared]) -> list[list[Any]]:
         """The rows of a part of the file, numbered from `first` on, with their children, places and links stored."""
         accepted = [prepared.accepted for prepared in new]
-        self._add_places(accepted)
         kept = self._keep.kept(accepted)
-        rows = [self._row(first + n, prepared, keep) for n, (prepared, keep) in enumerate(zip(new, kept, strict=True))]
+        where = [_place_kept(row, keep) for row, keep in zip(accepted, kept, strict=True)]
+        self._add_places(where)
+        rows = [self._row(first + n, *one) for n, one in enumerate(zip(new, kept, where, strict=True))]
         self._children.flush(self._source_id)
         return rows
 
@@ -68,7 +77,7 @@ class ReportRows:
         load(self._connection, report_detail, ("statement_id", "source_id", *DETAILS), self._details)
         self._links, self._details = [], []
 
-    def _row(self, number: int, prepared: Prepared, kept: Kept) -> list[Any]:
+    def _row(self, number: int, prepared: Prepared, kept: Kept, where: HomeWords) -> list[Any]:
         accepted, before = prepared.accepted, prepared.replaces
         values, source_id = accepted.values, self._source_id
         row: list[Any] = [number, source_id, accepted.sheet, accepted.row, prepared.key, prepared.content]
@@ -77,13 +86,13 @@ class ReportRows:
         else:
             row += (before.first_source_id, before.first_sheet, before.first_row)
         row.append(self._child(accepted, kept))
-        row.append(self._places.get(values["_home"]))
+        row.append(self._places.get(where))
         row.append(accepted.home.state)
         get = values.get
         for name in _DAYS_AND_MOMENTS:
             said = get(name)
             row += (said, None) if type(said) is date else (None, said)
-        row += map(get, _PLAIN)
+        row += _without_the_child(values)
         links = values.get("linked_refs")
         if links:
             self._links += [(KIND, number, source_id, ref_key(ref)) for ref in refs_in(links)]
@@ -96,11 +105,11 @@ class ReportRows:
             return None
         return self._children.number(accepted, accepted.values if kept.name else {}, kept.ref_mark, kept.name_mark)
 
-    def _add_places(self, accepted: Sequence[Accepted]) -> None:
+    def _add_places(self, where: Iterable[HomeWords]) -> None:
         """Number the places of some rows; those that were not known are stored."""
         if len(self._places) > MOST_REMEMBERED:
             self._places.clear()
-        unknown = {row.values["_home"] for row in accepted} - self._places.keys()
+        unknown = set(where) - self._places.keys()
         texts = {words: words_as_text(words) for words in unknown if words != NOWHERE}
         marks = {words: self._key.content_mark(text) for words, text in texts.items()}
         known = places.places_marked(self._connection, sorted(set(marks.values())))
@@ -110,3 +119,55 @@ class ReportRows:
 
 
 NOWHERE = HomeWords()
+
+
+def _without_the_child(values: Mapping[str, Any]) -> list[Any]:
+    """The values of the plain columns, free words without the child's name."""
+    said = list(map(values.get, _PLAIN))
+    words = " ".join([text for name in _FREE if (text := values.get(name))])
+    if words and _may_name(words, naming_words(values)):
+        for place in _FREE_PLACES:
+            text = said[place]
+            if text and text not in _RISKS:
+                said[place] = nameless(text, values)
+    return said
+
+
+def _place_kept(row: Accepted, kept: Kept) -> HomeWords:
+    """The words for the place; of a child whose name is not kept without that name, where they mean no home known.
+
+    What is an authority's name as well, such as Stockport, is left: it is where the place is.
+    """
+    values = row.values
+    words: HomeWords = values["_home"]
+    if kept.name or row.home.state != "unmatched":
+        return words
+    names = {name: values.get(name) for name in NAMES}
+    if not _may_name(f"{words.name} {words.address}", naming_words(names)):
+        return words
+    towns = _words_of_authorities()
+    names = {
+        name: " ".join(part for part in (said or "").split() if plain(part) not in towns)
+        for name, said in names.items()
+    }
+    return words._replace(
+        name=_tidy(nameless(words.name, names, "")), address=_tidy(nameless(words.address, names, ""))
+    )
+
+
+@cache
+def _words_of_authorities() -> frozenset[str]:
+    return authorities().words()
+
+
+def _tidy(words: str) -> str:
+    """An address from which a name was taken, without the blanks and commas that it leaves."""
+    return ", ".join(part for line in words.split(",") if (part := " ".join(line.split())))
+
+
+def _may_name(text: str, naming: Sequence[str]) -> bool:
+    """Whether a name may stand in a text; hardly any text does name its child, so this is asked first."""
+    if not text.isascii():
+        return True
+    text = text.lower()
+    return any(word.lower() in text or not word.isascii() for word in naming)

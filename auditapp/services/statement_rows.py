@@ -7,10 +7,10 @@ from typing import Any
 
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted
+from auditapp.domain.nameless_text import FREE_TEXT, nameless
 from auditapp.domain.names import child_keys, normalise_name, read_person
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.known_world import one_code, words_as_text
-from auditapp.services.nameless_text import FREE_TEXT, nameless
 from auditapp.storage.homes import HOME_FIELDS
 from auditapp.storage.interviews import INTERVIEW_FIELDS
 from auditapp.storage.notifications import NOTICE_FIELDS

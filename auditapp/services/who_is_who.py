@@ -81,17 +81,6 @@ def who_is_who(connection: Connection, key: PseudonymKey, at: datetime, among: S
     )
 
 
-def whole_names(people: Iterable[Person]) -> tuple[str, ...]:
-    """The whole names of people, which must not stand anywhere in a workbook."""
-    whole = (p for p in people if len(p.forename) > 1 and len(p.surname) > 1)
-    return tuple(sorted({f"{p.forename} {p.surname}" for p in whole}))
-
-
-def known_names(connection: Connection, at: datetime) -> tuple[str, ...]:
-    """The whole names of the children that the database knows at a moment."""
-    return whole_names(person_of(identity) for identity in children.identities(connection, at))
-
-
 def _follow(connection: Connection, at: datetime, child_of: dict[int, int]) -> None:
     """Give rows that name no child to the child of the episode that they are linked with, if nothing speaks against.
 

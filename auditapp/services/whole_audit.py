@@ -15,8 +15,8 @@ from auditapp.services.build_workbook import Selection, write
 from auditapp.services.gather_content import content_of
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport
+from auditapp.services.names_to_keep_in import names_to_keep_in
 from auditapp.services.run_checks import CheckRun
-from auditapp.services.who_is_who import known_names
 from auditapp.services.workplace import Refused, Workplace, make_workplace
 from exports.workbook import WrittenWorkbook
 
@@ -134,5 +134,5 @@ def _done(place: Workplace, order: AuditOrder, progress: Callable[[str], Callabl
     with place.reading(beside=True) as connection:
         everything = Scope.whole_database()
         content, run = content_of(connection, place, everything, selection, served=served, tell=progress("judged"))
-        names = known_names(connection, place.now())
+        names = names_to_keep_in(connection, place.now())
     return AuditDone(reports, run, write(content, order.out, names))

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from exports.markers import marks
 
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 KNOWN = "holds a name, reference or address that is known to the records and must not leave."
 
@@ -20,11 +21,25 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-class Screen:
-    """Knows the forbidden texts. Each matches as whole words in order, or with its last word first (Smith, John)."""
+@lru_cache(maxsize=4_096)
+def _capitals(text: str) -> tuple[str, ...]:
+    """The words of a text that are letters in capitals throughout, without case; others leave a gap."""
+    return tuple(word if part.isupper() else "" for part in _LETTERS.findall(text) for word in _words(part))
 
-    def __init__(self, forbidden: Collection[str]) -> None:
+
+class Screen:
+    """Knows the forbidden texts. Each matches as whole words in order, or with its last word first (Smith, John).
+
+    Surnames match by themselves, but in capitals alone, as lists of people have them: many are common words as well.
+    """
+
+    def __init__(self, forbidden: Collection[str], surnames: Collection[str] = ()) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._surnames: dict[str, list[tuple[str, ...]]] = {}
+        for surname in surnames:
+            words = tuple(word for part in _LETTERS.findall(surname) for word in _words(part))
+            if words:
+                self._surnames.setdefault(words[0], []).append(words)
         for text in forbidden:
             words = _words(text)
             for order in {words, words[-1:] + words[:-1]} - {()}:
@@ -40,11 +55,16 @@ class Screen:
 
     def knows(self, texts: Sequence[str]) -> bool:
         """Whether a forbidden text stands in these, or across them where they follow one another."""
-        if not self._by_first:
-            return False
-        words = tuple(word for text in texts for word in _words(text))
-        return not self._by_first.keys().isdisjoint(words) and any(
-            words[place : place + len(order)] == order
-            for place, word in enumerate(words)
-            for order in self._by_first.get(word, ())
-        )
+        words = tuple(word for text in texts for word in _words(text)) if self._by_first else ()
+        if _stands_in(words, self._by_first):
+            return True
+        return bool(self._surnames) and any(_stands_in(_capitals(text), self._surnames) for text in texts)
+
+
+def _stands_in(words: tuple[str, ...], by_first: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
+    """Whether one of some sequences of words, given by their first, stands among these."""
+    return not by_first.keys().isdisjoint(words) and any(
+        words[place : place + len(order)] == order
+        for place, word in enumerate(words)
+        for order in by_first.get(word, ())
+    )

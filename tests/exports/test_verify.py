@@ -58,6 +58,18 @@ def test_other_words_are_not_taken_for_known_names(good, tmp_path, words):
     assert verify_workbook(path, forbidden=["Ada Madeup", "", "  "]) == ()
 
 
+@pytest.mark.parametrize("words", ["5553 MADEUP", "log of MADEUP, A", "O/MADEUP/7", "O'NOBODY", "5553MADEUP"])
+def test_a_known_surname_is_found_by_itself_in_capitals(good, tmp_path, words):
+    path = tampered(good, tmp_path / "bad.xlsx", {SHEET: put(text(words))})
+    assert "Findings, A6: holds a name" in sentences(path, surnames=["Madeup", "O'Nobody"])
+
+
+@pytest.mark.parametrize("words", ["Madeup House", "a madeup thing", "MADEUPTON", "O NOBODYS", "O and NOBODY"])
+def test_a_surname_in_other_letters_is_taken_for_a_word(good, tmp_path, words):
+    path = tampered(good, tmp_path / "fine.xlsx", {SHEET: put(text(words))})
+    assert verify_workbook(path, surnames=["Madeup", "O'Nobody"]) == ()
+
+
 @pytest.mark.parametrize(("part", "old"), [(CORE, "Notification audit"), (TABLE, "Duty holder"), (BOOK, "Findings")])
 def test_known_names_are_found_outside_cells(good, tmp_path, part, old):
     path = tampered(good, tmp_path / "bad.xlsx", {part: swap(old, "Ada Madeup")})

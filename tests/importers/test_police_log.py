@@ -182,6 +182,8 @@ def test_a_child_is_found_after_it_went_missing(start, end, kept):
     """The report may come after the child is back, as in the last of these."""
     outcome = case(**{"Missing since": start, "When traced": end})
     assert isinstance(outcome, Accepted) if kept else codes(outcome) == ["end_before_start"]
+    said = "(16 June 2014, 20:00)" if ":" in start else "(16 June 2014)"
+    assert kept or said in outcome.faults[0].message
 
 
 @pytest.mark.parametrize(
@@ -214,11 +216,13 @@ def test_whether_a_case_is_open(said, still):
         ({}, "unknown"),
         ({"Found": ""}, "unknown"),
         ({"Found": "17/06/2014 06:00"}, "no"),
-        ({"Status": "Open"}, "unknown"),
+        ({"Status": "Open"}, "yes"),
+        ({"Incident status": "Closed"}, "no"),
+        ({"Report status": "On file"}, "unknown"),
         ({"Type": "FOUND MISPER"}, "no"),
     ],
 )
-def test_a_call_does_not_say_that_a_child_is_still_gone(said, still):
+def test_a_call_says_by_its_status_alone_that_a_child_is_still_gone(said, still):
     assert values(call(**said))["open"] == still
 
 
@@ -230,6 +234,22 @@ def test_cancelled_is_a_day_of_return_or_a_report_called_off():
     assert values(case(Cancelled="No"))["open"] == "no"
     assert values(case(Status="Cancelled"))["category"] == "missing"
     assert values(call(Disposal="Cancelled, found at home"))["category"] == "missing"
+    back = {"Found": "17/06/2014 06:00"}
+    assert reason(call(Status="Created in error", **back)) == "cancelled"
+    assert reason(case(**{"Incident status": "Cancelled - child in room"})) == "cancelled"
+    assert values(call(Disposal="Cancelled", **back))["open"] == "no"
+
+
+@pytest.mark.parametrize("found", ["Cancelled", "CANCELLED - created in error", "Not missing"])
+def test_cancelled_in_the_place_of_a_time_of_return_calls_the_report_off(found):
+    assert reason(call(Found=found)) == "cancelled"
+    assert reason(case(**{"When traced": found})) == "cancelled"
+
+
+def test_one_line_a_night_says_the_night_alone():
+    outcome = call(**{"Date created": None, "Time created": None, "Night of": "16/06/2014"})
+    assert values(outcome)["missing_at"] == date(2014, 6, 16)
+    assert "time_missing" in outcome.warnings
 
 
 @pytest.mark.parametrize(
@@ -335,6 +355,18 @@ def test_lone_words_between_the_logs_are_no_log(words, what):
         ["2", "TESTER, Ann", "16/06/2014"],
     ]
     assert reason(list(read("police-log", rows, KNOWN).outcomes())[1]) == what
+
+
+@pytest.mark.parametrize("heading", ["Ref", "Ref | Division"])
+def test_the_title_of_a_block_is_the_division_of_the_rows_below_it(heading):
+    columns = [*heading.split(" | "), "Name", "Reported"]
+    record = [*[""] * (len(columns) - 3), "TESTER, Ann", "16/06/2014"]
+    rows = [["1", *record], ["Stockport Division"], ["2", *record], ["Total for Stockport Division", "1"]]
+    rows += [["Page 2"], ["3", *record], ["BOLTON DIVISION"], ["4", *record], ["Total for all divisions", "4"]]
+    outcomes = list(read("police-log", [columns, *rows], KNOWN).outcomes())
+    kept = [values(outcome)["division"] for outcome in outcomes if isinstance(outcome, Accepted)]
+    assert kept == [None, "Stockport Division", "Stockport Division", "BOLTON DIVISION"]
+    assert [reason(outcomes[n]) for n in (1, 3, 6, 8)] == ["title", "subtotal", "title", "total"]
 
 
 def test_a_lone_number_is_a_log_without_its_day():

@@ -102,7 +102,19 @@ def test_a_fault_whose_value_is_hidden_says_its_sheet(desk: Desk, tmp_path: Path
     book.save(tmp_path / "year.xlsx")
     (rejection,) = desk.imports("placements", tmp_path / "year.xlsx")["rejections"]
     assert rejection["value"] is None
-    assert rejection["message"].startswith('Sheet "2014", row 3, "DOB": the value cannot be used')
+    assert rejection["message"].startswith(
+        'Sheet "2014", row 3, "DOB": the value cannot be used (bad_date); a day was '
+    )
+
+
+def test_where_nothing_was_stored_no_sentence_says_that_other_rows_were(desk: Desk, tmp_path: Path):
+    bad = papers.altered(papers.PLACED[:1], 0, 7, "31/09/2014")
+    refused = desk.types("import", "placements", papers.placements(tmp_path, rows=bad), "--json").document
+    tried = desk.types("import", "placements", papers.placements(tmp_path, rows=MIXED), "--dry-run", "--json").document
+    assert refused["code"] == "all_rows_rejected"
+    assert tried["message"] == "Nothing was stored: this was a dry run."
+    for rejection in (*refused["rejections"], *tried["rejections"]):
+        assert rejection["message"].endswith(". Correct it in the file and import again.")
 
 
 def test_rows_are_printed_only_when_asked_and_that_is_logged(desk: Desk, tmp_path: Path):

@@ -117,7 +117,7 @@ def test_a_file_named_after_a_child_keeps_the_workbook_back_and_says_once_what_t
     said = desk.types("workbook", tmp_path / "audit.xlsx")
     assert said.code != 0
     assert not (tmp_path / "audit.xlsx").exists()
-    assert said.err.count("rename the file or sheet, take the source back with undo") == 1
+    assert said.err.count("Then take the source back with undo and import the file again.") == 1
     assert "more like these" in said.err
     assert len(said.err.strip().splitlines()) <= 8
     assert not naming(said.err)

@@ -5,6 +5,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from auditapp.services.names_to_keep_in import names_to_keep_in
+from auditapp.services.workplace import make_workplace
+from tests.journeys import papers
 from tests.journeys.desk import Desk
 
 
@@ -30,6 +33,29 @@ def test_a_child_that_the_database_knows_is_found(desk: Desk, tmp_path: Path):
     assert told.code == 2
     assert "A40: holds a name" in told.out
     assert "must not be sent out: 1 problem" in told.err
+
+
+@pytest.mark.parametrize(("words", "is_found"), [("5553 TESTERTWO", True), ("Testertwo", False), ("LEEDS", False)])
+def test_a_surname_by_itself_is_found_in_capitals(desk: Desk, tmp_path: Path, words: str, is_found: bool):
+    assert desk.types("verify", with_words(tmp_path, words)).code == (2 if is_found else 0)
+
+
+def test_a_surname_that_is_also_a_word_of_a_home_a_place_or_a_log_is_looked_for_in_whole_names_alone(tmp_path: Path):
+    place = make_workplace(None, tmp_path / "instance", "tester")
+    papers.homes(tmp_path)
+    papers.give(place, "homes", tmp_path / "homes.csv", authority="Lincolnshire")
+    surnames = ("EXAMPLE", "BOSTON", "STOCKPORT", "STORM", "TESTERNINE", "ODD-TESTER", "SHORT", "DEMO12")
+    rows = [
+        (f"TREF-{n}", surname, "Mary Ash", "19/02/1999", "Leeds", papers.NORTH, "", "16/06/2014", "", "C2")
+        for n, surname in enumerate(surnames)
+    ]
+    papers.give(place, "placements", papers.placements(tmp_path, rows=rows), authority="Lincolnshire")
+    with place.reading() as connection:
+        names = names_to_keep_in(connection, place.now())
+    place.engine.dispose()
+    assert names.surnames == ("odd-tester", "short", "testernine")
+    assert names.count == 8
+    assert {"maryash testernine", "mary ash testernine", "odd-tester mary ash"}.issubset(names.whole)
 
 
 def test_a_clean_workbook_says_how_many_names_it_was_compared_with(desk: Desk, tmp_path: Path):

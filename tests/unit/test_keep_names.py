@@ -182,3 +182,51 @@ def test_after_an_import_the_names_of_children_in_care_stand_in_the_database_and
     assert all(told[2][name] is None for name in ("alias", "dob", "child_ref", "note"))
     assert "TESTERNINE" not in repr(tables)
     assert "Errant" not in repr(tables)
+
+
+FREE_HEAD = (
+    *("Log no", "Reported", "Call type", "Name", "DOB", "Missing from", "Looked after", "Person ref", "Linked logs"),
+    *("Closing code", "Return method", "Risk", "Grade", "Division", "Opening code", "Circumstances"),
+)
+FREE_CALLS = (
+    (
+        *("7001 TESTERNINE", "02/03/2015 20:15", "Missing person", "Errant TESTERNINE", "09/09/1999"),
+        *("Mrs Testernine, 4 Far Lane, Boston PE21 7ZZ", "No", "TESTERNINE E", "7002 TESTERNINE; 7003"),
+        *("TESTERNINE back with nan", "Errant returned by nan", "Errant likely high", "1 Errant", "Testernine East"),
+        *("MISPER testernine", "Errant argued with staff"),
+    ),
+    (
+        *("7002 TESTERNINE", "03/03/2015 20:15", "Missing person", "Errant TESTERNINE", "09/09/1999"),
+        *("Lincoln", "No", "P77 TESTERNINE", "7001 Testernine", "", "", "", "", "", "", ""),
+    ),
+    (
+        *("7003 Testerone, A", "04/03/2015 20:15", "Missing person", "Ashling TESTERONE", "19/02/1999"),
+        *(papers.NORTH, "Yes", "TESTERONE", "", "Ashling found", "", "", "", "", "", "Ashling argued"),
+    ),
+    (
+        *("TESTERNINE Errant", "05/03/2015 20:15", "Missing person", "Errant TESTERNINE", "09/09/1999"),
+        *("Lincoln", "No", "", "", "", "", "", "", "", "", ""),
+    ),
+)
+
+
+def test_a_name_in_numbers_and_free_words_is_not_kept_with_them(own: Workplace, tmp_path: Path):
+    given = papers.give(own, "police-log", papers.write(tmp_path / "calls.csv", FREE_HEAD, FREE_CALLS), force="Kent")
+    assert (given.accepted, given.rejected) == (3, 1)
+    assert "names the child" not in repr(given.remarks)
+    tables = papers.dump(own)
+    assert "testernine" not in repr(tables).casefold()
+    assert "errant" not in repr(tables).casefold()
+    first, second, third = tables["report_statement"]
+    assert [row["incident_ref"] for row in (first, second, third)] == ["7001", "7002", "7003"]
+    assert [row["linked_refs"] for row in (first, second, third)] == ["7002; 7003", "7001", None]
+    assert [row["person_ref"] for row in (first, second, third)] == [None, "P77", None]
+    assert (first["closing_codes"], first["return_method"]) == (
+        "[the child] back with nan",
+        "[the child] returned by nan",
+    )
+    assert (first["risk"], first["grade"], first["opening_code"]) == ("high", "1 [the child]", "MISPER [the child]")
+    assert third["closing_codes"] == "[the child] found"
+    assert [row["circumstances"] for row in tables["report_detail"]] == ["Ashling argued"]
+    places = [row["words"] for row in tables["place"]]
+    assert places[0] == '{"name": "Mrs, 4 Far Lane, Boston PE21 7ZZ", "postcode": "PE21 7ZZ"}'

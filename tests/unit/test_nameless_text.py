@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from auditapp.domain.importing import Fault
-from auditapp.services.nameless_text import nameless
+from auditapp.domain.nameless_text import nameless, nameless_ref
 from auditapp.services.shown_values import may_show
 
 CHILD = {
@@ -41,6 +41,27 @@ def test_a_row_without_names_keeps_its_words():
 )
 def test_letters_with_odd_capitals_do_not_hide_a_name(surname: str, text: str):
     assert nameless(text, {"child_surname": surname}) == "to [the child]"
+
+
+@pytest.mark.parametrize(
+    ("ref", "left"),
+    [
+        ("5553 TESTERONE", "5553"),
+        ("5553 Testerone, A.", "5553"),
+        ("TESTERONE/5553/Ashling", "5553"),
+        ("LI-2014-testerone-0031", "LI-2014-0031"),
+        ("TESTERONE5553", "5553"),
+        ("5553 (TESTERONE)", "5553"),
+        ("TESTERONE A", ""),
+        ("5553 TESTERTWO", "5553 TESTERTWO"),
+        ("TESTERONES 5553", "TESTERONES 5553"),
+        ("A/5553", "A/5553"),
+        ("CAD/2014/5553", "CAD/2014/5553"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_what_is_left_without_its_childs_name(ref: str, left: str):
+    assert nameless_ref(ref, "TESTERONE", "Ashling", None) == left
 
 
 SHOWN = [
