@@ -12,15 +12,17 @@ from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.incidents import incidents_of
+from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import Return
 from auditapp.domain.presence import covered, found_there, is_inside
 from auditapp.domain.records import Coverage, Host, Placing, Registration
+from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.returns import ComingBack, again_after, comings_back, interview_of
+from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of
 
 NOWHERE = Host(None, "", "the record names no home")
 INTERVIEWS = "return-interviews"
@@ -119,6 +121,7 @@ class MissingEvents:
         stated = next((row.placing_la_gss for row in back.interviews if row.placing_la_gss), None)
         stay = (_stay_of(first, told) if first else None) or _stay_on(on, told)
         placing = self._placing(stated or (_placing_of(first) if first else None), stay, on)
+        owners = [self._owners(urn, row) for row in back.interviews]
         record = Return(
             on=on,
             child_identified=papers.identified,
@@ -130,14 +133,25 @@ class MissingEvents:
             returned=back.returned,
             is_child=back.is_child(),
             again=again_after(back, incidents),
-            interviews=tuple(interview_of(row) for row in back.interviews),
+            interviews=tuple(
+                interview_of(row, by_provider=bool(by)) for row, by in zip(back.interviews, owners, strict=True)
+            ),
             coverage=self._coverage(placing, host, on),
             origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
         )
         named = first.rows if first else back.interviews
-        rows = rows_of(named, back.interviews)
+        shown = ((owner.row, owner.origin) for by in owners for owner in by)
+        rows = rows_of(named, back.interviews).with_rows(shown)
         view = View(record, f"back on {on} ({named[0].origin})")
         return event_of("return", papers.child_key, urn, rows, (view,))
+
+    def _owners(self, urn: str | None, row: InterviewStatement) -> list[Particular]:
+        """What the registers say of the home's owner, where it was the owner's people who held the interview."""
+        history = self._evidence.homes.get(urn) if urn is not None and row.employer else None
+        if history is None:
+            return []
+        told = history.owners_on((row.held or row.returned).on)
+        return [owner for owner in told if held_by_provider(row, str(owner.value))]
 
     def _coverage(self, placing: Placing, host: Host, day: date) -> Coverage:
         """The better of the two logs: the responsible authority's, or the host authority's for its whole area."""

@@ -15,6 +15,7 @@ from reports import (
     call,
     case,
     events,
+    history,
     interview,
     moment,
     notice,
@@ -221,3 +222,34 @@ def test_events_of_one_child_have_keys_of_their_own():
     keys = [event.key for event in events(*rows)]
     assert len(set(keys)) == len(keys)
     assert all(len(event.origins) == len(event.rows) for event in events(*rows))
+
+
+def held_by(employer, **facts):
+    said = {"held": "2014-06-20 10:00", "outcome": "completed", "interviewer_from": "other"} | facts
+    back = call(7, "2014-06-18 23:40", found="2014-06-19")
+    seen = interview(9, "2014-06-19", "LP-7", employer=employer, **said)
+    homes = {HOME: history(HOME, owner_name="Invented Care Ltd")}
+    (event,) = (event for event in events(STAY, back, seen, homes=homes) if event.occasion == "return")
+    return event.views[0].record.interviews[0].interviewer_from, [str(origin) for origin in event.origins]
+
+
+@pytest.mark.parametrize(
+    "employer",
+    ["Invented Care Ltd", "Invented Care Limited", "Invented Care", "INVENTED CARE LTD.", "Sample, Invented Care Ltd"],
+)
+def test_an_interviewer_of_the_homes_owner_by_the_register_is_the_providers(employer):
+    assert held_by(employer) == ("provider", ["calls.csv, row 7", "interviews.csv, row 9", "homes.csv, row 2"])
+
+
+@pytest.mark.parametrize(
+    ("employer", "said", "found"),
+    [
+        ("Invented Advocacy Ltd", "other", "other"),
+        ("", "other", "other"),
+        ("Invented Care Ltd", "unknown", "provider"),
+        ("Invented Care Ltd", "home", "home"),
+        ("Invented Care Ltd", "responsible_authority", "provider"),
+    ],
+)
+def test_whom_an_interviewer_comes_from_stands_unless_the_register_says_it_is_the_owner(employer, said, found):
+    assert held_by(employer, interviewer_from=said)[0] == found
