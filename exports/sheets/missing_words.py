@@ -32,8 +32,9 @@ _REPORTS = {
     ),
     "23:40": "By the clock in London, in summer time while it lasts; [x] where a paper gives the day alone.",
     "linked findings": (
-        "Findings that say the same from another side: that the police first heard of a child when it was missing, "
-        "and that a notice was not given. What is linked is not counted beside them."
+        "Findings that tell of the same stay from another side: that the police first heard of a child when it was "
+        "missing, and that a notice was not given. Where both are not kept, only the notice is counted; where the "
+        "notice cannot be told, the first contact is."
     ),
 }
 
