@@ -6,7 +6,15 @@ _REPORTS = {
         "One record that the police opened about a missing person, kept apart from their call log. "
         "Calls and cases are two counts of one thing and are never added."
     ),
-    "incident": "One time that one child was gone: the calls and cases that are linked, or that tell of one absence.",
+    "incident": (
+        "One time that one child was gone: the calls and cases that are linked, or that tell of one absence. It is of "
+        "the day on which the force was first told of it. One told to two forces stands under both: the counts of two "
+        "forces are not added."
+    ),
+    "incidents first told of before the period": (
+        "The force was told of them before the period and again in it. The later calls and cases are counted; the "
+        "incident and its child are not counted in this period."
+    ),
     "child": (
         "One child, however many reports there are. A report that names nobody who could be known again is a call or "
         "a case, but no incident and no child. A child reported to two forces stands under both."
