@@ -162,10 +162,16 @@ class MissingEvents:
         return self._movements.home(urn, one.incident.began.on).host if urn is not None else NOWHERE
 
     def _urn(self, back: ComingBack, told: Sequence[Told]) -> str | None:
+        """The home as the police have it, else as the interviewers do, else of the stay on the day of the return."""
         by_police = None
         if back.incident is not None:
             by_police = back.incident.incident.urn or _urn_inside(back.incident, told)
-        return by_police or next((row.home_urn for row in back.interviews if row.home_urn is not None), None)
+        stated = by_police or next((row.home_urn for row in back.interviews if row.home_urn is not None), None)
+        if stated is not None:
+            return stated
+        stay = _stay_on(back.on, [one for one in told if one.stay.urn])
+        is_meant = stay is not None and all(_may_mean(row, stay) for row in back.interviews)
+        return stay.stay.urn if stay is not None and is_meant else None
 
     def _placing(self, stated: str | None, stay: Told | None, day: date) -> Placing:
         """The authority that the row names, else that of the stay."""
@@ -177,6 +183,11 @@ class MissingEvents:
 
 def _placing_of(one: Incident) -> str | None:
     return next((row.placing_la_gss for row in one.rows if row.placing_la_gss), None)
+
+
+def _may_mean(row: InterviewStatement, told: Told) -> bool:
+    """Whether a row that surely names no home says nothing of one, or may mean that of the stay."""
+    return not row.home_words or any(map(told.stay.is_at, row.home_candidates))
 
 
 def _urn_inside(one: Incident, told: Sequence[Told]) -> str | None:

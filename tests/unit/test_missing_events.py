@@ -130,6 +130,20 @@ def test_a_report_that_names_no_home_is_of_the_home_of_the_stay_it_lies_in():
     assert only("return", placed(1, "2014-07-01"), gone).host.basis == "the record names no home"
 
 
+def test_an_interview_without_a_home_is_of_the_home_where_the_child_was_on_the_day_of_the_return():
+    moved = placed(1, "2014-06-01", "2014-06-15"), placed(2, "2014-06-16", home_urn=SECOND)
+    for returned, urn in (("2014-06-10", HOME), ("2014-06-20 05:40", SECOND), ("2014-05-30", None)):
+        assert only("return", *moved, interview(9, returned, home_urn=None)).urn == urn
+    there = only("return", *moved, interview(9, "2014-06-20", home_urn=None))
+    assert (there.home_name, there.host.gss) == (f"Example House {SECOND}", HOST)
+
+
+def test_an_interview_at_a_home_that_nobody_knows_is_not_of_the_stay_unless_it_may_be():
+    words = {"home_urn": None, "home_words": "Somewhere Else"}
+    assert only("return", STAY, interview(9, "2014-06-20", **words)).urn is None
+    assert only("return", STAY, interview(9, "2014-06-20", **words, home_candidates=(HOME, SECOND))).urn == HOME
+
+
 def test_one_interview_for_two_episodes_stands_with_both_returns():
     rows = [
         *(case(1, "2014-10-10 20:00", found="2014-10-10 23:30"), case(2, "2014-10-11 21:00", found="2014-10-12 06:00")),
