@@ -31,7 +31,8 @@ class FindingRow:
     state: str
     changed: bool
     origins: tuple[Reference, ...]
-    linked: tuple[str, ...] = ()  # findings that say the same from another side; none is counted beside another
+    linked: tuple[str, ...] = ()  # findings on the same stay that tell of it from another side
+    beside: tuple[str, ...] = ()  # those of them that hold already what this one says: it is not counted beside them
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ class SummaryRow:
     breached: int
     cannot_tell: int
     not_applicable: int
-    rests_on: str = ""  # rules whose breaches this one says again; its own are not counted beside theirs
+    rests_on: str = ""  # rules whose breaches this one may say again
+    again: int = 0  # how many of its breaches one of theirs holds already, so that they are not counted beside it
 
     @property
     def told(self) -> int:

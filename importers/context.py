@@ -20,13 +20,18 @@ class AuthorityAnswer:
     candidates: tuple[str, ...] = ()
 
 
+def _none_known(urn: str) -> tuple[str, ...]:
+    del urn
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The facts of one import: who keeps the file, the days it turns on, and the look-ups.
 
     `keeper` is the GSS code of --authority, `force` the name of the police force of --force.
     `find_authority(words, day)` knows names, aliases, periods and GSS and DfE codes. `find_home(words, day)` knows the
-    registers given so far and the answers people gave.
+    registers given so far and the answers people gave. `owners_of(urn)` are the owners that the registers name.
     `postcode_authority(postcode, day)` is the upper-tier authority of a postcode, None when it is not in the list.
     """
 
@@ -38,3 +43,4 @@ class Context:
     postcode_authority: Callable[[str, date], str | None]
     authority_name: Callable[[str], str]
     force: str | None = None
+    owners_of: Callable[[str], tuple[str, ...]] = _none_known

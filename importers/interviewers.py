@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from importers.layout import spelt
+from auditapp.domain.employers import BESIDE_PEOPLE, names_company, words_of
 
 HOME, AUTHORITY, OTHER, UNKNOWN = "home", "responsible_authority", "other", "unknown"
 OF_HOME = re.compile(
@@ -21,18 +21,8 @@ OF_AUTHORITY = re.compile(
 ORGANISED = re.compile(
     r"\b(?:cic|ltd|limited|charity|trust|foundation|project|society|advocacy|nspcc|barnardo'?s|police)\b", re.IGNORECASE
 )
-WORD = re.compile(r"[^\W_]+")
 # Words for people of a home when nothing else stands beside them.
-PEOPLE = frozenset({"staff", "carer", "carers", "home"})
-BESIDE_PEOPLE = PEOPLE | frozenset(
-    spelt(
-        "member | members | of | the | a | an | at | on | in | from | by | care | residential | unit | shift | night | "
-        "waking | duty | agency | senior | deputy | manager | support | worker | workers | team | children | "
-        "childrens | key | keyworker"
-    )
-)
-COMPANY = frozenset({"ltd", "limited", "plc", "llp", "cic", "the"})
-FEWEST_WORDS = 2
+PEOPLE = frozenset({"staff", "carer", "carers", "home", "provider"})
 
 
 @lru_cache(maxsize=1 << 12)
@@ -44,9 +34,9 @@ def interviewer_from(organisation: str, worker: str, home: str, provider: str, o
     """
     said = (organisation, worker)
     answers = (
-        (HOME, any(OF_HOME.search(words) or _is_people(words) or _names(home, words) for words in said)),
+        (HOME, any(OF_HOME.search(words) or _is_people(words) or names_company(home, words) for words in said)),
         (AUTHORITY, of_authority == "responsible"),
-        (HOME, any(_names(provider, words) for words in said)),
+        (HOME, any(names_company(provider, words) for words in said)),
         (OTHER, bool(of_authority)),
         (AUTHORITY, bool(OF_AUTHORITY.search(organisation or worker))),
         (OTHER, bool(organisation or ORGANISED.search(worker))),
@@ -54,20 +44,12 @@ def interviewer_from(organisation: str, worker: str, home: str, provider: str, o
     return next((answer for answer, is_so in answers if is_so), UNKNOWN)
 
 
+def employer_named(organisation: str, worker: str) -> str:
+    """The words that name for whom the interviewer works: an organisation, else a worker's cell that names one."""
+    return organisation or (worker if ORGANISED.search(worker) else "")
+
+
 def _is_people(words: str) -> bool:
-    """Whether words say no more than that it was staff, carers or the home."""
-    said = _words(words)
+    """Whether words say no more than that it was staff, carers, the home or its provider."""
+    said = words_of(words)
     return not PEOPLE.isdisjoint(said) and BESIDE_PEOPLE.issuperset(said)
-
-
-def _names(name: str, words: str) -> bool:
-    """Whether words name a home or company; a name of one word must stand alone, but for words for its people."""
-    sought = [word for word in _words(name.partition(",")[0]) if word not in COMPANY]
-    said = [word for word in _words(words) if word not in COMPANY]
-    if len(sought) < FEWEST_WORDS:
-        return bool(sought) and [word for word in said if word not in BESIDE_PEOPLE] == sought
-    return any(said[start : start + len(sought)] == sought for start in range(len(said) - len(sought) + 1))
-
-
-def _words(text: str) -> list[str]:
-    return WORD.findall(text.casefold().replace("'", "").replace("\u2019", ""))

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from auditapp.domain.clock_hours import hours_between, is_within
+from auditapp.domain.employers import names_company
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.nameless_text import nameless_ref
 from importers.bodies import NO_PLACE, AuthoritySaid, HomeSaid, home_of, placing_authority
@@ -13,7 +14,7 @@ from importers.context import HomeWords
 from importers.interview_codes import PENDING, answer_said, episode_refs
 from importers.interview_headings import INTERVIEW_HEADINGS
 from importers.interview_outcomes import Told, When, read_told
-from importers.interviewers import interviewer_from
+from importers.interviewers import employer_named, interviewer_from
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, Values, accepted
 from importers.layout import HeadingTable, spelt
 from importers.lines import NUMBER
@@ -163,21 +164,29 @@ def _home(row: RowReader, facts: SheetFacts, day: date | None) -> HomeSaid:
 def _interviewer(
     row: RowReader, facts: SheetFacts, home: HomeSaid, responsible: AuthoritySaid, day: date
 ) -> dict[str, object]:
-    """Who held it or offered it, and whether that was somebody independent of the home."""
+    """Who held it or offered it, and whether that was somebody independent of the home.
+
+    Whether the register names the interviewer's employer as the home's owner, a check asks again for the day.
+    """
     name, organisation = row.line("interviewer"), row.line("interviewer_organisation")
     role = row.line("interviewer_role") if row.has("interviewer_role") else None
     authority = _authority(organisation, facts, responsible, day) if organisation else ""
     worker = "; ".join(part for part in (name, role) if part)
     held_by = interviewer_from(organisation or "", worker, home.words.name, home.words.provider, authority)
     stated = answer_said(row.cell("independent")) if row.has("independent") else "unknown"
-    independent = stated if stated != "unknown" else INDEPENDENCE.get(held_by, "unknown")
-    if held_by == "home" or independent == "no":
+    employer = employer_named(organisation or "", worker)
+    owners = facts.context.owners_of(home.urn) if home.urn and held_by == "other" else ()
+    by_whom = "home" if any(names_company(owner, employer) for owner in owners) else held_by
+    independent = stated if stated != "unknown" else INDEPENDENCE.get(by_whom, "unknown")
+    if by_whom == "home" or independent == "no":
         row.warn("interviewer_not_independent")
     return {
         "interviewer": name,
         "interviewer_organisation": organisation,
         "independent": independent,
         "_interviewer_from": held_by,
+        "_interviewer_employer": employer or None,
+        "_independent": stated,
     }
 
 

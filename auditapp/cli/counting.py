@@ -12,6 +12,8 @@ from auditapp.domain.counting import TIMES
 from auditapp.services.count_reports import ForceCounts, count_reports
 
 HEADINGS = ("what is counted", "all", "looked after", "not looked after", "not known")
+BOTH = "What two forces were told of stands under both, so the counts of forces are not added either."
+OF_DAYS = "A call or a case is of its own day, an incident and its child of the day on which the force was first told."
 Line = tuple[object, ...]
 
 
@@ -30,10 +32,19 @@ def counts(*, force: str | None, first: date | None, last: date | None, as_json:
         say(one.force)
         table(HEADINGS, list(_lines(one)))
         say()
-    if counted:
-        say("Calls, cases, incidents and children are counts of the same reports and are never added.")
-    else:
+    if not counted:
         say("No report to the police is counted for these days.")
+        return
+    say("Calls, cases, incidents and children are counts of the same reports and are never added.")
+    if len(counted) > 1:
+        say(BOTH)
+    if first is not None or last is not None:
+        say(OF_DAYS)
+    for one in counted:
+        before = one.told_before()["all"]
+        if before:
+            what = "1 incident" if before == 1 else f"{before} incidents"
+            say(f"{one.force}: told again of {what} of earlier days, counted here as calls or cases alone.")
 
 
 def _lines(counted: ForceCounts) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """The same reports to the police, counted in several ways: calls, cases, incidents, children, and how often each child.
 
-Calls and cases are two counts of one thing: they stand side by side and are never added.
+Calls and cases are two counts of one thing: they stand side by side and are never added. Nor are those of two forces:
+what both were told of stands under both.
 """
 
 from collections import Counter, defaultdict
@@ -12,7 +13,6 @@ from typing import Literal, get_args
 from auditapp.domain.episodes import FOUND
 from auditapp.domain.evidence import Papers
 from auditapp.domain.incidents import Told
-from auditapp.domain.police_records import Incident
 from auditapp.domain.records import Truth
 from auditapp.domain.reports import ReportStatement
 
@@ -29,13 +29,16 @@ WITHIN = Callable[[date], bool]
 class Tally:
     """The counts of one force; each by whether the child is looked after.
 
-    `times` holds, for calls, cases and incidents each, how many children were reported missing so many times.
+    `earlier` are the incidents told of in the days asked for, and first before them: their later calls are counted,
+    they and their children are not. `times` holds, for calls, cases and incidents each, how many children were reported
+    missing so many times.
     """
 
     calls: Counter[tuple[str, Group]] = field(default_factory=Counter)
     cases: Counter[tuple[str, Group]] = field(default_factory=Counter)
     incidents: Counter[tuple[str, Group]] = field(default_factory=Counter)
     children: Counter[tuple[str, Group]] = field(default_factory=Counter)
+    earlier: Counter[tuple[str, Group]] = field(default_factory=Counter)
     times: dict[str, Counter[tuple[int, Group]]] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
 
     def at_least(self, kind: str, times: int) -> tuple[Counter[Group], Counter[Group]]:
@@ -68,10 +71,10 @@ class Counting:
                 times[row.force, row.source_kind] += 1
         if not papers.identified:
             return
-        inside = [one for one in incidents if self._within(one.incident.reported.on)]
-        for one in inside:
-            self._count_incident(one.incident, group, times)
-        self._count_child(inside, group)
+        told = {found for one in incidents for found in self._count_told(one, group, times)}
+        for force, category in told:
+            if category in {"missing", "absent"}:
+                self._tally(force).children[category, group] += 1
         for (force, kind), number in times.items():
             self._tally(force).times[kind][number, group] += 1
 
@@ -88,25 +91,31 @@ class Counting:
         (tally.calls if row.source_kind == CALLS else tally.cases)[_counted_as(row.category), group] += 1
         return True
 
-    def _count_incident(self, incident: Incident, group: Group, times: dict[tuple[str, str], int]) -> None:
-        """Count one incident, under the force that first heard of it."""
-        if self._is_wanted(incident.force):
-            category = _counted_as(incident.category)
-            self._tally(incident.force).incidents[category, group] += 1
-            if category == "missing":
-                times[incident.force, INCIDENTS] += 1
+    def _count_told(self, one: Told, group: Group, times: dict[tuple[str, str], int]) -> set[tuple[str, str]]:
+        """Count one incident under every force that was told of it, and give those forces with what it was.
 
-    def _count_child(self, incidents: Sequence[Told], group: Group) -> None:
-        """Count a child once for what its incidents were, under every force that was told of one."""
-        told = {
-            (row.force, _counted_as(one.incident.category))
-            for one in incidents
-            for row in one.rows
-            if row.category != FOUND and self._is_wanted(row.force)
-        }
-        for force, category in told:
-            if category in {"missing", "absent"}:
-                self._tally(force).children[category, group] += 1
+        To each force it belongs to the day on which that force was first told. One that was first told before the days
+        asked for, and told of again in them, is counted apart.
+        """
+        category = _counted_as(one.incident.category)
+        told: set[tuple[str, str]] = set()
+        for force, days in self._days_told(one).items():
+            if self._within(min(days)):
+                told.add((force, category))
+                self._tally(force).incidents[category, group] += 1
+                if category == "missing":
+                    times[force, INCIDENTS] += 1
+            elif any(map(self._within, days)):
+                self._tally(force).earlier[category, group] += 1
+        return told
+
+    def _days_told(self, one: Told) -> dict[str, list[date]]:
+        """The days on which each force was told that the child was gone."""
+        days: dict[str, list[date]] = {}
+        for row in one.rows:
+            if row.category != FOUND and self._is_wanted(row.force):
+                days.setdefault(row.force, []).append(row.told.on)
+        return days
 
     def _is_wanted(self, force: str) -> bool:
         return self._force is None or force == self._force

@@ -47,8 +47,12 @@ class Rows:
 
     def with_also(self, more: Iterable[Statement]) -> "Rows":
         """The same event resting on further rows, which do not name it."""
+        return self.with_rows((row.row_key, row.origin) for row in more)
+
+    def with_rows(self, more: Iterable[tuple[OriginKey, Origin]]) -> "Rows":
+        """The same event resting on further rows, given as storage and as files know them."""
         used = dict(zip(self.keys, self.origins, strict=True))
-        used.update((row.row_key, row.origin) for row in more)
+        used.update(more)
         return self if len(used) == len(self.keys) else Rows(self.first, tuple(used.values()), tuple(used))
 
 

@@ -1,6 +1,7 @@
 """A finding: an outcome put before people, and what they said of it."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -51,8 +52,7 @@ class OriginKey:
 class Judged:
     """What one rule said of one event, with everything a list of findings shows; no names of children.
 
-    `child` is the pseudonym. `linked` are the findings that say the same from another side, so that none of them is
-    counted beside another.
+    `child` is the pseudonym. `linked` are the findings on the same stay that this one tells of from another side.
     """
 
     id: str
@@ -77,3 +77,13 @@ class Judged:
     origins: tuple[OriginKey, ...]
     child: str = ""
     linked: tuple[str, ...] = ()
+
+
+def holds_already(outcome: OutcomeName, linked: OutcomeName | None) -> bool:
+    """Whether a linked finding holds what one of that outcome says: only another breach holds a breach."""
+    return linked is not None and (linked == "breached" or outcome == "cannot_tell")
+
+
+def not_counted_beside(judged: Judged, outcomes: Mapping[str, OutcomeName]) -> tuple[str, ...]:
+    """The linked findings that hold already what this one says; `outcomes` are those of findings by their number."""
+    return tuple(one for one in judged.linked if holds_already(judged.outcome, outcomes.get(one)))

@@ -57,7 +57,10 @@ def home_notice_doubt(movement: Movement) -> CannotTell | None:
             f"whether {movement.home_name} was registered on {said(movement.on)} is not known", "registration"
         )
     if movement.placing.gss is None and movement.placing.by not in NOT_AN_AUTHORITY:
-        return CannotTell("the placing authority is not recorded; no notice is owed to it", "placing_authority")
+        return CannotTell(
+            "the placing authority is not recorded: were it the authority of the area, no notice would be owed",
+            "placing_authority",
+        )
     return short_break_doubt(movement) or child_doubt(movement)
 
 

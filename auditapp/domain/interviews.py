@@ -18,7 +18,8 @@ class InterviewStatement(ChildAtHome):
     """One line of a log of return interviews; `placing_la_gss` is the responsible authority.
 
     `episode_refs` are the police or council numbers of the episodes it is about; one interview may be about several.
-    `reason` are the words, if any, why none was offered or held. `log_as_at` is the day up to which the log speaks.
+    `reason` are the words, if any, why none was offered or held, `employer` those for whom the interviewer works.
+    `log_as_at` is the day up to which the log speaks.
     """
 
     returned: Moment
@@ -28,6 +29,7 @@ class InterviewStatement(ChildAtHome):
     outcome: InterviewOutcome = "unknown"
     held: Moment | None = None
     interviewer_from: InterviewerFrom = "unknown"
+    employer: str = ""
     independent: Truth = Truth.UNKNOWN
     reason: str = ""
     shared_with_police: Truth = Truth.UNKNOWN

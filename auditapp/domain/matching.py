@@ -55,8 +55,10 @@ class HomeIndex:
         self._one_code = one_code
         self._by_urn: dict[str, Entry] = {}
         self._old_urns: dict[str, str] = {}
+        self._owners: dict[str, tuple[str, ...]] = {}
         for home in sorted(homes, key=lambda h: h.urn):
             self._by_urn[home.urn] = read_home(home, one_code)
+            self._owners[home.urn] = tuple(dict.fromkeys(said.owner for said in home.said if said.owner))
             self._old_urns.update(dict.fromkeys(map(normalise_urn, home.old_urns), home.urn))
         entries = list(self._by_urn.values())
         self._blocks = HomeBlocks(entries)
@@ -69,6 +71,10 @@ class HomeIndex:
             # Words that say nothing stand in many rows, and mean nothing in any.
             if alias.key.strip("|"):
                 self._aliases[alias.key].append(alias)
+
+    def owners_of(self, urn: str) -> tuple[str, ...]:
+        """Every owner that a register ever named for the home, as it is spelt there."""
+        return self._owners.get(urn, ())
 
     def find(self, words: HomeWords, day: date | None) -> HomeMatch:
         """The home that the words mean on the day, or the homes that they may mean, or none; always with the reason."""

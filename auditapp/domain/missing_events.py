@@ -12,15 +12,17 @@ from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.incidents import incidents_of
+from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import Return
 from auditapp.domain.presence import covered, found_there, is_inside
 from auditapp.domain.records import Coverage, Host, Placing, Registration
+from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.returns import ComingBack, again_after, comings_back, interview_of
+from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of
 
 NOWHERE = Host(None, "", "the record names no home")
 INTERVIEWS = "return-interviews"
@@ -119,6 +121,7 @@ class MissingEvents:
         stated = next((row.placing_la_gss for row in back.interviews if row.placing_la_gss), None)
         stay = (_stay_of(first, told) if first else None) or _stay_on(on, told)
         placing = self._placing(stated or (_placing_of(first) if first else None), stay, on)
+        owners = [self._owners(urn, row) for row in back.interviews]
         record = Return(
             on=on,
             child_identified=papers.identified,
@@ -130,14 +133,25 @@ class MissingEvents:
             returned=back.returned,
             is_child=back.is_child(),
             again=again_after(back, incidents),
-            interviews=tuple(interview_of(row) for row in back.interviews),
+            interviews=tuple(
+                interview_of(row, by_provider=bool(by)) for row, by in zip(back.interviews, owners, strict=True)
+            ),
             coverage=self._coverage(placing, host, on),
             origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
         )
         named = first.rows if first else back.interviews
-        rows = rows_of(named, back.interviews)
+        shown = ((owner.row, owner.origin) for by in owners for owner in by)
+        rows = rows_of(named, back.interviews).with_rows(shown)
         view = View(record, f"back on {on} ({named[0].origin})")
         return event_of("return", papers.child_key, urn, rows, (view,))
+
+    def _owners(self, urn: str | None, row: InterviewStatement) -> list[Particular]:
+        """What the registers say of the home's owner, where it was the owner's people who held the interview."""
+        history = self._evidence.homes.get(urn) if urn is not None and row.employer else None
+        if history is None:
+            return []
+        told = history.owners_on((row.held or row.returned).on)
+        return [owner for owner in told if held_by_provider(row, str(owner.value))]
 
     def _coverage(self, placing: Placing, host: Host, day: date) -> Coverage:
         """The better of the two logs: the responsible authority's, or the host authority's for its whole area."""
@@ -148,10 +162,16 @@ class MissingEvents:
         return self._movements.home(urn, one.incident.began.on).host if urn is not None else NOWHERE
 
     def _urn(self, back: ComingBack, told: Sequence[Told]) -> str | None:
+        """The home as the police have it, else as the interviewers do, else of the stay on the day of the return."""
         by_police = None
         if back.incident is not None:
             by_police = back.incident.incident.urn or _urn_inside(back.incident, told)
-        return by_police or next((row.home_urn for row in back.interviews if row.home_urn is not None), None)
+        stated = by_police or next((row.home_urn for row in back.interviews if row.home_urn is not None), None)
+        if stated is not None:
+            return stated
+        stay = _stay_on(back.on, [one for one in told if one.stay.urn])
+        is_meant = stay is not None and all(_may_mean(row, stay) for row in back.interviews)
+        return stay.stay.urn if stay is not None and is_meant else None
 
     def _placing(self, stated: str | None, stay: Told | None, day: date) -> Placing:
         """The authority that the row names, else that of the stay."""
@@ -163,6 +183,11 @@ class MissingEvents:
 
 def _placing_of(one: Incident) -> str | None:
     return next((row.placing_la_gss for row in one.rows if row.placing_la_gss), None)
+
+
+def _may_mean(row: InterviewStatement, told: Told) -> bool:
+    """Whether a row that surely names no home says nothing of one, or may mean that of the stay."""
+    return not row.home_words or any(map(told.stay.is_at, row.home_candidates))
 
 
 def _urn_inside(one: Incident, told: Sequence[Told]) -> str | None:

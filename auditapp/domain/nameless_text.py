@@ -9,7 +9,7 @@ from typing import Any
 FREE_TEXT = frozenset(
     (
         *("end_reason", "reason_not_practicable", "approved_by_role", "exploitation_marked_by", "method"),
-        *("information_pack", "reason"),
+        *("information_pack", "reason", "interviewer_employer"),
     )
 )
 NAMING = ("child_surname", "child_forename", "child_alias", "child_ref")

@@ -128,7 +128,7 @@ class Interview:
     offered_on: Moment | None
     outcome: str
     held: Moment | None
-    interviewer_from: str  # home, responsible_authority, other, unknown
+    interviewer_from: str  # home, provider (by the register of homes), responsible_authority, other, unknown
     independent: Truth
     reason: str
     log_as_at: Moment | None

@@ -113,6 +113,13 @@ class HomeHistory:
             found = self._on[day] = self._found(day)
         return found
 
+    def owners_on(self, day: date) -> tuple[Particular, ...]:
+        """Who had the home on the day: the owner under each number registered then, else under its own."""
+        numbers = self._registrations().values()
+        there = [h for h in numbers if h._registration_alone(day)[0] is Registration.REGISTERED]  # noqa: SLF001
+        told = (history._as_at("owner_name", day) for history in there or [self])  # noqa: SLF001 - the same home
+        return tuple(particular for particular in told if particular is not None)
+
     def known(self) -> KnownHome:
         """The home as it is looked for by other files' words: under every name and address it ever had."""
         spoken = tuple(dict.fromkeys(_said(s) for s in self._statements))

@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from auditapp.domain.dates import Moment, age_on
+from auditapp.domain.employers import is_company, names_company
 from auditapp.domain.fact import fact
 from auditapp.domain.incidents import Told
 from auditapp.domain.interviews import InterviewStatement
@@ -123,14 +124,21 @@ def again_after(back: ComingBack, incidents: Sequence[Told]) -> Moment | None:
     return min(later, key=lambda moment: moment.earliest, default=None)
 
 
-def interview_of(row: InterviewStatement) -> Interview:
-    """One interview as rules judge it."""
+def held_by_provider(row: InterviewStatement, owner: str) -> bool:
+    """Whether the interviewer works for the company that has the home; a worker of the council is the council's."""
+    if not names_company(owner, row.employer):
+        return False
+    return row.interviewer_from != "responsible_authority" or is_company(owner) or is_company(row.employer)
+
+
+def interview_of(row: InterviewStatement, *, by_provider: bool = False) -> Interview:
+    """One interview as rules judge it; what the log itself says of the home's own people stands."""
     return Interview(
         offered=row.offered,
         offered_on=row.offered_on,
         outcome=row.outcome,
         held=row.held,
-        interviewer_from=row.interviewer_from,
+        interviewer_from="provider" if by_provider and row.interviewer_from != "home" else row.interviewer_from,
         independent=row.independent,
         reason=row.reason,
         log_as_at=row.log_as_at,

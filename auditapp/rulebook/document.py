@@ -117,7 +117,11 @@ def page(rule: Rule, cases: Mapping[str, Any]) -> str:
 def _set_apart(rule: Rule) -> list[str]:
     """What this rule repeats of others, and what of it no paper can show yet."""
     grounds = " and ".join(rule.rests_on)
-    repeated = [f"- Rests on {grounds}: shown with them, and never counted beside them."] if grounds else []
+    repeated = (
+        [f"- Rests on {grounds}: shown with them, and counted only where neither of them is not kept."]
+        if grounds
+        else []
+    )
     return [*repeated, *([f"- Never checked here: {rule.unchecked}."] if rule.unchecked else [])]
 
 

@@ -20,7 +20,10 @@ Counts = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class ForceCounts:
-    """What one force was told in the period. Calls, cases, incidents and children are never added to one another."""
+    """What one force was told in the period. Calls, cases, incidents and children are never added to one another.
+
+    Nor are those of two forces: an incident that both were told of stands under both.
+    """
 
     force: str
     tally: Tally
@@ -30,6 +33,10 @@ class ForceCounts:
         tally = self.tally
         lists = {"calls": tally.calls, "cases": tally.cases, "incidents": tally.incidents, "children": tally.children}
         return {what: _by_category(counted) for what, counted in lists.items()}
+
+    def told_before(self) -> Counts:
+        """The incidents told of on these days of which the force had heard before them, by whether looked after."""
+        return _of_groups({group: sum(n for (_, g), n in self.tally.earlier.items() if g == group) for group in GROUPS})
 
     def at_least(self, times: int) -> tuple[Counts, Counts]:
         """The children with so many incidents of being missing or more, and the incidents of those."""
@@ -50,6 +57,7 @@ class ForceCounts:
         return {
             "force": self.force,
             **self.by_category(),
+            "incidents_told_before": self.told_before(),
             "at_least": [
                 {"times": times, "children": children, "incidents": incidents}
                 for times, (children, incidents) in often.items()

@@ -1,6 +1,6 @@
 """On what a finding rests: the rule in force, every fact used with its row, the arithmetic. It names the child."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from itertools import chain
@@ -8,8 +8,8 @@ from typing import Any
 
 from auditapp.domain.dates import Moment, said, to_london
 from auditapp.domain.evidence import Papers
-from auditapp.domain.findings import OriginKey
-from auditapp.domain.outcomes import SHOWN_AS
+from auditapp.domain.findings import Judged, OriginKey, not_counted_beside
+from auditapp.domain.outcomes import SHOWN_AS, OutcomeName
 from auditapp.domain.records import Truth
 from auditapp.domain.register import HomeHistory
 from auditapp.domain.rule import Rule, Version
@@ -58,12 +58,15 @@ def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
         found = findings.finding_numbered(connection, scope, number)
         if found is None:
             raise Refused(f"There is no finding {number}. `auditapp findings` lists them.")
-        lines = list(_lines(connection, found, act.at, place))
+        others = [other for n in found.judged.linked if (other := findings.finding_numbered(connection, scope, n))]
+        lines = list(_lines(connection, found, act.at, place, linked={o.judged.id: o.judged.outcome for o in others}))
         audit_log.append(connection, act, "finding explained", number, {"child": found.judged.child_id})
     return lines
 
 
-def _lines(connection: Connection, found: Finding, at: datetime, place: Workplace) -> Iterator[str]:
+def _lines(
+    connection: Connection, found: Finding, at: datetime, place: Workplace, *, linked: Mapping[str, OutcomeName]
+) -> Iterator[str]:
     judged = found.judged
     rule = rulebook().by_code[judged.rule]
     known = known_at(connection, place.key, at, among=closure(connection, [judged.child_id]), tells_why=True)
@@ -94,10 +97,18 @@ def _lines(connection: Connection, found: Finding, at: datetime, place: Workplac
     yield ""
     if judged.settled_by:
         yield f"What would settle it: {judged.settled_by}"
-    if judged.linked:
-        yield f"Not counted beside: {', '.join(judged.linked)}, which says the same from another side."
+    yield from _linked(judged, linked)
     yield f"What would change the answer: {rule.would_change}"
     yield f"Recommendation: {rule.recommendation}"
+
+
+def _linked(judged: Judged, outcomes: Mapping[str, OutcomeName]) -> Iterator[str]:
+    beside = not_counted_beside(judged, outcomes)
+    if beside:
+        yield f"Not counted beside: {', '.join(beside)}, which says the same from another side."
+    others = [number for number in judged.linked if number not in beside]
+    if others:
+        yield f"Told of from another side too: {', '.join(others)}."
 
 
 def _law(rule: Rule, version: Version | None) -> Iterator[str]:

@@ -12,6 +12,7 @@ from exports.content import InterviewCountRow, InterviewRow, Reference
 HOURS = 72
 FROM = {
     "home": "the home or its provider",
+    "provider": "the home or its provider",
     "responsible_authority": "the responsible authority",
     "other": "another organisation",
     "unknown": "not stated",

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditapp.domain.agreement import DATES_DISAGREE, View, merge
-from auditapp.domain.findings import EventKey, Judged, finding_id
+from auditapp.domain.findings import EventKey, Judged, finding_id, holds_already
 from auditapp.domain.joining import Event, Joining
 from auditapp.domain.judging import Judgement, Record, movement_of
-from auditapp.domain.outcomes import CannotTell
+from auditapp.domain.outcomes import CannotTell, OutcomeName
 from auditapp.domain.police_records import PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Host, Placing, RegisterEntry
 from auditapp.domain.rule import Judges, Rule
@@ -33,6 +34,14 @@ OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
 BY_PROTOCOL = "; local protocol: "
 FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
+
+
+class Linked(NamedTuple):
+    """A finding of another rule on the same stay."""
+
+    id: str
+    code: str
+    outcome: OutcomeName
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ def _of_child(
     protocols: Sequence[Protocol],
     pseudonym: str,
 ) -> Iterator[tuple[Judged, Event]]:
-    found: dict[tuple[str, EventKey], str] = {}
+    found: dict[tuple[str, EventKey], Linked] = {}
     arrival: tuple[Host, Placing] | None = None
     for event in events:
         about = where_and_whose(event.views[0].record)
@@ -82,12 +91,14 @@ def _of_child(
             linked = _linked(rule, event, book, found)
             answer = judged(rule, event, protocols, about, pseudonym=pseudonym, linked=linked)
             if answer.outcome in FINDINGS:
-                found[rule.code, event.key] = answer.id
+                found[rule.code, event.key] = Linked(answer.id, rule.code, answer.outcome)
             yield answer, event
 
 
-def _linked(rule: Rule, event: Event, book: Rulebook, found: Mapping[tuple[str, EventKey], str]) -> tuple[str, ...]:
-    """The findings on the same stay that this rule's breach says again from another side."""
+def _linked(
+    rule: Rule, event: Event, book: Rulebook, found: Mapping[tuple[str, EventKey], Linked]
+) -> tuple[Linked, ...]:
+    """The findings on the same stay that this rule tells of from another side."""
     others = (book.by_code[code] for code in rule.rests_on if code in book.by_code)
     keys = (
         (other.code, event.key.when(occasion))
@@ -95,6 +106,16 @@ def _linked(rule: Rule, event: Event, book: Rulebook, found: Mapping[tuple[str, 
         for occasion in (("placement",) if other.judges == "placement" else ("admission", "presence"))
     )
     return tuple(found[key] for key in keys if key in found)
+
+
+def _beside(outcome: OutcomeName, linked: Sequence[Linked]) -> str:
+    """Say beside which rules a finding is not counted, or that it is, since none of them shows a duty not kept."""
+    if not linked or outcome not in FINDINGS:
+        return ""
+    holding = [one.code for one in linked if holds_already(outcome, one.outcome)]
+    if holding:
+        return f"; not counted beside {' and '.join(holding)}"
+    return f"; counted here, since {' and '.join(one.code for one in linked)} cannot tell"
 
 
 def occasions_of(rule: Rule) -> tuple[str, ...]:
@@ -140,7 +161,7 @@ def judged(
     about: tuple[Host, Placing] | None,
     *,
     pseudonym: str,
-    linked: tuple[str, ...],
+    linked: tuple[Linked, ...],
 ) -> Judged:
     """One rule's answer about one event, all its readings taken together; `about` tells where, and whose child."""
     said = judgements(rule, event, protocols, about)
@@ -161,7 +182,7 @@ def judged(
         event_on=event.on,
         outcome=outcome.name,
         severity=first.severity,
-        reason=outcome.reason,
+        reason=f"{outcome.reason}{_beside(outcome.name, linked)}",
         working=outcome.working,
         holder=rule.holder,
         holder_gss=placing if rule.holder == "placing_authority" else "",
@@ -171,5 +192,5 @@ def judged(
         settled_by=SETTLED.get(wants) or rule.settled_by.get(wants, ""),
         origins=event.rows,
         child=pseudonym,
-        linked=linked,
+        linked=tuple(one.id for one in linked),
     )

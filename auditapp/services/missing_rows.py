@@ -165,6 +165,9 @@ def _count_rows(force: str, tally: Tally) -> Iterator[ReportCountRow]:
             if any(counts):
                 words = category.replace("_", " ")
                 yield ReportCountRow(force, f"{name}, {words}", sum(counts), *counts)
+    before = [sum(n for (_, of), n in tally.earlier.items() if of == group) for group in GROUPS]
+    if any(before):
+        yield ReportCountRow(force, "incidents first told of before the period", sum(before), *before)
     for times in TIMES:
         for what, counter_of in zip(
             ("children", "incidents of children"), tally.at_least(INCIDENTS, times), strict=True

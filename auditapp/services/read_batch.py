@@ -53,15 +53,17 @@ def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell:
         with place.reading() as connection:
             shape = shape_of(book)
             said = answers.answers_for(connection, sender_of(order, keeper), shape) | dict(order.said)
+            homes = home_index(connection, place.now())
             context = Context(
                 keeper=keeper,
                 received_on=order.received_on or place.today,
                 as_at=order.as_at,
                 find_authority=find_authority,
-                find_home=home_index(connection, place.now()).find,
+                find_home=homes.find,
                 postcode_authority=authority_in_postcode,
                 authority_name=authority_name,
                 force=order.force,
+                owners_of=homes.owners_of,
             )
         try:
             batch: Batch | Held = _batch(book, order, context, said, tell)

@@ -32,6 +32,9 @@ GIVEN_IN = {
 # Fields whose words stand under another name in the row of the file.
 FROM_INNER = {
     "interviewer_from": "_interviewer_from",
+    "interviewer_employer": "_interviewer_employer",
+    # What the log itself says; the answer for people may be taken from the organisation.
+    "independent": "_independent",
     "reason": "_reason",
     "exploitation_marked": "_exploitation_marked",
 }

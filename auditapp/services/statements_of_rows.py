@@ -121,6 +121,7 @@ class StatementsOfRows:
             outcome=row["outcome"] or "unknown",
             held=_moment(row, "interview"),
             interviewer_from=row["interviewer_from"] or "unknown",
+            employer=row["interviewer_employer"] or "",
             independent=TRUTHS[row["independent"]],
             reason=row["reason"] or "",
             shared_with_police=TRUTHS[row["shared_with_police"]],

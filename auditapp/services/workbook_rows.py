@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.dates import to_london
-from auditapp.domain.findings import Judged, OriginKey
-from auditapp.domain.outcomes import SHOWN_AS
+from auditapp.domain.findings import Judged, OriginKey, not_counted_beside
+from auditapp.domain.outcomes import SHOWN_AS, OutcomeName
 from auditapp.domain.rule import Rule, Version
 from auditapp.rulebook import rulebook
 from auditapp.services.known_world import authority_name
@@ -46,9 +46,10 @@ class Rows:
     def findings(self) -> tuple[FindingRow, ...]:
         """Duties not kept on the records given, and what cannot be told, by day, home and rule."""
         found = [j for j in self.chosen if j.outcome in {"breached", "cannot_tell"}]
-        return tuple(self._finding(j) for j in sorted(found, key=_order))
+        outcomes = {j.id: j.outcome for j in found}
+        return tuple(self._finding(j, outcomes) for j in sorted(found, key=_order))
 
-    def _finding(self, judged: Judged) -> FindingRow:
+    def _finding(self, judged: Judged, outcomes: Mapping[str, OutcomeName]) -> FindingRow:
         rule = rulebook().by_code[judged.rule]
         home, authority = judged.urn or "home not known", _name(judged.placing_gss) or "not known"
         # The duties of an authority outside England are other law, and not checked.
@@ -79,6 +80,7 @@ class Rows:
             changed=judged.id in self.changed,
             origins=self._references(judged.origins),
             linked=judged.linked,
+            beside=not_counted_beside(judged, outcomes),
         )
 
     def _references(self, origins: Sequence[OriginKey]) -> tuple[Reference, ...]:
@@ -157,6 +159,8 @@ class Rows:
         counted = Counter((j.rule, j.outcome) for j in self.chosen)
         rules = rulebook().by_code
         unread = {n.code for n in self.run.not_checked}
+        outcomes = {j.id: j.outcome for j in self.chosen if j.outcome == "breached"}
+        again = Counter(j.rule for j in self.chosen if j.id in outcomes and not_counted_beside(j, outcomes))
         return tuple(
             SummaryRow(
                 code,
@@ -167,6 +171,7 @@ class Rows:
                 counted[code, "cannot_tell"],
                 counted[code, "not_applicable"],
                 rests_on=", ".join(rule.rests_on),
+                again=again[code],
             )
             for code, rule in rules.items()
             if code not in unread

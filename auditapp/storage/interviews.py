@@ -17,6 +17,7 @@ INTERVIEW_FIELDS = (
     "interview_on",
     "interview_at",
     "interviewer_from",
+    "interviewer_employer",
     "independent",
     "shared_with_police",
     "reason",

@@ -19,7 +19,7 @@ _HOW_TO_READ = (
 def _said_again(content: WorkbookContent) -> int:
     """How many findings say one of the others again from another side; they are never counted beside it."""
     numbers = {finding.id for finding in content.findings}
-    return sum(not numbers.isdisjoint(finding.linked) for finding in content.findings)
+    return sum(not numbers.isdisjoint(finding.beside) for finding in content.findings)
 
 
 def cover_sheet(content: WorkbookContent) -> Sheet:

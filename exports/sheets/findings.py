@@ -50,6 +50,7 @@ def findings_sheet(content: WorkbookContent) -> Sheet:
     rows = [(*_duty(row), *_event(row), *_answer(row), origins_in_words(row.origins)) for row in content.findings]
     about = (
         "Each row is one finding: one duty of one holder for one event, judged by the law of that day. "
-        "One with linked findings says the same as they do from another side and is not counted beside them."
+        "One with linked findings tells of the same stay from another side. It is not counted beside one that is not "
+        "kept; where they cannot tell and it is not kept, it is counted."
     )
     return Sheet("Findings", "Findings", about, "findings", _COLUMNS, rows, "There are no findings in this period.")

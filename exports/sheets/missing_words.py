@@ -6,7 +6,15 @@ _REPORTS = {
         "One record that the police opened about a missing person, kept apart from their call log. "
         "Calls and cases are two counts of one thing and are never added."
     ),
-    "incident": "One time that one child was gone: the calls and cases that are linked, or that tell of one absence.",
+    "incident": (
+        "One time that one child was gone: the calls and cases that are linked, or that tell of one absence. It is of "
+        "the day on which the force was first told of it. One told to two forces stands under both: the counts of two "
+        "forces are not added."
+    ),
+    "incidents first told of before the period": (
+        "The force was told of them before the period and again in it. The later calls and cases are counted; the "
+        "incident and its child are not counted in this period."
+    ),
     "child": (
         "One child, however many reports there are. A report that names nobody who could be known again is a call or "
         "a case, but no incident and no child. A child reported to two forces stands under both."
@@ -32,8 +40,9 @@ _REPORTS = {
     ),
     "23:40": "By the clock in London, in summer time while it lasts; [x] where a paper gives the day alone.",
     "linked findings": (
-        "Findings that say the same from another side: that the police first heard of a child when it was missing, "
-        "and that a notice was not given. What is linked is not counted beside them."
+        "Findings that tell of the same stay from another side: that the police first heard of a child when it was "
+        "missing, and that a notice was not given. Where both are not kept, only the notice is counted; where the "
+        "notice cannot be told, the first contact is."
     ),
 }
 

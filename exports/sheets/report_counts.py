@@ -23,7 +23,8 @@ def report_counts_sheet(content: WorkbookContent) -> Sheet:
     rows = [_row(row) for row in content.report_counts]
     about = (
         "Each row is one count of the reports to one police force. "
-        "Calls, cases, incidents and children are counts of the same reports and are never added."
+        "Calls, cases, incidents and children are counts of the same reports and are never added, nor are those of "
+        "two forces. An incident is of the day on which the force was first told of it."
     )
     empty = "No report to the police is counted in this period."
     return Sheet("Reports counted", "Reports to the police, counted", about, "reports_counted", _COLUMNS, rows, empty)

@@ -26,7 +26,10 @@ def _elsewhere(row: SummaryRow) -> str | None:
     """What keeps a breach that says another rule's again from being taken for one more."""
     if not row.rests_on:
         return None
-    return f"Those not kept stand under {row.rests_on} already and are not counted beside them."
+    return (
+        f"Of those not kept, {row.again} of {row.breached} stand under {row.rests_on} already and are not counted "
+        "beside them; all others are counted here."
+    )
 
 
 def summary_sheet(content: WorkbookContent) -> Sheet:

@@ -93,7 +93,9 @@ LADDER = replace(
     unchecked="whether a meeting was held, while no record of meetings is given",
 )
 
-FIRST_CONTACT = SummaryRow("POL-3", "The police knew of the child", "home", 3, 1, 0, 0, rests_on="ADM-1, PLA-1")
+FIRST_CONTACT = SummaryRow(
+    "POL-3", "The police knew of the child", "home", 3, 1, 0, 0, rests_on="ADM-1, PLA-1", again=1
+)
 
 CONTENT = WorkbookContent(
     title="Notification audit, Madeshire, 2016",

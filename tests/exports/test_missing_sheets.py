@@ -14,7 +14,7 @@ from tests.exports.dump import rows
 from tests.exports.tampering import swap, tampered
 
 UNMATCHED_PART = "xl/worksheets/sheet10.xml"
-AGAIN = replace(FINDING, id="f-5e0b12", rule="POL-3", linked=("f-8c1d4e", "f-9d2e5f"))
+AGAIN = replace(FINDING, id="f-5e0b12", rule="POL-3", linked=("f-8c1d4e", "f-9d2e5f"), beside=("f-8c1d4e",))
 LETTERED = ["LP-140618-0412", "LM/101/14", "CAD/2022/11820", "R-22-0410", "FWIN 1234/05JUN14", "GM9434765919"]
 
 
@@ -30,15 +30,24 @@ def test_a_finding_that_says_another_again_is_not_counted_beside_it(tmp_path):
 
 
 def test_a_finding_whose_links_are_not_in_the_workbook_is_counted(tmp_path):
-    path = written(tmp_path, findings=(replace(AGAIN, linked=("f-000000",)),))
+    path = written(tmp_path, findings=(replace(AGAIN, linked=("f-000000",), beside=("f-000000",)),))
     cover = dict(rows(path, "Cover"))
     assert (cover["Findings"], cover["Findings that say one of these again"]) == (1, 0)
+
+
+def test_a_finding_whose_links_cannot_tell_is_counted(tmp_path):
+    path = written(tmp_path, findings=(FINDING, replace(AGAIN, beside=())))
+    cover = dict(rows(path, "Cover"))
+    assert (cover["Findings"], cover["Findings that say one of these again"]) == (2, 0)
 
 
 def test_a_rule_that_rests_on_others_says_where_it_is_counted(good):
     said = {row[0]: row[9] for row in rows(good, "Summary")}
     assert said["ADM-1"] == "[z]"
-    assert said["POL-3"] == "Those not kept stand under ADM-1, PLA-1 already and are not counted beside them."
+    assert said["POL-3"] == (
+        "Of those not kept, 1 of 1 stand under ADM-1, PLA-1 already and are not counted beside them; "
+        "all others are counted here."
+    )
 
 
 @pytest.mark.parametrize("reference", LETTERED)

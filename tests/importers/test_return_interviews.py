@@ -174,6 +174,9 @@ def test_several_episodes_stand_in_the_values_in_one_form():
         ("Listening Sample CIC", "W. Worker", "", "other"),
         ("Invented House staff", "D. Deputy", "", "home"),
         ("Staff", "", "", "home"),
+        ("Provider", "", "", "home"),
+        ("The home's provider", "", "", "home"),
+        ("Interview provider", "", "", "other"),
         ("", "member of staff", "", "home"),
         ("", "Registered manager", "", "home"),
         ("Listening Sample CIC", "reg 44 visitor", "", "home"),
@@ -215,6 +218,15 @@ def test_independence_follows_from_the_organisation_unless_it_is_stated(organisa
     row = interview(**{"Responsible LA": "Leeds", "Organisation": organisation, "Independent?": independent})
     found = values(row)
     assert (found["independent"], found["_interviewer_from"], row.warnings) == expected
+
+
+def test_the_owner_that_the_register_names_is_the_provider_and_not_independent():
+    known = replace(KNOWN, owners_of=lambda urn: {"SC970001": ("Invented Care Ltd",)}[urn])
+    cells = PLAIN | {"RHI offered": "Yes", "RHI date": "04/06/2020", "Organisation": "INVENTED CARE LIMITED"}
+    row = only(KIND, " | ".join(cells), " | ".join(cells.values()), known)
+    found = values(row)
+    assert (found["independent"], row.warnings) == ("no", ("interviewer_not_independent", "time_missing"))
+    assert (found["_independent"], found["_interviewer_employer"]) == ("unknown", "INVENTED CARE LIMITED")
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,24 @@ def test_an_absence_raised_to_missing_is_one_incident_of_the_day_it_was_first_to
     (august,) = desk.reads("counts", "--from", "2014-08-01", "--to", "2014-08-01")["forces"]
     assert august["calls"] == {"missing": of(1, not_known=1)}
     assert (august["incidents"], august["children"]) == ({}, {})
+    assert (july["incidents_told_before"], august["incidents_told_before"]) == (of(0), of(1, not_known=1))
+    assert desk.types("counts", "--from", "2014-08-01", "--to", "2014-08-01").out.splitlines()[-2:] == [
+        "A call or a case is of its own day, an incident and its child of the day on which the force was first told.",
+        "Lincolnshire Police: told again of 1 incident of earlier days, counted here as calls or cases alone.",
+    ]
+
+
+def test_an_incident_told_to_two_forces_is_in_the_answer_of_each(desk: Desk):
+    for number, force in (("L-1", "Lincolnshire"), ("M-1", "Lancashire")):
+        row = (number, "20/07/2014 22:10", "21/07/2014 06:00", "Missing person", *GALE, LANE, "No", "")
+        path = papers.write(desk.folder / f"log-{force}.csv", (*HEAD[:2], "Found", *HEAD[2:]), [row])
+        desk.imports("police-log", path, also=("--force", force))
+    one = {"missing": of(1, not_looked_after=1)}
+    for force in ("Lincolnshire", "Lancashire"):
+        (told,) = desk.reads("counts", "--force", force)["forces"]
+        assert (told["calls"], told["incidents"], told["children"]) == (one, one, one)
+    both = desk.types("counts").out.splitlines()
+    assert both[-1] == "What two forces were told of stands under both, so the counts of forces are not added either."
 
 
 def test_a_log_taken_back_counts_no_more(full: Desk):

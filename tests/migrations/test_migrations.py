@@ -28,6 +28,7 @@ STEPS = {
     "0006": {"audit_log"},
     "0007": {"installation"},
     "0008": {"place", "report_statement", "report_detail", "interview_statement", "episode_link", "check_state"},
+    "0009": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -39,6 +40,7 @@ ADDED_LATER = {
         "finding.child",
         "finding.digest",
     },
+    "0009": {"interview_statement.interviewer_employer"},
 }
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 

@@ -123,7 +123,7 @@ def interviews(draw, on):
         offered_on=draw(st.none() | moments(on)),
         outcome=draw(st.sampled_from(("completed", "declined", "not_offered", "unable", "pending", "unknown"))),
         held=draw(st.none() | moments(on)),
-        interviewer_from=draw(st.sampled_from(("home", "responsible_authority", "other", "unknown"))),
+        interviewer_from=draw(st.sampled_from(("home", "provider", "responsible_authority", "other", "unknown"))),
         independent=draw(truths),
         reason=draw(st.sampled_from(("", "not located"))),
         log_as_at=draw(st.none() | moments(on, 40)),

@@ -94,7 +94,6 @@ def test_a_first_contact_weighs_more_only_where_a_mark_says_so(contact):
     if judgement.outcome.name == "breached":
         assert (judgement.severity == "critical") <= (contact.exploitation_marked is Truth.YES)
         assert judgement.severity in {"medium", "high", "critical"}
-        assert "not counted beside ADM-1 and PLA-1" in judgement.outcome.reason
 
 
 @given(place=places())

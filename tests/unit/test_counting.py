@@ -132,6 +132,21 @@ def test_a_night_over_the_edge_of_a_period_counts_where_it_was_first_told():
     old, new = (tally(rows, within=lambda day, year=year: day.year == year) for year in (2014, 2015))
     assert (old.calls["missing", CARE], old.incidents["missing", CARE], old.children["missing", CARE]) == (1, 1, 1)
     assert (new.calls["missing", CARE], new.incidents["missing", CARE], new.children["missing", CARE]) == (1, 0, 0)
+    assert (old.earlier, new.earlier) == ({}, {("missing", CARE): 1})
+
+
+def test_an_incident_told_to_two_forces_stands_under_both_each_on_the_day_it_was_first_told():
+    back = "2015-01-01 06:00"
+    rows = [call(7, "2014-12-31 23:40", found=back), call(8, "2015-01-01 01:15", found=back, force=OTHER_FORCE)]
+    assert len(incidents(*rows)) == 1
+    both = counted(rows)
+    for one in (both[FORCE], both[OTHER_FORCE], counted(rows, force=OTHER_FORCE)[OTHER_FORCE]):
+        assert one.calls == one.incidents == one.children == {("missing", CARE): 1}
+        assert one.times["incident"] == {(1, CARE): 1}
+    new = counted(rows, within=lambda day: day.year == 2015)
+    assert set(new) == {OTHER_FORCE}
+    assert new[OTHER_FORCE].incidents == new[OTHER_FORCE].children == {("missing", CARE): 1}
+    assert new[OTHER_FORCE].earlier == {}
 
 
 @pytest.mark.parametrize(

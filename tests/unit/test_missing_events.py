@@ -15,6 +15,7 @@ from reports import (
     call,
     case,
     events,
+    history,
     interview,
     moment,
     notice,
@@ -129,6 +130,20 @@ def test_a_report_that_names_no_home_is_of_the_home_of_the_stay_it_lies_in():
     assert only("return", placed(1, "2014-07-01"), gone).host.basis == "the record names no home"
 
 
+def test_an_interview_without_a_home_is_of_the_home_where_the_child_was_on_the_day_of_the_return():
+    moved = placed(1, "2014-06-01", "2014-06-15"), placed(2, "2014-06-16", home_urn=SECOND)
+    for returned, urn in (("2014-06-10", HOME), ("2014-06-20 05:40", SECOND), ("2014-05-30", None)):
+        assert only("return", *moved, interview(9, returned, home_urn=None)).urn == urn
+    there = only("return", *moved, interview(9, "2014-06-20", home_urn=None))
+    assert (there.home_name, there.host.gss) == (f"Example House {SECOND}", HOST)
+
+
+def test_an_interview_at_a_home_that_nobody_knows_is_not_of_the_stay_unless_it_may_be():
+    words = {"home_urn": None, "home_words": "Somewhere Else"}
+    assert only("return", STAY, interview(9, "2014-06-20", **words)).urn is None
+    assert only("return", STAY, interview(9, "2014-06-20", **words, home_candidates=(HOME, SECOND))).urn == HOME
+
+
 def test_one_interview_for_two_episodes_stands_with_both_returns():
     rows = [
         *(case(1, "2014-10-10 20:00", found="2014-10-10 23:30"), case(2, "2014-10-11 21:00", found="2014-10-12 06:00")),
@@ -221,3 +236,34 @@ def test_events_of_one_child_have_keys_of_their_own():
     keys = [event.key for event in events(*rows)]
     assert len(set(keys)) == len(keys)
     assert all(len(event.origins) == len(event.rows) for event in events(*rows))
+
+
+def held_by(employer, **facts):
+    said = {"held": "2014-06-20 10:00", "outcome": "completed", "interviewer_from": "other"} | facts
+    back = call(7, "2014-06-18 23:40", found="2014-06-19")
+    seen = interview(9, "2014-06-19", "LP-7", employer=employer, **said)
+    homes = {HOME: history(HOME, owner_name="Invented Care Ltd")}
+    (event,) = (event for event in events(STAY, back, seen, homes=homes) if event.occasion == "return")
+    return event.views[0].record.interviews[0].interviewer_from, [str(origin) for origin in event.origins]
+
+
+@pytest.mark.parametrize(
+    "employer",
+    ["Invented Care Ltd", "Invented Care Limited", "Invented Care", "INVENTED CARE LTD.", "Sample, Invented Care Ltd"],
+)
+def test_an_interviewer_of_the_homes_owner_by_the_register_is_the_providers(employer):
+    assert held_by(employer) == ("provider", ["calls.csv, row 7", "interviews.csv, row 9", "homes.csv, row 2"])
+
+
+@pytest.mark.parametrize(
+    ("employer", "said", "found"),
+    [
+        ("Invented Advocacy Ltd", "other", "other"),
+        ("", "other", "other"),
+        ("Invented Care Ltd", "unknown", "provider"),
+        ("Invented Care Ltd", "home", "home"),
+        ("Invented Care Ltd", "responsible_authority", "provider"),
+    ],
+)
+def test_whom_an_interviewer_comes_from_stands_unless_the_register_says_it_is_the_owner(employer, said, found):
+    assert held_by(employer, interviewer_from=said)[0] == found

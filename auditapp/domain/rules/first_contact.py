@@ -11,7 +11,6 @@ from auditapp.domain.rule import Version
 from auditapp.domain.timewords import hours_said, moment_said
 
 HOME, PLACING = NoticeBy.HOME, NoticeBy.PLACING_AUTHORITY
-BESIDE = "not counted beside ADM-1 and PLA-1"
 
 
 def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
@@ -30,9 +29,8 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
         return nameless or Complied(f"{_warned(earliest(known.before), first)}; {met}")
     doubt = _open(known) or _doubt(placement, owing) or _unproven(placement, owing, known)
     if doubt is not None:
-        return CannotTell(f"{doubt.reason}; {met}; {BESIDE}", doubt.wants)
-    reason = f"{met}, and no notice of the placement came before; {BESIDE}"
-    return Breached(reason, severity=_severity(contact, owing, version))
+        return CannotTell(f"{doubt.reason}; {met}", doubt.wants)
+    return Breached(f"{met}, and no notice of the placement came before", severity=_severity(contact, owing, version))
 
 
 def _owing(placement: Placement) -> tuple[NoticeBy, ...]:
@@ -61,8 +59,9 @@ def _nameless(contact: FirstContact) -> CannotTell | None:
     if not contact.doubtful:
         return None
     where = "; ".join(str(origin) for origin in contact.doubtful)
-    reason = f"a report from that home before any notice may mean this child but does not surely name one: {where}"
-    return CannotTell(f"{reason}; {BESIDE}", "report")
+    return CannotTell(
+        f"a report from that home before any notice may mean this child but does not surely name one: {where}", "report"
+    )
 
 
 def _open(known: Forewarning) -> CannotTell | None:

@@ -3,12 +3,12 @@
 from auditapp.domain.gates import exempt_from_interview, interview_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
-from auditapp.domain.records import Coverage
+from auditapp.domain.records import Coverage, Truth
 from auditapp.domain.timewords import moment_said
 
 
 def interview_offered(back: Return, *, count_away: bool) -> Outcome:
-    """What a child had or declined was offered; an empty cell for the offer proves nothing either way."""
+    """What a child had or declined was offered; an empty cell for the offer proves nothing by itself."""
     exempt = exempt_from_interview(back)
     if exempt is not None:
         return exempt
@@ -43,11 +43,27 @@ def _withheld(back: Return) -> Outcome | None:
     return Breached(f"the log says that no interview was offered, and gives no reason: {where}")
 
 
-def _blank(back: Return) -> CannotTell | None:
+def _blank(back: Return) -> Outcome | None:
+    """Answer for lines that say neither yes nor no: in a complete log an empty one shows no offer and no reason."""
     if not back.interviews:
         return None
     where = "; ".join(str(interview.origin) for interview in back.interviews)
+    if all(map(_is_empty, back.interviews)):
+        match back.coverage:
+            case Coverage.FULL:
+                return Breached(
+                    "the log of return interviews is declared complete for that day, and its line shows neither an "
+                    f"offer nor a reason: {where}"
+                )
+            case Coverage.RECENT:
+                return CannotTell(
+                    f"the log's line is empty, and the log ends soon after that day: {where}", "later_log"
+                )
     return CannotTell(f"the log does not say whether an interview was offered: {where}", "offer")
+
+
+def _is_empty(line: Interview) -> bool:
+    return (line.offered, line.offered_on, line.outcome, line.reason) == (Truth.UNKNOWN, None, "unknown", "")
 
 
 def _silence(back: Return) -> Outcome:

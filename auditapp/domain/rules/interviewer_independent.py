@@ -26,6 +26,8 @@ def _judged(interview: Interview, back: Return, *, la_worker_ok: bool | None) ->
     match interview.interviewer_from:
         case "home":
             return Breached(f"it was held by the home's own staff, its provider or its independent visitor: {where}")
+        case "provider":
+            return Breached(f"it was held by the provider, whom the register of homes has as the home's owner: {where}")
         case "responsible_authority":
             return _by_authority(f"it was held by a worker of {who}", interview, la_worker_ok)
         case "other" if interview.independent is not Truth.NO:
