@@ -1,6 +1,7 @@
 """Police logs: calls to a control room, and records of missing children's cases; a row each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from importers.police_codes import CANCELLED, FOUND_REPORT, Matter, calls_off, i
 from importers.police_headings import POLICE_HEADINGS, REF_HEADINGS
 from importers.police_lone import lone_words
 from importers.police_people import PersonSaid, read_person
-from importers.police_places import PlaceSaid, address_and_kind, place_said
+from importers.police_places import HOME, PlaceSaid, address_and_kind, place_said
 from importers.police_refs import home_number, linked_refs, own_ref, person_ref, without_name
 from importers.police_sheet import LINES, SheetPlan, plan_of
 from importers.police_times import NO, UNKNOWN, ReportTimes, read_times
@@ -183,6 +184,8 @@ def _place(row: RowReader, plan: SheetPlan, context: Context, day: date) -> tupl
     )
     if not plan.has_place:
         return place, NO_PLACE_TOLD
+    if place.perhaps is not None and (match := context.find_home(place.perhaps, day)).state == "matched":
+        return replace(place, words=place.perhaps, kind=HOME, why=""), match
     match = HomeMatch("unmatched", why=place.why) if place.why else context.find_home(place.words, day)
     if match.state in {"ambiguous", "unmatched"}:
         row.warn(f"home_{match.state}")

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from auditapp.domain import place_kinds
 from auditapp.domain.addresses import normalise_postcode, usable
+from auditapp.domain.number_in_words import number_in
+from auditapp.domain.place_kinds import is_in_care_of_somebody
 from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.reports import NOT_A_HOME
 from importers.bodies import URN, tidy_urn
@@ -31,13 +33,17 @@ WHY_NOT = {
     STREET: "the log says that the place is open to everybody",
     NONE: "the log names no place",
 }
+IN_CARE = "the log gives an address in somebody's care, which does not say where the child was"
+# Whose words may still be a home's, if a register has that very name.
+PERHAPS_CALLED_SO = frozenset((HOSPITAL, STREET))
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceSaid:
     """A place as a log has it.
 
-    `words` are empty where no home can be meant, and `why` says so; `said` is what stands in the file.
+    `words` are empty where no home can be meant, and `why` says so; `said` is what stands in the file. `perhaps` are
+    the words of a place of another kind that a register may yet know by this very name, as Old Hospital Cottage.
     """
 
     kind: str
@@ -45,6 +51,7 @@ class PlaceSaid:
     postcode: str | None
     words: HomeWords
     why: str = ""
+    perhaps: HomeWords | None = None
 
 
 @lru_cache(maxsize=DIFFERENT_PLACES)
@@ -52,17 +59,36 @@ def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str
     """Read a place from the columns that a log has for it; a log names the same places again and again."""
     home, address = _with_commas(home), _with_commas(address)
     whole = " ".join((f"{home}, {address}" if home and address else home or address).split())
-    said = plain(whole)
     found = next((code for words in (postcode, address, home) if (code := _postcode_in(words))), None)
-    number = tidy_urn(urn) if urn else ""
-    number = number if URN.fullmatch(number) else ""
+    number, home, address = _number_of(urn, home, address)
     kind = kind_of_place(whole, kind_words, names_a_home=bool(home or number))
-    if kind in NOT_A_HOME:
-        return PlaceSaid(kind, whole, found, HomeWords(), WHY_NOT[kind])
     name, beside = (home, address) if usable(home) else (usable(address), "")
-    if not number and (not name or ONLY_A_KIND.fullmatch(said)):
+    if kind in NOT_A_HOME:
+        why = WHY_NOT[kind]
+        is_said = kind in PERHAPS_CALLED_SO and _kind_said(whole) == kind
+        if kind == NONE and is_in_care_of_somebody(whole):
+            why = IN_CARE
+        perhaps = HomeWords(urn=number, name=name, address=beside, postcode=found or "") if is_said and name else None
+        return PlaceSaid(kind, whole, found, HomeWords(), why, perhaps)
+    if not number and (not name or ONLY_A_KIND.fullmatch(plain(whole))):
         return PlaceSaid(kind, whole, found, HomeWords(), WHY_NOT[NONE])
     return PlaceSaid(kind, whole, found, HomeWords(urn=number, name=name, address=beside, postcode=found or ""))
+
+
+def _number_of(urn: str, home: str, address: str) -> tuple[str, str, str]:
+    """The number of the home, from its own column or from among the words, with the words that are left."""
+    number = tidy_urn(urn) if urn else ""
+    if URN.fullmatch(number):
+        return number, home, address
+    number, home_left = number_in(home, _is_none_known)
+    if number:
+        return number, home_left, address
+    number, address_left = number_in(address, _is_none_known)
+    return number, home, address_left
+
+
+def _is_none_known(_number: str) -> bool:
+    return False
 
 
 @lru_cache(maxsize=DIFFERENT_PLACES)

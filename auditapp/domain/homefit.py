@@ -23,6 +23,7 @@ _AUTHORITY, _OTHER_AUTHORITY, _OWNER, _OTHER_NAME = 2.0, -2.0, 1.0, -3.0
 _PLACED_AGAIN, _UNKNOWN_PLACE = 0.5, -2.5
 _SHORTEST_BEGINNING, _TOWNS_WORTH_A_LOOK = 4, 70.0
 OTHER_STREET = "the row names another street"
+UNKNOWN_PLACE = "the row speaks of a place that no register knows"
 _MOST_AGAINST_A_NAME = 2
 
 
@@ -86,10 +87,12 @@ def weigh(home: Entry, heard: Heard, vocabulary: Vocabulary) -> Fit:
         scale.put(_OTHER_NAME, "the row gives another name")
     if name is Likeness.SAME and not vocabulary.borne_once.isdisjoint(home.called & heard.names):
         _lift(scale, is_known_place=is_placed or not (heard.claims or _streets_said(home, heard)))
+        if not is_placed and heard.claims and not scale.against:
+            scale.against.append(UNKNOWN_PLACE)
     elif name is Likeness.SAME and is_placed and len(scale.against) == 1:
         scale.score = max(scale.score, ASK)
     elif name is Likeness.SAME and not is_placed and not is_house and heard.claims:
-        scale.put(_UNKNOWN_PLACE, "the row speaks of a place that is not known")
+        scale.put(_UNKNOWN_PLACE, UNKNOWN_PLACE)
     return Fit(home, scale.score, name, is_house, is_placed, tuple(scale.because), tuple(scale.against))
 
 

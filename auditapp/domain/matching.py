@@ -23,6 +23,7 @@ from auditapp.domain.homewords import (
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.kept_answers import AskedDay, KeptAnswers, Lately
 from auditapp.domain.likeness import Likeness
+from auditapp.domain.number_in_words import number_in
 from auditapp.domain.place_kinds import NEVER_A_HOME, kind_of_place
 from auditapp.domain.settling import OFF_THE_REGISTER, Verdict, settle
 
@@ -94,8 +95,20 @@ class HomeIndex:
 
     def _weighed(self, words: HomeWords) -> tuple[Heard, list[Fit]]:
         """What does not depend on the day: the words taken apart and every home that may be meant."""
+        words = self._with_number(words)
         heard = self._vocabulary.hear(read_words(words, self._one_code))
         return heard, self._fits(heard)
+
+    def _with_number(self, words: HomeWords) -> HomeWords:
+        """The words with the number that stands among them in its own place."""
+        for field in () if words.urn else ("name", "address"):
+            number, rest = number_in(getattr(words, field), self._is_known)
+            if number:
+                return words._replace(**{"urn": number, field: rest})
+        return words
+
+    def _is_known(self, number: str) -> bool:
+        return number in self._by_urn or number in self._old_urns
 
     def _answer(self, words: HomeWords, heard: Heard, fits: list[Fit], day: AskedDay) -> HomeMatch:
         remembered = self._remembered(words, heard.asked, day)

@@ -17,6 +17,7 @@ INSTEAD = "[the child]"
 SHORTEST = 3
 DIFFERENT_CHILDREN = 1 << 14
 
+_RUN_OF_LETTERS = re.compile(rf"[^\W\d_]{{{SHORTEST}}}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _LEFT_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
@@ -26,8 +27,8 @@ _AROUND = " -/_.,:;"
 
 def nameless(text: str, values: Mapping[str, Any], instead: str = INSTEAD) -> str:
     """The text with the row's own child's names, number and date of birth taken out."""
-    words = [word for word in naming_words(values) if _may_stand_in(text, word)]
-    if not words:
+    words = naming_words(values)
+    if not may_name(text, words):
         return text
     pattern = "|".join(re.escape(word) for word in words)
     return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", instead, text, flags=re.IGNORECASE)
@@ -38,31 +39,56 @@ def nameless_ref(ref: str, *names: str | None) -> str:
 
     `5553 TESTER` is 5553, as other papers call it that do not name the child.
     """
-    if not _LETTERS.search(ref):
+    if not _RUN_OF_LETTERS.search(ref):
         return ref
-    parts = {part for name in names if name for part in _LETTERS.findall(name)}
-    words = [part for part in sorted(parts, key=len, reverse=True) if len(part) >= SHORTEST]
-    if not any(_may_stand_in(ref, word) for word in words):
+    words = _parts_of(names)
+    if not may_name(ref, words):
         return ref
     pattern = "|".join(map(re.escape, words))
     left = re.sub(rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])", " ", ref, flags=re.IGNORECASE)
     if left == ref:
         return ref
-    initials = "".join(re.escape(part[0]) for part in sorted(parts))
+    initials = "".join({re.escape(part[0]) for name in names if name for part in _LETTERS.findall(name)})
     left = re.sub(rf"(?<!\w)[{initials}]\.?(?!\w)", " ", left, flags=re.IGNORECASE)
     left = _TWICE.sub(lambda found: found[1] or " ", _LEFT_EMPTY.sub(" ", left)).strip(_AROUND)
     return " ".join(left.split()) if _DIGIT.search(left) else ""
 
 
+@lru_cache(maxsize=DIFFERENT_CHILDREN)
+def _parts_of(names: tuple[str | None, ...]) -> tuple[str, ...]:
+    """The parts of a name in small letters, the longest first."""
+    parts = {_small(part) for name in names if name for part in _LETTERS.findall(name) if len(part) >= SHORTEST}
+    return tuple(sorted(parts, key=len, reverse=True))
+
+
+def _small(word: str) -> str:
+    """Small letters, but of words whose letters change their number with that."""
+    return word.lower() if word.isascii() else word
+
+
+def may_name(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of some words in small letters may stand in a text; of letters with other rules for those, always.
+
+    Hardly any text names the child, and a pattern made anew for each child costs more than the rest of the row.
+    """
+    if not words:
+        return False
+    lowered = text.lower()
+    for word in words:
+        if word in lowered or not word.isascii():
+            return True
+    return not text.isascii()
+
+
 def naming_words(values: Mapping[str, Any]) -> tuple[str, ...]:
-    """The words by which a row names its child, the longest first."""
+    """The words by which a row names its child in small letters, the longest first."""
     return _naming_words(*map(values.get, NAMING), values.get("dob"))
 
 
 @lru_cache(maxsize=DIFFERENT_CHILDREN)
 def _naming_words(*said: object) -> tuple[str, ...]:
     """Remembered, because a log names the same child again and again."""
-    return tuple(sorted(set(_naming(*said)), key=len, reverse=True))
+    return tuple(sorted(set(map(_small, _naming(*said))), key=len, reverse=True))
 
 
 def _naming(*said: object) -> Iterator[str]:
@@ -71,11 +97,3 @@ def _naming(*said: object) -> Iterator[str]:
     born = said[-1]
     if isinstance(born, date):
         yield from (born.isoformat(), f"{born:%d/%m/%Y}", f"{born.day}/{born.month}/{born.year}", f"{born:%d/%m/%y}")
-
-
-def _may_stand_in(text: str, word: str) -> bool:
-    """Whether a word may stand in a text, in capitals or not; of letters with other rules for those, always.
-
-    Hardly any text names the child, and a pattern made anew for each child costs more than the rest of the row.
-    """
-    return not (text.isascii() and word.isascii()) or word.lower() in text.lower()

@@ -22,6 +22,7 @@ _STAFF = (
 )
 _CARE_OF = r"(?:\bc\s?[/.\\]\s?o\b|\bcare of\b)"
 _CARE_OF_STAFF = re.compile(rf"{_CARE_OF}\s*{_STAFF}", re.IGNORECASE)
+_IN_CARE_OF = re.compile(rf"{_CARE_OF}(?!\s*{_STAFF})", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t]+")
 _WORD = re.compile(r"[a-z]+")
 
@@ -105,6 +106,11 @@ def without_staff(text: str) -> str:
     if "/" not in text and "\\" not in text and "are of" not in text.casefold():
         return text
     return _CARE_OF_STAFF.sub(" ", _BLANKS.sub(" ", text)).strip(" ,")
+
+
+def is_in_care_of_somebody(text: str) -> bool:
+    """Whether the words are an address in the care of somebody who is not a home's staff."""
+    return _IN_CARE_OF.search(text) is not None
 
 
 def kind_of_place(words: str | None) -> PlaceKind:

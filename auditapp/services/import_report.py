@@ -16,6 +16,7 @@ LISTED = sources.LISTED
 # What a fault expected, for where its own sentence would repeat a value that may name a person.
 EXPECTED = {
     "missing_required": "what this column is for was expected (the number of a log or case, a child, a home)",
+    "missing_required incident_ref": "the number of the log or case was expected, which names no child and no home",
     "bad_date": "a day was expected, such as 14/03/2014, or a day and a time",
     "bad_time": "a time of day was expected, such as 21:30",
     "future_date": "a day up to the one on which the file was received was expected",
@@ -61,7 +62,8 @@ class ImportReport:
 
 def _without_value(rejected: Rejected, fault: Fault) -> str:
     place = f'Sheet "{rejected.sheet}", row {rejected.row}' if rejected.sheet else f"Row {rejected.row}"
-    expected = f"; {EXPECTED[fault.code]}" if fault.code in EXPECTED else ""
+    form = EXPECTED.get(f"{fault.code} {fault.field}") or EXPECTED.get(fault.code)
+    expected = f"; {form}" if form else ""
     return (
         f'{place}, "{fault.column}": the value cannot be used ({fault.code}){expected}. It is not shown because the '
         "column may name a person; look at the row in the file, correct it and import again."

@@ -8,7 +8,7 @@ from typing import Any
 from auditapp.domain.authority_names import plain
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted
-from auditapp.domain.nameless_text import nameless, naming_words
+from auditapp.domain.nameless_text import may_name, nameless, naming_words
 from auditapp.domain.refs import ref_key, refs_in
 from auditapp.reference import authorities
 from auditapp.security.pseudonyms import PseudonymKey
@@ -124,8 +124,8 @@ NOWHERE = HomeWords()
 def _without_the_child(values: Mapping[str, Any]) -> list[Any]:
     """The values of the plain columns, free words without the child's name."""
     said = list(map(values.get, _PLAIN))
-    words = " ".join([text for name in _FREE if (text := values.get(name))])
-    if words and _may_name(words, naming_words(values)):
+    words = " ".join([text for place in _FREE_PLACES if (text := said[place])])
+    if words and may_name(words, naming_words(values)):
         for place in _FREE_PLACES:
             text = said[place]
             if text and text not in _RISKS:
@@ -140,15 +140,14 @@ def _place_kept(row: Accepted, kept: Kept) -> HomeWords:
     """
     values = row.values
     words: HomeWords = values["_home"]
-    if kept.name or row.home.state != "unmatched":
+    if kept.name or row.home.state != "unmatched" or not words.name:
         return words
-    names = {name: values.get(name) for name in NAMES}
-    if not _may_name(f"{words.name} {words.address}", naming_words(names)):
+    if not may_name(f"{words.name} {words.address}", naming_words(values)):
         return words
     towns = _words_of_authorities()
     names = {
-        name: " ".join(part for part in (said or "").split() if plain(part) not in towns)
-        for name, said in names.items()
+        name: " ".join(part for part in str(values.get(name) or "").split() if plain(part) not in towns)
+        for name in NAMES
     }
     return words._replace(
         name=_tidy(nameless(words.name, names, "")), address=_tidy(nameless(words.address, names, ""))
@@ -163,11 +162,3 @@ def _words_of_authorities() -> frozenset[str]:
 def _tidy(words: str) -> str:
     """An address from which a name was taken, without the blanks and commas that it leaves."""
     return ", ".join(part for line in words.split(",") if (part := " ".join(line.split())))
-
-
-def _may_name(text: str, naming: Sequence[str]) -> bool:
-    """Whether a name may stand in a text; hardly any text does name its child, so this is asked first."""
-    if not text.isascii():
-        return True
-    text = text.lower()
-    return any(word.lower() in text or not word.isascii() for word in naming)

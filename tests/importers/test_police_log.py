@@ -312,10 +312,6 @@ def test_a_log_without_a_place_has_no_home_to_look_for():
     assert (outcome.warnings, outcome.home.state) == ((), "none")
 
 
-def test_the_reason_why_no_home_was_looked_for():
-    assert call(Location="Ward 4, Inventon Hospital").home.why == "the log says that the place is a hospital"
-
-
 def test_two_rows_of_one_number_are_a_clash_and_a_call_and_a_case_are_two_things():
     heading = ["Case ID", "Reported", "Missing since", "Name"]
     rows = [["1", "16/06/2014", "", "TESTER, Ann"], ["1", "17/06/2014", "", "TESTER, Ann"]]
