@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
+from auditapp.domain.dates import london_offset, put_after
 from importers.cells import read_time, read_yes_no
 from importers.police_codes import CASE_RECORD, still_gone
 from importers.police_sheet import SheetPlan, Times, When
@@ -45,6 +46,10 @@ def read_times(row: RowReader, plan: SheetPlan, received_on: date) -> ReportTime
     seen_on, last_seen = _seen(row, times.last_seen)
     (found_on, found), gone = _found(row, plan) if plan.may_be_gone else (NOT_READ, UNKNOWN)
     day = missing_on or reported_on
+    if (day and london_offset(day) is None) or (found_on and london_offset(found_on) is None):
+        missing = put_after(missing, last_seen)
+        reported = put_after(reported, last_seen, missing)
+        found = put_after(put_after(found, last_seen, missing), reported)
     start = times.missing if missing_on else times.reported
     field = start.field if start else ""
     if day is None:

@@ -1,9 +1,11 @@
 """Logs of return interviews, as the authority, or whoever holds the interviews for it, keeps them."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from auditapp.domain.clock_hours import hours_between, is_within
+from auditapp.domain.dates import put_after
 from auditapp.domain.employers import names_company
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.nameless_text import nameless_ref
@@ -69,6 +71,7 @@ def read_interview(row: RowReader, facts: SheetFacts) -> RowRead:
         return TOTAL
     refs, child = _key(row)
     told = read_told(row)
+    told = replace(told, held=replace(told.held, at=put_after(told.held.at, returned.at)))
     _check_days(row, returned, told, child.dob, context.received_on)
     home = _home(row, facts, returned.on)
     day = returned.on or context.received_on

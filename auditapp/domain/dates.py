@@ -184,6 +184,20 @@ def _moment_on_a_day_of_change(day: date, clock: time) -> tuple[datetime, tuple[
     return moment, ()
 
 
+def put_after(moment: date | datetime | None, *before: date | datetime | None) -> date | datetime | None:
+    """A moment read in the second of the two hours that a London clock shows alike, where only so it comes last.
+
+    Anything else stays as it is, whatever the order.
+    """
+    if not isinstance(moment, datetime):
+        return moment
+    last = max((one for one in before if isinstance(one, datetime)), default=moment)
+    again = moment + timedelta(hours=1)
+    if moment >= last or again < last or to_london(moment).time() != to_london(again).time():
+        return moment
+    return again
+
+
 def to_london(moment: datetime) -> datetime:
     """The same moment as a London clock showed it; refused for a moment without a zone."""
     if moment.tzinfo is None:

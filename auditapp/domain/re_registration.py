@@ -12,7 +12,11 @@ RE_REGISTERED_WITHIN_DAYS = 31
 
 def is_soon_after(old: KnownHome, new: KnownHome) -> bool:
     """Whether a home was registered about when another left the register."""
-    left, came = old.deregistered_on, new.registered_on
+    return are_about(old.deregistered_on, new.registered_on)
+
+
+def are_about(left: date | None, came: date | None) -> bool:
+    """Whether a home that left the register on one day may be the one that came on it on another."""
     return left is not None and came is not None and abs((came - left).days) <= RE_REGISTERED_WITHIN_DAYS
 
 

@@ -1,12 +1,17 @@
 """Which of the homes that fit is the answer: the one that fits best by far, else a question about those that may."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
+from auditapp.domain.dates import said
 from auditapp.domain.homefit import MARGIN, OTHER_STREET, Fit
+from auditapp.domain.homewords import Entry
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.kept_answers import AskedDay
 from auditapp.domain.likeness import Likeness
+from auditapp.domain.re_registration import are_about
 
 OFF_THE_REGISTER = "; the home was not registered on the day"
 _MOST_SHOWN = 8
@@ -37,6 +42,38 @@ def settle(fits: Sequence[Fit], day: AskedDay) -> Verdict:
     `fits` are the homes worth a question, the best first.
     """
     here = [fit for fit in fits if day.is_open(fit.home)]
+    older = _older_numbers(here) if day.day is not None else {}
+    if not older:
+        return _settled(fits, here)
+    here = [fit for fit in here if fit.home.urn not in older]
+    fits = [fit for fit in fits if fit.home.urn not in older]
+    verdict = _settled(fits, here)
+    was = [old for old, new in older.values() if new.urn == verdict.match.urn]
+    return verdict._replace(match=replace(verdict.match, why=f"{verdict.match.why}{''.join(map(_was, was))}"))
+
+
+def _older_numbers(here: Sequence[Fit]) -> dict[str, tuple[Entry, Entry]]:
+    """Of one home that had two numbers on the day, as on that of its new registration: the older with the newer one."""
+    found: dict[str, tuple[Entry, Entry]] = {}
+    for old in (fit.home for fit in here if fit.home.deregistered_on is not None):
+        for new in (fit.home for fit in here):
+            if _is_registered_anew(old, new):
+                found[old.urn] = (old, new)
+    return found
+
+
+def _is_registered_anew(old: Entry, new: Entry) -> bool:
+    is_same = not old.names.isdisjoint(new.names) and not old.postcodes.isdisjoint(new.postcodes)
+    is_later = (old.registered_on or date.min) < (new.registered_on or date.min)
+    return is_same and is_later and are_about(old.deregistered_on, new.registered_on)
+
+
+def _was(old: Entry) -> str:
+    until = f" until {said(old.deregistered_on)}" if old.deregistered_on is not None else ""
+    return f"; the same home was on the register as {old.urn}{until}"
+
+
+def _settled(fits: Sequence[Fit], here: Sequence[Fit]) -> Verdict:
     answer = _answer(here)
     if len(here) == len(fits):
         return _said(answer, here, "")

@@ -53,6 +53,26 @@ def test_every_row_comes_out_as_written(case, tmp_path):
     check_case(case, "police-log", tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("missing", "reported", "found", "hours"),
+    [
+        ("26/10/2014 00:50", "26/10/2014 01:30", "26/10/2014 01:10", (23.83, 0.5, 1.17)),
+        ("26/10/2014 01:30", "26/10/2014 01:40", "26/10/2014 01:10", (0.5, 0.67, 1.17)),
+        ("26/10/2014 01:30", "26/10/2014 01:10", "26/10/2014 01:20", (0.5, 1.17, 1.33)),
+        ("26/10/2014 01:30", "26/10/2014 03:00", "26/10/2014 01:10", (0.5, 3.0, 1.17)),
+        ("26/10/2014 01:10", "26/10/2014 01:20", "26/10/2014 01:30", (0.17, 0.33, 0.5)),
+        ("25/10/2014 20:00", "25/10/2014 21:00", "26/10/2014 01:10", (19.0, 20.0, 0.17)),
+    ],
+)
+def test_in_the_hour_that_comes_twice_the_second_is_meant_where_only_so_the_order_is_kept(
+    missing, reported, found, hours
+):
+    """The hours are those of a clock at Greenwich, on the day or the one before."""
+    told = values(case(**{"Missing since": missing, "Date reported": reported, "When traced": found}))
+    moments = [told[name] for name in ("missing_at", "reported_at", "found_at")]
+    assert [round(m.hour + m.minute / 60, 2) for m in moments] == list(hours)
+
+
 def test_no_heading_means_two_things():
     said = [TABLE.by_key[key][0] for key in TABLE.by_key]
     assert set(said) == set(POLICE_HEADINGS)

@@ -220,6 +220,19 @@ def test_independence_follows_from_the_organisation_unless_it_is_stated(organisa
     assert (found["independent"], found["_interviewer_from"], row.warnings) == expected
 
 
+def test_an_interview_in_the_hour_that_comes_twice_is_in_the_second_where_it_is_after_the_return_only_so():
+    day = {"Date returned": "25/10/2015", "Time returned": "01:30", "RHI date": "25/10/2015"}
+    found = values(interview(**day, **{"RHI time": "01:10"}))
+    assert (found["returned_at"], found["interview_at"]) == (
+        datetime(2015, 10, 25, 0, 30, tzinfo=UTC),
+        datetime(2015, 10, 25, 1, 10, tzinfo=UTC),
+    )
+    assert values(interview(**day, **{"RHI time": "01:50"}))["interview_at"] == datetime(
+        2015, 10, 25, 0, 50, tzinfo=UTC
+    )
+    assert codes(interview(**day, **{"RHI time": "00:50"})) == ["end_before_start"]
+
+
 def test_the_owner_that_the_register_names_is_the_provider_and_not_independent():
     known = replace(KNOWN, owners_of=lambda urn: {"SC970001": ("Invented Care Ltd",)}[urn])
     cells = PLAIN | {"RHI offered": "Yes", "RHI date": "04/06/2020", "Organisation": "INVENTED CARE LIMITED"}

@@ -50,6 +50,45 @@ def find(name="", day=DAY, index=INDEX, **words):
     return index.find(HomeWords(name=name, **words), day)
 
 
+CHANGED = date(2014, 6, 11)
+
+
+@pytest.mark.parametrize(
+    ("day", "urn", "why"),
+    [
+        (date(2014, 6, 10), "SC900104", "by name and town"),
+        (
+            *(CHANGED, "SC900105"),
+            "by name and town; the same home was on the register as SC900104 until Wednesday 11 June 2014",
+        ),
+        (date(2014, 6, 12), "SC900105", "by name and town"),
+    ],
+)
+def test_on_the_day_on_which_a_home_is_registered_anew_it_is_one_home_under_the_newer_number(day, urn, why):
+    same = said("Proof Lodge", "9 Proof Street", "Seaby", "ZO11 7ZZ")
+    index = HomeIndex(
+        [
+            home("SC900104", same, registered_on=date(2010, 4, 1), deregistered_on=CHANGED),
+            home("SC900105", same, registered_on=CHANGED),
+        ]
+    )
+    assert find("Proof Lodge, Seaby", day, index) == HomeMatch("matched", urn, (urn,), why)
+
+
+def test_two_homes_of_one_name_registered_on_one_day_stay_two():
+    one, other = (
+        said("Proof Lodge", "9 Proof Street", "Seaby", "ZO11 7ZZ"),
+        said("Proof Lodge", "", "Seaby", "ZO12 7ZZ"),
+    )
+    index = HomeIndex(
+        [
+            home("SC900104", one, registered_on=date(2010, 4, 1), deregistered_on=CHANGED),
+            home("SC900105", other, registered_on=CHANGED),
+        ]
+    )
+    assert find("Proof Lodge, Seaby", CHANGED, index).candidates == ("SC900104", "SC900105")
+
+
 @pytest.mark.parametrize(
     ("words", "urn"),
     [
