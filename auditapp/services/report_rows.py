@@ -109,7 +109,7 @@ class ReportRows:
         """Number the places of some rows; those that were not known are stored."""
         if len(self._places) > MOST_REMEMBERED:
             self._places.clear()
-        unknown = set(where) - self._places.keys()
+        unknown = (words for words in dict.fromkeys(where) if words not in self._places)
         texts = {words: words_as_text(words) for words in unknown if words != NOWHERE}
         marks = {words: self._key.content_mark(text) for words, text in texts.items()}
         known = places.places_marked(self._connection, sorted(set(marks.values())))
