@@ -142,19 +142,24 @@ def _told(row: RowReader) -> dict[str, object]:
     days: dict[str, object] = {}
     states = [notified_words(row.text("notified_state"))]
     for field in NOTICE_DAYS:
-        days[field], state = _day_told(row, field)
+        told, state = _told_when(row, field)
+        days |= told
         states.append(state)
     state = next((state for state in ("notified", "not_notified") if state in states), "unknown")
     return {**days, "notified_state": state}
 
 
-def _day_told(row: RowReader, field: str) -> tuple[date | None, str]:
-    """The day somebody was told, and whether; a day beside `not notified` is the day of something else."""
+def _told_when(row: RowReader, field: str) -> tuple[Values, str]:
+    """When somebody was told, and whether; a day beside `not notified` is the day of something else.
+
+    The hour is kept beside the day under a name of its own, and only where the cell has one.
+    """
     said = row.text(field)
     if notified_words(said) == "not_notified":
-        return None, "not_notified"
-    day, words = row.day_or_words(field)
-    return day, "notified" if day else notified_words(words)
+        return {field: None}, "not_notified"
+    day, at, words = row.moment_or_words(field)
+    told = {field: day} if at is None else {field: day, f"_{field.removesuffix('_on')}_at": at}
+    return told, "notified" if day else notified_words(words)
 
 
 def _before_admission(row: RowReader, event: Event | None, told: Values) -> str:
@@ -189,8 +194,8 @@ def _stated(row: RowReader, field: str) -> str:
 
 def _police(row: RowReader) -> Values:
     """When the police were told, or whether."""
-    day, state = _day_told(row, "police_notified_on")
-    return {"police_notified_on": day, "police_notified_state": state}
+    told, state = _told_when(row, "police_notified_on")
+    return {**told, "police_notified_state": state}
 
 
 def _pack(row: RowReader) -> str:

@@ -129,9 +129,11 @@ def _papers(row: RowReader) -> Values:
         "plan_signed_on",
         "exploitation_marked_on",
     ):
-        values[field], words = row.day_or_words(field)
+        values[field], at, words = row.moment_or_words(field)
         if words:
             values[f"_{field}_words"] = words
+        if at is not None and field == "area_la_notified_on":
+            values["_area_la_notified_at"] = at
     marked = "yes" if values["exploitation_marked_on"] else read_yes_no(row.cell("exploitation_marked_on"))
     values["_exploitation_marked"] = marked
     values["approved_on"], values["approved_by_role"] = _approval(row)

@@ -139,15 +139,26 @@ class RowReader:
 
     def day_or_words(self, field: str) -> tuple[date | None, str]:
         """The day a cell means, or else its words when no numeral is among them (`Yes`, `Not notified`)."""
+        words = self._words_for_a_day(field)
+        return (self.day(field), "") if words is None else (None, words)
+
+    def moment_or_words(self, field: str) -> tuple[date | None, datetime | None, str]:
+        """The same, with the moment where the cell has a time of day beside the day."""
+        words = self._words_for_a_day(field)
+        if words is not None:
+            return None, None, words
+        day, at = self.moment(field, "")
+        return day, at if isinstance(at, datetime) else None, ""
+
+    def _words_for_a_day(self, field: str) -> str | None:
+        """What stands where a day might, empty where nothing does; None where it must be read as a day."""
         cell = self.cell(field)
         if cell is None:
-            return None, ""
-        if type(cell) is str:
-            only = self._only.get(field)
-            words = only.words[cell] if only is not None else words_for_a_day(cell)
-            if words is not None:
-                return None, words
-        return self.day(field), ""
+            return ""
+        if type(cell) is not str:
+            return None
+        only = self._only.get(field)
+        return only.words[cell] if only is not None else words_for_a_day(cell)
 
     def moment(self, field: str, time_field: str) -> MomentRead:
         """The day, and the moment where a time of day stands beside it; else the day is all that is known."""

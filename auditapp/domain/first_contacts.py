@@ -41,6 +41,7 @@ class FirstContacts:
         """Only a report before any notice, and before the first surely the child's, would change an answer."""
         admission = placement.admission
         before = min((day for notice in admission.notices for day in notice.dates), default=date.max)
+        timed = [m for notice in admission.notices for m in notice.moments if m.at is not None and m.on == before]
         left = told.days("discharge")
         known = set() if first is None else {row.row_key for row in first.rows}
         return tuple(
@@ -49,6 +50,7 @@ class FirstContacts:
             if report.child_key != told.stay.child_key
             and report.row_key not in known
             and admission.on <= report.told.on <= before
+            and not any(moment.is_before(report.told) for moment in timed)
             and (not left or report.told.on <= left[-1])
             and (first is None or report.told.earliest < first.incident.reported.latest)
             and self._may_be_same(told.stay.child_key, report.child_key)

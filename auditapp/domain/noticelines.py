@@ -40,6 +40,9 @@ def notice_of(statement: NoticeStatement, host: Host, day: date, places: Places)
         care_plan_given=statement.care_plan_given,
         in_hosts_log=is_hosts,
         origin=statement.origin,
+        notified_at=statement.notified_at,
+        sent_at=statement.sent_at,
+        received_at=statement.received_at,
     )
 
 
@@ -61,6 +64,9 @@ def police_line(statement: NoticeStatement) -> Notice | None:
         **dict.fromkeys(_CONTENTS, Truth.UNKNOWN),
         in_hosts_log=False,
         origin=statement.origin,
+        notified_at=statement.police_notified_at,
+        sent_at=None,
+        received_at=None,
     )
 
 
@@ -85,6 +91,9 @@ def claim_of(statement: PlacementStatement, host: Host) -> Notice | None:
         care_plan_given=Truth.YES if statement.care_plan_given_on is not None else Truth.UNKNOWN,
         in_hosts_log=False,
         origin=statement.origin,
+        notified_at=statement.area_la_notified_at,
+        sent_at=None,
+        received_at=None,
     )
 
 

@@ -1,12 +1,14 @@
 """Who was told, by whom, as far as the logs go: what each line proves, and what silence does not."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
-from auditapp.domain.dates import said
+from auditapp.domain.dates import Moment, said
 from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Movement, Notice, NoticeBy, Truth
+from auditapp.domain.timewords import moment_said
 
+LATEST = datetime.max.replace(tzinfo=UTC)
 BODIES = {"police": "the police", "regulator": "the inspectorate", "other": "another body"}
 
 
@@ -64,13 +66,52 @@ def day_of(notice: Notice) -> date | None:
     return notice.sent_on or notice.notified_on or notice.received_on
 
 
+def moment_of(notice: Notice) -> Moment | None:
+    """The same with its time of day, where that date has one."""
+    day = day_of(notice)
+    return None if day is None else Moment(day, _time_of(notice))
+
+
+def _time_of(notice: Notice) -> datetime | None:
+    if notice.sent_on is not None:
+        return notice.sent_at
+    return notice.notified_at if notice.notified_on is not None else notice.received_at
+
+
+def given_by(notice: Notice) -> Moment | None:
+    """By when the notice had been given: what was sent at some hour of a day had left when it arrived that day."""
+    given = moment_of(notice)
+    if given is None or given.at is not None:
+        return given
+    timed = [moment for moment in notice.moments if moment.at is not None and moment.on == given.on]
+    return min(timed, key=lambda moment: moment.earliest, default=given)
+
+
+def came(notice: Notice, moment: Moment) -> str | None:
+    """Whether a notice was given before a moment or after it; within one day times decide, where both have one.
+
+    Papers tell times to the minute, so that within one minute nobody can say which came first.
+    """
+    given, known = moment_of(notice), given_by(notice)
+    if given is None or known is None:
+        return None
+    if given.on != moment.on:
+        return "before" if given.on < moment.on else "after"
+    if known.at is None or moment.at is None:
+        return "same_day"
+    by, other = (at.replace(second=0, microsecond=0) for at in (known.at, moment.at))
+    if by < other:
+        return "before"
+    return "after" if by > other and given.at is not None else "same_day"
+
+
 def in_order(notices: tuple[Notice, ...]) -> list[Notice]:
-    """The notices by their days; undated ones come last."""
-    return sorted(notices, key=lambda notice: day_of(notice) or date.max)
+    """The notices by their days and times; of a day those without a time come last, and undated ones after all."""
+    return sorted(notices, key=lambda notice: (day_of(notice) or date.max, _time_of(notice) or LATEST))
 
 
 def earliest(notices: tuple[Notice, ...]) -> Notice:
-    """The first of the notices by its day."""
+    """The first of the notices by its day and time."""
     return in_order(notices)[0]
 
 
@@ -88,10 +129,10 @@ def is_before(notice: Notice, movement: Movement) -> bool:
 
 def said_when(notice: Notice, movement: Movement) -> str:
     """When the notice was given, and how long before or after the movement."""
-    day = day_of(notice)
-    if day is None:
+    given = moment_of(notice)
+    if given is None:
         return f"before the {movement.occasion}" if notice.before_event is Truth.YES else "on a day that is not logged"
-    return f"on {said(day)}, {elapsed(movement.on, day, movement.occasion)}"
+    return f"on {moment_said(given)}, {elapsed(movement.on, given.on, movement.occasion)}"
 
 
 def elapsed(on: date, day: date, occasion: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
 
 
@@ -82,7 +83,8 @@ class Notice:
     """One notice, or one line saying that there was none, as one log states it.
 
     `in_hosts_log` is whether the log is the host authority's own; otherwise the line is the claim of another
-    (a home's log of what it sent, a placing authority's or commissioner's list).
+    (a home's log of what it sent, a placing authority's or commissioner's list). Beside each day stands its moment,
+    where the log has a time of day.
     """
 
     by: NoticeBy
@@ -106,6 +108,19 @@ class Notice:
     care_plan_given: Truth
     in_hosts_log: bool
     origin: Origin
+    notified_at: datetime | None = None
+    sent_at: datetime | None = None
+    received_at: datetime | None = None
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """Every date of the notice, with its time where it has one: sent, notified, received."""
+        dated = (
+            (self.sent_on, self.sent_at),
+            (self.notified_on, self.notified_at),
+            (self.received_on, self.received_at),
+        )
+        return tuple(Moment(on, at) for on, at in dated if on is not None)
 
     @property
     def dates(self) -> tuple[date, ...]:

@@ -104,6 +104,7 @@ class PlacementStatement(ChildAtHome):
     approved_by_role: str = ""
     approved_by_words: str = ""
     area_la_notified_on: date | None = None
+    area_la_notified_at: datetime | None = None
     area_la_consulted_on: date | None = None
     care_plan_given_on: date | None = None
     assessment_given: Truth = Truth.UNKNOWN
@@ -131,8 +132,11 @@ class NoticeStatement(ChildAtHome):
     recipient: str = "unknown"
     recipient_la_gss: str | None = None
     notified_on: date | None = None
+    notified_at: datetime | None = None
     sent_on: date | None = None
+    sent_at: datetime | None = None
     received_on: date | None = None
+    received_at: datetime | None = None
     notified_state: str = "unknown"
     notified_before_admission: Truth = Truth.UNKNOWN
     method: str = ""
@@ -147,6 +151,7 @@ class NoticeStatement(ChildAtHome):
     reasons_given: Truth = Truth.UNKNOWN
     care_plan_given: Truth = Truth.UNKNOWN
     police_notified_on: date | None = None
+    police_notified_at: datetime | None = None
     police_notified_state: str = "unknown"
     information_pack: str = ""
     note: str = ""

@@ -1,12 +1,10 @@
 """Before, on the day, within the days allowed afterwards, or late; and what each is worth."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from enum import StrEnum
 
-from auditapp.domain.dates import LONDON, WorkingDays, said, to_london
-
-HOUR = timedelta(hours=1)
+from auditapp.domain.dates import WorkingDays, said
 
 
 class When(StrEnum):
@@ -53,18 +51,3 @@ def standing(place: When, worth: Mapping[When, str], undated: str) -> str:
 def counted(calendar: WorkingDays, start: date, days: int) -> tuple[str, ...]:
     """Every working day that was counted, a line each."""
     return tuple(f"Working day {n}: {said(day)}" for n, day in enumerate(calendar.listed(start, days), start=1))
-
-
-def hours_apart(on: date, at: datetime | None, day: date) -> tuple[float, float]:
-    """The fewest and the most hours that can lie between an event and a later day, by the clock that never jumps.
-
-    A date without a time is any moment of that day in London; a day of a clock change has 23 or 25 hours.
-    """
-    first = _midnight(on) if at is None else to_london(at)
-    last = _midnight(on + timedelta(days=1)) if at is None else first
-    least, most = _midnight(day).timestamp() - last.timestamp(), _midnight(day + timedelta(days=1)).timestamp()
-    return max(0.0, least / HOUR.total_seconds()), (most - first.timestamp()) / HOUR.total_seconds()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)

@@ -29,8 +29,11 @@ GIVEN_IN = {
     "placing_given": "placing_la_gss",
     "legal_status_given": "legal_status",
 }
+# The hour of a notice, where its cell has one; the row's own field for it is a day.
+HOURS = ("notified_at", "sent_at", "received_at", "police_notified_at", "area_la_notified_at")
 # Fields whose words stand under another name in the row of the file.
 FROM_INNER = {
+    **{name: f"_{name}" for name in HOURS},
     "interviewer_from": "_interviewer_from",
     "interviewer_employer": "_interviewer_employer",
     # What the log itself says; the answer for people may be taken from the organisation.
@@ -53,7 +56,8 @@ class Prepared:
 def prepare(kind: str, accepted: Accepted, key: PseudonymKey) -> Prepared:
     """Work out key and mark; both are made with the secret key, so that neither gives a name away."""
     values = accepted.values
-    said = {name: value for name, value in values.items() if not name.startswith("_")}
+    # A row without hours is marked as it was before hours were kept, so that it is known again.
+    said = {name: value for name, value in values.items() if name[0] != "_" or name[1:] in HOURS}
     return Prepared(accepted, key.mark(_natural_key(kind, values, accepted)), key.mark(said))
 
 

@@ -77,13 +77,19 @@ def _of_placement(row: PlacementStatement) -> Iterator[Happening]:
 
 def _of_notice(row: NoticeStatement) -> Iterator[Happening]:
     by, to = SENDERS[row.notice_by], _name(row.recipient_la_gss) or row.recipient
-    for word, day in (("sent", row.sent_on), ("dated", row.notified_on), ("received", row.received_on)):
+    dated = (
+        ("sent", row.sent_on, row.sent_at),
+        ("dated", row.notified_on, row.notified_at),
+        ("received", row.received_on, row.received_at),
+    )
+    for word, day, at in dated:
         if day is not None:
-            yield _happening(row, day, f"notice of {row.event} {word} ({to})", by, row.home_urn)
+            yield _happening(row, Moment(day, at), f"notice of {row.event} {word} ({to})", by, row.home_urn)
     if row.notified_state == "not_notified":
         yield _happening(row, row.event_on, f"no notice of {row.event}, the log says ({to})", by, row.home_urn)
     if row.police_notified_on is not None:
-        yield _happening(row, row.police_notified_on, f"police told of {row.event}", "not stated", row.home_urn)
+        when = Moment(row.police_notified_on, row.police_notified_at)
+        yield _happening(row, when, f"police told of {row.event}", "not stated", row.home_urn)
 
 
 def _of_report(row: ReportStatement) -> Iterator[Happening]:

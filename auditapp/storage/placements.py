@@ -22,6 +22,7 @@ PLACEMENT_FIELDS = (
     "approved_on",
     "approved_by_role",
     "area_la_notified_on",
+    "area_la_notified_at",
     "area_la_consulted_on",
     "care_plan_given_on",
     "assessment_given",

@@ -193,3 +193,9 @@ def _told(outcome: RowOutcome) -> str:
             return f"skipped {reason}"
         case Skipped(reason=reason, other_row=row, other_sheet=sheet):
             return f"skipped {reason} of {sheet + ':' if sheet != outcome.sheet else ''}{row}"
+
+
+def reason(outcome):
+    """Why a row that must have been skipped was."""
+    assert isinstance(outcome, Skipped), outcome
+    return outcome.reason

@@ -1,6 +1,6 @@
 """Logs of notices: which event, whose notice, to whom, and whether there was one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -57,6 +57,33 @@ def test_days_of_a_notice_keep_their_meaning(heading, field):
     found = values(notice(**{"Date notified": "", heading: "18/06/2014"}))
     days = {name: found[name] for name in ("notified_on", "sent_on", "received_on")}
     assert days == dict.fromkeys(days) | {field: date(2014, 6, 18)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept_as"),
+    [
+        ("Date notified", "_notified_at"),
+        ("Sent", "_sent_at"),
+        ("Received", "_received_at"),
+        ("Police notified", "_police_notified_at"),
+    ],
+)
+def test_the_time_in_a_date_of_a_notice_is_kept_beside_its_day(heading, kept_as):
+    found = values(notice(**{"Date notified": "", heading: "18/06/2014 20:00"}))
+    day = f"{kept_as[1:].removesuffix('_at')}_on"
+    assert (found[day], found[kept_as]) == (date(2014, 6, 18), datetime(2014, 6, 18, 19, tzinfo=UTC))
+    assert not any(name.endswith("_at") for name in found if not name.startswith("_"))
+
+
+@pytest.mark.parametrize("words", ["18/06/2014", "18/06/2014 00:00", "not notified until 18/06/2014", "Yes", ""])
+def test_a_notice_without_a_time_has_none(words):
+    assert not any(name.endswith("_at") for name in values(notice(**{"Date notified": words})))
+
+
+def test_a_time_in_the_hour_that_comes_twice_is_the_first_and_said():
+    outcome = notice(**{"Date notified": "26/10/2014 01:30"})
+    assert values(outcome)["_notified_at"] == datetime(2014, 10, 26, 0, 30, tzinfo=UTC)
+    assert outcome.warnings == ("dst_ambiguous_time",)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from auditapp.domain.importing import Accepted, Skipped
-from importers.cells import MergedRange
+from auditapp.domain.importing import Accepted
 from importers.kinds import read_kind
 from importers.police_headings import POLICE_HEADINGS
 from importers.police_log import TABLE
 from importers.reading import open_book
-from tests.importers.grids import book_of, cases_of, check_case, codes, home, only, read, values, world
+from tests.importers.grids import book_of, cases_of, check_case, codes, home, only, read, reason, values, world
 
 KNOWN = world(home("SC970001", "Invented House", address_1="12 The Grove", town="Inventon"), force="Lincolnshire")
 CALL = {
@@ -41,11 +40,6 @@ def call(**said):
 
 def case(**said):
     return row(CASE, said)
-
-
-def reason(outcome):
-    assert isinstance(outcome, Skipped), outcome
-    return outcome.reason
 
 
 @pytest.mark.parametrize("case", cases_of("police-log"), ids=lambda case: case.name)
@@ -341,53 +335,6 @@ def test_two_rows_of_one_number_are_a_clash_and_a_call_and_a_case_are_two_things
     sheets = {"Cases": [heading, rows[0]], "Calls": [["Log no", "Log time", "Grade", "Name"], ["1", *rows[0][1:]]]}
     outcomes = list(read_kind(book_of(sheets), "police-log", KNOWN, file_name="x.xlsx").outcomes())
     assert [values(outcome)["source_kind"] for outcome in outcomes] == ["case_record", "call_log"]
-
-
-def test_divisions_merged_over_their_blocks():
-    header = ["Division", "Log no", "Log time", "Name", "DOB", "Location"]
-    rows = [["North", 1], [None, 2], ["South", 3], ["South", "2 logs"], ["All divisions", 3]]
-    grid = [header] + [
-        [*cells, *(["16/06/2014 22:45", "TESTER, Ann", "14/03/1999"] if i < 3 else [])] for i, cells in enumerate(rows)
-    ]
-    book = book_of({"Logs": grid}, merged={"Logs": [MergedRange(2, 0, 3, 0)]})
-    outcomes = list(read_kind(book, "police-log", KNOWN, file_name="x.xlsx").outcomes())
-    assert [values(outcome)["division"] for outcome in outcomes[:3]] == ["North", "North", "South"]
-    assert [reason(outcome) for outcome in outcomes[3:]] == ["subtotal", "total"]
-
-
-@pytest.mark.parametrize(
-    ("words", "what"),
-    [
-        ("SOUTH DIVISION", "title"),
-        ("RESTRICTED when complete", "footnote"),
-        ("NOT PROTECTIVELY MARKED", "footnote"),
-    ],
-)
-def test_lone_words_between_the_logs_are_no_log(words, what):
-    rows = [
-        ["Ref", "Name", "Reported"],
-        ["1", "TESTER, Ann", "16/06/2014"],
-        [words],
-        ["2", "TESTER, Ann", "16/06/2014"],
-    ]
-    assert reason(list(read("police-log", rows, KNOWN).outcomes())[1]) == what
-
-
-@pytest.mark.parametrize("heading", ["Ref", "Ref | Division"])
-def test_the_title_of_a_block_is_the_division_of_the_rows_below_it(heading):
-    columns = [*heading.split(" | "), "Name", "Reported"]
-    record = [*[""] * (len(columns) - 3), "TESTER, Ann", "16/06/2014"]
-    rows = [["1", *record], ["Stockport Division"], ["2", *record], ["Total for Stockport Division", "1"]]
-    rows += [["Page 2"], ["3", *record], ["BOLTON DIVISION"], ["4", *record], ["Total for all divisions", "4"]]
-    outcomes = list(read("police-log", [columns, *rows], KNOWN).outcomes())
-    kept = [values(outcome)["division"] for outcome in outcomes if isinstance(outcome, Accepted)]
-    assert kept == [None, "Stockport Division", "Stockport Division", "BOLTON DIVISION"]
-    assert [reason(outcomes[n]) for n in (1, 3, 6, 8)] == ["title", "subtotal", "title", "total"]
-
-
-def test_a_lone_number_is_a_log_without_its_day():
-    rows = [["Ref", "Name", "Reported"], ["1", "TESTER, Ann", "16/06/2014"], ["2"], ["3", "TESTER, Ann", "16/06/2014"]]
-    assert codes(list(read("police-log", rows, KNOWN).outcomes())[1]) == ["missing_required"]
 
 
 def test_a_tab_file_in_utf16_with_quotes_and_line_breaks(tmp_path):

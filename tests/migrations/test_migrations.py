@@ -29,6 +29,7 @@ STEPS = {
     "0007": {"installation"},
     "0008": {"place", "report_statement", "report_detail", "interview_statement", "episode_link", "check_state"},
     "0009": set(),
+    "0010": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -41,7 +42,15 @@ ADDED_LATER = {
         "finding.digest",
     },
     "0009": {"interview_statement.interviewer_employer"},
+    "0010": {
+        "notice_statement.notified_at",
+        "notice_statement.sent_at",
+        "notice_statement.received_at",
+        "notice_statement.police_notified_at",
+        "placement_statement.area_la_notified_at",
+    },
 }
+RECEIVED = 7
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 
 
@@ -60,6 +69,8 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     papers.give(place, "placements", papers.placements(tmp_path, "more.csv", rejected), authority="Leeds")
     later = papers.altered(papers.PLACED, 0, papers.LEFT, "01/08/2014")
     papers.give(place, "placements", papers.placements(tmp_path, "later.csv", later))
+    timed = papers.altered(papers.TOLD, 0, RECEIVED, "17/06/2014 09:30")
+    papers.give(place, "notifications", papers.notices(tmp_path, "timed.csv", timed), authority="Lincolnshire")
     police_papers.give_all(place, tmp_path)
     papers.check(place)
     install_protocol(place, PROTOCOL)
@@ -171,6 +182,26 @@ def test_one_step_back_and_forth_leaves_the_other_rows_whole(filled: Engine):
     move(filled, "0005")
     move(filled)
     assert contents(filled, others, added) == before
+
+
+def test_the_times_of_notices_go_with_their_step_and_the_days_stay(filled: Engine):
+    received = "SELECT received_on, received_at FROM notice_statement ORDER BY id"
+    before = rows_of(filled, received)
+    assert [(str(on), at is not None) for on, at in before] == [
+        ("2014-06-17", False),
+        ("2015-04-28", False),
+        ("2014-06-17", True),
+    ]
+    assert str(before[-1][1]).startswith("2014-06-17 08:30")
+    move(filled, "0008")
+    assert rows_of(filled, "SELECT received_on FROM notice_statement ORDER BY id") == [(on,) for on, _ in before]
+    move(filled)
+    assert rows_of(filled, received) == [(on, None) for on, _ in before]
+
+
+def rows_of(engine: Engine, query: str) -> list[tuple[Any, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
 
 
 def test_the_marks_of_children_come_back_when_the_database_is_made_ready(filled: Engine, place: Workplace):

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from auditapp.domain.dates import LONDON, WorkingDays
+from auditapp.domain.dates import LONDON, WorkingDays, london_moment
 from auditapp.domain.records import (
     Coverage,
     Host,
@@ -98,9 +98,7 @@ def notice(entry: dict[str, Any], area: str) -> Notice:
         recipient_gss=AUTHORITIES.get(to),
         recipient_name=to if to in AUTHORITIES else "",
         state=unread.pop("state", "notified"),
-        notified_on=day(unread.pop("notified", None)),
-        sent_on=day(unread.pop("sent", None)),
-        received_on=day(unread.pop("received", None)),
+        **times(unread),
         before_event=Truth(unread.pop("before", "unknown")),
         in_writing=Truth(unread.pop("in_writing", "yes")),
         **{f"item_{item}": Truth(items.get(item, "unknown")) for item in ITEMS},
@@ -112,6 +110,16 @@ def notice(entry: dict[str, Any], area: str) -> Notice:
     )
     assert not unread, f"the notice has keys that nobody reads: {', '.join(unread)}"
     return line
+
+
+def times(entry: dict[str, Any]) -> dict[str, Any]:
+    """When a notice was notified, sent and received: a day, or a day and the time of a London clock."""
+    found: dict[str, Any] = {}
+    for name in ("notified", "sent", "received"):
+        on, _, clock = entry.pop(name, "").partition(" ")
+        found[f"{name}_on"] = day(on or None)
+        found[f"{name}_at"] = london_moment(day(on), time.fromisoformat(clock))[0] if clock else None
+    return found
 
 
 def placement(facts: dict[str, Any]) -> Placement:

@@ -1,6 +1,6 @@
 """Any record that the joining code could ever make, for properties."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
@@ -34,6 +34,17 @@ def near(draw, on: date):
 
 
 @st.composite
+def times(draw, on: date):
+    """The dates of a notice, near the event, some with a time of day."""
+    found = {}
+    for name in ("notified", "sent", "received"):
+        day = found[f"{name}_on"] = draw(near(on))
+        clock = None if day is None else draw(st.none() | st.sampled_from((time(9), time(14, 30), time(21, 15))))
+        found[f"{name}_at"] = None if clock is None else datetime.combine(day, clock, UTC)
+    return found
+
+
+@st.composite
 def notices(draw, on: date):
     """Any line of any log, near the event."""
     return Notice(
@@ -42,9 +53,7 @@ def notices(draw, on: date):
         recipient_gss=draw(gss),
         recipient_name="",
         state=draw(st.sampled_from(("notified", "notified", "not_notified", "unknown"))),
-        notified_on=draw(near(on)),
-        sent_on=draw(near(on)),
-        received_on=draw(near(on)),
+        **draw(times(on)),
         **{
             name: draw(truths)
             for name in (

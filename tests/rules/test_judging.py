@@ -9,11 +9,10 @@ from build import CALENDAR
 from build_police import moment
 from building import record_of
 
-from auditapp.domain.dates import LONDON
+from auditapp.domain.dates import LONDON, Moment
 from auditapp.domain.judging import Judgement, judge
 from auditapp.domain.records import Truth
 from auditapp.domain.timewords import hours_said, moment_said
-from auditapp.domain.timing import hours_apart
 from auditapp.rulebook import rulebook
 
 RULES = rulebook().by_code
@@ -83,7 +82,7 @@ def test_a_dispute_about_the_host_that_decides_is_said_with_both_names(postcode_
     ],
 )
 def test_hours_between_an_event_and_a_day(on: date, at: datetime | None, day: date, least: float, most: float):
-    assert hours_apart(on, at, day) == (least, most)
+    assert Moment(on, at).hours_until(Moment(day)) == (least, most)
 
 
 MET = {"on": "2016-06-13", "report": "2016-06-15 14:00"}

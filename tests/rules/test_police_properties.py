@@ -75,6 +75,7 @@ def test_one_more_notice_before_the_report_never_leaves_a_breach(contact, data):
         state="notified",
         notified_on=None,
         sent_on=first.reported.on - timedelta(days=1),
+        sent_at=None,
         received_on=None,
         in_hosts_log=True,
         recipient=data.draw(st.sampled_from(("authority", "police"))),

@@ -127,7 +127,7 @@ def test_the_home_and_the_placing_authority_never_cure_each_other(placement, day
     """Whatever the other side wrote, the answer about this side stays the same."""
     admission = placement.admission
     sent = day.draw(near(admission.on))
-    extra = replace(day.draw(notices(admission.on)), sent_on=sent)
+    extra = replace(day.draw(notices(admission.on)), sent_on=sent, sent_at=None)
     by_home = replace(admission, notices=(*admission.notices, replace(extra, by=NoticeBy.HOME)))
     by_other = replace(admission, notices=(*admission.notices, replace(extra, by=NoticeBy.PLACING_AUTHORITY)))
     assert outcome("PLA-1", replace(placement, admission=by_home)) == outcome("PLA-1", placement)

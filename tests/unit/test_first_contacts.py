@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from reports import BOTH, HOME, NEW, OLD, PLACER, SECOND, call, events, incidents, notice, placed, records, stay
+from reports import BOTH, HOME, NEW, OLD, PLACER, SECOND, call, events, incidents, moment, notice, placed, records, stay
 
 from auditapp.domain.first_contacts import first_inside
 from auditapp.domain.records import Truth
@@ -101,6 +101,19 @@ def test_a_report_that_is_known_to_be_the_childs_is_no_doubt():
 def test_a_report_of_nobody_after_the_first_notice_changes_nothing(told, doubts):
     rows = placed(1, ADMITTED, LEFT), notice(5, ADMITTED, "2014-06-20"), notice(6, ADMITTED, "2014-06-25")
     assert doubtful(*rows, nameless=[nobody(8, told)]) == doubts
+
+
+@pytest.mark.parametrize(("told", "doubts"), [("2014-06-20 08:30", [8]), ("2014-06-20 09:30", []), ("2014-06-20", [8])])
+def test_a_report_of_nobody_on_the_day_of_the_first_notice_goes_by_the_hours(told, doubts):
+    at_nine = moment("2014-06-20 09:00").at
+    assert (
+        doubtful(
+            placed(1, ADMITTED, LEFT),
+            notice(5, ADMITTED, "2014-06-20", received_at=at_nine),
+            nameless=[nobody(8, told)],
+        )
+        == doubts
+    )
 
 
 def test_a_report_of_nobody_is_no_doubt_after_the_child_left_at_another_home_or_of_another_child():

@@ -1,11 +1,13 @@
 """PLA-1  The placing authority tells the area authority in writing of a placement outside its own area."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from auditapp.domain.dates import WorkingDays, said
+from auditapp.domain.dates import Moment, WorkingDays, said
 from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice
 from auditapp.domain.notices import (
     Told,
+    came,
     day_of,
     disagreement,
     earliest,
@@ -22,6 +24,8 @@ from auditapp.domain.timing import NOTICE, When, counted, standing, when
 
 SENDER = NoticeBy.PLACING_AUTHORITY
 SAME_NOTICE_DAYS = 3  # two logs that date a notice this close together mean the same one
+# On the day itself a time of day on both sides says which came first.
+ON_THE_DAY: Mapping[str | None, When] = {"before": When.BEFORE, "after": When.WITHIN}
 OPEN = {
     "same_day": "a planned placement was notified on the day it began, and no times say which came first",
     "planning": "whether the placement was planned or an emergency is not recorded, and the answer turns on it",
@@ -47,6 +51,8 @@ def area_authority_told(placement: Placement, *, calendar: WorkingDays, emergenc
 def _standing(notice: Notice, placement: Placement, last: date) -> str:
     said_before = is_before(notice, placement.admission) and not notice.dates
     place = When.BEFORE if said_before else when(day_of(notice), placement.admission.on, last)
+    if place is When.SAME_DAY:
+        place = ON_THE_DAY.get(came(notice, Moment(placement.admission.on, placement.admission.at)), place)
     return standing(place, NOTICE[placement.planning], "notice_date")
 
 

@@ -3,7 +3,7 @@
 from auditapp.domain.dates import Moment
 from auditapp.domain.forewarning import Forewarning, forewarning
 from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice, exempt_from_home_notice, home_notice_doubt
-from auditapp.domain.notices import day_of, earliest, elapsed, is_before, silence, told
+from auditapp.domain.notices import earliest, elapsed, given_by, is_before, moment_of, silence, told
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, Incident
 from auditapp.domain.records import Notice, NoticeBy, Placement, Truth
@@ -22,12 +22,12 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
     if first is None:
         nothing = NotApplicable("no report of the child as missing or absent during the placement is on record")
         return _nameless(contact) or nothing
-    known, met = forewarning(placement.admission, first.reported.on), _met(placement, first)
+    known, met = forewarning(placement.admission, first.reported), _met(placement, first)
     if known.before:
         told_in_advance = any(is_before(notice, placement.admission) for notice in known.before)
         nameless = None if told_in_advance else _nameless(contact)
         return nameless or Complied(f"{_warned(earliest(known.before), first)}; {met}")
-    doubt = _open(known) or _doubt(placement, owing) or _unproven(placement, owing, known)
+    doubt = _open(known, first) or _doubt(placement, owing) or _unproven(placement, owing, known)
     if doubt is not None:
         return CannotTell(f"{doubt.reason}; {met}", doubt.wants)
     return Breached(f"{met}, and no notice of the placement came before", severity=_severity(contact, owing, version))
@@ -49,8 +49,13 @@ def _met(placement: Placement, first: Incident) -> str:
 
 def _warned(notice: Notice, first: Incident) -> str:
     whom = "the police" if notice.recipient == "police" else notice.recipient_name or "the area authority"
-    day = day_of(notice)
-    when = "before the admission" if day is None else elapsed(first.reported.on, day, "first report")
+    given = given_by(notice)
+    if given is None:
+        when = "before the admission"
+    elif given.on == first.reported.on:
+        when = f"{hours_said(given, first.reported)} before the first report"
+    else:
+        when = elapsed(first.reported.on, given.on, "first report")
     return f"{whom} had notice of the placement {when}"
 
 
@@ -64,19 +69,30 @@ def _nameless(contact: FirstContact) -> CannotTell | None:
     )
 
 
-def _open(known: Forewarning) -> CannotTell | None:
+def _open(known: Forewarning, first: Incident) -> CannotTell | None:
     """Say which notice may have come before the first report."""
     if known.contested:
         return CannotTell(
             f"the logs disagree: {_where(known.contested)} has a notice, and the area authority's log does not", "logs"
         )
     if known.same_day:
-        return CannotTell("a notice is dated the day of the first report, without a time", "same_day")
+        return CannotTell(f"a notice is dated {_as_soon(known.same_day, first)}", "same_day")
     if known.undated:
         return CannotTell(f"a notice is logged without its day: {_where(known.undated)}", "notice_date")
     if known.unclear:
         return CannotTell(f"a line does not say who was told, or whether: {_where(known.unclear)}", "notice")
     return None
+
+
+def _as_soon(notices: tuple[Notice, ...], first: Incident) -> str:
+    """Which time is missing, or that both are one; a notice without a time is asked for its own first."""
+    if any((given := given_by(notice)) is None or given.at is None for notice in notices):
+        return "the day of the first report, without a time"
+    if first.reported.at is None:
+        return "the day of the first report, which has no time"
+    if all((given := moment_of(notice)) is not None and given.at is not None for notice in notices):
+        return "the very minute of the first report"
+    return "the day of the first report, with the time at which it came and not that at which it went"
 
 
 def _where(lines: tuple[Notice, ...]) -> str:

@@ -1,6 +1,6 @@
 """ADM-3  The home's notice of an admission or discharge went within the time that the local protocol sets."""
 
-from auditapp.domain.dates import WorkingDays, said
+from auditapp.domain.dates import Moment, WorkingDays, said
 from auditapp.domain.gates import exempt_from_home_notice, home_notice_doubt, place_kept_doubt
 from auditapp.domain.notices import (
     day_of,
@@ -8,6 +8,7 @@ from auditapp.domain.notices import (
     earliest,
     in_order,
     is_before,
+    moment_of,
     nothing_to_judge,
     said_when,
     told,
@@ -15,7 +16,7 @@ from auditapp.domain.notices import (
 )
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, Outcome
 from auditapp.domain.records import Movement, Notice, NoticeBy
-from auditapp.domain.timing import counted, hours_apart
+from auditapp.domain.timing import counted
 
 BEST_FIRST = ("complied", "cannot_tell", "breached")
 
@@ -59,14 +60,13 @@ def _by_working_days(notice: Notice, movement: Movement, calendar: WorkingDays, 
 
 
 def _by_hours(notice: Notice, movement: Movement, hours: int) -> Outcome:
-    day = day_of(notice)
-    if day is None:
+    given = moment_of(notice)
+    if given is None:
         return _undated(movement)
-    least, most = hours_apart(movement.on, movement.at, day)
+    least, most = Moment(movement.on, movement.at).hours_until(given)
     reason = f"the home gave notice {said_when(notice, movement)}; the local protocol allows {hours} hours"
-    working = (
-        f"Between the {movement.occasion} and the notice lie at least {least:.1f} and less than {most:.1f} hours.",
-    )
+    lie = f"{most:.1f}" if least == most else f"at least {least:.1f} and less than {most:.1f}"
+    working = (f"Between the {movement.occasion} and the notice lie {lie} hours.",)
     if most <= hours:
         return Complied(reason, working)
     if least > hours or (movement.at is None and least == hours):

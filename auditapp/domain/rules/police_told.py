@@ -3,7 +3,7 @@
 from auditapp.domain.clock_hours import is_within
 from auditapp.domain.dates import Moment
 from auditapp.domain.gates import NOT_AN_AUTHORITY, child_doubt, placed_by_host
-from auditapp.domain.notices import day_of, earliest, said_when
+from auditapp.domain.notices import day_of, earliest, moment_of, said_when
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Notice, NoticeBy, Placement, Truth
 
@@ -90,13 +90,13 @@ def _start(placement: Placement, scope: str) -> Moment:
 
 
 def _in_time(notice: Notice, start: Moment, hours: int | None) -> bool | None:
-    """Whether the notice came within the hours, where the protocol gives any; None where its day leaves it open."""
-    day = day_of(notice)
-    if hours is None or (day is None and notice.before_event is Truth.YES):
+    """Whether the notice came within the hours, where the protocol gives any; None where its date leaves it open."""
+    given = moment_of(notice)
+    if hours is None or (given is None and notice.before_event is Truth.YES):
         return True
-    if day is None:
+    if given is None:
         return None
-    return notice.dates[0] < start.on or is_within(start, Moment(day), hours)
+    return notice.dates[0] < start.on or given.is_before(start) or is_within(start, given, hours)
 
 
 def _doubt(placement: Placement, scope: str) -> CannotTell | None:
