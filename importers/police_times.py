@@ -4,11 +4,11 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from auditapp.domain.dates import london_offset, put_after
+from auditapp.domain.dates import Moment, london_offset, put_after
 from importers.cells import read_time, read_yes_no
 from importers.police_codes import CASE_RECORD, still_gone
 from importers.police_sheet import SheetPlan, Times, When
-from importers.row import RowReader, said_day, said_moment
+from importers.row import RowReader, ends_early, said_day
 
 Told = date | datetime | None
 Read = tuple[date | None, Told]
@@ -57,7 +57,9 @@ def read_times(row: RowReader, plan: SheetPlan, received_on: date) -> ReportTime
             row.missing(_field_of_day(times), DAY_TOLD)
     else:
         if found_on is not None:
-            _check_end(row, (day, missing if missing_on else reported), (found_on, found), times.found)
+            _check_end(
+                row, _as_moment(day, missing if missing_on else reported), _as_moment(found_on, found), times.found
+            )
         for when, told_on in zip(times, (reported_on, missing_on, seen_on, found_on), strict=True):
             if told_on is not None and told_on > received_on and when is not None:
                 what = f"is after the day this file was received ({said_day(received_on)})"
@@ -139,15 +141,12 @@ def _says_returned(row: RowReader, plan: SheetPlan) -> bool:
     return any(words and still_gone(words) != YES for words in said)
 
 
-def _check_end(row: RowReader, began: Read, end: Read, when: When | None) -> None:
+def _check_end(row: RowReader, began: Moment, end: Moment, when: When | None) -> None:
     """A child is found after it went missing, or after the report where that is all that is told."""
-    (start_on, start_at), (end_on, end_at) = began, end
-    if when is None or start_on is None or end_on is None:
-        return
-    is_before = end_on < start_on
-    if isinstance(start_at, datetime) and isinstance(end_at, datetime):
-        is_before = end_at < start_at
-    if is_before:
-        start = said_moment(start_on, start_at)
-        what = f"is before the child went missing or was reported ({start}); a later moment was expected"
+    if when is not None and end.is_before(began):
+        what = ends_early(end, began, "the child went missing or was reported")
         row.fault(when.field, "end_before_start", row.raw(when.field), what)
+
+
+def _as_moment(day: date, told: Told) -> Moment:
+    return Moment(day, told if isinstance(told, datetime) else None)

@@ -20,7 +20,7 @@ from importers.interviewers import employer_named, interviewer_from
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, Values, accepted
 from importers.layout import HeadingTable, spelt
 from importers.lines import NUMBER
-from importers.row import RowReader, said_day, said_moment
+from importers.row import RowReader, ends_early, said_day
 from importers.titles import HomeNamed
 
 # The guidance asks for the interview within so many hours of the return.
@@ -136,8 +136,8 @@ def _check_days(row: RowReader, returned: When, told: Told, dob: date | None, re
         row.missing(held.column, "the day of a completed interview")
     if returned.on is not None and dob is not None and returned.on < dob:
         row.fault("returned_on", "before_birth", row.raw("returned_on"), "is before the child's date of birth")
-    if returned.on is not None and returned.moment and held.moment and held.moment.is_before(returned.moment):
-        what = f"is before the return ({said_moment(returned.on, returned.at)}); a later moment was expected"
+    if returned.moment and held.moment and held.moment.is_before(returned.moment):
+        what = ends_early(held.moment, returned.moment, "the return")
         row.fault(held.column, "end_before_start", row.raw(held.column), what)
     last = received_on + AHEAD if told.outcome == PENDING else received_on
     for field, day, latest in (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from auditapp.domain.dates import MONTHS, london_moment, to_london
+from auditapp.domain.dates import MONTHS, Moment, london_moment, to_london
 from auditapp.domain.importing import Fault
 from importers.cells import Cell, CellError, DayRead, clean_text, read_day, read_time
 from importers.dated_text import swap_day_and_month
@@ -12,7 +12,7 @@ from importers.layout import Column, HeadingTable, SheetLayout
 from importers.only_column import OnlyColumn, day_of_text, is_redacted, on_one_line, said, words_for_a_day
 from importers.usual_moments import NOTHING, MomentRead, moment_of_text, usual_moment, usual_moment_beside
 
-__all__ = ["RowReader", "is_redacted", "said_day", "said_moment"]
+__all__ = ["RowReader", "ends_early", "is_redacted", "said_day"]
 
 SHOWN = 60
 REMEDY = "Correct it in the file and import again; the other rows were imported."
@@ -282,6 +282,12 @@ def said_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def said_moment(day: date, told: date | datetime | None) -> str:
-    """A day in a sentence, with the hour in London where it is told: 5 September 2014, 21:30."""
-    return f"{said_day(day)}, {to_london(told):%H:%M}" if isinstance(told, datetime) else said_day(day)
+def ends_early(end: Moment, start: Moment, what: str) -> str:
+    """Say that an end is before the start of `what`; with its hour on the same day, which may stand in another cell."""
+    told = f"is {_said_moment(end)}, which " if end.on == start.on else ""
+    return f"{told}is before {what} ({_said_moment(start)}); a later moment was expected"
+
+
+def _said_moment(moment: Moment) -> str:
+    """A moment in a sentence, with the hour in London where it is told: 5 September 2014, 21:30."""
+    return said_day(moment.on) if moment.at is None else f"{said_day(moment.on)}, {to_london(moment.at):%H:%M}"

@@ -38,6 +38,7 @@ def sources(as_json: bool) -> None:
         "id",
         "file",
         "kind",
+        "whose",
         "state",
         "received_on",
         "rows_read",

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from auditapp.domain.authority_names import core, plain, readings
 from auditapp.domain.records import Truth
@@ -69,6 +70,7 @@ class Authorities:
         """The authority of that code, whenever it existed."""
         return self._by_gss.get(gss)
 
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word that stands in the name or an alias of any of them, in lower case."""
         names = (name for a in self._by_gss.values() for name in (a.name, *a.aliases))

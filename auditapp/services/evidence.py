@@ -179,7 +179,6 @@ class _Stream:
 
     def __init__(self, connection: Connection, at: datetime, reader: StatementsOfRows, people: WhoIsWho) -> None:
         self._connection, self._at, self._reader, self._people = connection, at, reader, people
-        self._refs: dict[int, tuple[str, ...]] | None = None
 
     def nameless(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
         """The notices and the reports that identify no child."""

@@ -21,7 +21,7 @@ from auditapp.services.evidence import Known, known_at
 from auditapp.services.judge_events import BY_PROTOCOL
 from auditapp.services.known_world import authority_name
 from auditapp.services.timeline import said_in_order, timeline_of
-from auditapp.services.workbook_rows import HOLDERS
+from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, findings, protocols
 from auditapp.storage.children import Identity
@@ -105,7 +105,7 @@ def _lines(
 def _linked(judged: Judged, outcomes: Mapping[str, OutcomeName]) -> Iterator[str]:
     beside = not_counted_beside(judged, outcomes)
     if beside:
-        yield f"Not counted beside: {', '.join(beside)}, which says the same from another side."
+        yield f"Not counted beside {' and '.join(beside)}: told of there from another side."
     others = [number for number in judged.linked if number not in beside]
     if others:
         yield f"Told of from another side too: {', '.join(others)}."
@@ -144,7 +144,7 @@ def _event(connection: Connection, known: Known, found: Finding, child: int) -> 
     judged = found.judged
     home = known.evidence.homes.get(judged.urn)
     name = home.on(judged.event_on).name if home else "a home that no register given has"
-    yield f"Event: {judged.occasion} on {said(judged.event_on)} at {name} ({judged.urn or 'no URN'})."
+    yield f"Event: {said_occasion(judged.occasion)} on {said(judged.event_on)} at {name} ({judged.urn or 'no URN'})."
     if home is not None:
         yield from _home(home, judged.event_on)
     if judged.placing_gss:

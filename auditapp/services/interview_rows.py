@@ -15,7 +15,7 @@ FROM = {
     "provider": "the home or its provider",
     "responsible_authority": "the responsible authority",
     "other": "another organisation",
-    "unknown": "not stated",
+    "unknown": "not known",
 }
 WITHIN = {True: "yes", False: "no", None: "cannot tell"}
 

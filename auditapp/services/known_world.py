@@ -108,9 +108,7 @@ def words_from_text(text: str) -> HomeWords:
 @cache
 def force_code_of(gss: str) -> str | None:
     """The code of the police force of an authority's area; None outside England."""
-    name = authorities().force_of(gss)
-    force = find_force(name) if name else None
-    return force.code if force else None
+    return force_code_named(authorities().force_of(gss))
 
 
 def force_code_named(name: str | None) -> str | None:

@@ -1,12 +1,15 @@
 """The list of every file given."""
 
+from auditapp.services.known_world import authority_name
 from auditapp.services.workplace import Workplace
 from auditapp.storage import sources
+from auditapp.storage.sources import Source
 
 SHOWN = (
     "id",
     "file",
     "kind",
+    "whose",
     "state",
     "received_on",
     "committed_at",
@@ -19,13 +22,13 @@ SHOWN = (
 
 
 def source_lines(place: Workplace) -> list[dict[str, object]]:
-    """One line a file: its kind, state, days and counts."""
+    """One line a file: its kind, whose it is, its state, days and counts."""
     with place.reading() as connection:
         found = sources.sources(connection)
-    lines = []
-    for source in found:
-        values = {name: getattr(source, name) for name in SHOWN if name != "file"}
-        lines.append(
-            {name: source.file_name if name == "file" else values[name] for name in SHOWN} | {"code": source.code}
-        )
-    return lines
+    return [_line(source) for source in found]
+
+
+def _line(source: Source) -> dict[str, object]:
+    keeper = authority_name(source.keeper_gss) if source.keeper_gss else source.force
+    called = {"file": source.file_name, "whose": keeper}
+    return {name: called[name] if name in called else getattr(source, name) for name in SHOWN} | {"code": source.code}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from auditapp.domain.counting import GROUPS, INCIDENTS, TIMES, Counting, Tally, is_in_care
+from auditapp.domain.counting import GROUPS, TIMES, Counting, is_in_care
 from auditapp.domain.dates import to_london
 from auditapp.domain.escalation import counts_in_window
 from auditapp.domain.evidence import Evidence, Papers
@@ -12,6 +12,7 @@ from auditapp.domain.findings import Judged, OriginKey
 from auditapp.domain.incidents import Told, incidents_of
 from auditapp.domain.records import Origin, Truth
 from auditapp.domain.reports import ReportStatement
+from auditapp.services.count_reports import Counts, ForceCounts
 from auditapp.services.known_world import areas_of_force, authority_name
 from auditapp.services.timeline import timeline_of
 from exports.content import Reference, RepeatRow, ReportCountRow, TimelineRow, UnmatchedRow
@@ -76,7 +77,9 @@ class MissingRows:
     def counts(self) -> tuple[ReportCountRow, ...]:
         """The counts of each force."""
         return tuple(
-            row for force, tally in sorted(self._counting.by_force.items()) for row in _count_rows(force, tally)
+            row
+            for force, tally in sorted(self._counting.by_force.items())
+            for row in _count_rows(ForceCounts(force, tally))
         )
 
     def _name_on(self, urn: str, day: date) -> str:
@@ -90,7 +93,7 @@ class MissingRows:
             for origin in judged.origins:
                 rests[origin].append(judged.id)
         for h in timeline_of(papers):
-            ids = rests.get(h.row) or [j.id for j in findings if j.urn == h.urn]
+            ids = rests.get(h.row) or [j.id for j in findings if j.urn == h.urn or not h.urn]
             clock = f"{to_london(h.when.at):%H:%M}" if h.when.at is not None else ""
             where = _reference(h.origin)
             yield TimelineRow(h.when.on, h.urn, pseudonym, h.what, h.by, where, clock, tuple(dict.fromkeys(ids)))
@@ -152,30 +155,18 @@ def _is_no_matter(row: ReportStatement) -> bool:
     )
 
 
-def _count_rows(force: str, tally: Tally) -> Iterator[ReportCountRow]:
-    lists = {
-        "calls": tally.calls,
-        "cases": tally.cases,
-        "incidents": tally.incidents,
-        "children": tally.children,
-    }
-    for name, counter in lists.items():
-        for category in dict.fromkeys(sorted(category for category, _ in counter)):
-            counts = [counter[category, group] for group in GROUPS]
-            if any(counts):
-                words = category.replace("_", " ")
-                yield ReportCountRow(force, f"{name}, {words}", sum(counts), *counts)
-    before = [sum(n for (_, of), n in tally.earlier.items() if of == group) for group in GROUPS]
-    if any(before):
-        yield ReportCountRow(force, "incidents first told of before the period", sum(before), *before)
+def _count_rows(counted: ForceCounts) -> Iterator[ReportCountRow]:
+    numbers: dict[str, Counts] = {}
+    for what, categories in counted.by_category().items():
+        numbers |= {f"{what}, {category.replace('_', ' ')}": of for category, of in categories.items()}
+    numbers["incidents first told of before the period"] = counted.told_before()
     for times in TIMES:
-        for what, counter_of in zip(
-            ("children", "incidents of children"), tally.at_least(INCIDENTS, times), strict=True
-        ):
-            of_group = [counter_of[group] for group in GROUPS]
-            if any(of_group):
-                said = f"{what} missing {times} times or more"
-                yield ReportCountRow(force, said, sum(of_group), *of_group)
+        children, incidents = counted.at_least(times)
+        numbers[f"children missing {times} times or more"] = children
+        numbers[f"incidents of children missing {times} times or more"] = incidents
+    for what, of in numbers.items():
+        if of["all"]:
+            yield ReportCountRow(counted.force, what, of["all"], *(of[group] for group in GROUPS))
 
 
 def _reference(origin: Origin) -> Reference:

@@ -64,7 +64,7 @@ def _words_of_homes(connection: Connection, at: datetime) -> frozenset[str]:
 @cache
 def _words_of_the_trade() -> frozenset[str]:
     headings = (heading for spellings in POLICE_HEADINGS.values() for heading in spellings)
-    return authorities().words().union(_words((*headings, *(force.name for force in forces()))))
+    return authorities().words.union(_words((*headings, *(force.name for force in forces()))))
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:

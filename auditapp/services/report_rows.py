@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from auditapp.domain.authority_names import plain
@@ -144,7 +143,7 @@ def _place_kept(row: Accepted, kept: Kept) -> HomeWords:
         return words
     if not may_name(f"{words.name} {words.address}", naming_words(values)):
         return words
-    towns = _words_of_authorities()
+    towns = authorities().words
     names = {
         name: " ".join(part for part in str(values.get(name) or "").split() if plain(part) not in towns)
         for name in NAMES
@@ -152,11 +151,6 @@ def _place_kept(row: Accepted, kept: Kept) -> HomeWords:
     return words._replace(
         name=_tidy(nameless(words.name, names, "")), address=_tidy(nameless(words.address, names, ""))
     )
-
-
-@cache
-def _words_of_authorities() -> frozenset[str]:
-    return authorities().words()
 
 
 def _tidy(words: str) -> str:

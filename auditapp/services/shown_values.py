@@ -6,7 +6,6 @@ is not surely a day, a code or an authority is hidden, and a row that has words 
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from auditapp.domain.authority_names import SHORT_FOR, TITLES_AFTER, TITLES_BEFORE, plain
 from auditapp.domain.dates import MONTHS, WEEKDAYS
@@ -74,9 +73,4 @@ def _looks_like_an_authority(value: str) -> bool:
     if any(c.isdigit() for c in value) or not said:
         return False
     unknown = [word for word in said if word not in TITLES]
-    return _authority_words().issuperset(unknown) or (len(unknown) == 1 and unknown[0].isalpha())
-
-
-@cache
-def _authority_words() -> frozenset[str]:
-    return authorities().words()
+    return authorities().words.issuperset(unknown) or (len(unknown) == 1 and unknown[0].isalpha())

@@ -25,6 +25,6 @@ def timeline_sheet(content: WorkbookContent) -> Sheet:
     rows = [_row(row) for row in content.timeline]
     about = (
         "Each row is one thing that happened, as one row of one file states it, with the findings that rest on that "
-        "row. All that happened around a finding stands under its child: filter by the pseudonym."
+        "row or, where none does, those at its home. All that happened around a finding stands under its child."
     )
     return Sheet("Timeline", "Timeline", about, "timeline", _COLUMNS, rows, "Nothing happened in this period.")

@@ -200,6 +200,13 @@ def test_a_child_is_found_after_it_went_missing(start, end, kept):
     assert kept or said in outcome.faults[0].message
 
 
+def test_an_end_too_early_is_said_with_an_hour_that_stands_in_another_cell():
+    apart = {"When traced": None, "Found Date": "16/06/2014", "Found Time": "19:59"}
+    (fault,) = case(**apart).faults
+    assert '"16/06/2014" is 16 June 2014, 19:59, which is before the child went missing' in fault.message
+    assert "(16 June 2014, 20:00)" in fault.message
+
+
 @pytest.mark.parametrize(
     ("said", "still"),
     [
