@@ -14,6 +14,7 @@ from auditapp.domain.dates import Moment, to_london
 from auditapp.domain.fact import fact
 from auditapp.domain.names import NameKey, Person, child_keys, may_be_same, read_person
 from auditapp.domain.refs import ref_key, refs_in
+from auditapp.domain.unions import united
 
 FOUND = "found_report"
 
@@ -48,18 +49,9 @@ class Logged:
 def joined(rows: Sequence[Logged]) -> list[list[int]]:
     """The rows of one child by episode, each in the order told; episodes by their beginning."""
     order = sorted(range(len(rows)), key=lambda i: (rows[i].told.earliest, i))
-    parent = list(range(len(rows)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for i, j in _pairs(rows, order):
-        parent[root(i)] = root(j)
     groups: dict[int, list[int]] = defaultdict(list)
-    for i in order:
-        groups[root(i)].append(i)
+    for i, first in united(order, _pairs(rows, order)).items():
+        groups[first].append(i)
     return _with_found_reports(rows, list(groups.values()))
 
 

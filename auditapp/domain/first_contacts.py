@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from auditapp.domain.attaching import Told
+from auditapp.domain.forewarning import forewarning
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.police_records import FirstContact
 from auditapp.domain.presence import is_inside
@@ -38,10 +39,8 @@ class FirstContacts:
         )
 
     def _doubtful(self, placement: Placement, told: Told, first: Incident | None) -> tuple[Origin, ...]:
-        """Only a report before any notice, and before the first surely the child's, would change an answer."""
+        """Only a report that no notice preceded, and before the first surely the child's, would change an answer."""
         admission = placement.admission
-        before = min((day for notice in admission.notices for day in notice.dates), default=date.max)
-        timed = [m for notice in admission.notices for m in notice.moments if m.at is not None and m.on == before]
         left = told.days("discharge")
         known = set() if first is None else {row.row_key for row in first.rows}
         return tuple(
@@ -49,10 +48,10 @@ class FirstContacts:
             for report in self._at_home.get(admission.urn or "", ())
             if report.child_key != told.stay.child_key
             and report.row_key not in known
-            and admission.on <= report.told.on <= before
-            and not any(moment.is_before(report.told) for moment in timed)
+            and admission.on <= report.told.on
             and (not left or report.told.on <= left[-1])
             and (first is None or report.told.earliest < first.incident.reported.latest)
+            and not forewarning(admission, report.told).before
             and self._may_be_same(told.stay.child_key, report.child_key)
         )
 

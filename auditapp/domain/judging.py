@@ -74,15 +74,19 @@ def movement_of(record: Record) -> Movement | None:
 
 
 def _moved(record: Record, movement: Movement) -> Record:
-    """The same record with its movement exchanged; whether the other area adjoins is not known."""
+    """The same record with its movement exchanged."""
     match record:
         case FirstContact():
-            elsewhere = replace(record.placement, admission=movement, adjoins=Truth.UNKNOWN)
-            return replace(record, placement=elsewhere)
+            return replace(record, placement=_elsewhere(record.placement, movement))
         case Placement():
-            return replace(record, admission=movement, adjoins=Truth.UNKNOWN)
+            return _elsewhere(record, movement)
         case _:
             return movement
+
+
+def _elsewhere(placement: Placement, movement: Movement) -> Placement:
+    """Whether the other area adjoins, and how far the log of its police can be relied on, is not known."""
+    return replace(placement, admission=movement, adjoins=Truth.UNKNOWN, police_coverage=Coverage.NONE)
 
 
 def severity_of(version: Version, outcome: Outcome) -> Severity:

@@ -105,13 +105,12 @@ class MissingEvents:
     def _repeats(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
         for found in reached(incidents, self._evidence.ladder, lambda one: self._host(one, told).gss):
             rung, at = found.crossing.rung, found.at
-            host = self._host(at, told)
             placing = self._placing(_placing_of(at), _stay_of(at, told), at.incident.began.on)
-            record = record_of(found, host, placing, identified=papers.identified)
+            record = record_of(found, self._host(at, told), placing, identified=papers.identified)
             occasion = f"repeat-{rung}" if rung else "repeat"
             rows = rows_of(at.rows, (row for one in found.counted for row in one.rows))
             view = View(record, f"missing on {record.on} ({at.rows[0].origin})")
-            yield event_of(occasion, papers.child_key, at.incident.urn, rows, (view,))
+            yield event_of(occasion, papers.child_key, _urn_of(at, told), rows, (view,))
 
     def _return(self, papers: Papers, told: Sequence[Told], back: ComingBack, incidents: Sequence[Incident]) -> Event:
         on, first = back.on, back.incident
@@ -158,14 +157,12 @@ class MissingEvents:
         return best(self._coverages.of(gss, day, INTERVIEWS, "") for gss in (placing.gss, host.gss))
 
     def _host(self, one: Incident, told: Sequence[Told]) -> Host:
-        urn = one.incident.urn or _urn_inside(one, told)
+        urn = _urn_of(one, told)
         return self._movements.home(urn, one.incident.began.on).host if urn is not None else NOWHERE
 
     def _urn(self, back: ComingBack, told: Sequence[Told]) -> str | None:
         """The home as the police have it, else as the interviewers do, else of the stay on the day of the return."""
-        by_police = None
-        if back.incident is not None:
-            by_police = back.incident.incident.urn or _urn_inside(back.incident, told)
+        by_police = _urn_of(back.incident, told) if back.incident is not None else None
         stated = by_police or next((row.home_urn for row in back.interviews if row.home_urn is not None), None)
         if stated is not None:
             return stated
@@ -190,10 +187,10 @@ def _may_mean(row: InterviewStatement, told: Told) -> bool:
     return not row.home_words or any(map(told.stay.is_at, row.home_candidates))
 
 
-def _urn_inside(one: Incident, told: Sequence[Told]) -> str | None:
-    """The home of the stay that an incident lies in, where the report itself names no home."""
-    stay = _stay_of(one, [t for t in told if t.stay.urn])
-    return stay.stay.urn if stay is not None else None
+def _urn_of(one: Incident, told: Sequence[Told]) -> str | None:
+    """The home that the police name, else that of the stay that the incident lies in."""
+    stay = _stay_of(one, [t for t in told if t.stay.urn]) if one.incident.urn is None else None
+    return stay.stay.urn if stay is not None else one.incident.urn
 
 
 def _stay_of(one: Incident, told: Sequence[Told]) -> Told | None:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from operator import itemgetter
+
+from auditapp.domain.unions import united
 
 OneCode = Callable[[str], str]
 RefKey = tuple[str, str]
@@ -143,26 +144,9 @@ def link_keys(
     torn = {ref for ref, names in names_of_ref.items() if len(names) > 1 and is_torn(by_ref[ref])}
     clashes = tuple(Clash(ref, tuple(by_ref[ref])) for ref in by_ref if ref in torn)
     whole = [group for ref, group in by_ref.items() if ref not in torn]
-    child_of = _joined((row for row, _, _ in listed), [*whole, *by_name.values()])
+    child_of = united((row for row, _, _ in listed), [*whole, *by_name.values()])
     known = frozenset(row for row, ref, name in listed if name is not None or (ref is not None and ref not in torn))
     return Linkage(child_of, known, clashes)
-
-
-def _joined(rows: Iterable[int], groups: Iterable[Sequence[int]]) -> dict[int, int]:
-    """Union of all groups that share a row, each named by its smallest row."""
-    parent = {row: row for row in rows}
-
-    def root(row: int) -> int:
-        while parent[row] != row:
-            parent[row] = parent[parent[row]]
-            row = parent[row]
-        return row
-
-    for group in groups:
-        for one, other in pairwise(group):
-            low, high = sorted((root(one), root(other)))
-            parent[high] = low
-    return {row: root(row) for row in parent}
 
 
 def is_torn(people: Sequence[Person]) -> bool:

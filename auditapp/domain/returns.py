@@ -12,6 +12,7 @@ from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.police_records import Interview
 from auditapp.domain.records import Truth
 from auditapp.domain.refs import ref_key
+from auditapp.domain.unions import united
 
 # What the police call it, as the guidance on interviews knows it. Anything else is no going missing.
 KINDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "away", "away": "away"}
@@ -102,26 +103,32 @@ def _by_day(interview: InterviewStatement, incidents: Sequence[Told], spoken_for
 
 
 def _by_episode(rows: Sequence[InterviewStatement]) -> list[list[InterviewStatement]]:
-    """Rows about one episode that no police log has: the same reference, or the same day of return."""
-    groups: dict[object, list[InterviewStatement]] = defaultdict(list)
-    for row in rows:
-        groups[ref_key(row.episode_refs[0]) if row.episode_refs else row.returned.on].append(row)
+    """Rows about one episode that no police log has: a reference in common, or none and the same day of return."""
+    by_sign: dict[object, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for sign in map(ref_key, row.episode_refs) if row.episode_refs else (row.returned.on,):
+            by_sign[sign].append(number)
+    groups: dict[int, list[InterviewStatement]] = defaultdict(list)
+    for number, first in united(range(len(rows)), by_sign.values()).items():
+        groups[first].append(rows[number])
     return list(groups.values())
 
 
 def again_after(back: ComingBack, incidents: Sequence[Told]) -> Moment | None:
-    """When the child next went missing after a return."""
+    """When the child next went missing after a return, as far as days without times leave it open."""
     returned = back.returned
     if returned is None:
         return None
+    own = back.incident.incident.began if back.incident is not None else None
     later = [
-        one.incident.began
+        began
         for one in incidents
         if one is not back.incident
         and one.incident.category in KINDS
-        and one.incident.began.earliest >= returned.earliest
+        and not (began := one.incident.began).is_before(returned)
+        and (own is None or not began.is_before(own))
     ]
-    return min(later, key=lambda moment: moment.earliest, default=None)
+    return min(later, key=lambda moment: moment.latest, default=None)
 
 
 def held_by_provider(row: InterviewStatement, owner: str) -> bool:

@@ -116,6 +116,19 @@ def test_a_report_of_nobody_on_the_day_of_the_first_notice_goes_by_the_hours(tol
     )
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"recipient": "regulator", "recipient_la_gss": None},
+        {"notified_state": "not_notified"},
+    ],
+)
+def test_what_told_neither_the_area_nor_its_police_takes_no_doubt_away(facts):
+    """It was for the regulator, or it says that nothing was sent."""
+    rows = placed(1, ADMITTED, LEFT), notice(5, ADMITTED, "2014-06-17", **facts)
+    assert doubtful(*rows, nameless=[nobody(8, "2014-06-18 09:00")]) == [8]
+
+
 def test_a_report_of_nobody_is_no_doubt_after_the_child_left_at_another_home_or_of_another_child():
     rows = placed(1, ADMITTED, "2014-06-20")
     assert doubtful(rows, nameless=[nobody(8, "2014-06-21 12:00")]) == []

@@ -174,6 +174,16 @@ def test_a_child_who_is_missing_anew_from_the_minute_of_the_return():
     assert again(*rows) == moment("2014-10-11 03:00")
 
 
+def test_days_without_times_leave_it_open_which_came_first():
+    """A child cannot go missing while it is gone, and what surely began before is not again."""
+    early, late = gone(1, "2014-10-14 06:00", "2014-10-14 07:00"), gone(2, "2014-10-14 08:00", "2014-10-14")
+    assert again(early, late) == moment("2014-10-14 08:00")
+    assert again(early, late, of=1) is None
+    assert again(gone(1, "2014-10-13 20:00", "2014-10-14 10:00"), gone(2, "2014-10-14")) == moment("2014-10-14")
+    sure = gone(3, "2014-10-14 12:00", "2014-10-14 13:00")
+    assert again(gone(1, "2014-10-13 20:00", "2014-10-14 10:00"), sure, gone(2, "2014-10-15")) == sure.told
+
+
 def test_the_next_time_over_the_night_on_which_the_clocks_go_back():
     rows = call(1, "2015-10-24 23:00", found="2015-10-25 01:30"), call(2, "2015-10-25 01:30 GMT")
     assert again(*rows) == moment("2015-10-25 01:30 GMT")
@@ -183,6 +193,12 @@ def test_an_interview_without_a_police_report_knows_of_later_incidents():
     told = incidents(NEXT)
     back = comings_back(told, (interview(5, "2014-10-09", "X-1"),))
     assert again_after(back[1], told) == moment("2014-10-11 21:00")
+
+
+def test_an_interview_on_several_episodes_is_one_with_every_line_that_names_any_of_them():
+    both = interview(5, "2014-10-09", "X-1", "X-2")
+    back = comings_back([], (both, interview(6, "2014-10-07", "X-2"), interview(7, "2014-10-07", "X-3")))
+    assert [[row.origin.row for row in one.interviews] for one in back] == [[5, 6], [7]]
 
 
 BIRTHDAY = date(1996, 10, 12)  # eighteen on 12 October 2014
