@@ -12,7 +12,7 @@ from auditapp.domain.dates import Period
 from auditapp.services.answer_held import Answers, answer_held
 from auditapp.services.batch import ImportOrder
 from auditapp.services.import_file import import_file
-from auditapp.services.import_report import ImportReport, as_document
+from auditapp.services.import_report import LISTED, ImportReport, as_document
 from auditapp.services.resolve import Question, open_questions, settle_child, settle_home
 from auditapp.services.workplace import Refused, Workplace
 
@@ -34,8 +34,9 @@ def tell(report: ImportReport) -> None:
     faults = [r.message for r in report.remarks if r.outcome == "rejected"]
     for sentence in faults[:SENTENCES]:
         say(f"  {sentence}")
-    if len(faults) > SENTENCES:
-        say(f"  ... and {len(faults) - SENTENCES} more; --json lists them all.")
+    more = report.remark_counts.get("rejected", len(faults)) - SENTENCES
+    if more > 0:
+        say(f"  ... and {more} more; --json lists the first {LISTED:,}.")
 
 
 def answer(reports: list[ImportReport], *, as_json: bool, with_rows: bool, several: bool) -> None:

@@ -78,6 +78,7 @@ def _names_here() -> tuple[NamesToKeepIn, str]:
 @click.option(
     "--complete-for", multiple=True, type=DAYS, help="FROM..TO: the logs of notices are complete for these days."
 )
+@click.option("--homes-complete-for", multiple=True, type=DAYS, help="The same of the registers of homes.")
 @click.option("--police-complete-for", multiple=True, type=DAYS, help="The same of the police logs.")
 @click.option("--interviews-complete-for", multiple=True, type=DAYS, help="The same of the logs of return interviews.")
 @click.option("--received-on", type=DAY, help="The day the files were received; today without it.")
@@ -96,6 +97,7 @@ def audit(
     authorities: tuple[str, ...],
     forces: tuple[str, ...],
     complete_for: tuple[Period, ...],
+    homes_complete_for: tuple[Period, ...],
     police_complete_for: tuple[Period, ...],
     interviews_complete_for: tuple[Period, ...],
     received_on: date | None,
@@ -117,6 +119,7 @@ def audit(
     if not files:
         raise Refused("Give at least one file: --homes, --placements, --notifications, --police-log and so on.")
     complete = {
+        "homes": homes_complete_for,
         "notifications": complete_for,
         "police-log": police_complete_for,
         "return-interviews": interviews_complete_for,

@@ -38,7 +38,6 @@ def sources(as_json: bool) -> None:
         "id",
         "file",
         "kind",
-        "whose",
         "state",
         "received_on",
         "rows_read",
@@ -46,6 +45,7 @@ def sources(as_json: bool) -> None:
         "rejected",
         "skipped",
         "undone_at",
+        "whose",
     )
     table(headings, [tuple(line[h] for h in headings) for line in lines])
 

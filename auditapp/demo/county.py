@@ -85,21 +85,19 @@ class County:
         return tuple(delivery.path for delivery in self.deliveries if delivery.kind == kind)
 
 
-def write_county(directory: Path, *, with_police: bool = True) -> County:
-    """Write the county's files, on demand without the police's papers, into the directory: always the same bytes."""
+def write_county(directory: Path) -> County:
+    """Write every file of the county into the directory: the same bytes each time."""
     directory.mkdir(parents=True, exist_ok=True)
     story = read_story()
-    deliveries = [*_lists(directory, story, with_police=with_police), *_notices(directory, story)]
-    if with_police:
-        deliveries += _police_papers(directory, story)
-    return County(tuple(deliveries), *protocol.write_protocols(directory, with_police=with_police))
+    deliveries = (*_lists(directory, story), *_notices(directory, story), *_police_papers(directory, story))
+    return County(deliveries, *protocol.write_protocols(directory))
 
 
-def _lists(directory: Path, story: Story, *, with_police: bool) -> tuple[Delivery, ...]:
+def _lists(directory: Path, story: Story) -> tuple[Delivery, ...]:
     # The provider's register is vouched for as a whole, so that a child who is not in it is a fact; and so is the
     # county's later list of homes, from the day after the earlier one on.
     four_years = (date(2013, 1, 1), date(2016, 12, 31))
-    since_the_first = (home_lists.OLD_AS_AT + timedelta(days=1), home_lists.NEW_AS_AT) if with_police else None
+    since_the_first = (home_lists.OLD_AS_AT + timedelta(days=1), home_lists.NEW_AS_AT)
     old, new = home_lists.write_old_list(directory, story), home_lists.write_new_list(directory, story)
     return (
         Delivery("homes", old, AUTHORITY, as_at=home_lists.OLD_AS_AT),

@@ -91,8 +91,3 @@ class Incident:
     def turn(self) -> int:
         """A number by which the ways of writing take turns."""
         return (self.child.number if self.child else 0) + self.told.day
-
-    @property
-    def is_ordinary(self) -> bool:
-        """Whether a pattern made it, rather than a case written by hand."""
-        return self.id[0] in "WFG"

@@ -11,13 +11,10 @@ POLICE_FILE = "fictional-county-police.yaml"
 _SOURCES = {FILE: "protocol.yaml", LADDER_FILE: "protocol-ladder.yaml", POLICE_FILE: "protocol-police.yaml"}
 
 
-def write_protocols(directory: Path, *, with_police: bool) -> tuple[Path, Path]:
+def write_protocols(directory: Path) -> tuple[Path, Path]:
     """Put the protocols in folders of their own, as a check expects them: all of them, and all but the police's."""
-    shared = (FILE, LADDER_FILE) if with_police else (FILE,)
-    return (
-        _folder(directory / DIRECTORY, (*shared, POLICE_FILE) if with_police else shared),
-        _folder(directory / WITHOUT_POLICE_NOTICE, shared),
-    )
+    shared = (FILE, LADDER_FILE)
+    return _folder(directory / DIRECTORY, (*shared, POLICE_FILE)), _folder(directory / WITHOUT_POLICE_NOTICE, shared)
 
 
 def _folder(folder: Path, files: tuple[str, ...]) -> Path:

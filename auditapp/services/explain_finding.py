@@ -23,7 +23,7 @@ from auditapp.services.known_world import authority_name
 from auditapp.services.timeline import said_in_order, timeline_of
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, children, findings, protocols
+from auditapp.storage import audit_log, children, findings, protocols, reports
 from auditapp.storage.children import Identity
 from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
@@ -86,7 +86,7 @@ def _lines(
     yield ""
     yield "Facts used:"
     for origin in judged.origins:
-        yield from _fact(known, papers, origin)
+        yield from _fact(connection, known, papers, origin)
     yield ""
     yield "Timeline:"
     yield from (f"  {line}" for line in said_in_order(timeline_of(papers)))
@@ -151,7 +151,8 @@ def _event(connection: Connection, known: Known, found: Finding, child: int) -> 
         yield f"Placing authority: {authority_name(judged.placing_gss)} ({judged.placing_gss})."
     rows = known.people.rows_of.get(child, (child,))
     names = dict.fromkeys(_name(i) for i in children.identities_of(connection, rows))
-    yield f"Child {judged.child}: {'; '.join(names)}."
+    telling = [name for name in names if name != _NOTHING_TOLD] or [_NOTHING_TOLD]
+    yield f"Child {judged.child}: {'; '.join(telling)}."
 
 
 def _home(home: HomeHistory, day: date) -> Iterator[str]:
@@ -161,13 +162,16 @@ def _home(home: HomeHistory, day: date) -> Iterator[str]:
     yield f"  Authority of the area on the day: {where}, {stood.host.basis}."
 
 
+_NOTHING_TOLD = "no name given, date of birth not given"
+
+
 def _name(identity: Identity) -> str:
     name = " ".join(part for part in (identity.forename, identity.surname) if part) or "no name given"
     born = f", born {said(identity.dob)}" if identity.dob else ", date of birth not given"
     return f"{name}{born}{f', number {identity.child_ref}' if identity.child_ref else ''}"
 
 
-def _fact(known: Known, papers: Papers, origin: OriginKey) -> Iterator[str]:
+def _fact(connection: Connection, known: Known, papers: Papers, origin: OriginKey) -> Iterator[str]:
     source = known.sources[origin.source_id]
     where = f"{source.file_name}, {origin.sheet + ', ' if origin.sheet else ''}row {origin.row}"
     yield f"  {where} (source {source.id}, {source.kind}, committed {to_london(source.committed_at):%d/%m/%Y %H:%M})"
@@ -175,8 +179,8 @@ def _fact(known: Known, papers: Papers, origin: OriginKey) -> Iterator[str]:
     if statement is None:
         yield "    This row no longer counts: its file was taken back, or a later file of its sender says otherwise."
     else:
-        said_so = "; ".join(f"{_label(n)}: {_shown(n, v)}" for n, v in _told(statement))
-        yield f"    {said_so}"
+        beside = reports.details_of(connection, origin) if source.kind == "police-log" else {}
+        yield f"    {'; '.join(f'{_label(n)}: {_shown(n, v)}' for n, v in (*_told(statement), *beside.items()))}"
 
 
 def _statement(known: Known, papers: Papers, origin: OriginKey) -> Statement | None:

@@ -9,7 +9,6 @@ SHOWN = (
     "id",
     "file",
     "kind",
-    "whose",
     "state",
     "received_on",
     "committed_at",
@@ -18,6 +17,7 @@ SHOWN = (
     "rejected",
     "skipped",
     "undone_at",
+    "whose",
 )
 
 

@@ -1,7 +1,8 @@
 """What police logs say of children reported missing, a statement for each line. Who the child is stands elsewhere."""
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, Text, select
 
+from auditapp.domain.findings import OriginKey
 from auditapp.storage.placements import column_named
 from auditapp.storage.schema import metadata, statement_columns
 
@@ -61,3 +62,17 @@ report_detail = Table(
     Column("found_location", Text),
     Column("reported_by", Text),
 )
+
+_DETAILS = (
+    *(report_statement.c[name] for name in ("division", "grade", "opening_code", "closing_codes", "return_method")),
+    *(report_detail.c[name] for name in ("circumstances", "found_location", "reported_by")),
+)
+
+
+def details_of(connection: Connection, row: OriginKey) -> dict[str, str]:
+    """What one line of a police log says beside what rules judge by; it may name anybody."""
+    s = report_statement.c
+    query = select(*_DETAILS).join_from(report_statement, report_detail, isouter=True)
+    query = query.where(s.source_id == row.source_id, s.sheet == row.sheet, s.row == row.row)
+    found = connection.execute(query).mappings().first()
+    return {name: str(value) for name, value in found.items() if value} if found else {}

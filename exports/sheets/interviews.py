@@ -11,11 +11,11 @@ _COLUMNS = (
     Column("Child (pseudonym)", "identifier"),
     Column("Responsible authority", foreign=True),
     Column("Offered"),
-    Column("Outcome", "word", foreign=True),
+    Column("Outcome", foreign=True),
     Column("Held on", "date"),
     Column("Held at (London time)"),
     Column("Return to interview (hours)", "decimal"),
-    Column("Within 72 hours", "word"),
+    Column("Within 72 hours"),
     Column("Interviewer from", foreign=True),
     Column("Files and rows", blank=DOES_NOT_APPLY, foreign=True),
 )

@@ -45,13 +45,13 @@ def row(words: str) -> Row:
     return file, sheet, int(number)
 
 
-def judged_of(stay: dict[str, Any], occasion: str, *, with_police: bool) -> dict[str, str]:
+def judged_of(stay: dict[str, Any], occasion: str) -> dict[str, str]:
     """The letters of a stay's arrival or leaving; those that the police's papers bring belong to its arrival."""
     letters = dict(stay.get(occasion, {}))
-    return letters | stay["police"] if with_police and occasion == "in" and "police" in stay else letters
+    return letters | stay["police"] if occasion == "in" and "police" in stay else letters
 
 
-def of_cases(*, with_police: bool) -> Iterator[Expected]:
+def of_cases() -> Iterator[Expected]:
     for case in cases():
         rows = frozenset(row(words) for words in case["rows"])
         home = case["home"]
@@ -60,11 +60,11 @@ def of_cases(*, with_police: bool) -> Iterator[Expected]:
         for occasion in ("in", "out"):
             # A leaving whose arrival nobody recorded is dated by its own day.
             stated = days[occasion] or days[LEAVING]
-            for rule, letter in judged_of(case, occasion, with_police=with_police).items():
+            for rule, letter in judged_of(case, occasion).items():
                 yield Expected(case["id"], rows, homes, occasion, stated, rule, OUTCOMES[letter])
 
 
-def of_patterns(*, with_police: bool) -> Iterator[Expected]:
+def of_patterns() -> Iterator[Expected]:
     for pattern in read("patterns.yaml"):
         rows = pattern_rows(pattern)
         for turn in range(pattern["count"]):
@@ -72,7 +72,7 @@ def of_patterns(*, with_police: bool) -> Iterator[Expected]:
             days = {"in": admitted, "out": admitted + timedelta(days=pattern.get("stay", 0))}
             homes = frozenset([pattern["homes"][turn % len(pattern["homes"])]])
             for occasion in ("in", "out"):
-                for rule, letter in judged_of(pattern, occasion, with_police=with_police).items():
+                for rule, letter in judged_of(pattern, occasion).items():
                     yield Expected(
                         f"{pattern['id']}-{turn + 1:02}",
                         frozenset(rows[turn]),
@@ -95,12 +95,11 @@ def pattern_rows(pattern: dict[str, Any]) -> list[list[Row]]:
     return [list(rows) for rows in zip(*by_file.values(), strict=True)]
 
 
-def expected(*, with_police: bool = True) -> list[Expected]:
+def expected() -> list[Expected]:
     """Every judgement of a stay that must come out."""
-    return [*of_patterns(with_police=with_police), *of_cases(with_police=with_police)]
+    return [*of_patterns(), *of_cases()]
 
 
-def totals(*, with_police: bool = True) -> dict[str, dict[str, int]]:
+def totals() -> dict[str, dict[str, int]]:
     """What every rule says of the whole county; the police's papers bring rules, and stays that only they know."""
-    more: dict[str, dict[str, int]] = read("totals-police.yaml") if with_police else {}
-    return dict(read("totals.yaml") | more)
+    return dict(read("totals.yaml") | read("totals-police.yaml"))

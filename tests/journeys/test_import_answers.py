@@ -178,3 +178,10 @@ def test_sources_lists_every_file_by_the_names_agreed(desk: Desk, tmp_path: Path
     ]
     assert lines[1]["received_on"] == "2015-09-01"
     assert lines[1]["committed_at"].endswith("+00:00")
+
+
+def test_what_is_not_listed_is_counted(desk: Desk, tmp_path: Path):
+    faulty = [[f"TREF-{n}", "TESTERONE", "Ashling", "31/02/1999", *papers.PLACED[0][4:]] for n in range(45)]
+    said = desk.types("import", "placements", papers.placements(tmp_path, "faulty.csv", [*faulty, papers.PLACED[1]]))
+    assert said.out.count("is not a date") + said.out.count("cannot be used") == 40
+    assert "... and 5 more; --json lists the first 10,000." in said.out

@@ -225,6 +225,18 @@ def test_the_local_protocol_that_counted_is_named(whole: Workplace, tmp_path: Pa
     ]
 
 
+def test_explain_shows_the_free_words_of_a_report_that_a_finding_rests_on(whole: Workplace):
+    with whole.reading() as connection:
+        found = findings.findings(connection, papers.EVERYTHING, Wanted())
+    named = {(one.judged.rule, one.judged.event_on): one.judged.id for one in found}
+    known = explain_finding(whole, papers.EVERYTHING, named["RHI-3", date(2014, 7, 21)])
+    assert sum("circumstances: Left after tea" in line for line in known) == 1
+    # No placement or notice knows this child, and the log of cases does not call it looked after.
+    unknown = explain_finding(whole, papers.EVERYTHING, named["RHI-1", date(2015, 3, 2)])
+    assert not any("circumstances" in line for line in unknown)
+    assert any(line.endswith(": Dale TESTERFOUR, born Thursday 4 May 2000.") for line in unknown)
+
+
 def test_interviews_warn_where_they_speak_of_an_episode_that_nobody_knows(place: Workplace, tmp_path: Path):
     papers.give_all(place, tmp_path)
     police_papers.give_all(place, tmp_path)
