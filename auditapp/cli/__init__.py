@@ -22,7 +22,8 @@ COMMANDS = {
     "files": ("import", "confirm", "resolve"),
     "judging": ("check", "findings", "explain"),
     "counting": ("counts",),
-    "leaving": ("workbook", "verify", "audit", "demo"),
+    "leaving": ("workbook", "verify", "audit"),
+    "serving": ("serve", "user", "demo"),
 }
 
 

@@ -10,13 +10,12 @@ from auditapp.cli.judging import EVERYTHING, tell_run
 from auditapp.cli.printing import document, progress, say
 from auditapp.cli.setting import DAY, DAYS, actor, workplace
 from auditapp.cli.standing import AS_JSON
-from auditapp.demo import write_county
 from auditapp.domain.dates import Period
 from auditapp.security.pseudonyms import KeyRefused
 from auditapp.services.build_workbook import Selection, build_workbook
 from auditapp.services.import_report import as_document
 from auditapp.services.names_to_keep_in import NamesToKeepIn, names_to_keep_in
-from auditapp.services.whole_audit import AuditOrder, Said, county_order, order_of, whole_audit
+from auditapp.services.whole_audit import AuditDone, AuditOrder, Said, order_of, whole_audit
 from auditapp.services.workplace import NotReady, Refused
 from exports.verify import verify_workbook
 
@@ -129,6 +128,16 @@ def audit(
     perform(AuditOrder(imports, ", ".join(authorities), protocols, pseudonym_key, out), as_json=as_json)
 
 
+def tell_audit(done: AuditDone) -> None:
+    """Say what became of the files, what the check found and where the workbook is."""
+    for report in done.reports:
+        tell(report)
+    say()
+    tell_run(done.run)
+    say()
+    say(f"The workbook is {done.workbook.path} (SHA-256 {done.workbook.sha256}).")
+
+
 def perform(order: AuditOrder, *, as_json: bool) -> None:
     """Run a whole audit and say what it found; end with 2 when a file was refused or is held."""
     done = whole_audit(order, actor(), progress)
@@ -136,23 +145,9 @@ def perform(order: AuditOrder, *, as_json: bool) -> None:
         documents = [as_document(r) for r in done.reports]
         document({"imports": documents, "check": done.run.as_document(), "workbook": str(done.workbook.path)})
     else:
-        for report in done.reports:
-            tell(report)
-        say()
-        tell_run(done.run)
-        say()
-        say(f"The workbook is {done.workbook.path} (SHA-256 {done.workbook.sha256}).")
+        tell_audit(done)
     if not all(r.is_imported for r in done.reports):
         click.get_current_context().exit(2)
 
 
-@click.command()
-@click.option("--into", default="instance/demo", type=click.Path(path_type=Path), help="Where to put the files.")
-def demo(into: Path) -> None:
-    """Import a fictional county, check it, and write its audit workbook. People, homes and events are invented."""
-    say("A fictional county: its people, homes and events are invented, and nothing is said about any real place.")
-    county = write_county(into)
-    perform(county_order(county, into), as_json=False)
-
-
-COMMANDS = (workbook, verify, audit, demo)
+COMMANDS = (workbook, verify, audit)

@@ -85,6 +85,10 @@ class Authorities:
         authority = self._by_gss.get(gss)
         return authority.force or None if authority else None
 
+    def of_force(self, force: str) -> frozenset[str]:
+        """Every authority, whenever it existed, in the area of a police force."""
+        return frozenset(gss for gss, authority in self._by_gss.items() if authority.force == force)
+
     def in_england(self, gss: str) -> bool:
         """Whether the code is one of England's: those begin with E."""
         return gss.startswith("E")

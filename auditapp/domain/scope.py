@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The authorities whose homes and children may be seen; None means all of them."""
+    """The authorities whose homes and children may be seen; None means all of them.
+
+    With `host_only` what counts is where the home stands, and not who placed the child: so it is for the police.
+    """
 
     authorities: frozenset[str] | None
+    host_only: bool = False
 
     @classmethod
     def whole_database(cls) -> "Scope":

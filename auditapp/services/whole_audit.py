@@ -122,12 +122,13 @@ def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callabl
     with TemporaryDirectory(prefix="auditapp-") as folder:
         place = make_workplace(None, Path(folder), actor, key)
         try:
-            return _done(place, order, progress)
+            return audit_in(place, order, progress)
         finally:
             place.engine.dispose()
 
 
-def _done(place: Workplace, order: AuditOrder, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:
+def audit_in(place: Workplace, order: AuditOrder, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:
+    """Import every file into that database, judge, write the workbook."""
     reports = tuple(import_file(place, one, progress(one.path.name)) for one in order.imports)
     served = tuple(p for folder in order.protocols for p in load_protocols(folder)) if order.protocols else None
     selection = Selection(clockless=True, body=order.authority or "")

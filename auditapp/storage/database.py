@@ -13,9 +13,11 @@ from auditapp.storage import (
     episode_links,
     findings,
     installation,
+    people,
     places,
     protocols,
     repetitions,
+    sign_ins,
     statements,
 )
 from auditapp.storage.schema import metadata
@@ -35,9 +37,11 @@ __all__ = [
     "metadata",
     "missing_tables",
     "move",
+    "people",
     "places",
     "protocols",
     "repetitions",
+    "sign_ins",
     "statements",
 ]
 

@@ -169,7 +169,8 @@ def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:
     """Only what stands in, or was placed by, the authorities somebody may see."""
     if scope.authorities is None:
         return true()
-    return or_(table.c.host_gss.in_(scope.authorities), table.c.placing_gss.in_(scope.authorities))
+    stands_here = table.c.host_gss.in_(scope.authorities)
+    return stands_here if scope.host_only else or_(stands_here, table.c.placing_gss.in_(scope.authorities))
 
 
 def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:

@@ -1,0 +1,73 @@
+"""The web application: the only place where settings, storage and pages meet."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import jinja2
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from auditapp.services.web_key import web_key
+from auditapp.services.workplace import Workplace
+from auditapp.web.access import guard
+from auditapp.web.accounts.views import accounts
+from auditapp.web.assets import STATIC
+from auditapp.web.frame import build_frame
+from auditapp.web.headers import send_headers
+from auditapp.web.here import NAME, Here
+from auditapp.web.settings import Settings
+from auditapp.web.start.views import start_pages
+
+PACKAGES = (start_pages, accounts)
+
+
+def create_app(place: Workplace, settings: Settings) -> Flask:
+    """The application over one database. It does not start while a page does not say who may open it."""
+    app = Flask("auditapp", static_folder=str(STATIC), template_folder=str(Path(__file__).parent / "web" / "templates"))
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        MAX_CONTENT_LENGTH=settings.largest_upload,
+        SESSION_COOKIE_NAME="__Host-form" if settings.is_secure else "form",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.is_secure,
+        TRUSTED_HOSTS=list(settings.hosts) or None,
+        WTF_CSRF_TIME_LIMIT=8 * 60 * 60,
+    )
+    app.extensions[NAME] = Here(place, settings)
+    _find_templates(app)
+    CSRFProtect(app)
+    build_frame(app)
+    for package in PACKAGES:
+        app.register_blueprint(package)
+    guard(app)
+    send_headers(app, is_secure=settings.is_secure)
+    return app
+
+
+def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, is_demo: bool = False) -> Settings:
+    """The settings that the environment names; what it leaves out is as the product comes.
+
+    `is_local` says that only this machine is answered, without https.
+    """
+    named = {
+        name: environ[variable]
+        for name, variable in (
+            ("council", "AUDITAPP_COUNCIL"),
+            ("service", "AUDITAPP_SERVICE"),
+            ("colour", "AUDITAPP_COLOUR"),
+            ("board", "AUDITAPP_BOARD"),
+        )
+        if environ.get(variable)
+    }
+    hosts = tuple(environ.get("AUDITAPP_HOSTS", "").split())
+    return Settings(web_key(folder), is_secure=not is_local, is_demo=is_demo, hosts=hosts, **named)  # type: ignore[arg-type]
+
+
+def _find_templates(app: Flask) -> None:
+    ours = app.jinja_loader
+    assert ours is not None, "the application has a folder of templates"
+    design = jinja2.PackageLoader("govuk_frontend_jinja")
+    prefixed: Mapping[str, jinja2.BaseLoader] = {"govuk_frontend_jinja": design}
+    app.jinja_loader = jinja2.ChoiceLoader([ours, jinja2.PrefixLoader(prefixed)])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

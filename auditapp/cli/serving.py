@@ -1,0 +1,107 @@
+"""Commands that serve the pages, and the first account that can sign in to them."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+from flask import Flask
+from waitress import create_server
+
+from auditapp.app import create_app, settings_from
+from auditapp.cli.leaving import tell_audit
+from auditapp.cli.printing import progress, say
+from auditapp.cli.setting import actor, workplace
+from auditapp.demo import write_county
+from auditapp.domain.dates import Period
+from auditapp.domain.people import ROLES_EVERYWHERE, Body, Role
+from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.demo_site import demo_site
+from auditapp.services.workplace import Refused
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+THREADS = 8
+OTHER_PORTS = 20
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", help="Where to listen; this machine alone unless said otherwise.")
+@click.option("--port", default=8000, type=click.IntRange(1, 65535))
+def serve(host: str, port: int) -> None:
+    """Serve the pages over this database, until Ctrl-C."""
+    place = workplace()
+    is_local = host in LOOPBACK
+    if not is_local and os.environ.get("AUDITAPP_PROXY") != "1":
+        raise Refused(
+            f"{host} can be reached from other machines. Serve it behind a proxy that speaks https, and say so with "
+            "AUDITAPP_PROXY=1; or leave --host out."
+        )
+    _serve(create_app(place, settings_from(os.environ, place.folder, is_local=is_local)), host, port)
+
+
+def _serve(app: Flask, host: str, port: int) -> None:
+    free = _free_port(host, port)
+    if free != port:
+        say(f"Port {port} is taken; using {free}.")
+    server = create_server(app, host=host, port=free, threads=THREADS, ident=None)
+    say(f"Serving http://{host}:{free} (Ctrl-C ends it)")
+    try:
+        server.run()
+    finally:
+        server.close()
+    say("Ended.")
+
+
+def _free_port(host: str, port: int) -> int:
+    """The port asked for, or the next one that is free."""
+    for tried in range(port, min(port + OTHER_PORTS, 65535)):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, tried))
+            except OSError:
+                continue
+            return tried
+    raise Refused(f"The ports from {port} to {port + OTHER_PORTS - 1} are taken. Name a free one with --port.")
+
+
+@click.group()
+def user() -> None:
+    """People with an account."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--name", required=True, help="What to call them.")
+@click.option("--organisation", required=True, help="For whom they work.")
+@click.option("--body", type=click.Choice([body.value for body in Body]), default="council", show_default=True)
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+@click.option("--area", default="", help="The authority, or the police force; not for administrators and auditors.")
+def add_user(*, email: str, name: str, organisation: str, body: str, role: str, area: str) -> None:
+    """Add somebody with the address EMAIL, with a role."""
+    place = workplace()
+    wanted = Role(role)
+    where = area_of(wanted, area, place.today)
+    account = add_account(place, NewPerson(name, email, organisation, Body(body)))
+    give_role(place, account, wanted, where, Period(place.today))
+    everywhere = "for the whole installation" if wanted in ROLES_EVERYWHERE else f"for {area}"
+    say(f"{email} is {role.replace('_', ' ')} {everywhere}.")
+
+
+@click.command()
+@click.option("--into", default="instance/demo", type=click.Path(path_type=Path), help="Where to put the files.")
+@click.option("--port", default=8000, type=click.IntRange(1, 65535))
+def demo(into: Path, port: int) -> None:
+    """Import a fictional county, check it, write its audit workbook, serve its pages. All of it is invented."""
+    say("A fictional county: its people, homes and events are invented, and nothing is said about any real place.")
+    site = demo_site(write_county(into), into, actor(), progress)
+    tell_audit(site.done)
+    if os.environ.get("SERVE") == "0" or not sys.stdout.isatty():
+        say(f"Serve its pages with: AUDITAPP_INSTANCE={site.place.folder} .venv/bin/auditapp serve")
+        return
+    settings = settings_from(os.environ, site.place.folder, is_local=True, is_demo=True)
+    _serve(create_app(site.place, settings), "127.0.0.1", port)
+
+
+COMMANDS = (serve, user, demo)

@@ -1,0 +1,92 @@
+"""Accounts: added with a role for an area, by the administrator or, for the first one, by who holds the database."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from auditapp.domain.dates import Period
+from auditapp.domain.people import ROLES_CONFIRMED, ROLES_EVERYWHERE, Area, AreaKind, Body, Person, Role
+from auditapp.reference.police_forces import find_force
+from auditapp.services.known_world import keeper_code
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, people
+from auditapp.storage.engine import Connection
+from auditapp.storage.people import Account, NewGrant
+
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who is to have an account."""
+
+    name: str
+    email: str
+    organisation: str
+    body: Body
+
+
+def area_of(role: Role, words: str, day: date) -> Area:
+    """The area that somebody named for a role: an authority, or a force for the police; nothing for all areas."""
+    if role in ROLES_EVERYWHERE:
+        if words:
+            raise Refused(f"The role {role.replace('_', ' ')} is for the whole installation. Leave the area out.")
+        return Area(AreaKind.EVERYWHERE)
+    if not words:
+        raise Refused(f"The role {role.replace('_', ' ')} needs an area: name an authority or a police force.")
+    if role is Role.POLICE_LIAISON:
+        force = find_force(words)
+        if force is None:
+            raise Refused(f'"{words}" is no police force that is known. Write its name, as in "Lincolnshire Police".')
+        return Area(AreaKind.FORCE, force.name)
+    return Area(AreaKind.AUTHORITY, str(keeper_code(words, day)))
+
+
+def add_account(place: Workplace, new: NewPerson, *, active: bool = False) -> str:
+    """Add an account without roles; its id. An address that has an account already is refused."""
+    name, email = new.name.strip()[:LONGEST_NAME], new.email.strip().lower()
+    if not name or not new.organisation.strip():
+        raise Refused("An account needs a name and an organisation. Give both.")
+    if not ADDRESS.fullmatch(email):
+        raise Refused("The e-mail address cannot be used. Write it like name@council.gov.uk.")
+    number = secrets.token_hex(6)
+    with place.writing() as (connection, act):
+        if people.account_of(connection, email):
+            raise Refused("There is an account with that e-mail address already.", "account_exists")
+        works_for = people.organisation_named(connection, new.organisation.strip(), new.body)
+        state = people.ACTIVE if active else people.INVITED
+        people.add_account(connection, Account(number, email, name, works_for, state, None, None, None, act.at, 0))
+        audit_log.append(connection, act, "add account", number, {"organisation": works_for, "body": new.body.value})
+    return number
+
+
+def give_role(place: Workplace, account: str, role: Role, area: Area, period: Period) -> int:
+    """Grant a role; that of police and auditors waits for a second person. The number of the grant."""
+    with place.writing() as (connection, act):
+        held = _person(connection, account)
+        roles = {grant.role for grant in held.grants}
+        if roles and (role is Role.ADMINISTRATOR) != (roles == {Role.ADMINISTRATOR}):
+            raise Refused("An administrator holds no other role, so that who grants access does not use it.")
+        new = NewGrant(role, area, period, role in ROLES_CONFIRMED)
+        number = people.add_grant(connection, account, new, act.by, act.at)
+        detail = {"role": role.value, "area_kind": area.kind.value, "area": area.code}
+        audit_log.append(connection, act, "give role", account, detail)
+    return number
+
+
+def confirm_role(place: Workplace, grant: int, by: str) -> None:
+    """A second person's word for a grant that waits for it; the one who gave it and the one who holds it cannot."""
+    with place.writing() as (connection, act):
+        account = people.account_of_grant(connection, grant)
+        if account is None or not people.confirm_grant(connection, grant, by, act.at):
+            raise Refused("This grant does not wait for you: somebody else must confirm it, or it is confirmed.")
+        audit_log.append(connection, act, "confirm role", account, {"grant": grant})
+
+
+def _person(connection: Connection, account: str) -> Person:
+    found = people.people(connection, [account])
+    if not found:
+        raise Refused("There is no such account.")
+    return found[0]

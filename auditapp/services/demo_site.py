@@ -1,0 +1,52 @@
+"""The demonstration: the fictional county in a database of its own, checked, with an invented person for each role."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from auditapp.demo import County
+from auditapp.demo.people import Invented, invented_people
+from auditapp.domain.dates import Period
+from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
+from auditapp.domain.scope import Scope
+from auditapp.services.add_account import NewPerson, add_account, area_of, confirm_role, give_role
+from auditapp.services.install_protocol import install_protocol
+from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.whole_audit import AuditDone, audit_in, county_order
+from auditapp.services.workplace import Workplace, make_workplace
+
+FOLDER = "site"
+SINCE = Period(date(2013, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSite:
+    """The database of the demonstration, and what the audit of the county found."""
+
+    place: Workplace
+    done: AuditDone
+
+
+def demo_site(county: County, into: Path, actor: str, progress: Callable[[str], Callable[[int], None]]) -> DemoSite:
+    """Make the demonstration anew: what stood in its folder before is invented too, and goes."""
+    folder = into / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    place = make_workplace(None, folder, actor)
+    done = audit_in(place, county_order(county, into), progress)
+    for file in sorted(county.protocols.glob("*.yaml")):
+        install_protocol(place, file)
+    run_checks(place, Scope.whole_database(), None, (), progress("judged"), keep=nothing)
+    for person in invented_people():
+        _add(place, person)
+    return DemoSite(place, done)
+
+
+def _add(place: Workplace, person: Invented) -> None:
+    role = Role(person.role)
+    new = NewPerson(person.name, person.email, person.organisation, Body(person.body))
+    account = add_account(place, new, active=True)
+    grant = give_role(place, account, role, area_of(role, person.area, place.today), SINCE)
+    if role in ROLES_CONFIRMED:
+        confirm_role(place, grant, by=f"{place.actor}, a second person")

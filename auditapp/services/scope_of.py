@@ -1,0 +1,32 @@
+"""Whose records somebody may see in a role: those of the areas for which they hold it today."""
+
+from datetime import date
+from functools import cache
+
+from auditapp.domain.people import Area, AreaKind, Person, Role
+from auditapp.domain.scope import Scope
+from auditapp.reference import authorities
+from auditapp.services.known_world import authority_name, codes_of
+
+
+def scope_of(person: Person, role: Role, day: date) -> Scope:
+    """The authorities whose records a person may see in a role; the police see what stands in their area alone."""
+    areas = person.areas_on(role, day)
+    if any(area.kind is AreaKind.EVERYWHERE for area in areas):
+        return Scope.whole_database()
+    codes = frozenset().union(*(_codes(area) for area in areas))
+    return Scope(codes, host_only=role is Role.POLICE_LIAISON)
+
+
+@cache
+def _codes(area: Area) -> frozenset[str]:
+    if area.kind is AreaKind.FORCE:
+        return authorities().of_force(area.code)
+    return codes_of(area.code) or frozenset()
+
+
+def area_name(area: Area) -> str:
+    """What people call an area."""
+    if area.kind is AreaKind.EVERYWHERE:
+        return "the whole installation"
+    return area.code if area.kind is AreaKind.FORCE else authority_name(area.code)

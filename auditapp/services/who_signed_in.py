@@ -1,0 +1,92 @@
+"""Signing in, acting in a role, and ending it: kept in the database, so that it ends at once and everywhere."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from auditapp.domain.people import Person, Role
+from auditapp.security.tokens import new_token, token_hash
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, people, sign_ins
+from auditapp.storage.people import ACTIVE
+from auditapp.storage.sign_ins import SignIn
+
+IDLE = timedelta(minutes=20)
+LONGEST = timedelta(hours=8)
+FRESH = timedelta(minutes=5)
+# A page that only reads should not write: when somebody was last seen is noted so seldom.
+NOTED_EVERY = timedelta(minutes=1)
+DEVICE_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is signed in, in which role, and since when that was last proved."""
+
+    person: Person
+    role: Role | None
+    token_hash: str
+    fresh_at: datetime
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether it was proved so lately that it counts for what asks for a fresh sign-in."""
+        return now - self.fresh_at <= FRESH
+
+
+def begin_sign_in(place: Workplace, account: str, device: str) -> str:
+    """Sign somebody in whose proof was checked; the token that the browser keeps. With one role, it acts in that."""
+    token = new_token()
+    with _as(place, account).writing() as (connection, act):
+        (person,) = people.people(connection, [account])
+        roles = person.roles_on(place.today)
+        role = roles[0].value if len(roles) == 1 else None
+        hashed = token_hash(token)
+        said = device[:DEVICE_LENGTH]
+        sign_ins.add_sign_in(connection, SignIn(hashed, account, role, act.at, act.at, act.at, None, said))
+        audit_log.append(connection, act, "sign in", account, {})
+    return token
+
+
+def signed_in(place: Workplace, token: str) -> SignedIn | None:
+    """Who the token stands for now; None when it is unknown, ended, idle for too long or too old."""
+    now = place.now()
+    hashed = token_hash(token)
+    with place.reading() as connection:
+        kept = sign_ins.sign_in_known_by(connection, hashed)
+        if kept is None or kept.ended_at or now - kept.seen_at > IDLE or now - kept.made_at > LONGEST:
+            return None
+        account = people.account_numbered(connection, kept.account_id)
+        if account is None or account.state != ACTIVE:
+            return None
+        (person,) = people.people(connection, [kept.account_id])
+    if now - kept.seen_at > NOTED_EVERY:
+        with place.writing() as (connection, _):
+            sign_ins.change_sign_in(connection, hashed, seen_at=now)
+    roles = person.roles_on(place.today)
+    role = Role(kept.role) if kept.role in roles else None
+    return SignedIn(person, role, hashed, kept.fresh_at)
+
+
+def act_in(place: Workplace, who: SignedIn, role: str) -> None:
+    """Go on in another of one's roles; one that the person does not hold today is refused."""
+    if role not in who.person.roles_on(place.today):
+        raise Refused("You do not hold that role today. Choose one of those listed.")
+    with _as(place, who.person.account).writing() as (connection, act):
+        sign_ins.change_sign_in(connection, who.token_hash, role=role)
+        audit_log.append(connection, act, "act in role", who.person.account, {"role": role})
+
+
+def end_sign_in(place: Workplace, account: str, hashed: str) -> None:
+    """End one sign-in of an account; one that has ended already stays ended."""
+    with _as(place, account).writing() as (connection, act):
+        kept = sign_ins.sign_in_known_by(connection, hashed)
+        if kept and kept.account_id == account and sign_ins.change_sign_in(connection, hashed, ended_at=act.at):
+            audit_log.append(connection, act, "sign out", account, {})
+
+
+def _as(place: Workplace, account: str) -> Workplace:
+    return replace(place, actor=account_actor(account))
+
+
+def account_actor(account: str) -> str:
+    """How the audit log names somebody with an account: by its id, never by name."""
+    return f"account {account}"

@@ -1,0 +1,1 @@
+"""The pages. One package for each group of people, so that a reader sees who can reach what."""

@@ -1,0 +1,94 @@
+"""Who may open a page. Every view says what it does with which kind of record; one that says nothing is not served."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from auditapp.security.policy import policy
+from auditapp.services.scope_of import scope_of
+from auditapp.services.who_signed_in import signed_in
+from auditapp.web.cookies import token_sent
+from auditapp.web.here import here
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Unlisted(Exception):
+    """A view does not say who may open it, so the application does not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may open a page: everyone, everyone signed in, or whoever may do something with a kind of record."""
+
+    kind: str = ""
+    verb: str = ""
+    is_open: bool = False
+
+
+def needs(kind: str, verb: str) -> Callable[[View], View]:
+    """Only for those whose role may do that with that kind of record."""
+    assert kind in policy().kinds, f"the policy has no kind {kind}"
+    return _mark(Access(kind, verb))
+
+
+def open_to_everyone(view: View) -> View:
+    """For strangers too."""
+    return _mark(Access(is_open=True))(view)
+
+
+def for_everyone_signed_in(view: View) -> View:
+    """For everyone who is signed in, whatever their role."""
+    return _mark(Access())(view)
+
+
+def _mark(access: Access) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.access = access  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def access_of(app: Flask, endpoint: str) -> Access:
+    """Who may open a page, by the name of its view."""
+    if endpoint == "static":
+        return Access(is_open=True)
+    access: Access | None = getattr(app.view_functions[endpoint], "access", None)
+    if access is None:
+        raise Unlisted(f"The view {endpoint} does not say who may open it. Put `needs(...)` before it.")
+    return access
+
+
+def guard(app: Flask) -> None:
+    """Let nobody past who may not; refuse to start when a view says nothing."""
+    for rule in app.url_map.iter_rules():
+        access_of(app, rule.endpoint)
+    app.before_request(_check)
+
+
+def _check() -> Response | None:
+    g.who = None
+    if request.endpoint in {None, "static", "frame.brand"}:
+        return None
+    token = token_sent()
+    g.who = signed_in(here().place, token) if token else None
+    access = access_of(current_app, str(request.endpoint))
+    if access.is_open:
+        return None
+    if g.who is None:
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("accounts.sign_in", then=back))
+    if not access.kind:
+        return None
+    if g.who.role is None:
+        return redirect(url_for("accounts.roles"))
+    allowed = policy().conditions(g.who.role, access.kind, access.verb)
+    if allowed is None:
+        abort(403)
+    g.conditions = allowed
+    g.scope = scope_of(g.who.person, g.who.role, here().place.today)
+    return None

@@ -1,0 +1,106 @@
+"""The frame around every page: the council's name and colour, what a role can go to, and pages for what fails."""
+
+import logging
+import secrets
+from typing import Any
+
+from flask import Blueprint, Flask, Response, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from auditapp.domain.people import Role
+from auditapp.security.policy import policy
+from auditapp.services.workplace import NotReady
+from auditapp.web.access import open_to_everyone
+from auditapp.web.assets import read_manifest
+from auditapp.web.here import settings, who_or_none
+
+frame = Blueprint("frame", __name__)
+log = logging.getLogger("auditapp.web")
+
+# What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
+PLACES: tuple[tuple[str, str, str, str], ...] = ()
+FAILURES = {
+    400: (
+        "This page has gone stale",
+        "It was open for too long, or in another window. Go back, reload, try again.",
+    ),
+    403: ("You cannot open this page", "Your role does not include what this page does. Another of your roles may."),
+    404: ("Page not found", "There is nothing at this address, or nothing that you may see."),
+    405: ("This cannot be opened like that", "Go back and use the buttons of the page."),
+    409: ("Somebody else was quicker", "What this page showed has changed meanwhile. Open it again and look."),
+    410: ("This link has expired", "Each link works once and for a limited time. Ask for a new one."),
+    413: ("The file is too large", "Nothing was stored. Files may have up to 25 MB: split it, and give the parts."),
+    429: ("Too many tries", "Wait some minutes, then try again."),
+    503: ("The database is busy or away", "Nothing was changed. Wait a minute and try again."),
+}
+UNEXPECTED = ("Something went wrong", "It was not your fault, and what you were doing was not kept in part.")
+
+
+@frame.get("/brand/<colour>.css")
+@open_to_everyone
+def brand(colour: str) -> Response:
+    """The council's colour, as a stylesheet: an address of its own for each colour, so that it may be kept."""
+    del colour
+    return Response(f".app-header{{background:{settings().colour}}}", mimetype="text/css")
+
+
+def role_name(role: Role) -> str:
+    """What a role is called here: the board's word is the council's to choose."""
+    return f"{settings().board} officer" if role is Role.LSCB_OFFICER else role.value.replace("_", " ")
+
+
+def navigation() -> list[dict[str, Any]]:
+    """Where the person signed in can go."""
+    who = who_or_none()
+    if who is None or who.role is None:
+        return []
+    return [
+        {"text": words, "href": url_for(view), "active": (request.endpoint or "").split(".")[0] == view.split(".")[0]}
+        for words, view, kind, verb in PLACES
+        if policy().conditions(who.role, kind, verb) is not None
+    ]
+
+
+def build_frame(app: Flask) -> None:
+    """Give every template what the frame needs, and every failure its page."""
+    names = read_manifest()
+    app.register_blueprint(frame)
+    app.jinja_env.globals.update(
+        asset_url=lambda name: url_for("static", filename=names[name]), role_name=role_name, navigation=navigation
+    )
+    app.context_processor(lambda: {"settings": settings(), "who": who_or_none()})
+    app.register_error_handler(HTTPException, _failed)
+    app.register_error_handler(CSRFError, lambda _: _page(400))
+    app.register_error_handler(NotReady, _not_ready)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _page(code: int, *sentences: str, reference: str = "") -> tuple[str, int]:
+    heading, usual = FAILURES.get(code, UNEXPECTED)
+    return render_template(
+        "frame/failure.html", heading=heading, sentences=sentences or (usual,), reference=reference
+    ), code
+
+
+def _failed(problem: HTTPException) -> Any:
+    if problem.code is None or problem.code < 400:  # noqa: PLR2004 (a redirection)
+        return problem
+    return _page(problem.code)
+
+
+def _not_ready(problem: NotReady) -> Any:
+    log.warning("the database refused: %s", type(problem.__cause__ or problem).__name__)
+    page, code = _page(503)
+    return page, code, {"Retry-After": "30"}
+
+
+def _unexpected(problem: Exception) -> Any:
+    # The text of a failure may quote what somebody typed; its kind and a number are enough to find it by.
+    reference = secrets.token_hex(4)
+    frame_of = problem.__traceback__
+    while frame_of is not None and frame_of.tb_next is not None:
+        frame_of = frame_of.tb_next
+    where = f"{frame_of.tb_frame.f_code.co_filename}:{frame_of.tb_lineno}" if frame_of else "nowhere"
+    log.error("failure %s: %s at %s", reference, type(problem).__name__, where)
+    return _page(500, reference=reference)

@@ -1,0 +1,59 @@
+"""What a view needs: the workplace as the person at work, the settings, who is signed in, and what they may see."""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from flask import current_app, g
+
+from auditapp.domain.scope import Scope
+from auditapp.services.who_signed_in import SignedIn, account_actor
+from auditapp.services.workplace import Workplace
+from auditapp.web.settings import Settings
+
+NAME = "auditapp"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What the application was made with."""
+
+    place: Workplace
+    settings: Settings
+
+
+def here() -> Here:
+    """What the application was made with."""
+    return cast(Here, current_app.extensions[NAME])
+
+
+def settings() -> Settings:
+    """The settings of this installation."""
+    return here().settings
+
+
+def who_or_none() -> SignedIn | None:
+    """Who is signed in; None for a stranger."""
+    return cast("SignedIn | None", g.get("who"))
+
+
+def who() -> SignedIn:
+    """Who is signed in, on a page that only they reach."""
+    found = who_or_none()
+    assert found is not None, "this page is open to strangers, who have no account"
+    return found
+
+
+def place() -> Workplace:
+    """The workplace, with the person signed in as the one who acts."""
+    found = who_or_none()
+    return replace(here().place, actor=account_actor(found.person.account)) if found else here().place
+
+
+def scope() -> Scope:
+    """Whose records this page may show; it was settled before the view began."""
+    return cast(Scope, g.scope)
+
+
+def conditions() -> frozenset[str]:
+    """Under which conditions the person may do what this page does."""
+    return cast("frozenset[str]", g.conditions)

@@ -1,0 +1,41 @@
+"""What a council sets: its name, its colour, its word for the board, and how the pages are served."""
+
+import re
+from dataclasses import dataclass, field
+
+WHITE_LUMINANCE = 1.0
+ENOUGH_CONTRAST = 4.5
+
+
+class SettingsRefused(Exception):
+    """A setting cannot be used; the message says what was seen and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one installation. `is_secure` says that people reach it by https alone."""
+
+    secret: bytes = field(repr=False)
+    council: str = "Spot checks"
+    service: str = "Children's homes audit"
+    colour: str = "#1d3557"
+    board: str = "LSCB"
+    is_secure: bool = True
+    is_demo: bool = False
+    hosts: tuple[str, ...] = ()
+    largest_upload: int = 25 * 1024 * 1024
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
+            raise SettingsRefused(f'AUDITAPP_COLOUR is "{self.colour}". Write a colour like #1d3557.')
+        if contrast_with_white(self.colour) < ENOUGH_CONTRAST:
+            raise SettingsRefused(
+                f"AUDITAPP_COLOUR is {self.colour}, on which white letters cannot be read well. Choose a darker colour."
+            )
+
+
+def contrast_with_white(colour: str) -> float:
+    """How strongly white stands out from a colour: 1 to 21, as WCAG 2.2 reckons it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)  # noqa: PLR2004 (sRGB)
+    return (WHITE_LUMINANCE + 0.05) / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -1,0 +1,33 @@
+"""Invented people with accounts, one for each role."""
+
+from datetime import date
+
+from auditapp.domain.dates import Period
+from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
+from auditapp.services.add_account import NewPerson, add_account, area_of, confirm_role, give_role
+from auditapp.services.workplace import Workplace
+
+EVER = Period(date(2026, 1, 1))
+BODIES = {Role.POLICE_LIAISON: Body.POLICE, Role.INSPECTOR: Body.INSPECTORATE}
+FORCE, AUTHORITY = "Lincolnshire Police", "Lincolnshire"
+
+
+def account_with(place: Workplace, role: Role, area: str | None = None, *, body: Body | None = None) -> str:
+    """The account of somebody who holds a role, for Lincolnshire unless said otherwise."""
+    body = body or BODIES.get(role, Body.COUNCIL)
+    name = role.value.replace("_", " ").title()
+    number = len(name) if area is None else sum(map(ord, area))
+    new = NewPerson(f"{name} Example", f"{role.value}-{number}@example.gov.uk", f"Example {body.value} {number}", body)
+    account = add_account(place, new, active=True)
+    usual = FORCE if role is Role.POLICE_LIAISON else AUTHORITY
+    everywhere = role in {Role.ADMINISTRATOR, Role.AUDITOR}
+    words = "" if everywhere else area or usual
+    grant = give_role(place, account, role, area_of(role, words, date(2026, 11, 1)), EVER)
+    if role in ROLES_CONFIRMED:
+        confirm_role(place, grant, "somebody else")
+    return account
+
+
+def officer(place: Workplace) -> str:
+    """The account of an officer of the board for Lincolnshire."""
+    return account_with(place, Role.LSCB_OFFICER)
