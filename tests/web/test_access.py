@@ -14,7 +14,7 @@ from auditapp.web.access import Unlisted, access_of, guard
 from auditapp.web.settings import Settings
 from tests.web.conftest import As
 
-OPEN = {"static", "frame.brand", "accounts.sign_in", "accounts.demo_sign_in"}
+OPEN = {"static", "frame.brand", "accounts.sign_in", "accounts.sign_in_by_code", "accounts.demo_sign_in"}
 
 
 def address(rule: Rule, app: Flask) -> str:
