@@ -15,7 +15,9 @@ from auditapp.cli.printing import progress, say
 from auditapp.cli.setting import actor, workplace
 from auditapp.demo import write_county
 from auditapp.domain.dates import Period
+from auditapp.domain.links import Purpose
 from auditapp.domain.people import ROLES_EVERYWHERE, Body, Role
+from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.demo_site import demo_site
 from auditapp.services.workplace import Refused
@@ -78,15 +80,21 @@ def user() -> None:
 @click.option("--body", type=click.Choice([body.value for body in Body]), default="council", show_default=True)
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
 @click.option("--area", default="", help="The authority, or the police force; not for administrators and auditors.")
-def add_user(*, email: str, name: str, organisation: str, body: str, role: str, area: str) -> None:
-    """Add somebody with the address EMAIL, with a role."""
+@click.option(
+    "--host", default="", help="The address of the pages, to print the link whole: https://audit.example.org."
+)
+def add_user(*, email: str, name: str, organisation: str, body: str, role: str, area: str, host: str) -> None:
+    """Add somebody with the address EMAIL, with a role, and print the link by which they begin."""
     place = workplace()
     wanted = Role(role)
     where = area_of(wanted, area, place.today)
     account = add_account(place, NewPerson(name, email, organisation, Body(body)))
     give_role(place, account, wanted, where, Period(place.today))
     everywhere = "for the whole installation" if wanted in ROLES_EVERYWHERE else f"for {area}"
+    token = make_link(place, account, Purpose.INVITATION, is_handed_on=False)
     say(f"{email} is {role.replace('_', ' ')} {everywhere}.")
+    say("Hand on this link, by which they choose a password; it works once, within 72 hours:")
+    say(f"{host.rstrip('/')}/link/{token}")
 
 
 @click.command()

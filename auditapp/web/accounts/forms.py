@@ -29,3 +29,29 @@ def said_by(form: SignInForm | ProofForm, email: str | None = "") -> Said:
     """What somebody gave to prove who they are, and from where."""
     address, device = str(request.remote_addr), request.user_agent.string
     return Said(email or "", form.password.data or "", form.code.data or "", address, device)
+
+
+class PasswordForm(Form):
+    """A new password."""
+
+    password = PasswordField(
+        "New password",
+        description="At least 12 characters: three words that do not belong together are easy to keep in mind.",
+        validators=[InputRequired("Give the password that you choose.")],
+    )
+
+
+class AppForm(Form):
+    """The code by which somebody shows that the app is set up."""
+
+    code = StringField(
+        "Code that the app shows",
+        description="Six figures. They change every 30 seconds.",
+        validators=[InputRequired("Give the code that your app shows.")],
+    )
+
+
+class ForgottenForm(Form):
+    """The address of somebody who cannot sign in."""
+
+    email = StringField("E-mail address", validators=[InputRequired("Give the e-mail address of your account.")])
