@@ -12,6 +12,8 @@ from auditapp.services.workplace import Workplace
 from auditapp.web.access import guard
 from auditapp.web.accounts.links import links
 from auditapp.web.accounts.views import accounts
+from auditapp.web.administrators.outbox import outbox
+from auditapp.web.administrators.views import people
 from auditapp.web.assets import STATIC
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
@@ -19,7 +21,7 @@ from auditapp.web.here import NAME, Here
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
-PACKAGES = (start_pages, accounts, links)
+PACKAGES = (start_pages, accounts, links, people, outbox)
 
 
 def create_app(place: Workplace, settings: Settings) -> Flask:

@@ -13,8 +13,11 @@ from auditapp.web.accounts.forms import ProofForm, SignInForm, said_by
 from auditapp.web.back import then
 from auditapp.web.cookies import forget_token, keep_token
 from auditapp.web.here import here, place, settings, who, who_or_none
+from auditapp.web.moments import day_said, moment_said
 
 accounts = Blueprint("accounts", __name__, template_folder="templates")
+accounts.add_app_template_filter(day_said, "day_said")
+accounts.add_app_template_filter(moment_said, "moment_said")
 TOO_MANY = 429
 
 
