@@ -11,6 +11,7 @@ from auditapp.services.web_key import web_key
 from auditapp.services.workplace import Workplace
 from auditapp.web.access import guard
 from auditapp.web.accounts.links import links
+from auditapp.web.accounts.own import own
 from auditapp.web.accounts.views import accounts
 from auditapp.web.administrators.outbox import outbox
 from auditapp.web.administrators.views import people
@@ -21,7 +22,7 @@ from auditapp.web.here import NAME, Here
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
-PACKAGES = (start_pages, accounts, links, people, outbox)
+PACKAGES = (start_pages, accounts, links, own, people, outbox)
 
 
 def create_app(place: Workplace, settings: Settings) -> Flask:

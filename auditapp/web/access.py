@@ -22,11 +22,15 @@ class Unlisted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may open a page: everyone, everyone signed in, or whoever may do something with a kind of record."""
+    """Who may open a page: everyone, everyone signed in, or whoever may do something with a kind of record.
+
+    What concerns one's own account is for everyone signed in, and may ask for a fresh sign-in too.
+    """
 
     kind: str = ""
     verb: str = ""
     is_open: bool = False
+    wants_fresh: bool = False
 
 
 def needs(kind: str, verb: str) -> Callable[[View], View]:
@@ -43,6 +47,11 @@ def open_to_everyone(view: View) -> View:
 def for_everyone_signed_in(view: View) -> View:
     """For everyone who is signed in, whatever their role."""
     return _mark(Access())(view)
+
+
+def for_everyone_fresh(view: View) -> View:
+    """For everyone who signed in, or proved who they are, within the last minutes."""
+    return _mark(Access(wants_fresh=True))(view)
 
 
 def _mark(access: Access) -> Callable[[View], View]:
@@ -82,6 +91,8 @@ def _check() -> Response | None:
     if g.who is None:
         back = _way_back() if request.method == "GET" else None
         return redirect(url_for("accounts.sign_in", then=back))
+    if access.wants_fresh and not g.who.is_fresh(here().place.now()):
+        return _to_prove_again()
     return _permitted(access, g.who) if access.kind else None
 
 
@@ -93,10 +104,14 @@ def _permitted(access: Access, who: SignedIn) -> Response | None:
     if allowed is None:
         abort(403)
     if "fresh" in allowed and not who.is_fresh(here().place.now()):
-        return redirect(url_for("accounts.fresh", then=_way_back()))
+        return _to_prove_again()
     g.conditions = allowed
     g.scope = scope_of(who.person, who.role, here().place.today)
     return None
+
+
+def _to_prove_again() -> Response:
+    return redirect(url_for("accounts.fresh", then=_way_back()))
 
 
 def _way_back() -> str:

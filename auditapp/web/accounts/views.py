@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as Answer
 
 from auditapp.domain.people import Role
 from auditapp.services.list_people import everybody
+from auditapp.services.own_account import own_account
 from auditapp.services.prove_sign_in import TooSoon, prove_again, sign_in_by
 from auditapp.services.who_signed_in import act_in, begin_sign_in, end_sign_in
 from auditapp.services.workplace import Refused
@@ -107,7 +108,7 @@ def choose_role() -> Answer | str:
 @for_everyone_signed_in
 def own() -> str:
     """One's own account: roles, areas, and where one is signed in."""
-    return render_template("accounts/own.html", person=who().person)
+    return render_template("accounts/own.html", person=who().person, own=own_account(place(), who()))
 
 
 def _sign_in_page(form: SignInForm) -> str:
