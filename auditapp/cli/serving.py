@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import Flask
@@ -25,6 +26,7 @@ from auditapp.services.workplace import Refused
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 THREADS = 8
 OTHER_PORTS = 20
+PROXY_SAYS = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
 
 
 @click.command()
@@ -33,26 +35,33 @@ OTHER_PORTS = 20
 def serve(host: str, port: int) -> None:
     """Serve the pages over this database, until Ctrl-C."""
     place = workplace()
-    is_local = host in LOOPBACK
-    if not is_local and os.environ.get("AUDITAPP_PROXY") != "1":
+    behind_proxy = os.environ.get("AUDITAPP_PROXY") == "1"
+    if host not in LOOPBACK and not behind_proxy:
         raise Refused(
             f"{host} can be reached from other machines. Serve it behind a proxy that speaks https, and say so with "
             "AUDITAPP_PROXY=1; or leave --host out."
         )
-    _serve(create_app(place, settings_from(os.environ, place.folder, is_local=is_local)), host, port)
+    settings = settings_from(os.environ, place.folder, is_local=not behind_proxy)
+    _serve(create_app(place, settings), host, port, behind_proxy=behind_proxy)
 
 
-def _serve(app: Flask, host: str, port: int) -> None:
+def _serve(app: Flask, host: str, port: int, *, behind_proxy: bool = False) -> None:
     free = _free_port(host, port)
     if free != port:
         say(f"Port {port} is taken; using {free}.")
-    server = create_server(app, host=host, port=free, threads=THREADS, ident=None)
+    server = server_of(app, host, free, behind_proxy=behind_proxy)
     say(f"Serving http://{host}:{free} (Ctrl-C ends it)")
     try:
         server.run()
     finally:
         server.close()
     say("Ended.")
+
+
+def server_of(app: Flask, host: str, port: int, *, behind_proxy: bool) -> Any:
+    """The server. Behind a proxy it believes what that says of who asks, and by which address; otherwise nobody."""
+    proxy: dict[str, Any] = {"trusted_proxy": "*", "trusted_proxy_headers": PROXY_SAYS} if behind_proxy else {}
+    return create_server(app, host=host, port=port, threads=THREADS, ident=None, **proxy)
 
 
 def _free_port(host: str, port: int) -> int:

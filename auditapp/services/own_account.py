@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from auditapp.domain.devices import device_said
 from auditapp.domain.people import Role
 from auditapp.security.tokens import token_hash
 from auditapp.services.scope_of import area_name
@@ -103,8 +104,9 @@ def _is_alive(one: SignIn, now: datetime) -> bool:
 
 
 def _shown(one: SignIn, who: SignedIn) -> SignInShown:
-    device = one.device or "an unknown browser"
-    return SignInShown(_number(one), device, one.made_at, one.seen_at, one.token_hash == who.token_hash)
+    return SignInShown(
+        _number(one), device_said(one.device), one.made_at, one.seen_at, one.token_hash == who.token_hash
+    )
 
 
 def _number(one: SignIn) -> str:

@@ -18,7 +18,7 @@ LONGEST = timedelta(hours=8)
 FRESH = timedelta(minutes=5)
 # A page that only reads should not write: when somebody was last seen is noted so seldom.
 NOTED_EVERY = timedelta(minutes=1)
-DEVICE_LENGTH = 120
+DEVICE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
