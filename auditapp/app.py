@@ -14,6 +14,7 @@ from auditapp.web.accounts.links import links
 from auditapp.web.accounts.own import own
 from auditapp.web.accounts.views import accounts
 from auditapp.web.administrators.outbox import outbox
+from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
 from auditapp.web.assets import STATIC
 from auditapp.web.frame import build_frame
@@ -22,7 +23,7 @@ from auditapp.web.here import NAME, Here
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
-PACKAGES = (start_pages, accounts, links, own, people, outbox)
+PACKAGES = (start_pages, accounts, links, own, people, outbox, proposals)
 
 
 def create_app(place: Workplace, settings: Settings) -> Flask:

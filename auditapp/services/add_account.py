@@ -68,7 +68,7 @@ def give_role(
 ) -> int:
     """Grant a role; that of police and auditors always waits for a second person. The number of the grant.
 
-    Every sign-in of the person ends, so that nobody goes on with what they were allowed before.
+    When it counts at once, every sign-in of the person ends: nobody goes on with what they were allowed before.
     """
     with place.writing() as (connection, act):
         held = _person(connection, account)
@@ -79,7 +79,8 @@ def give_role(
             raise Refused("An administrator holds no other role, so that who grants access does not use it.")
         new = NewGrant(role, area, period, needs_second or role in ROLES_CONFIRMED)
         number = people.add_grant(connection, account, new, act.by, act.at)
-        sign_ins.end_sign_ins(connection, account, act.at)
+        if not new.waits_for_second:
+            sign_ins.end_sign_ins(connection, account, act.at)
         detail = {"role": role.value, "area_kind": area.kind.value, "area": area.code}
         audit_log.append(connection, act, "give role", account, detail)
     return number

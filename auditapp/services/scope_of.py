@@ -14,12 +14,13 @@ def scope_of(person: Person, role: Role, day: date) -> Scope:
     areas = person.areas_on(role, day)
     if any(area.kind is AreaKind.EVERYWHERE for area in areas):
         return Scope.whole_database()
-    codes = frozenset().union(*(_codes(area) for area in areas))
+    codes = frozenset().union(*(codes_in(area) for area in areas))
     return Scope(codes, host_only=role is Role.POLICE_LIAISON)
 
 
 @cache
-def _codes(area: Area) -> frozenset[str]:
+def codes_in(area: Area) -> frozenset[str]:
+    """The codes of every authority in an area, over time."""
     if area.kind is AreaKind.FORCE:
         return authorities().of_force(area.code)
     return codes_of(area.code) or frozenset()

@@ -38,9 +38,9 @@ class PersonShown:
     is_me: bool
 
     @property
-    def waits(self) -> bool:
-        """Whether a second person's word is waited for."""
-        return any(grant.state == "waits for a second person" for grant in self.grants)
+    def is_mine_to_confirm(self) -> bool:
+        """Whether a role of this person waits for the word of the person at work."""
+        return any(grant.is_mine_to_confirm for grant in self.grants)
 
     def grant(self, number: int) -> GrantShown | None:
         """The grant of that number, if it is this person's."""

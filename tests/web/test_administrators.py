@@ -4,8 +4,11 @@ import re
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
+from auditapp.domain.links import Purpose
 from auditapp.domain.people import AreaKind, Body, Role
+from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account
 from auditapp.services.show_people import PersonShown, shown_person
 from auditapp.services.who_signed_in import begin_sign_in, signed_in
@@ -227,3 +230,15 @@ def test_areas_are_kept_by_their_code(first: FlaskClient, place: Workplace):
     with place.reading() as connection:
         (person,) = people.people(connection, [account])
     assert [(grant.area.kind, grant.area.code) for grant in person.grants] == [(AreaKind.FORCE, "Lincolnshire Police")]
+
+
+def test_a_page_of_many_people_makes_few_queries(first: FlaskClient, place: Workplace):
+    for number in range(30):
+        new = NewPerson(f"Person {number:02}", f"p{number}@example.gov.uk", "Example council", Body.COUNCIL)
+        make_link(place, add_account(place, new), Purpose.INVITATION)
+    asked: list[str] = []
+    event.listen(place.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    for path in ("/people", "/outbox"):
+        asked.clear()
+        assert first.get(path).text.count("Person ") >= 30
+        assert len([words for words in asked if words.startswith("SELECT")]) <= 12

@@ -1,6 +1,8 @@
 """Signing in by password and code: one sentence for everything that is wrong, each code once, no old token."""
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -165,3 +167,16 @@ def test_the_sentence_of_a_demonstration_signs_in_from_this_machine_alone(timed:
     client = application(replace(timed), is_demo=True).test_client()
     assert client.post(f"/demo/sign-in/{number}", environ_base={"REMOTE_ADDR": "192.0.2.1"}).status_code == 404
     assert client.post(f"/demo/sign-in/{number}", data={"then": "/account"}).headers["Location"] == "/account"
+
+
+def test_of_two_who_give_the_same_code_at_once_one_is_let_in(timed: Workplace, timed_app: Flask, clock: Clock):
+    _, email, _ = with_proofs(timed)
+    code, both = code_at(clock.at), threading.Barrier(2, timeout=60)
+
+    def tried(_: int) -> int:
+        client = timed_app.test_client()
+        both.wait()
+        return sign_in(client, email, code).status_code
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(tried, range(2))) == [200, 302]

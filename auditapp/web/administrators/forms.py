@@ -62,3 +62,9 @@ class RoleForm(Form):
         except DateRefused as refusal:
             self.refuse(self.last, str(refusal))
             return None
+
+
+class ProposalForm(RoleForm):
+    """A role that somebody proposes for a person, who is named by the address of their account."""
+
+    email = StringField("E-mail address of the person", validators=[InputRequired("Give the person's e-mail address.")])
