@@ -84,7 +84,7 @@ def _shape(kind: PlaceKind, telling: str, pattern: str) -> _Shape:
 _SPOKEN_OF = (
     _shape(
         "none",
-        "nfa n fixed redacted withheld known unknown given disclosed stated recorded provided above",
+        "nfa nf n fixed redacted withheld known unknown given disclosed stated recorded provided above",
         _NONE,
     ),
     _shape("foster", "foster fostering fostered f fc", _FOSTER),

@@ -196,6 +196,7 @@ def test_words_in_place_of_a_day_of_return(words, answer):
     ("words", "kind"),
     [
         ("NFA", "none"),
+        ("NF/A", "none"),
         ("no fixed abode", "none"),
         ("c/o Invented House", "none"),
         ("", "none"),
