@@ -35,7 +35,6 @@ class FirstContacts:
             placement,
             None if first is None else first.incident,
             self._doubtful(placement, told, first),
-            placement.exploitation_marked,
         )
 
     def _doubtful(self, placement: Placement, told: Told, first: Incident | None) -> tuple[Origin, ...]:

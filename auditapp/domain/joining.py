@@ -12,6 +12,7 @@ from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.first_contacts import FirstContacts
 from auditapp.domain.incidents import Told as Incident
+from auditapp.domain.incidents import incidents_of
 from auditapp.domain.judging import Record
 from auditapp.domain.missing_events import MissingEvents
 from auditapp.domain.movements import Movements
@@ -52,7 +53,7 @@ class Joining:
         joined: OfChild = attach(of_child, papers.notices, tolerance, identified=papers.identified)
         self.loose.extend(joined.loose)
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
-        incidents = self._missing.incidents(papers.reports)
+        incidents = incidents_of(papers.reports) if papers.reports else []
         for one in told:
             yield from self._of_stay(one, incidents)
         for group in joined.discharges_alone:

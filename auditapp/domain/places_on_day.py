@@ -36,7 +36,6 @@ class PlacesOnDay:
         reach, said = self._registers.reach(gss, admission.on, by_number=bool(admission.urn or number))
         return PlaceOnDay(
             on=admission.on,
-            basis="admission",
             urn=admission.urn or number or None,
             home_name=admission.home_name,
             matched=matched,
@@ -62,7 +61,6 @@ class PlacesOnDay:
         ambiguous = urn is None and len(report.home_candidates) > 1
         return PlaceOnDay(
             on=day,
-            basis="police_report",
             urn=urn or report.home_number or None,
             home_name=home.name if home is not None else "the place in the report",
             matched="matched" if urn is not None else "ambiguous" if ambiguous else "unmatched",

@@ -23,12 +23,9 @@ class Incident:
     reported: Moment
     began: Moment
     returned: Moment | None
-    is_open: bool
     calls: int
     cases: int
     urn: str | None
-    home_name: str
-    looked_after: Truth
     origins: tuple[Origin, ...]
 
 
@@ -38,13 +35,12 @@ class FirstContact:
 
     `first` is the first incident inside the placement that counts (missing or absent, not cancelled). `doubtful`
     are reports at that home during the stay which may mean this child but do not surely name one, and which came
-    before the first notice. `exploitation_marked` is whether any list marks the child as at risk of exploitation.
+    before the first notice.
     """
 
     placement: Placement
     first: Incident | None
     doubtful: tuple[Origin, ...]
-    exploitation_marked: Truth
 
 
 class RegisterReach(StrEnum):
@@ -61,13 +57,12 @@ class RegisterReach(StrEnum):
 class PlaceOnDay:
     """A place where a source says a child lived or went missing from, on that day.
 
-    `basis` is admission (a list places the child there) or police_report. `matched` is matched, ambiguous or
-    unmatched. `is_said_home` is whether the source calls the place a children's home or a list of placements puts a
-    child there. `excepted` names in words a kind of place that need not be registered; empty where none is said.
+    `matched` is matched, ambiguous or unmatched. `is_said_home` is whether the source calls the place a children's home
+    or a list of placements puts a child there. `excepted` names in words a kind of place that need not be registered;
+    empty where none is said.
     """
 
     on: date
-    basis: str
     urn: str | None
     home_name: str
     matched: str
@@ -105,8 +100,6 @@ class RepeatMissing:
 
     on: date
     child_identified: bool
-    urn: str | None
-    home_name: str
     host: Host
     placing: Placing
     rung: int
@@ -117,7 +110,6 @@ class RepeatMissing:
     is_local: bool
     force: str
     meetings: tuple[Meeting, ...] | None
-    incidents: tuple[Origin, ...]
 
 
 @fact()
@@ -165,7 +157,6 @@ class Return:
     on: date
     child_identified: bool
     urn: str | None
-    home_name: str
     host: Host
     placing: Placing
     category: str

@@ -65,8 +65,6 @@ def record_of(found: Reached, host: Host, placing: Placing, *, identified: bool)
     return RepeatMissing(
         on=incident.began.on,
         child_identified=identified,
-        urn=incident.urn,
-        home_name=incident.home_name,
         host=host,
         placing=placing,
         rung=rung,
@@ -77,5 +75,4 @@ def record_of(found: Reached, host: Host, placing: Placing, *, identified: bool)
         is_local=found.ladder.is_local,
         force=incident.force,
         meetings=None,
-        incidents=tuple(origin for one in found.counted for origin in one.incident.origins),
     )

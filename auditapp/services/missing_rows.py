@@ -45,7 +45,7 @@ class MissingRows:
             self._timeline += self._timeline_of(papers, pseudonym)
         if not papers.reports:
             return
-        told = incidents_of(papers.reports, self._name_on)
+        told = incidents_of(papers.reports)
         if self._codes is None or papers.child_key in self._children:
             self._counting.see(papers, told)
         if is_in_care(papers) and papers.child_key in self._children:
@@ -81,10 +81,6 @@ class MissingRows:
             for force, tally in sorted(self._counting.by_force.items())
             for row in _count_rows(ForceCounts(force, tally))
         )
-
-    def _name_on(self, urn: str, day: date) -> str:
-        home = self._evidence.homes.get(urn)
-        return home.on(day).name if home is not None else ""
 
     def _timeline_of(self, papers: Papers, pseudonym: str) -> Iterator[TimelineRow]:
         findings = self._findings[papers.child_key]

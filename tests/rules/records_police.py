@@ -43,7 +43,6 @@ def first_contacts(draw):
         placement=placement,
         first=None if reported is None else draw(incidents(reported)),
         doubtful=tuple(draw(st.lists(origins, max_size=1))),
-        exploitation_marked=draw(truths),
     )
 
 
@@ -57,12 +56,9 @@ def incidents(draw, reported: Moment):
         reported=reported,
         began=reported,
         returned=None,
-        is_open=draw(st.booleans()),
         calls=draw(counts),
         cases=draw(counts),
         urn="SC980101",
-        home_name="Example House",
-        looked_after=draw(truths),
         origins=(draw(origins),),
     )
 
@@ -72,7 +68,6 @@ def places(draw):
     """Any place on any day, looked up in any register."""
     return PlaceOnDay(
         on=draw(days),
-        basis=draw(st.sampled_from(("admission", "police_report"))),
         urn=draw(st.none() | st.just("SC980101")),
         home_name=draw(st.sampled_from(("", "Example House"))),
         matched=draw(st.sampled_from(("matched", "ambiguous", "unmatched"))),
@@ -99,8 +94,6 @@ def repeats(draw):
     return RepeatMissing(
         on=on,
         child_identified=draw(st.booleans()),
-        urn=draw(st.none() | st.just("SC980101")),
-        home_name="Example House",
         host=draw(hosts),
         placing=draw(placings),
         rung=rung,
@@ -111,7 +104,6 @@ def repeats(draw):
         is_local=draw(st.booleans()),
         force="Lincolnshire",
         meetings=draw(st.none() | st.lists(meeting, max_size=3).map(tuple)),
-        incidents=tuple(draw(st.lists(origins, max_size=3))),
     )
 
 
@@ -139,7 +131,6 @@ def returns(draw):
         on=on,
         child_identified=draw(st.booleans()),
         urn=draw(st.none() | st.just("SC980101")),
-        home_name="Example House",
         host=draw(hosts),
         placing=draw(placings),
         category=draw(st.sampled_from(("missing", "absent", "away"))),

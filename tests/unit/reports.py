@@ -100,7 +100,7 @@ def stay(*rows):
 
 def incidents(*rows):
     """The incidents that reports about one child tell of."""
-    return incidents_of(rows, lambda urn, on: f"{urn} on {on}")
+    return incidents_of(rows)
 
 
 def refs(told):
