@@ -26,7 +26,7 @@ __all__ = ["Event", "Joining"]
 
 
 class Joining:
-    """Joins the rows of one child after another. `loose` gathers the notices that fit nowhere.
+    """Joins the rows of one child after another.
 
     Only events of the occasions that are `asked` for are made, and admissions, which others are told by.
     """
@@ -38,20 +38,12 @@ class Joining:
         self._missing = MissingEvents(evidence, self._movements, self._places)
         self._contacts = FirstContacts(evidence.nameless_reports, evidence.may_be_same)
         self._registers = RegistersOfChildren(evidence.registers_given)
-        self.loose: list[NoticeStatement] = []
-
-    def events(self) -> Iterator[Event]:
-        """Every event of the evidence at hand, ordered by child, then by day."""
-        self.loose.clear()
-        for papers in self._evidence.by_child():
-            yield from self.of_child(papers)
 
     def of_child(self, papers: Papers) -> Iterator[Event]:
         """Every event of one child: its stays in order, then what the police and interviews tell."""
         tolerance = self._evidence.settings.tolerance_days
         of_child = stays(papers.placements, tolerance) if papers.placements else ()
         joined: OfChild = attach(of_child, papers.notices, tolerance, identified=papers.identified)
-        self.loose.extend(joined.loose)
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
         incidents = incidents_of(papers.reports) if papers.reports else []
         for one in told:

@@ -125,8 +125,6 @@ PLACES = Places(
     in_force=lambda force, on: (HOST, OTHER) if force == FORCE else (),
 )
 EVIDENCE = Evidence(
-    placements=(),
-    notices=(),
     homes={urn: history(urn) for urn in (HOME, SECOND, OLD, NEW)},
     completeness=(),
     logs_given=frozenset(),

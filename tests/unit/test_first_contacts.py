@@ -25,7 +25,7 @@ def nobody(number, told, **facts):
 
 def contact(*rows, nameless=(), **given):
     """The first contact of the one stay that the rows tell of."""
-    (found,) = records(events(*rows, apart_reports=nameless, **given), "first_contact")
+    (found,) = records(events(*rows, nameless_reports=nameless, **given), "first_contact")
     return found
 
 
