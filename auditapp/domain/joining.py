@@ -17,6 +17,7 @@ from auditapp.domain.judging import Record
 from auditapp.domain.missing_events import MissingEvents
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay
+from auditapp.domain.police_records import FirstContact
 from auditapp.domain.records import Origin
 from auditapp.domain.registerlines import RegistersOfChildren
 from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement
@@ -67,8 +68,8 @@ class Joining:
             placed = [self._movements.placement(v, m) for v, m in zip(readings, arrived, strict=True)]
             yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
             met = [self._contacts.contact(placement, told, incidents) for placement in placed]
-            shown = rows.with_also(row for one in incidents for row in one.rows if _is_of(one, met))
-            yield _event("first_contact", told, shown, _views(zip(met, said_so, strict=True)))
+            with_first = _with_first(rows, met, incidents)
+            yield _event("first_contact", told, with_first, _views(zip(met, said_so, strict=True)))
         if "address" in asked:
             places = [self._places.of_stay(m, told.stay.statements) for m in arrived]
             yield _event("address", told, rows, _views(zip(places, said_so, strict=True)))
@@ -90,8 +91,7 @@ class Joining:
         rows = self._rows(told, [view], view.admitted_on)
         yield _event("presence", told, rows, (View(movement, in_words),))
         met = self._contacts.contact(self._movements.placement(view, movement), told, incidents)
-        shown = rows.with_also(row for one in incidents for row in one.rows if _is_of(one, [met]))
-        yield _event("first_contact", told, shown, (View(met, in_words),))
+        yield _event("first_contact", told, _with_first(rows, [met], incidents), (View(met, in_words),))
 
     def _discharge(self, told: Told, ends: Sequence[tuple[PlacementStatement, date, Origin]]) -> Event:
         stated = [s for s in told.stay.statements if s.discharged_on is not None]
@@ -116,8 +116,10 @@ class Joining:
         return Rows(min(s.anchor for s in anchored), tuple(used.values()), tuple(used))
 
 
-def _is_of(incident: Incident, met: Iterable[object]) -> bool:
-    return any(getattr(contact, "first", None) is incident.incident for contact in met)
+def _with_first(rows: Rows, met: Iterable[FirstContact], incidents: Iterable[Incident]) -> Rows:
+    """The rows of a stay, with those that tell of the incidents at which the police first met the child."""
+    first = [contact.first for contact in met]
+    return rows.with_also(row for told in incidents if any(told.incident is one for one in first) for row in told.rows)
 
 
 def _event(occasion: str, told: Told, rows: Rows, readings: tuple[View, ...]) -> Event:
