@@ -7,9 +7,8 @@ from functools import lru_cache
 from auditapp.domain import place_kinds
 from auditapp.domain.addresses import normalise_postcode, usable
 from auditapp.domain.number_in_words import number_in
-from auditapp.domain.place_kinds import is_in_care_of_somebody
+from auditapp.domain.place_kinds import NEVER_A_HOME, is_in_care_of_somebody
 from auditapp.domain.postcodes import repair_postcode
-from auditapp.domain.reports import NOT_A_HOME
 from importers.bodies import URN, tidy_urn
 from importers.context import HomeWords
 from importers.home_codes import plain
@@ -63,7 +62,7 @@ def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str
     number, home, address = _number_of(urn, home, address)
     kind = kind_of_place(whole, kind_words, names_a_home=bool(home or number))
     name, beside = (home, address) if usable(home) else (usable(address), "")
-    if kind in NOT_A_HOME:
+    if kind in NEVER_A_HOME:
         why = WHY_NOT[kind]
         is_said = kind in PERHAPS_CALLED_SO and _kind_said(whole) == kind
         if kind == NONE and is_in_care_of_somebody(whole):
@@ -98,7 +97,7 @@ def address_and_kind(missing_from: str, address: str, is_where_it_lives: bool) -
     Words for a kind of place alone say of what kind the address is. Other words are the place itself: before its
     address, or instead of the one at which the person lives.
     """
-    if not missing_from or ONLY_A_KIND.fullmatch(plain(missing_from)) or _kind_said(missing_from) in NOT_A_HOME:
+    if not missing_from or ONLY_A_KIND.fullmatch(plain(missing_from)) or _kind_said(missing_from) in NEVER_A_HOME:
         return address, missing_from
     if is_where_it_lives or not address:
         return missing_from, ""

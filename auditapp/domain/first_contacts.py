@@ -10,9 +10,9 @@ from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.police_records import FirstContact
 from auditapp.domain.presence import is_inside
 from auditapp.domain.records import Origin, Placement
-from auditapp.domain.reports import ReportStatement
+from auditapp.domain.reports import MISSING, ReportStatement
 
-COUNTING = frozenset({"missing", "absent", "no_apparent_risk"})
+COUNTING = MISSING | {"absent"}
 MaySame = Callable[[int, int], bool]
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
 from auditapp.domain.records import Coverage, Host, Origin, Placement, Placing, Registration, Truth
+from auditapp.domain.reports import SourceKind
 
 
 @fact()
@@ -104,7 +105,7 @@ class RepeatMissing:
     placing: Placing
     rung: int
     rung_at: int
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[SourceKind, int], ...]
     together: int
     window_days: int
     is_local: bool

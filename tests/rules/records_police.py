@@ -98,7 +98,9 @@ def repeats(draw):
         placing=draw(placings),
         rung=rung,
         rung_at=(3, 3, 6)[rung],
-        counts=draw(st.sampled_from(((), (("call_log", 2),), (("call_log", 4), ("case_record", 7)), (("other", 9),)))),
+        counts=draw(
+            st.sampled_from(((), (("call_log", 2),), (("call_log", 4), ("case_record", 7)), (("case_record", 9),)))
+        ),
         together=draw(counts),
         window_days=90,
         is_local=draw(st.booleans()),
