@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditapp.domain.agreement import View
-from auditapp.domain.attaching import OfChild, Told, as_placement, attach
+from auditapp.domain.attaching import OfChild, Told, attach
 from auditapp.domain.dates import said
 from auditapp.domain.events import OCCASIONS, Event, Rows, event_of
 from auditapp.domain.evidence import Evidence, Papers
@@ -20,7 +20,7 @@ from auditapp.domain.places_on_day import PlacesOnDay
 from auditapp.domain.police_records import FirstContact
 from auditapp.domain.records import Origin
 from auditapp.domain.registerlines import RegistersOfChildren
-from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement
+from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement, as_placement
 from auditapp.domain.stays import Stay, stays, views
 
 __all__ = ["Event", "Joining"]
@@ -149,4 +149,4 @@ def _ends(readings: Sequence[PlacementStatement], told: Told) -> list[tuple[Plac
 
 def _departure(notice: NoticeStatement) -> PlacementStatement:
     """A discharge known from a notice alone, in the shape of a stay whose beginning nobody states."""
-    return replace(as_placement(notice), discharged_on=notice.event_on)
+    return replace(as_placement(notice, notice.event_on), discharged_on=notice.event_on)

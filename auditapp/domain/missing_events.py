@@ -87,7 +87,7 @@ class MissingEvents:
         """
         urn, day = report.home_urn, report.told.on
         if urn is None:
-            return any(report.may_be_home(one.stay.urn) for one in told if one.stay.urn is not None)
+            return any(one.stay.urn in report.possible_homes for one in told)
         if self._is_off(urn, day):
             during = [one for one in told if covered(day, urn, (one,), timedelta())]
             if during and not any(self._is_off(urn, one.stay.admitted[0]) for one in during):
