@@ -210,10 +210,11 @@ class HomeStatement(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """A keeper's word that its log holds every such notice from `first` to `last`, both days included.
+    """A keeper's word that its log or list holds everything of its kind from `first` to `last`, both days included.
 
-    `subject` is admission, discharge, placements (approvals) or register (of children); `notice_by` is home,
-    placing_authority or both. A log that does not tell the senders apart is never complete for the second.
+    `subject` is admission or discharge for a log of notices, register for a home's own register of children, else the
+    kind of the log or list: homes, placements, police-log, return-interviews. `notice_by`, of notices alone, is home or
+    placing_authority: a log that does not tell the senders apart is complete for the homes' notices only.
     """
 
     keeper_gss: str

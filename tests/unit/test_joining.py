@@ -256,8 +256,8 @@ def test_how_far_silence_counts():
     assert covered(jun(3), spring) == (Coverage.RECENT, Coverage.PARTIAL)
     assert covered(date(2014, 7, 1), spring) == (Coverage.PARTIAL, Coverage.PARTIAL)
     assert covered(date(2014, 3, 31), spring) == (Coverage.PARTIAL, Coverage.PARTIAL)
-    both = replace(spring, notice_by="both")
-    assert covered(jun(2), both) == (Coverage.FULL, Coverage.FULL)
+    of_senders = spring, replace(spring, notice_by="placing_authority")
+    assert covered(jun(2), *of_senders) == (Coverage.FULL, Coverage.FULL)
     assert covered(jun(2), replace(spring, subject="discharge")) == (Coverage.PARTIAL, Coverage.PARTIAL)
     assert covered(jun(2), replace(spring, keeper_gss=OTHER), logs=frozenset()) == (Coverage.NONE, Coverage.NONE)
     assert covered(jun(2), logs=frozenset({OTHER})) == (Coverage.NONE, Coverage.NONE)
@@ -306,7 +306,7 @@ def test_a_home_that_no_register_has_leaves_host_and_registration_open():
 
 def test_the_placing_side():
     facts = {"planning": "planned", "approved_on": jun(1), "plan_signed_on": jun(2), "keeper_gss": PLACER}
-    complete = Completeness(PLACER, "placements", "both", date(2014, 1, 1), date(2014, 12, 31))
+    complete = Completeness(PLACER, "placements", "", date(2014, 1, 1), date(2014, 12, 31))
     events = joined(placed(1, jun(2), **facts), completeness=[complete])
     (placement,) = records(events, "placement")
     assert (placement.planning, placement.approved_on, placement.adjoins) == ("planned", jun(1), Truth.NO)
