@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.police_codes import in_care, matter_of, risk_level, still_gone
+from importers.police_codes import in_care, matter_of, risk_level, says_back, still_gone
 from importers.police_people import named
 from importers.police_places import place_said
 from importers.police_refs import refs_in
@@ -186,10 +186,39 @@ def test_whether_a_child_is_in_care(words, answer):
         ("tbc", "unknown"),
         ("filed elsewhere", "no"),
         ("somewhere", "unknown"),
+        ("No longer missing", "no"),
+        ("Cancelled - returned home", "no"),
+        ("YP located by police", "no"),
+        ("Child back", "no"),
+        ("MP back home", "no"),
+        ("Case reviewed, not found", "unknown"),
+        ("Enquiries; cannot be located", "unknown"),
+        ("Officers to attend when located", "unknown"),
+        ("Was returned, missing again", "unknown"),
+        ("Phone found", "unknown"),
+        ("Ring back", "unknown"),
+        ("Referred back to the division", "unknown"),
     ],
 )
 def test_words_in_place_of_a_day_of_return(words, answer):
     assert still_gone(words) == answer
+
+
+@pytest.mark.parametrize(
+    ("words", "is_back"),
+    [
+        ("Found safe and well", True),
+        ("MISPER - RETURNED", True),
+        ("Located", True),
+        ("Closed", False),
+        ("Missing person", False),
+        ("Not located", False),
+        ("Property found", False),
+        ("", False),
+    ],
+)
+def test_closing_words_that_say_the_child_is_back(words, is_back):
+    assert says_back(words) is is_back
 
 
 @pytest.mark.parametrize(
