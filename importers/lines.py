@@ -12,6 +12,7 @@ from importers.layout import SheetLayout, heading, is_blank, match_key
 RECORD = "record"
 TITLE, GROUP_HEADER, REPEATED_HEADER = "title", "group_header", "repeated_header"
 BLANK, TOTALLED, SUBTOTALLED, FOOTNOTE = "blank", "total", "subtotal", "footnote"
+NO_RECORD = frozenset((TITLE, GROUP_HEADER, REPEATED_HEADER, BLANK, TOTALLED, SUBTOTALLED, FOOTNOTE))
 TOTAL = re.compile(
     r"(?:grand|overall)?\s*total\b.*|(?:all|overall)(?: (?:divisions|districts|areas))?\W*", re.IGNORECASE
 )
