@@ -99,7 +99,10 @@ def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
     except _NothingLeft as nothing:
         noted = _note(place, order, batch.sha256, nothing.refusal)
         remarks = without_others(nothing.report.remarks)
-        return replace(noted, remarks=remarks, remark_counts=nothing.report.remark_counts)
+        about, counts = nothing.report, nothing.report.remark_counts
+        return replace(
+            noted, remarks=remarks, remark_counts=counts, several_sheets=about.several_sheets, sheets=about.sheets
+        )
 
 
 def _keep_nothing_of(order: ImportOrder, report: ImportReport) -> None:
