@@ -18,7 +18,7 @@ CANCELLED = When("cancelled_on", "")
 # Numerals behind a day that can only be meant as a time: with a colon, with hours named, or four behind a whole date.
 CLOCK_BEHIND = re.compile(
     r"(?:[\s,T]|\bat )(\d{1,2}:\d{2}(?::\d{2})?(?:\s*h(?:ou)?rs?)?|\d{3,4}\s*h(?:ou)?rs?"
-    r"|(?<=/\d\d )\d{4}|(?<=/\d{4} )\d{4})$",
+    r"|(?<=[/.-]\d\d )\d{4}|(?<=[/.-]\d{4} )\d{4})$",
     re.ASCII | re.IGNORECASE,
 )
 DAY_TOLD = "the day and time of the report, or since when the child is missing"

@@ -176,6 +176,11 @@ def test_an_impossible_time_behind_a_day_is_a_fault(clock):
     assert outcome.faults[0].field == "reported_at"
 
 
+@pytest.mark.parametrize("words", ["16-06-2014 2510", "16.06.14 2510", "2014-06-16 2510", "16-Jun-2014 2510"])
+def test_however_the_day_before_it_is_written(words):
+    assert codes(call(**{"Date created": words, "Time created": None})) == ["bad_time"]
+
+
 def test_a_year_behind_a_month_is_no_time():
     assert codes(call(**{"Date created": "16 June 2075", "Time created": None})) == ["future_date"]
     assert values(call(**{"Date created": "16 June 2014", "Time created": None}))["reported_at"] == date(2014, 6, 16)
