@@ -115,7 +115,7 @@ def answer_said(cell: Cell) -> YesNo:
     plain = read_yes_no(words)
     if plain != "unknown":
         return plain
-    if isinstance(cell, date) or DAY_LIKE.fullmatch(words):
+    if is_day_like(cell):
         return "yes"
     found = ANSWER.match(words)
     if found is None:

@@ -25,9 +25,7 @@ THINGS = (
     r"|documents?|passports?)"
 )
 A_THING = re.compile(rf"\b{THINGS}\b")
-MISSING = re.compile(
-    rf"\bmissing\b(?! {THINGS}\b)|\bmis ?pers?(?:ons?)?\b|\bmispers?\b|\bmf[hc]\b|\brun ?aways?\b|\bran away\b"
-)
+MISSING = re.compile(rf"\bmissing\b(?! {THINGS}\b)|\bmis ?pers?(?:ons?)?\b|\bmf[hc]\b|\brun ?aways?\b|\bran away\b")
 ABSENT = re.compile(r"\babsent\b|\babsences?\b")
 RAISED = re.compile(r"\b(?:raised|upgraded?|now|to missing|was|previously|formerly|initially)\b")
 NO_APPARENT_RISK = re.compile(r"\bno (?:apparent |known |immediate )?risk\b|\bnar\b")
@@ -47,8 +45,8 @@ NOT_BACK = re.compile(
     r"(?:found|located|returned|traced|recovered|back)\b|\bstill (?:missing|out|gone|away|absent)\b|\bmissing again\b"
 )
 CANCEL = re.compile(
-    r"\bcancel\w*|\b(?:created|entered|recorded|raised|opened|logged|made) in error\b|\b(?:in )?error\b|\bduplicated?\b"
-    r"|\bvoid(?:ed)?\b|\bdeleted?\b|\bwithdrawn\b|\b(?:not|never) missing\b|\bno longer required\b"
+    r"\bcancel\w*|\berror\b|\bduplicated?\b|\bvoid(?:ed)?\b|\bdeleted?\b|\bwithdrawn\b"
+    r"|\b(?:not|never) missing\b|\bno longer required\b"
 )
 # Of a record called off so nobody was missing, whatever time of return stands in it.
 MADE_IN_ERROR = re.compile(
