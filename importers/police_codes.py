@@ -43,6 +43,10 @@ IS_BACK = re.compile(
 NOT_BACK = re.compile(
     r"\b(?:cannot|cant|(?:has|is|was)nt|if|until|unless|when|to be)(?: (?:been|be|is|he|she))* "
     r"(?:found|located|returned|traced|recovered|back)\b|\bstill (?:missing|out|gone|away|absent)\b|\bmissing again\b"
+    r"|\b(?:not|never|yet|cannot|cant|(?:has|have|is|was)nt|due|expected|will|would|should|refus\w+|wants?|until|unless|to)"
+    r"(?: \w+){0,2} back\b"
+    r"|\b(?:log|file|form|report|call|record)(?: was| been)? returned\b"
+    r"|\breturned to (?:the )?(?:queue|cad|log|control|dispatch\w*|supervisor|sergeant|oic|division|desk)\b"
 )
 CANCEL = re.compile(
     r"\bcancel\w*|\berror\b|\bduplicated?\b|\bvoid(?:ed)?\b|\bdeleted?\b|\bwithdrawn\b"

@@ -198,6 +198,15 @@ def test_whether_a_child_is_in_care(words, answer):
         ("Phone found", "unknown"),
         ("Ring back", "unknown"),
         ("Referred back to the division", "unknown"),
+        ("Not yet back home", "unknown"),
+        ("Never came back home", "unknown"),
+        ("Due back home tonight", "unknown"),
+        ("Will be back with carers by ten", "unknown"),
+        ("To be brought back", "unknown"),
+        ("Hasn't been brought back home", "unknown"),
+        ("Log returned to queue", "unknown"),
+        ("Brought back home by police", "no"),
+        ("Report closed, child now back", "no"),
     ],
 )
 def test_words_in_place_of_a_day_of_return(words, answer):
@@ -214,6 +223,7 @@ def test_words_in_place_of_a_day_of_return(words, answer):
         ("Missing person", False),
         ("Not located", False),
         ("Property found", False),
+        ("Returned to the sergeant", False),
         ("", False),
     ],
 )

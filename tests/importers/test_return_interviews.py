@@ -62,6 +62,7 @@ def test_every_row_comes_out_as_written(case, tmp_path):
         ("Not offered", "not_offered"),
         ("N", "not_offered"),
         ("Not completed", None),
+        ("Not done yet", "pending"),
         ("Not completed within 72 hours", None),
         ("Has not been completed", None),
         ("No interview took place", None),
