@@ -42,7 +42,8 @@ class PlaceSaid:
     """A place as a log has it.
 
     `words` are empty where no home can be meant, and `why` says so; `said` is what stands in the file. `perhaps` are
-    the words of a place of another kind that a register may yet know by this very name, as Old Hospital Cottage.
+    the words of a place of another kind that a register may yet know: by this very name, as Old Hospital Cottage, or
+    by a number stated beside words such as NFA.
     """
 
     kind: str
@@ -61,6 +62,8 @@ def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str
     found = next((code for words in (postcode, address, home) if (code := _postcode_in(words))), None)
     number, home, address = _number_of(urn, home, address)
     kind = kind_of_place(whole, kind_words, names_a_home=bool(home or number))
+    if kind == NONE and urn and URN.fullmatch(tidy_urn(urn)):
+        return _stated_by_number(number, whole, found)
     name, beside = (home, address) if usable(home) else (usable(address), "")
     if kind in NEVER_A_HOME:
         why = WHY_NOT[kind]
@@ -72,6 +75,14 @@ def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str
     if not number and (not name or ONLY_A_KIND.fullmatch(plain(whole))):
         return PlaceSaid(kind, whole, found, HomeWords(), WHY_NOT[NONE])
     return PlaceSaid(kind, whole, found, HomeWords(urn=number, name=name, address=beside, postcode=found or ""))
+
+
+def _stated_by_number(number: str, said: str, postcode: str | None) -> PlaceSaid:
+    """A home whose number stands beside words that name no place; numerals alone may also be a log's number."""
+    words = HomeWords(urn=number)
+    if number.startswith("SC"):
+        return PlaceSaid(HOME, said, postcode, words)
+    return PlaceSaid(NONE, said, postcode, HomeWords(), WHY_NOT[NONE], words)
 
 
 def _number_of(urn: str, home: str, address: str) -> tuple[str, str, str]:

@@ -179,6 +179,13 @@ def remarks_of(
     return tuple(Remark(*row) for row in connection.execute(query.limit(most)))
 
 
+def sheets_remarked(connection: Connection, source_id: int) -> tuple[str, ...]:
+    """The sheets of one source of whose rows anything is remarked, in the order of the file."""
+    first = func.min(row_remark.c.id)
+    query = select(row_remark.c.sheet).where(row_remark.c.source_id == source_id).group_by(row_remark.c.sheet)
+    return tuple(connection.execute(query.order_by(first)).scalars())
+
+
 def remarks_counted(connection: Connection, source_id: int) -> dict[str, int]:
     """How many remarks of each outcome there are on the rows of one source."""
     query = select(row_remark.c.outcome, func.count()).where(row_remark.c.source_id == source_id)
