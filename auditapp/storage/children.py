@@ -14,7 +14,7 @@ from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Tex
 from auditapp.domain.acts import Act
 from auditapp.storage.bulk import load
 from auditapp.storage.schema import Moment, metadata
-from auditapp.storage.sources import source
+from auditapp.storage.sources import given_by, source
 
 child_identity = Table(
     "child_identity",
@@ -93,7 +93,7 @@ def identities(connection: Connection, at: datetime) -> tuple[Identity, ...]:
     query = (
         select(*_COLUMNS)
         .join(source, source.c.id == child_identity.c.source_id)
-        .where(source.c.committed_at <= at, source.c.undone_at.is_(None) | (source.c.undone_at > at))
+        .where(given_by(at))
         .order_by(child_identity.c.child_id)
     )
     return tuple(Identity(*row) for row in connection.execute(query))
@@ -120,7 +120,7 @@ def marks(
     query = (
         select(child_identity.c.child_id, child_identity.c.ref_mark, child_identity.c.name_mark)
         .join(source, source.c.id == child_identity.c.source_id)
-        .where(source.c.committed_at <= at, source.c.undone_at.is_(None) | (source.c.undone_at > at))
+        .where(given_by(at))
         .order_by(child_identity.c.child_id)
     )
     if among is None:

@@ -9,15 +9,19 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
+    ColumnElement,
     Connection,
     Date,
     ForeignKey,
+    FromClause,
     Integer,
     RowMapping,
     Table,
     Text,
+    and_,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -122,6 +126,11 @@ class Remark:
 
 
 _said = attrgetter(*Remark.__slots__)
+
+
+def given_by(at: datetime, of: FromClause = source) -> ColumnElement[bool]:
+    """Whether a source counted at a moment: committed by then, and not undone."""
+    return and_(of.c.committed_at <= at, or_(of.c.undone_at.is_(None), of.c.undone_at > at))
 
 
 def _source(row: RowMapping) -> Source:

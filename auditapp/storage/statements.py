@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     ForeignKey,
+    FromClause,
     Integer,
     RowMapping,
     Select,
@@ -19,7 +20,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    or_,
     select,
     true,
     update,
@@ -33,7 +33,7 @@ from auditapp.storage.notifications import completeness, notice_statement
 from auditapp.storage.placements import placement_statement
 from auditapp.storage.reports import report_statement
 from auditapp.storage.schema import metadata
-from auditapp.storage.sources import source
+from auditapp.storage.sources import given_by, source
 
 TABLES: dict[str, Table] = {
     "homes": home_statement,
@@ -154,31 +154,28 @@ def close_source(connection: Connection, number: int, at: datetime) -> dict[str,
     return closed
 
 
-def _is_replaced(kind: str, at: datetime | None) -> ColumnElement[bool]:
+def _is_replaced(kind: str, at: datetime | None, row: FromClause) -> ColumnElement[bool]:
     later = source.alias("later")
-    counts: ColumnElement[bool] = later.c.undone_at.is_(None)
-    if at is not None:
-        counts = and_(later.c.committed_at <= at, or_(counts, later.c.undone_at > at))
+    counts = later.c.undone_at.is_(None) if at is None else given_by(at, later)
     query: Select[Any] = (
         select(replacement.c.id)
         .join(later, later.c.id == replacement.c.by_source_id)
-        .where(replacement.c.kind == kind, replacement.c.statement_id == TABLES[kind].c.id, counts)
+        .where(replacement.c.kind == kind, replacement.c.statement_id == row.c.id, counts)
     )
-    return exists(query.correlate(TABLES[kind]))
+    return exists(query.correlate(row))
 
 
 def stands(kind: str) -> ColumnElement[bool]:
     """Whether a statement counts now: its source is not undone, and nothing that stands says otherwise."""
-    return and_(source.c.undone_at.is_(None), ~_is_replaced(kind, None))
+    return and_(source.c.undone_at.is_(None), ~_is_replaced(kind, None, TABLES[kind]))
 
 
-def counted(kind: str, at: datetime) -> ColumnElement[bool]:
-    """Whether a statement counted at a moment: committed by then, and neither replaced nor undone."""
-    return and_(
-        source.c.committed_at <= at,
-        source.c.undone_at.is_(None) | (source.c.undone_at > at),
-        ~_is_replaced(kind, at),
-    )
+def counted(kind: str, at: datetime, row: FromClause | None = None, of: FromClause = source) -> ColumnElement[bool]:
+    """Whether a statement counted at a moment: committed by then, and neither replaced nor undone.
+
+    `row` and `of` are what the query calls the statement and its source, where it calls them otherwise than they are.
+    """
+    return and_(given_by(at, of), ~_is_replaced(kind, at, TABLES[kind] if row is None else row))
 
 
 def statements(

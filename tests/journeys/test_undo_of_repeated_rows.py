@@ -16,7 +16,7 @@ from auditapp.services.workplace import Workplace
 from auditapp.storage import children
 from auditapp.storage.statements import TABLES, statements
 from tests.journeys import papers, police_papers
-from tests.journeys.police_papers import CALLS, CASES, FORCE, SEEN
+from tests.journeys.police_papers import CALLS, CASES, CASES_HEAD, FORCE, SEEN
 
 # In the order in which they are given: the three papers, then calls, cases and interviews, then those again.
 CALLS_GIVEN, CASES_GIVEN, SEEN_GIVEN = 4, 5, 6
@@ -27,10 +27,12 @@ OWN = {"id", "child_id", "source_id", "sheet", "row"}
 def twice(place: Workplace, tmp_path: Path) -> Workplace:
     """Calls, cases and interviews, each given again in a later export with its rows in another order."""
     papers.give_all(place, tmp_path)
-    police_papers.give_all(place, tmp_path)
+    papers.give(place, "police-log", police_papers.calls(tmp_path), force=FORCE)
+    papers.give(place, "police-log", linked_cases(tmp_path, "cases.csv", CASES), force=FORCE)
+    papers.give(place, "return-interviews", police_papers.interviews(tmp_path), authority="Leeds")
     told = (
         papers.give(place, "police-log", police_papers.calls(tmp_path, "calls-2.csv", CALLS[::-1]), force=FORCE),
-        papers.give(place, "police-log", police_papers.cases(tmp_path, "cases-2.csv", CASES[::-1]), force=FORCE),
+        papers.give(place, "police-log", linked_cases(tmp_path, "cases-2.csv", CASES[::-1]), force=FORCE),
         papers.give(
             place,
             "return-interviews",
@@ -40,6 +42,11 @@ def twice(place: Workplace, tmp_path: Path) -> Workplace:
     )
     assert [report.accepted for report in told] == [0, 0, 0]
     return place
+
+
+def linked_cases(folder: Path, name: str, rows: Sequence[Sequence[str]]) -> Path:
+    """Cases that name the calls they came of."""
+    return papers.write(folder / name, (CASES_HEAD[0], "Linked logs", *CASES_HEAD[2:]), rows)
 
 
 def what_counts(place: Workplace) -> Counter[str]:
@@ -72,6 +79,7 @@ def test_children_places_links_and_free_words_stand_as_before(twice: Workplace):
     papers.check(twice)
     before, found = what_counts(twice), lines(twice)
     assert "Left after tea" in repr(before)
+    assert "['LI-140720-001']" in repr(before)
     for number, kind, rows in (
         (CALLS_GIVEN, "police-log", 4),
         (CASES_GIVEN, "police-log", 2),
