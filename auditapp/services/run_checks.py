@@ -213,7 +213,6 @@ def _kept(connection: Connection, scope: Scope, plan: Plan, run: CheckRun, act: 
     """Put the answers in place of those of the check before, and count those that may be seen."""
     changes = _bring_up_to_date(connection, plan, act.at)
     fresh.replace_judgements(connection, plan.codes, whole=plan.is_whole)
-    fresh.drop_tables(connection)
     check_state.keep_check(connection, state_after(plan, run.known))
     anew = run.total
     standing = findings.counted_judgements(connection, scope)

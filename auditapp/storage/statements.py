@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from auditapp.storage.bulk import load, next_id
+from auditapp.storage.bulk import load, next_id, parts
 from auditapp.storage.children import Identity, identities_of
 from auditapp.storage.homes import home_statement
 from auditapp.storage.interviews import interview_statement
@@ -53,7 +53,6 @@ replacement = Table(
     Column("by_source_id", Integer, ForeignKey("source.id"), nullable=False, index=True),
 )
 
-CHUNK = 500
 # The columns that every statement has, in the order in which rows are stored, and those of one about a child.
 OF_A_ROW = (
     *("id", "source_id", "sheet", "row", "row_key", "content"),
@@ -87,27 +86,19 @@ def add_statements(connection: Connection, kind: str, columns: Sequence[str], ro
     load(connection, TABLES[kind], columns, rows)
 
 
-def has_given(connection: Connection, kind: str, sender: str) -> bool:
-    """Whether a file of that kind by that sender stands."""
-    query = select(source.c.id).where(
-        source.c.kind == kind, source.c.sender == sender, source.c.state == "imported", source.c.undone_at.is_(None)
-    )
-    return connection.execute(query.limit(1)).first() is not None
-
-
 def standing_of_sender(connection: Connection, kind: str, sender: str, keys: Sequence[str]) -> list[Standing]:
     """The statements of one sender under some keys that still count."""
     table = TABLES[kind]
     columns = [table.c[name] for name in Standing.__slots__]
     found: list[Standing] = []
-    for start in range(0, len(keys), CHUNK):
+    for part in parts(keys):
         query = (
             select(*columns)
             .join(source, source.c.id == table.c.source_id)
             .where(
                 source.c.sender == sender,
                 stands(kind),
-                table.c.row_key.in_(keys[start : start + CHUNK]),
+                table.c.row_key.in_(part),
             )
             .order_by(table.c.id)
         )
