@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from auditapp.domain.dates import Period
 from auditapp.domain.findings import DECIDED
-from auditapp.domain.occupancy import Lived, Month, occupancy
+from auditapp.domain.occupancy import Month, occupancy
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import Protocol, read_protocol
@@ -92,8 +92,8 @@ def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: dat
         parts=asked.parts,
         own_only=not stands_here,
         year=year,
-        years=_years(rows, [first for *_, first, _ in judged], min(max(last.year, year), today.year)),
-        months=_months(stays, year, today, rows, last),
+        years=_years(rows, [first for *_, first, _ in judged], max(last.year, year, _reach(known, today).year)),
+        months=occupancy(stays, year, _reach(known, today)) if stays else (),
         happened=happenings(known, rows, children, within, asked.body),
         duties=duties(known, judged, areas),
         findings=finding_lines(known, found, asked.body),
@@ -108,12 +108,10 @@ def _years(rows: Sequence[RowAtHome], judged: Sequence[date], last: int) -> tupl
     return tuple(range(min((day.year for day in days), default=last), last + 1))
 
 
-def _months(stays: Sequence[Lived], year: int, today: date, rows: Sequence[RowAtHome], last: date) -> tuple[Month, ...]:
-    """The months of the year up to the last day that papers tell of; none where no list was given."""
-    if not stays:
-        return ()
-    told = [day for row in rows for day in (row.on, row.until_on) if day is not None and day <= today]
-    return occupancy(stays, year, min(max([*told, last]), today))
+def _reach(known: RegisterKnown, today: date) -> date:
+    """The last day that any list of placements tells of: a child that none says has left lived there until then."""
+    lists = (s for s in known.sources.values() if s.kind == "placements" and s.undone_at is None)
+    return min(max((s.as_at or s.received_on for s in lists), default=today), today)
 
 
 @lru_cache(maxsize=64)

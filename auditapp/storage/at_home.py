@@ -28,6 +28,7 @@ from sqlalchemy import (
 from auditapp.domain.dates import Period
 from auditapp.domain.scope import Scope
 from auditapp.storage.children import Identity, child_identity, child_link
+from auditapp.storage.episode_links import episode_link
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.notifications import notice_statement
 from auditapp.storage.placements import placement_statement
@@ -90,10 +91,20 @@ def rows_at_home(
 
 def _narrowed(query: Select[Any], table: Table, scope: Scope, urns: Sequence[str], *, stands_here: bool) -> Select[Any]:
     kind = next(kind for kind, other in TABLES.items() if other is table)
-    query = query.join(source, source.c.id == table.c.source_id).where(stands(kind), table.c.home_urn.in_(urns))
+    at_home: ColumnElement[bool] = table.c.home_urn.in_(urns)
+    if table is interview_statement:
+        at_home = or_(at_home, interview_statement.c.id.in_(_interviews_about(urns)))
+    query = query.join(source, source.c.id == table.c.source_id).where(stands(kind), at_home)
     if scope.authorities is None or stands_here:
         return query
     return query.where(_placing(table).in_(scope.authorities))
+
+
+def _interviews_about(urns: Sequence[str]) -> Select[Any]:
+    """Interviews whose log names no home, by the numbers of the police reports that they are about."""
+    link, c = episode_link.c, report_statement.c
+    about = select(link.statement_id).join(report_statement, c.row_key == link.ref)
+    return about.where(link.kind == "return-interviews", c.home_urn.in_(urns))
 
 
 def _placing(table: Table) -> Column[Any]:
@@ -176,7 +187,11 @@ def homes_placed_in(connection: Connection, scope: Scope, day: date, urns: Seque
 
 def identities_at(connection: Connection, urns: Sequence[str]) -> Said:
     """Whoever rows at some homes speak of, with all that share a mark with them, and who is said to be one child."""
-    at_home = union(*(select(TABLES[kind].c.child_id).where(TABLES[kind].c.home_urn.in_(urns)) for kind in KINDS))
+    about = interview_statement.c.id.in_(_interviews_about(urns))
+    at_home = union(
+        *(select(TABLES[kind].c.child_id).where(TABLES[kind].c.home_urn.in_(urns)) for kind in KINDS),
+        select(interview_statement.c.child_id).where(about),
+    )
     one = child_identity
     marked = (
         select(one.c.child_id, one.c.ref_mark, one.c.name_mark)

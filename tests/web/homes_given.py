@@ -29,7 +29,7 @@ CONTACT = ("MARKOWNER Care Ltd", "Marka MARKMANAGER", "01632 960001", "markmail@
 # Whatever tells what the home in the north is called and where it is; the file is called after it too.
 MARKS = (
     *("MARKNAME", "MARKSTREET", "PE21 9ZZ", "PE219ZZ", "MARKOWNER", "MARKMANAGER", "01632 960001", "markmail"),
-    *("MARKFILE", "Boston"),
+    *("MARKFILE", "Boston", "Example House"),
 )
 PLACED = (
     *papers.PLACED,
@@ -45,6 +45,8 @@ def register(folder: Path, name: str = "MARKFILE register.csv", rows: Sequence[S
 def give_all(place: Workplace, folder: Path) -> None:
     """Import everything, and check it."""
     days = papers.Period(date(2014, 1, 27), date(2015, 8, 31))
+    # Rows of logs call the homes as this older list does.
+    papers.give(place, "homes", papers.homes(folder), as_at=date(2014, 3, 31))
     papers.give(place, "homes", register(folder), as_at=date(2015, 8, 31))
     papers.give(place, "placements", papers.placements(folder, "MARKFILE placed.csv", PLACED))
     log = papers.notices(folder)
