@@ -20,10 +20,11 @@ from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
+from auditapp.web.register.views import register
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
-PACKAGES = (start_pages, accounts, links, own, people, outbox, findings)
+PACKAGES = (start_pages, accounts, links, own, people, outbox, findings, register)
 
 
 def create_app(place: Workplace, settings: Settings) -> Flask:

@@ -94,7 +94,7 @@ def _evidence(
 ) -> Evidence:
     """What counts of every child: the homes, who keeps which log and for which days, and the map."""
     of_authorities = Places(authorities().on_day, postcode_authority, authority_name, force_code_of, areas_of_force)
-    homes, registers = _homes(connection, at, reader, of_authorities, standing)
+    homes, registers = homes_of(connection, at, reader, of_authorities, standing)
     given = [s for s in standing.values() if s.kind == "return-interviews"]
     return Evidence(
         homes=homes,
@@ -123,7 +123,7 @@ def _postcode_of(words: HomeWords) -> str:
     return repair_postcode(words.postcode or words.address)[0] or ""
 
 
-def _homes(
+def homes_of(
     connection: Connection,
     at: datetime,
     reader: StatementsOfRows,

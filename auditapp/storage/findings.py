@@ -119,28 +119,9 @@ class Wanted:
 
 
 JUDGED = (
-    "id",
-    "rule",
-    "version_from",
-    "law",
-    "urn",
-    "child_id",
-    "event_key",
-    "occasion",
-    "event_on",
-    "outcome",
-    "severity",
-    "reason",
-    "working",
-    "holder",
-    "holder_gss",
-    "host_gss",
-    "placing_gss",
-    "wants",
-    "settled_by",
-    "origins",
-    "child",
-    "linked",
+    *("id", "rule", "version_from", "law", "urn", "child_id", "event_key", "occasion", "event_on"),
+    *("outcome", "severity", "reason", "working", "holder", "holder_gss", "host_gss"),
+    *("placing_gss", "wants", "settled_by", "origins", "child", "linked"),
 )
 
 
@@ -247,6 +228,25 @@ def counted_judgements(connection: Connection, scope: Scope) -> dict[tuple[str, 
         .group_by(judgement.c.rule, judgement.c.outcome)
     )
     return {(rule, outcome): count for rule, outcome, count in connection.execute(query)}
+
+
+def judged_at(connection: Connection, scope: Scope, urns: Sequence[str]) -> list[tuple[str, str, int, date, date]]:
+    """What the last check judged at a home: by rule and outcome how many, with the first day and the last."""
+    c = judgement.c
+    query = select(c.rule, c.outcome, func.count(), func.min(c.event_on), func.max(c.event_on))
+    query = query.where(in_scope(scope, judgement), c.urn.in_(urns)).group_by(c.rule, c.outcome)
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def findings_at(
+    connection: Connection, scope: Scope, urns: Sequence[str], states: Sequence[str], most: int
+) -> tuple[tuple[Finding, ...], int]:
+    """The newest findings at a home that are in some states, at most so many, and how many there are in all."""
+    c = finding.c
+    query = select(finding, func.count().over().label("of_all")).where(in_scope(scope, finding), c.urn.in_(urns))
+    query = query.where(c.state.in_(states)).order_by(c.event_on.desc(), c.rule, c.id).limit(most)
+    rows = connection.execute(query).mappings().all()
+    return tuple(finding_of(row) for row in rows), rows[0]["of_all"] if rows else 0
 
 
 def add_decision(connection: Connection, number: str, state: State, reason: str, act: Act) -> None:
