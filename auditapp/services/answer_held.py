@@ -46,9 +46,13 @@ def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> Im
         _refuse_what_does_not_fit(held, said)
         if held.sender != NOBODY:
             answers.remember_answers(connection, held.sender, held.layout, said, act)
-        sources.mark_answered(connection, number, f"answered by {act.by}: {', '.join(said)}")
+        sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}.")
         audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
     return import_file(place, _order(held, said), tell)
+
+
+def _spoken(said: dict[str, str]) -> str:
+    return ", ".join(" and ".join(value.split("\x1f")) for value in said.values())
 
 
 def _refuse_what_does_not_fit(held: Source, said: dict[str, str]) -> None:

@@ -47,6 +47,7 @@ child_link = Table(
     Column("same_as", Integer, ForeignKey("child_identity.child_id"), nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
+    Column("closed_at", Moment),
 )
 
 
@@ -161,5 +162,7 @@ def add_link(connection: Connection, child: int, same_as: int, act: Act) -> None
 
 def links(connection: Connection, at: datetime) -> tuple[tuple[int, int], ...]:
     """Which numbers people had said are one child by that moment."""
-    query = select(child_link.c.child_id, child_link.c.same_as).where(child_link.c.decided_at <= at)
+    c = child_link.c
+    said = (c.decided_at <= at) & (c.closed_at.is_(None) | (c.closed_at > at))
+    query = select(c.child_id, c.same_as).where(said)
     return tuple((one, other) for one, other in connection.execute(query.order_by(child_link.c.id)))

@@ -196,5 +196,5 @@ def mark_undone(connection: Connection, source_id: int, at: datetime) -> None:
 
 
 def mark_answered(connection: Connection, source_id: int, message: str) -> None:
-    """Note that a held source was answered, so that it is not asked again."""
+    """Note that a held source was answered, so that it is not asked again; the message keeps what was asked."""
     connection.execute(update(source).where(source.c.id == source_id).values(code="answered", message=message))

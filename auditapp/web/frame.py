@@ -19,7 +19,7 @@ frame = Blueprint("frame", __name__)
 log = logging.getLogger("auditapp.web")
 
 # What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
-PLACES: tuple[tuple[str, str, str, str], ...] = ()
+PLACES: tuple[tuple[str, str, str, str], ...] = (("Files", "data_desk.files", "import_batch", "read"),)
 FAILURES = {
     400: (
         "This page has gone stale",
