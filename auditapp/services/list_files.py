@@ -5,11 +5,11 @@ written.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from auditapp.domain.dates import to_london
+from auditapp.domain.dates import Period, said, to_london
 from auditapp.domain.scope import Scope
 from auditapp.services.known_world import authority_name
 from auditapp.services.workplace import Workplace
@@ -69,7 +69,7 @@ class FileShown:
     asked: str
     with_warning: int
     as_at: date | None
-    complete_for: tuple[str, ...]
+    complete_for: str
     taken_back_at: datetime | None
     warnings: Mapping[str, int]
     skips: Mapping[str, int]
@@ -112,7 +112,7 @@ def file_shown(place: Workplace, scope: Scope, number: int, page: int = 1) -> Fi
         asked=message if held else "",
         with_warning=source.accepted_with_warning or 0,
         as_at=source.as_at if source.kind == "homes" else None,
-        complete_for=tuple(source.options.get("complete_for", ())),
+        complete_for=_declared(source),
         taken_back_at=source.undone_at and to_london(source.undone_at),
         warnings=_of(counted, "warned"),
         skips=_of(counted, "skipped"),
@@ -123,8 +123,23 @@ def file_shown(place: Workplace, scope: Scope, number: int, page: int = 1) -> Fi
     )
 
 
+def lines_numbered(place: Workplace, scope: Scope, numbers: Collection[int]) -> tuple[tuple[FileLine, str], ...]:
+    """Some files of one's area, each with the sentence that came of it."""
+    with place.reading() as connection:
+        found = given_files.files_numbered(connection, scope, numbers)
+        return tuple((line_of(source), with_names(connection, source.message)) for source in found)
+
+
 def _of(counted: Mapping[tuple[str, str], int], wanted: str) -> dict[str, int]:
     return {code.replace("_", " "): count for (outcome, code), count in counted.items() if outcome == wanted}
+
+
+def _declared(source: Source) -> str:
+    """For which days a file was declared complete, and by whom."""
+    days = (Period.parse(words) for words in source.options.get("complete_for", ()))
+    spoken = "; ".join(f"{said(d.first)} to {said(d.last) if d.last else 'any later day'}" for d in days)
+    name = source.options.get("declared_by")
+    return f"{spoken}, by {name}" if spoken and name else spoken
 
 
 def line_of(source: Source) -> FileLine:

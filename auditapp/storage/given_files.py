@@ -32,15 +32,23 @@ handed_in = Table(
     "handed_in",
     metadata,
     Column("source_id", Integer, ForeignKey("source.id"), primary_key=True, autoincrement=False),
-    Column("area_kind", Text, nullable=False),
-    Column("area", Text, nullable=False),
+    Column("area_kind", Text, primary_key=True),
+    Column("area", Text, primary_key=True),
 )
 
 
 def note_area(connection: Connection, source_id: int, area: Area) -> None:
-    """Note for which area a file was handed in."""
-    values = {"source_id": source_id, "area_kind": area.kind.value, "area": area.code}
-    connection.execute(insert(handed_in).values(**values))
+    """Note for which area a file was handed in; several may hand in the same one."""
+    if area not in areas_of(connection, source_id):
+        values = {"source_id": source_id, "area_kind": area.kind.value, "area": area.code}
+        connection.execute(insert(handed_in).values(**values))
+
+
+def areas_of(connection: Connection, source_id: int) -> tuple[Area, ...]:
+    """For which areas a file was handed in."""
+    h = handed_in.c
+    query = select(h.area_kind, h.area).where(h.source_id == source_id).order_by(h.area_kind, h.area)
+    return tuple(Area(AreaKind(kind), code) for kind, code in connection.execute(query))
 
 
 def may_see(scope: Scope) -> ColumnElement[bool]:

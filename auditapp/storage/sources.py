@@ -162,6 +162,13 @@ def standing_import(connection: Connection, sha256: str, kind: str | None) -> So
     return None if row is None else _source(row)
 
 
+def needs_bytes(connection: Connection, sha256: str) -> bool:
+    """Whether a file's bytes are still asked for: it counts, it waits, or its rows are to be sent back."""
+    of_use = source.c.state.in_(("imported", "held_for_confirmation")) | (source.c.code == "all_rows_rejected")
+    query = select(source.c.id).where(source.c.sha256 == sha256, of_use).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def remarks_of(
     connection: Connection,
     source_id: int,

@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("area_kind", sa.Text(), nullable=False),
         sa.Column("area", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_handed_in_source_id")),
-        sa.PrimaryKeyConstraint("source_id", name=op.f("pk_handed_in")),
+        sa.PrimaryKeyConstraint("source_id", "area_kind", "area", name=op.f("pk_handed_in")),
     )
     with op.batch_alter_table("child_link") as table:
         table.add_column(sa.Column("closed_at", sa.DateTime()))

@@ -66,7 +66,7 @@ def test_the_page_of_a_file_says_why_rows_were_rejected_and_names_no_child(given
 
 def test_the_page_of_a_file_says_for_which_days_it_is_complete(given: Workplace, signed_in_as: As):
     text = signed_in_as(Role.DATA_OFFICER).get("/files/1").text
-    assert "2014-01-27..2015-08-31" in text
+    assert "Monday 27 January 2014 to Monday 31 August 2015" in text
     assert "log of notices" in text.casefold()
 
 
