@@ -12,7 +12,7 @@ from auditapp.services.workplace import Workplace
 from auditapp.web.access import guard
 from auditapp.web.accounts.views import accounts
 from auditapp.web.assets import STATIC
-from auditapp.web.data_desk.views import data_desk
+from auditapp.web.data_desk import data_desk
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here

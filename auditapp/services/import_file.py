@@ -180,9 +180,12 @@ def _note(place: Workplace, order: ImportOrder, sha256: str, why: FileRefused | 
 def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
     """Leave one line among the sources and one in the audit log, and nothing else."""
     held = isinstance(why, Held)
+    about = _about(order, sha256, act)
+    if isinstance(why, Held):
+        about["options"] = {**order.options(), "choices": list(why.choices)}
     number = sources.add_source(
         connection,
-        **_about(order, sha256, act),
+        **about,
         kind=None if order.kind == AUTO else order.kind,
         state="held_for_confirmation" if held else "rejected",
         code=why.code,

@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.dates import Period
 from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for
+from auditapp.services.held_files import HeldFile
 from auditapp.services.who_signed_in import SignedIn
 from auditapp.web.forms import DayField, Form
 
@@ -86,3 +87,16 @@ class HandInForm(Form):
         """What is wrong, every file that was refused on a line of its own."""
         others = [problem for problem in super().problems() if problem["href"] != f"#{self.files.id}"]
         return [{"text": str(said), "href": f"#{self.files.id}"} for said in self.files.errors] + others
+
+
+class AnswerForm(Form):
+    """The answers there are to what a held file asks."""
+
+    answer = RadioField("Your answer", validators=[InputRequired("Choose one of the answers.")])
+
+    @classmethod
+    def of(cls, held: HeldFile) -> "AnswerForm":
+        """The form for one file."""
+        form = cls()
+        form.answer.choices = list(held.choices)
+        return form
