@@ -12,6 +12,8 @@ from wtforms.validators import InputRequired, Length
 from auditapp.domain.dates import Period
 from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for
 from auditapp.services.held_files import HeldFile
+from auditapp.services.matching_desk import ANOTHER, REASONS, Decision
+from auditapp.services.resolve import NONE
 from auditapp.services.who_signed_in import SignedIn
 from auditapp.web.forms import DayField, Form
 
@@ -100,3 +102,36 @@ class AnswerForm(Form):
         form = cls()
         form.answer.choices = list(held.choices)
         return form
+
+
+class ReasonForm(Form):
+    """Why somebody looks at names."""
+
+    reason = RadioField("Why do you need to see them?", validators=[InputRequired("Choose a reason.")])
+
+    @classmethod
+    def of_reasons(cls) -> "ReasonForm":
+        """The form with the reasons there are."""
+        form = cls()
+        form.reason.choices = list(REASONS)
+        return form
+
+
+class DecisionForm(Form):
+    """The answers there are to one open decision."""
+
+    answer = RadioField("Your answer", validators=[InputRequired("Choose one of the answers.")])
+    urn = StringField("URN of the home", validators=[Length(max=20, message="A URN is not so long.")])
+
+    @classmethod
+    def of(cls, shown: Decision) -> "DecisionForm":
+        """The form for one decision."""
+        form = cls()
+        form.answer.choices = [(one.value, one.words) for one in shown.candidates]
+        if shown.about == "home":
+            form.answer.choices += [(ANOTHER, "Another home"), (NONE, "No home of a register")]
+        return form
+
+    def refuse_answer(self, sentence: str) -> None:
+        """Say what was wrong with the answer, beside the field that it was in."""
+        self.refuse(self.urn if self.answer.data == ANOTHER else self.answer, sentence)
