@@ -121,7 +121,11 @@ class DecisionForm(Form):
     """The answers there are to one open decision."""
 
     answer = RadioField("Your answer", validators=[InputRequired("Choose one of the answers.")])
-    urn = StringField("URN of the home", validators=[Length(max=20, message="A URN is not so long.")])
+    urn = StringField(
+        "URN of another home",
+        description="Only where you chose another home.",
+        validators=[Length(max=20, message="A URN is not so long.")],
+    )
 
     @classmethod
     def of(cls, shown: Decision) -> "DecisionForm":
