@@ -13,13 +13,14 @@ from auditapp.web.access import guard
 from auditapp.web.accounts.views import accounts
 from auditapp.web.assets import STATIC
 from auditapp.web.data_desk import data_desk
+from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
-PACKAGES = (start_pages, accounts, data_desk)
+PACKAGES = (start_pages, accounts, data_desk, findings)
 
 
 def create_app(place: Workplace, settings: Settings) -> Flask:

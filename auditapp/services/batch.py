@@ -14,6 +14,11 @@ from auditapp.domain.people import Area
 NOBODY = "-"
 
 
+def whose(keeper: str | None, force: str | None) -> str:
+    """Whose file it is: the authority's that keeps it, else the force's, else nobody knows."""
+    return keeper or force or NOBODY
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What a file says, row by row on demand, with everything that is known of the file itself.
@@ -46,7 +51,7 @@ class Batch:
 
         The references of a police log tell its records apart in whatever layout they come.
         """
-        who = self.keeper or self.force or NOBODY
+        who = whose(self.keeper, self.force)
         return f"{who}/police" if self.kind == "police-log" else f"{who}/{self.layout[:16]}"
 
 

@@ -75,7 +75,7 @@ def known_at(
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()
     return Known(
-        evidence=replace(evidence, apart_notices=notices, apart_reports=reports),
+        evidence=replace(evidence, nameless_notices=notices, nameless_reports=reports),
         people=people,
         sources=by_number,
         kinds=frozenset(s.kind for s in standing.values() if s.kind),
@@ -97,8 +97,6 @@ def _evidence(
     homes, registers = _homes(connection, at, reader, of_authorities, standing)
     given = [s for s in standing.values() if s.kind == "return-interviews"]
     return Evidence(
-        placements=(),
-        notices=(),
         homes=homes,
         completeness=completenesses(connection, at),
         logs_given=frozenset(k for s in standing.values() if s.kind == "notifications" and (k := keeper_of(s))),

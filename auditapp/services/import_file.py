@@ -99,7 +99,10 @@ def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
     except _NothingLeft as nothing:
         noted = _note(place, order, batch.sha256, nothing.refusal)
         remarks = without_others(nothing.report.remarks)
-        return replace(noted, remarks=remarks, remark_counts=nothing.report.remark_counts)
+        about, counts = nothing.report, nothing.report.remark_counts
+        return replace(
+            noted, remarks=remarks, remark_counts=counts, several_sheets=about.several_sheets, sheets=about.sheets
+        )
 
 
 def _keep_nothing_of(order: ImportOrder, report: ImportReport) -> None:
@@ -143,12 +146,16 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
 
 
 def _refuse_if_nothing_is_left(storing: Storing, report: ImportReport) -> None:
-    """A file with rows of which none can be used is refused, unless all it says is known already."""
-    if storing.accepted or (storing.known and not storing.rejected and not storing.out_of_scope):
+    """A file with rows of which none can be used is refused, unless all of use in it is known already."""
+    if storing.accepted or (storing.known and not storing.rejected):
         return
     useless = storing.rejected + storing.out_of_scope
     if useless:
         what = f"None of its {useless} records can be used, for the reasons beside each. Nothing was stored."
+        if storing.known:
+            what = (
+                f"{useless} of its records cannot be used, for the reasons beside each; all others are known already."
+            )
         raise _NothingLeft(FileRefused("all_rows_rejected", what), report)
     what = "Below its headings the file has no record. Check that it is the right file."
     raise _NothingLeft(FileRefused("no_data_rows", what), report)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from auditapp.domain.episodes import episode_groups
 from auditapp.domain.importing import Accepted, FileHeld, RowOutcome
 from auditapp.reference.police_forces import find_force
-from auditapp.services.batch import NOBODY, Batch, Held, ImportOrder
+from auditapp.services.batch import Batch, Held, ImportOrder, whose
 from auditapp.services.file_shape import list_kind_of, shape_of
 from auditapp.services.import_report import values_for_printing
 from auditapp.services.known_world import (
@@ -41,18 +41,13 @@ def force_name(words: str | None) -> str | None:
     return found.name
 
 
-def sender_of(order: ImportOrder, keeper: str | None) -> str:
-    """Whose answers serve this file."""
-    return keeper or order.force or NOBODY
-
-
 @contextmanager
 def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell: Tell) -> Iterator[Batch | Held]:
     """The file made out, while it is open; or what a person has to say of it first."""
     with open_book(order.path) as book:
         with place.reading() as connection:
             shape = shape_of(book)
-            said = answers.answers_for(connection, sender_of(order, keeper), shape) | dict(order.said)
+            said = answers.answers_for(connection, whose(keeper, order.force), shape) | dict(order.said)
             homes = home_index(connection, place.now())
             context = Context(
                 keeper=keeper,
@@ -68,7 +63,7 @@ def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell:
         try:
             batch: Batch | Held = _batch(book, order, context, said, tell)
         except FileHeld as held:
-            batch = Held(held.code, held.message, held.choices, shape, sender_of(order, keeper))
+            batch = Held(held.code, held.message, held.choices, shape, whose(keeper, order.force))
         yield batch
 
 

@@ -12,9 +12,9 @@ from operator import attrgetter
 from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, func, insert, select, update
 
 from auditapp.domain.acts import Act
-from auditapp.storage.bulk import load
+from auditapp.storage.bulk import load, parts
 from auditapp.storage.schema import Moment, metadata
-from auditapp.storage.sources import source
+from auditapp.storage.sources import given_by, source
 
 child_identity = Table(
     "child_identity",
@@ -72,8 +72,6 @@ class Identity:
     name_mark: str | None = None
 
 
-# More values than this in one question are more than a database takes.
-CHUNK = 500
 _COLUMNS = tuple(child_identity.c[name] for name in Identity.__slots__)
 _values = attrgetter(*Identity.__slots__)
 
@@ -94,7 +92,7 @@ def identities(connection: Connection, at: datetime) -> tuple[Identity, ...]:
     query = (
         select(*_COLUMNS)
         .join(source, source.c.id == child_identity.c.source_id)
-        .where(source.c.committed_at <= at, source.c.undone_at.is_(None) | (source.c.undone_at > at))
+        .where(given_by(at))
         .order_by(child_identity.c.child_id)
     )
     return tuple(Identity(*row) for row in connection.execute(query))
@@ -121,14 +119,14 @@ def marks(
     query = (
         select(child_identity.c.child_id, child_identity.c.ref_mark, child_identity.c.name_mark)
         .join(source, source.c.id == child_identity.c.source_id)
-        .where(source.c.committed_at <= at, source.c.undone_at.is_(None) | (source.c.undone_at > at))
+        .where(given_by(at))
         .order_by(child_identity.c.child_id)
     )
     if among is None:
         return [tuple(row) for row in connection.execute(query)]
     found: list[tuple[int, str | None, str | None]] = []
-    for start in range(0, len(among), CHUNK):
-        some = child_identity.c.child_id.in_(among[start : start + CHUNK])
+    for part in parts(among):
+        some = child_identity.c.child_id.in_(part)
         found.extend(tuple(row) for row in connection.execute(query.where(some)))
     return sorted(found)
 
@@ -137,8 +135,8 @@ def identities_of(connection: Connection, numbers: Sequence[int]) -> tuple[Ident
     """What was said of some children, by their numbers."""
     in_order = sorted(numbers)
     found: list[Identity] = []
-    for start in range(0, len(in_order), CHUNK):
-        some = child_identity.c.child_id.in_(in_order[start : start + CHUNK])
+    for part in parts(in_order):
+        some = child_identity.c.child_id.in_(part)
         query = select(*_COLUMNS).where(some).order_by(child_identity.c.child_id)
         found.extend(Identity(*row) for row in connection.execute(query))
     return tuple(found)
@@ -150,8 +148,8 @@ def marks_known_in_care(connection: Connection, marks: Sequence[str]) -> frozens
     found: set[str] = set()
     for column in (child_identity.c.ref_mark, child_identity.c.name_mark):
         query = select(column).join(source, source.c.id == child_identity.c.source_id).where(in_care)
-        for start in range(0, len(marks), CHUNK):
-            found.update(connection.execute(query.where(column.in_(marks[start : start + CHUNK]))).scalars())
+        for part in parts(marks):
+            found.update(connection.execute(query.where(column.in_(part))).scalars())
     return frozenset(found)
 
 

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from auditapp.domain.acts import Act
 from auditapp.domain.findings import Judged, OriginKey, State
 from auditapp.domain.scope import Scope
+from auditapp.storage.bulk import parts
 from auditapp.storage.schema import Moment, metadata
 
 finding = Table(
@@ -156,13 +157,18 @@ def row_of(judged: Judged) -> dict[str, Any]:
     return values
 
 
-def finding_of(row: Mapping[Any, Any]) -> Finding:
-    """A row of the table of findings as a finding."""
+def judged_of(row: Mapping[Any, Any]) -> Judged:
+    """What was judged, of a row of the table of findings."""
     values = {name: row[name] for name in JUDGED}
     values["working"] = tuple(values["working"])
     values["linked"] = tuple(values["linked"])
     values["origins"] = tuple(OriginKey(*origin) for origin in values["origins"])
-    return Finding(Judged(**values), row["state"], row["changed"], row["revision"])
+    return Judged(**values)
+
+
+def finding_of(row: Mapping[Any, Any]) -> Finding:
+    """A row of the table of findings as a finding."""
+    return Finding(judged_of(row), row["state"], row["changed"], row["revision"])
 
 
 def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:
@@ -229,8 +235,8 @@ def withdraw_findings(connection: Connection, ids: Sequence[str], at: datetime, 
     """Take back findings that no longer follow; one that was decided on keeps its state and is marked changed."""
     values: dict[str, Any] = {"changed": True} if decided else {"state": "withdrawn"}
     values |= {"judged_at": at, "revision": finding.c.revision + 1}
-    for start in range(0, len(ids), 500):
-        connection.execute(update(finding).where(finding.c.id.in_(ids[start : start + 500])).values(values))
+    for part in parts(ids):
+        connection.execute(update(finding).where(finding.c.id.in_(part)).values(values))
 
 
 def counted_judgements(connection: Connection, scope: Scope) -> dict[tuple[str, str], int]:

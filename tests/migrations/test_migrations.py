@@ -1,6 +1,7 @@
 """Every step of the schema, up and down with data in the tables, on both databases."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy import Column, Engine, Table, inspect, select, text
 from auditapp.domain.people import Area, AreaKind
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.install_protocol import install_protocol
+from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.mark_children import mark_children
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
@@ -221,6 +223,31 @@ def test_the_marks_of_children_come_back_when_the_database_is_made_ready(filled:
     assert mark_children(place) == len(before)
     assert marks(filled) == before
     assert mark_children(place) == 0
+
+
+@pytest.mark.parametrize("is_told_otherwise", [False, True])
+def test_a_decided_finding_of_before_the_pseudonyms_gets_its_own_and_is_not_called_changed(
+    place: Workplace, tmp_path: Path, *, is_told_otherwise: bool
+):
+    papers.give_all(place, tmp_path)
+    papers.check(place)
+    (listed,) = (line for line in admissions(place) if line["event_on"] == date(2014, 6, 17))
+    decide_finding(place, papers.EVERYTHING, listed["id"], "upheld", "The home has no letter.")
+    move(place.engine, "0007")
+    move(place.engine)
+    mark_children(place)
+    if is_told_otherwise:
+        told = papers.altered(papers.TOLD[:1], 0, 0, "Briarly TESTERTWO")
+        told = papers.altered(papers.altered(told, 0, 1, "30/11/1998"), 0, RECEIVED - 1, "17/06/2014")
+        papers.give(place, "notifications", papers.notices(tmp_path, "late.csv", told), authority="Medway")
+    papers.check(place)
+    (line,) = (line for line in admissions(place) if line["id"] == listed["id"])
+    assert line["child"] == listed["child"] != ""
+    assert (line["state"], line["changed"]) == ("upheld", is_told_otherwise)
+
+
+def admissions(place: Workplace) -> list[dict[str, Any]]:
+    return [line for line in finding_lines(place, papers.EVERYTHING, wanted(place)) if line["rule"] == "ADM-1"]
 
 
 def marks(engine: Engine) -> dict[int, tuple[str | None, str | None]]:
