@@ -50,7 +50,7 @@ def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> Im
         sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}.")
         areas = given_files.areas_of(connection, number)
         audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
-    return import_file(place, _order(held, said, areas[0] if areas else None), tell)
+    return import_file(place, order_of(held, said, areas[0] if areas else None), tell)
 
 
 def _spoken(said: dict[str, str]) -> str:
@@ -74,7 +74,8 @@ def _refuse_what_does_not_fit(held: Source, said: dict[str, str]) -> None:
             raise Refused(f"The file {held.file_name} was changed since it was held. Import it again as it is now.")
 
 
-def _order(held: Source, said: dict[str, str], area: Area | None) -> ImportOrder:
+def order_of(held: Source, said: dict[str, str], area: Area | None) -> ImportOrder:
+    """The order with which a file was given, with what was said of it since."""
     options: dict[str, Any] = held.options
     return ImportOrder(
         kind=said.get("kind", options["kind"]),

@@ -60,7 +60,8 @@ class FilePage:
 class FileShown:
     """One file, with what became of its rows. `rejections` are those of one page.
 
-    `asked` is what a person had to say of it first, with the answer where one was given.
+    `asked` is what a person had to say of it first, with the answer where one was given. `returnable` is whether rows
+    can be sent back to be corrected.
     """
 
     line: FileLine
@@ -75,6 +76,7 @@ class FileShown:
     skips: Mapping[str, int]
     rejections: tuple[Remark, ...]
     faults: int
+    returnable: bool
     page: int
     pages: int
 
@@ -118,6 +120,7 @@ def file_shown(place: Workplace, scope: Scope, number: int, page: int = 1) -> Fi
         skips=_of(counted, "skipped"),
         rejections=listed,
         faults=faults,
+        returnable=bool(faults) or source.code == "all_rows_rejected",
         page=page,
         pages=pages_of(faults),
     )

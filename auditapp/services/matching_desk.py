@@ -29,12 +29,17 @@ class Reason(StrEnum):
     MATCH = "match"
     ASKED = "asked"
     CORRECT = "correct"
+    RETURN = "return"
 
 
 REASONS = (
     (Reason.MATCH.value, "To settle which home or child rows of our files mean"),
     (Reason.ASKED.value, "A sender asked about a row of theirs"),
     (Reason.CORRECT.value, "To correct an earlier answer"),
+)
+REASONS_TO_RETURN = (
+    (Reason.RETURN.value, "To have their sender correct them"),
+    (Reason.ASKED.value, "A sender asked about a row of theirs"),
 )
 
 

@@ -1,6 +1,6 @@
 """What is asked of somebody who hands in files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length
 from auditapp.domain.dates import Period
 from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for
 from auditapp.services.held_files import HeldFile
-from auditapp.services.matching_desk import ANOTHER, REASONS, Decision
+from auditapp.services.matching_desk import ANOTHER, Decision
 from auditapp.services.resolve import NONE
 from auditapp.services.who_signed_in import SignedIn
 from auditapp.web.forms import DayField, Form
@@ -110,10 +110,10 @@ class ReasonForm(Form):
     reason = RadioField("Why do you need to see them?", validators=[InputRequired("Choose a reason.")])
 
     @classmethod
-    def of_reasons(cls) -> "ReasonForm":
+    def of(cls, reasons: Sequence[tuple[str, str]]) -> "ReasonForm":
         """The form with the reasons there are."""
         form = cls()
-        form.reason.choices = list(REASONS)
+        form.reason.choices = list(reasons)
         return form
 
 

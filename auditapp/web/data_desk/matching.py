@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.matching_desk import decision, log_reason, open_decisions, settle
+from auditapp.services.matching_desk import REASONS, decision, log_reason, open_decisions, settle
 from auditapp.services.past_answers import past_answers, take_answer_back
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -35,7 +35,7 @@ def _minute() -> int:
 @needs("child_identity", "update")
 def matching() -> str | Response:
     """What is open; before anything of it is shown, the reason."""
-    form = ReasonForm.of_reasons()
+    form = ReasonForm.of(REASONS)
     if form.validate_on_submit():
         log_reason(place(), form.reason.data)
         keep_reason(form.reason.data)
