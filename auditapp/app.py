@@ -16,6 +16,7 @@ from auditapp.web.accounts.views import accounts
 from auditapp.web.administrators.outbox import outbox
 from auditapp.web.administrators.views import people
 from auditapp.web.assets import STATIC
+from auditapp.web.data_desk import data_desk
 from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
@@ -24,7 +25,7 @@ from auditapp.web.register.views import register
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
-PACKAGES = (start_pages, accounts, links, own, people, outbox, findings, register)
+PACKAGES = (start_pages, accounts, links, own, people, outbox, data_desk, findings, register)
 
 
 def create_app(place: Workplace, settings: Settings) -> Flask:
