@@ -17,13 +17,16 @@ from auditapp.web.administrators.outbox import outbox
 from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
 from auditapp.web.assets import STATIC
+from auditapp.web.data_desk import data_desk
+from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
+from auditapp.web.register.views import register
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
-PACKAGES = (start_pages, accounts, links, own, people, outbox, proposals)
+PACKAGES = (start_pages, accounts, links, own, people, outbox, proposals, data_desk, findings, register)
 
 
 def create_app(place: Workplace, settings: Settings) -> Flask:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import addresses, checking, force_checking, hostile, importing, police, reading, workbook
+from bench import addresses, checking, force_checking, hostile, importing, police, reading, register_pages, workbook
 from bench.bed import Bed
 from bench.measure import MeasurementFailed
 
@@ -22,6 +22,7 @@ SUBJECTS = {
     "addresses": addresses.lines,
     "police": police.lines,
     "force": force_checking.lines,
+    "register": register_pages.lines,
 }
 
 

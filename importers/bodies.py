@@ -11,7 +11,7 @@ from importers.row import RowReader
 from importers.titles import HomeNamed
 
 URN = re.compile(r"SC\d{6}|\d{6,7}")
-NO_PLACE = re.compile(r"\W*(?:nfa|no fixed (?:abode|address)|as above|ditto|see above)\W*", re.IGNORECASE)
+NO_PLACE = re.compile(r"\W*(?:n\W?f\W?a|no fixed (?:abode|address)|as above|ditto|see above)\W*", re.IGNORECASE)
 BY_PARENT = re.compile(r"\b(?:parents?|parental|mother|father|family|guardian|carers?)\b", re.IGNORECASE)
 BY_OTHER = re.compile(
     r"\b(?:self.?funded|private(?:ly)?|nhs|icb|ccg|health|school|charity|trust|home office|yjb|youth justice board)\b",

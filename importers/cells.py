@@ -22,11 +22,9 @@ __all__ = [
     "YesNo",
     "clean_text",
     "fill_merged",
-    "heading_key",
     "is_empty",
     "is_empty_word",
     "read_day",
-    "read_number",
     "read_places",
     "read_time",
     "read_yes_no",
@@ -134,14 +132,6 @@ def is_empty(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and is_empty_word(clean_text(cell)))
 
 
-def heading_key(text: str) -> str:
-    """Return a heading as headings are compared: small letters, no punctuation, no trailing note, single spaces."""
-    plain = unicodedata.normalize("NFKC", clean_text(text)).lower().replace("&", " and ")
-    plain = re.sub(r"(?:\s*[\[(]\s*(?:see\s+)?notes?\b[^\])]*[\])])+\s*$", "", plain)
-    plain = re.sub(r"[\s/\\|_:;,\-\u2010-\u2015]+", " ", plain)
-    return " ".join(re.sub(r"[^\w\s]", "", plain).split())
-
-
 def read_yes_no(cell: Cell) -> YesNo:
     """Return what a cell says to a yes-or-no question. Anything but a plain yes or no is unknown."""
     return _YES_OR_NO[cell] if type(cell) is str else _yes_or_no(cell)
@@ -155,12 +145,6 @@ def _yes_or_no(cell: Cell) -> YesNo:
 
 
 _YES_OR_NO: Remembered[str, YesNo] = Remembered(_yes_or_no)
-
-
-def read_number(cell: Cell) -> float | None:
-    """Return the first number in a cell (`4 beds`, `1,250`), None where it holds none."""
-    numbers = _numbers(cell)
-    return numbers[0] if numbers else None
 
 
 def read_places(cell: Cell) -> int | None:

@@ -20,11 +20,6 @@ class AuthorityAnswer:
     candidates: tuple[str, ...] = ()
 
 
-def _none_known(urn: str) -> tuple[str, ...]:
-    del urn
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """The facts of one import: who keeps the file, the days it turns on, and the look-ups.
@@ -42,5 +37,5 @@ class Context:
     find_home: Callable[[HomeWords, date | None], HomeMatch]
     postcode_authority: Callable[[str, date], str | None]
     authority_name: Callable[[str], str]
+    owners_of: Callable[[str], tuple[str, ...]]
     force: str | None = None
-    owners_of: Callable[[str], tuple[str, ...]] = _none_known

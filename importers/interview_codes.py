@@ -16,20 +16,33 @@ OUTCOMES = (
     (NOT_OFFERED, r"(?:not|never|wasn'?t|no) (?:been )?offer|^no?\W*$|^no?\s*[-\u2013\u2014:;,.(]"),
     (DECLINED, r"\b(?:declin|refus|unwilling|reject)|(?:not|n'?t|non|dis)\W?engag|(?:not|n'?t) (?:want|wish|consent)"),
     (UNABLE, r"unable|could ?n[o']?t|cannot|can'?t"),
-    (PENDING, r"not (?:yet|completed yet)|pending|await|waiting|booked|arranged|scheduled|^to be |in progress"),
+    (PENDING, r"not (?:(?:completed|held|done|undertaken) )?yet|pending|await|waiting|^to be |in progress"),
+    (PENDING, r"booked|arranged|scheduled"),
     (PENDING, r"^open\b|on-?going|allocated|outstanding|^planned"),
-    (COMPLETED, r"(?<!not )(?<!n't )\b(?:completed|carried out|undertaken|conducted|took place|interviewed)\b"),
+    (COMPLETED, r"\b(?:completed|carried out|undertaken|conducted|took place|interviewed)\b"),
     (UNABLE, r"(?:not|n'?t) (?:be )?(?:locat|found|seen|contact|avail|possible|trac|attend|at home|there)"),
     (UNABLE, r"no (?:contact|response|reply|answer|show)|unavailable|uncontactable|missing|abscond"),
     (UNABLE, r"out of (?:area|county)|moved|left |custody|hospital|cancel|abandon|^dna\b|whereabouts"),
 )
 SHAPES = tuple((outcome, re.compile(shape, re.IGNORECASE)) for outcome, shape in OUTCOMES)
+HELD = (
+    r"(?:completed?|held|done|conducted|carried out|undertaken|interviewed|tak(?:e|en) place|took place|happen(?:ed)?)"
+)
+AN_INTERVIEW = r"no (?:rhi|iri|ri|(?:return )?(?:home )?interview)"
+NOT_HELD = (
+    rf"(?:{AN_INTERVIEW}(?: was)? {HELD}|(?:(?:did|has|had|is|was) ?)?(?:not|n'?t|never)(?: been| be| \w+ly)* {HELD}"
+    r"|incomplete|uncompleted)\b"
+)
+# That it was not held in time leaves open whether it was held.
+IN_TIME = r" (?:within|in (?:the )?(?:\d|time)|on time)"
+DENIED = re.compile(NOT_HELD, re.IGNORECASE)
+DENIED_AT_ALL = re.compile(rf"{NOT_HELD}(?!{IN_TIME})|^{AN_INTERVIEW}\W*$", re.IGNORECASE)
 ACCEPTED = re.compile(r"\W*(?:offer |rhi |interview |yp |child )?(?:accepted|agreed|consented)\W*", re.IGNORECASE)
 # Words that name an outcome and give no reason for it.
 BARE = re.compile(
     r"\W*(?:(?:the )?(?:yp|child|young person|rhi|iri|interview|offer)\W+)?(?:was )?"
-    r"(?:complete[d]?|held|done|declined?|refused|accepted|agreed|not offered|not completed|not held|not done|offered"
-    r"|unable|pending|open|closed|yes|no|y|n|true|false|0|1)\W*",
+    r"(?:complete[d]?|held|done|declined?|refused|accepted|agreed|not offered|offered"
+    rf"|{NOT_HELD}|{AN_INTERVIEW}|unable|pending|open|closed|yes|no|y|n|true|false|0|1)\W*",
     re.IGNORECASE,
 )
 # What is said of an offer, and whether the words that say it are themselves worth keeping.
@@ -58,8 +71,22 @@ def episode_refs(words: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 10)
 def outcome_said(words: str) -> str | None:
     """The outcome that some words mean; None where they mean none that is known."""
-    plain = " ".join(words.replace("\u2019", "'").split())
-    return next((outcome for outcome, shape in SHAPES if shape.search(plain)), None) if plain else None
+    plain = _plain(words)
+    if not plain:
+        return None
+    undenied = DENIED.sub("", plain)
+    return next(
+        (outcome for outcome, shape in SHAPES if shape.search(undenied if outcome == COMPLETED else plain)), None
+    )
+
+
+def denies_held(words: str) -> bool:
+    """Whether words say that no interview was held, and nothing else of what came of it."""
+    return outcome_said(words) is None and bool(DENIED_AT_ALL.search(_plain(words)))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("\u2019", "'").split())
 
 
 def says_accepted(words: str) -> bool:
@@ -69,7 +96,7 @@ def says_accepted(words: str) -> bool:
 
 def is_bare(words: str) -> bool:
     """Whether words only name an outcome or an answer, without a reason."""
-    return bool(BARE.fullmatch(words))
+    return bool(BARE.fullmatch(_plain(words)))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -89,7 +116,7 @@ def answer_said(cell: Cell) -> YesNo:
     plain = read_yes_no(words)
     if plain != "unknown":
         return plain
-    if isinstance(cell, date) or DAY_LIKE.fullmatch(words):
+    if is_day_like(cell):
         return "yes"
     found = ANSWER.match(words)
     if found is None:

@@ -11,6 +11,7 @@ from importers.interview_codes import (
     NOT_OFFERED,
     PENDING,
     UNABLE,
+    denies_held,
     is_bare,
     is_day_like,
     offer_said,
@@ -24,6 +25,7 @@ DAY_FIELDS = ("interview_on", "completed_on")
 REASON_CELLS = ("reason_not_offered", "reason")
 # What has a reason in a log's remarks: of an interview to come, or of one of which nothing is said, they tell none.
 NOT_HELD = frozenset({DECLINED, NOT_OFFERED, UNABLE})
+ONLY_DENIED = "denied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,29 @@ def _offer(row: RowReader) -> tuple[YesNo, date | None, str]:
 
 
 def _outcome(row: RowReader, offered: YesNo, words: list[str], *, has_day: bool) -> str | None:
-    """What came of it. Nothing said beside the day of an interview means that it was held on that day."""
-    said = [outcome for some in words if (outcome := outcome_said(some))]
+    """What came of it. Nothing said beside the day of an interview means that it was held on that day.
+
+    Words that deny this make of that day the one it was meant for; with a reason beside them it could not be held.
+    """
+    said = [outcome for some in words if (outcome := outcome_said(some) or _denial_in(some))]
     if said[:1] == [COMPLETED] or (has_day and offered == "no" and not words):
         return COMPLETED
     if offered == "no":
         return NOT_OFFERED
+    if said[:1] == [ONLY_DENIED]:
+        return _unworded_outcome(row, offered, words, has_day=False)
     if said:
         # A bare no behind the yes of an offer says that nothing was held, and not why.
         is_denied = said[0] == NOT_OFFERED and offered == "yes" and any(read_yes_no(some) == "no" for some in words)
         return None if is_denied else said[0]
     return _unworded_outcome(row, offered, words, has_day=has_day)
+
+
+def _denial_in(words: str) -> str | None:
+    """What words mean that deny an interview: that it could not be held, where they say why, or no more than that."""
+    if not denies_held(words):
+        return None
+    return ONLY_DENIED if is_bare(words) else UNABLE
 
 
 def _unworded_outcome(row: RowReader, offered: YesNo, words: list[str], *, has_day: bool) -> str | None:

@@ -12,6 +12,7 @@ from importers.layout import SheetLayout, heading, is_blank, match_key
 RECORD = "record"
 TITLE, GROUP_HEADER, REPEATED_HEADER = "title", "group_header", "repeated_header"
 BLANK, TOTALLED, SUBTOTALLED, FOOTNOTE = "blank", "total", "subtotal", "footnote"
+NO_RECORD = frozenset((TITLE, GROUP_HEADER, REPEATED_HEADER, BLANK, TOTALLED, SUBTOTALLED, FOOTNOTE))
 TOTAL = re.compile(
     r"(?:grand|overall)?\s*total\b.*|(?:all|overall)(?: (?:divisions|districts|areas))?\W*", re.IGNORECASE
 )
@@ -142,11 +143,10 @@ def _total(filled: Sequence[Cell]) -> str | None:
             words += [] if NUMBER.fullmatch(text) else [text]
         if len(words) > LONGEST_TOTAL or not isinstance(cell, str | int | float | CellError):
             return None
-    if any(TOTAL.fullmatch(word) and not TOTAL_OF_A_BLOCK.fullmatch(word) for word in words):
+    of_blocks = [word for word in words if TOTAL_OF_A_BLOCK.fullmatch(word)]
+    if any(TOTAL.fullmatch(word) for word in words if word not in of_blocks):
         return TOTALLED
-    if any(TOTAL_OF_A_BLOCK.fullmatch(word) for word in words):
-        return SUBTOTALLED
-    return SUBTOTALLED if any(SUBTOTAL.fullmatch(word) or COUNTED.fullmatch(word) for word in words) else None
+    return SUBTOTALLED if of_blocks or any(SUBTOTAL.fullmatch(w) or COUNTED.fullmatch(w) for w in words) else None
 
 
 def _is_note(cells: Sequence[Cell], only: Cell, sheet: SheetLayout) -> bool:

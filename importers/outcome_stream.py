@@ -36,11 +36,6 @@ class Reading:
     _context: Context
     _facts: tuple[SheetFacts, ...]
 
-    @property
-    def distinguishes_sender(self) -> bool:
-        """Whether the log says whose notice each was, for any event that it covers."""
-        return bool(self.distinguishes_sender_of)
-
     def outcomes(self) -> Iterator[RowOutcome]:
         """The outcome of every row read, in the order of the file; may be asked for more than once.
 

@@ -25,9 +25,7 @@ THINGS = (
     r"|documents?|passports?)"
 )
 A_THING = re.compile(rf"\b{THINGS}\b")
-MISSING = re.compile(
-    rf"\bmissing\b(?! {THINGS}\b)|\bmis ?pers?(?:ons?)?\b|\bmispers?\b|\bmf[hc]\b|\brun ?aways?\b|\bran away\b"
-)
+MISSING = re.compile(rf"\bmissing\b(?! {THINGS}\b)|\bmis ?pers?(?:ons?)?\b|\bmf[hc]\b|\brun ?aways?\b|\bran away\b")
 ABSENT = re.compile(r"\babsent\b|\babsences?\b")
 RAISED = re.compile(r"\b(?:raised|upgraded?|now|to missing|was|previously|formerly|initially)\b")
 NO_APPARENT_RISK = re.compile(r"\bno (?:apparent |known |immediate )?risk\b|\bnar\b")
@@ -37,9 +35,22 @@ AWAY = re.compile(
 )
 FOUND = re.compile(rf"\b(?:found|located|returned|traced|recovered|back)\b(?! {THINGS}\b)")
 NOT_FOUND = re.compile(r"\b(?:not|never|yet to be|un)(?: (?:yet|been|be))* ?(?:found|located|returned|traced)\b")
+# Of a person: `back` is also what one calls, and where one refers a log to.
+IS_BACK = re.compile(
+    rf"\b(?:found|located|returned|traced|recovered)\b(?! {THINGS}\b)|\bno longer (?:missing|absent|away|outstanding)\b"
+    r"|(?:^|\b(?:is|are|came|now|brought|safely|child|yp|misper|he|she|they) )back\b|\bback (?:home|safe\w*|with)\b"
+)
+NOT_BACK = re.compile(
+    r"\b(?:cannot|cant|(?:has|is|was)nt|if|until|unless|when|to be)(?: (?:been|be|is|he|she))* "
+    r"(?:found|located|returned|traced|recovered|back)\b|\bstill (?:missing|out|gone|away|absent)\b|\bmissing again\b"
+    r"|\b(?:not|never|yet|cannot|cant|(?:has|have|is|was)nt|due|expected|will|would|should|refus\w+|wants?|until|unless|to)"
+    r"(?: \w+){0,2} back\b"
+    r"|\b(?:log|file|form|report|call|record)(?: was| been)? returned\b"
+    r"|\breturned to (?:the )?(?:queue|cad|log|control|dispatch\w*|supervisor|sergeant|oic|division|desk)\b"
+)
 CANCEL = re.compile(
-    r"\bcancel\w*|\b(?:created|entered|recorded|raised|opened|logged|made) in error\b|\b(?:in )?error\b|\bduplicated?\b"
-    r"|\bvoid(?:ed)?\b|\bdeleted?\b|\bwithdrawn\b|\b(?:not|never) missing\b|\bno longer required\b"
+    r"\bcancel\w*|\berror\b|\bduplicated?\b|\bvoid(?:ed)?\b|\bdeleted?\b|\bwithdrawn\b"
+    r"|\b(?:not|never) missing\b|\bno longer required\b"
 )
 # Of a record called off so nobody was missing, whatever time of return stands in it.
 MADE_IN_ERROR = re.compile(
@@ -95,7 +106,8 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
     """What a row is about, by the words it was opened and closed under and its final risk.
 
     Words for neither missing nor found are another matter in a log of calls, `other` in a record of cases. Without
-    any words a case is a missing child's, and so is a call in a file that has no column for them (`is_asked`).
+    any words a case is a missing child's, and so is a call in a file that has no column for them (`is_asked`), or
+    one without opening words whose closing ones say that somebody was found.
     """
     opening, closing = plain(opened_as), plain(closed_as)
     said = _graver(category_said(opening), category_said(closing))
@@ -194,4 +206,12 @@ def still_gone(words: str) -> str:
         return "unknown"
     if OPEN.fullmatch(said):
         return "yes"
-    return "no" if CLOSED.fullmatch(said) or calls_off(words) else "unknown"
+    return "no" if CLOSED.fullmatch(said) or calls_off(words) or says_back(words) else "unknown"
+
+
+@lru_cache(maxsize=DIFFERENT_TEXTS)
+def says_back(words: str) -> bool:
+    """Whether words say that the child is back; that a log is closed, or a thing found, says nothing of that."""
+    said = plain(words)
+    is_denied = NOT_FOUND.search(said) or NOT_BACK.search(said) or A_THING.search(said)
+    return bool(IS_BACK.search(said)) and not is_denied

@@ -1,14 +1,12 @@
 """Police logs: calls to a control room, and records of missing children's cases; a row each."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from auditapp.domain.importing import HomeMatch
 from importers.bodies import AuthoritySaid, placing_authority
 from importers.cells import read_yes_no
-from importers.context import AuthorityAnswer, Context
+from importers.context import Context
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, accepted
 from importers.layout import HeadingTable
 from importers.police_codes import CANCELLED, FOUND_REPORT, Matter, calls_off, in_care, matter_of, risk_level
@@ -21,7 +19,6 @@ from importers.police_sheet import LINES, SheetPlan, plan_of
 from importers.police_times import NO, UNKNOWN, ReportTimes, read_times
 from importers.row import RowReader
 
-DIFFERENT_AUTHORITIES = 1 << 15
 CALLED_OFF, OF_AGE = OutOfScope(CANCELLED), OutOfScope("not_under_18")
 NO_PLACE_TOLD, NOBODY_TOLD = HomeMatch("none"), AuthoritySaid()
 REPORTED_AS = {
@@ -60,7 +57,7 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
         return OF_AGE
     ref = without_name(row, plan, ref, person.name)
     day = times.day or context.received_on
-    placing = _placing(row, context, day) if "placing_la_gss" in plan.has else NOBODY_TOLD
+    placing = placing_authority(row, context, day) if "placing_la_gss" in plan.has else NOBODY_TOLD
     if row.faults:
         return None
     place, match = _place(row, plan, context, day)
@@ -148,22 +145,6 @@ def _for_later(place: PlaceSaid, placing: AuthoritySaid) -> dict[str, object]:
         "_placing_words": placing.words,
         "_place_kind": place.kind,
     }
-
-
-def _placing(row: RowReader, context: Context, day: date) -> AuthoritySaid:
-    """The authority that the police have down for the child; the common answer is remembered."""
-    words = row.line("placing_la_gss")
-    if words is None:
-        return NOBODY_TOLD
-    answer = _authority(context.find_authority, words, day)
-    if answer.gss and answer.in_england:
-        return AuthoritySaid(answer.gss, words, "authority")
-    return placing_authority(row, context, day)
-
-
-@lru_cache(maxsize=DIFFERENT_AUTHORITIES)
-def _authority(find: Callable[[str, date], AuthorityAnswer], words: str, day: date) -> AuthorityAnswer:
-    return find(words, day)
 
 
 def _place(row: RowReader, plan: SheetPlan, context: Context, day: date) -> tuple[PlaceSaid, HomeMatch]:

@@ -14,11 +14,16 @@ from importers.row import RowReader
 OF_AGE = 18
 OLDEST = 120
 DIFFERENT_NAMES = 1 << 14
-NOBODY = re.compile(
-    r"\W*(?:unknown|unidentified|unnamed|not (?:known|stated|given|recorded)|no name)\b"
-    r"(?:\W+(?:male|female|child|person|boy|girl|youth|juvenile|young|given|name|subject|misper))*\W*",
-    re.IGNORECASE,
+NOT_KNOWN = (
+    r"(?:unknown|unk|n/?k|n\.k|unidentified|unnamed|anon|anonymous|withheld|no name"
+    r"|not (?:known|stated|given|recorded|provided|disclosed))"
 )
+SOMEBODY = r"(?:(?:fe)?males?|boys?|girls?|youths?|juveniles?|mispers?)"
+BESIDE = r"(?:child|persons?|people|young|given|name|subject|teenager|aged?|approx|years?|yrs?|old|[mf]|(?a:\d{1,2}))"
+# Each word is of these; those that are also people's names say nothing by themselves.
+NOBODY = re.compile(rf"(?:\W*\b(?:{NOT_KNOWN}|{SOMEBODY}|{BESIDE})\b)+\W*", re.IGNORECASE)
+SAYS_NOBODY = re.compile(rf"\b(?:{NOT_KNOWN}|{SOMEBODY}|young (?:person|people))\b", re.IGNORECASE)
+UNKNOWN_PART = re.compile(rf"\W*(?:name )?{NOT_KNOWN}\b(?:\W+(?:{SOMEBODY}|{BESIDE})\b)*\W*", re.IGNORECASE)
 STATED_AGE = re.compile(r"(?a:(\d{1,3}))(?:\.\d+)?(?!\s*(?:[-/\d]|to\b|m(?:on)?ths?\b|w(?:ee)?ks?\b))")
 
 
@@ -65,13 +70,19 @@ def _name(row: RowReader, plan: SheetPlan) -> PersonName:
 
 @lru_cache(maxsize=DIFFERENT_NAMES)
 def named(surname: str, forename: str, alias: str, whole: str) -> PersonName:
-    """A name from its parts or from one cell; words such as unknown male name nobody."""
-    if NOBODY.fullmatch(f"{surname} {forename}"):
-        surname = forename = ""
-    surname, forename, whole = ("" if NOBODY.fullmatch(words) else words for words in (surname, forename, whole))
-    if whole:
+    """A name from its parts or from one cell; words such as `unknown` or `male` name nobody."""
+    if whole and not names_nobody(whole):
         found = person_named(whole)
         surname, forename, alias = found.surname or "", found.forename or "", alias or found.alias or ""
+    if names_nobody(f"{surname} {forename}"):
+        surname = forename = ""
+    surname, forename = ("" if UNKNOWN_PART.fullmatch(words) else words for words in (surname, forename))
     if surname.isalnum() and forename.isalnum() and not alias:
         return PersonName(surname, forename)
-    return name_in_parts(surname, forename, alias)
+    found = name_in_parts(surname, forename, alias)
+    return PersonName(found.surname, found.forename) if found.alias and names_nobody(found.alias) else found
+
+
+def names_nobody(words: str) -> bool:
+    """Whether all that stands for a name is that it is not known, or what kind of person it is."""
+    return bool(NOBODY.fullmatch(words) and SAYS_NOBODY.search(words))

@@ -7,9 +7,8 @@ from functools import lru_cache
 from auditapp.domain import place_kinds
 from auditapp.domain.addresses import normalise_postcode, usable
 from auditapp.domain.number_in_words import number_in
-from auditapp.domain.place_kinds import is_in_care_of_somebody
+from auditapp.domain.place_kinds import NEVER_A_HOME, is_in_care_of_somebody
 from auditapp.domain.postcodes import repair_postcode
-from auditapp.domain.reports import NOT_A_HOME
 from importers.bodies import URN, tidy_urn
 from importers.context import HomeWords
 from importers.home_codes import plain
@@ -43,7 +42,8 @@ class PlaceSaid:
     """A place as a log has it.
 
     `words` are empty where no home can be meant, and `why` says so; `said` is what stands in the file. `perhaps` are
-    the words of a place of another kind that a register may yet know by this very name, as Old Hospital Cottage.
+    the words of a place of another kind that a register may yet know: by this very name, as Old Hospital Cottage, or
+    by a number stated beside words such as NFA.
     """
 
     kind: str
@@ -62,8 +62,10 @@ def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str
     found = next((code for words in (postcode, address, home) if (code := _postcode_in(words))), None)
     number, home, address = _number_of(urn, home, address)
     kind = kind_of_place(whole, kind_words, names_a_home=bool(home or number))
+    if kind == NONE and urn and URN.fullmatch(tidy_urn(urn)):
+        return _stated_by_number(number, whole, found)
     name, beside = (home, address) if usable(home) else (usable(address), "")
-    if kind in NOT_A_HOME:
+    if kind in NEVER_A_HOME:
         why = WHY_NOT[kind]
         is_said = kind in PERHAPS_CALLED_SO and _kind_said(whole) == kind
         if kind == NONE and is_in_care_of_somebody(whole):
@@ -73,6 +75,14 @@ def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str
     if not number and (not name or ONLY_A_KIND.fullmatch(plain(whole))):
         return PlaceSaid(kind, whole, found, HomeWords(), WHY_NOT[NONE])
     return PlaceSaid(kind, whole, found, HomeWords(urn=number, name=name, address=beside, postcode=found or ""))
+
+
+def _stated_by_number(number: str, said: str, postcode: str | None) -> PlaceSaid:
+    """A home whose number stands beside words that name no place; numerals alone may also be a log's number."""
+    words = HomeWords(urn=number)
+    if number.startswith("SC"):
+        return PlaceSaid(HOME, said, postcode, words)
+    return PlaceSaid(NONE, said, postcode, HomeWords(), WHY_NOT[NONE], words)
 
 
 def _number_of(urn: str, home: str, address: str) -> tuple[str, str, str]:
@@ -98,7 +108,7 @@ def address_and_kind(missing_from: str, address: str, is_where_it_lives: bool) -
     Words for a kind of place alone say of what kind the address is. Other words are the place itself: before its
     address, or instead of the one at which the person lives.
     """
-    if not missing_from or ONLY_A_KIND.fullmatch(plain(missing_from)) or _kind_said(missing_from) in NOT_A_HOME:
+    if not missing_from or ONLY_A_KIND.fullmatch(plain(missing_from)) or _kind_said(missing_from) in NEVER_A_HOME:
         return address, missing_from
     if is_where_it_lives or not address:
         return missing_from, ""

@@ -3,7 +3,7 @@
 import re
 
 from auditapp.domain.nameless_text import nameless_ref
-from importers.bodies import tidy_urn
+from importers.bodies import URN, tidy_urn
 from importers.people import PersonName
 from importers.police_sheet import SheetPlan
 from importers.row import RowReader
@@ -11,7 +11,6 @@ from importers.row import RowReader
 REF_EXPECTED = "the number of the log or case"
 # In police files a URN is a log's number; only this shape is a home's whatever stands above it.
 URN_OF_A_HOME = re.compile(r"SC\d{6}")
-NUMBER_OF_A_HOME = re.compile(r"SC\d{6}|\d{6,7}")
 BETWEEN_REFS = re.compile(r"[;,\n|&]+|\s+and\s+", re.IGNORECASE)
 NUMERAL = re.compile(r"\d")
 MORE_THAN_A_WORD = re.compile(r"[;,\s|&]")
@@ -38,7 +37,7 @@ def home_number(row: RowReader, plan: SheetPlan) -> str:
     if stated or plan.ref == "urn" or "urn" not in plan.has:
         return stated
     number = tidy_urn(row.text("urn"))
-    return number if NUMBER_OF_A_HOME.fullmatch(number) else ""
+    return number if URN.fullmatch(number) else ""
 
 
 def without_name(row: RowReader, plan: SheetPlan, ref: str, name: PersonName) -> str:

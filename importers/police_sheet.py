@@ -106,7 +106,7 @@ def _planned(sheet: SheetLayout) -> SheetPlan:
         asks_category=not {"category", "opening_code"}.isdisjoint(columns),
         has_links="linked_refs" in columns or len(refs) > 1,
         has_home_number="home_urn" in columns or ("urn" in columns and refs[0] != "urn"),
-        may_be_gone=not {"found_on", "cancelled_on", "is_open", "status"}.isdisjoint(columns),
+        may_be_gone=not {"found_on", "cancelled_on", "is_open", "status", "closing_codes"}.isdisjoint(columns),
     )
 
 

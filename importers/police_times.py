@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from auditapp.domain.dates import Moment, london_offset, put_after
 from importers.cells import read_time, read_yes_no
-from importers.police_codes import CASE_RECORD, still_gone
+from importers.police_codes import CASE_RECORD, says_back, still_gone
 from importers.police_sheet import SheetPlan, Times, When
 from importers.row import RowReader, ends_early, said_day
 
@@ -14,10 +14,11 @@ Told = date | datetime | None
 Read = tuple[date | None, Told]
 NOT_READ: Read = (None, None)
 YES, NO, UNKNOWN = "yes", "no", "unknown"
+CANCELLED = When("cancelled_on", "")
 # Numerals behind a day that can only be meant as a time: with a colon, with hours named, or four behind a whole date.
 CLOCK_BEHIND = re.compile(
     r"(?:[\s,T]|\bat )(\d{1,2}:\d{2}(?::\d{2})?(?:\s*h(?:ou)?rs?)?|\d{3,4}\s*h(?:ou)?rs?"
-    r"|(?<=/\d\d )\d{4}|(?<=/\d{4} )\d{4})$",
+    r"|(?<=[/.-]\d\d )\d{4}|(?<=[/.-]\d{4} )\d{4})$",
     re.ASCII | re.IGNORECASE,
 )
 DAY_TOLD = "the day and time of the report, or since when the child is missing"
@@ -44,7 +45,8 @@ def read_times(row: RowReader, plan: SheetPlan, received_on: date) -> ReportTime
     reported_on, reported = _moment(row, times.reported)
     missing_on, missing = _moment(row, times.missing)
     seen_on, last_seen = _seen(row, times.last_seen)
-    (found_on, found), gone = _found(row, plan) if plan.may_be_gone else (NOT_READ, UNKNOWN)
+    times = times._replace(found=_end_column(row, plan))
+    (found_on, found), gone = _found(row, plan, times.found) if plan.may_be_gone else (NOT_READ, UNKNOWN)
     day = missing_on or reported_on
     if (day and london_offset(day) is None) or (found_on and london_offset(found_on) is None):
         missing = put_after(missing, last_seen)
@@ -101,9 +103,17 @@ def _is_words(row: RowReader, field: str) -> bool:
     return cell is None or (isinstance(cell, str) and not any(character.isdigit() for character in cell))
 
 
-def _found(row: RowReader, plan: SheetPlan) -> tuple[Read, str]:
-    """When the child was found, and what is known of its still being gone where no day stands there."""
+def _end_column(row: RowReader, plan: SheetPlan) -> When | None:
+    """The column of the day of return; where that is blank, the one headed Cancelled, if a day stands in it."""
     when = plan.times.found
+    if when is None or "cancelled_on" not in plan.has or when.field == CANCELLED.field:
+        return when
+    is_blank = _is_words(row, when.field) and not row.text(when.field)
+    return CANCELLED if is_blank and not _is_words(row, CANCELLED.field) else when
+
+
+def _found(row: RowReader, plan: SheetPlan, when: When | None) -> tuple[Read, str]:
+    """When the child was found, and what is known of its still being gone where no day stands there."""
     if when is None or _is_words(row, when.field):
         gone = _said_gone(row, plan, when)
         if when is None or gone != "?":
@@ -115,14 +125,16 @@ def _said_gone(row: RowReader, plan: SheetPlan, when: When | None) -> str:
     """Whether the child is still gone, by everything that a row without a day of return says; `?` of odd words.
 
     That a case has no day of return says that it is open; of a call, which ends before the child is back, it says
-    nothing. The status of either does, and so does a report that was called off.
+    nothing. The status of either does, and so does a report that was called off, or closed as one of a child found.
     """
     is_case = plan.source_kind == CASE_RECORD
     asked = read_yes_no(row.cell("is_open")) if "is_open" in plan.has else UNKNOWN
     if asked != UNKNOWN:
         return asked
     by_status = still_gone(plan.text(row, "status"))
-    if when is None or when.field == "cancelled_on":
+    if by_status == UNKNOWN and "closing_codes" in plan.has and any(map(says_back, row.texts("closing_codes"))):
+        by_status = NO
+    if when is None or when.field == CANCELLED.field:
         return by_status
     words = row.text(when.field)
     by_words = still_gone(words) if words else UNKNOWN

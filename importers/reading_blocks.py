@@ -2,12 +2,11 @@
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, time
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from importers.cells import Cell, CellError, Row
-from importers.reading_wire import LONGEST_FRAME, READERS, Nonsense, pack
+from importers.cells import Cell, Row
+from importers.reading_wire import APART, LONGEST_FRAME, READERS, Nonsense, pack
 
 # So many cells stay in the processor's cache while they are worked on; more take half as long again.
 BLOCK_ROWS = 1_000
@@ -16,14 +15,7 @@ BLOCK_BYTES = 8_000_000
 MOST_ROWS = 1 << 31
 # Cells that JSON has words for; all others go beside them, each kind with its places.
 PLAIN = frozenset([str, int, float, bool, type(None)])
-# A subclass stands before the class it is made of.
-WRITTEN: tuple[tuple[type, str, Callable[[Any], str]], ...] = (
-    (datetime, "m", datetime.isoformat),
-    (date, "d", date.isoformat),
-    (time, "t", time.isoformat),
-    (CellError, "e", operator.attrgetter("code")),
-)
-CELLS = PLAIN | {kind for kind, _, _ in WRITTEN}
+CELLS = PLAIN | {kind for kind, *_ in APART}
 
 
 class Block(NamedTuple):
@@ -88,7 +80,7 @@ def _as_json(block: Block) -> list[object]:
     if not found:
         return [block.numbers, block.widths, block.cells, []]
     cells, apart = list(block.cells), []
-    for kind, mark, write in WRITTEN:
+    for kind, mark, write, _ in APART:
         if kind in found:
             places = [place for place, other in enumerate(kinds) if other is kind]
             apart.append([mark, places, [write(cells[place]) for place in places]])

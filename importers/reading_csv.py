@@ -136,7 +136,9 @@ def usual_width(text: str, delimiter: str) -> int:
     """Return how many cells the widest of the first records have that are no rarity, blank ones at the end included."""
     widths: Counter[int] = Counter()
     with suppress(csv.Error):
-        widths.update(len(record) for record in csv.reader(io.StringIO(text), delimiter=delimiter) if record)
+        widths.update(
+            len(record) for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if record
+        )
     return max((width for width, count in widths.items() if count * RARE_BELOW >= widths.total()), default=0)
 
 

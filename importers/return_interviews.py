@@ -129,7 +129,7 @@ def _child_values(child: ChildSaid) -> Values:
 
 
 def _check_days(row: RowReader, returned: When, told: Told, dob: date | None, received_on: date) -> None:
-    faulty, held = {TABLE.reported_as.get(fault.field, fault.field) for fault in row.faults}, told.held
+    faulty, held = {fault.field for fault in row.faults}, told.held
     if returned.on is None and "returned_at" not in faulty:
         row.missing("returned_on", "the day of the return")
     if told.is_held and held.on is None and "interview_at" not in faulty:

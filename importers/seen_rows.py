@@ -22,9 +22,6 @@ class MarkTable:
         self._marks = array("Q")
         self._slots = array("I", bytes(4 * FEWEST_SLOTS))
 
-    def __len__(self) -> int:
-        return len(self._marks)
-
     def number_of(self, mark: int) -> int:
         """The number of a mark; that of a new one is how many there were before it."""
         slots, marks = self._slots, self._marks

@@ -30,12 +30,11 @@ class _Day(NamedTuple):
 
 
 def usual_moment(cell: Cell) -> MomentRead | None:
-    """The day and the moment that a cell tells in a usual way; midnight is what programs write that know the day only.
+    """The day and the moment that a cell which is no text tells in a usual way.
 
-    None where it is written in another way, or on a day on which the clocks change.
+    Midnight is what programs write that know the day only. None where it is written in another way, or on a day on
+    which the clocks change.
     """
-    if type(cell) is str:
-        return moment_of_text(cell)
     if cell is None:
         return NOTHING
     if type(cell) is date:
@@ -44,7 +43,7 @@ def usual_moment(cell: Cell) -> MomentRead | None:
 
 
 def moment_of_text(text: str) -> MomentRead | None:
-    """The same of a text alone."""
+    """The same of a text."""
     words, _, clock = text.partition("T" if text[LENGTH_OF_DAY : LENGTH_OF_DAY + 1] == "T" else " ")
     day, since = _DAYS[words], _CLOCKS[clock]
     if day is None or since is None:

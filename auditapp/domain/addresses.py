@@ -29,7 +29,7 @@ stephens swithin swithins teresa teresas thomas vincent vincents wilfrid wilfrid
 """
 _SAINTS = frozenset(_SAINT_WORDS.split())
 _NOTHING = re.compile(
-    r"(redacted|n\.?\s*f\.?\s*a\.?|no fixed (abode|address)|c\s*[/.]\s*o\b.*|care of\b.*|n/?[ak]|nk|tbc|tba|not known"
+    r"(redacted|n[./\s]*f[./\s]*a\.?|no fixed (abode|address)|c\s*[/.]\s*o\b.*|care of\b.*|n/?[ak]|nk|tbc|tba|not known"
     r"|unknown|none|null|x+|[-.?\s]*)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from auditapp.domain.addresses import normalise_home_name
 from auditapp.domain.fact import fact
 from auditapp.domain.records import Origin
-from auditapp.domain.statements import NoticeStatement, Occasion, PlacementStatement
+from auditapp.domain.statements import NoticeStatement, Occasion, as_placement
 from auditapp.domain.stays import Stay, stays
 
 # A notice whose day is further off than the tolerance, yet no further than this, may still mean the movement.
@@ -57,7 +57,7 @@ def attach(
     left = [n for n in sorted(notices, key=lambda n: n.anchor) if not _attached(n, told, tolerance)]
     arrivals = [n for n in left if n.event == "admission" and identified and _proves_an_admission(n, told)]
     if arrivals:
-        new = [Told(stay) for stay in stays([as_placement(n) for n in arrivals], tolerance_days)]
+        new = [Told(stay) for stay in stays([as_placement(n, n.event_on) for n in arrivals], tolerance_days)]
         told += new
         left = [n for n in left if not _attached(n, new, tolerance)]
     departures = [n for n in left if n.event == "discharge"]
@@ -73,7 +73,7 @@ def attach(
 def may_be_at(notice: NoticeStatement, stay: Stay) -> bool:
     """Whether the notice's home is the stay's, or is left open and may be."""
     if stay.urn is not None:
-        return notice.may_be_home(stay.urn)
+        return stay.urn in notice.possible_homes
     spoken = {normalise_home_name(s.home_words) for s in stay.statements}
     return normalise_home_name(notice.home_words) in spoken - {""}
 
@@ -166,24 +166,3 @@ def _grouped(notices: Iterable[NoticeStatement], tolerance: timedelta) -> tuple[
         else:
             at_home.append([notice])
     return tuple(tuple(group) for at_home in groups.values() for group in at_home)
-
-
-def as_placement(notice: NoticeStatement) -> PlacementStatement:
-    """A stay that no list has, as its notice tells of it."""
-    return PlacementStatement(
-        origin=notice.origin,
-        source_id=notice.source_id,
-        anchor=notice.anchor,
-        sender_kind=notice.sender_kind,
-        keeper_gss=notice.keeper_gss,
-        child_key=notice.child_key,
-        identified=notice.identified,
-        home_urn=notice.home_urn,
-        home_numbers=notice.home_numbers,
-        home_words=notice.home_words,
-        placing_la_gss=notice.placing_la_gss,
-        placing_words=notice.placing_words,
-        legal_status=notice.legal_status,
-        admitted_on=notice.event_on,
-        from_notice=True,
-    )

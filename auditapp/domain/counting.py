@@ -14,13 +14,12 @@ from auditapp.domain.episodes import FOUND
 from auditapp.domain.evidence import Papers
 from auditapp.domain.incidents import Told
 from auditapp.domain.records import Truth
-from auditapp.domain.reports import ReportStatement
+from auditapp.domain.reports import MISSING, ReportStatement
 
 Group = Literal["looked_after", "not_looked_after", "not_known"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 # How often a child was reported, or more, for which tables have a line.
 TIMES = (2, 3, 6, 10, 20)
-MISSING = frozenset({"missing", "no_apparent_risk"})
 CALLS, CASES, INCIDENTS = KINDS = ("call_log", "case_record", "incident")
 WITHIN = Callable[[date], bool]
 

@@ -8,7 +8,6 @@ from auditapp.domain.records import Coverage
 from auditapp.domain.statements import Completeness
 
 RECENT_DAYS = 28
-_BOTH = "both"
 _BEST_FIRST = tuple(Coverage)
 
 
@@ -46,20 +45,20 @@ class Coverages:
         if keeper is None:
             return False
         same = self._keepers_of(self._on_day(keeper, day) or keeper, day) | {keeper}
-        return any(c.first <= day <= c.last for c in self._by(same, {subject}))
+        return any(c.first <= day <= c.last for c in self._by(same, subject))
 
     def _found(self, host: str, day: date, subject: str, notice_by: str) -> Coverage:
         keepers = self._keepers_of(host, day)
         if not keepers:
             return Coverage.NONE
-        declared = self._by(keepers, {subject, _BOTH})
-        end = _covered_until([c for c in declared if c.notice_by in (notice_by, _BOTH)], day)
+        declared = self._by(keepers, subject)
+        end = _covered_until([c for c in declared if c.notice_by == notice_by], day)
         if end is not None:
             return Coverage.RECENT if day > end - self._recent else Coverage.FULL
         return Coverage.PARTIAL if declared or not keepers.isdisjoint(self._logs_given) else Coverage.NONE
 
-    def _by(self, keepers: frozenset[str], subjects: set[str]) -> list[Completeness]:
-        found = [c for keeper in keepers for c in self._declared.get(keeper, ()) if c.subject in subjects]
+    def _by(self, keepers: frozenset[str], subject: str) -> list[Completeness]:
+        found = [c for keeper in keepers for c in self._declared.get(keeper, ()) if c.subject == subject]
         return sorted(found, key=lambda c: (c.first, c.last))
 
     def _keepers_of(self, host: str, day: date) -> frozenset[str]:

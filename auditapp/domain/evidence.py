@@ -1,10 +1,8 @@
 """All that is known at one moment, as storage hands it over to be joined and judged."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
 from auditapp.domain.coverage import RECENT_DAYS
 from auditapp.domain.escalation import Ladder
@@ -22,8 +20,6 @@ from auditapp.domain.statements import (
     RegisterGiven,
 )
 from auditapp.domain.stays import TOLERANCE_DAYS
-
-Row = TypeVar("Row", bound=ChildAtHome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +54,15 @@ def _shipped_ladder(area: str | None, force: str, day: date) -> Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known at one moment: first what holds for every child, then rows about children.
+    """What is known at one moment and holds for every child; the rows about each are handed over child by child.
 
     `may_be_same(a, b)` compares two children by their keys; it is asked only about those not surely identified.
     `adjoins(host, placing, day)` is whether two areas touch. `logs_given` are the keepers of notification logs,
     authorities and police forces, `interview_logs` those of logs of return interviews. `registers` are the lists of
     homes given. `ladder(area, force, day)` is the ladder of an area on a day. `nameless_notices` and
-    `nameless_reports` are the rows that identify no child, which may be about any child at their home. The rows
-    themselves may be handed over child by child instead.
+    `nameless_reports` are the rows that identify no child, which may be about any child at their home.
     """
 
-    placements: Sequence[PlacementStatement]
-    notices: Sequence[NoticeStatement]
     homes: Mapping[str, HomeHistory]
     completeness: Sequence[Completeness]
     logs_given: frozenset[str]
@@ -78,44 +71,8 @@ class Evidence:
     adjoins: Callable[[str, str, date], Truth]
     may_be_same: Callable[[int, int], bool]
     settings: Settings = field(default_factory=Settings)
-    reports: Sequence[ReportStatement] = ()
-    interviews: Sequence[InterviewStatement] = ()
     interview_logs: frozenset[str] = frozenset()
     registers: Sequence[RegisterOfHomes] = ()
     ladder: Callable[[str | None, str, date], Ladder] = _shipped_ladder
-    apart_notices: Sequence[NoticeStatement] | None = None
-    apart_reports: Sequence[ReportStatement] | None = None
-
-    @property
-    def nameless_notices(self) -> Sequence[NoticeStatement]:
-        """The lines of logs of notices that identify no child."""
-        return _unnamed(self.notices) if self.apart_notices is None else self.apart_notices
-
-    @property
-    def nameless_reports(self) -> Sequence[ReportStatement]:
-        """The police reports that identify no child."""
-        return _unnamed(self.reports) if self.apart_reports is None else self.apart_reports
-
-    def by_child(self) -> Iterator[Papers]:
-        """The rows child by child, in the order of their numbers."""
-        placements, notices = _grouped(self.placements), _grouped(self.notices)
-        reports, interviews = _grouped(self.reports), _grouped(self.interviews)
-        for child in sorted({*placements, *notices, *reports, *interviews}):
-            yield Papers(
-                child,
-                placements.get(child, ()),
-                notices.get(child, ()),
-                reports.get(child, ()),
-                interviews.get(child, ()),
-            )
-
-
-def _unnamed(rows: Sequence[Row]) -> Sequence[Row]:
-    return tuple(row for row in rows if not row.identified)
-
-
-def _grouped(rows: Sequence[Row]) -> dict[int, list[Row]]:
-    grouped: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row.child_key].append(row)
-    return grouped
+    nameless_notices: Sequence[NoticeStatement] = ()
+    nameless_reports: Sequence[ReportStatement] = ()

@@ -10,9 +10,9 @@ from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.police_records import FirstContact
 from auditapp.domain.presence import is_inside
 from auditapp.domain.records import Origin, Placement
-from auditapp.domain.reports import ReportStatement
+from auditapp.domain.reports import MISSING, ReportStatement
 
-COUNTING = frozenset({"missing", "absent", "no_apparent_risk"})
+COUNTING = MISSING | {"absent"}
 MaySame = Callable[[int, int], bool]
 
 
@@ -35,7 +35,6 @@ class FirstContacts:
             placement,
             None if first is None else first.incident,
             self._doubtful(placement, told, first),
-            placement.exploitation_marked,
         )
 
     def _doubtful(self, placement: Placement, told: Told, first: Incident | None) -> tuple[Origin, ...]:

@@ -2,7 +2,7 @@
 
 from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
-from auditapp.domain.notices import came, told
+from auditapp.domain.notices import came, names_no_recipient, told
 from auditapp.domain.records import Coverage, Movement, Notice, NoticeBy, Truth
 
 
@@ -30,7 +30,7 @@ def forewarning(movement: Movement, moment: Moment) -> Forewarning:
 
 
 def _kind(notice: Notice, movement: Movement, moment: Moment) -> str:
-    unnamed = notice.recipient == "unknown" or (notice.recipient == "authority" and notice.recipient_gss is None)
+    unnamed = names_no_recipient(notice)
     to_host = notice.recipient == "authority" and not unnamed and notice.recipient_gss == movement.host.gss
     if notice.state == "not_notified" or not (unnamed or to_host or notice.recipient == "police"):
         return "none"

@@ -124,15 +124,6 @@ class Entry:
     registered_on: date | None
     deregistered_on: date | None
 
-    def is_registered(self, day: date | None) -> bool:
-        """Whether nothing says it was off the register that day; the day of leaving the register is still inside."""
-        if day is None:
-            return True
-        return not (
-            (self.registered_on is not None and day < self.registered_on)
-            or (self.deregistered_on is not None and self.deregistered_on < day)
-        )
-
 
 def normalise_urn(text: str) -> str:
     """Ofsted's number in capitals without blanks or a spreadsheet's `.0`; nothing where it has not its shape."""

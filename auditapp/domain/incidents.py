@@ -1,17 +1,13 @@
 """A child's incidents: the rows of police logs by episode, and what they tell of it between them."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from auditapp.domain.dates import Moment
 from auditapp.domain.episodes import FOUND, Logged, joined
 from auditapp.domain.fact import fact
 from auditapp.domain.police_records import Incident
-from auditapp.domain.records import Truth
 from auditapp.domain.refs import ref_key
 from auditapp.domain.reports import CATEGORIES, ReportStatement
-
-NameOnDay = Callable[[str, date], str]
 
 
 @fact()
@@ -22,14 +18,14 @@ class Told:
     rows: tuple[ReportStatement, ...]
 
 
-def incidents_of(reports: Sequence[ReportStatement], name_on: NameOnDay) -> list[Told]:
+def incidents_of(reports: Sequence[ReportStatement]) -> list[Told]:
     """The incidents that the rows about one child tell of, in order; found reports by themselves are none."""
     if len(reports) == 1:
         row = reports[0]
-        return [] if row.category == FOUND else [Told(_incident((row,), name_on), (row,))]
+        return [] if row.category == FOUND else [Told(_incident((row,)), (row,))]
     groups = joined([_logged(row) for row in reports])
     told = [tuple(reports[i] for i in group) for group in groups]
-    return [Told(_incident(rows, name_on), rows) for rows in told if any(row.category != FOUND for row in rows)]
+    return [Told(_incident(rows), rows) for rows in told if any(row.category != FOUND for row in rows)]
 
 
 def _logged(row: ReportStatement) -> Logged:
@@ -45,24 +41,19 @@ def _logged(row: ReportStatement) -> Logged:
     )
 
 
-def _incident(rows: tuple[ReportStatement, ...], name_on: NameOnDay) -> Incident:
+def _incident(rows: tuple[ReportStatement, ...]) -> Incident:
     reporting = [row for row in rows if row.category != FOUND]
     first = reporting[0]
-    urn = next((row.home_urn for row in rows if row.home_urn is not None), None)
-    returned = _returned(rows)
     return Incident(
         refs=tuple(row.incident_ref for row in rows),
         force=first.force,
         category=min((row.category for row in reporting), key=_strength),
         reported=min((row.told for row in reporting), key=lambda m: m.earliest),
         began=min((row.began for row in reporting), key=lambda m: m.earliest),
-        returned=returned,
-        is_open=returned is None and any(row.is_open is Truth.YES for row in rows),
+        returned=_returned(rows),
         calls=sum(row.source_kind == "call_log" for row in reporting),
         cases=sum(row.source_kind == "case_record" for row in reporting),
-        urn=urn,
-        home_name=name_on(urn, first.told.on) if urn is not None else "",
-        looked_after=_looked_after(rows),
+        urn=next((row.home_urn for row in rows if row.home_urn is not None), None),
         origins=tuple(row.origin for row in rows),
     )
 
@@ -78,10 +69,3 @@ def _returned(rows: Sequence[ReportStatement]) -> Moment | None:
     reported = [row.told for row in rows if row.category == FOUND]
     said = by_case or by_call or reported
     return max(said, key=lambda m: m.latest) if said else None
-
-
-def _looked_after(rows: Sequence[ReportStatement]) -> Truth:
-    said = {row.looked_after for row in rows}
-    if Truth.YES in said:
-        return Truth.YES
-    return Truth.NO if said == {Truth.NO} else Truth.UNKNOWN

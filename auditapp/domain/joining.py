@@ -5,27 +5,29 @@ from dataclasses import replace
 from datetime import date
 
 from auditapp.domain.agreement import View
-from auditapp.domain.attaching import OfChild, Told, as_placement, attach
+from auditapp.domain.attaching import OfChild, Told, attach
 from auditapp.domain.dates import said
 from auditapp.domain.events import OCCASIONS, Event, Rows, event_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.first_contacts import FirstContacts
 from auditapp.domain.incidents import Told as Incident
+from auditapp.domain.incidents import incidents_of
 from auditapp.domain.judging import Record
 from auditapp.domain.missing_events import MissingEvents
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay
+from auditapp.domain.police_records import FirstContact
 from auditapp.domain.records import Origin
 from auditapp.domain.registerlines import RegistersOfChildren
-from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement
+from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement, as_placement
 from auditapp.domain.stays import Stay, stays, views
 
 __all__ = ["Event", "Joining"]
 
 
 class Joining:
-    """Joins the rows of one child after another. `loose` gathers the notices that fit nowhere.
+    """Joins the rows of one child after another.
 
     Only events of the occasions that are `asked` for are made, and admissions, which others are told by.
     """
@@ -37,22 +39,14 @@ class Joining:
         self._missing = MissingEvents(evidence, self._movements, self._places)
         self._contacts = FirstContacts(evidence.nameless_reports, evidence.may_be_same)
         self._registers = RegistersOfChildren(evidence.registers_given)
-        self.loose: list[NoticeStatement] = []
-
-    def events(self) -> Iterator[Event]:
-        """Every event of the evidence at hand, ordered by child, then by day."""
-        self.loose.clear()
-        for papers in self._evidence.by_child():
-            yield from self.of_child(papers)
 
     def of_child(self, papers: Papers) -> Iterator[Event]:
         """Every event of one child: its stays in order, then what the police and interviews tell."""
         tolerance = self._evidence.settings.tolerance_days
         of_child = stays(papers.placements, tolerance) if papers.placements else ()
         joined: OfChild = attach(of_child, papers.notices, tolerance, identified=papers.identified)
-        self.loose.extend(joined.loose)
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
-        incidents = self._missing.incidents(papers.reports)
+        incidents = incidents_of(papers.reports) if papers.reports else []
         for one in told:
             yield from self._of_stay(one, incidents)
         for group in joined.discharges_alone:
@@ -74,8 +68,8 @@ class Joining:
             placed = [self._movements.placement(v, m) for v, m in zip(readings, arrived, strict=True)]
             yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
             met = [self._contacts.contact(placement, told, incidents) for placement in placed]
-            shown = rows.with_also(row for one in incidents for row in one.rows if _is_of(one, met))
-            yield _event("first_contact", told, shown, _views(zip(met, said_so, strict=True)))
+            with_first = _with_first(rows, met, incidents)
+            yield _event("first_contact", told, with_first, _views(zip(met, said_so, strict=True)))
         if "address" in asked:
             places = [self._places.of_stay(m, told.stay.statements) for m in arrived]
             yield _event("address", told, rows, _views(zip(places, said_so, strict=True)))
@@ -97,8 +91,7 @@ class Joining:
         rows = self._rows(told, [view], view.admitted_on)
         yield _event("presence", told, rows, (View(movement, in_words),))
         met = self._contacts.contact(self._movements.placement(view, movement), told, incidents)
-        shown = rows.with_also(row for one in incidents for row in one.rows if _is_of(one, [met]))
-        yield _event("first_contact", told, shown, (View(met, in_words),))
+        yield _event("first_contact", told, _with_first(rows, [met], incidents), (View(met, in_words),))
 
     def _discharge(self, told: Told, ends: Sequence[tuple[PlacementStatement, date, Origin]]) -> Event:
         stated = [s for s in told.stay.statements if s.discharged_on is not None]
@@ -123,8 +116,10 @@ class Joining:
         return Rows(min(s.anchor for s in anchored), tuple(used.values()), tuple(used))
 
 
-def _is_of(incident: Incident, met: Iterable[object]) -> bool:
-    return any(getattr(contact, "first", None) is incident.incident for contact in met)
+def _with_first(rows: Rows, met: Iterable[FirstContact], incidents: Iterable[Incident]) -> Rows:
+    """The rows of a stay, with those that tell of the incidents at which the police first met the child."""
+    first = [contact.first for contact in met]
+    return rows.with_also(row for told in incidents if any(told.incident is one for one in first) for row in told.rows)
 
 
 def _event(occasion: str, told: Told, rows: Rows, readings: tuple[View, ...]) -> Event:
@@ -154,4 +149,4 @@ def _ends(readings: Sequence[PlacementStatement], told: Told) -> list[tuple[Plac
 
 def _departure(notice: NoticeStatement) -> PlacementStatement:
     """A discharge known from a notice alone, in the shape of a stay whose beginning nobody states."""
-    return replace(as_placement(notice), discharged_on=notice.event_on)
+    return replace(as_placement(notice, notice.event_on), discharged_on=notice.event_on)

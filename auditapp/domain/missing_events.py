@@ -11,7 +11,6 @@ from auditapp.domain.coverage import Coverages, best
 from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
-from auditapp.domain.incidents import incidents_of
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
@@ -37,10 +36,6 @@ class MissingEvents:
         self._coverages = Coverages(
             evidence.completeness, evidence.interview_logs, evidence.places.on_day, evidence.settings.recent_days
         )
-
-    def incidents(self, reports: Sequence[ReportStatement]) -> list[Incident]:
-        """The incidents that the rows about one child tell of."""
-        return incidents_of(reports, lambda urn, day: self._movements.home(urn, day).name) if reports else []
 
     def found_there(self, papers: Papers, told: Sequence[Told]) -> list[Told]:
         """The stays of a known child that only reports tell of."""
@@ -92,7 +87,7 @@ class MissingEvents:
         """
         urn, day = report.home_urn, report.told.on
         if urn is None:
-            return any(report.may_be_home(one.stay.urn) for one in told if one.stay.urn is not None)
+            return any(one.stay.urn in report.possible_homes for one in told)
         if self._is_off(urn, day):
             during = [one for one in told if covered(day, urn, (one,), timedelta())]
             if during and not any(self._is_off(urn, one.stay.admitted[0]) for one in during):
@@ -115,8 +110,7 @@ class MissingEvents:
     def _return(self, papers: Papers, told: Sequence[Told], back: ComingBack, incidents: Sequence[Incident]) -> Event:
         on, first = back.on, back.incident
         urn = self._urn(back, told)
-        home = self._movements.home(urn, on)
-        host = home.host if urn is not None else NOWHERE
+        host = self._movements.home(urn, on).host if urn is not None else NOWHERE
         stated = next((row.placing_la_gss for row in back.interviews if row.placing_la_gss), None)
         stay = (_stay_of(first, told) if first else None) or _stay_on(on, told)
         placing = self._placing(stated or (_placing_of(first) if first else None), stay, on)
@@ -125,7 +119,6 @@ class MissingEvents:
             on=on,
             child_identified=papers.identified,
             urn=urn,
-            home_name=home.name if urn is not None else "",
             host=host,
             placing=placing,
             category=back.category,

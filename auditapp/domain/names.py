@@ -113,16 +113,6 @@ def is_clearly_other(one: Person, other: Person) -> bool:
     )
 
 
-def link_children(rows: Iterable[tuple[int, Person]]) -> Linkage:
-    """Join the rows that mean one child by number or by whole name; a number that clashes joins nothing."""
-    people = dict(rows)
-    keys = {row: child_keys(person) for row, person in people.items()}
-    return link_keys(
-        ((row, key.ref_key, key.name_key) for row, key in keys.items()),
-        lambda group: is_torn([people[row] for row in group]),
-    )
-
-
 def link_keys(
     rows: Iterable[tuple[int, Hashable | None, Hashable | None]], is_torn: Callable[[Sequence[int]], bool]
 ) -> Linkage:

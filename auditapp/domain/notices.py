@@ -47,7 +47,7 @@ def told(movement: Movement, sender: NoticeBy) -> Told:
 def _kind(notice: Notice, movement: Movement, sender: NoticeBy) -> str:
     if notice.by not in (sender, NoticeBy.UNKNOWN):
         return "none"
-    unnamed = notice.recipient == "unknown" or (notice.recipient == "authority" and notice.recipient_gss is None)
+    unnamed = names_no_recipient(notice)
     to_host = notice.recipient == "authority" and notice.recipient_gss == movement.host.gss
     if notice.state == "not_notified":
         return "denied" if to_host and notice.by is sender else "none"
@@ -56,6 +56,11 @@ def _kind(notice: Notice, movement: Movement, sender: NoticeBy) -> str:
     if unnamed or notice.by is NoticeBy.UNKNOWN or (notice.state == "unknown" and not notice.dates):
         return "unclear"
     return "arrived" if notice.in_hosts_log else "claimed"
+
+
+def names_no_recipient(notice: Notice) -> bool:
+    """Whether a line leaves open to whom the notice went: it says nothing, or an authority and not which."""
+    return notice.recipient == "unknown" or (notice.recipient == "authority" and notice.recipient_gss is None)
 
 
 def day_of(notice: Notice) -> date | None:

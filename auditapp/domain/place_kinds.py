@@ -22,7 +22,8 @@ _STAFF = (
 )
 _CARE_OF = r"(?:\bc\s?[/.\\]\s?o\b|\bcare of\b)"
 _CARE_OF_STAFF = re.compile(rf"{_CARE_OF}\s*{_STAFF}", re.IGNORECASE)
-_IN_CARE_OF = re.compile(rf"{_CARE_OF}(?!\s*{_STAFF})", re.IGNORECASE)
+_OF_SOMEBODY = rf"{_CARE_OF}(?!\s*{_STAFF})"
+_IN_CARE_OF = re.compile(_OF_SOMEBODY, re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t]+")
 _WORD = re.compile(r"[a-z]+")
 
@@ -84,13 +85,13 @@ def _shape(kind: PlaceKind, telling: str, pattern: str) -> _Shape:
 _SPOKEN_OF = (
     _shape(
         "none",
-        "nfa n fixed redacted withheld known unknown given disclosed stated recorded provided above",
+        "nfa nf n fixed redacted withheld known unknown given disclosed stated recorded provided above",
         _NONE,
     ),
     _shape("foster", "foster fostering fostered f fc", _FOSTER),
     _shape("hospital", "hospital infirmary hospice e emergency centre clinic ward unit", _HOSPITAL),
     _shape("family", f"own usual family parental home address private h c with {_words_of_kin()}", _FAMILY),
-    _shape("none", "c care", rf"{_CARE_OF}(?!\s*{_STAFF})"),
+    _shape("none", "c care", _OF_SOMEBODY),
     _shape(
         "street",
         "o outside opp opposite near nr junction jct j corner area vicinity rear behind adjacent between station stop "

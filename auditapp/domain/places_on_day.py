@@ -1,16 +1,17 @@
 """Places where children live, as the register must have them: those of stays, and those that only reports name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from auditapp.domain.evidence import Evidence
 from auditapp.domain.police_records import PlaceOnDay, RegisterReach
 from auditapp.domain.records import Host, Movement, Placing, Registration, Truth
 from auditapp.domain.registers_of_homes import Registers
-from auditapp.domain.reports import NOT_A_HOME, ReportStatement
+from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import PlacementStatement
 
-EXCEPTED = {
+# How a log speaks of each kind of place that is never a children's home.
+EXCEPTED: Mapping[str, str] = {
     "family": "the log says that it is where the child's family lives",
     "foster": "the log says that it is a foster home",
     "hospital": "the log says that it is a hospital",
@@ -36,7 +37,6 @@ class PlacesOnDay:
         reach, said = self._registers.reach(gss, admission.on, by_number=bool(admission.urn or number))
         return PlaceOnDay(
             on=admission.on,
-            basis="admission",
             urn=admission.urn or number or None,
             home_name=admission.home_name,
             matched=matched,
@@ -62,7 +62,6 @@ class PlacesOnDay:
         ambiguous = urn is None and len(report.home_candidates) > 1
         return PlaceOnDay(
             on=day,
-            basis="police_report",
             urn=urn or report.home_number or None,
             home_name=home.name if home is not None else "the place in the report",
             matched="matched" if urn is not None else "ambiguous" if ambiguous else "unmatched",
@@ -71,7 +70,7 @@ class PlacesOnDay:
             registration_basis=home.basis if home is not None else "",
             is_said_home=report.place_kind == "home" or urn is not None,
             looked_after=report.looked_after,
-            excepted=EXCEPTED.get(report.place_kind, "") if report.place_kind in NOT_A_HOME else "",
+            excepted=EXCEPTED.get(report.place_kind, ""),
             reach=reach,
             register_said=said,
             host=home.host if home is not None else self._host(gss),

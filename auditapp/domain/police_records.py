@@ -7,6 +7,7 @@ from enum import StrEnum
 from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
 from auditapp.domain.records import Coverage, Host, Origin, Placement, Placing, Registration, Truth
+from auditapp.domain.reports import SourceKind
 
 
 @fact()
@@ -23,12 +24,9 @@ class Incident:
     reported: Moment
     began: Moment
     returned: Moment | None
-    is_open: bool
     calls: int
     cases: int
     urn: str | None
-    home_name: str
-    looked_after: Truth
     origins: tuple[Origin, ...]
 
 
@@ -38,13 +36,12 @@ class FirstContact:
 
     `first` is the first incident inside the placement that counts (missing or absent, not cancelled). `doubtful`
     are reports at that home during the stay which may mean this child but do not surely name one, and which came
-    before the first notice. `exploitation_marked` is whether any list marks the child as at risk of exploitation.
+    before the first notice.
     """
 
     placement: Placement
     first: Incident | None
     doubtful: tuple[Origin, ...]
-    exploitation_marked: Truth
 
 
 class RegisterReach(StrEnum):
@@ -61,13 +58,12 @@ class RegisterReach(StrEnum):
 class PlaceOnDay:
     """A place where a source says a child lived or went missing from, on that day.
 
-    `basis` is admission (a list places the child there) or police_report. `matched` is matched, ambiguous or
-    unmatched. `is_said_home` is whether the source calls the place a children's home or a list of placements puts a
-    child there. `excepted` names in words a kind of place that need not be registered; empty where none is said.
+    `matched` is matched, ambiguous or unmatched. `is_said_home` is whether the source calls the place a children's home
+    or a list of placements puts a child there. `excepted` names in words a kind of place that need not be registered;
+    empty where none is said.
     """
 
     on: date
-    basis: str
     urn: str | None
     home_name: str
     matched: str
@@ -105,19 +101,16 @@ class RepeatMissing:
 
     on: date
     child_identified: bool
-    urn: str | None
-    home_name: str
     host: Host
     placing: Placing
     rung: int
     rung_at: int
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[SourceKind, int], ...]
     together: int
     window_days: int
     is_local: bool
     force: str
     meetings: tuple[Meeting, ...] | None
-    incidents: tuple[Origin, ...]
 
 
 @fact()
@@ -165,7 +158,6 @@ class Return:
     on: date
     child_identified: bool
     urn: str | None
-    home_name: str
     host: Host
     placing: Placing
     category: str

@@ -12,7 +12,7 @@ from auditapp.domain.attaching import Told
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.records import Truth
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.statements import PlacementStatement
+from auditapp.domain.statements import PlacementStatement, as_placement
 from auditapp.domain.stays import Stay
 
 
@@ -63,27 +63,11 @@ def _stay_of(rows: Sequence[ReportStatement]) -> Stay:
     first = rows[0]
     placed = next((row for row in rows if row.placing_la_gss is not None), first)
     in_care = next((row for row in rows if row.looked_after is Truth.YES), first)
-    seen = replace(as_placement(first), placing_la_gss=placed.placing_la_gss, looked_after=in_care.looked_after)
+    seen = replace(_shown_by(first), placing_la_gss=placed.placing_la_gss, looked_after=in_care.looked_after)
     used = dict.fromkeys(row.row_key for row in (placed, in_care) if row is not first)
-    others = [as_placement(row) for row in rows if row.row_key in used]
+    others = [_shown_by(row) for row in rows if row.row_key in used]
     return Stay(first.child_key, first.home_urn, (seen, *others))
 
 
-def as_placement(report: ReportStatement) -> PlacementStatement:
-    """The stay that a report shows, in the shape of one whose beginning nobody states."""
-    return PlacementStatement(
-        origin=report.origin,
-        source_id=report.source_id,
-        anchor=report.anchor,
-        sender_kind=report.sender_kind,
-        keeper_gss=report.keeper_gss,
-        child_key=report.child_key,
-        identified=report.identified,
-        home_urn=report.home_urn,
-        home_numbers=report.home_numbers,
-        home_words=report.home_words,
-        placing_la_gss=report.placing_la_gss,
-        looked_after=report.looked_after,
-        admitted_on=report.told.on,
-        from_notice=True,
-    )
+def _shown_by(report: ReportStatement) -> PlacementStatement:
+    return replace(as_placement(report, report.told.on), looked_after=report.looked_after)

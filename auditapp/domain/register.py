@@ -99,6 +99,10 @@ class HomeHistory:
         """The newest known value of every field, with its source."""
         return dict(self._particulars)
 
+    def told(self, name: str) -> tuple[Particular, ...]:
+        """Everything that was ever said of one field, oldest register first."""
+        return tuple(self._told[name])
+
     def not_listed_as_at(self) -> date | None:
         """The newest complete register that leaves out a home which an older one lists; None where none does."""
         last = self._statements[-1].as_at

@@ -20,8 +20,8 @@ class RegistersOfChildren:
     def entries(self, told: Told, urn: str | None, home_name: str) -> Iterator[tuple[RegisterEntry, Origin]]:
         """The stay once for each row that the register has of it, or once without one, and the row that dates it."""
         rows = told.stay.statements
-        kept = [s for s in rows if s.sender_kind == "home" and not s.from_notice]
-        others = tuple(_line(s, "placements") for s in rows if s not in kept and not s.from_notice)
+        kept = [s for s in rows if s.sender_kind == "home" and not s.is_unlisted]
+        others = tuple(_line(s, "placements") for s in rows if s not in kept and not s.is_unlisted)
         others += tuple(_line_of_notice(n) for n in (*told.admission, *told.discharge))
         for own in kept or (None,):
             dated = own or rows[0]

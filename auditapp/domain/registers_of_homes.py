@@ -14,8 +14,9 @@ OnDay = Callable[[str, date], str | None]
 class RegisterOfHomes:
     """One list of homes: as at which day, of which authorities, and how far its keeper or its kind vouches for it.
 
-    An inspectorate's register is complete from its day back to the day of the one loaded before it. Any other list is
-    complete for the days that its keeper declared, up to its day. `has_addresses` is no where they are taken out.
+    A list tells of no day after its own, and is complete for the days that its keeper declared. An inspectorate's is
+    complete without that word for its own day and, where there is an older one of the inspectorate's, for every day
+    after that one's. `has_addresses` is no where they are taken out.
     """
 
     name: str

@@ -9,10 +9,8 @@ from auditapp.domain.fact import fact
 from auditapp.domain.incidents import Told
 from auditapp.domain.police_records import RepeatMissing
 from auditapp.domain.records import Host, Placing
+from auditapp.domain.reports import MISSING, SOURCES, SourceKind
 
-# The ladder counts what the police call missing; a child absent or away is counted by no rung.
-COUNTED = frozenset({"missing", "no_apparent_risk"})
-SOURCES = ("call_log", "case_record")
 LadderOf = Callable[[str | None, str, date], Ladder]
 
 
@@ -27,13 +25,16 @@ class Reached:
     ladder: Ladder
     at: Told
     counted: tuple[Told, ...]
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[SourceKind, int], ...]
 
 
 def reached(incidents: Sequence[Told], ladder_of: LadderOf, area_of: Callable[[Told], str | None]) -> Iterator[Reached]:
-    """Every rung that one child's incidents reach, in order; one entry with rung 0 where they reach none."""
+    """Every rung that one child's incidents reach, in order; one entry with rung 0 where they reach none.
+
+    The ladder counts what the police call missing; a child absent or away is counted by no rung.
+    """
     told = sorted(
-        (one for one in incidents if one.incident.category in COUNTED),
+        (one for one in incidents if one.incident.category in MISSING),
         key=lambda one: (one.incident.began.on, one.incident.reported.earliest),
     )
     if not told:
@@ -65,8 +66,6 @@ def record_of(found: Reached, host: Host, placing: Placing, *, identified: bool)
     return RepeatMissing(
         on=incident.began.on,
         child_identified=identified,
-        urn=incident.urn,
-        home_name=incident.home_name,
         host=host,
         placing=placing,
         rung=rung,
@@ -77,5 +76,4 @@ def record_of(found: Reached, host: Host, placing: Placing, *, identified: bool)
         is_local=found.ladder.is_local,
         force=incident.force,
         meetings=None,
-        incidents=tuple(origin for one in found.counted for origin in one.incident.origins),
     )

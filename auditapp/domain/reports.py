@@ -1,5 +1,6 @@
 """What one row of a police log says: a call to the police about a missing child, or a case that they opened."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -9,10 +10,11 @@ from auditapp.domain.records import Truth
 from auditapp.domain.statements import ChildAtHome
 
 SourceKind = Literal["call_log", "case_record"]
+SOURCES: Mapping[SourceKind, str] = {"call_log": "call log", "case_record": "case record"}
 # What the police call it, the strongest first: of two logs of one episode the stronger word counts.
 CATEGORIES = ("missing", "absent", "no_apparent_risk", "away", "other", "found_report")
-# Kinds of place that are never a children's home, as the log's own words have them.
-NOT_A_HOME = frozenset({"family", "foster", "hospital", "street", "none"})
+# What counts as being missing; a child absent or away is counted apart.
+MISSING = frozenset({"missing", "no_apparent_risk"})
 
 
 @fact(kw_only=True)

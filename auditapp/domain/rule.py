@@ -50,8 +50,9 @@ class Rule:
     `settled_by` says, for each key that a CannotTell may name, which paper from whom would settle it.
     `needs` lists the kinds of source without which the rule is not checked at all.
     `occasions` lists which movements a movement rule judges (admission, discharge, presence).
-    `rests_on` names the rules whose breaches this one says again from another side: it is shown with them and never
-    counted beside them. `unchecked` says in words which part of the duty no paper that is imported can show.
+    `rests_on` names the rules whose findings this one tells again from another side and is shown with: a breach is not
+    counted beside a breach of theirs, a "cannot tell" beside neither a breach nor a "cannot tell".
+    `unchecked` says in words which part of the duty no paper that is imported can show.
     """
 
     code: str

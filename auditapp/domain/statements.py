@@ -1,6 +1,6 @@
 """What one row says: of a placement, of a notice, of a home. Several rows may speak of one event."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -65,19 +65,13 @@ class ChildAtHome(Statement):
     placing_words: str = ""
     legal_status: str = ""
 
-    def may_be_home(self, urn: str) -> bool:
-        """Whether the row means that home or leaves it among those it may mean."""
-        if self.home_urn is None:
-            return urn in self.home_candidates
-        return urn == self.home_urn or urn in self.home_numbers
-
     @property
     def home_key(self) -> str | None:
         """One number for the home, whichever of its numbers a row gives."""
         return min(self.home_numbers) if self.home_numbers else self.home_urn
 
     @property
-    def possible_homes(self) -> Iterable[str]:
+    def possible_homes(self) -> Collection[str]:
         """The number or numbers of the home that is meant, else of every home that may be."""
         if self.home_urn is None:
             return self.home_candidates
@@ -88,7 +82,7 @@ class ChildAtHome(Statement):
 class PlacementStatement(ChildAtHome):
     """One line of a placement list or of a home's register of children.
 
-    `from_notice` marks a stay that no list has: a notice of the admission is all that tells of it.
+    `is_unlisted` marks a stay that no list has: notices or police reports are all that tells of it.
     """
 
     admitted_on: date
@@ -119,7 +113,28 @@ class PlacementStatement(ChildAtHome):
     placing_given: Truth = Truth.UNKNOWN
     listed_as_at: date | None = None  # the day the list says it is as at, where it says one
     legal_status_given: Truth = Truth.UNKNOWN
-    from_notice: bool = False
+    is_unlisted: bool = False
+
+
+def as_placement(row: ChildAtHome, on: date) -> PlacementStatement:
+    """A stay that no list has, as a notice or a police report of that day shows it."""
+    return PlacementStatement(
+        origin=row.origin,
+        source_id=row.source_id,
+        anchor=row.anchor,
+        sender_kind=row.sender_kind,
+        keeper_gss=row.keeper_gss,
+        child_key=row.child_key,
+        identified=row.identified,
+        home_urn=row.home_urn,
+        home_numbers=row.home_numbers,
+        home_words=row.home_words,
+        placing_la_gss=row.placing_la_gss,
+        placing_words=row.placing_words,
+        legal_status=row.legal_status,
+        admitted_on=on,
+        is_unlisted=True,
+    )
 
 
 @fact(kw_only=True)
@@ -195,10 +210,11 @@ class HomeStatement(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """A keeper's word that its log holds every such notice from `first` to `last`, both days included.
+    """A keeper's word that its log or list holds everything of its kind from `first` to `last`, both days included.
 
-    `subject` is admission, discharge, placements (approvals) or register (of children); `notice_by` is home,
-    placing_authority or both. A log that does not tell the senders apart is never complete for the second.
+    `subject` is admission or discharge for a log of notices, register for a home's own register of children, else the
+    kind of the log or list: homes, placements, police-log, return-interviews. `notice_by`, of notices alone, is home or
+    placing_authority: a log that does not tell the senders apart is complete for the homes' notices only.
     """
 
     keeper_gss: str

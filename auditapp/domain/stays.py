@@ -118,7 +118,7 @@ def _may_be_one(
     sure: Sequence[PlacementStatement], doubtful: Sequence[PlacementStatement], tolerance: timedelta
 ) -> bool:
     urn = sure[0].home_urn
-    is_possible = urn is not None and all(s.may_be_home(urn) for s in doubtful)
+    is_possible = all(urn in s.possible_homes for s in doubtful)
     return is_possible and abs(doubtful[0].admitted_on - sure[0].admitted_on) <= tolerance
 
 

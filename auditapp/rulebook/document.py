@@ -116,12 +116,8 @@ def page(rule: Rule, cases: Mapping[str, Any]) -> str:
 
 def _set_apart(rule: Rule) -> list[str]:
     """What this rule repeats of others, and what of it no paper can show yet."""
-    grounds = " and ".join(rule.rests_on)
-    repeated = (
-        [f"- Rests on {grounds}: shown with them, and counted only where neither of them is not kept."]
-        if grounds
-        else []
-    )
+    again = "shown with them; not counted where one of them says the same or is not kept"
+    repeated = [f"- Rests on {' and '.join(rule.rests_on)}: {again}."] if rule.rests_on else []
     return [*repeated, *([f"- Never checked here: {rule.unchecked}."] if rule.unchecked else [])]
 
 

@@ -8,9 +8,15 @@ from typing import Any
 
 from auditapp.domain.dates import Period
 from auditapp.domain.importing import RowOutcome
+from auditapp.domain.people import Area
 
 # The sender of a file of which nobody said whose it is.
 NOBODY = "-"
+
+
+def whose(keeper: str | None, force: str | None) -> str:
+    """Whose file it is: the authority's that keeps it, else the force's, else nobody knows."""
+    return keeper or force or NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Batch:
     columns: Mapping[str, frozenset[str]]
     columns_named: Mapping[str, str]
     outcomes: Callable[[], Iterator[RowOutcome]]
+    declared_by: str = ""
 
     @property
     def sender(self) -> str:
@@ -44,13 +51,17 @@ class Batch:
 
         The references of a police log tell its records apart in whatever layout they come.
         """
-        who = self.keeper or self.force or NOBODY
+        who = whose(self.keeper, self.force)
         return f"{who}/police" if self.kind == "police-log" else f"{who}/{self.layout[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
-    """What somebody asks to be imported, and what they say of the file; `said` answers what an earlier try asked."""
+    """What somebody asks to be imported, and what they say of the file; `said` answers what an earlier try asked.
+
+    `called` is the name of a file that is kept under another, `area` for which area it is handed in, `declared_by` who
+    at the keeper's declares it complete.
+    """
 
     kind: str
     path: Path
@@ -62,6 +73,14 @@ class ImportOrder:
     dry_run: bool = False
     with_rows: bool = False
     said: tuple[tuple[str, str], ...] = ()
+    called: str = ""
+    area: Area | None = None
+    declared_by: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called."""
+        return self.called or self.path.name
 
     def options(self) -> dict[str, Any]:
         """The order as it is kept with its source, so that a held file can be imported once it is answered."""
@@ -72,6 +91,7 @@ class ImportOrder:
             "received_on": self.received_on and self.received_on.isoformat(),
             "complete_for": [str(period) for period in self.complete_for],
             "said": dict(self.said),
+            **({"declared_by": self.declared_by} if self.declared_by else {}),
         }
 
 

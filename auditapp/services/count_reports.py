@@ -87,17 +87,11 @@ def count_reports(
     with place.reading(beside=True) as connection:
         known = known_at(connection, place.key, place.now())
         for number, papers in enumerate(known.papers(), start=1):
-            counting.see(papers, incidents_of(papers.reports, _unnamed))
+            counting.see(papers, incidents_of(papers.reports))
             if number % STEP == 0:
                 tell(number)
         counting.see_nobodys(known.nobodys())
     return tuple(ForceCounts(name, tally) for name, tally in sorted(counting.by_force.items()))
-
-
-def _unnamed(urn: str, day: date) -> str:
-    """No home is named where numbers alone are told."""
-    del urn, day
-    return ""
 
 
 def _by_category(counted: Counter[tuple[str, Group]]) -> dict[str, Counts]:

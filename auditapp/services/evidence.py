@@ -75,7 +75,7 @@ def known_at(
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()
     return Known(
-        evidence=replace(evidence, apart_notices=notices, apart_reports=reports),
+        evidence=replace(evidence, nameless_notices=notices, nameless_reports=reports),
         people=people,
         sources=by_number,
         kinds=frozenset(s.kind for s in standing.values() if s.kind),
@@ -94,11 +94,9 @@ def _evidence(
 ) -> Evidence:
     """What counts of every child: the homes, who keeps which log and for which days, and the map."""
     of_authorities = Places(authorities().on_day, postcode_authority, authority_name, force_code_of, areas_of_force)
-    homes, registers = _homes(connection, at, reader, of_authorities, standing)
+    homes, registers = homes_of(connection, at, reader, of_authorities, standing)
     given = [s for s in standing.values() if s.kind == "return-interviews"]
     return Evidence(
-        placements=(),
-        notices=(),
         homes=homes,
         completeness=completenesses(connection, at),
         logs_given=frozenset(k for s in standing.values() if s.kind == "notifications" and (k := keeper_of(s))),
@@ -125,7 +123,7 @@ def _postcode_of(words: HomeWords) -> str:
     return repair_postcode(words.postcode or words.address)[0] or ""
 
 
-def _homes(
+def homes_of(
     connection: Connection,
     at: datetime,
     reader: StatementsOfRows,

@@ -41,7 +41,7 @@ HIDDEN = {f.name for f in fields(Statement)} | {
     "identified",
     "home_candidates",
     "approved_by_role",
-    "from_notice",
+    "is_unlisted",
     "home_numbers",
     "home_number",
     "home_postcode",

@@ -19,10 +19,9 @@ EXPECTED = {
     "missing_required incident_ref": "the number of the log or case was expected, which names no child and no home",
     "bad_date": "a day was expected, such as 14/03/2014, or a day and a time",
     "bad_time": "a time of day was expected, such as 21:30",
-    "future_date": "a day up to the one on which the file was received was expected",
+    "future_date": "a day not so far ahead of the one on which the file was received was expected",
     "end_before_start": "a later moment than that of the beginning was expected",
     "before_birth": "a day after the date of birth was expected",
-    "bad_code": "one of the words that such columns have was expected",
     "bad_urn": "a URN was expected: SC and six numerals, or six or seven numerals",
     "unknown_la": "the name or code of an authority was expected, such as Lincolnshire or E10000019",
     "formula_error": "the result of a formula that works was expected",
@@ -34,7 +33,8 @@ OTHERS_STORED = re.compile(r"; the (?:other rows were|earlier row was) imported\
 class ImportReport:
     """The answer to one import, refused and held ones included.
 
-    `remarks` are the first of each outcome, as many as are listed; `remark_counts` tells how many there are.
+    `remarks` are the first of each outcome, as many as are listed; `remark_counts` tells how many there are. `sheets`
+    are those that any remark is on, in the order of the file, where there are several.
     """
 
     file: str
@@ -53,6 +53,7 @@ class ImportReport:
     records: tuple[Mapping[str, Any], ...] = ()
     choices: tuple[str, ...] = field(default=())
     remark_counts: Mapping[str, int] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
 
     @property
     def is_imported(self) -> bool:
@@ -135,6 +136,7 @@ def listed_report(
         source.skipped,
         several_sheets=several_sheets,
         remark_counts=sources.remarks_counted(connection, source.id),
+        sheets=sources.sheets_remarked(connection, source.id) if several_sheets else (),
     )
 
 
@@ -151,10 +153,10 @@ def _key(report: ImportReport, remark: Remark) -> str | int:
 
 def _warnings(report: ImportReport) -> list[dict[str, object]]:
     codes: dict[tuple[str, int], list[str]] = {}
-    sheets = list(dict.fromkeys(remark.sheet for remark in report.remarks))
-    for remark in sorted(report.remarks, key=lambda remark: (sheets.index(remark.sheet), remark.row)):
-        if remark.outcome == "warned":
-            codes.setdefault((remark.sheet, remark.row), []).append(remark.code)
+    place = {sheet: number for number, sheet in enumerate(report.sheets)}
+    warned = (remark for remark in report.remarks if remark.outcome == "warned")
+    for remark in sorted(warned, key=lambda remark: (place.get(remark.sheet, 0), remark.row)):
+        codes.setdefault((remark.sheet, remark.row), []).append(remark.code)
     return [_entry(report, Remark(s, r, "warned", ""), codes=c) for (s, r), c in codes.items()]
 
 

@@ -17,11 +17,14 @@ from auditapp.storage.engine import Connection
 from auditapp.storage.statements import statements
 from importers.context import AuthorityAnswer
 
+DIFFERENT_AUTHORITIES = 1 << 15
 
+
+@lru_cache(maxsize=DIFFERENT_AUTHORITIES)
 def find_authority(words: str, day: date) -> AuthorityAnswer:
-    """Which authority some words mean on a day."""
-    found = authorities().find(words, day)
+    """Which authority some words mean on a day; the table of authorities never changes while the program runs."""
     known = authorities()
+    found = known.find(words, day)
     names = tuple(a.name for gss in found.candidates if (a := known.get(gss)) is not None)
     return AuthorityAnswer(found.gss, found.name, found.in_england is not Truth.NO, names)
 

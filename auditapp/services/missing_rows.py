@@ -11,13 +11,12 @@ from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import Judged, OriginKey
 from auditapp.domain.incidents import Told, incidents_of
 from auditapp.domain.records import Origin, Truth
-from auditapp.domain.reports import ReportStatement
+from auditapp.domain.reports import MISSING, SOURCES, ReportStatement
 from auditapp.services.count_reports import Counts, ForceCounts
 from auditapp.services.known_world import areas_of_force, authority_name
 from auditapp.services.timeline import timeline_of
 from exports.content import Reference, RepeatRow, ReportCountRow, TimelineRow, UnmatchedRow
 
-SOURCES = {"call_log": "call log", "case_record": "case record"}
 COUNTED = {"missing": "missing", "no_apparent_risk": "missing, no apparent risk", "absent": "absent", "away": "away"}
 Within = Callable[[date], bool]
 
@@ -45,7 +44,7 @@ class MissingRows:
             self._timeline += self._timeline_of(papers, pseudonym)
         if not papers.reports:
             return
-        told = incidents_of(papers.reports, self._name_on)
+        told = incidents_of(papers.reports)
         if self._codes is None or papers.child_key in self._children:
             self._counting.see(papers, told)
         if is_in_care(papers) and papers.child_key in self._children:
@@ -82,10 +81,6 @@ class MissingRows:
             for row in _count_rows(ForceCounts(force, tally))
         )
 
-    def _name_on(self, urn: str, day: date) -> str:
-        home = self._evidence.homes.get(urn)
-        return home.on(day).name if home is not None else ""
-
     def _timeline_of(self, papers: Papers, pseudonym: str) -> Iterator[TimelineRow]:
         findings = self._findings[papers.child_key]
         rests: dict[OriginKey, list[str]] = defaultdict(list)
@@ -99,7 +94,7 @@ class MissingRows:
             yield TimelineRow(h.when.on, h.urn, pseudonym, h.what, h.by, where, clock, tuple(dict.fromkeys(ids)))
 
     def _repeat_of(self, papers: Papers, told: Sequence[Told], pseudonym: str) -> Iterator[RepeatRow]:
-        missing = [one.incident for one in told if one.incident.category in {"missing", "no_apparent_risk"}]
+        missing = [one.incident for one in told if one.incident.category in MISSING]
         inside = sorted((i for i in missing if self._within(i.began.on)), key=lambda i: i.began.on)
         if len(inside) <= 1:
             return

@@ -7,7 +7,7 @@ from dataclasses import replace
 from auditapp.domain.episodes import episode_groups
 from auditapp.domain.importing import Accepted, FileHeld, RowOutcome
 from auditapp.reference.police_forces import find_force
-from auditapp.services.batch import NOBODY, Batch, Held, ImportOrder
+from auditapp.services.batch import Batch, Held, ImportOrder, whose
 from auditapp.services.file_shape import list_kind_of, shape_of
 from auditapp.services.import_report import values_for_printing
 from auditapp.services.known_world import (
@@ -41,18 +41,13 @@ def force_name(words: str | None) -> str | None:
     return found.name
 
 
-def sender_of(order: ImportOrder, keeper: str | None) -> str:
-    """Whose answers serve this file."""
-    return keeper or order.force or NOBODY
-
-
 @contextmanager
 def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell: Tell) -> Iterator[Batch | Held]:
     """The file made out, while it is open; or what a person has to say of it first."""
     with open_book(order.path) as book:
         with place.reading() as connection:
             shape = shape_of(book)
-            said = answers.answers_for(connection, sender_of(order, keeper), shape) | dict(order.said)
+            said = answers.answers_for(connection, whose(keeper, order.force), shape) | dict(order.said)
             homes = home_index(connection, place.now())
             context = Context(
                 keeper=keeper,
@@ -68,7 +63,7 @@ def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell:
         try:
             batch: Batch | Held = _batch(book, order, context, said, tell)
         except FileHeld as held:
-            batch = Held(held.code, held.message, held.choices, shape, sender_of(order, keeper))
+            batch = Held(held.code, held.message, held.choices, shape, whose(keeper, order.force))
         yield batch
 
 
@@ -77,7 +72,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         book,
         said.get("kind", order.kind) if order.kind == AUTO else order.kind,
         context,
-        file_name=order.path.name,
+        file_name=order.file_name,
         sheets=tuple(said["sheets"].split("\x1f")) if "sheets" in said else None,
         date_order=said.get("dates"),
     )
@@ -97,7 +92,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         received_on=context.received_on,
         as_at=reading.as_at,
         as_at_basis=reading.as_at_basis,
-        list_kind=list_kind_of(reading.layout, order.path.name),
+        list_kind=list_kind_of(reading.layout, order.file_name),
         layout=reading.layout.fingerprint,
         complete_for=order.complete_for,
         events=reading.events,
@@ -105,6 +100,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         columns={sheet.name: frozenset(sheet.header.columns) for sheet in sheets},
         columns_named={name: found[0].heading for sheet in sheets for name, found in sheet.header.columns.items()},
         outcomes=lambda: _counted(reading.outcomes(), tell),
+        declared_by=order.declared_by,
     )
 
 

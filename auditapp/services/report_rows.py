@@ -50,7 +50,7 @@ def prepare_report(accepted: Accepted, key: PseudonymKey) -> Prepared:
 
 
 class ReportRows:
-    """Makes the rows of one file; what belongs to them in other tables is stored with `flush`, before they are."""
+    """Makes the rows of one file; what belongs to them in other tables is stored before and beside them."""
 
     def __init__(self, connection: Connection, key: PseudonymKey, source_id: int) -> None:
         self._connection, self._key, self._source_id = connection, key, source_id

@@ -213,7 +213,6 @@ def _kept(connection: Connection, scope: Scope, plan: Plan, run: CheckRun, act: 
     """Put the answers in place of those of the check before, and count those that may be seen."""
     changes = _bring_up_to_date(connection, plan, act.at)
     fresh.replace_judgements(connection, plan.codes, whole=plan.is_whole)
-    fresh.drop_tables(connection)
     check_state.keep_check(connection, state_after(plan, run.known))
     anew = run.total
     standing = findings.counted_judgements(connection, scope)
@@ -233,8 +232,7 @@ def _bring_up_to_date(connection: Connection, plan: Plan, at: datetime) -> dict[
             gone.append(old)
             continue
         state = old.state if is_decided else "open"
-        is_other = replace(old.judged, child_id=answer.child_id) != answer
-        changed.append((answer, state, old.changed or (is_decided and is_other)))
+        changed.append((answer, state, old.changed or (is_decided and _says_otherwise(old.judged, answer))))
     findings.update_findings(connection, changed, at)
     left = [f for f in gone if f.state != "withdrawn" and not (f.state in DECIDED and f.changed)]
     decided = [f.judged.id for f in left if f.state in DECIDED]
@@ -242,3 +240,8 @@ def _bring_up_to_date(connection: Connection, plan: Plan, at: datetime) -> dict[
     undecided = [f.judged.id for f in left if f.state not in DECIDED]
     findings.withdraw_findings(connection, undecided, at, decided=False)
     return {"new": new, "changed": len(changed), "withdrawn": len(left)}
+
+
+def _says_otherwise(old: Judged, answer: Judged) -> bool:
+    """Whether an answer tells of other facts. Numbers of children may change; old findings have no pseudonym."""
+    return replace(old, child_id=answer.child_id, child=old.child or answer.child) != answer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from auditapp.domain.importing import Accepted, Fault, Rejected
 from auditapp.services.batch import Batch
 from auditapp.services.statement_rows import Prepared
-from auditapp.storage import references, statements
+from auditapp.storage import references, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.statements import Standing
 
@@ -33,11 +33,8 @@ class Settling:
     def __init__(self, connection: Connection, batch: Batch) -> None:
         self._connection, self._batch = connection, batch
         self._by_force = batch.kind == "police-log"
-        self._is_first = not (
-            references.has_given_of_force(connection, batch.force or "")
-            if self._by_force
-            else statements.has_given(connection, batch.kind, batch.sender)
-        )
+        force = (batch.force or "") if self._by_force else None
+        self._is_first = not sources.has_given(connection, batch.kind, sender=batch.sender, force=force)
 
     @property
     def needs_whole_file(self) -> bool:

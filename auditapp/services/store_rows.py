@@ -21,8 +21,10 @@ from auditapp.services.statement_rows import Prepared, columns_of, prepare, stat
 from auditapp.storage import episode_links, repetitions, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Remark
+from importers.lines import NO_RECORD
 
 PART = 5_000
+COPY = "duplicate_exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Storing:
     def _one(self, prepared: Prepared, verdict: Verdict, also: tuple[str, ...]) -> _Final:
         row = prepared.accepted
         if verdict.twin is not None:
-            return _Final(Skipped(row.sheet, row.row, "duplicate_exact"), None, verdict)
+            return _Final(Skipped(row.sheet, row.row, COPY), None, verdict)
         if verdict.clash is not None:
             return _Final(verdict.clash)
         if verdict.before is not None:
@@ -157,4 +159,4 @@ class Storing:
                     self.rejected += 1
                 case Skipped():
                     self.skipped += 1
-                    self.out_of_scope += one.outcome.reason == "out_of_scope_provision_type"
+                    self.out_of_scope += one.outcome.reason != COPY and one.outcome.reason not in NO_RECORD

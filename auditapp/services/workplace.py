@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -57,30 +57,25 @@ class Workplace:
         """Where the heads of this database's audit log are noted, outside it, by the name the database keeps."""
         return self.folder / f"audit-log-anchors-{self.installation[:8]}.txt"
 
-    @contextmanager
-    def writing(self) -> Iterator[tuple[Connection, Act]]:
+    def writing(self) -> AbstractContextManager[tuple[Connection, Act]]:
         """One transaction that writes; when it is kept, the head of the audit log is noted outside."""
-        with _telling(), engine.writing(self.engine) as connection:
-            yield connection, Act(self.actor, self.now())
-            head = audit_log.head(connection)
-        self._note(Anchor(head.seq, head.hash))
+        return self._noted(engine.writing(self.engine))
 
-    @contextmanager
-    def reading(self, *, beside: bool = False) -> Iterator[Connection]:
+    def reading(self, *, beside: bool = False) -> AbstractContextManager[Connection]:
         """One consistent view of the database; with `beside`, tables of its own may be made for the time."""
-        with engine.reading(self.engine, beside=beside) as connection:
-            yield connection
+        return engine.reading(self.engine, beside=beside)
 
-    @contextmanager
-    def judging(self) -> Iterator[Judging]:
+    def judging(self) -> AbstractContextManager[Judging]:
         """A connection for long reading and one short writing after it."""
-        with engine.judging(self.engine) as two:
-            yield two
+        return engine.judging(self.engine)
+
+    def writing_on(self, two: Judging) -> AbstractContextManager[tuple[Connection, Act]]:
+        """The one transaction that writes, on the connection that read; the head of the log is noted outside."""
+        return self._noted(two.writing())
 
     @contextmanager
-    def writing_on(self, two: Judging) -> Iterator[tuple[Connection, Act]]:
-        """The one transaction that writes, on the connection that read; the head of the log is noted outside."""
-        with _telling(), two.writing() as connection:
+    def _noted(self, transaction: AbstractContextManager[Connection]) -> Iterator[tuple[Connection, Act]]:
+        with _telling(), transaction as connection:
             yield connection, Act(self.actor, self.now())
             head = audit_log.head(connection)
         self._note(Anchor(head.seq, head.hash))
@@ -183,8 +178,8 @@ def _opened(address: str) -> Iterator[Engine]:
     try:
         with _telling():
             engine.reachable(opened)
-        _known(opened)
-        yield opened
+            _known(opened)
+            yield opened
     except BaseException:
         opened.dispose()
         raise

@@ -4,17 +4,25 @@ Rows are lists in the order of the columns; dates, moments and JSON values are g
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Boolean, Connection, Date, Integer, Table, func, select
 
 from auditapp.storage.schema import Moment
 
 Converter = Callable[[Any], Any]
+Value = TypeVar("Value")
+IN_ONE_QUESTION = 500
 COPY_TYPES = {Date: "date", Moment: "timestamp", Integer: "int4", Boolean: "bool", JSON: "json"}
+
+
+def parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Values a part at a time: more than these in one question are more than a database takes."""
+    for start in range(0, len(values), IN_ONE_QUESTION):
+        yield values[start : start + IN_ONE_QUESTION]
 
 
 def next_id(connection: Connection, table: Table) -> int:

@@ -12,9 +12,9 @@ from operator import attrgetter
 from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, func, insert, select, update
 
 from auditapp.domain.acts import Act
-from auditapp.storage.bulk import load
+from auditapp.storage.bulk import load, parts
 from auditapp.storage.schema import Moment, metadata
-from auditapp.storage.sources import source
+from auditapp.storage.sources import given_by, source
 
 child_identity = Table(
     "child_identity",
@@ -47,6 +47,7 @@ child_link = Table(
     Column("same_as", Integer, ForeignKey("child_identity.child_id"), nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
+    Column("closed_at", Moment),
 )
 
 
@@ -71,8 +72,6 @@ class Identity:
     name_mark: str | None = None
 
 
-# More values than this in one question are more than a database takes.
-CHUNK = 500
 _COLUMNS = tuple(child_identity.c[name] for name in Identity.__slots__)
 _values = attrgetter(*Identity.__slots__)
 
@@ -93,7 +92,7 @@ def identities(connection: Connection, at: datetime) -> tuple[Identity, ...]:
     query = (
         select(*_COLUMNS)
         .join(source, source.c.id == child_identity.c.source_id)
-        .where(source.c.committed_at <= at, source.c.undone_at.is_(None) | (source.c.undone_at > at))
+        .where(given_by(at))
         .order_by(child_identity.c.child_id)
     )
     return tuple(Identity(*row) for row in connection.execute(query))
@@ -120,14 +119,14 @@ def marks(
     query = (
         select(child_identity.c.child_id, child_identity.c.ref_mark, child_identity.c.name_mark)
         .join(source, source.c.id == child_identity.c.source_id)
-        .where(source.c.committed_at <= at, source.c.undone_at.is_(None) | (source.c.undone_at > at))
+        .where(given_by(at))
         .order_by(child_identity.c.child_id)
     )
     if among is None:
         return [tuple(row) for row in connection.execute(query)]
     found: list[tuple[int, str | None, str | None]] = []
-    for start in range(0, len(among), CHUNK):
-        some = child_identity.c.child_id.in_(among[start : start + CHUNK])
+    for part in parts(among):
+        some = child_identity.c.child_id.in_(part)
         found.extend(tuple(row) for row in connection.execute(query.where(some)))
     return sorted(found)
 
@@ -136,8 +135,8 @@ def identities_of(connection: Connection, numbers: Sequence[int]) -> tuple[Ident
     """What was said of some children, by their numbers."""
     in_order = sorted(numbers)
     found: list[Identity] = []
-    for start in range(0, len(in_order), CHUNK):
-        some = child_identity.c.child_id.in_(in_order[start : start + CHUNK])
+    for part in parts(in_order):
+        some = child_identity.c.child_id.in_(part)
         query = select(*_COLUMNS).where(some).order_by(child_identity.c.child_id)
         found.extend(Identity(*row) for row in connection.execute(query))
     return tuple(found)
@@ -149,8 +148,8 @@ def marks_known_in_care(connection: Connection, marks: Sequence[str]) -> frozens
     found: set[str] = set()
     for column in (child_identity.c.ref_mark, child_identity.c.name_mark):
         query = select(column).join(source, source.c.id == child_identity.c.source_id).where(in_care)
-        for start in range(0, len(marks), CHUNK):
-            found.update(connection.execute(query.where(column.in_(marks[start : start + CHUNK]))).scalars())
+        for part in parts(marks):
+            found.update(connection.execute(query.where(column.in_(part))).scalars())
     return frozenset(found)
 
 
@@ -159,7 +158,39 @@ def add_link(connection: Connection, child: int, same_as: int, act: Act) -> None
     connection.execute(insert(child_link).values(child_id=child, same_as=same_as, decided_by=act.by, decided_at=act.at))
 
 
+@dataclass(frozen=True, slots=True)
+class LinkGiven:
+    """One answer that two numbers are one child, by whom and when."""
+
+    id: int
+    child_id: int
+    same_as: int
+    decided_by: str
+    decided_at: datetime
+
+
+def links_given(connection: Connection) -> tuple[LinkGiven, ...]:
+    """The answers that two numbers are one child that were not taken back, the newest first."""
+    columns = [child_link.c[name] for name in LinkGiven.__slots__]
+    query = select(*columns).where(child_link.c.closed_at.is_(None)).order_by(child_link.c.id.desc())
+    return tuple(LinkGiven(*row) for row in connection.execute(query))
+
+
+def close_link(connection: Connection, number: int, at: datetime) -> bool:
+    """Take it back that two numbers are one child; whether it still stood."""
+    query = update(child_link).where(child_link.c.id == number, child_link.c.closed_at.is_(None))
+    return connection.execute(query.values(closed_at=at)).rowcount == 1
+
+
+def numbers_of_files(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """The file that each of some numbers of children comes from."""
+    query = select(child_identity.c.child_id, child_identity.c.source_id).where(child_identity.c.child_id.in_(numbers))
+    return {child: number for child, number in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
+
+
 def links(connection: Connection, at: datetime) -> tuple[tuple[int, int], ...]:
     """Which numbers people had said are one child by that moment."""
-    query = select(child_link.c.child_id, child_link.c.same_as).where(child_link.c.decided_at <= at)
+    c = child_link.c
+    said = (c.decided_at <= at) & (c.closed_at.is_(None) | (c.closed_at > at))
+    query = select(c.child_id, c.same_as).where(said)
     return tuple((one, other) for one, other in connection.execute(query.order_by(child_link.c.id)))

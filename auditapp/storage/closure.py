@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, select
 
+from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_identity, child_link
 from auditapp.storage.episode_links import episode_link
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.reports import report_statement
 
-CHUNK = 500
 Asked = Sequence[Any]
 
 
@@ -59,6 +59,6 @@ def _by_references(connection: Connection, numbers: Iterable[int]) -> set[int]:
 def _values(connection: Connection, query: Select[Any], column: Column[Any], asked: Iterable[Any]) -> set[Any]:
     in_order = sorted(set(asked))
     found: set[Any] = set()
-    for start in range(0, len(in_order), CHUNK):
-        found.update(connection.execute(query.where(column.in_(in_order[start : start + CHUNK]))).scalars())
+    for part in parts(in_order):
+        found.update(connection.execute(query.where(column.in_(part))).scalars())
     return found

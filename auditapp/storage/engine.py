@@ -1,6 +1,7 @@
 """Opening the database: SQLite beside the program, or PostgreSQL as a service."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ __all__ = [
 WRITERS_LOCK = 7_306_114
 # As long as a large log takes to import; a writer waits so long for the one before it.
 WAIT_SECONDS = 900
+# How PostgreSQL calls it that a lock was not to be had in time.
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 class DatabaseRefused(Exception):
@@ -135,61 +138,98 @@ def _begin_immediate(connection: Connection) -> None:
         return
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except DatabaseError as problem:
+        if _is_busy(problem):
+            raise DatabaseRefused(_somebody_writes()) from problem
+        file = Path(connection.engine.url.database or "")
+        raise DatabaseRefused(_unusable(file, f"SQLite says that {problem.orig}")) from problem
+
+
+def _is_busy(problem: DatabaseError) -> bool:
+    """Whether another holds the lock; SQLite says in further bits of the number in which way."""
+    code = getattr(problem.orig, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF == sqlite3.SQLITE_BUSY
+
+
+def _take_turn(connection: Connection) -> None:
+    """Wait for the writer before, where the database has no lock of its own that writers queue for."""
+    if connection.dialect.name != "postgresql":
+        return
+    # A limit of 0 would mean none.
+    limit = max(1, WAIT_SECONDS * 1000)
+    connection.execute(text("SELECT set_config('lock_timeout', :limit, true)"), {"limit": f"{limit}ms"})
+    try:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
     except OperationalError as problem:
-        message = (
-            f"Somebody else has been writing to the database for {WAIT_SECONDS // 60} minutes. Nothing was changed. "
-            "Wait until that import or check has ended, and give the command again."
-        )
-        raise DatabaseRefused(message) from problem
+        if getattr(problem.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+            raise
+        raise DatabaseRefused(_somebody_writes()) from problem
+
+
+def _somebody_writes() -> str:
+    return (
+        f"Somebody else has been writing to the database for {WAIT_SECONDS // 60} minutes. Nothing was changed. "
+        "Wait until that import or check has ended, and give the command again."
+    )
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: all of it is kept, or none. Writers queue."""
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+    with engine.connect() as connection, _writing_on(connection):
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine, *, beside: bool = False) -> Iterator[Connection]:
     """One consistent view of the database; nothing is written but, with `beside`, tables of this connection alone."""
-    if engine.dialect.name == "postgresql":
+    with engine.connect() as connection, _reading_on(connection, beside=beside):
+        yield connection
+
+
+@contextmanager
+def _writing_on(connection: Connection) -> Iterator[None]:
+    is_postgres = connection.dialect.name == "postgresql"
+    options: dict[str, Any] = {"isolation_level": "READ COMMITTED"} if is_postgres else {"reading": False}
+    with connection.execution_options(**options).begin():
+        _take_turn(connection)
+        yield
+
+
+@contextmanager
+def _reading_on(connection: Connection, *, beside: bool) -> Iterator[None]:
+    if connection.dialect.name == "postgresql":
         options: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": not beside}
     else:
         options = {"reading": True}
-    with engine.connect().execution_options(**options) as connection, connection.begin():
-        yield connection
+    with connection.execution_options(**options).begin():
+        yield
 
 
 class Judging:
     """One connection that first reads at length, making tables of its own, and then writes in one transaction."""
 
-    def __init__(self, engine: Engine, connection: Connection) -> None:
-        self._is_postgres = engine.dialect.name == "postgresql"
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view of the database, beside which tables of this connection alone may be written."""
-        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if self._is_postgres else {"reading": True}
-        with self._connection.execution_options(**options).begin():
+        with _reading_on(self._connection, beside=True):
             yield self._connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that writes; writers queue."""
-        options: dict[str, Any] = {"isolation_level": "READ COMMITTED"} if self._is_postgres else {"reading": False}
-        with self._connection.execution_options(**options).begin():
-            if self._is_postgres:
-                self._connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+        with _writing_on(self._connection):
             yield self._connection
 
 
 @contextmanager
 def judging(engine: Engine) -> Iterator[Judging]:
-    """A connection for long reading and a short writing after it; its own tables end with it."""
+    """A connection for long reading and a short writing after it; its own tables end with it, whatever comes of it."""
     with engine.connect() as connection:
-        yield Judging(engine, connection)
-        connection.invalidate()
+        try:
+            yield Judging(connection)
+        finally:
+            connection.invalidate()

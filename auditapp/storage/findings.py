@@ -31,6 +31,7 @@ from sqlalchemy import (
 from auditapp.domain.acts import Act
 from auditapp.domain.findings import Judged, OriginKey, State
 from auditapp.domain.scope import Scope
+from auditapp.storage.bulk import parts
 from auditapp.storage.schema import Moment, metadata
 
 finding = Table(
@@ -118,28 +119,9 @@ class Wanted:
 
 
 JUDGED = (
-    "id",
-    "rule",
-    "version_from",
-    "law",
-    "urn",
-    "child_id",
-    "event_key",
-    "occasion",
-    "event_on",
-    "outcome",
-    "severity",
-    "reason",
-    "working",
-    "holder",
-    "holder_gss",
-    "host_gss",
-    "placing_gss",
-    "wants",
-    "settled_by",
-    "origins",
-    "child",
-    "linked",
+    *("id", "rule", "version_from", "law", "urn", "child_id", "event_key", "occasion", "event_on"),
+    *("outcome", "severity", "reason", "working", "holder", "holder_gss", "host_gss"),
+    *("placing_gss", "wants", "settled_by", "origins", "child", "linked"),
 )
 
 
@@ -156,13 +138,18 @@ def row_of(judged: Judged) -> dict[str, Any]:
     return values
 
 
-def finding_of(row: Mapping[Any, Any]) -> Finding:
-    """A row of the table of findings as a finding."""
+def judged_of(row: Mapping[Any, Any]) -> Judged:
+    """What was judged, of a row of the table of findings."""
     values = {name: row[name] for name in JUDGED}
     values["working"] = tuple(values["working"])
     values["linked"] = tuple(values["linked"])
     values["origins"] = tuple(OriginKey(*origin) for origin in values["origins"])
-    return Finding(Judged(**values), row["state"], row["changed"], row["revision"])
+    return Judged(**values)
+
+
+def finding_of(row: Mapping[Any, Any]) -> Finding:
+    """A row of the table of findings as a finding."""
+    return Finding(judged_of(row), row["state"], row["changed"], row["revision"])
 
 
 def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:
@@ -229,8 +216,8 @@ def withdraw_findings(connection: Connection, ids: Sequence[str], at: datetime, 
     """Take back findings that no longer follow; one that was decided on keeps its state and is marked changed."""
     values: dict[str, Any] = {"changed": True} if decided else {"state": "withdrawn"}
     values |= {"judged_at": at, "revision": finding.c.revision + 1}
-    for start in range(0, len(ids), 500):
-        connection.execute(update(finding).where(finding.c.id.in_(ids[start : start + 500])).values(values))
+    for part in parts(ids):
+        connection.execute(update(finding).where(finding.c.id.in_(part)).values(values))
 
 
 def counted_judgements(connection: Connection, scope: Scope) -> dict[tuple[str, str], int]:
@@ -241,6 +228,25 @@ def counted_judgements(connection: Connection, scope: Scope) -> dict[tuple[str, 
         .group_by(judgement.c.rule, judgement.c.outcome)
     )
     return {(rule, outcome): count for rule, outcome, count in connection.execute(query)}
+
+
+def judged_at(connection: Connection, scope: Scope, urns: Sequence[str]) -> list[tuple[str, str, int, date, date]]:
+    """What the last check judged at a home: by rule and outcome how many, with the first day and the last."""
+    c = judgement.c
+    query = select(c.rule, c.outcome, func.count(), func.min(c.event_on), func.max(c.event_on))
+    query = query.where(in_scope(scope, judgement), c.urn.in_(urns)).group_by(c.rule, c.outcome)
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def findings_at(
+    connection: Connection, scope: Scope, urns: Sequence[str], states: Sequence[str], most: int
+) -> tuple[tuple[Finding, ...], int]:
+    """The newest findings at a home that are in some states, at most so many, and how many there are in all."""
+    c = finding.c
+    query = select(finding, func.count().over().label("of_all")).where(in_scope(scope, finding), c.urn.in_(urns))
+    query = query.where(c.state.in_(states)).order_by(c.event_on.desc(), c.rule, c.id).limit(most)
+    rows = connection.execute(query).mappings().all()
+    return tuple(finding_of(row) for row in rows), rows[0]["of_all"] if rows else 0
 
 
 def add_decision(connection: Connection, number: str, state: State, reason: str, act: Act) -> None:

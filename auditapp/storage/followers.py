@@ -10,7 +10,7 @@ from auditapp.storage.children import child_identity, child_link
 from auditapp.storage.episode_links import episode_link
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.reports import report_statement
-from auditapp.storage.sources import source
+from auditapp.storage.sources import given_by, source
 from auditapp.storage.statements import counted
 
 
@@ -23,8 +23,7 @@ def nameless(connection: Connection, at: datetime) -> list[int]:
         .where(
             child_identity.c.ref_mark.is_(None),
             child_identity.c.name_mark.is_(None),
-            source.c.committed_at <= at,
-            source.c.undone_at.is_(None) | (source.c.undone_at > at),
+            given_by(at),
             ~exists(select(child_link.c.id).where(said, child_link.c.decided_at <= at)),
         )
         .order_by(child_identity.c.child_id)
@@ -38,7 +37,6 @@ def referred(connection: Connection, at: datetime) -> Iterator[tuple[int, int]]:
         _linked(kind, own, at, own_is_nameless=own_is_nameless)
         for kind, own in (("police-log", report_statement), ("return-interviews", interview_statement))
         for own_is_nameless in (True, False)
-        if own_is_nameless or kind == "police-log"
     ]
     for row in connection.execute(union(*queries).order_by("nameless", "other")).mappings():
         yield row["nameless"], row["other"]
@@ -63,8 +61,7 @@ def _linked(kind: str, own: Any, at: datetime, *, own_is_nameless: bool) -> Sele
         .select_from(joined)
         .where(
             counted(kind, at),
-            given.c.committed_at <= at,
-            given.c.undone_at.is_(None) | (given.c.undone_at > at),
+            counted("police-log", at, target, given),
             short.c.ref_mark.is_(None),
             short.c.name_mark.is_(None),
         )

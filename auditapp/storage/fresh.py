@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, MetaData, Select, Table, delet
 from auditapp.domain.findings import Judged
 from auditapp.storage.bulk import load
 from auditapp.storage.findings import JUDGED as OF_A_FINDING
-from auditapp.storage.findings import Finding, finding, finding_of, judgement, row_of
+from auditapp.storage.findings import Finding, finding, finding_of, judged_of, judgement, row_of
 from auditapp.storage.papers import person
 
 OF_A_JUDGEMENT = tuple(c.name for c in judgement.columns)
@@ -24,8 +24,7 @@ fresh_finding = finding.to_metadata(_own, name="fresh_finding")
 
 
 def make_tables(connection: Connection) -> None:
-    """Make the tables, empty, in place of what an earlier check on this connection left."""
-    drop_tables(connection)
+    """Make the tables, empty; they end with the connection, which is of this check alone."""
     for fresh, kept in ((fresh_judgement, judgement), (fresh_finding, finding)):
         like = f"SELECT * FROM {kept.name} WHERE 0 = 1"  # noqa: S608 - names of our own tables
         connection.execute(text(f"CREATE TEMPORARY TABLE {fresh.name} AS {like}"))
@@ -36,12 +35,6 @@ def close_tables(connection: Connection) -> None:
     connection.execute(text(f"CREATE INDEX ix_{fresh_finding.name}_id ON {fresh_finding.name} (id)"))
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"ANALYZE {fresh_finding.name}"))
-
-
-def drop_tables(connection: Connection) -> None:
-    """Remove the tables."""
-    for table in (fresh_judgement, fresh_finding):
-        connection.execute(text(f"DROP TABLE IF EXISTS {table.name}"))
 
 
 def add(connection: Connection, judged: Sequence[Judged], found: Sequence[Judged]) -> None:
@@ -90,11 +83,7 @@ def other_answers(connection: Connection) -> Iterator[tuple[Finding, Judged]]:
         .where((fresh_finding.c.digest != finding.c.digest) | (finding.c.state == "withdrawn"))
     )
     for row in connection.execute(query).mappings().all():
-        fresh = finding_of({name: row[f"fresh_{name}"] for name in OF_A_FINDING} | _STATE)
-        yield finding_of(row), fresh.judged
-
-
-_STATE = {"state": "open", "changed": False, "revision": 0}
+        yield finding_of(row), judged_of({name: row[f"fresh_{name}"] for name in OF_A_FINDING})
 
 
 def unanswered(connection: Connection, rules: Sequence[str], *, whole: bool) -> list[Finding]:

@@ -57,7 +57,7 @@ completeness = Table(
     Column("id", Integer, primary_key=True),
     Column("source_id", Integer, ForeignKey("source.id"), nullable=False, index=True),
     Column("keeper_gss", Text, nullable=False),
-    Column("subject", Text, nullable=False),  # admission, discharge, homes, placements
+    Column("subject", Text, nullable=False),  # admission, discharge, register, else the kind of the list
     Column("notice_by", Text, nullable=False),
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),

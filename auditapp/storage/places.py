@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, and_, or_, select
 
-from auditapp.storage.bulk import load, next_id
+from auditapp.storage.bulk import load, next_id, parts
 from auditapp.storage.reports import report_statement
 from auditapp.storage.schema import metadata
 from auditapp.storage.sources import source
@@ -23,14 +23,12 @@ place = Table(
     Column("words", Text, nullable=False),
 )
 
-CHUNK = 500
-
 
 def places_marked(connection: Connection, marks: Sequence[str]) -> dict[str, int]:
     """The numbers of the places that are known, by the marks of their words."""
     found: dict[str, int] = {}
-    for start in range(0, len(marks), CHUNK):
-        query = select(place.c.mark, place.c.id).where(place.c.mark.in_(marks[start : start + CHUNK]))
+    for part in parts(marks):
+        query = select(place.c.mark, place.c.id).where(place.c.mark.in_(part))
         found.update((mark, number) for mark, number in connection.execute(query))
     return found
 
@@ -47,8 +45,8 @@ def words_of_places(connection: Connection, numbers: Iterable[int]) -> dict[int,
     """The words of some places by number."""
     found: dict[int, str] = {}
     asked = sorted(set(numbers))
-    for start in range(0, len(asked), CHUNK):
-        query = select(place.c.id, place.c.words).where(place.c.id.in_(asked[start : start + CHUNK]))
+    for part in parts(asked):
+        query = select(place.c.id, place.c.words).where(place.c.id.in_(part))
         found.update((number, words) for number, words in connection.execute(query))
     return found
 
@@ -65,7 +63,7 @@ def reports_in_doubt(connection: Connection, at: datetime) -> Iterator[RowMappin
         and_(r.home_state == "unmatched", or_(r.place_kind == "home", r.looked_after == "yes")),
     )
     query = (
-        select(place.c.words, source.c.file_name, *days)
+        select(place.c.words, source.c.file_name, r.source_id, *days)
         .select_from(report_statement)
         .join(place, place.c.id == r.place_id)
         .join(source, source.c.id == r.source_id)

@@ -4,21 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from auditapp.storage.bulk import parts
 from auditapp.storage.episode_links import episode_link
 from auditapp.storage.reports import report_statement
 from auditapp.storage.sources import source
-from auditapp.storage.statements import CHUNK, Standing, stands
-
-
-def has_given_of_force(connection: Connection, force: str) -> bool:
-    """Whether a police log of that force stands, whoever gave it."""
-    query = select(source.c.id).where(
-        source.c.kind == "police-log",
-        source.c.force == force,
-        source.c.state == "imported",
-        source.c.undone_at.is_(None),
-    )
-    return connection.execute(query.limit(1)).first() is not None
+from auditapp.storage.statements import Standing, stands
 
 
 def standing_reports(connection: Connection, force: str, keys: Sequence[str]) -> list[tuple[Standing, str, str, str]]:
@@ -26,11 +16,11 @@ def standing_reports(connection: Connection, force: str, keys: Sequence[str]) ->
     table = report_statement
     columns = [table.c[name] for name in Standing.__slots__]
     found: list[tuple[Standing, str, str, str]] = []
-    for start in range(0, len(keys), CHUNK):
+    for part in parts(keys):
         query = (
             select(*columns, source.c.sender, source.c.file_name, table.c.source_kind)
             .join(source, source.c.id == table.c.source_id)
-            .where(source.c.force == force, stands("police-log"), table.c.row_key.in_(keys[start : start + CHUNK]))
+            .where(source.c.force == force, stands("police-log"), table.c.row_key.in_(part))
             .order_by(table.c.id)
         )
         for *standing, sender, file, kind in connection.execute(query):
@@ -43,8 +33,8 @@ def known_references(connection: Connection, keys: Sequence[str]) -> frozenset[s
     key = report_statement.c.row_key
     query = select(key).join(source, source.c.id == report_statement.c.source_id).where(stands("police-log"))
     found: set[str] = set()
-    for start in range(0, len(keys), CHUNK):
-        found.update(connection.execute(query.where(key.in_(keys[start : start + CHUNK]))).scalars())
+    for part in parts(keys):
+        found.update(connection.execute(query.where(key.in_(part))).scalars())
     return frozenset(found)
 
 
@@ -57,6 +47,6 @@ def interviewed_references(connection: Connection, keys: Sequence[str]) -> froze
         .where(link.kind == "return-interviews", source.c.undone_at.is_(None))
     )
     found: set[str] = set()
-    for start in range(0, len(keys), CHUNK):
-        found.update(connection.execute(query.where(link.ref.in_(keys[start : start + CHUNK]))).scalars())
+    for part in parts(keys):
+        found.update(connection.execute(query.where(link.ref.in_(part))).scalars())
     return frozenset(found)

@@ -9,15 +9,19 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
+    ColumnElement,
     Connection,
     Date,
     ForeignKey,
+    FromClause,
     Integer,
     RowMapping,
     Table,
     Text,
+    and_,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -124,6 +128,15 @@ class Remark:
 _said = attrgetter(*Remark.__slots__)
 
 
+# What an import that is not undone has.
+STANDS = (source.c.state == "imported", source.c.undone_at.is_(None))
+
+
+def given_by(at: datetime, of: FromClause = source) -> ColumnElement[bool]:
+    """Whether a source counted at a moment: committed by then, and not undone."""
+    return and_(of.c.committed_at <= at, or_(of.c.undone_at.is_(None), of.c.undone_at > at))
+
+
 def _source(row: RowMapping) -> Source:
     return Source(**row)
 
@@ -155,11 +168,25 @@ def source_numbered(connection: Connection, number: int) -> Source | None:
 
 def standing_import(connection: Connection, sha256: str, kind: str | None) -> Source | None:
     """The import of these very bytes that still stands, of this kind where one is named."""
-    query = select(source).where(source.c.sha256 == sha256, source.c.state == "imported", source.c.undone_at.is_(None))
+    query = select(source).where(source.c.sha256 == sha256, *STANDS)
     if kind is not None:
         query = query.where(source.c.kind == kind)
     row = connection.execute(query.order_by(source.c.id.desc()).limit(1)).mappings().one_or_none()
     return None if row is None else _source(row)
+
+
+def needs_bytes(connection: Connection, sha256: str) -> bool:
+    """Whether a file's bytes are still asked for: it counts, it waits, or its rows are to be sent back."""
+    of_use = source.c.state.in_(("imported", "held_for_confirmation")) | (source.c.code == "all_rows_rejected")
+    query = select(source.c.id).where(source.c.sha256 == sha256, of_use).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def has_given(connection: Connection, kind: str, *, sender: str | None = None, force: str | None = None) -> bool:
+    """Whether a file of a kind stands: by that sender, or of that police force whoever gave it."""
+    theirs = source.c.sender == sender if force is None else source.c.force == force
+    query = select(source.c.id).where(source.c.kind == kind, theirs, *STANDS)
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def remarks_of(
@@ -179,6 +206,13 @@ def remarks_of(
     return tuple(Remark(*row) for row in connection.execute(query.limit(most)))
 
 
+def sheets_remarked(connection: Connection, source_id: int) -> tuple[str, ...]:
+    """The sheets of one source of whose rows anything is remarked, in the order of the file."""
+    first = func.min(row_remark.c.id)
+    query = select(row_remark.c.sheet).where(row_remark.c.source_id == source_id).group_by(row_remark.c.sheet)
+    return tuple(connection.execute(query.order_by(first)).scalars())
+
+
 def remarks_counted(connection: Connection, source_id: int) -> dict[str, int]:
     """How many remarks of each outcome there are on the rows of one source."""
     query = select(row_remark.c.outcome, func.count()).where(row_remark.c.source_id == source_id)
@@ -196,5 +230,5 @@ def mark_undone(connection: Connection, source_id: int, at: datetime) -> None:
 
 
 def mark_answered(connection: Connection, source_id: int, message: str) -> None:
-    """Note that a held source was answered, so that it is not asked again."""
+    """Note that a held source was answered, so that it is not asked again; the message keeps what was asked."""
     connection.execute(update(source).where(source.c.id == source_id).values(code="answered", message=message))

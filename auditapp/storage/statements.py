@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     ForeignKey,
+    FromClause,
     Integer,
     RowMapping,
     Select,
@@ -19,13 +20,12 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    or_,
     select,
     true,
     update,
 )
 
-from auditapp.storage.bulk import load, next_id
+from auditapp.storage.bulk import load, next_id, parts
 from auditapp.storage.children import Identity, identities_of
 from auditapp.storage.homes import home_statement
 from auditapp.storage.interviews import interview_statement
@@ -33,7 +33,7 @@ from auditapp.storage.notifications import completeness, notice_statement
 from auditapp.storage.placements import placement_statement
 from auditapp.storage.reports import report_statement
 from auditapp.storage.schema import metadata
-from auditapp.storage.sources import source
+from auditapp.storage.sources import given_by, source
 
 TABLES: dict[str, Table] = {
     "homes": home_statement,
@@ -53,7 +53,6 @@ replacement = Table(
     Column("by_source_id", Integer, ForeignKey("source.id"), nullable=False, index=True),
 )
 
-CHUNK = 500
 # The columns that every statement has, in the order in which rows are stored, and those of one about a child.
 OF_A_ROW = (
     *("id", "source_id", "sheet", "row", "row_key", "content"),
@@ -87,27 +86,19 @@ def add_statements(connection: Connection, kind: str, columns: Sequence[str], ro
     load(connection, TABLES[kind], columns, rows)
 
 
-def has_given(connection: Connection, kind: str, sender: str) -> bool:
-    """Whether a file of that kind by that sender stands."""
-    query = select(source.c.id).where(
-        source.c.kind == kind, source.c.sender == sender, source.c.state == "imported", source.c.undone_at.is_(None)
-    )
-    return connection.execute(query.limit(1)).first() is not None
-
-
 def standing_of_sender(connection: Connection, kind: str, sender: str, keys: Sequence[str]) -> list[Standing]:
     """The statements of one sender under some keys that still count."""
     table = TABLES[kind]
     columns = [table.c[name] for name in Standing.__slots__]
     found: list[Standing] = []
-    for start in range(0, len(keys), CHUNK):
+    for part in parts(keys):
         query = (
             select(*columns)
             .join(source, source.c.id == table.c.source_id)
             .where(
                 source.c.sender == sender,
                 stands(kind),
-                table.c.row_key.in_(keys[start : start + CHUNK]),
+                table.c.row_key.in_(part),
             )
             .order_by(table.c.id)
         )
@@ -139,13 +130,19 @@ def _replaced_by(connection: Connection, kind: str, number: int, keys: set[str])
     return [statement for statement, key in connection.execute(query) if key in keys]
 
 
-def close_source(connection: Connection, number: int, at: datetime) -> dict[str, int]:
-    """Undo: how many statements of the source stop counting, by kind; what its keeper declared is closed with them."""
-    closed: dict[str, int] = {}
+def standing_of_source(connection: Connection, number: int) -> dict[str, int]:
+    """How many statements of a source count, by kind."""
+    counted_by_kind: dict[str, int] = {}
     for kind, table in TABLES.items():
         standing = select(func.count()).join_from(table, source, source.c.id == table.c.source_id)
         query = standing.where(table.c.source_id == number, stands(kind))
-        closed[kind] = int(connection.execute(query).scalar_one())
+        counted_by_kind[kind] = int(connection.execute(query).scalar_one())
+    return counted_by_kind
+
+
+def close_source(connection: Connection, number: int, at: datetime) -> dict[str, int]:
+    """Undo: how many statements of the source stop counting, by kind; what its keeper declared is closed with them."""
+    closed = standing_of_source(connection, number)
     connection.execute(
         update(completeness)
         .where(completeness.c.source_id == number, completeness.c.closed_at.is_(None))
@@ -154,31 +151,28 @@ def close_source(connection: Connection, number: int, at: datetime) -> dict[str,
     return closed
 
 
-def _is_replaced(kind: str, at: datetime | None) -> ColumnElement[bool]:
+def _is_replaced(kind: str, at: datetime | None, row: FromClause) -> ColumnElement[bool]:
     later = source.alias("later")
-    counts: ColumnElement[bool] = later.c.undone_at.is_(None)
-    if at is not None:
-        counts = and_(later.c.committed_at <= at, or_(counts, later.c.undone_at > at))
+    counts = later.c.undone_at.is_(None) if at is None else given_by(at, later)
     query: Select[Any] = (
         select(replacement.c.id)
         .join(later, later.c.id == replacement.c.by_source_id)
-        .where(replacement.c.kind == kind, replacement.c.statement_id == TABLES[kind].c.id, counts)
+        .where(replacement.c.kind == kind, replacement.c.statement_id == row.c.id, counts)
     )
-    return exists(query.correlate(TABLES[kind]))
+    return exists(query.correlate(row))
 
 
 def stands(kind: str) -> ColumnElement[bool]:
     """Whether a statement counts now: its source is not undone, and nothing that stands says otherwise."""
-    return and_(source.c.undone_at.is_(None), ~_is_replaced(kind, None))
+    return and_(source.c.undone_at.is_(None), ~_is_replaced(kind, None, TABLES[kind]))
 
 
-def counted(kind: str, at: datetime) -> ColumnElement[bool]:
-    """Whether a statement counted at a moment: committed by then, and neither replaced nor undone."""
-    return and_(
-        source.c.committed_at <= at,
-        source.c.undone_at.is_(None) | (source.c.undone_at > at),
-        ~_is_replaced(kind, at),
-    )
+def counted(kind: str, at: datetime, row: FromClause | None = None, of: FromClause = source) -> ColumnElement[bool]:
+    """Whether a statement counted at a moment: committed by then, and neither replaced nor undone.
+
+    `row` and `of` are what the query calls the statement and its source, where it calls them otherwise than they are.
+    """
+    return and_(given_by(at, of), ~_is_replaced(kind, at, TABLES[kind] if row is None else row))
 
 
 def statements(

@@ -20,6 +20,8 @@ log = logging.getLogger("auditapp.web")
 
 # What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
 PLACES: tuple[tuple[str, str, str, str], ...] = (
+    ("Homes", "register.homes", "home", "read"),
+    ("Files", "data_desk.files", "import_batch", "read"),
     ("People", "people.everyone", "people", "read"),
     ("Outbox", "outbox.waiting", "people", "create"),
 )

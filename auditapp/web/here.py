@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from flask import current_app, g
+from flask import abort, current_app, g
 
 from auditapp.domain.scope import Scope
+from auditapp.security.policy import policy
 from auditapp.services.who_signed_in import SignedIn, account_actor
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
@@ -57,3 +58,20 @@ def scope() -> Scope:
 def conditions() -> frozenset[str]:
     """Under which conditions the person may do what this page does."""
     return cast("frozenset[str]", g.conditions)
+
+
+def allowed_to(kind: str, verb: str) -> bool:
+    """Whether the role may do that with some record of a kind, so that a page can offer it."""
+    role = who().role
+    said = None if role is None else policy().conditions(role, kind, verb)
+    return said is not None and not said & UNREACHED
+
+
+# A visit assigns records, an agreement names fields; while there is neither, these conditions let nobody through.
+UNREACHED = frozenset({"assigned", "permissible"})
+
+
+def can_reach_unassigned() -> None:
+    """Answer like for what does not exist where a role sees only what a visit or an agreement gives it."""
+    if conditions() & UNREACHED:
+        abort(404)

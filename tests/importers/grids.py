@@ -87,6 +87,7 @@ def world(*homes: KnownHome, **facts: Any) -> Context:
         find_home=index.find,
         postcode_authority=lambda _postcode, _day: None,
         authority_name=lambda gss: authorities().get(gss).name,
+        owners_of=lambda _urn: (),
     )
     return replace(plain, **facts)
 

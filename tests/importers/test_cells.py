@@ -11,11 +11,9 @@ from importers.cells import (
     Row,
     clean_text,
     fill_merged,
-    heading_key,
     is_empty,
     is_empty_word,
     read_day,
-    read_number,
     read_places,
     read_time,
     read_yes_no,
@@ -236,6 +234,7 @@ def test_yes_and_no_are_said_plainly_or_not_at_all(cell, answer):
         (4.0, 4),
         ("2-3", 3),
         ("up to 6", 6),
+        ("1,250.5 places", 1250),
         ("none", None),
         (None, None),
         (True, None),
@@ -244,29 +243,6 @@ def test_yes_and_no_are_said_plainly_or_not_at_all(cell, answer):
 )
 def test_places_are_the_larger_end_of_a_range(cell, places):
     assert read_places(cell) == places
-
-
-def test_numbers_keep_their_fractions_and_thousands():
-    assert read_number("1,250.5 miles") == 1250.5
-    assert read_number("no number") is None
-
-
-@pytest.mark.parametrize(
-    ("heading", "key"),
-    [
-        ("Incident No.", "incident no"),
-        ("\nDate\u00a0 notified\n(Note 4)", "date notified"),
-        ("Max/Estimated Places", "max estimated places"),
-        ("Latest full inspection: date [see note 3]", "latest full inspection date"),
-        ("Child\u2019s name", "childs name"),
-        ("D.O.B.", "dob"),
-        ("Providers & places", "providers and places"),
-        ("\uff35\uff32\uff2e", "urn"),
-        ("Placed by (authority)", "placed by authority"),
-    ],
-)
-def test_headings_are_compared_by_their_words(heading, key):
-    assert heading_key(heading) == key
 
 
 def test_merged_values_go_down_and_across_only_inside_their_range():

@@ -197,7 +197,6 @@ def test_a_log_says_which_events_it_covers_and_for_which_it_tells_the_sender():
     reading = read_kind(book_of(sheets), "notifications", KNOWN, file_name="log.xlsx")
     assert reading.events == {"admission", "discharge"}
     assert reading.distinguishes_sender_of == {"admission"}
-    assert reading.distinguishes_sender
 
 
 def test_contents_of_a_notice():

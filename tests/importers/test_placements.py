@@ -109,7 +109,7 @@ def test_the_directors_approval_says_who_and_when():
     assert (found["approved_on"], found["approved_by_role"]) == (date(2014, 6, 13), "DCS")
 
 
-@pytest.mark.parametrize("blank", ["", "REDACTED", "n/a", "NFA"])
+@pytest.mark.parametrize("blank", ["", "REDACTED", "n/a", "NFA", "NF/A"])
 def test_a_home_that_says_nothing_is_missing(blank):
     assert codes(placed(Home=blank)) == ["missing_required"]
 

@@ -176,6 +176,11 @@ def test_an_impossible_time_behind_a_day_is_a_fault(clock):
     assert outcome.faults[0].field == "reported_at"
 
 
+@pytest.mark.parametrize("words", ["16-06-2014 2510", "16.06.14 2510", "2014-06-16 2510", "16-Jun-2014 2510"])
+def test_however_the_day_before_it_is_written(words):
+    assert codes(call(**{"Date created": words, "Time created": None})) == ["bad_time"]
+
+
 def test_a_year_behind_a_month_is_no_time():
     assert codes(call(**{"Date created": "16 June 2075", "Time created": None})) == ["future_date"]
     assert values(call(**{"Date created": "16 June 2014", "Time created": None}))["reported_at"] == date(2014, 6, 16)
@@ -219,6 +224,17 @@ def test_an_end_too_early_is_said_with_an_hour_that_stands_in_another_cell():
         ({"When traced": "", "Return method": "Own accord"}, "no"),
         ({"When traced": "", "Found location": "Not found"}, "yes"),
         ({"When traced": "", "Status": "Closed"}, "no"),
+        ({"When traced": "", "Status": "Cancelled - returned home"}, "no"),
+        ({"When traced": "", "Status": "No longer missing"}, "no"),
+        ({"When traced": "", "Closing code": "Found safe and well"}, "no"),
+        ({"When traced": "", "Closing code": "Returned"}, "no"),
+        ({"When traced": "", "Closing code 1": "MISPER", "Closing code 2": "Located"}, "no"),
+        ({"When traced": "", "Closing code": "Missing person"}, "yes"),
+        ({"When traced": "", "Closing code": "Not located"}, "yes"),
+        ({"When traced": "", "Closing code": "Found", "Status": "Open"}, "yes"),
+        ({"When traced": None, "Closing code": "Returned"}, "no"),
+        ({"When traced": "no longer missing"}, "no"),
+        ({"When traced": "Cancelled - returned"}, "no"),
         ({"When traced": None}, "unknown"),
         ({"When traced": None, "Status": "Open"}, "yes"),
         ({"When traced": None, "Still missing?": "N"}, "no"),
@@ -241,6 +257,9 @@ def test_whether_a_case_is_open(said, still):
         ({"Incident status": "Closed"}, "no"),
         ({"Report status": "On file"}, "unknown"),
         ({"Type": "FOUND MISPER"}, "no"),
+        ({"Closing code": "Found safe and well"}, "no"),
+        ({"Closing code": "Filed"}, "unknown"),
+        ({"Closing code": "Missing person"}, "unknown"),
     ],
 )
 def test_a_call_says_by_its_status_alone_that_a_child_is_still_gone(said, still):
@@ -259,6 +278,15 @@ def test_cancelled_is_a_day_of_return_or_a_report_called_off():
     assert reason(call(Status="Created in error", **back)) == "cancelled"
     assert reason(case(**{"Incident status": "Cancelled - child in room"})) == "cancelled"
     assert values(call(Disposal="Cancelled", **back))["open"] == "no"
+
+
+def test_the_day_of_a_cancellation_is_that_of_the_return_where_that_column_is_blank():
+    called_off = {"When traced": "", "Cancelled": "17/06/2014 06:00"}
+    found = values(case(**called_off))
+    assert (found["found_at"], found["open"]) == (datetime(2014, 6, 17, 5, 0, tzinfo=UTC), "no")
+    assert values(case(Cancelled="18/06/2014 09:00"))["found_at"] == datetime(2014, 6, 17, 5, 0, tzinfo=UTC)
+    (fault,) = case(**called_off | {"Cancelled": "15/06/2014"}).faults
+    assert (fault.column, fault.field, fault.code) == ("Cancelled", "found_at", "end_before_start")
 
 
 @pytest.mark.parametrize("found", ["Cancelled", "CANCELLED - created in error", "Not missing"])

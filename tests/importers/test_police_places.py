@@ -71,3 +71,22 @@ def test_a_town_that_no_register_knows_is_not_said_to_be_missing():
 )
 def test_the_reason_why_no_home_was_looked_for(place, why):
     assert found(place).home.why == why
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "state", "urn", "kind"),
+    [
+        ("SC970001", "NFA", "matched", "SC970001", "home"),
+        ("SC970001", "c/o A Tester", "matched", "SC970001", "home"),
+        ("2970003", "No fixed abode", "matched", "2970003", "home"),
+        ("SC979999", "NFA", "unmatched", None, "home"),
+        ("1234567", "NFA", "unmatched", None, "none"),
+        ("not registered", "NFA", "unmatched", None, "none"),
+        ("SC970001", "Foster carers, 12 The Grove", "unmatched", None, "foster"),
+    ],
+)
+def test_a_number_in_its_own_column_goes_before_words_that_name_no_place(number, place, state, urn, kind):
+    heading = "CAD | Date created | DOB | Home URN | Location"
+    outcome = only("police-log", heading, f"1 | 16/06/2014 | 14/03/1999 | {number} | {place}", KNOWN)
+    assert (outcome.home.state, outcome.home.urn, outcome.values["_place_kind"]) == (state, urn, kind)
+    assert outcome.values["missing_from"] == place

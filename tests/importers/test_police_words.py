@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.police_codes import in_care, matter_of, risk_level, still_gone
+from importers.police_codes import in_care, matter_of, risk_level, says_back, still_gone
 from importers.police_people import named
 from importers.police_places import place_said
 from importers.police_refs import refs_in
@@ -186,6 +186,27 @@ def test_whether_a_child_is_in_care(words, answer):
         ("tbc", "unknown"),
         ("filed elsewhere", "no"),
         ("somewhere", "unknown"),
+        ("No longer missing", "no"),
+        ("Cancelled - returned home", "no"),
+        ("YP located by police", "no"),
+        ("Child back", "no"),
+        ("MP back home", "no"),
+        ("Case reviewed, not found", "unknown"),
+        ("Enquiries; cannot be located", "unknown"),
+        ("Officers to attend when located", "unknown"),
+        ("Was returned, missing again", "unknown"),
+        ("Phone found", "unknown"),
+        ("Ring back", "unknown"),
+        ("Referred back to the division", "unknown"),
+        ("Not yet back home", "unknown"),
+        ("Never came back home", "unknown"),
+        ("Due back home tonight", "unknown"),
+        ("Will be back with carers by ten", "unknown"),
+        ("To be brought back", "unknown"),
+        ("Hasn't been brought back home", "unknown"),
+        ("Log returned to queue", "unknown"),
+        ("Brought back home by police", "no"),
+        ("Report closed, child now back", "no"),
     ],
 )
 def test_words_in_place_of_a_day_of_return(words, answer):
@@ -193,9 +214,28 @@ def test_words_in_place_of_a_day_of_return(words, answer):
 
 
 @pytest.mark.parametrize(
+    ("words", "is_back"),
+    [
+        ("Found safe and well", True),
+        ("MISPER - RETURNED", True),
+        ("Located", True),
+        ("Closed", False),
+        ("Missing person", False),
+        ("Not located", False),
+        ("Property found", False),
+        ("Returned to the sergeant", False),
+        ("", False),
+    ],
+)
+def test_closing_words_that_say_the_child_is_back(words, is_back):
+    assert says_back(words) is is_back
+
+
+@pytest.mark.parametrize(
     ("words", "kind"),
     [
         ("NFA", "none"),
+        ("NF/A", "none"),
         ("no fixed abode", "none"),
         ("c/o Invented House", "none"),
         ("", "none"),
@@ -281,6 +321,25 @@ def test_the_words_for_a_home_and_its_postcode():
         (("", "", "", "Unknown male"), (None, None, None)),
         (("Unidentified", "Child", "", ""), (None, None, None)),
         (("Unidentified", "Ann", "", ""), (None, "Ann", None)),
+        (("Unidentified", "Unknown", "", ""), (None, None, None)),
+        (("", "Male", "", ""), (None, None, None)),
+        (("Male", "", "", ""), (None, None, None)),
+        (("Not known", "female", "", ""), (None, None, None)),
+        (("TESTER", "N/K", "", ""), ("TESTER", None, None)),
+        (("TESTER", "Ann (female)", "", ""), ("TESTER", "Ann", None)),
+        (("", "", "", "N/K male"), (None, None, None)),
+        (("", "", "", "Name not known - female, aged 15 yrs"), (None, None, None)),
+        (("", "", "", "MALE"), (None, None, None)),
+        (("", "", "", "Young person"), (None, None, None)),
+        (("", "", "", "2 females"), (None, None, None)),
+        (("", "", "", "UNKNOWN, Unknown"), (None, None, None)),
+        (("", "", "", "TESTER, Unknown"), ("TESTER", None, None)),
+        (("", "", "", "TESTER (name not given)"), ("TESTER", None, None)),
+        # People are called so as well.
+        (("Boy", "Ann", "", ""), ("Boy", "Ann", None)),
+        (("Young", "Male", "", ""), (None, None, None)),
+        (("Child", "", "", ""), ("Child", None, None)),
+        (("", "", "", "Ann YOUNG"), ("YOUNG", "Ann", None)),
         (("", "", "", ""), (None, None, None)),
     ],
 )

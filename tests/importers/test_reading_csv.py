@@ -232,6 +232,7 @@ def test_a_record_wider_than_the_others_keeps_its_blank_end(write):
     assert rows[-1] == Row(10, ["9", "A", "B", " Side", "C", None])
 
 
-def test_blank_ends_that_many_records_have_are_no_surplus(write):
-    rows = rows_of(write(b"No,Name\n1,A,,\n2,B,,\n3,C\n"))
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_blank_ends_that_many_records_have_are_no_surplus(write, end):
+    rows = rows_of(write(end.join([b"No,Name", b"1,A,,", b"2,B,,", b"3,C", b""])))
     assert [row.cells for row in rows] == [["No", "Name"], ["1", "A"], ["2", "B"], ["3", "C"]]

@@ -62,6 +62,13 @@ def test_every_row_comes_out_as_written(case, tmp_path):
         ("Not offered", "not_offered"),
         ("N", "not_offered"),
         ("Not completed", None),
+        ("Not done yet", "pending"),
+        ("Not completed within 72 hours", None),
+        ("Has not been completed", None),
+        ("No interview took place", None),
+        ("Not held at the home - carried out at school", "completed"),
+        ("Not completed, child unavailable", "unable"),
+        ("Could not be completed", "unable"),
         ("Closed", None),
         ("", None),
     ],
@@ -142,6 +149,42 @@ def test_a_column_headed_completed_holds_a_day_or_an_answer():
 def test_the_day_beside_an_interview_that_was_not_held_is_no_interview():
     found = values(interview(Outcome="Declined"))
     assert (found["interview_at"], found["hours_to_interview"], found["within_72h"]) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome", "reason"),
+    [
+        ("Not completed", None, None),
+        ("Not held", None, None),
+        ("Did not take place", None, None),
+        ("Interview didn\u2019t take place", None, None),
+        ("Not carried out", None, None),
+        ("Not undertaken", None, None),
+        ("Incomplete", None, None),
+        ("RHI was not held", None, None),
+        ("Has not been completed", None, None),
+        ("Never took place", None, None),
+        ("No interview took place", None, None),
+        ("No RHI", None, None),
+        ("Not completed - staffing", "unable", "Not completed - staffing"),
+        ("Not held (worker ill)", "unable", "Not held (worker ill)"),
+    ],
+)
+def test_words_that_deny_an_interview_stand_before_the_day_it_was_meant_for(words, outcome, reason):
+    found = values(interview(Outcome=words))
+    assert (found["offered"], found["outcome"], found["_reason"]) == ("yes", outcome, reason)
+    assert (found["interview_at"], found["within_72h"]) == (None, None)
+
+
+def test_an_interview_that_was_not_held_in_time_was_still_held():
+    found = values(interview(Outcome="Not completed within 72 hours", **{"RHI date": "08/06/2020"}))
+    assert (found["outcome"], found["within_72h"]) == ("completed", False)
+
+
+def test_a_denial_leaves_to_other_columns_what_came_of_the_offer():
+    assert values(interview(Outcome="Not held", **{"RHI accepted": "No"}))["outcome"] == "declined"
+    found = values(interview(Outcome="Not completed", Status="Completed"))
+    assert (found["outcome"], found["within_72h"]) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,32 @@ def test_two_sheets_are_named_in_every_entry(desk: Desk, tmp_path: Path):
     assert {name: again[name] for name in KEYS[6:]} == {name: told[name] for name in KEYS[6:]}
 
 
+def test_warnings_stand_in_the_order_of_the_sheets_whatever_was_rejected_where(desk: Desk, tmp_path: Path):
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("Current")
+    first.title = "Previous"
+    for sheet, rows in ((first, MIXED[6:7]), (second, [*MIXED[3:4], *papers.altered(MIXED[6:7], 0, 0, "TREF-6")])):
+        for row in (papers.PLACED_HEAD, *rows):
+            sheet.append(row)
+    book.save(tmp_path / "both.xlsx")
+    told = desk.imports("placements", tmp_path / "both.xlsx")
+    assert [(r["sheet"], r["row"]) for r in told["rejections"]] == [("Current", 2)]
+    assert [(w["sheet"], w["row"]) for w in told["warnings"]] == [("Previous", 2), ("Current", 3)]
+    assert desk.imports("placements", tmp_path / "both.xlsx")["warnings"] == told["warnings"]
+
+
+def test_two_sheets_are_named_where_none_of_their_rows_can_be_used(desk: Desk, tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active.title = "2014"
+    for sheet in (book.active, book.create_sheet("2015")):
+        for row in (papers.PLACED_HEAD, MIXED[3]):
+            sheet.append(row)
+    book.save(tmp_path / "years.xlsx")
+    told = desk.types("import", "placements", tmp_path / "years.xlsx", "--json").document
+    assert told["code"] == "all_rows_rejected"
+    assert [(r["sheet"], r["row"]) for r in told["rejections"]] == [("2014", 2), ("2015", 2)]
+
+
 def test_a_fault_whose_value_is_hidden_says_its_sheet(desk: Desk, tmp_path: Path):
     book = openpyxl.Workbook()
     book.active.title = "2014"

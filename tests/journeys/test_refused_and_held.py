@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.journeys import papers
+from tests.journeys import papers, police_papers
 from tests.journeys.desk import Desk
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -80,6 +80,41 @@ def test_a_file_of_unusable_rows_is_refused_with_its_rejections(desk: Desk, tmp_
     assert [r["row"] for r in said.document["rejections"]] == [2, 3]
     after = rows(tmp_path)
     assert {n for n in after if after[n] != before[n]} == {"source", "audit_log"}
+
+
+def test_a_police_log_without_any_child_is_refused_with_the_reason_of_every_row(desk: Desk, tmp_path: Path):
+    adult = (*police_papers.CALLS[0][:4], "19/02/1970", *police_papers.CALLS[0][5:])
+    theft = ("LI-140720-009", "20/07/2014 22:10", "Theft", *police_papers.CALLS[0][3:])
+    ended = ("LI-140720-010", "20/07/2014 22:10", "Created in error", *police_papers.CALLS[0][3:])
+    log = police_papers.calls(tmp_path, rows=[adult, theft, ended])
+    told = desk.types("import", "police-log", log, "--force", police_papers.FORCE, "--json").document
+    assert (told["state"], told["code"]) == ("rejected", "all_rows_rejected")
+    assert told["message"] == ("None of its 3 records can be used, for the reasons beside each. Nothing was stored.")
+    assert [(skip["row"], skip["reason"]) for skip in told["skips"]] == [
+        (2, "not_under_18"),
+        (3, "not_missing_related"),
+        (4, "cancelled"),
+    ]
+
+
+def test_a_police_log_with_titles_alone_has_no_record(desk: Desk, tmp_path: Path):
+    log = police_papers.calls(tmp_path, rows=[("North Division", *[""] * 8), ("RESTRICTED", *[""] * 8)])
+    told = desk.types("import", "police-log", log, "--force", police_papers.FORCE, "--json").document
+    assert (told["state"], told["code"]) == ("rejected", "no_data_rows")
+
+
+def test_records_known_already_beside_adults_are_no_reason_to_refuse(desk: Desk, tmp_path: Path):
+    adult = (*police_papers.CALLS[0][:4], "19/02/1970", *police_papers.CALLS[0][5:])
+    log = police_papers.calls(tmp_path)
+    desk.imports("police-log", log, also=("--force", police_papers.FORCE))
+    more = police_papers.calls(tmp_path, "more.csv", [*police_papers.CALLS, ("LI-9", *adult[1:])])
+    told = desk.imports("police-log", more, also=("--force", police_papers.FORCE))
+    assert (told["accepted"], told["skipped"]) == (0, 5)
+    bad = ("LI-8", "31/09/2014", *police_papers.CALLS[0][2:])
+    worse = police_papers.calls(tmp_path, "worse.csv", [*police_papers.CALLS, bad])
+    told = desk.types("import", "police-log", worse, "--force", police_papers.FORCE, "--json").document
+    assert told["message"].startswith("1 of its records cannot be used")
+    assert told["message"].endswith("all others are known already.")
 
 
 def test_a_refused_dry_run_leaves_nothing(desk: Desk, tmp_path: Path):

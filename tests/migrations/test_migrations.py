@@ -1,6 +1,7 @@
 """Every step of the schema, up and down with data in the tables, on both databases."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Engine, Table, inspect, select, text
 
+from auditapp.domain.people import Area, AreaKind
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.install_protocol import install_protocol
+from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.mark_children import mark_children
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import answers, children
+from auditapp.storage import answers, children, given_files
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from tests.journeys import papers, police_papers
@@ -34,6 +37,7 @@ STEPS = {
     "0010": set(),
     "0011": {"organisation", "account", "account_grant", "sign_in"},
     "0012": {"recovery_code", "sign_in_try", "account_link"},
+    "0013": {"handed_in"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -53,6 +57,7 @@ ADDED_LATER = {
         "notice_statement.police_notified_at",
         "placement_statement.area_la_notified_at",
     },
+    "0013": {"child_link.closed_at"},
 }
 RECEIVED = 7
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
@@ -86,6 +91,7 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     with place.writing() as (connection, act):
         children.add_link(connection, 1, 2, act)
         answers.add_alias(connection, "example", papers.NORTH, act)
+        given_files.note_area(connection, 1, Area(AreaKind.AUTHORITY, "E10000019"))
         answers.remember_answers(connection, "-", "look", {"dates": "day-first"}, act)
     return place.engine
 
@@ -182,7 +188,8 @@ def test_every_step_down_and_up_with_data_keeps_the_data_of_the_others(filled: E
 
 
 def test_one_step_back_and_forth_leaves_the_other_rows_whole(filled: Engine):
-    others = set(metadata.tables) - STEPS["0006"] - STEPS["0007"] - STEPS["0008"] - STEPS["0011"] - STEPS["0012"]
+    later = ("0006", "0007", "0008", "0011", "0012", "0013")
+    others = set(metadata.tables).difference(*(STEPS[step] for step in later))
     added = set.union(*ADDED_LATER.values())
     before = contents(filled, others, added)
     move(filled, "0005")
@@ -221,6 +228,31 @@ def test_the_marks_of_children_come_back_when_the_database_is_made_ready(filled:
     assert mark_children(place) == 0
 
 
+@pytest.mark.parametrize("is_told_otherwise", [False, True])
+def test_a_decided_finding_of_before_the_pseudonyms_gets_its_own_and_is_not_called_changed(
+    place: Workplace, tmp_path: Path, *, is_told_otherwise: bool
+):
+    papers.give_all(place, tmp_path)
+    papers.check(place)
+    (listed,) = (line for line in admissions(place) if line["event_on"] == date(2014, 6, 17))
+    decide_finding(place, papers.EVERYTHING, listed["id"], "upheld", "The home has no letter.")
+    move(place.engine, "0007")
+    move(place.engine)
+    mark_children(place)
+    if is_told_otherwise:
+        told = papers.altered(papers.TOLD[:1], 0, 0, "Briarly TESTERTWO")
+        told = papers.altered(papers.altered(told, 0, 1, "30/11/1998"), 0, RECEIVED - 1, "17/06/2014")
+        papers.give(place, "notifications", papers.notices(tmp_path, "late.csv", told), authority="Medway")
+    papers.check(place)
+    (line,) = (line for line in admissions(place) if line["id"] == listed["id"])
+    assert line["child"] == listed["child"] != ""
+    assert (line["state"], line["changed"]) == ("upheld", is_told_otherwise)
+
+
+def admissions(place: Workplace) -> list[dict[str, Any]]:
+    return [line for line in finding_lines(place, papers.EVERYTHING, wanted(place)) if line["rule"] == "ADM-1"]
+
+
 def marks(engine: Engine) -> dict[int, tuple[str | None, str | None]]:
     """The marks of the children whose number or name is kept; those of the others go with the step."""
     kept = children.child_identity
@@ -238,7 +270,7 @@ def test_sqlite_holds_its_foreign_keys(tmp_path: Path):
         assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
     with engine.connect() as connection, pytest.raises(Exception, match="FOREIGN KEY"):
-        connection.execute(text("INSERT INTO child_link VALUES (1, 5, 6, 'x', '2024-01-01 00:00:00.000000')"))
+        connection.execute(text("INSERT INTO child_link VALUES (1, 5, 6, 'x', '2024-01-01 00:00:00.000000', NULL)"))
     engine.dispose()
 
 

@@ -12,12 +12,9 @@ from importers.cells import (
     CellError,
     MergedRange,
     Row,
-    clean_text,
     fill_merged,
-    heading_key,
     is_empty,
     read_day,
-    read_number,
     read_places,
     read_time,
     read_yes_no,
@@ -66,9 +63,8 @@ def test_no_cell_makes_a_reader_raise(cell, month_first, epoch_1904):
     clock = read_time(cell)
     assert clock.time is None or clock.code in {None, "time_24_00"}
     assert read_yes_no(cell) in {"yes", "no", "unknown"}
-    assert heading_key(clean_text(cell)) == heading_key(clean_text(clean_text(cell)))
     assert is_empty(cell) in {True, False}
-    assert read_number(cell) is None or read_places(cell) is not None
+    assert read_places(cell) is None or isinstance(read_places(cell), int)
 
 
 @given(st.dates(min_value=date(1950, 1, 1), max_value=PIVOT))

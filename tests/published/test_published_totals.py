@@ -52,7 +52,7 @@ def missed_from_homes(place: Workplace) -> Mapping[str, int]:
     """How many incidents of being missing began at each home that the product knows them by."""
     with place.reading(beside=True) as connection:
         known = known_at(connection, place.key, place.now())
-        told = [one.incident for p in known.papers() for one in incidents_of(p.reports, lambda urn, day: "")]
+        told = [one.incident for p in known.papers() for one in incidents_of(p.reports)]
     return Counter(incident.urn for incident in told if incident.category == "missing" and incident.urn)
 
 

@@ -44,7 +44,6 @@ def first_contact(facts: dict[str, Any]) -> FirstContact:
     reported = moment(facts.pop("report"))
     return FirstContact(
         doubtful=(Origin(CALLS, "", 12),) if facts.pop("nameless_report", "no") == "yes" else (),
-        exploitation_marked=Truth(facts.get("at_risk", "unknown")),
         first=incident(reported) if reported else None,
         placement=placement(facts),
     )
@@ -59,12 +58,9 @@ def incident(reported: Moment) -> Incident:
         reported=reported,
         began=reported,
         returned=None,
-        is_open=False,
         calls=1,
         cases=0,
         urn="SC980101",
-        home_name="Example House",
-        looked_after=Truth.YES,
         origins=(Origin(CALLS, "", 9),),
     )
 
@@ -74,7 +70,6 @@ def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
     found = facts.pop("found")
     return PlaceOnDay(
         on=date.fromisoformat(facts.pop("on")),
-        basis=facts.pop("from", "admission"),
         urn=facts.pop("number", None),
         home_name=facts.pop("place", "Example House"),
         matched=found,
@@ -101,8 +96,6 @@ def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
     return RepeatMissing(
         on=date.fromisoformat(facts.pop("on")),
         child_identified=facts.pop("child", "known") == "known",
-        urn="SC980101",
-        home_name="Example House",
         host=host("Lincolnshire"),
         placing=placing("Medway"),
         rung=rung,
@@ -113,7 +106,6 @@ def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
         is_local=facts.pop("ladder", "of the area") == "of the area",
         force="Lincolnshire",
         meetings=None if meetings is None else tuple(meeting(entry) for entry in meetings),
-        incidents=tuple(Origin(CALLS, "", row) for row in range(2, 2 + calls)),
     )
 
 
@@ -133,7 +125,6 @@ def back(facts: dict[str, Any]) -> Return:
         on=on,
         child_identified=facts.pop("child", "known") == "known",
         urn="SC980101",
-        home_name="Example House",
         host=host("Lincolnshire"),
         placing=placing(facts.pop("placed_by", "Medway")),
         category=facts.pop("category", "missing"),

@@ -43,7 +43,6 @@ def first_contacts(draw):
         placement=placement,
         first=None if reported is None else draw(incidents(reported)),
         doubtful=tuple(draw(st.lists(origins, max_size=1))),
-        exploitation_marked=draw(truths),
     )
 
 
@@ -57,12 +56,9 @@ def incidents(draw, reported: Moment):
         reported=reported,
         began=reported,
         returned=None,
-        is_open=draw(st.booleans()),
         calls=draw(counts),
         cases=draw(counts),
         urn="SC980101",
-        home_name="Example House",
-        looked_after=draw(truths),
         origins=(draw(origins),),
     )
 
@@ -72,7 +68,6 @@ def places(draw):
     """Any place on any day, looked up in any register."""
     return PlaceOnDay(
         on=draw(days),
-        basis=draw(st.sampled_from(("admission", "police_report"))),
         urn=draw(st.none() | st.just("SC980101")),
         home_name=draw(st.sampled_from(("", "Example House"))),
         matched=draw(st.sampled_from(("matched", "ambiguous", "unmatched"))),
@@ -99,19 +94,18 @@ def repeats(draw):
     return RepeatMissing(
         on=on,
         child_identified=draw(st.booleans()),
-        urn=draw(st.none() | st.just("SC980101")),
-        home_name="Example House",
         host=draw(hosts),
         placing=draw(placings),
         rung=rung,
         rung_at=(3, 3, 6)[rung],
-        counts=draw(st.sampled_from(((), (("call_log", 2),), (("call_log", 4), ("case_record", 7)), (("other", 9),)))),
+        counts=draw(
+            st.sampled_from(((), (("call_log", 2),), (("call_log", 4), ("case_record", 7)), (("case_record", 9),)))
+        ),
         together=draw(counts),
         window_days=90,
         is_local=draw(st.booleans()),
         force="Lincolnshire",
         meetings=draw(st.none() | st.lists(meeting, max_size=3).map(tuple)),
-        incidents=tuple(draw(st.lists(origins, max_size=3))),
     )
 
 
@@ -139,7 +133,6 @@ def returns(draw):
         on=on,
         child_identified=draw(st.booleans()),
         urn=draw(st.none() | st.just("SC980101")),
-        home_name="Example House",
         host=draw(hosts),
         placing=draw(placings),
         category=draw(st.sampled_from(("missing", "absent", "away"))),

@@ -93,7 +93,7 @@ def test_one_more_notice_before_the_report_never_leaves_a_breach(contact, data):
 def test_a_first_contact_weighs_more_only_where_a_mark_says_so(contact):
     judgement = judged("POL-3", contact)
     if judgement.outcome.name == "breached":
-        assert (judgement.severity == "critical") <= (contact.exploitation_marked is Truth.YES)
+        assert (judgement.severity == "critical") <= (contact.placement.exploitation_marked is Truth.YES)
         assert judgement.severity in {"medium", "high", "critical"}
 
 

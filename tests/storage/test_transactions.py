@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import literal, select, text
+from sqlalchemy import event, literal, select, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from auditapp.domain.scope import Scope
@@ -14,7 +14,7 @@ from auditapp.services.audit_trail import verify_trail
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.workplace import NotReady, Refused, Workplace, make_workplace
-from auditapp.storage import audit_log, findings
+from auditapp.storage import audit_log, findings, fresh
 from auditapp.storage.findings import Wanted
 from auditapp.storage.schema import Moment
 from tests.journeys import papers
@@ -116,9 +116,39 @@ def test_findings_are_asked_for_by_state(place: Workplace, tmp_path: Path):
     assert list(opened) == sorted(opened, key=lambda f: (f.judged.event_on, f.judged.urn, f.judged.rule, f.judged.id))
 
 
-def test_a_writer_that_waits_too_long_is_told_so_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_writer_that_waits_too_long_is_told_so_in_a_sentence(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr("auditapp.storage.engine.WAIT_SECONDS", 0)
-    place = make_workplace(None, tmp_path / "instance", "tester")
+    place = make_workplace(database_url, tmp_path / "instance", "tester")
     with place.writing(), pytest.raises(NotReady, match="has been writing"), place.writing():
         pass
+    busy = pytest.raises(NotReady, match="has been writing")
+    with place.judging() as two, place.writing(), busy, place.writing_on(two):
+        pass
+    if place.engine.dialect.name == "sqlite":
+        with place.writing(), pytest.raises(NotReady, match="has been writing"):
+            make_workplace(database_url, tmp_path / "instance", "tester")
     place.engine.dispose()
+
+
+def test_a_file_that_cannot_be_written_any_more_is_not_called_busy(tmp_path: Path):
+    place = make_workplace(None, tmp_path / "instance", "tester")
+    event.listen(place.engine, "connect", lambda connection, _record: connection.execute("PRAGMA query_only=ON"))
+    place.engine.dispose()
+    with pytest.raises(NotReady, match=r"auditapp\.db cannot be used: SQLite says that"), place.writing():
+        pass
+    place.engine.dispose()
+
+
+def test_the_tables_of_a_check_that_fails_end_with_its_connection(place: Workplace):
+    def fail() -> None:
+        with place.judging() as two, two.reading() as connection:
+            fresh.make_tables(connection)
+            raise RuntimeError
+
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            fail()
+    with place.reading() as connection, pytest.raises(DBAPIError, match="fresh_finding"):
+        connection.execute(text("SELECT id FROM fresh_finding"))

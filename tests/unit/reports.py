@@ -100,7 +100,7 @@ def stay(*rows):
 
 def incidents(*rows):
     """The incidents that reports about one child tell of."""
-    return incidents_of(rows, lambda urn, on: f"{urn} on {on}")
+    return incidents_of(rows)
 
 
 def refs(told):
@@ -125,8 +125,6 @@ PLACES = Places(
     in_force=lambda force, on: (HOST, OTHER) if force == FORCE else (),
 )
 EVIDENCE = Evidence(
-    placements=(),
-    notices=(),
     homes={urn: history(urn) for urn in (HOME, SECOND, OLD, NEW)},
     completeness=(),
     logs_given=frozenset(),

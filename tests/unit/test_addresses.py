@@ -68,7 +68,21 @@ def test_a_leading_the_is_no_part_of_a_name():
 
 @pytest.mark.parametrize(
     "text",
-    ["REDACTED", "redacted", "NFA", "n.f.a.", "No fixed abode", "c/o Proof House", "C / O", "-", " ", "tbc", None],
+    [
+        "REDACTED",
+        "redacted",
+        "NFA",
+        "n.f.a.",
+        "NF/A",
+        "N/F/A",
+        "No fixed abode",
+        "c/o Proof House",
+        "C / O",
+        "-",
+        " ",
+        "tbc",
+        None,
+    ],
 )
 def test_words_that_name_no_place(text):
     assert usable(text) == ""

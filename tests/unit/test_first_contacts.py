@@ -25,7 +25,7 @@ def nobody(number, told, **facts):
 
 def contact(*rows, nameless=(), **given):
     """The first contact of the one stay that the rows tell of."""
-    (found,) = records(events(*rows, apart_reports=nameless, **given), "first_contact")
+    (found,) = records(events(*rows, nameless_reports=nameless, **given), "first_contact")
     return found
 
 
@@ -68,12 +68,12 @@ def test_a_home_registered_again_that_week_is_met_under_either_number(listed, re
     assert doubtful(rows[0], nameless=[nobody(8, "2014-06-17 12:00", home_urn=reported, home_numbers=BOTH)]) == [8]
 
 
-def test_a_contact_has_its_placement_and_whether_a_list_marks_the_child():
+def test_a_contact_has_its_placement_and_with_it_whether_a_list_marks_the_child():
     found = contact(placed(1, ADMITTED, LEFT, exploitation_marked=Truth.YES), call(7, "2014-06-18 23:40"))
-    assert (found.first.refs, found.exploitation_marked) == (("LP-7",), Truth.YES)
+    assert (found.first.refs, found.placement.exploitation_marked) == (("LP-7",), Truth.YES)
     assert (found.placement.admission.on, found.placement.admission.placing.gss) == (JUNE, PLACER)
     assert contact(placed(1, ADMITTED)).first is None
-    assert contact(placed(1, ADMITTED)).exploitation_marked is Truth.UNKNOWN
+    assert contact(placed(1, ADMITTED)).placement.exploitation_marked is Truth.UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -99,5 +99,3 @@ def test_the_homes_that_a_row_may_mean():
     assert set(call(1, "2015-07-01").possible_homes) == {HOME}
     assert list(either.possible_homes) == [HOME, OLD]
     assert list(call(1, "2015-07-01", home_urn=None).possible_homes) == []
-    assert [sure.may_be_home(urn) for urn in (OLD, NEW, HOME)] == [True, True, False]
-    assert [either.may_be_home(urn) for urn in (OLD, NEW, HOME, SECOND)] == [True, False, True, False]

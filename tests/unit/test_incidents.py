@@ -3,10 +3,6 @@
 import pytest
 from reports import HOME, OTHER_FORCE, SECOND, call, case, incidents, moment, refs
 
-from auditapp.domain.records import Truth
-
-YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
-
 
 def only(*rows):
     """The one incident of the rows."""
@@ -19,11 +15,10 @@ def found(number, told, **facts):
 
 
 def test_one_call_is_one_incident():
-    one = only(call(7, "2014-06-18 23:40", missing="2014-06-18 21:00", looked_after=YES))
+    one = only(call(7, "2014-06-18 23:40", missing="2014-06-18 21:00"))
     assert (one.refs, one.force, one.category) == (("LP-7",), "Hostshire Police", "missing")
     assert (one.reported, one.began, one.returned) == (moment("2014-06-18 23:40"), moment("2014-06-18 21:00"), None)
-    assert (one.calls, one.cases, one.is_open, one.looked_after) == (1, 0, False, YES)
-    assert (one.urn, one.home_name) == (HOME, f"{HOME} on 2014-06-18")
+    assert (one.calls, one.cases, one.urn) == (1, 0, HOME)
     assert [(origin.file, origin.row) for origin in one.origins] == [("calls.csv", 7)]
 
 
@@ -59,10 +54,10 @@ def test_absent_raised_to_missing_is_one_incident_and_missing():
 
 
 def test_a_call_that_names_only_the_number_of_the_first_counts_with_it():
-    first = call(7, "2014-06-18 23:40", looked_after=YES)
+    first = call(7, "2014-06-18 23:40")
     short = call(8, "2014-06-19 01:15", linked_refs=("LP-7",), home_urn=None, place_kind="unknown")
     one = only(first, short)
-    assert (one.calls, one.urn, one.looked_after) == (2, HOME, YES)
+    assert (one.calls, one.urn) == (2, HOME)
     assert len(incidents(first, call(8, "2014-06-19 01:15"))) == 2
 
 
@@ -98,14 +93,6 @@ def test_when_the_child_came_back(rows, returned):
     assert only(*rows).returned == (returned and moment(returned))
 
 
-def test_an_incident_is_open_until_any_row_has_the_return():
-    opened = case(3, "2015-03-14 19:00", is_open=YES)
-    assert only(opened).is_open
-    assert not only(opened, call(7, "2015-03-14 19:00", found="2015-03-20 08:00")).is_open
-    assert not only(opened, found(9, "2015-03-20 08:10")).is_open
-    assert not only(call(7, "2015-03-14 19:00")).is_open
-
-
 def test_an_incident_begins_when_the_child_was_missed_and_is_reported_when_the_police_first_heard():
     rows = (
         call(7, "2014-06-19 00:20"),
@@ -132,19 +119,9 @@ def test_the_hour_that_comes_twice_has_two_moments_and_one_day():
 
 
 def test_the_home_is_the_first_that_a_row_names():
-    assert only(call(7, "2014-06-18 23:40", home_urn=None)).home_name == ""
+    assert only(call(7, "2014-06-18 23:40", home_urn=None)).urn is None
     rows = call(7, "2014-06-18 23:40", home_urn=None), case(3, "2014-06-18 23:40", home_urn=SECOND)
-    assert (only(*rows).urn, only(*rows).home_name) == (SECOND, f"{SECOND} on 2014-06-18")
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [((YES, NO), YES), ((UNKNOWN, YES), YES), ((NO, NO), NO), ((NO, UNKNOWN), UNKNOWN), ((UNKNOWN,) * 2, UNKNOWN)],
-)
-def test_one_row_makes_the_child_looked_after_and_only_all_of_them_not(said, expected):
-    one, other = said
-    rows = call(7, "2014-06-18 23:40", looked_after=one), case(3, "2014-06-18 23:40", looked_after=other)
-    assert only(*rows).looked_after is expected
+    assert only(*rows).urn == SECOND
 
 
 def test_incidents_come_in_order_however_the_rows_stand():

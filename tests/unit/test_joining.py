@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from auditapp.domain.agreement import View, merge
-from auditapp.domain.evidence import Evidence
+from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.joining import Joining
 from auditapp.domain.outcomes import Breached, CannotTell, Complied
 from auditapp.domain.records import Coverage, Origin, Registration, Truth
@@ -73,8 +73,6 @@ HOMES = {
     for n, (urn, name) in enumerate([(HOME, "Proof House"), (SECOND, "Proof Lodge")], 2)
 }
 EVIDENCE = Evidence(
-    placements=(),
-    notices=(),
     homes=HOMES,
     completeness=(),
     logs_given=frozenset(),
@@ -85,11 +83,17 @@ EVIDENCE = Evidence(
 )
 
 
+def papers(child, rows):
+    theirs = [row for row in rows if row.child_key == child]
+    kinds = (PlacementStatement, NoticeStatement)
+    return Papers(child, *(tuple(row for row in theirs if isinstance(row, kind)) for kind in kinds))
+
+
 def joined(*rows, **given):
-    placements = tuple(r for r in rows if isinstance(r, PlacementStatement))
-    notices = tuple(r for r in rows if isinstance(r, NoticeStatement))
-    joining = Joining(replace(EVIDENCE, placements=placements, notices=notices, **given))
-    return list(joining.events()), joining.loose
+    nameless = tuple(row for row in rows if isinstance(row, NoticeStatement) and not row.identified)
+    joining = Joining(replace(EVIDENCE, nameless_notices=nameless, **given))
+    children = sorted({row.child_key for row in rows})
+    return [event for child in children for event in joining.of_child(papers(child, rows))]
 
 
 def of(events, occasion):
@@ -105,7 +109,7 @@ def noticed(events, occasion):
 
 
 def test_an_admission_with_its_notice_its_host_and_its_rows():
-    events, loose = joined(placed(5, jun(16), legal_status="C2"), notice(7, "admission", jun(17)))
+    events = joined(placed(5, jun(16), legal_status="C2"), notice(7, "admission", jun(17)))
     (event,) = of(events, "admission")
     (movement,) = records(events, "admission")
     assert (movement.on, movement.host.gss, movement.registration) == (jun(16), HOST, Registration.REGISTERED)
@@ -114,11 +118,10 @@ def test_an_admission_with_its_notice_its_host_and_its_rows():
     assert [str(origin) for origin in event.origins] == ["list.csv, row 5", "log.csv, row 7", "homes.csv, row 2"]
     assert [(row.source_id, row.row) for row in event.rows] == [(2, 5), (3, 7), (1, 2)]
     assert (event.key.sha256, event.key.row, event.key.occasion) == ("list.csv", 5, "admission")
-    assert loose == []
 
 
 def test_one_admission_under_two_dates_is_one_event_with_two_views():
-    events, _ = joined(placed(5, jun(16), jun(30)), placed(2, jun(17), commit=4, sender_kind="home"))
+    events = joined(placed(5, jun(16), jun(30)), placed(2, jun(17), commit=4, sender_kind="home"))
     (event,) = of(events, "admission")
     assert [view.record.on for view in event.views] == [jun(16), jun(17)]
     assert "Monday 16 June 2014 (list.csv, row 5)" in event.views[0].said
@@ -127,7 +130,7 @@ def test_one_admission_under_two_dates_is_one_event_with_two_views():
 
 
 def test_a_readmission_has_its_own_notice():
-    events, _ = joined(
+    events = joined(
         placed(1, jun(2), jun(9)),
         placed(2, jun(20)),
         notice(7, "admission", jun(2)),
@@ -139,7 +142,7 @@ def test_a_readmission_has_its_own_notice():
 
 
 def test_the_nearest_movement_wins_and_one_as_near_is_left_in_doubt():
-    events, _ = joined(placed(1, jun(2), jun(3)), placed(2, jun(4)), notice(7, "admission", jun(3)))
+    events = joined(placed(1, jun(2), jun(3)), placed(2, jun(4)), notice(7, "admission", jun(3)))
     first, second = records(events, "admission")
     assert [n.origin.row for n in first.notices] == [7]
     assert second.notices == ()
@@ -147,93 +150,88 @@ def test_the_nearest_movement_wins_and_one_as_near_is_left_in_doubt():
 
 
 def test_a_transfer_on_one_day_is_a_discharge_and_an_admission():
-    events, _ = joined(placed(1, jun(2), jun(9)), placed(2, jun(9), urn=SECOND), notice(7, "discharge", jun(9)))
+    events = joined(placed(1, jun(2), jun(9)), placed(2, jun(9), urn=SECOND), notice(7, "discharge", jun(9)))
     assert noticed(events, "discharge") == [[7]]
     assert [(m.home_name, m.on, m.notices) for m in records(events, "admission")][1] == ("Proof Lodge", jun(9), ())
 
 
 def test_in_and_out_on_one_day():
-    events, _ = joined(placed(1, jun(2), jun(2)), notice(7, "discharge", jun(2)))
+    events = joined(placed(1, jun(2), jun(2)), notice(7, "discharge", jun(2)))
     assert [(m.occasion, m.stay_days) for m in records(events, "admission")] == [("admission", 0)]
     assert noticed(events, "discharge") == [[7]]
 
 
 @pytest.mark.parametrize("days", [4, -4, 20, -20])
 def test_a_notice_with_a_day_further_off_is_no_notice_of_it_but_a_doubt(days):
-    events, loose = joined(placed(1, jun(30)), notice(7, "admission", jun(30) + timedelta(days=days)))
+    events = joined(placed(1, jun(30)), notice(7, "admission", jun(30) + timedelta(days=days)))
     (movement,) = records(events, "admission")
     assert movement.notices == ()
     assert [origin.row for origin in movement.unidentified_notices] == [7]
-    assert [n.origin.row for n in loose] == [7]
 
 
 def test_an_admission_that_only_the_log_tells_of_is_an_admission():
-    events, loose = joined(notice(7, "admission", jun(2)), notice(8, "admission", jun(3)))
+    events = joined(notice(7, "admission", jun(2)), notice(8, "admission", jun(3)))
     (event,) = of(events, "admission")
     assert event.key.row == 7
     assert [[n.origin.row for n in view.record.notices] for view in event.views] == [[7, 8], [7, 8]]
-    assert loose == []
 
 
 def test_a_plan_that_a_placing_authority_wrote_of_is_no_admission():
     plan = notice(7, "admission", jun(10), notice_by="placing_authority", received_on=jun(2))
-    events, loose = joined(plan)
+    events = joined(plan)
     assert events == []
-    assert loose == [plan]
-    told_after, _ = joined(replace(plan, received_on=jun(12)))
+    told_after = joined(replace(plan, received_on=jun(12)))
     assert len(of(told_after, "admission")) == 1
 
 
 def test_a_line_that_nobody_was_told_tells_of_an_admission_too():
-    events, _ = joined(notice(7, "admission", jun(2), notified_state="not_notified", received_on=None))
+    events = joined(notice(7, "admission", jun(2), notified_state="not_notified", received_on=None))
     assert [n.state for n in records(events, "admission")[0].notices] == ["not_notified"]
 
 
 def test_a_discharge_without_admission():
-    events, _ = joined(notice(7, "discharge", jun(2)))
+    events = joined(notice(7, "discharge", jun(2)))
     assert [event.occasion for event in events] == ["discharge"]
     (movement,) = records(events, "discharge")
     assert (movement.on, movement.stay_days, [n.origin.row for n in movement.notices]) == (jun(2), None, [7])
 
 
 def test_a_notice_ends_a_stay_that_no_list_ends():
-    events, _ = joined(placed(1, jun(2)), notice(7, "discharge", jun(20)))
+    events = joined(placed(1, jun(2)), notice(7, "discharge", jun(20)))
     assert [(m.on, m.stay_days) for m in records(events, "discharge")] == [(jun(20), 18)]
     assert records(events, "admission")[0].stay_days == 18
     assert of(events, "discharge")[0].key.row == 7
 
 
 def test_a_list_keeps_the_event_key_when_a_log_comes_later():
-    alone, _ = joined(placed(5, jun(16), jun(20)))
-    both, _ = joined(placed(5, jun(16), jun(20)), notice(7, "admission", jun(16)), notice(8, "discharge", jun(20)))
+    alone = joined(placed(5, jun(16), jun(20)))
+    both = joined(placed(5, jun(16), jun(20)), notice(7, "admission", jun(16)), notice(8, "discharge", jun(20)))
     assert [event.key for event in alone] == [event.key for event in both]
 
 
 def test_a_notice_that_leaves_its_home_open():
     either = notice(7, "admission", jun(2), urn=None, home_candidates=(HOME, SECOND), home_words="Proof")
-    events, _ = joined(placed(1, jun(2)), either)
+    events = joined(placed(1, jun(2)), either)
     assert noticed(events, "admission") == [[7]]
     nowhere = notice(7, "admission", jun(2), urn=None, home_words="Far House")
-    events, loose = joined(placed(1, jun(2)), nowhere)
+    events = joined(placed(1, jun(2)), nowhere)
     assert noticed(events, "admission") == [[]]
     assert [origin.row for origin in records(events, "admission")[0].unidentified_notices] == [7]
-    assert loose == [nowhere]
     elsewhere = notice(7, "admission", jun(2), urn=SECOND)
-    events, _ = joined(placed(1, jun(2)), elsewhere)
+    events = joined(placed(1, jun(2)), elsewhere)
     assert [(m.urn, len(m.notices)) for m in records(events, "admission")] == [(HOME, 0), (SECOND, 1)]
 
 
 def test_lines_that_surely_name_nobody_are_doubts_where_they_may_be_the_child():
     lines = [notice(n, "admission", jun(day), child=n, identified=False) for n, day in [(7, 4), (8, 3), (9, 9)]]
     denied = notice(10, "admission", jun(2), child=10, identified=False, notified_state="not_notified")
-    events, loose = joined(placed(1, jun(2)), *lines, denied, may_be_same=lambda a, b: b != 8)
+    events = joined(placed(1, jun(2)), *lines, denied, may_be_same=lambda a, b: b != 8)
     (movement,) = records(events, "admission")
     assert [origin.row for origin in movement.unidentified_notices] == [7]
-    assert [n.origin.row for n in loose] == [7, 8, 9, 10]
 
 
 def test_what_a_placement_list_says_of_the_area_is_a_claim_of_the_placing_authority():
-    events, _ = joined(placed(1, jun(2), area_la_notified_on=jun(1), care_plan_given_on=jun(1)))
+    events = joined(placed(1, jun(2), area_la_notified_on=jun(1), care_plan_given_on=jun(1)))
     (claim,) = records(events, "admission")[0].notices
     assert (claim.by, claim.recipient_gss, claim.in_hosts_log) == ("placing_authority", HOST, False)
     assert (claim.dates, claim.care_plan_given) == ((jun(1),), Truth.YES)
@@ -242,12 +240,12 @@ def test_what_a_placement_list_says_of_the_area_is_a_claim_of_the_placing_author
 @pytest.mark.parametrize(("kind", "keeper", "own"), [("home", HOST, False), ("host_authority", OTHER, False)])
 def test_whose_log_a_line_stands_in(kind, keeper, own):
     line = notice(7, "admission", jun(2), sender_kind=kind, keeper_gss=keeper, recipient_la_gss=OTHER)
-    (seen,) = records(joined(placed(1, jun(2)), line)[0], "admission")[0].notices
+    (seen,) = records(joined(placed(1, jun(2)), line), "admission")[0].notices
     assert (seen.in_hosts_log, seen.recipient_gss, seen.recipient_name) == (own, OTHER, "Otherton")
 
 
 def covered(day, *declared, logs=frozenset({HOST})):
-    events, _ = joined(placed(1, day), completeness=declared, logs_given=logs)
+    events = joined(placed(1, day), completeness=declared, logs_given=logs)
     movement = records(events, "admission")[0]
     return movement.home_coverage, movement.placing_coverage
 
@@ -258,8 +256,8 @@ def test_how_far_silence_counts():
     assert covered(jun(3), spring) == (Coverage.RECENT, Coverage.PARTIAL)
     assert covered(date(2014, 7, 1), spring) == (Coverage.PARTIAL, Coverage.PARTIAL)
     assert covered(date(2014, 3, 31), spring) == (Coverage.PARTIAL, Coverage.PARTIAL)
-    both = replace(spring, notice_by="both")
-    assert covered(jun(2), both) == (Coverage.FULL, Coverage.FULL)
+    of_senders = spring, replace(spring, notice_by="placing_authority")
+    assert covered(jun(2), *of_senders) == (Coverage.FULL, Coverage.FULL)
     assert covered(jun(2), replace(spring, subject="discharge")) == (Coverage.PARTIAL, Coverage.PARTIAL)
     assert covered(jun(2), replace(spring, keeper_gss=OTHER), logs=frozenset()) == (Coverage.NONE, Coverage.NONE)
     assert covered(jun(2), logs=frozenset({OTHER})) == (Coverage.NONE, Coverage.NONE)
@@ -277,26 +275,26 @@ def test_a_declaration_that_follows_on_another_prolongs_it():
     [("In hospital", "hospital"), ("Remanded; HOLIDAY", "remand, holiday"), ("Planned", ""), ("", "")],
 )
 def test_words_that_leave_open_whether_the_place_was_given_up(reason, doubt):
-    events, _ = joined(placed(1, jun(2), jun(9), end_reason=reason))
+    events = joined(placed(1, jun(2), jun(9), end_reason=reason))
     assert records(events, "discharge")[0].place_kept_doubt == doubt
     assert records(events, "admission")[0].place_kept_doubt == ""
 
 
 def test_who_placed_the_child():
     def placing(**facts):
-        return records(joined(placed(1, jun(2), **facts))[0], "admission")[0].placing
+        return records(joined(placed(1, jun(2), **facts)), "admission")[0].placing
 
     assert placing(placing_la_gss=WELSH).in_england is Truth.NO
     parent = placing(placed_by="parent", placing_la_gss=None)
     assert (parent.gss, parent.by) == (None, "parent")
     blank = placing(placing_la_gss=None, placing_words="nobody knows")
     assert (blank.gss, blank.name, blank.by) == (None, "the placing authority", "unknown")
-    filled, _ = joined(placed(1, jun(2), placing_la_gss=None), notice(7, "admission", jun(2)))
+    filled = joined(placed(1, jun(2), placing_la_gss=None), notice(7, "admission", jun(2)))
     assert records(filled, "admission")[0].placing.gss == PLACER
 
 
 def test_a_home_that_no_register_has_leaves_host_and_registration_open():
-    events, _ = joined(placed(1, jun(2), urn=None, home_words="Sam TESTERTEN's house"))
+    events = joined(placed(1, jun(2), urn=None, home_words="Sam TESTERTEN's house"))
     (movement,) = records(events, "admission")
     assert (movement.urn, movement.home_name, movement.host.gss) == (None, "the home", None)
     assert movement.host.basis == "no home of the registers given is surely the one that the row names"
@@ -308,8 +306,8 @@ def test_a_home_that_no_register_has_leaves_host_and_registration_open():
 
 def test_the_placing_side():
     facts = {"planning": "planned", "approved_on": jun(1), "plan_signed_on": jun(2), "keeper_gss": PLACER}
-    complete = Completeness(PLACER, "placements", "both", date(2014, 1, 1), date(2014, 12, 31))
-    events, _ = joined(placed(1, jun(2), **facts), completeness=[complete])
+    complete = Completeness(PLACER, "placements", "", date(2014, 1, 1), date(2014, 12, 31))
+    events = joined(placed(1, jun(2), **facts), completeness=[complete])
     (placement,) = records(events, "placement")
     assert (placement.planning, placement.approved_on, placement.adjoins) == ("planned", jun(1), Truth.NO)
     assert placement.approvals_complete
@@ -319,17 +317,17 @@ def test_the_placing_side():
 def test_the_register_of_children_beside_every_other_source():
     rows = [placed(1, jun(2)), placed(2, jun(3), jun(9), sender_kind="home"), notice(7, "admission", jun(2))]
     given = [RegisterGiven(HOME, date(2014, 1, 1), date(2014, 12, 31))]
-    (entry,) = records(joined(*rows, registers_given=given)[0], "register")
+    (entry,) = records(joined(*rows, registers_given=given), "register")
     assert entry.register is not None
     assert (entry.register.admitted_on, entry.register_covers) == (jun(3), Truth.YES)
     assert [(line.source, line.origin.row) for line in entry.others] == [("placements", 1), ("notifications", 7)]
-    (missing,) = records(joined(rows[0], registers_given=[RegisterGiven(HOME)])[0], "register")
+    (missing,) = records(joined(rows[0], registers_given=[RegisterGiven(HOME)]), "register")
     assert (missing.register, missing.register_covers) == (None, Truth.UNKNOWN)
-    assert records(joined(rows[0])[0], "register")[0].register_covers is Truth.NO
+    assert records(joined(rows[0]), "register")[0].register_covers is Truth.NO
 
 
 def test_views_that_agree_give_one_answer_and_views_that_do_not_give_none():
-    events, _ = joined(placed(5, jun(16)), placed(6, jun(17)))
+    events = joined(placed(5, jun(16)), placed(6, jun(17)))
     first, second = of(events, "admission")[0].views
     agreed = merge([(first, Complied("told in time", ("a",))), (second, Complied("told later"))])
     assert agreed == Complied("told in time", ("a",))

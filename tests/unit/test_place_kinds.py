@@ -14,6 +14,8 @@ from auditapp.domain.place_kinds import NEVER_A_HOME, kind_of_place, without_sta
         "[Redacted]",
         "NFA",
         "n.f.a.",
+        "NF/A",
+        "N/F/A, Seaby",
         "nfa - sofa surfing",
         "No fixed abode",
         "Of no fixed address",

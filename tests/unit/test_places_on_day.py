@@ -51,7 +51,7 @@ def away(place_kind="unknown", **facts):
 
 def test_a_home_of_the_register_on_the_day_of_the_report():
     place = of_report(call(7, "2015-06-18 23:40", match_why="by its postcode"), registers=[OURS])
-    assert (place.on, place.basis, place.urn, place.matched) == (date(2015, 6, 18), "police_report", HOME, "matched")
+    assert (place.on, place.urn, place.matched) == (date(2015, 6, 18), HOME, "matched")
     assert (place.home_name, place.match_why) == (f"Example House {HOME}", "by its postcode")
     assert (place.registration, place.is_said_home, place.excepted) == (Registration.REGISTERED, True, "")
     assert (place.reach, place.register_said) == (
@@ -134,7 +134,7 @@ def test_a_place_somewhere_in_a_forces_area_is_looked_up_in_all_of_its_authoriti
 
 def test_the_home_of_a_stay_on_the_day_of_the_admission():
     place = of_stay(listed(1, "2015-06-16", looked_after=Truth.YES), registers=[OURS])
-    assert (place.on, place.basis, place.urn, place.matched) == (date(2015, 6, 16), "admission", HOME, "matched")
+    assert (place.on, place.urn, place.matched) == (date(2015, 6, 16), HOME, "matched")
     assert (place.registration, place.looked_after, place.is_said_home) == (Registration.REGISTERED, Truth.YES, True)
     assert (place.placing.gss, place.host.gss, place.reach) == (PLACER, HOST, RegisterReach.COMPLETE)
 
@@ -156,8 +156,8 @@ def test_a_stay_at_one_of_two_homes_is_ambiguous():
 
 def found(*rows, **given):
     """The places that reports name and no stay accounts for: day and home."""
-    every = records(events(*rows, **given), "address")
-    return [(str(one.on), one.urn) for one in every if one.basis == "police_report"]
+    every = [view for event in events(*rows, **given) if event.occasion == "address" for view in event.views]
+    return [(str(one.record.on), one.record.urn) for one in every if one.said.startswith("reported missing from there")]
 
 
 def test_a_place_that_reports_name_is_one_place_from_the_first_of_their_days_on():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import BOTH, HOME, NEW, OLD, OTHER, PLACER, SECOND, call, case, day, incidents, moment, placed, stay
 
-from auditapp.domain.presence import as_placement, covered, found_there, is_inside
+from auditapp.domain.presence import covered, found_there, is_inside
 from auditapp.domain.records import Truth
 
 THREE_DAYS = timedelta(days=3)
@@ -144,9 +144,10 @@ def test_a_first_report_told_after_midnight_lies_in_the_stay_that_it_shows():
 
 
 def test_a_report_as_a_placement_says_nothing_of_the_admission():
-    made = as_placement(call(7, "2014-06-12 12:00", home_words="Example House", looked_after=Truth.YES))
+    reported = [call(7, "2014-06-12 12:00", home_words="Example House", looked_after=Truth.YES)]
+    ((made,),) = [one.stay.statements for one in found_there(reported, (), timedelta())]
     assert (made.admitted_on, made.admitted_at, made.discharged_on) == (day("2014-06-12"), None, None)
-    assert (made.from_notice, made.home_urn, made.home_words) == (True, HOME, "Example House")
+    assert (made.is_unlisted, made.home_urn, made.home_words) == (True, HOME, "Example House")
     assert (made.looked_after, made.legal_status, made.placed_by) == (Truth.YES, "", "unknown")
 
 

@@ -187,14 +187,13 @@ def test_what_is_judged_names_the_day_the_window_and_the_ladder():
     made = record(told("05-03", "05-20", "06-10"))
     assert (made.on, made.rung, made.rung_at, made.window_days) == (date(2015, 6, 10), 1, 3, 90)
     assert (made.is_local, made.force, made.meetings) == (True, FORCE, None)
-    assert (made.urn, made.host, made.placing, made.child_identified) == (HOME, HERE, THEIRS, True)
-    assert [origin.row for origin in made.incidents] == [1, 2, 3]
+    assert (made.host, made.placing, made.child_identified) == (HERE, THEIRS, True)
     assert not record(told("05-03", "05-20", "06-10"), SHIPPED).is_local
 
 
-def test_only_the_incidents_of_the_window_are_named():
+def test_only_the_incidents_of_the_window_are_counted():
     made = record(told("01-01", "06-01", "06-10", "06-20"))
-    assert (made.together, [origin.row for origin in made.incidents]) == (3, [2, 3, 4])
+    assert (made.together, made.counts) == (3, (("call_log", 3),))
 
 
 def test_of_a_child_below_every_rung_the_first_rung_is_named():

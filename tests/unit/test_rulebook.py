@@ -140,7 +140,7 @@ def test_a_rule_says_which_part_of_it_no_paper_shows():
     [
         (
             "POL-3",
-            "- Rests on ADM-1 and PLA-1: shown with them, and counted only where neither of them is not kept.",
+            "- Rests on ADM-1 and PLA-1: shown with them; not counted where one of them says the same or is not kept.",
         ),
         ("POL-3", "- Whose duty: the home and the placing authority, each on its own."),
         ("POL-1", "- Whose duty: whoever the local protocol names."),

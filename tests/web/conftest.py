@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.app import create_app
-from auditapp.domain.people import Role
+from auditapp.domain.people import Body, Role
 from auditapp.security import passwords
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
@@ -61,9 +61,9 @@ def application(place: Workplace, **more: Any) -> Flask:
 def signed_in_as(app: Flask, place: Workplace) -> As:
     """A client signed in as somebody new who holds a role."""
 
-    def sign(role: Role, area: str | None = None) -> FlaskClient:
+    def sign(role: Role, area: str | None = None, *, body: Body | None = None) -> FlaskClient:
         client = app.test_client()
-        account = people_of.account_with(place, role, area)
+        account = people_of.account_with(place, role, area, body=body)
         client.set_cookie("sign-in", begin_sign_in(place, account, "a test"))
         return client
 

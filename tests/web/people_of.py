@@ -17,7 +17,9 @@ def account_with(place: Workplace, role: Role, area: str | None = None, *, body:
     body = body or BODIES.get(role, Body.COUNCIL)
     name = role.value.replace("_", " ").title()
     number = len(name) if area is None else sum(map(ord, area))
-    new = NewPerson(f"{name} Example", f"{role.value}-{number}@example.gov.uk", f"Example {body.value} {number}", body)
+    new = NewPerson(
+        f"{name} Example", f"{role.value}-{body.value}-{number}@example.gov.uk", f"Example {body.value} {number}", body
+    )
     account = add_account(place, new, active=True)
     usual = FORCE if role is Role.POLICE_LIAISON else AUTHORITY
     everywhere = role in {Role.ADMINISTRATOR, Role.AUDITOR}

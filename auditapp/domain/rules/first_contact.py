@@ -126,4 +126,4 @@ def _severity(contact: FirstContact, owing: tuple[NoticeBy, ...], version: Versi
     surely = [sender for sender in owing if _blank(sender, contact.placement) is None]
     if PLACING not in surely and version.proof != "V":
         return "medium"
-    return "critical" if contact.exploitation_marked is Truth.YES else version.severity
+    return "critical" if contact.placement.exploitation_marked is Truth.YES else version.severity

@@ -1,5 +1,6 @@
 """ADM-3  The home's notice of an admission or discharge went within the time that the local protocol sets."""
 
+from auditapp.domain.clock_hours import is_within
 from auditapp.domain.dates import Moment, WorkingDays, said
 from auditapp.domain.gates import exempt_from_home_notice, home_notice_doubt, place_kept_doubt
 from auditapp.domain.notices import (
@@ -63,15 +64,15 @@ def _by_hours(notice: Notice, movement: Movement, hours: int) -> Outcome:
     given = moment_of(notice)
     if given is None:
         return _undated(movement)
-    least, most = Moment(movement.on, movement.at).hours_until(given)
+    start = Moment(movement.on, movement.at)
+    least, most = start.hours_until(given)
     reason = f"the home gave notice {said_when(notice, movement)}; the local protocol allows {hours} hours"
     lie = f"{most:.1f}" if least == most else f"at least {least:.1f} and less than {most:.1f}"
     working = (f"Between the {movement.occasion} and the notice lie {lie} hours.",)
-    if most <= hours:
-        return Complied(reason, working)
-    if least > hours or (movement.at is None and least == hours):
-        return Breached(reason, working)
-    return CannotTell(f"{reason}, and without a time of day it may be either side", "times", working)
+    is_kept = given.is_before(start) or is_within(start, given, hours)
+    if is_kept is None:
+        return CannotTell(f"{reason}, and without a time of day it may be either side", "times", working)
+    return Complied(reason, working) if is_kept else Breached(reason, working)
 
 
 def _undated(movement: Movement) -> CannotTell:

@@ -5,9 +5,8 @@ from datetime import date
 from auditapp.domain.dates import WorkingDays, said
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import RepeatMissing
+from auditapp.domain.reports import SOURCES
 from auditapp.domain.timing import counted
-
-SOURCES = {"call_log": "in call logs", "case_record": "in case records"}
 
 
 def repeat_answered(
@@ -43,7 +42,7 @@ def _tally(repeat: RepeatMissing) -> str:
 
 def _by_source(repeat: RepeatMissing) -> str:
     """The counts of every kind of source, side by side: two counts of one thing are never added."""
-    counts = ", ".join(f"{count} {SOURCES.get(kind, f'in {kind}')}" for kind, count in repeat.counts)
+    counts = ", ".join(f"{count} in {SOURCES[kind]}s" for kind, count in repeat.counts)
     return f" ({counts})" if counts else ""
 
 

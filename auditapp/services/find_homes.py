@@ -1,0 +1,73 @@
+"""Finding a home by any words of its name, number, street, postcode, town, provider or authority, in any order."""
+
+from dataclasses import dataclass
+
+from auditapp.domain.addresses import normalise_postcode, normalise_words
+from auditapp.domain.people import Body
+from auditapp.domain.register import HomeHistory
+from auditapp.domain.scope import Scope
+from auditapp.security.home_names import MAY_HOLD_NAMES
+from auditapp.services.known_world import authority_name
+from auditapp.services.register_known import RegisterKnown, Texts, register_known
+from auditapp.services.shown_homes import HomeLine, home_line
+from auditapp.services.workplace import Workplace
+from auditapp.storage.at_home import homes_placed_in
+
+ON_A_PAGE = 25
+SEARCHED = ("name", "address_1", "address_2", "town", "county", "postcode", "owner_name")
+
+
+@dataclass(frozen=True, slots=True)
+class HomesFound:
+    """One page of the homes found: the page's number, of how many, and of how many homes in all."""
+
+    homes: tuple[HomeLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def find_homes(place: Workplace, scope: Scope, body: Body, words: str, page: int = 1) -> HomesFound:
+    """The homes that may be seen and of which every word is said, by name; without words, all of them."""
+    with place.reading() as connection:
+        known = register_known(place, connection)
+        placed = homes_placed_in(connection, scope, place.today)
+    seen = {*known.standing_in(scope, place.today), *(urn for urn in placed if urn in known.homes)}
+    fitting = _fitting(known, seen, body, words)
+    pages = max(1, -(-len(fitting) // ON_A_PAGE))
+    page = min(max(page, 1), pages)
+    chosen = fitting[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    return HomesFound(tuple(home_line(known, urn, place.today, body) for urn in chosen), len(fitting), page, pages)
+
+
+def _fitting(known: RegisterKnown, seen: set[str], body: Body, words: str) -> list[str]:
+    asked = [f" {word}" for word in normalise_words(words).split()]
+    texts, named = _texts(known), body in MAY_HOLD_NAMES
+    fitting = [urn for urn in seen if _says(texts[urn].all if named else texts[urn].nameless, asked)]
+    return sorted(fitting, key=lambda urn: (texts[urn].name if named else "", urn))
+
+
+def _says(text: str, asked: list[str]) -> bool:
+    """Whether each word asked begins a word of the text."""
+    return all(word in text for word in asked)
+
+
+def _texts(known: RegisterKnown) -> dict[str, Texts]:
+    """What can be searched of every home, worked out once for as long as the registers stay the same."""
+    if len(known.texts) < len(known.homes):
+        known.texts.update({urn: _text(history) for urn, history in known.homes.items()})
+    return known.texts
+
+
+def _text(history: HomeHistory) -> Texts:
+    told = [str(one.value) for field in SEARCHED for one in history.told(field)]
+    joined = [normalise_postcode(str(one.value)) for one in history.told("postcode")]
+    areas = [authority_name(str(one.value)) for one in history.told("local_authority_gss")]
+    name = history.told("name")
+    nameless = _searchable([history.urn, *areas])
+    everything = _searchable([history.urn, *areas, *told, *joined])
+    return Texts(everything, nameless, normalise_words(str(name[-1].value)) if name else "")
+
+
+def _searchable(parts: list[str]) -> str:
+    return " " + " ".join(dict.fromkeys(word for part in parts for word in normalise_words(part).split()))

@@ -1,0 +1,150 @@
+"""What happened at a home in a year, in order, with pseudonyms for the children."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from auditapp.domain.dates import Period, to_london
+from auditapp.domain.names import is_torn, link_keys
+from auditapp.domain.occupancy import Lived, joined
+from auditapp.domain.people import Body
+from auditapp.domain.unions import united
+from auditapp.security.pseudonyms import pseudonym_of
+from auditapp.services.children_of_rows import person_of
+from auditapp.services.known_world import authority_name
+from auditapp.services.register_known import RegisterKnown
+from auditapp.services.shown_homes import row_shown
+from auditapp.services.timeline import CATEGORIES, INTERVIEWS, SENDERS
+from auditapp.storage import at_home
+from auditapp.storage.at_home import RowAtHome
+from auditapp.storage.children import Identity
+from auditapp.storage.engine import Connection
+
+NOT_NAMED = "not named"
+EVENTS = {"admission": "notice of an admission", "discharge": "notice of a discharge"}
+RECIPIENTS = {
+    "authority": "the authority",
+    "police": "the police",
+    "regulator": "the inspectorate",
+    "unknown": "not stated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that one row says happened: of which kind it is, when, to whom, in words, and where the row stands."""
+
+    kind: str
+    on: date
+    until: date | None
+    child: str
+    what: str
+    by: str
+    source: str
+
+
+def children_at(connection: Connection, known: RegisterKnown, urns: Sequence[str]) -> Mapping[int, str]:
+    """What stands for each child of whom rows at a home speak; kept until the papers change."""
+    kept = known.pseudonyms.get(urns[0])
+    if kept is None:
+        identities, same = at_home.identities_at(connection, urns)
+        kept = known.pseudonyms[urns[0]] = _pseudonyms(identities, same)
+    return kept
+
+
+def _pseudonyms(identities: Mapping[int, Identity], same: Iterable[tuple[int, int]]) -> Mapping[int, str]:
+    """The pseudonyms under which findings know the same children: of the first mark among a child's rows."""
+    people = {number: person_of(identity) for number, identity in identities.items()}
+    rows = [(number, one.ref_mark, one.name_mark) for number, one in sorted(identities.items())]
+    linkage = link_keys(rows, lambda group: is_torn([people[number] for number in group]))
+    torn = {clash.ref_key for clash in linkage.clashes}
+    pairs = [(linkage.child_of[a], linkage.child_of[b]) for a, b in same if a in people and b in people]
+    child_of = united(linkage.child_of.values(), [list(pair) for pair in pairs])
+    marks: dict[int, str] = {}
+    for number, ref, name in rows:
+        mark = ref if ref is not None and ref not in torn else name
+        if mark is not None:
+            marks.setdefault(child_of[linkage.child_of[number]], mark)
+    children = {number: child_of[linkage.child_of[number]] for number in people}
+    return {number: pseudonym_of(marks[child]) for number, child in children.items() if child in marks}
+
+
+def happenings(
+    known: RegisterKnown, rows: Iterable[RowAtHome], children: Mapping[int, str], within: Period, body: Body
+) -> tuple[Happened, ...]:
+    """What happened in some days, by day; a stay is among them when it touches any of the days."""
+    found = (_happened(known, row, children, body) for row in rows)
+    there = [one for one in found if one is not None and _touches(one, within)]
+    return tuple(sorted(there, key=lambda one: (one.on, ORDER[one.kind], one.child, one.what, one.source)))
+
+
+ORDER = {"placement": 0, "notice": 1, "report": 2, "interview": 3}
+
+
+def stays_of(rows: Iterable[RowAtHome], children: Mapping[int, str]) -> tuple[Lived, ...]:
+    """Who lived in the home, and when; a child that a row does not name counts as one of its own."""
+    placed = (row for row in rows if row.kind == "placement" and row.on is not None)
+    return joined(Lived(_child(row, children), row.on, row.until_on) for row in placed if row.on is not None)
+
+
+def _child(row: RowAtHome, children: Mapping[int, str]) -> str:
+    number = row.child_id
+    return NOT_NAMED if number is None else children.get(number, f"{NOT_NAMED} {number}")
+
+
+def _touches(one: Happened, within: Period) -> bool:
+    assert within.last is not None
+    if one.kind != "placement":
+        return within.contains(one.on)
+    return one.on <= within.last and (one.until is None or one.until >= within.first)
+
+
+def _happened(known: RegisterKnown, row: RowAtHome, children: Mapping[int, str], body: Body) -> Happened | None:
+    on, until = _day(row.on, row.at), _day(row.until_on, row.until_at)
+    what = _WORDS[row.kind](row, on)
+    if on is None:
+        on = until
+    if on is None:
+        return None
+    child = _child(row, children)
+    shown = NOT_NAMED if child.startswith(NOT_NAMED) else child
+    by = _by(row)
+    return Happened(row.kind, on, until, shown, what, by, row_shown(known, row.source_id, row.sheet, row.row, body))
+
+
+def _day(on: date | None, at: datetime | None) -> date | None:
+    return to_london(at).date() if at is not None else on
+
+
+def _by(row: RowAtHome) -> str:
+    if row.kind == "notice":
+        return SENDERS.get(row.by, "not stated")
+    if row.kind == "report":
+        return row.by
+    return authority_name(row.placing_gss) if row.placing_gss else "not stated"
+
+
+def _of_placement(row: RowAtHome, on: date | None) -> str:
+    del row, on
+    return "placement"
+
+
+def _of_notice(row: RowAtHome, on: date | None) -> str:
+    of = EVENTS.get(row.what, "notice")
+    if row.how == "not_notified":
+        return f"no {of}, the log says"
+    return f"{of} to {RECIPIENTS.get(row.how, 'another body')}{'' if on else ', its day not given'}"
+
+
+def _of_report(row: RowAtHome, on: date | None) -> str:
+    del on
+    kind = "call" if row.how == "call_log" else "case"
+    return f"{CATEGORIES.get(row.what, CATEGORIES['other'])} ({kind})"
+
+
+def _of_interview(row: RowAtHome, on: date | None) -> str:
+    del on
+    return INTERVIEWS.get(row.what, INTERVIEWS["unknown"])
+
+
+_WORDS = {"placement": _of_placement, "notice": _of_notice, "report": _of_report, "interview": _of_interview}

@@ -1,0 +1,125 @@
+"""The page of one home: what registers say of it, what happened there in a year, how its duties came out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from auditapp.domain.dates import Period
+from auditapp.domain.findings import DECIDED
+from auditapp.domain.occupancy import Month, occupancy
+from auditapp.domain.people import Body
+from auditapp.domain.scope import Scope
+from auditapp.rulebook.protocols import Protocol, read_protocol
+from auditapp.services.home_duties import Duty, FindingLine, duties, finding_lines
+from auditapp.services.home_happenings import Happened, children_at, happenings, stays_of
+from auditapp.services.home_parts import Parts
+from auditapp.services.register_known import RegisterKnown, register_known
+from auditapp.services.shown_homes import HomeShown, home_shown
+from auditapp.services.workplace import Workplace
+from auditapp.storage import findings
+from auditapp.storage.at_home import RowAtHome, homes_placed_in, rows_at_home
+from auditapp.storage.engine import Connection
+
+# A page lists so many of the newest findings; the rest are counted.
+MOST_FINDINGS = 20
+# The Care Standards Act's registers of homes begin here; a year before it, or one to come, is none.
+FIRST_YEAR = 2000
+OPEN = ("open", *sorted(DECIDED - {"dismissed", "excepted", "closed"}))
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Everything that the page of a home shows to one person.
+
+    `own_only` says that the home stands elsewhere, so that only the children of one's own authorities are counted.
+    `findings` are the newest of the `open_findings`.
+    """
+
+    home: HomeShown
+    parts: Parts
+    own_only: bool
+    year: int
+    years: tuple[int, ...]
+    months: tuple[Month, ...]
+    happened: tuple[Happened, ...]
+    duties: tuple[Duty, ...]
+    findings: tuple[FindingLine, ...]
+    open_findings: int
+    protocols: tuple[Protocol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which home is asked for, of which year, by somebody of which body who may see what."""
+
+    urn: str
+    year: int | None
+    body: Body
+    scope: Scope
+    parts: Parts
+
+
+def home_page(place: Workplace, asked: Asked) -> HomePage | None:
+    """The page of a home; None where there is no such home, or none that may be seen."""
+    with place.reading() as connection:
+        known = register_known(place, connection)
+        if asked.urn not in known.homes:
+            return None
+        stands_here = known.stands_in(asked.urn, asked.scope, place.today)
+        if not stands_here and not homes_placed_in(connection, asked.scope, place.today, [asked.urn]):
+            return None
+        return _page(connection, known, asked, place.today, stands_here=stands_here)
+
+
+def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: date, *, stands_here: bool) -> HomePage:
+    urns = (asked.urn, *sorted(known.homes[asked.urn].numbers - {asked.urn}))
+    sees_findings = "finding" in asked.parts.seen
+    judged = findings.judged_at(connection, asked.scope, urns) if sees_findings else []
+    found, total = (
+        findings.findings_at(connection, asked.scope, urns, OPEN, MOST_FINDINGS) if sees_findings else ((), 0)
+    )
+    last = max((day for *_, day in judged), default=known.homes[asked.urn].statements[-1].as_at)
+    year = asked.year if asked.year and FIRST_YEAR <= asked.year <= today.year else last.year
+    within = Period(date(year, 1, 1), date(year, 12, 31))
+    papers = asked.parts.papers()
+    rows = rows_at_home(connection, asked.scope, urns, papers, within, stands_here=stands_here)
+    children = children_at(connection, known, urns) if rows else {}
+    stays = stays_of(rows, children)
+    areas = known.areas(today)[asked.urn]
+    return HomePage(
+        home=home_shown(known, asked.urn, today, asked.body),
+        parts=asked.parts,
+        own_only=not stands_here,
+        year=year,
+        years=_years(rows, [first for *_, first, _ in judged], max(last.year, year, _reach(known, today).year)),
+        months=occupancy(stays, year, _reach(known, today)) if stays else (),
+        happened=happenings(known, rows, children, within, asked.body),
+        duties=duties(known, judged, areas),
+        findings=finding_lines(known, found, asked.body),
+        open_findings=total,
+        protocols=_protocols(known, areas, today) if "rule_pack" in asked.parts.seen else (),
+    )
+
+
+def _years(rows: Sequence[RowAtHome], judged: Sequence[date], last: int) -> tuple[int, ...]:
+    """The years to choose from: from the first that anything is known of."""
+    days = [*judged, *(row.on for row in rows if row.on is not None)]
+    return tuple(range(min((day.year for day in days), default=last), last + 1))
+
+
+def _reach(known: RegisterKnown, today: date) -> date:
+    """The last day that any list of placements tells of: a child that none says has left lived there until then."""
+    lists = (s for s in known.sources.values() if s.kind == "placements" and s.undone_at is None)
+    return min(max((s.as_at or s.received_on for s in lists), default=today), today)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, title: str) -> Protocol:
+    return read_protocol(text, title)
+
+
+def _protocols(known: RegisterKnown, areas: frozenset[str], day: date) -> tuple[Protocol, ...]:
+    """The local protocols that hold where the home stands, on a day."""
+    read = (_read(one.text, one.title) for one in known.protocols)
+    return tuple(one for one in read if any(one.holds(area, day) for area in areas))

@@ -1,0 +1,126 @@
+"""What all registers of homes say, read once and kept until the papers change: of which homes there are, and where.
+
+It is kept in the memory of each process that serves pages. One short query asks whether anything changed since.
+"""
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from auditapp.domain.homewords import HomeWords
+from auditapp.domain.importing import HomeMatch
+from auditapp.domain.register import HomeHistory, Places
+from auditapp.domain.scope import Scope
+from auditapp.domain.statements import Completeness
+from auditapp.reference import authorities, postcode_authority
+from auditapp.services.evidence import homes_of
+from auditapp.services.known_world import authority_name
+from auditapp.services.statements_of_rows import StatementsOfRows
+from auditapp.services.workplace import Workplace
+from auditapp.storage import protocols, register_state
+from auditapp.storage.engine import Connection, Engine
+from auditapp.storage.protocols import InstalledProtocol
+from auditapp.storage.register_state import State
+from auditapp.storage.sources import Source
+
+Areas = frozenset[str]
+
+
+class Texts(NamedTuple):
+    """What can be searched of a home: everything said of it, its number and authority alone, and what it sorts by."""
+
+    all: str
+    nameless: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKnown:
+    """The homes of all registers by number, every file, what keepers declared, the local protocols that count.
+
+    `areas_on`, `pseudonyms` and `texts` keep what was worked out of them: where homes stand on a day, what stands for
+    the children at a home, and what can be searched.
+    """
+
+    state: State
+    homes: Mapping[str, HomeHistory]
+    sources: Mapping[int, Source]
+    declared: tuple[Completeness, ...]
+    protocols: tuple[InstalledProtocol, ...]
+    areas_on: dict[date, Mapping[str, Areas]] = field(default_factory=dict)
+    pseudonyms: dict[str, Mapping[int, str]] = field(default_factory=dict)
+    texts: dict[str, Texts] = field(default_factory=dict)
+
+    def areas(self, day: date) -> Mapping[str, Areas]:
+        """The authority that each home stands in on a day; several or none where that cannot be told."""
+        known = self.areas_on.get(day)
+        if known is None:
+            known = {urn: areas_of(history, day) for urn, history in self.homes.items()}
+            self.areas_on.clear()
+            self.areas_on[day] = known
+        return known
+
+    def standing_in(self, scope: Scope, day: date) -> Iterable[str]:
+        """The homes that stand in the authorities that may be seen."""
+        if scope.authorities is None:
+            return self.homes
+        return (urn for urn, areas in self.areas(day).items() if not areas.isdisjoint(scope.authorities))
+
+    def stands_in(self, urn: str, scope: Scope, day: date) -> bool:
+        """Whether a home stands in one of the authorities that may be seen."""
+        return scope.authorities is None or not self.areas(day)[urn].isdisjoint(scope.authorities)
+
+
+def areas_of(history: HomeHistory, day: date) -> Areas:
+    """The authority that a home stands in; where the map changed since, the one that its postcode points to."""
+    host = history.on(day).host.gss
+    if host is not None:
+        return frozenset({host})
+    said = history.particulars()
+    postcode, column = said.get("postcode"), said.get("local_authority_gss")
+    by_postcode = postcode_authority(str(postcode.value), day) if postcode else None
+    return frozenset(code for code in (by_postcode, str(column.value) if column else None) if code)
+
+
+_known: WeakKeyDictionary[Engine, RegisterKnown] = WeakKeyDictionary()
+_reading = threading.Lock()
+
+
+def register_known(place: Workplace, connection: Connection) -> RegisterKnown:
+    """What the registers say now."""
+    now = register_state.state(connection)
+    found = _known.get(place.engine)
+    if found is not None and found.state == now:
+        return found
+    with _reading:
+        found = _known[place.engine] = _read(place, connection, now, _known.get(place.engine))
+    return found
+
+
+def _read(place: Workplace, connection: Connection, now: State, before: RegisterKnown | None) -> RegisterKnown:
+    at = place.now()
+    sources, declared = register_state.sources_declared(connection, at)
+    kept = before if before is not None and before.state.homes == now.homes else None
+    homes = kept.homes if kept else _homes(place, connection, sources)
+    texts = kept.texts if kept else {}
+    return RegisterKnown(now, homes, sources, declared, protocols.protocols(connection, at), texts=texts)
+
+
+def _homes(place: Workplace, connection: Connection, sources: Mapping[int, Source]) -> Mapping[str, HomeHistory]:
+    reader = StatementsOfRows(sources, frozenset(), _no_home, _no_postcode)
+    of_authorities = Places(authorities().on_day, postcode_authority, authority_name)
+    histories, _ = homes_of(connection, place.now(), reader, of_authorities, sources)
+    return histories
+
+
+def _no_home(words: HomeWords, day: date) -> HomeMatch:
+    del words, day
+    return HomeMatch("unmatched")
+
+
+def _no_postcode(words: HomeWords) -> str:
+    del words
+    return ""

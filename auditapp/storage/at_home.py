@@ -1,0 +1,227 @@
+"""What rows say happened at a home, whose rows those are, and at which homes children of some authorities live."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    Table,
+    Text,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union,
+    union_all,
+)
+
+from auditapp.domain.dates import Period
+from auditapp.domain.scope import Scope
+from auditapp.storage.children import Identity, child_identity, child_link
+from auditapp.storage.episode_links import episode_link
+from auditapp.storage.interviews import interview_statement
+from auditapp.storage.notifications import notice_statement
+from auditapp.storage.placements import placement_statement
+from auditapp.storage.reports import report_statement
+from auditapp.storage.schema import Moment
+from auditapp.storage.sources import source
+from auditapp.storage.statements import TABLES, stands
+
+# What rows say of who the children are, by number, and the pairs of numbers that people said are one child.
+Said = tuple[dict[int, Identity], tuple[tuple[int, int], ...]]
+KINDS = ("placements", "notifications", "police-log", "return-interviews")
+_NO_DAY: ColumnElement[Any] = cast(null(), Date)
+_NO_MOMENT: ColumnElement[Any] = cast(null(), Moment)
+_NOTHING: ColumnElement[Any] = cast(literal(""), Text)
+
+
+@dataclass(frozen=True, slots=True)
+class RowAtHome:
+    """What one row says happened at a home: a stay, a notice, a report to the police, a return interview.
+
+    `what` and `how` are the words of its kind, `by` who did it or says it; `on` and `at` when, as the row has it, and
+    `until_on`, `until_at` the end of a stay or of an absence, or the day of what a notice is of.
+    """
+
+    kind: str
+    child_id: int | None
+    source_id: int
+    sheet: str
+    row: int
+    placing_gss: str | None
+    what: str
+    how: str
+    by: str
+    on: date | None
+    at: datetime | None
+    until_on: date | None
+    until_at: datetime | None
+
+
+def rows_at_home(
+    connection: Connection,
+    scope: Scope,
+    urns: Sequence[str],
+    kinds: Sequence[str],
+    within: Period,
+    *,
+    stands_here: bool,
+) -> tuple[RowAtHome, ...]:
+    """What rows of some kinds say of a home: every stay, and what else happened in some days.
+
+    Where the home does not stand in an area that may be seen, only the rows of the children of one's own authorities.
+    """
+    queries = [query for kind in kinds for query in _QUERIES[kind](within)]
+    if not queries:
+        return ()
+    own = [_narrowed(query, table, scope, urns, stands_here=stands_here) for query, table in queries]
+    found = connection.execute(union_all(*own) if len(own) > 1 else own[0])
+    return tuple(RowAtHome(*row) for row in found)
+
+
+def _narrowed(query: Select[Any], table: Table, scope: Scope, urns: Sequence[str], *, stands_here: bool) -> Select[Any]:
+    kind = next(kind for kind, other in TABLES.items() if other is table)
+    at_home: ColumnElement[bool] = table.c.home_urn.in_(urns)
+    if table is interview_statement:
+        at_home = or_(at_home, interview_statement.c.id.in_(_interviews_about(urns)))
+    query = query.join(source, source.c.id == table.c.source_id).where(stands(kind), at_home)
+    if scope.authorities is None or stands_here:
+        return query
+    return query.where(_placing(table).in_(scope.authorities))
+
+
+def _interviews_about(urns: Sequence[str]) -> Select[Any]:
+    """Interviews whose log names no home, by the numbers of the police reports that they are about."""
+    link, c = episode_link.c, report_statement.c
+    about = select(link.statement_id).join(report_statement, c.row_key == link.ref)
+    return about.where(link.kind == "return-interviews", c.home_urn.in_(urns))
+
+
+def _placing(table: Table) -> Column[Any]:
+    return table.c.responsible_la_gss if table is interview_statement else table.c.placing_la_gss
+
+
+def _row(kind: str, table: Table, words: Sequence[Any], when: Sequence[Any]) -> Select[Any]:
+    c = table.c
+    own = (literal(kind), c.child_id, c.source_id, c.sheet, c.row, _placing(table))
+    return select(*own, *words, *when)
+
+
+def _within(on: ColumnElement[Any], at: ColumnElement[Any], within: Period) -> ColumnElement[bool]:
+    """On one of the days; a moment may lie an hour beside its day in England."""
+    assert within.last is not None
+    first, last = (datetime.fromisoformat(f"{day}T00:00+00:00") for day in (within.first, within.last))
+    moments = at.between(first - timedelta(days=1), last + timedelta(days=2))
+    return or_(on.between(within.first, within.last), moments)
+
+
+def _stays(within: Period) -> list[tuple[Select[Any], Table]]:
+    del within
+    c = placement_statement.c
+    when = (c.admitted_on, c.admitted_at, c.discharged_on, c.discharged_at)
+    return [(_row("placement", placement_statement, (_NOTHING, _NOTHING, _NOTHING), when), placement_statement)]
+
+
+def _notices(within: Period) -> list[tuple[Select[Any], Table]]:
+    c = notice_statement.c
+    on = func.coalesce(c.received_on, c.notified_on, c.sent_on)
+    dated = ((c.received_on, c.received_at), (c.notified_on, c.notified_at), (c.sent_on, c.sent_at))
+    at = case(*((day.is_not(None), moment) for day, moment in dated), else_=_NO_MOMENT)
+    no_notice = literal("not_notified")
+    how = case((c.notified_state == no_notice, no_notice), else_=c.recipient)
+    own = _row("notice", notice_statement, (c.event, how, c.notice_by), (on, at, c.event_on, _NO_MOMENT))
+    police = (c.police_notified_on, c.police_notified_at, c.event_on, _NO_MOMENT)
+    told = _row("notice", notice_statement, (c.event, literal("police"), c.notice_by), police)
+    return [
+        (own.where(_within(func.coalesce(on, c.event_on), at, within)), notice_statement),
+        (told.where(_within(c.police_notified_on, c.police_notified_at, within)), notice_statement),
+    ]
+
+
+def _reports(within: Period) -> list[tuple[Select[Any], Table]]:
+    c = report_statement.c
+    on, at = func.coalesce(c.reported_on, c.missing_on), func.coalesce(c.reported_at, c.missing_at)
+    when = (on, at, c.found_on, c.found_at)
+    query = _row("report", report_statement, (c.category, c.source_kind, c.force), when)
+    return [(query.where(_within(on, at, within)), report_statement)]
+
+
+def _interviews(within: Period) -> list[tuple[Select[Any], Table]]:
+    c = interview_statement.c
+    held = c.interview_on.is_not(None) | c.interview_at.is_not(None)
+    on, at = case((held, c.interview_on), else_=c.returned_on), case((held, c.interview_at), else_=c.returned_at)
+    words = (func.coalesce(c.outcome, literal("unknown")), _NOTHING, _NOTHING)
+    query = _row("interview", interview_statement, words, (on, at, c.returned_on, c.returned_at))
+    return [(query.where(_within(on, at, within)), interview_statement)]
+
+
+_QUERIES = {
+    "placements": _stays,
+    "notifications": _notices,
+    "police-log": _reports,
+    "return-interviews": _interviews,
+}
+
+
+def homes_placed_in(connection: Connection, scope: Scope, day: date, urns: Sequence[str] = ()) -> frozenset[str]:
+    """The homes, of some or of all, where a list has a child of the authorities that may be seen on a day."""
+    if scope.authorities is None or scope.host_only:
+        return frozenset()
+    c = placement_statement.c
+    there = (c.admitted_on <= day) & (c.discharged_on.is_(None) | (c.discharged_on >= day))
+    asked = c.home_urn.in_(urns) if urns else true()
+    query = select(c.home_urn).join(source, source.c.id == c.source_id).distinct()
+    query = query.where(stands("placements"), asked, c.home_urn.is_not(None), c.placing_la_gss.in_(scope.authorities))
+    return frozenset(connection.execute(query.where(there)).scalars())
+
+
+def identities_at(connection: Connection, urns: Sequence[str]) -> Said:
+    """Whoever rows at some homes speak of, with all that share a mark with them, and who is said to be one child."""
+    about = interview_statement.c.id.in_(_interviews_about(urns))
+    at_home = union(
+        *(select(TABLES[kind].c.child_id).where(TABLES[kind].c.home_urn.in_(urns)) for kind in KINDS),
+        select(interview_statement.c.child_id).where(about),
+    )
+    one = child_identity
+    marked = (
+        select(one.c.child_id, one.c.ref_mark, one.c.name_mark)
+        .where(one.c.child_id.in_(at_home.scalar_subquery()))
+        .cte("marked", recursive=True)
+    )
+    other = child_identity.alias("other")
+    shares = or_(other.c.ref_mark == marked.c.ref_mark, other.c.name_mark == marked.c.name_mark)
+    joined = marked.union(select(other.c.child_id, other.c.ref_mark, other.c.name_mark).join(marked, shares))
+    columns = [one.c[name] for name in Identity.__slots__]
+    query = (
+        select(*columns, child_link.c.same_as)
+        .join(source, source.c.id == one.c.source_id)
+        .join(child_link, child_link.c.child_id == one.c.child_id, isouter=True)
+        .where(one.c.child_id.in_(select(joined.c.child_id)), source.c.undone_at.is_(None))
+        .order_by(one.c.child_id)
+    )
+    return _identities(connection, query)
+
+
+def _identities(connection: Connection, query: Select[Any]) -> Said:
+    found: dict[int, Identity] = {}
+    same: list[tuple[int, int]] = []
+    for *values, same_as in _rows(connection, query):
+        identity = Identity(*values)
+        found[identity.child_id] = identity
+        if same_as is not None:
+            same.append((identity.child_id, same_as))
+    return found, tuple(same)
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    return (tuple(row) for row in connection.execute(query))

@@ -1,0 +1,66 @@
+"""Whether the papers changed since they were last read, and every file with what its keeper declared of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from auditapp.domain.statements import Completeness
+from auditapp.storage.children import child_link
+from auditapp.storage.notifications import completeness
+from auditapp.storage.protocols import protocol
+from auditapp.storage.sources import Source, source
+
+DECLARED = ("keeper_gss", "subject", "notice_by", "first", "last")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What changes whenever a file is stored or taken back, a protocol activated, or two children said to be one.
+
+    `homes` is the part that registers of homes change, `others` the rest.
+    """
+
+    homes: tuple[Any, ...]
+    others: tuple[Any, ...]
+
+
+def state(connection: Connection) -> State:
+    """The state of the papers now."""
+    s = source.c
+    of_homes = s.kind == "homes"
+    queries = [
+        select(func.count(s.id)).where(of_homes, s.state == "imported"),
+        select(func.count(s.id)).where(of_homes, s.undone_at.is_not(None)),
+        select(func.max(s.id)).where(of_homes),
+        select(func.count(s.id)).where(s.state == "imported"),
+        select(func.count(s.id)).where(s.undone_at.is_not(None)),
+        select(func.max(s.id)),
+        select(func.max(completeness.c.id)),
+        select(func.count(protocol.c.id)),
+        select(func.count(protocol.c.id)).where(protocol.c.replaced_at.is_not(None)),
+        select(func.max(child_link.c.id)),
+    ]
+    row = tuple(connection.execute(select(*(query.scalar_subquery() for query in queries))).one())
+    return State(row[:3], row[3:])
+
+
+def sources_declared(connection: Connection, at: datetime) -> tuple[dict[int, Source], tuple[Completeness, ...]]:
+    """Every file by its number, and what keepers had declared by a moment and not taken back."""
+    c = completeness.c
+    counts = (c.source_id == source.c.id) & (c.declared_at <= at) & (c.closed_at.is_(None) | (c.closed_at > at))
+    declared = [c[name].label(f"declared_{name}") for name in DECLARED]
+    query = select(source, c.id.label("declaration"), *declared).join(completeness, counts, isouter=True)
+    by_number: dict[int, Source] = {}
+    told: dict[int, Completeness] = {}
+    for row in connection.execute(query.order_by(source.c.id, c.id)).mappings():
+        by_number[row["id"]] = _source(row)
+        if row["declaration"] is not None:
+            told[row["declaration"]] = Completeness(*(row[f"declared_{name}"] for name in DECLARED))
+    return by_number, tuple(told[number] for number in sorted(told))
+
+
+def _source(row: Mapping[Any, Any]) -> Source:
+    return Source(**{name: row[name] for name in Source.__slots__})

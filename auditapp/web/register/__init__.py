@@ -1,0 +1,1 @@
+"""The register of homes: looking for one, and the page of each."""

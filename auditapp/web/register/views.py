@@ -1,0 +1,90 @@
+"""The register of homes: looking for a home, and the page of one."""
+
+from flask import Blueprint, abort, render_template, request
+
+from auditapp.services.find_homes import HomesFound, find_homes
+from auditapp.services.home_page import Asked, HomePage, home_page
+from auditapp.services.home_parts import parts_for
+from auditapp.services.see_reports import log_reason
+from auditapp.services.shown_homes import day_shown, holds_names
+from auditapp.web.access import needs
+from auditapp.web.here import place, scope, who
+from auditapp.web.register.forms import ReasonForm, SearchForm
+from auditapp.web.register.pictures import occupancy_picture, timeline_picture
+
+HINT = (
+    "Words of its name, number (URN), street, postcode, town or provider, in any order. Without words all are listed."
+)
+HINT_WITHOUT_NAMES = "Its number (URN) or its authority. Without words all are listed."
+KINDS = (
+    ("movement", "placement", "placement"),
+    ("notification", "notice", "notice"),
+    ("missing_incident", "report", "report to the police"),
+    ("return_interview", "interview", "return interview"),
+)
+
+register = Blueprint("register", __name__, template_folder="templates")
+
+
+@register.get("/homes")
+@needs("home", "read")
+def homes() -> str:
+    """Where one looks for a home."""
+    return _homes(SearchForm())
+
+
+@register.post("/homes")
+@needs("home", "read")
+def search() -> str:
+    """The homes found; the words stand in no address."""
+    form, body = SearchForm(), who().person.body
+    if not form.validate_on_submit():
+        return _homes(form)
+    page = request.form.get("page", 1, type=int)
+    found = find_homes(place(), scope(), body, form.words.data or "", page)
+    return _homes(form, found)
+
+
+def _homes(form: SearchForm, found: HomesFound | None = None) -> str:
+    named = holds_names(who().person.body)
+    form.words.description = HINT if named else HINT_WITHOUT_NAMES
+    return render_template("register/homes.html", form=form, found=found, has_names=named, problems=form.problems())
+
+
+@register.get("/homes/<urn>")
+@needs("home", "read")
+def home(urn: str) -> str:
+    """The page of one home."""
+    return _shown(_page(urn), ReasonForm())
+
+
+@register.post("/homes/<urn>")
+@needs("home", "read")
+def home_with_reports(urn: str) -> str:
+    """The page of one home with what the police were told, once a reason is given and logged."""
+    form, page = ReasonForm(), _page(urn)
+    if not form.validate_on_submit() or not page.parts.on_a_reason:
+        return _shown(page, form)
+    log_reason(place(), urn, form.reason.data)
+    return _shown(_page(urn, has_reason=True), form)
+
+
+def _page(urn: str, *, has_reason: bool = False) -> HomePage:
+    person, role = who().person, who().role
+    assert role is not None, "a page that needs a permission is opened in a role"
+    year = request.values.get("year", type=int)
+    parts = parts_for(role, has_reason=has_reason)
+    return home_page(place(), Asked(urn, year, person.body, scope(), parts)) or abort(404)
+
+
+def _shown(page: HomePage, form: ReasonForm) -> str:
+    return render_template(
+        "register/home.html",
+        page=page,
+        form=form,
+        problems=form.problems(),
+        day=day_shown,
+        kinds=[(kind, words) for part, kind, words in KINDS if part in page.parts.seen],
+        timeline=timeline_picture(page.happened, page.year),
+        rooms=occupancy_picture(page.months, page.home.places),
+    )

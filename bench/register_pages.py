@@ -1,0 +1,100 @@
+"""How long pages of the register of homes take, as multiples of a page of Flask that only says a word.
+
+All are asked for in turn in one process, so that what else the machine does falls on all of them.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from auditapp.app import create_app
+from auditapp.domain.dates import Period
+from auditapp.domain.people import Body, Role
+from auditapp.domain.scope import Scope
+from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.batch import ImportOrder
+from auditapp.services.import_file import import_file
+from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.workplace import Workplace, make_workplace
+from auditapp.web.settings import Settings
+from bench.bed import Bed
+from bench.measure import Line, MeasurementFailed, target
+from bench.register_papers import HOMES, write_papers
+
+TURNS, AT_MOST = 60, 12.0
+RECEIVED = date(2019, 1, 31)
+Page = Callable[[], object]
+
+
+def lines(bed: Bed) -> Iterator[Line]:
+    client, home, words = _served(bed.folder / "register-pages")
+    search = f"a search among {HOMES:,} homes"
+    pages: dict[str, Page] = {
+        "a page of Flask that says a word": _bare(),
+        "the frame of our pages alone": lambda: _asked(client.get("/homes")),
+        search: lambda: _asked(client.post("/homes", data={"words": words})),
+        "a home's page with five years of data": lambda: _asked(client.get(f"/homes/{home}")),
+    }
+    bare, *ours = (sorted(seconds) for seconds in _in_turn(list(pages.values())))
+    for name, seconds in zip(list(pages)[1:], ours, strict=True):
+        ratio = median(seconds) / median(bare)
+        found = f"{ratio:.1f} x ({median(seconds) * 1000:.1f} ms to {median(bare) * 1000:.2f} ms, median of {TURNS})"
+        yield Line(name, "against a page of Flask that says a word", found, "", target(ratio, AT_MOST, "x"))
+
+
+def _in_turn(pages: list[Page]) -> list[list[float]]:
+    """The seconds of each page, in turns; the first of each is not counted."""
+    took: list[list[float]] = [[] for _ in pages]
+    for turn in range(TURNS + 1):
+        for page, seconds in zip(pages, took, strict=True):
+            started = time.perf_counter()
+            page()
+            if turn:
+                seconds.append(time.perf_counter() - started)
+    return took
+
+
+def _bare() -> Page:
+    app = Flask("bare")
+    app.add_url_rule("/", view_func=lambda: "A word")
+    client = app.test_client()
+    return lambda: client.get("/")
+
+
+def _asked(answer: object) -> object:
+    code = getattr(answer, "status_code", None)
+    if code != 200:  # noqa: PLR2004 (a page)
+        raise MeasurementFailed(f"the page answered {code}")
+    return answer
+
+
+def _served(folder: Path) -> tuple[FlaskClient, str, str]:
+    folder.mkdir(parents=True, exist_ok=True)
+    place = make_workplace(None, folder / "instance", "bench")
+    papers, home = write_papers(folder)
+    for kind, path in papers.items():
+        keeper = {"authority": "Lincolnshire"} if kind in {"notifications", "return-interviews"} else {}
+        force = {"force": "Lincolnshire"} if kind == "police-log" else {}
+        order = ImportOrder(kind, path, received_on=RECEIVED, as_at=RECEIVED, **keeper, **force)
+        report = import_file(place, order, lambda _: None)
+        if not report.is_imported:
+            raise MeasurementFailed(f"the papers of kind {kind} were not taken: {report.message}")
+    run_checks(place, Scope.whole_database(), None, (), lambda _: None, keep=nothing)
+    app = create_app(place, Settings(secret=b"bench" * 8, is_secure=False))
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    client.set_cookie("sign-in", begin_sign_in(place, _somebody(place), "bench"))
+    return client, home.urn, f"{home.spot.street} {home.name}"
+
+
+def _somebody(place: Workplace) -> str:
+    account = add_account(place, NewPerson("Bench Example", "bench@example.org", "Bench", Body.COUNCIL), active=True)
+    role = Role.DATA_OFFICER
+    give_role(place, account, role, area_of(role, "Lincolnshire", place.today), Period(date(2020, 1, 1)))
+    return account

@@ -1,0 +1,74 @@
+"""A browser over the application with the small papers of the journeys, and an invented person for each role."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from auditapp.app import create_app
+from auditapp.domain.people import Role
+from auditapp.services.workplace import Workplace, make_workplace
+from auditapp.web.settings import Settings
+from tests.browser.browsers import FLAGS, browser_path, served
+from tests.journeys import papers, police_papers
+from tests.web import people_of
+
+TABLET, UPRIGHT, DESK = {"width": 1024, "height": 768}, {"width": 768, "height": 1024}, {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; skipped with the remedy where there is none, failing where CI requires it."""
+    try:
+        path = browser_path()
+    except LookupError as missing:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+    """A database with the small papers, checked, and somebody for each role."""
+    folder = tmp_path_factory.mktemp("house")
+    place = make_workplace(None, folder / "instance", "tester")
+    papers.give_all(place, folder)
+    police_papers.give_all(place, folder)
+    papers.check(place)
+    for role in Role:
+        people_of.account_with(place, role)
+    yield place
+    place.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def site(house: Workplace) -> Iterator[str]:
+    """The address at which the application is served; everybody in it is invented."""
+    with served(create_app(house, Settings(secret=b"tests" * 8, is_secure=False, is_demo=True))) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, site: str, tmp_path: Path) -> Iterator[Page]:
+    """A tablet held sideways, with nobody signed in; whatever the page complains of fails the test."""
+    del tmp_path
+    context = browser.new_context(viewport=TABLET, base_url=site)
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    opened.on("pageerror", lambda problem: complaints.append(str(problem)))
+    yield opened
+    context.close()
+    assert [said for said in complaints if "status of 4" not in said] == []
+
+
+def sign_in(page: Page, role: Role) -> None:
+    """Sign in as the invented person of a role."""
+    page.goto("/sign-in")
+    page.get_by_role("button", name=role.value.replace("_", " ").title() + " Example").click()

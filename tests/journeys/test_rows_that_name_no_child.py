@@ -1,0 +1,85 @@
+"""Rows that name no child are the child's of the episode they are linked with, whichever of the two names the other."""
+
+from pathlib import Path
+
+import pytest
+
+from auditapp.services.undo_source import undo_source
+from auditapp.services.who_is_who import who_is_who
+from auditapp.services.workplace import Workplace
+from auditapp.storage.statements import statements
+from tests.journeys import papers, police_papers
+from tests.journeys.police_papers import CALLS, CASES, CASES_HEAD, FORCE, SEEN
+
+NAME, BORN = 3, 4
+REF = 9
+CALLED = "LI-140720-001"
+LINKED_HEAD = (CASES_HEAD[0], "Linked logs", *CASES_HEAD[2:])
+
+
+@pytest.fixture
+def listed(place: Workplace, tmp_path: Path) -> Workplace:
+    papers.give_all(place, tmp_path)
+    return place
+
+
+def give_calls(place: Workplace, folder: Path, name: str, *, child: str, born: str = "") -> None:
+    row = [list(CALLS[0])]
+    row[0][NAME], row[0][BORN] = child, born
+    papers.give(place, "police-log", police_papers.calls(folder, name, row), force=FORCE)
+
+
+def give_interview(place: Workplace, folder: Path, name: str, *, child: str, born: str, ref: str = CALLED) -> None:
+    row = [list(SEEN[0])]
+    row[0][0], row[0][1], row[0][REF] = child, born, ref
+    papers.give(place, "return-interviews", police_papers.interviews(folder, name, row), authority="Leeds")
+
+
+def children_of(place: Workplace, kind: str) -> list[str]:
+    """Whose the rows of a kind are, in their order: the whole forenames that any row of the child states."""
+    said = {row["child_id"]: row["forename"] or "" for row in papers.dump(place)["child_identity"]}
+    with place.reading() as connection:
+        people = who_is_who(connection, place.key, place.now())
+        numbers = [row["child_id"] for row in statements(connection, kind, place.now())]
+    rows_of = [people.rows_of[people.child_of[number]] for number in numbers]
+    return [" ".join(sorted({said[row] for row in rows if len(said[row]) > len("A.")})) for rows in rows_of]
+
+
+def test_a_nameless_call_is_the_child_s_whose_interview_names_it(listed: Workplace, tmp_path: Path):
+    give_calls(listed, tmp_path, "calls.csv", child="A.T.")
+    assert children_of(listed, "police-log") == [""]
+    give_interview(listed, tmp_path, "seen.csv", child="Ashling TESTERONE", born="19/02/1999")
+    assert children_of(listed, "police-log") == ["Ashling"]
+    undo_source(listed, 5)
+    assert children_of(listed, "police-log") == [""]
+
+
+def test_also_through_the_case_that_names_the_call(listed: Workplace, tmp_path: Path):
+    give_calls(listed, tmp_path, "calls.csv", child="A.T.")
+    case = papers.altered(papers.altered(CASES[:1], 0, NAME, "A.T."), 0, BORN, "")
+    papers.give(listed, "police-log", papers.write(tmp_path / "cases.csv", LINKED_HEAD, case), force=FORCE)
+    give_interview(listed, tmp_path, "seen.csv", child="Ashling TESTERONE", born="19/02/1999", ref="C-77001")
+    assert children_of(listed, "police-log") == ["Ashling", "Ashling"]
+
+
+def test_an_interview_of_a_child_with_other_initials_gives_the_call_to_nobody(listed: Workplace, tmp_path: Path):
+    give_calls(listed, tmp_path, "calls.csv", child="A.T.")
+    give_interview(listed, tmp_path, "seen.csv", child="Briarly TESTERTWO", born="30/11/1998")
+    assert children_of(listed, "police-log") == [""]
+
+
+def test_two_interviews_of_two_children_that_fit_give_the_call_to_nobody(listed: Workplace, tmp_path: Path):
+    give_calls(listed, tmp_path, "calls.csv", child="A.T.")
+    give_interview(listed, tmp_path, "one.csv", child="Ashling TESTERONE", born="19/02/1999")
+    give_interview(listed, tmp_path, "two.csv", child="Arden TESTERSIX", born="01/01/2000")
+    assert children_of(listed, "police-log") == [""]
+
+
+def test_only_the_later_word_of_a_call_says_whose_its_interview_is(listed: Workplace, tmp_path: Path):
+    give_calls(listed, tmp_path, "calls.csv", child="Ashling TESTERONE", born="19/02/1999")
+    give_interview(listed, tmp_path, "seen.csv", child="A.T.", born="")
+    assert children_of(listed, "return-interviews") == ["Ashling"]
+    give_calls(listed, tmp_path, "later.csv", child="Arden TESTERSIX", born="01/01/2000")
+    assert children_of(listed, "return-interviews") == ["Arden"]
+    undo_source(listed, 6)
+    assert children_of(listed, "return-interviews") == ["Ashling"]

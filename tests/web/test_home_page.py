@@ -1,0 +1,138 @@
+"""The page of a home: what each field rests on, what happened in a year, how duties came out, in few queries."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from auditapp.domain.people import Role
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers, police_papers
+from tests.web import homes_given
+from tests.web.homes_given import NORTH, client_of
+
+OFFICER, DATA = Role.LSCB_OFFICER, Role.DATA_OFFICER
+MOST_QUERIES = 12
+
+
+@pytest.fixture
+def county(place: Workplace, tmp_path: Path) -> Workplace:
+    homes_given.give_all(place, tmp_path)
+    return place
+
+
+def part(page: str, begin: str, end: str) -> str:
+    """The text of a part of a page, without its tags, blanks as one."""
+    found = page.split(begin, 1)[1].split(end, 1)[0]
+    words = "".join(piece.split(">", 1)[-1] + " " for piece in found.split("<"))
+    return " ".join(words.replace("&#39;", "'").split())
+
+
+def test_each_field_names_its_row_and_what_was_said_before(app: Flask, county: Workplace, tmp_path: Path):
+    renamed = [(*homes_given.HOMES[0][:5], "6", homes_given.HOMES[0][6]), *homes_given.HOMES[1:]]
+    later = homes_given.register(tmp_path, "later.csv", renamed)
+    papers.give(county, "homes", later, as_at=papers.date(2016, 3, 31), authority="Lincolnshire")
+    page = client_of(app, county, DATA).get(f"/homes/{NORTH}").text
+    told = part(page, 'id="particulars"', 'id="year"')
+    assert "Places 6 31 March 2016 later.csv, row 2 before: 4 31 August 2015 MARKFILE register.csv, row 2" in told
+    assert "Registered from 1 April 2010" in told
+    assert "Its authority today is Lincolnshire, by the register as at Thursday 31 March 2016." in told
+
+
+def test_a_year_shows_stays_notices_reports_and_interviews_with_their_rows(app: Flask, county: Workplace):
+    page = client_of(app, county, DATA).get(f"/homes/{NORTH}?year=2014").text
+    table = part(page, 'aria-label="What happened in 2014"', "</table>")
+    assert "16 June 2014 to no end given" in table
+    assert "17 June 2014 to 25 July 2014" in table
+    assert "notice of an admission to the authority the home notices.csv, row 2" in table
+    assert table.count("reported missing (call)") == 2
+    assert table.count("reported missing (case)") == 1
+    assert "23 July 2014" in table
+    assert "return interview held Leeds interviews.csv, row 2" in table
+    picture = page.split('aria-labelledby="timeline-title', 1)[1].split("</svg>")[0]
+    assert picture.count("<path") == 3
+    assert picture.count("<circle") == 1
+    assert "style=" not in page
+
+
+def test_occupancy_counts_each_child_once(app: Flask, county: Workplace):
+    page = client_of(app, county, DATA).get(f"/homes/{NORTH}?year=2014").text
+    months = part(page, 'aria-label="The months of 2014"', "</table>")
+    assert "1 June 2014 0 2 2 0 1 July 2014 2 2 0 1 1 August 2014 1 1 0 0" in months
+
+
+def test_duties_have_their_denominators_and_what_their_log_is_worth(app: Flask, county: Workplace):
+    page = client_of(app, county, DATA).get(f"/homes/{NORTH}").text
+    duties = part(page, 'id="duties"', 'id="findings"')
+    told = "ADM-1: The authority of the area is told of each admission 1 of 2 1 of 2 0 0"
+    assert f"{told} complete 27 January 2014 to 31 August 2015" in duties
+    findings = part(page, 'id="findings"', "Local protocol in force")
+    assert "17 June 2014 ADM-1, admission C-" in findings
+    assert "not kept on the records given" in findings
+
+
+def test_reports_need_a_reason_from_an_officer_and_the_reason_is_logged(app: Flask, county: Workplace):
+    officer = client_of(app, county, OFFICER)
+    without = officer.get(f"/homes/{NORTH}?year=2014").text
+    assert "reported missing" not in without
+    refused = officer.post(f"/homes/{NORTH}", data={"year": "2014"}).text
+    assert "Choose why you need to see reports to the police." in refused
+    assert "reported missing" not in refused
+    given = officer.post(f"/homes/{NORTH}", data={"year": "2014", "reason": "finding"}).text
+    assert "reported missing (case)" in given
+    (entry,) = [row for row in papers.dump(county)["audit_log"] if row["action"] == "reports of a home seen"]
+    assert (entry["subject"], entry["detail"]) == (NORTH, {"reason": "finding"})
+
+
+def test_a_role_is_told_what_is_left_out(app: Flask, county: Workplace):
+    page = client_of(app, county, Role.INSPECTOR).get(f"/homes/{NORTH}").text
+    assert "What this page leaves out" in page
+    assert "no visit here is assigned to you" in page
+    assert "C-" not in page
+
+
+def queries_of(client: FlaskClient, place: Workplace, path: str) -> int:
+    asked: list[str] = []
+
+    def count(*heard: object) -> None:
+        if not str(heard[2]).startswith(("BEGIN", "SELECT pg_catalog", "SHOW")):
+            asked.append(str(heard[2]))
+
+    event.listen(place.engine, "before_cursor_execute", count)
+    try:
+        assert client.get(path).status_code == 200
+    finally:
+        event.remove(place.engine, "before_cursor_execute", count)
+    return len(asked)
+
+
+@pytest.mark.parametrize("rows", [5, 500])
+def test_however_many_rows_a_page_takes_few_queries(app: Flask, place: Workplace, tmp_path: Path, rows: int):
+    placed = [
+        (
+            f"TREF-{n}",
+            f"TESTER{n:04d}",
+            "Ashling",
+            "19/02/1999",
+            "Leeds",
+            NORTH,
+            "",
+            f"{n % 28 + 1:02d}/06/2014",
+            "",
+            "C2",
+        )
+        for n in range(rows)
+    ]
+    papers.give(place, "homes", homes_given.register(tmp_path), as_at=papers.date(2015, 8, 31))
+    papers.give(place, "placements", papers.placements(tmp_path, rows=placed))
+    police_papers.give_all(place, tmp_path)
+    papers.check(place)
+    client = client_of(app, place, DATA)
+    first = queries_of(client, place, f"/homes/{NORTH}?year=2014")
+    again = queries_of(client, place, f"/homes/{NORTH}?year=2014")
+    assert again <= first <= MOST_QUERIES
+    assert queries_of(client, place, "/homes") <= MOST_QUERIES
+    papers.give(place, "notifications", papers.notices(tmp_path), authority="Lincolnshire")
+    assert queries_of(client, place, f"/homes/{NORTH}?year=2014") <= MOST_QUERIES
