@@ -45,7 +45,7 @@ class Behind:
 
 
 def make_link(place: Workplace, account: str, purpose: Purpose, *, is_handed_on: bool = True) -> str:
-    """A new link for an account, in place of those before it; its token.
+    """A new link for an account, in place of those before it; its token. An account that ended begins again by one.
 
     A link that the administrator is to hand on is kept sealed until it is used, and otherwise as its hash alone.
     """
@@ -53,7 +53,10 @@ def make_link(place: Workplace, account: str, purpose: Purpose, *, is_handed_on:
     with place.writing() as (connection, act):
         held = people.account_numbered(connection, account)
         wanted = INVITED if purpose is Purpose.INVITATION else ACTIVE
-        if held is None or held.state != wanted:
+        if held is not None and held.state == ENDED and purpose is Purpose.INVITATION:
+            people.change_account(connection, held, state=INVITED)
+            audit_log.append(connection, act, "begin account again", account, {})
+        elif held is None or held.state != wanted:
             raise Refused("The account has another state meanwhile. Open the page of the person again.", "stale")
         proofs.close_links(connection, account, act.at)
         sealed = key.seal(token, account) if is_handed_on else None

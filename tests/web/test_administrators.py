@@ -175,6 +175,17 @@ def test_an_account_that_ends_is_out_at_once_and_for_good(first: FlaskClient, pl
     assert (kept.password_hash, kept.code_secret) == (None, None)
 
 
+def test_an_account_that_ended_begins_again_by_an_invitation_and_without_roles(first: FlaskClient, place: Workplace):
+    account, email, _ = with_proofs(place, Role.DATA_OFFICER)
+    first.post(f"/people/{account}/end")
+    assert first.post(f"/people/{account}/link/reset", follow_redirects=True).text.count("another state") == 1
+    assert "Invite again" in first.get(f"/people/{account}").text
+    first.post(f"/people/{account}/link/invitation")
+    assert (shown(place, account).state, shown(place, account).grants) == ("invited", ())
+    assert email in first.get(f"/people/{account}").text
+    assert first.get("/outbox").text.count("Show the link") == 1
+
+
 def test_somebody_is_signed_out_everywhere(first: FlaskClient, place: Workplace):
     account = people_of.account_with(place, Role.DATA_OFFICER)
     tokens = [begin_sign_in(place, account, "a test") for _ in range(2)]

@@ -167,7 +167,7 @@ def test_an_account_that_ended_has_no_links(timed: Workplace, invited: str):
     with pytest.raises(LinkGone):
         behind(timed, token)
     with pytest.raises(Refused):
-        make_link(timed, invited, Purpose.INVITATION)
+        make_link(timed, invited, Purpose.RESET)
 
 
 def test_asking_for_a_link_tells_nothing_of_who_has_an_account(timed: Workplace, timed_app: Flask, clock: Clock):
