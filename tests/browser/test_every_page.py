@@ -50,7 +50,7 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_head_of_the_page(page: Pa
 def test_signing_out_leaves_nothing_to_go_back_to(page: Page):
     sign_in(page, Role.AUDITOR)
     page.goto("/account")
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out here").click()
     page.wait_for_url("**/sign-in")
     page.go_back()
     assert "Sign out" not in page.content()
