@@ -73,7 +73,8 @@ def look_at(place: Workplace, scope: Scope, number: int) -> Look | None:
             for index, heading in enumerate(layout.header.headings):
                 if heading:
                     found.setdefault(heading, meaning.get(index, NOT_READ))
-    fields = ((NOT_READ, "Not read"), *((name, _words(name)) for name in KINDS[kind.name].table.headings))
+    headings = KINDS[kind.name].table.headings
+    fields = ((NOT_READ, "Not read"), *((name, (*said, _words(name))[0]) for name, said in headings.items()))
     columns = tuple(ColumnRead(heading, field) for heading, field in found.items())
     return Look(line_of(source), source.message, columns, fields, kind.name, told)
 
