@@ -1,5 +1,7 @@
 """The kinds of files that can be read, and which one a file is."""
 
+from collections.abc import Mapping
+
 from auditapp.domain.importing import FileHeld, FileRefused
 from importers.context import Context
 from importers.homes import HOMES
@@ -7,6 +9,7 @@ from importers.kind import Kind
 from importers.layout import OpenBook
 from importers.notifications import NOTIFICATIONS
 from importers.outcome_stream import Reading, begin
+from importers.own_headings import with_headings
 from importers.placements import PLACEMENTS
 from importers.police_log import POLICE_LOG
 from importers.return_interviews import RETURN_INTERVIEWS
@@ -24,15 +27,17 @@ def read_kind(
     file_name: str,
     sheets: tuple[str, ...] | None = None,
     date_order: str | None = None,
+    headings: Mapping[str, str] | None = None,
 ) -> Reading:
     """Make out the layout of an open book, ready to yield the outcome of every row.
 
     `kind` may be `auto`. `sheets` and `date_order` (day-first, month-first) are the answers people gave to a held
-    file. Raises FileRefused where the file cannot be of that kind, FileHeld where a person must say.
+    file; `headings` are the fields that they said its headings mean. Raises FileRefused where the file cannot be of
+    that kind, FileHeld where a person must say.
     """
     if not book.sheets:
         raise FileRefused("unsupported_file", "The file has no sheet. Export it as a workbook or as CSV.")
-    chosen = KINDS[detect(book) if kind == AUTO else kind]
+    chosen = with_headings(KINDS[detect(book) if kind == AUTO else kind], headings or {})
     layout = find_layout(book, chosen, sheets)
     return begin(book, chosen, layout, context, file_name=file_name, date_order=date_order)
 

@@ -1,5 +1,6 @@
 """Answering what a held file asks; the answer serves a known sender's next file of the same look too."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest
@@ -11,12 +12,13 @@ from auditapp.domain.people import Area
 from auditapp.services.batch import NOBODY, ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
+from auditapp.services.read_batch import LOOK
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, given_files, sources
 from auditapp.storage.sources import Source
 
 # Which answer a held file waits for, by the code it was held with.
-ASKED = {"ambiguous_date_order": "dates", "ambiguous_sheet": "sheets", "ambiguous_kind": "kind"}
+ASKED = {"ambiguous_date_order": "dates", "ambiguous_sheet": "sheets", "ambiguous_kind": "kind", LOOK: "look"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,14 @@ class Answers:
     dates: str | None = None
     sheets: tuple[str, ...] = ()
     kind: str | None = None
+    look: str | None = None
+    headings: tuple[tuple[str, str], ...] = ()
 
     def said(self) -> dict[str, str]:
         """The answers as they are remembered."""
-        given = {"dates": self.dates, "sheets": "\x1f".join(self.sheets), "kind": self.kind}
+        given = {"dates": self.dates, "sheets": "\x1f".join(self.sheets), "kind": self.kind, "look": self.look}
+        if self.headings:
+            given["headings"] = json.dumps(dict(self.headings), ensure_ascii=False)
         return {name: value for name, value in given.items() if value}
 
 
@@ -45,8 +51,8 @@ def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> Im
         if held.state != "held_for_confirmation" or held.code == "answered":
             raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.")
         _refuse_what_does_not_fit(held, said)
-        if held.sender != NOBODY:
-            answers.remember_answers(connection, held.sender, held.layout, said, act)
+        if held.sender != NOBODY and (lasting := {name: value for name, value in said.items() if name != "look"}):
+            answers.remember_answers(connection, held.sender, held.layout, lasting, act)
         sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}.")
         areas = given_files.areas_of(connection, number)
         audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
@@ -54,14 +60,24 @@ def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> Im
 
 
 def _spoken(said: dict[str, str]) -> str:
-    return ", ".join(" and ".join(value.split("\x1f")) for value in said.values())
+    shown = (value for name, value in said.items() if name not in {"look", "headings"})
+    words = [" and ".join(value.split("\x1f")) for value in shown]
+    if "headings" in said:
+        told = json.loads(said["headings"])
+        words += [f'"{heading}" is {field.replace("_", " ")}' for heading, field in told.items()]
+    return ", ".join(words) or "import it as it is read"
 
 
 def _refuse_what_does_not_fit(held: Source, said: dict[str, str]) -> None:
     """The answer must be to what was asked, of the very bytes that it was asked of."""
     asked = ASKED.get(held.code, "")
     if asked and asked not in said:
-        option = {"dates": "--dates day-first or month-first", "sheets": "--sheet NAME", "kind": "--kind KIND"}[asked]
+        option = {
+            "dates": "--dates day-first or month-first",
+            "sheets": "--sheet NAME",
+            "kind": "--kind KIND",
+            "look": "a look at it on its page",
+        }[asked]
         raise Refused(f"Source {held.id} ({held.file_name}) asks something else: {held.message} Answer with {option}.")
     path = Path(held.path)
     if not path.is_file():
@@ -89,6 +105,7 @@ def order_of(held: Source, said: dict[str, str], area: Area | None) -> ImportOrd
         called=held.file_name,
         area=area,
         declared_by=options.get("declared_by", ""),
+        look_first=bool(options.get("look_first")) and "look" not in said,
     )
 
 

@@ -60,7 +60,7 @@ class ImportOrder:
     """What somebody asks to be imported, and what they say of the file; `said` answers what an earlier try asked.
 
     `called` is the name of a file that is kept under another, `area` for which area it is handed in, `declared_by` who
-    at the keeper's declares it complete.
+    at the keeper's declares it complete. With `look_first` somebody looks at its columns before it is imported.
     """
 
     kind: str
@@ -76,6 +76,7 @@ class ImportOrder:
     called: str = ""
     area: Area | None = None
     declared_by: str = ""
+    look_first: bool = False
 
     @property
     def file_name(self) -> str:
@@ -91,6 +92,7 @@ class ImportOrder:
             "received_on": self.received_on and self.received_on.isoformat(),
             "complete_for": [str(period) for period in self.complete_for],
             "said": dict(self.said),
+            **({"look_first": True} if self.look_first else {}),
             **({"declared_by": self.declared_by} if self.declared_by else {}),
         }
 

@@ -47,6 +47,7 @@ class SaidOfFiles:
     received_on: date | None = None
     complete_for: Period | None = None
     declared_by: str = ""
+    look_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def hand_in(place: Workplace, scope: Scope, stream: IO[bytes], name: str | None,
         called=called,
         area=said.owner.area,
         declared_by=said.declared_by,
+        look_first=said.look_first,
     )
     try:
         report = _waiting(place, scope, order, kept.sha256) or import_file(place, order, lambda _: None)

@@ -61,6 +61,8 @@ def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> int
         raise AnsweredMeanwhile
     if answer not in dict(held.choices):
         raise Refused("Choose one of the answers.")
+    if held.asks == "look":
+        raise Refused("Look at its columns on its page first.")
     given = {
         "dates": Answers(dates=answer),
         "kind": Answers(kind=answer),

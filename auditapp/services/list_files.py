@@ -5,7 +5,7 @@ written.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -106,7 +106,7 @@ def file_shown(place: Workplace, scope: Scope, number: int, page: int = 1) -> Fi
         page = max(1, min(page, pages_of(faults)))
         listed = given_files.rejections(connection, scope, number, most=A_PAGE, after=(page - 1) * A_PAGE)
         held = source.state == "held_for_confirmation"
-        message = with_names(connection, source.message)
+        message = names_of(connection, [source.message])(source.message)
     return FileShown(
         line=line_of(source),
         code=source.code,
@@ -130,7 +130,8 @@ def lines_numbered(place: Workplace, scope: Scope, numbers: Collection[int]) -> 
     """Some files of one's area, each with the sentence that came of it."""
     with place.reading() as connection:
         found = given_files.files_numbered(connection, scope, numbers)
-        return tuple((line_of(source), with_names(connection, source.message)) for source in found)
+        named = names_of(connection, [source.message for source in found])
+    return tuple((line_of(source), named(source.message)) for source in found)
 
 
 def _of(counted: Mapping[tuple[str, str], int], wanted: str) -> dict[str, int]:
@@ -179,10 +180,8 @@ def state_of(source: Source) -> str:
     return IMPORTED if source.state == "imported" else REFUSED
 
 
-def with_names(connection: Connection, sentence: str) -> str:
-    """A sentence that names accounts by their ids, with the names of the people instead."""
-    named = sorted(set(ACCOUNT.findall(sentence)))
-    if not named:
-        return sentence
-    called = {person.account: person.name for person in people.people(connection, named)}
-    return ACCOUNT.sub(lambda found: called.get(found[1], "somebody whose account is gone"), sentence)
+def names_of(connection: Connection, sentences: Iterable[str]) -> Callable[[str], str]:
+    """Some sentences name accounts by their ids: a function that puts the names of the people in their place."""
+    named = sorted({number for sentence in sentences for number in ACCOUNT.findall(sentence)})
+    called = {person.account: person.name for person in people.people(connection, named)} if named else {}
+    return lambda said: ACCOUNT.sub(lambda found: called.get(found[1], "somebody whose account is gone"), said)

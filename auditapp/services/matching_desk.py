@@ -30,12 +30,17 @@ class Reason(StrEnum):
     ASKED = "asked"
     CORRECT = "correct"
     RETURN = "return"
+    READ = "read"
 
 
 REASONS = (
     (Reason.MATCH.value, "To settle which home or child rows of our files mean"),
     (Reason.ASKED.value, "A sender asked about a row of theirs"),
     (Reason.CORRECT.value, "To correct an earlier answer"),
+)
+REASONS_TO_LOOK = (
+    (Reason.READ.value, "To see whether the columns are read rightly"),
+    (Reason.ASKED.value, "A sender asked about a row of theirs"),
 )
 REASONS_TO_RETURN = (
     (Reason.RETURN.value, "To have their sender correct them"),

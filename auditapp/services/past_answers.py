@@ -1,14 +1,14 @@
 """Answers given at the matching desk, and taking one back; the papers are then matched without it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from auditapp.domain.dates import to_london
 from auditapp.domain.homewords import words_key
 from auditapp.domain.scope import Scope
-from auditapp.services.list_files import with_names
-from auditapp.services.resolve import doubtful_words, shown_words
+from auditapp.services.list_files import names_of
+from auditapp.services.resolve import Seen, doubtful_words, shown_words
 from auditapp.services.workplace import Workplace
 from auditapp.storage import answers, audit_log, children, given_files
 from auditapp.storage.engine import Connection
@@ -31,38 +31,41 @@ class PastAnswer:
 def past_answers(place: Workplace, scope: Scope) -> tuple[PastAnswer, ...]:
     """The answers about rows of one's area that still stand, the newest first."""
     with place.reading() as connection:
-        found = (*_of_homes(connection, place, scope), *_of_children(connection, scope))
+        seen = None if scope.authorities is None else given_files.numbers_seen(connection, scope)
+        found = [*_of_homes(connection, place, seen), *_of_children(connection, seen)]
+        called = names_of(connection, [answer.by for answer in found])
+    found = [replace(answer, by=called(answer.by)) for answer in found]
     return tuple(sorted(found, key=lambda answer: answer.at, reverse=True))
 
 
-def _of_homes(connection: Connection, place: Workplace, scope: Scope) -> list[PastAnswer]:
-    seen = None if scope.authorities is None else given_files.numbers_seen(connection, scope)
-    words = {words_key(w): shown_words(w) for w in doubtful_words(connection, place.now(), seen)}
+def _of_homes(connection: Connection, place: Workplace, seen: Seen) -> list[PastAnswer]:
+    answered = answers.aliases_given(connection)
+    rows = doubtful_words(connection, place.now(), seen) if answered else {}
+    words = {words_key(w): shown_words(w) for w in rows}
     return [
         PastAnswer(
             "home",
             given.id,
             words.get(given.words_key, "words that no row has any more"),
             given.urn or "no home of a register",
-            with_names(connection, given.decided_by),
+            given.decided_by,
             to_london(given.decided_at),
         )
-        for given in answers.aliases_given(connection)
+        for given in answered
         if seen is None or given.words_key in words or given.decided_by == place.actor
     ]
 
 
-def _of_children(connection: Connection, scope: Scope) -> list[PastAnswer]:
+def _of_children(connection: Connection, seen: Seen) -> list[PastAnswer]:
     given = children.links_given(connection)
     file_of = children.numbers_of_files(connection, [link.child_id for link in given])
-    seen = None if scope.authorities is None else given_files.numbers_seen(connection, scope)
     return [
         PastAnswer(
             "child",
             link.id,
             f"child {link.child_id}",
             f"the same as child {link.same_as}",
-            with_names(connection, link.decided_by),
+            link.decided_by,
             to_london(link.decided_at),
         )
         for link in given

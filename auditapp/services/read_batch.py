@@ -1,11 +1,12 @@
 """Making out one file: whose it is, of which kind and layout, ready to give the outcome of every row."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from auditapp.domain.episodes import episode_groups
-from auditapp.domain.importing import Accepted, FileHeld, RowOutcome
+from auditapp.domain.importing import Accepted, FileHeld, FileRefused, RowOutcome
 from auditapp.reference.police_forces import find_force
 from auditapp.services.batch import Batch, Held, ImportOrder, whose
 from auditapp.services.file_shape import list_kind_of, shape_of
@@ -25,6 +26,8 @@ from importers.reading import Book, open_book
 Tell = Callable[[int], None]
 STEP = 5_000
 POLICE_LOG = "police-log"
+# The code of a file that is held because somebody wants to look at it first.
+LOOK = "to_be_looked_at"
 
 
 def force_name(words: str | None) -> str | None:
@@ -61,10 +64,23 @@ def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell:
                 owners_of=homes.owners_of,
             )
         try:
-            batch: Batch | Held = _batch(book, order, context, said, tell)
+            batch: Batch | Held = _looked_at(book, order, context, said, tell)
         except FileHeld as held:
             batch = Held(held.code, held.message, held.choices, shape, whose(keeper, order.force))
         yield batch
+
+
+def _looked_at(book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell) -> Batch:
+    """The file made out; where somebody wants to look at its columns first, it is held, also without those it needs."""
+    try:
+        batch = _batch(book, order, context, said, tell)
+    except FileRefused as refusal:
+        if order.look_first and order.kind != AUTO and refusal.code == "header_not_found":
+            raise FileHeld(LOOK, refusal.message, (order.kind,)) from refusal
+        raise
+    if order.look_first:
+        raise FileHeld(LOOK, "Look at what its columns are read as, then import it.", (batch.kind,))
+    return batch
 
 
 def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell) -> Batch:
@@ -75,6 +91,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         file_name=order.file_name,
         sheets=tuple(said["sheets"].split("\x1f")) if "sheets" in said else None,
         date_order=said.get("dates"),
+        headings=json.loads(said.get("headings", "{}")),
     )
     kind, sheets = reading.layout.kind, reading.layout.sheets
     if kind == POLICE_LOG and order.force is None:

@@ -8,8 +8,10 @@ from typing import Any
 from auditapp.domain.dates import to_london
 from auditapp.domain.homewords import HomeWords, words_key
 from auditapp.domain.matching import ANSWERED_NONE
+from auditapp.domain.names import Person, may_be_same
 from auditapp.domain.records import Origin
 from auditapp.domain.statements import ChildAtHome
+from auditapp.services.children_of_rows import person_of
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.known_world import home_index, words_from_text
 from auditapp.services.workplace import Refused, Workplace
@@ -71,7 +73,7 @@ def questions_of(connection: Connection, place: Workplace, seen: Seen) -> list[Q
     """The open questions about the rows of some files. The connection reads and may make tables of its own."""
     at = place.now()
     known = known_at(connection, place.key, at)
-    return [*_home_questions(connection, at, seen), *_child_questions(known, seen)]
+    return [*_home_questions(connection, at, seen), *_child_questions(connection, known, seen)]
 
 
 def doubtful_words(
@@ -120,7 +122,7 @@ def _home_questions(connection: Connection, at: datetime, seen: Seen) -> list[Qu
     return questions
 
 
-def _child_questions(known: Known, seen: Seen) -> list[Question]:
+def _child_questions(connection: Connection, known: Known, seen: Seen) -> list[Question]:
     people = known.people
     rows: dict[int, list[ChildAtHome]] = {}
     for p in known.papers():
@@ -131,12 +133,16 @@ def _child_questions(known: Known, seen: Seen) -> list[Question]:
     for child, said in rows.items():
         for statement in said:
             at_home[statement.home_urn].add(child)
+    unknown = [child for child in sorted(rows) if child not in people.identified]
+    near = {n: {c for s in rows[n] for c in at_home[s.home_urn] if s.home_urn and c != n} for n in unknown}
+    described = _described(connection, known, {*near, *(c for found in near.values() for c in found)})
     questions = []
-    for child in sorted(rows):
-        if child in people.identified:
-            continue
-        near = {c for s in rows[child] for c in at_home[s.home_urn] if s.home_urn and c != child}
-        candidates = tuple(str(c) for c in sorted(near) if people.may_be_same(child, c))
+    for child in unknown:
+        candidates = tuple(
+            str(c)
+            for c in sorted(near[child])
+            if any(may_be_same(a, b) for a in described[child] for b in described[c])
+        )
         text = f"Who is child {child}? The row gives neither a number nor a whole name with a date of birth."
         if candidates:
             text += f" At the same home it may be child {' or '.join(candidates)}."
@@ -145,6 +151,14 @@ def _child_questions(known: Known, seen: Seen) -> list[Question]:
         questions.append(Question("child", text, how, origins, candidates, str(child)))
     clashes = [_clash(known, rows, clash.rows) for clash in people.clashes]
     return questions + [clash for clash in clashes if clash.origins or seen is None]
+
+
+def _described(connection: Connection, known: Known, wanted: set[int]) -> dict[int, set[Person]]:
+    """What rows say of who some children are, asked once for all of them."""
+    rows_of = {child: known.people.rows_of.get(child, (child,)) for child in wanted}
+    said = children.identities_of(connection, [number for numbers in rows_of.values() for number in numbers])
+    of_row = {one.child_id: person_of(one) for one in said}
+    return {child: {of_row[n] for n in numbers if n in of_row} for child, numbers in rows_of.items()}
 
 
 def _clash(known: Known, rows: Any, numbers: tuple[int, ...]) -> Question:

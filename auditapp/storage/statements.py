@@ -20,8 +20,10 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal,
     select,
     true,
+    union_all,
     update,
 )
 
@@ -132,12 +134,13 @@ def _replaced_by(connection: Connection, kind: str, number: int, keys: set[str])
 
 def standing_of_source(connection: Connection, number: int) -> dict[str, int]:
     """How many statements of a source count, by kind."""
-    counted_by_kind: dict[str, int] = {}
-    for kind, table in TABLES.items():
-        standing = select(func.count()).join_from(table, source, source.c.id == table.c.source_id)
-        query = standing.where(table.c.source_id == number, stands(kind))
-        counted_by_kind[kind] = int(connection.execute(query).scalar_one())
-    return counted_by_kind
+    counts = [
+        select(literal(kind), func.count())
+        .join_from(table, source, source.c.id == table.c.source_id)
+        .where(table.c.source_id == number, stands(kind))
+        for kind, table in TABLES.items()
+    ]
+    return {kind: int(count) for kind, count in connection.execute(union_all(*counts))}
 
 
 def close_source(connection: Connection, number: int, at: datetime) -> dict[str, int]:

@@ -56,7 +56,7 @@ def test_once_corrected_it_is_handed_in_like_the_file_itself(officer: FlaskClien
     corrected = BytesIO()
     book.save(corrected)
     answer = give(officer, ("corrected.xlsx", corrected.getvalue()), whose="E08000035", kind="placements")
-    assert "1 rows read as a list of placements: 1 kept, 0 rejected" in answer.text
+    assert "1 row read as a list of placements: 1 kept, 0 rejected" in answer.text
 
 
 def test_a_file_of_which_no_row_could_be_used_is_sent_back_too(officer: FlaskClient, tmp_path: Path):

@@ -24,6 +24,8 @@ def answer(number: int) -> str | Response:
     held = held_file(place(), scope(), number)
     if held is None:
         abort(404)
+    if held.asks == "look":
+        return redirect(url_for("data_desk.look", number=number))
     form = AnswerForm.of(held)
     if form.validate_on_submit():
         try:

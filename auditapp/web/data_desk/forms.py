@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
-from wtforms import RadioField, StringField
+from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.dates import Period
@@ -40,6 +40,7 @@ class HandInForm(Form):
         description="The name of the person who gave their word.",
         validators=[Length(max=LONGEST_NAME, message="The name is longer than any: write it shorter.")],
     )
+    look_first = BooleanField("Show me what the columns are read as before it is imported")
     owners: tuple[Owner, ...] = ()
 
     @classmethod
@@ -78,7 +79,8 @@ class HandInForm(Form):
         owner = next(owner for owner in self.owners if owner.value == self.whose.data)
         days = Period(self.first.data, self.last.data) if self.first.data else None
         name = " ".join((self.declared_by.data or "").split()) if days else ""
-        return SaidOfFiles(self.kind.data, owner, self.as_at.data, self.received_on.data, days, name)
+        look = bool(self.look_first.data)
+        return SaidOfFiles(self.kind.data, owner, self.as_at.data, self.received_on.data, days, name, look)
 
     def refuse_all(self, sentences: Iterable[str]) -> None:
         """Say of the files what was wrong with each; the form lists them all."""

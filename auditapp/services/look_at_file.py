@@ -1,0 +1,127 @@
+"""Looking at a file before it is imported: what its columns are read as, and its first rows as they will be read.
+
+A heading that is read wrongly is put right here; what was said is kept for the same sender's files of this look.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from auditapp.domain.importing import Accepted, Rejected
+from auditapp.domain.scope import Scope
+from auditapp.services.answer_held import ASKED, Answers, answer_held, order_of
+from auditapp.services.batch import Held
+from auditapp.services.held_files import AnsweredMeanwhile
+from auditapp.services.import_report import remarks_on, values_for_printing
+from auditapp.services.known_world import keeper_code
+from auditapp.services.list_files import WAITS, FileLine, line_of, state_of
+from auditapp.services.read_batch import opened_batch
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import answers, audit_log, given_files
+from auditapp.storage.sources import Source
+from importers.kinds import KINDS
+from importers.own_headings import NOT_READ, with_headings
+from importers.reading import open_book
+from importers.sheets import sheet_layout
+
+FIRST_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column: its heading, and the field that it is read as; NOT_READ where it is not."""
+
+    heading: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRow:
+    """A row as it will be read: its number and its values in words, or why it will be rejected."""
+
+    number: int
+    values: tuple[tuple[str, str], ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file that is looked at: its columns, and the fields that there are, each with its words."""
+
+    line: FileLine
+    message: str
+    columns: tuple[ColumnRead, ...]
+    fields: tuple[tuple[str, str], ...]
+    kind: str
+    told: Mapping[str, str]
+
+
+def look_at(place: Workplace, scope: Scope, number: int) -> Look | None:
+    """What the columns of one file are read as; None where there is none that waits to be looked at."""
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+        if source is None or not _waits(source):
+            return None
+        said = answers.answers_for(connection, source.sender, source.layout)
+    told: Mapping[str, str] = json.loads(said.get("headings", "{}"))
+    kind = with_headings(KINDS[source.options["choices"][0]], told)
+    found: dict[str, str] = {}
+    with open_book(source.path) as book:
+        for layout in filter(None, (sheet_layout(head, kind.table) for head in book.sheets)):
+            meaning = {column.index: name for name, columns in layout.header.columns.items() for column in columns}
+            for index, heading in enumerate(layout.header.headings):
+                if heading:
+                    found.setdefault(heading, meaning.get(index, NOT_READ))
+    headings = KINDS[kind.name].table.headings
+    fields = ((NOT_READ, "Not read"), *((name, (*said, _words(name))[0]) for name, said in headings.items()))
+    columns = tuple(ColumnRead(heading, field) for heading, field in found.items())
+    return Look(line_of(source), source.message, columns, fields, kind.name, told)
+
+
+def _waits(source: Source) -> bool:
+    return state_of(source) == WAITS and ASKED.get(source.code) == "look"
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").replace("gss", "authority").capitalize()
+
+
+def first_rows(place: Workplace, scope: Scope, number: int, reason: str) -> tuple[FirstRow, ...]:
+    """The first rows of a file that is looked at, as they will be read; they may name children, so it is logged."""
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+    if source is None or not _waits(source):
+        return ()
+    order = replace(order_of(source, {}, None), look_first=False)
+    with opened_batch(place, order, keeper_code(order.authority, source.received_on), lambda _: None) as batch:
+        if isinstance(batch, Held):
+            return ()
+        wanted = (o for o in batch.outcomes() if isinstance(o, Accepted | Rejected))
+        rows = tuple(_row(outcome) for outcome in islice(wanted, FIRST_ROWS))
+    with place.writing() as (connection, act):
+        audit_log.append(connection, act, "rows printed", f"source {number}", {"reason": reason, "rows": len(rows)})
+    return rows
+
+
+def _row(outcome: Accepted | Rejected) -> FirstRow:
+    if isinstance(outcome, Rejected):
+        return FirstRow(outcome.row, (), " ".join(remark.message for remark in remarks_on([outcome])))
+    read = values_for_printing(outcome.values)
+    said = ((_words(name), str(value)) for name, value in read.items() if value not in {None, ""})
+    return FirstRow(outcome.row, tuple(said))
+
+
+def import_looked_at(place: Workplace, scope: Scope, number: int, told: Mapping[str, str]) -> int:
+    """Import a file that was looked at, its headings read as told; the number of the file that came of it."""
+    look = look_at(place, scope, number)
+    if look is None:
+        raise AnsweredMeanwhile
+    fields = dict(look.fields)
+    if any(field not in fields for field in told.values()):
+        raise Refused("Choose one of the fields that there are.")
+    changed = {c.heading: told[c.heading] for c in look.columns if told.get(c.heading, c.field) != c.field}
+    headings = tuple((dict(look.told) | changed).items())
+    report = answer_held(place, number, Answers(kind=look.kind, look="yes", headings=headings), lambda _: None)
+    assert report.source is not None, "whatever becomes of a file that was looked at has its line"
+    return report.source

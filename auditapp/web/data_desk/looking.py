@@ -1,0 +1,49 @@
+"""A file before it is imported: what its columns are read as, put right, and its first rows as they will be read."""
+
+from flask import abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from auditapp.services.held_files import AnsweredMeanwhile
+from auditapp.services.look_at_file import first_rows, import_looked_at, look_at
+from auditapp.services.matching_desk import REASONS_TO_LOOK
+from auditapp.services.workplace import Refused
+from auditapp.web.access import needs
+from auditapp.web.data_desk.forms import ReasonForm
+from auditapp.web.data_desk.views import data_desk
+from auditapp.web.here import place, scope
+
+
+@data_desk.get("/<int:number>/look")
+@needs("import_batch", "create")
+def look(number: int) -> str:
+    """What the columns of a file are read as."""
+    return _page(number)
+
+
+@data_desk.post("/<int:number>/look")
+@needs("import_batch", "create")
+def import_it(number: int) -> str | Response:
+    """Import the file, its columns read as told."""
+    told = dict(zip(request.form.getlist("heading"), request.form.getlist("field"), strict=False))
+    try:
+        came_of_it = import_looked_at(place(), scope(), number, told)
+    except AnsweredMeanwhile:
+        abort(404)
+    except Refused as refusal:
+        return _page(number, problems=[{"text": str(refusal), "href": "#column-1"}])
+    return redirect(url_for("data_desk.outcome", file=came_of_it))
+
+
+@data_desk.post("/<int:number>/look/rows")
+@needs("child_identity", "update")
+def rows(number: int) -> str:
+    """The first rows as they will be read, on a reason."""
+    form = ReasonForm.of(REASONS_TO_LOOK)
+    if not form.validate_on_submit():
+        return _page(number, form=form, problems=form.problems())
+    return _page(number, form=form, rows=first_rows(place(), scope(), number, form.reason.data))
+
+
+def _page(number: int, form: ReasonForm | None = None, **more: object) -> str:
+    shown = look_at(place(), scope(), number) or abort(404)
+    return render_template("data_desk/look.html", look=shown, form=form or ReasonForm.of(REASONS_TO_LOOK), **more)

@@ -1,0 +1,85 @@
+"""Looking at a file before it is imported: its columns put right, kept for the sender, its first rows on a reason."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Role
+from auditapp.services.workplace import Workplace
+from auditapp.storage import sources
+from tests.journeys import papers
+from tests.web.conftest import As
+from tests.web.test_hand_in import give
+
+# What nobody else calls the day of admission.
+HEAD = tuple("Bed taken up" if words == "Admitted" else words for words in papers.PLACED_HEAD)
+
+
+@pytest.fixture
+def officer(signed_in_as: As) -> FlaskClient:
+    return signed_in_as(Role.DATA_OFFICER, "Leeds")
+
+
+def give_odd(client: FlaskClient, folder: Path, rows: Any = papers.PLACED, name: str = "odd.csv", **said: str) -> Any:
+    content = papers.write(folder / name, HEAD, rows).read_bytes()
+    return give(client, (name, content), whose="E08000035", kind="placements", **said)
+
+
+def states(place: Workplace) -> list[tuple[str, str, int | None]]:
+    with place.reading() as connection:
+        return [(s.state, s.code, s.accepted) for s in sources.sources(connection)]
+
+
+def read_as(field: str) -> dict[str, list[str]]:
+    return {"heading": ["Bed taken up"], "field": [field]}
+
+
+def test_one_heading_is_put_right_and_kept_for_the_sender(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    assert give_odd(officer, tmp_path, look_first="y").status_code == 200
+    assert states(place) == [("held_for_confirmation", "to_be_looked_at", None)]
+    text = officer.get("/files/1/look").text
+    assert "Bed taken up" in text
+    assert not any(word in text for word in papers.NAMING)
+    answer = officer.post("/files/1/look", data=read_as("admitted_on"), follow_redirects=True)
+    assert "3 rows read as a list of placements: 3 kept" in answer.text
+    assert "&#34;Bed taken up&#34; is admitted on" in officer.get("/files/1").text
+    later = papers.altered(papers.PLACED, 0, papers.LEFT, "01/08/2014")
+    assert "1 kept" in give_odd(officer, tmp_path, later, "next.csv").text
+
+
+def test_the_heading_of_another_sender_stays_unknown(
+    officer: FlaskClient, place: Workplace, signed_in_as: As, tmp_path: Path
+):
+    give_odd(officer, tmp_path, look_first="y")
+    officer.post("/files/1/look", data=read_as("admitted_on"))
+    kent = signed_in_as(Role.DATA_OFFICER, "Kent")
+    content = papers.write(tmp_path / "kent.csv", HEAD, papers.PLACED[:1]).read_bytes()
+    give(kent, ("kent.csv", content), whose="E10000016", kind="placements")
+    assert states(place)[-1] == ("rejected", "header_not_found", None)
+
+
+def test_without_its_column_the_file_is_refused_as_ever(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    give_odd(officer, tmp_path, look_first="y")
+    officer.post("/files/1/look", data=read_as("not_read"))
+    assert states(place) == [("held_for_confirmation", "answered", None), ("rejected", "header_not_found", None)]
+
+
+def test_a_field_that_is_none_is_said_and_nothing_is_done(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    give_odd(officer, tmp_path, look_first="y")
+    assert "Choose one of the fields that there are." in officer.post("/files/1/look", data=read_as("shoe_size")).text
+    assert states(place) == [("held_for_confirmation", "to_be_looked_at", None)]
+
+
+def test_the_first_rows_are_shown_on_a_reason(officer: FlaskClient, signed_in_as: As, tmp_path: Path):
+    content = papers.placements(tmp_path).read_bytes()
+    give(officer, ("list.csv", content), whose="E08000035", look_first="y")
+    assert "TESTERONE" not in officer.get("/files/1/look").text
+    assert "Choose a reason." in officer.post("/files/1/look/rows").text
+    shown = officer.post("/files/1/look/rows", data={"reason": "read"}).text
+    assert "Admitted on: 2014-06-16" in shown
+    assert "TESTERONE" in shown
+    kent = signed_in_as(Role.DATA_OFFICER, "Kent")
+    assert kent.get("/files/1/look").status_code == 404
+    assert kent.post("/files/1/look/rows", data={"reason": "read"}).status_code == 404
