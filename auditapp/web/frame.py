@@ -19,7 +19,10 @@ frame = Blueprint("frame", __name__)
 log = logging.getLogger("auditapp.web")
 
 # What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
-PLACES: tuple[tuple[str, str, str, str], ...] = (("Homes", "register.homes", "home", "read"),)
+PLACES: tuple[tuple[str, str, str, str], ...] = (
+    ("Homes", "register.homes", "home", "read"),
+    ("Protocols", "protocols.every", "rule_pack", "read"),
+)
 FAILURES = {
     400: (
         "This page has gone stale",
