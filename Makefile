@@ -6,7 +6,7 @@ STAMP := .venv/.made
 ASSETS := auditapp/web/static/manifest.json
 BENCH_STAMP := .venv/.made-for-bench
 
-.PHONY: help bootstrap assets demo serve test soak bench check format lint types imports docs lock clean
+.PHONY: help bootstrap assets demo serve screenshots test soak bench check format lint types imports docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -39,6 +39,9 @@ test: $(STAMP) $(ASSETS) ## The tests that show the product works, in a few minu
 
 soak: $(STAMP) $(ASSETS) ## The long tests
 	$(BIN)/python -m pytest -m soak
+
+screenshots: $(STAMP) $(ASSETS) ## Pictures of the main pages, into docs/screenshots
+	$(BIN)/python -m tests.browser.screenshots docs/screenshots
 
 $(BENCH_STAMP): $(STAMP) requirements-bench.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt

@@ -10,8 +10,13 @@ from flask_wtf import CSRFProtect
 from auditapp.services.web_key import web_key
 from auditapp.services.workplace import Workplace
 from auditapp.web.access import guard
+from auditapp.web.accounts.links import links
+from auditapp.web.accounts.own import own
 from auditapp.web.accounts.views import accounts
+from auditapp.web.administrators.outbox import outbox
+from auditapp.web.administrators.views import people
 from auditapp.web.assets import STATIC
+from auditapp.web.data_desk import data_desk
 from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
@@ -21,7 +26,7 @@ from auditapp.web.register.views import register
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
-PACKAGES = (start_pages, accounts, findings, register, protocols)
+PACKAGES = (start_pages, accounts, links, own, people, outbox, data_desk, findings, register, protocols)
 
 
 def create_app(place: Workplace, settings: Settings) -> Flask:

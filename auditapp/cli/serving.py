@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import Flask
@@ -15,7 +16,9 @@ from auditapp.cli.printing import progress, say
 from auditapp.cli.setting import actor, workplace
 from auditapp.demo import write_county
 from auditapp.domain.dates import Period
+from auditapp.domain.links import Purpose
 from auditapp.domain.people import ROLES_EVERYWHERE, Body, Role
+from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.demo_site import demo_site
 from auditapp.services.workplace import Refused
@@ -23,6 +26,7 @@ from auditapp.services.workplace import Refused
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 THREADS = 8
 OTHER_PORTS = 20
+PROXY_SAYS = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
 
 
 @click.command()
@@ -31,26 +35,33 @@ OTHER_PORTS = 20
 def serve(host: str, port: int) -> None:
     """Serve the pages over this database, until Ctrl-C."""
     place = workplace()
-    is_local = host in LOOPBACK
-    if not is_local and os.environ.get("AUDITAPP_PROXY") != "1":
+    behind_proxy = os.environ.get("AUDITAPP_PROXY") == "1"
+    if host not in LOOPBACK and not behind_proxy:
         raise Refused(
             f"{host} can be reached from other machines. Serve it behind a proxy that speaks https, and say so with "
             "AUDITAPP_PROXY=1; or leave --host out."
         )
-    _serve(create_app(place, settings_from(os.environ, place.folder, is_local=is_local)), host, port)
+    settings = settings_from(os.environ, place.folder, is_local=not behind_proxy)
+    _serve(create_app(place, settings), host, port, behind_proxy=behind_proxy)
 
 
-def _serve(app: Flask, host: str, port: int) -> None:
+def _serve(app: Flask, host: str, port: int, *, behind_proxy: bool = False) -> None:
     free = _free_port(host, port)
     if free != port:
         say(f"Port {port} is taken; using {free}.")
-    server = create_server(app, host=host, port=free, threads=THREADS, ident=None)
+    server = server_of(app, host, free, behind_proxy=behind_proxy)
     say(f"Serving http://{host}:{free} (Ctrl-C ends it)")
     try:
         server.run()
     finally:
         server.close()
     say("Ended.")
+
+
+def server_of(app: Flask, host: str, port: int, *, behind_proxy: bool) -> Any:
+    """The server. Behind a proxy it believes what that says of who asks, and by which address; otherwise nobody."""
+    proxy: dict[str, Any] = {"trusted_proxy": "*", "trusted_proxy_headers": PROXY_SAYS} if behind_proxy else {}
+    return create_server(app, host=host, port=port, threads=THREADS, ident=None, **proxy)
 
 
 def _free_port(host: str, port: int) -> int:
@@ -78,15 +89,21 @@ def user() -> None:
 @click.option("--body", type=click.Choice([body.value for body in Body]), default="council", show_default=True)
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
 @click.option("--area", default="", help="The authority, or the police force; not for administrators and auditors.")
-def add_user(*, email: str, name: str, organisation: str, body: str, role: str, area: str) -> None:
-    """Add somebody with the address EMAIL, with a role."""
+@click.option(
+    "--host", default="", help="The address of the pages, to print the link whole: https://audit.example.org."
+)
+def add_user(*, email: str, name: str, organisation: str, body: str, role: str, area: str, host: str) -> None:
+    """Add somebody with the address EMAIL, with a role, and print the link by which they begin."""
     place = workplace()
     wanted = Role(role)
     where = area_of(wanted, area, place.today)
     account = add_account(place, NewPerson(name, email, organisation, Body(body)))
     give_role(place, account, wanted, where, Period(place.today))
     everywhere = "for the whole installation" if wanted in ROLES_EVERYWHERE else f"for {area}"
+    token = make_link(place, account, Purpose.INVITATION, is_handed_on=False)
     say(f"{email} is {role.replace('_', ' ')} {everywhere}.")
+    say("Hand on this link, by which they choose a password; it works once, within 72 hours:")
+    say(f"{host.rstrip('/')}/link/{token}")
 
 
 @click.command()

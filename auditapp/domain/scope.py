@@ -8,10 +8,12 @@ class Scope:
     """The authorities whose homes and children may be seen; None means all of them.
 
     With `host_only` what counts is where the home stands, and not who placed the child: so it is for the police.
+    `forces` are the police forces of whose areas all authorities may be seen.
     """
 
     authorities: frozenset[str] | None
     host_only: bool = False
+    forces: frozenset[str] = frozenset()
 
     @classmethod
     def whole_database(cls) -> "Scope":

@@ -9,8 +9,9 @@ from auditapp.domain.dates import Period
 from auditapp.domain.people import ROLES_CONFIRMED, ROLES_EVERYWHERE, Area, AreaKind, Body, Person, Role
 from auditapp.reference.police_forces import find_force
 from auditapp.services.known_world import keeper_code
+from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, people
+from auditapp.storage import audit_log, people, sign_ins
 from auditapp.storage.engine import Connection
 from auditapp.storage.people import Account, NewGrant
 
@@ -62,15 +63,23 @@ def add_account(place: Workplace, new: NewPerson, *, active: bool = False) -> st
     return number
 
 
-def give_role(place: Workplace, account: str, role: Role, area: Area, period: Period) -> int:
-    """Grant a role; that of police and auditors waits for a second person. The number of the grant."""
+def give_role(
+    place: Workplace, account: str, role: Role, area: Area, period: Period, *, needs_second: bool = False
+) -> int:
+    """Grant a role; that of police and auditors always waits for a second person. The number of the grant.
+
+    Every sign-in of the person ends, so that nobody goes on with what they were allowed before.
+    """
     with place.writing() as (connection, act):
         held = _person(connection, account)
-        roles = {grant.role for grant in held.grants}
+        if act.by == account_actor(account):
+            raise Refused("Nobody gives a role to themselves. Ask another administrator.", "own_role")
+        roles = {grant.role for grant in held.grants if grant.period.overlaps(period)}
         if roles and (role is Role.ADMINISTRATOR) != (roles == {Role.ADMINISTRATOR}):
             raise Refused("An administrator holds no other role, so that who grants access does not use it.")
-        new = NewGrant(role, area, period, role in ROLES_CONFIRMED)
+        new = NewGrant(role, area, period, needs_second or role in ROLES_CONFIRMED)
         number = people.add_grant(connection, account, new, act.by, act.at)
+        sign_ins.end_sign_ins(connection, account, act.at)
         detail = {"role": role.value, "area_kind": area.kind.value, "area": area.code}
         audit_log.append(connection, act, "give role", account, detail)
     return number
@@ -80,13 +89,16 @@ def confirm_role(place: Workplace, grant: int, by: str) -> None:
     """A second person's word for a grant that waits for it; the one who gave it and the one who holds it cannot."""
     with place.writing() as (connection, act):
         account = people.account_of_grant(connection, grant)
-        if account is None or not people.confirm_grant(connection, grant, by, act.at):
+        is_holder = account is not None and by in {account, account_actor(account)}
+        if account is None or is_holder or not people.confirm_grant(connection, grant, by, act.at):
             raise Refused("This grant does not wait for you: somebody else must confirm it, or it is confirmed.")
+        sign_ins.end_sign_ins(connection, account, act.at)
         audit_log.append(connection, act, "confirm role", account, {"grant": grant})
 
 
 def _person(connection: Connection, account: str) -> Person:
     found = people.people(connection, [account])
-    if not found:
-        raise Refused("There is no such account.")
+    kept = people.account_numbered(connection, account)
+    if not found or kept is None or kept.state == people.ENDED:
+        raise Refused("There is no such account, or it has ended.")
     return found[0]

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from auditapp.domain.dates import Period
+from auditapp.domain.people import Area
 from auditapp.services.batch import NOBODY, ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import answers, audit_log, sources
+from auditapp.storage import answers, audit_log, given_files, sources
 from auditapp.storage.sources import Source
 
 # Which answer a held file waits for, by the code it was held with.
@@ -46,9 +47,14 @@ def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> Im
         _refuse_what_does_not_fit(held, said)
         if held.sender != NOBODY:
             answers.remember_answers(connection, held.sender, held.layout, said, act)
-        sources.mark_answered(connection, number, f"answered by {act.by}: {', '.join(said)}")
+        sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}.")
+        areas = given_files.areas_of(connection, number)
         audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
-    return import_file(place, _order(held, said), tell)
+    return import_file(place, order_of(held, said, areas[0] if areas else None), tell)
+
+
+def _spoken(said: dict[str, str]) -> str:
+    return ", ".join(" and ".join(value.split("\x1f")) for value in said.values())
 
 
 def _refuse_what_does_not_fit(held: Source, said: dict[str, str]) -> None:
@@ -68,7 +74,8 @@ def _refuse_what_does_not_fit(held: Source, said: dict[str, str]) -> None:
             raise Refused(f"The file {held.file_name} was changed since it was held. Import it again as it is now.")
 
 
-def _order(held: Source, said: dict[str, str]) -> ImportOrder:
+def order_of(held: Source, said: dict[str, str], area: Area | None) -> ImportOrder:
+    """The order with which a file was given, with what was said of it since."""
     options: dict[str, Any] = held.options
     return ImportOrder(
         kind=said.get("kind", options["kind"]),
@@ -79,6 +86,9 @@ def _order(held: Source, said: dict[str, str]) -> ImportOrder:
         received_on=_day(options["received_on"]) or held.received_on,
         complete_for=tuple(Period.parse(words) for words in options["complete_for"]),
         said=tuple((options.get("said", {}) | said).items()),
+        called=held.file_name,
+        area=area,
+        declared_by=options.get("declared_by", ""),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from auditapp.domain.dates import Period
 from auditapp.domain.importing import RowOutcome
+from auditapp.domain.people import Area
 
 # The sender of a file of which nobody said whose it is.
 NOBODY = "-"
@@ -42,6 +43,7 @@ class Batch:
     columns: Mapping[str, frozenset[str]]
     columns_named: Mapping[str, str]
     outcomes: Callable[[], Iterator[RowOutcome]]
+    declared_by: str = ""
 
     @property
     def sender(self) -> str:
@@ -55,7 +57,11 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
-    """What somebody asks to be imported, and what they say of the file; `said` answers what an earlier try asked."""
+    """What somebody asks to be imported, and what they say of the file; `said` answers what an earlier try asked.
+
+    `called` is the name of a file that is kept under another, `area` for which area it is handed in, `declared_by` who
+    at the keeper's declares it complete.
+    """
 
     kind: str
     path: Path
@@ -67,6 +73,14 @@ class ImportOrder:
     dry_run: bool = False
     with_rows: bool = False
     said: tuple[tuple[str, str], ...] = ()
+    called: str = ""
+    area: Area | None = None
+    declared_by: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called."""
+        return self.called or self.path.name
 
     def options(self) -> dict[str, Any]:
         """The order as it is kept with its source, so that a held file can be imported once it is answered."""
@@ -77,6 +91,7 @@ class ImportOrder:
             "received_on": self.received_on and self.received_on.isoformat(),
             "complete_for": [str(period) for period in self.complete_for],
             "said": dict(self.said),
+            **({"declared_by": self.declared_by} if self.declared_by else {}),
         }
 
 

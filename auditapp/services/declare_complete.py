@@ -23,7 +23,7 @@ def declare_complete(connection: Connection, batch: Batch, source_id: int, act: 
             notice_by=sender,
             first=first,
             last=last,
-            declared_by=act.by,
+            declared_by=f"{batch.declared_by}, entered by {act.by}" if batch.declared_by else act.by,
             declared_at=act.at,
         )
 

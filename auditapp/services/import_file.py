@@ -13,7 +13,7 @@ from auditapp.services.known_world import keeper_code
 from auditapp.services.read_batch import Tell, force_name, opened_batch, records_of
 from auditapp.services.store_rows import Storing
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, sources
+from auditapp.storage import audit_log, given_files, sources
 from auditapp.storage.engine import Connection
 from importers.kinds import AUTO
 
@@ -126,6 +126,7 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
         layout=batch.layout,
         received_on=batch.received_on,
     )
+    _note_area(connection, number, order)
     storing = Storing(connection, batch, place.key, number)
     storing.kept = [] if order.with_rows else None
     storing.store(batch.outcomes())
@@ -163,12 +164,17 @@ def _refuse_if_nothing_is_left(storing: Storing, report: ImportReport) -> None:
 def _about(order: ImportOrder, sha256: str, act: Act) -> dict[str, object]:
     return {
         "sha256": sha256,
-        "file_name": order.path.name,
+        "file_name": order.file_name,
         "path": str(order.path.resolve()),
         "force": order.force,
         "options": order.options(),
         "committed_at": act.at,
     }
+
+
+def _note_area(connection: Connection, number: int, order: ImportOrder) -> None:
+    if order.area is not None:
+        given_files.note_area(connection, number, order.area)
 
 
 def _note(place: Workplace, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
@@ -181,9 +187,12 @@ def _note(place: Workplace, order: ImportOrder, sha256: str, why: FileRefused | 
 def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
     """Leave one line among the sources and one in the audit log, and nothing else."""
     held = isinstance(why, Held)
+    about = _about(order, sha256, act)
+    if isinstance(why, Held):
+        about["options"] = {**order.options(), "choices": list(why.choices)}
     number = sources.add_source(
         connection,
-        **_about(order, sha256, act),
+        **about,
         kind=None if order.kind == AUTO else order.kind,
         state="held_for_confirmation" if held else "rejected",
         code=why.code,
@@ -194,6 +203,7 @@ def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, wh
         as_at_basis="",
         received_on=order.received_on or to_london(act.at).date(),
     )
+    _note_area(connection, number, order)
     action = "file held" if held else "file refused"
     audit_log.append(connection, act, action, f"source {number}", {"code": why.code, "sha256": sha256})
     return _answer(order, why, number)
@@ -205,7 +215,7 @@ def _answer(order: ImportOrder, why: FileRefused | Held, number: int | None) -> 
     if isinstance(why, Held) and number is not None:
         message = f"{why.message} Answer with: auditapp confirm {number} {why.how}"
     return ImportReport(
-        file=order.path.name,
+        file=order.file_name,
         kind=None if order.kind == AUTO else order.kind,
         state="held_for_confirmation" if held else "rejected",
         code=why.code,

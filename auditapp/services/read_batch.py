@@ -72,7 +72,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         book,
         said.get("kind", order.kind) if order.kind == AUTO else order.kind,
         context,
-        file_name=order.path.name,
+        file_name=order.file_name,
         sheets=tuple(said["sheets"].split("\x1f")) if "sheets" in said else None,
         date_order=said.get("dates"),
     )
@@ -92,7 +92,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         received_on=context.received_on,
         as_at=reading.as_at,
         as_at_basis=reading.as_at_basis,
-        list_kind=list_kind_of(reading.layout, order.path.name),
+        list_kind=list_kind_of(reading.layout, order.file_name),
         layout=reading.layout.fingerprint,
         complete_for=order.complete_for,
         events=reading.events,
@@ -100,6 +100,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         columns={sheet.name: frozenset(sheet.header.columns) for sheet in sheets},
         columns_named={name: found[0].heading for sheet in sheets for name, found in sheet.header.columns.items()},
         outcomes=lambda: _counted(reading.outcomes(), tell),
+        declared_by=order.declared_by,
     )
 
 

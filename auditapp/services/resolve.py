@@ -20,6 +20,8 @@ from auditapp.storage.statements import known_urns, statements
 
 SHOWN = 20
 NONE = "none"
+# The numbers of the files whose rows are asked about; None for all.
+Seen = frozenset[int] | None
 # The day for which the home of a row is looked for.
 DATED = {"placements": "admitted_on", "notifications": "event_on", "return-interviews": "returned_on"}
 
@@ -34,6 +36,7 @@ class Question:
     origins: tuple[Origin, ...]
     candidates: tuple[str, ...]
     key: str
+    why: str = ""
 
     def as_document(self) -> dict[str, Any]:
         """The question as programs read it."""
@@ -58,25 +61,35 @@ def open_questions(place: Workplace) -> list[Question]:
     That they were listed is logged: the words for a home stand as the files have them, and may name a person.
     """
     with place.reading(beside=True) as connection:
-        at = place.now()
-        known = known_at(connection, place.key, at)
-        questions = [*_home_questions(connection, at), *_child_questions(known)]
+        questions = questions_of(connection, place, None)
     with place.writing() as (connection, act):
         audit_log.append(connection, act, "questions listed", "", {"questions": len(questions)})
     return questions
 
 
-def _doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list[tuple[Origin, Any]]]:
+def questions_of(connection: Connection, place: Workplace, seen: Seen) -> list[Question]:
+    """The open questions about the rows of some files. The connection reads and may make tables of its own."""
+    at = place.now()
+    known = known_at(connection, place.key, at)
+    return [*_home_questions(connection, at, seen), *_child_questions(known, seen)]
+
+
+def doubtful_words(
+    connection: Connection, at: datetime, seen: Seen = None
+) -> dict[HomeWords, list[tuple[Origin, Any]]]:
+    """The words that rows have for homes that were not found when the rows came, with each row and its day."""
     found: dict[HomeWords, list[tuple[Origin, Any]]] = defaultdict(list)
     for kind, day in DATED.items():
         for row in statements(connection, kind, at):
+            if seen is not None and row["source_id"] not in seen:
+                continue
             words = words_from_text(row["home_words"] or "") if row["home_urn"] is None else None
             # A line of a log of interviews need not name any home, and `NFA` names none.
             if words is not None and shown_words(words):
                 found[words].append((Origin(row["file_name"], row["sheet"], row["row"]), row[day]))
     for row in reports_in_doubt(connection, at):
         words = words_from_text(row["words"])
-        if not shown_words(words):
+        if not shown_words(words) or (seen is not None and row["source_id"] not in seen):
             continue
         at_home = row["reported_at"] or row["missing_at"]
         on = row["reported_on"] or row["missing_on"] or to_london(at_home).date()
@@ -85,10 +98,10 @@ def _doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, lis
     return found
 
 
-def _home_questions(connection: Connection, at: datetime) -> list[Question]:
+def _home_questions(connection: Connection, at: datetime, seen: Seen) -> list[Question]:
     index = home_index(connection, at)
     questions = []
-    for words, rows in _doubtful_words(connection, at).items():
+    for words, rows in doubtful_words(connection, at, seen).items():
         matches = [index.find(words, day) for _, day in rows]
         open_ones = [
             (row, match)
@@ -97,20 +110,23 @@ def _home_questions(connection: Connection, at: datetime) -> list[Question]:
         ]
         if open_ones:
             candidates = tuple(dict.fromkeys(c for _, match in open_ones for c in match.candidates))
-            text = f'Which home is "{shown_words(words)}"? {open_ones[0][1].why.capitalize()}.'
+            why = f"{open_ones[0][1].why.capitalize()}."
+            text = f'Which home is "{shown_words(words)}"? {why}'
             if candidates:
                 text += f" It may be {' or '.join(candidates)}."
             how = f'auditapp resolve --home "{shown_words(words)}" --urn URN (or --urn none)'
             origins = tuple(row for row, _ in open_ones)[:SHOWN]
-            questions.append(Question("home", text, how, origins, candidates, shown_words(words)))
+            questions.append(Question("home", text, how, origins, candidates, shown_words(words), why))
     return questions
 
 
-def _child_questions(known: Known) -> list[Question]:
+def _child_questions(known: Known, seen: Seen) -> list[Question]:
     people = known.people
-    rows: dict[int, list[ChildAtHome]] = {
-        p.child_key: [*p.placements, *p.notices, *p.reports, *p.interviews] for p in known.papers()
-    }
+    rows: dict[int, list[ChildAtHome]] = {}
+    for p in known.papers():
+        theirs = (*p.placements, *p.notices, *p.reports, *p.interviews)
+        if shown := [s for s in theirs if seen is None or s.source_id in seen]:
+            rows[p.child_key] = shown
     at_home: dict[str | None, set[int]] = defaultdict(set)
     for child, said in rows.items():
         for statement in said:
@@ -127,7 +143,8 @@ def _child_questions(known: Known) -> list[Question]:
         how = f"auditapp resolve --child {child} --same-as NUMBER"
         origins = tuple(s.origin for s in rows[child])[:SHOWN]
         questions.append(Question("child", text, how, origins, candidates, str(child)))
-    return questions + [_clash(known, rows, clash.rows) for clash in people.clashes]
+    clashes = [_clash(known, rows, clash.rows) for clash in people.clashes]
+    return questions + [clash for clash in clashes if clash.origins or seen is None]
 
 
 def _clash(known: Known, rows: Any, numbers: tuple[int, ...]) -> Question:
@@ -146,7 +163,7 @@ def settle_home(place: Workplace, words: str, urn: str) -> str:
                 "--urn none where the words mean no home of a register."
             )
         asked = " ".join(words.split()).casefold()
-        meant = [w for w in _doubtful_words(connection, act.at) if shown_words(w).casefold() == asked]
+        meant = [w for w in doubtful_words(connection, act.at) if shown_words(w).casefold() == asked]
         if not meant:
             raise Refused(f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.')
         for key in dict.fromkeys(words_key(w) for w in meant):

@@ -1,12 +1,12 @@
 """Whose records somebody may see in a role: those of the areas for which they hold it today."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from auditapp.domain.people import Area, AreaKind, Person, Role
 from auditapp.domain.scope import Scope
 from auditapp.reference import authorities
-from auditapp.services.known_world import authority_name, codes_of
+from auditapp.services.known_world import areas_of_force, authority_name, codes_of
 
 
 def scope_of(person: Person, role: Role, day: date) -> Scope:
@@ -15,7 +15,14 @@ def scope_of(person: Person, role: Role, day: date) -> Scope:
     if any(area.kind is AreaKind.EVERYWHERE for area in areas):
         return Scope.whole_database()
     codes = frozenset().union(*(_codes(area) for area in areas))
-    return Scope(codes, host_only=role is Role.POLICE_LIAISON)
+    return Scope(codes, host_only=role is Role.POLICE_LIAISON, forces=_forces(codes, day))
+
+
+@lru_cache(maxsize=256)
+def _forces(codes: frozenset[str], day: date) -> frozenset[str]:
+    """The police forces of whose areas every authority of the day is among some."""
+    named = {force for gss in codes if (force := authorities().force_of(gss))}
+    return frozenset(force for force in named if codes.issuperset(areas_of_force(force, day)))
 
 
 @cache

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from auditapp.domain.acts import Act
+from auditapp.domain.dates import to_london
 from auditapp.domain.people import Person, Role
 from auditapp.security.tokens import new_token, token_hash
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, people, sign_ins
+from auditapp.storage.engine import Connection
 from auditapp.storage.people import ACTIVE
 from auditapp.storage.sign_ins import SignIn
 
@@ -15,7 +18,7 @@ LONGEST = timedelta(hours=8)
 FRESH = timedelta(minutes=5)
 # A page that only reads should not write: when somebody was last seen is noted so seldom.
 NOTED_EVERY = timedelta(minutes=1)
-DEVICE_LENGTH = 120
+DEVICE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,27 @@ class SignedIn:
 
 def begin_sign_in(place: Workplace, account: str, device: str) -> str:
     """Sign somebody in whose proof was checked; the token that the browser keeps. With one role, it acts in that."""
-    token = new_token()
     with _as(place, account).writing() as (connection, act):
-        (person,) = people.people(connection, [account])
-        roles = person.roles_on(place.today)
-        role = roles[0].value if len(roles) == 1 else None
-        hashed = token_hash(token)
-        said = device[:DEVICE_LENGTH]
-        sign_ins.add_sign_in(connection, SignIn(hashed, account, role, act.at, act.at, act.at, None, said))
-        audit_log.append(connection, act, "sign in", account, {})
+        return begun(connection, act, account, device)
+
+
+def begun(connection: Connection, act: Act, account: str, device: str) -> str:
+    """The same within a transaction under way."""
+    token = new_token()
+    (person,) = people.people(connection, [account])
+    roles = person.roles_on(to_london(act.at).date())
+    role = roles[0].value if len(roles) == 1 else None
+    said = device[:DEVICE_LENGTH]
+    sign_ins.add_sign_in(connection, SignIn(token_hash(token), account, role, act.at, act.at, act.at, None, said))
+    audit_log.append(connection, act, "sign in", account, {})
+    return token
+
+
+def renewed(connection: Connection, who: SignedIn, **values: object) -> str:
+    """Go on with a sign-in under another token, so that who knew the old one is out; refused when it has ended."""
+    token = new_token()
+    if not sign_ins.change_sign_in(connection, who.token_hash, values | {"token_hash": token_hash(token)}):
+        raise Refused("You were signed out meanwhile. Sign in again.", "signed_out")
     return token
 
 
@@ -60,26 +75,27 @@ def signed_in(place: Workplace, token: str) -> SignedIn | None:
         (person,) = people.people(connection, [kept.account_id])
     if now - kept.seen_at > NOTED_EVERY:
         with place.writing() as (connection, _):
-            sign_ins.change_sign_in(connection, hashed, seen_at=now)
+            sign_ins.change_sign_in(connection, hashed, {"seen_at": now})
     roles = person.roles_on(place.today)
     role = Role(kept.role) if kept.role in roles else None
     return SignedIn(person, role, hashed, kept.fresh_at)
 
 
-def act_in(place: Workplace, who: SignedIn, role: str) -> None:
-    """Go on in another of one's roles; one that the person does not hold today is refused."""
+def act_in(place: Workplace, who: SignedIn, role: str) -> str:
+    """Go on in another of one's roles, under a new token; one that the person does not hold today is refused."""
     if role not in who.person.roles_on(place.today):
         raise Refused("You do not hold that role today. Choose one of those listed.")
     with _as(place, who.person.account).writing() as (connection, act):
-        sign_ins.change_sign_in(connection, who.token_hash, role=role)
+        token = renewed(connection, who, role=role)
         audit_log.append(connection, act, "act in role", who.person.account, {"role": role})
+    return token
 
 
 def end_sign_in(place: Workplace, account: str, hashed: str) -> None:
     """End one sign-in of an account; one that has ended already stays ended."""
     with _as(place, account).writing() as (connection, act):
         kept = sign_ins.sign_in_known_by(connection, hashed)
-        if kept and kept.account_id == account and sign_ins.change_sign_in(connection, hashed, ended_at=act.at):
+        if kept and kept.account_id == account and sign_ins.change_sign_in(connection, hashed, {"ended_at": act.at}):
             audit_log.append(connection, act, "sign out", account, {})
 
 

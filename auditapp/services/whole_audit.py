@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from auditapp.demo import County
 from auditapp.domain.dates import Period
+from auditapp.domain.people import Area, AreaKind
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import load_protocols
 from auditapp.services.batch import ImportOrder
@@ -15,6 +16,7 @@ from auditapp.services.build_workbook import Selection, write
 from auditapp.services.gather_content import content_of
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport
+from auditapp.services.known_world import keeper_code
 from auditapp.services.names_to_keep_in import names_to_keep_in
 from auditapp.services.run_checks import CheckRun
 from auditapp.services.workplace import Refused, Workplace, make_workplace
@@ -95,7 +97,8 @@ def _each(who: str, several: str, logs: str, names: tuple[str, ...], paths: list
 
 
 def county_order(county: County, into: Path) -> AuditOrder:
-    """The fictional county's files, each as its sender describes it."""
+    """The fictional county's files, each as its sender describes it, all handed in for the county."""
+    area = Area(AreaKind.AUTHORITY, str(keeper_code(county.authority, county.deliveries[0].received_on)))
     imports = tuple(
         ImportOrder(
             d.kind,
@@ -105,6 +108,7 @@ def county_order(county: County, into: Path) -> AuditOrder:
             as_at=d.as_at,
             received_on=d.received_on,
             complete_for=(Period(*d.complete_for),) if d.complete_for else (),
+            area=area,
         )
         for d in county.deliveries
     )

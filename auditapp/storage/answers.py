@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, insert, select
+from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, insert, select, update
 
 from auditapp.domain.acts import Act
 from auditapp.storage.schema import Moment, metadata
@@ -32,6 +32,17 @@ home_alias = Table(
 
 
 @dataclass(frozen=True, slots=True)
+class AliasGiven:
+    """One answer about words as it was given, by whom and when."""
+
+    id: int
+    words_key: str
+    urn: str
+    decided_by: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Alias:
     """Words that a person said mean one home, or none that a register has: then `urn` is empty."""
 
@@ -56,6 +67,19 @@ def aliases(connection: Connection, as_known_at: datetime) -> tuple[Alias, ...]:
     )
     latest = {words: urn for words, urn in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
     return tuple(Alias(words, urn) for words, urn in latest.items())
+
+
+def aliases_given(connection: Connection) -> tuple[AliasGiven, ...]:
+    """The answers about words that were not taken back, the newest first."""
+    columns = [home_alias.c[name] for name in AliasGiven.__slots__]
+    query = select(*columns).where(home_alias.c.closed_at.is_(None)).order_by(home_alias.c.id.desc())
+    return tuple(AliasGiven(*row) for row in connection.execute(query))
+
+
+def close_alias(connection: Connection, number: int, at: datetime) -> bool:
+    """Take an answer about words back; whether it still stood."""
+    query = update(home_alias).where(home_alias.c.id == number, home_alias.c.closed_at.is_(None))
+    return connection.execute(query.values(closed_at=at)).rowcount == 1
 
 
 def remember_answers(connection: Connection, sender: str, layout: str, answers: dict[str, str], act: Act) -> None:

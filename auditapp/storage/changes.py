@@ -71,7 +71,9 @@ def children_at_homes(connection: Connection, urns: Sequence[str]) -> set[int]:
 def answers_marked(connection: Connection, at: datetime) -> list[object]:
     """What people had answered and declared by a moment, so that a change of it shows."""
     said = [
-        connection.execute(select(func.count(), func.max(table.c.id)).where(table.c.decided_at <= at)).one()
+        connection.execute(
+            select(func.count(), func.max(table.c.id), func.count(table.c.closed_at)).where(table.c.decided_at <= at)
+        ).one()
         for table in (home_alias, child_link)
     ]
     c = completeness.c

@@ -47,6 +47,7 @@ child_link = Table(
     Column("same_as", Integer, ForeignKey("child_identity.child_id"), nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
+    Column("closed_at", Moment),
 )
 
 
@@ -157,7 +158,39 @@ def add_link(connection: Connection, child: int, same_as: int, act: Act) -> None
     connection.execute(insert(child_link).values(child_id=child, same_as=same_as, decided_by=act.by, decided_at=act.at))
 
 
+@dataclass(frozen=True, slots=True)
+class LinkGiven:
+    """One answer that two numbers are one child, by whom and when."""
+
+    id: int
+    child_id: int
+    same_as: int
+    decided_by: str
+    decided_at: datetime
+
+
+def links_given(connection: Connection) -> tuple[LinkGiven, ...]:
+    """The answers that two numbers are one child that were not taken back, the newest first."""
+    columns = [child_link.c[name] for name in LinkGiven.__slots__]
+    query = select(*columns).where(child_link.c.closed_at.is_(None)).order_by(child_link.c.id.desc())
+    return tuple(LinkGiven(*row) for row in connection.execute(query))
+
+
+def close_link(connection: Connection, number: int, at: datetime) -> bool:
+    """Take it back that two numbers are one child; whether it still stood."""
+    query = update(child_link).where(child_link.c.id == number, child_link.c.closed_at.is_(None))
+    return connection.execute(query.values(closed_at=at)).rowcount == 1
+
+
+def numbers_of_files(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """The file that each of some numbers of children comes from."""
+    query = select(child_identity.c.child_id, child_identity.c.source_id).where(child_identity.c.child_id.in_(numbers))
+    return {child: number for child, number in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
+
+
 def links(connection: Connection, at: datetime) -> tuple[tuple[int, int], ...]:
     """Which numbers people had said are one child by that moment."""
-    query = select(child_link.c.child_id, child_link.c.same_as).where(child_link.c.decided_at <= at)
+    c = child_link.c
+    said = (c.decided_at <= at) & (c.closed_at.is_(None) | (c.closed_at > at))
+    query = select(c.child_id, c.same_as).where(said)
     return tuple((one, other) for one, other in connection.execute(query.order_by(child_link.c.id)))

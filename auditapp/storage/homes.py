@@ -1,6 +1,8 @@
 """What registers and lists say of homes: a statement for each row, with its source and its as-at date."""
 
-from sqlalchemy import Column, Date, Integer, Table, Text
+from collections.abc import Collection
+
+from sqlalchemy import Column, Connection, Date, Integer, Table, Text, select
 
 from auditapp.storage.schema import metadata, statement_columns
 
@@ -46,3 +48,10 @@ home_statement = Table(
     *statement_columns(),
     *(_column(name) for name in HOME_FIELDS),
 )
+
+
+def names_of_homes(connection: Connection, urns: Collection[str]) -> dict[str, str]:
+    """What the newest statement calls each of some homes, with its address."""
+    h = home_statement.c
+    query = select(h.urn, h.name, h.address_1, h.town, h.postcode).where(h.urn.in_(urns)).order_by(h.as_at, h.id)
+    return {urn: ", ".join(part for part in said if part) or urn for urn, *said in connection.execute(query)}

@@ -181,3 +181,17 @@ def confirm_grant(connection: Connection, number: int, by: str, at: datetime) ->
     )
     query = query.where(c.given_by != by, c.account_id != by)
     return connection.execute(query.values(confirmed_by=by, confirmed_at=at)).rowcount == 1
+
+
+def givers(connection: Connection) -> dict[int, str]:
+    """Who gave each grant that still waits for a second person, as the audit log names them."""
+    c = account_grant.c
+    query = select(c.id, c.given_by).where(c.waits_for_second == 1, c.confirmed_at.is_(None), c.withdrawn_at.is_(None))
+    return {row.id: row.given_by for row in connection.execute(query)}
+
+
+def withdraw_grants(connection: Connection, account_id: str, at: datetime) -> int:
+    """End everything that was granted to an account; how many grants there were."""
+    c = account_grant.c
+    query = update(account_grant).where(c.account_id == account_id, c.withdrawn_at.is_(None))
+    return connection.execute(query.values(withdrawn_at=at)).rowcount

@@ -63,7 +63,7 @@ def reports_in_doubt(connection: Connection, at: datetime) -> Iterator[RowMappin
         and_(r.home_state == "unmatched", or_(r.place_kind == "home", r.looked_after == "yes")),
     )
     query = (
-        select(place.c.words, source.c.file_name, *days)
+        select(place.c.words, source.c.file_name, r.source_id, *days)
         .select_from(report_statement)
         .join(place, place.c.id == r.place_id)
         .join(source, source.c.id == r.source_id)

@@ -1,5 +1,6 @@
 """Who is signed in where. A sign-in is kept here and known to the browser by a token whose hash alone is stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,7 +53,7 @@ def open_sign_ins(connection: Connection, account: str) -> tuple[SignIn, ...]:
     return tuple(SignIn(**row) for row in connection.execute(query.order_by(sign_in.c.made_at.desc())).mappings())
 
 
-def change_sign_in(connection: Connection, token_hash: str, **values: object) -> bool:
+def change_sign_in(connection: Connection, token_hash: str, values: Mapping[str, object]) -> bool:
     """Note what became of a sign-in that was not ended; whether there was one."""
     query = update(sign_in).where(sign_in.c.token_hash == token_hash, sign_in.c.ended_at.is_(None))
     return connection.execute(query.values(**values)).rowcount == 1

@@ -175,6 +175,13 @@ def standing_import(connection: Connection, sha256: str, kind: str | None) -> So
     return None if row is None else _source(row)
 
 
+def needs_bytes(connection: Connection, sha256: str) -> bool:
+    """Whether a file's bytes are still asked for: it counts, it waits, or its rows are to be sent back."""
+    of_use = source.c.state.in_(("imported", "held_for_confirmation")) | (source.c.code == "all_rows_rejected")
+    query = select(source.c.id).where(source.c.sha256 == sha256, of_use).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def has_given(connection: Connection, kind: str, *, sender: str | None = None, force: str | None = None) -> bool:
     """Whether a file of a kind stands: by that sender, or of that police force whoever gave it."""
     theirs = source.c.sender == sender if force is None else source.c.force == force
@@ -223,5 +230,5 @@ def mark_undone(connection: Connection, source_id: int, at: datetime) -> None:
 
 
 def mark_answered(connection: Connection, source_id: int, message: str) -> None:
-    """Note that a held source was answered, so that it is not asked again."""
+    """Note that a held source was answered, so that it is not asked again; the message keeps what was asked."""
     connection.execute(update(source).where(source.c.id == source_id).values(code="answered", message=message))

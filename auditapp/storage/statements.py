@@ -130,13 +130,19 @@ def _replaced_by(connection: Connection, kind: str, number: int, keys: set[str])
     return [statement for statement, key in connection.execute(query) if key in keys]
 
 
-def close_source(connection: Connection, number: int, at: datetime) -> dict[str, int]:
-    """Undo: how many statements of the source stop counting, by kind; what its keeper declared is closed with them."""
-    closed: dict[str, int] = {}
+def standing_of_source(connection: Connection, number: int) -> dict[str, int]:
+    """How many statements of a source count, by kind."""
+    counted_by_kind: dict[str, int] = {}
     for kind, table in TABLES.items():
         standing = select(func.count()).join_from(table, source, source.c.id == table.c.source_id)
         query = standing.where(table.c.source_id == number, stands(kind))
-        closed[kind] = int(connection.execute(query).scalar_one())
+        counted_by_kind[kind] = int(connection.execute(query).scalar_one())
+    return counted_by_kind
+
+
+def close_source(connection: Connection, number: int, at: datetime) -> dict[str, int]:
+    """Undo: how many statements of the source stop counting, by kind; what its keeper declared is closed with them."""
+    closed = standing_of_source(connection, number)
     connection.execute(
         update(completeness)
         .where(completeness.c.source_id == number, completeness.c.closed_at.is_(None))

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from auditapp.security.policy import policy
 from auditapp.services.scope_of import scope_of
-from auditapp.services.who_signed_in import signed_in
+from auditapp.services.who_signed_in import SignedIn, signed_in
 from auditapp.web.cookies import token_sent
 from auditapp.web.here import here
 
@@ -22,11 +22,15 @@ class Unlisted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may open a page: everyone, everyone signed in, or whoever may do something with a kind of record."""
+    """Who may open a page: everyone, everyone signed in, or whoever may do something with a kind of record.
+
+    What concerns one's own account is for everyone signed in, and may ask for a fresh sign-in too.
+    """
 
     kind: str = ""
     verb: str = ""
     is_open: bool = False
+    wants_fresh: bool = False
 
 
 def needs(kind: str, verb: str) -> Callable[[View], View]:
@@ -43,6 +47,11 @@ def open_to_everyone(view: View) -> View:
 def for_everyone_signed_in(view: View) -> View:
     """For everyone who is signed in, whatever their role."""
     return _mark(Access())(view)
+
+
+def for_everyone_fresh(view: View) -> View:
+    """For everyone who signed in, or proved who they are, within the last minutes."""
+    return _mark(Access(wants_fresh=True))(view)
 
 
 def _mark(access: Access) -> Callable[[View], View]:
@@ -80,15 +89,35 @@ def _check() -> Response | None:
     if access.is_open:
         return None
     if g.who is None:
-        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        back = _way_back() if request.method == "GET" else None
         return redirect(url_for("accounts.sign_in", then=back))
-    if not access.kind:
-        return None
-    if g.who.role is None:
+    if access.wants_fresh and not g.who.is_fresh(here().place.now()):
+        return _to_prove_again()
+    return _permitted(access, g.who) if access.kind else None
+
+
+def _permitted(access: Access, who: SignedIn) -> Response | None:
+    """Settle under which conditions and for whose records the page is opened; or where to go first."""
+    if who.role is None:
         return redirect(url_for("accounts.roles"))
-    allowed = policy().conditions(g.who.role, access.kind, access.verb)
+    allowed = policy().conditions(who.role, access.kind, access.verb)
     if allowed is None:
         abort(403)
+    if "fresh" in allowed and not who.is_fresh(here().place.now()):
+        return _to_prove_again()
     g.conditions = allowed
-    g.scope = scope_of(g.who.person, g.who.role, here().place.today)
+    g.scope = scope_of(who.person, who.role, here().place.today)
     return None
+
+
+def _to_prove_again() -> Response:
+    return redirect(url_for("accounts.fresh", then=_way_back()))
+
+
+def _way_back() -> str:
+    """Where to go on: the page asked for, or the form of what was sent, where one stands at the same address."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    adapter = current_app.create_url_adapter(request)
+    assert adapter is not None, "a request has its address"
+    return request.path if "GET" in adapter.allowed_methods() else url_for("start.start")

@@ -21,6 +21,9 @@ log = logging.getLogger("auditapp.web")
 # What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
 PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Homes", "register.homes", "home", "read"),
+    ("Files", "data_desk.files", "import_batch", "read"),
+    ("People", "people.everyone", "people", "read"),
+    ("Outbox", "outbox.waiting", "people", "create"),
     ("Protocols", "protocols.every", "rule_pack", "read"),
 )
 FAILURES = {
@@ -65,12 +68,21 @@ def navigation() -> list[dict[str, Any]]:
     ]
 
 
+def may(kind: str, verb: str) -> bool:
+    """Whether the role that somebody acts in may do that with that kind of record, under whatever conditions."""
+    who = who_or_none()
+    return who is not None and who.role is not None and policy().conditions(who.role, kind, verb) is not None
+
+
 def build_frame(app: Flask) -> None:
     """Give every template what the frame needs, and every failure its page."""
     names = read_manifest()
     app.register_blueprint(frame)
     app.jinja_env.globals.update(
-        asset_url=lambda name: url_for("static", filename=names[name]), role_name=role_name, navigation=navigation
+        asset_url=lambda name: url_for("static", filename=names[name]),
+        role_name=role_name,
+        navigation=navigation,
+        may=may,
     )
     app.context_processor(lambda: {"settings": settings(), "who": who_or_none()})
     app.register_error_handler(HTTPException, _failed)

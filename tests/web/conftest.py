@@ -1,6 +1,8 @@
 """The application over a small database, and browsers signed in as each role."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -8,18 +10,49 @@ from flask.testing import FlaskClient
 
 from auditapp.app import create_app
 from auditapp.domain.people import Body, Role
+from auditapp.security import passwords
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
 from tests.web import people_of
+from tests.web.proofs_of import QUICK, Clock
 
 As = Callable[..., FlaskClient]
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that cost next to nothing; what they cost people who guess is tested for itself."""
+    monkeypatch.setattr(passwords, "HASHER", QUICK)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands until the test moves it."""
+    return Clock()
+
+
+@pytest.fixture
+def timed(place: Workplace, clock: Clock) -> Workplace:
+    """The workplace by that clock."""
+    return replace(place, now=clock)
+
+
+@pytest.fixture
+def timed_app(timed: Workplace) -> Flask:
+    """The application by that clock."""
+    return application(timed)
 
 
 @pytest.fixture
 def app(place: Workplace) -> Flask:
     """The application over an empty database, on each of the two; forms need no token here unless a test asks."""
-    made = create_app(place, Settings(secret=b"tests" * 8, is_secure=False))
+    return application(place)
+
+
+def application(place: Workplace, **more: Any) -> Flask:
+    """The application over a workplace, whose forms need no token."""
+    made = create_app(place, Settings(secret=b"tests" * 8, is_secure=False, **more))
     made.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     return made
 

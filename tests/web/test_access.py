@@ -14,7 +14,9 @@ from auditapp.web.access import Unlisted, access_of, guard
 from auditapp.web.settings import Settings
 from tests.web.conftest import As
 
-OPEN = {"static", "frame.brand", "accounts.sign_in", "accounts.demo_sign_in"}
+OPEN = {"static", "frame.brand", "accounts.sign_in", "accounts.sign_in_by_code", "accounts.demo_sign_in"}
+OPEN |= {"links.opened", "links.password_chosen", "links.app", "links.app_confirmed"}
+OPEN |= {"links.forgotten", "links.forgotten_asked"}
 
 
 def address(rule: Rule, app: Flask) -> str:

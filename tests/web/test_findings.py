@@ -34,7 +34,7 @@ def test_a_finding_shows_its_duty_reason_and_rows_and_no_name(signed_in_as: As, 
     page = signed_in_as(Role.LSCB_OFFICER).get(f"/findings/{numbers['ADM-2']}").text
     assert "placements.csv" in page
     assert "SI 2001/3967" in page
-    assert "who is this?" in page
+    assert "Who is this?" in page
     assert not any(name in page for name in NAMES)
 
 
@@ -74,7 +74,7 @@ def test_a_name_is_no_reference(place: Workplace, signed_in_as: As, numbers: dic
 def test_roles_without_children_are_told_of_none(signed_in_as: As, numbers: dict[str, str], role: Role):
     client = signed_in_as(role)
     assert client.post(f"/findings/{numbers['ADM-2']}/child", data={"reason": "risk"}).status_code == 403
-    assert "who is this?" not in client.get(f"/findings/{numbers['ADM-2']}").text
+    assert "Who is this?" not in client.get(f"/findings/{numbers['ADM-2']}").text
 
 
 @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.POLICE_LIAISON])

@@ -1,15 +1,32 @@
 """The start page: what waits for the person signed in."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 
+from auditapp.services.scope_of import scope_of
+from auditapp.services.what_waits import Part, Waiting, what_waits
 from auditapp.web.access import for_everyone_signed_in
-from auditapp.web.here import who
+from auditapp.web.here import place, who
 
 start_pages = Blueprint("start", __name__, template_folder="templates")
+
+VIEWS = {
+    "file": "data_desk.file",
+    "answer": "data_desk.answer",
+    "hand in": "data_desk.hand_in",
+    "matching": "data_desk.matching",
+}
 
 
 @start_pages.get("/")
 @for_everyone_signed_in
 def start() -> str:
     """What waits for the role that the person acts in."""
-    return render_template("start/start.html", role=who().role)
+    role = who().role
+    parts: tuple[Part, ...] = ()
+    if role is not None:
+        parts = what_waits(place(), role, scope_of(who().person, role, place().today))
+    return render_template("start/start.html", parts=parts, address_of=_address_of)
+
+
+def _address_of(line: Waiting) -> str:
+    return url_for(VIEWS[line.leads], number=line.number) if line.number else url_for(VIEWS[line.leads])

@@ -1,0 +1,71 @@
+"""Files that wait for an answer, as the pages put their question."""
+
+from dataclasses import dataclass
+
+from auditapp.domain.scope import Scope
+from auditapp.services.answer_held import ASKED, Answers, answer_held
+from auditapp.services.list_files import KINDS, WAITS, FileLine, line_of, state_of
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import given_files
+from auditapp.storage.sources import Source
+
+DATES: tuple[tuple[str, str], ...] = (
+    ("day-first", "They stand as they are: day first"),
+    ("month-first", "Day and month have been exchanged: read them month first"),
+)
+
+
+class AnsweredMeanwhile(Exception):
+    """Somebody else has answered what a file asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file with what it asks, and the answers there are, each with its words."""
+
+    line: FileLine
+    message: str
+    asks: str
+    choices: tuple[tuple[str, str], ...]
+
+
+def held_file(place: Workplace, scope: Scope, number: int) -> HeldFile | None:
+    """What one file asks; None where there is none that one may see, or it asks nothing."""
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+    return None if source is None or state_of(source) != WAITS else _held(source)
+
+
+def files_that_wait(place: Workplace, scope: Scope) -> tuple[HeldFile, ...]:
+    """Every file of one's area that waits for an answer, the oldest first."""
+    with place.reading() as connection:
+        return tuple(map(_held, given_files.waiting_files(connection, scope)))
+
+
+def _held(source: Source) -> HeldFile:
+    asks = ASKED.get(source.code, "")
+    given: list[str] = source.options.get("choices", [])
+    if asks == "dates":
+        choices = DATES
+    elif asks == "kind":
+        choices = tuple((kind, words.capitalize()) for kind, words in KINDS.items() if not given or kind in given)
+    else:
+        choices = tuple((name, name) for name in given)
+    return HeldFile(line_of(source), source.message, asks, choices)
+
+
+def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> int:
+    """Answer what one file asks, and import it; the number of the file that came of it."""
+    held = held_file(place, scope, number)
+    if held is None:
+        raise AnsweredMeanwhile
+    if answer not in dict(held.choices):
+        raise Refused("Choose one of the answers.")
+    given = {
+        "dates": Answers(dates=answer),
+        "kind": Answers(kind=answer),
+        "sheets": Answers(sheets=(answer,)),
+    }[held.asks]
+    report = answer_held(place, number, given, lambda _: None)
+    assert report.source is not None, "whatever becomes of a file that was answered has its line"
+    return report.source

@@ -1,0 +1,188 @@
+"""The files of one's area: the list of all, and what became of one, without a name of any child.
+
+Sentences about rows are those that were kept with the file: what may name a person was left out of them when they were
+written.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from auditapp.domain.dates import Period, said, to_london
+from auditapp.domain.scope import Scope
+from auditapp.services.known_world import authority_name
+from auditapp.services.workplace import Workplace
+from auditapp.storage import given_files, people
+from auditapp.storage.engine import Connection
+from auditapp.storage.sources import Remark, Source
+
+A_PAGE = 50
+KINDS = {
+    "homes": "register of homes",
+    "placements": "list of placements",
+    "notifications": "log of notices",
+    "police-log": "police log",
+    "return-interviews": "log of return interviews",
+}
+IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answer", "answered", "refused", "taken back"
+ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file in the list of files."""
+
+    number: int
+    name: str
+    kind: str
+    whose: str
+    state: str
+    received_on: date
+    at: datetime
+    rows_read: int | None
+    accepted: int | None
+    rejected: int | None
+    skipped: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """A page of the list of files: which page of how many, and how many files there are in all."""
+
+    lines: tuple[FileLine, ...]
+    page: int
+    pages: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """One file, with what became of its rows. `rejections` are those of one page.
+
+    `asked` is what a person had to say of it first, with the answer where one was given. `returnable` is whether rows
+    can be sent back to be corrected.
+    """
+
+    line: FileLine
+    code: str
+    message: str
+    asked: str
+    with_warning: int
+    as_at: date | None
+    complete_for: str
+    taken_back_at: datetime | None
+    warnings: Mapping[str, int]
+    skips: Mapping[str, int]
+    rejections: tuple[Remark, ...]
+    faults: int
+    returnable: bool
+    page: int
+    pages: int
+
+
+def pages_of(count: int) -> int:
+    """How many pages so many lines take; an empty list has one."""
+    return max(1, -(-count // A_PAGE))
+
+
+def files_of(place: Workplace, scope: Scope, page: int = 1) -> FilePage:
+    """A page of the files of one's area, the newest first."""
+    with place.reading() as connection:
+        count = given_files.files_counted(connection, scope)
+        page = max(1, min(page, pages_of(count)))
+        found = given_files.files(connection, scope, most=A_PAGE, after=(page - 1) * A_PAGE)
+    return FilePage(tuple(map(line_of, found)), page, pages_of(count), count)
+
+
+def file_shown(place: Workplace, scope: Scope, number: int, page: int = 1) -> FileShown | None:
+    """One file with a page of its rejected rows; None where there is none that one may see."""
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+        if source is None:
+            return None
+        counted = given_files.remarks_by_code(connection, scope, number)
+        faults = sum(count for (outcome, _), count in counted.items() if outcome == "rejected")
+        page = max(1, min(page, pages_of(faults)))
+        listed = given_files.rejections(connection, scope, number, most=A_PAGE, after=(page - 1) * A_PAGE)
+        held = source.state == "held_for_confirmation"
+        message = with_names(connection, source.message)
+    return FileShown(
+        line=line_of(source),
+        code=source.code,
+        message="" if held else message,
+        asked=message if held else "",
+        with_warning=source.accepted_with_warning or 0,
+        as_at=source.as_at if source.kind == "homes" else None,
+        complete_for=_declared(source),
+        taken_back_at=source.undone_at and to_london(source.undone_at),
+        warnings=_of(counted, "warned"),
+        skips=_of(counted, "skipped"),
+        rejections=listed,
+        faults=faults,
+        returnable=bool(faults) or source.code == "all_rows_rejected",
+        page=page,
+        pages=pages_of(faults),
+    )
+
+
+def lines_numbered(place: Workplace, scope: Scope, numbers: Collection[int]) -> tuple[tuple[FileLine, str], ...]:
+    """Some files of one's area, each with the sentence that came of it."""
+    with place.reading() as connection:
+        found = given_files.files_numbered(connection, scope, numbers)
+        return tuple((line_of(source), with_names(connection, source.message)) for source in found)
+
+
+def _of(counted: Mapping[tuple[str, str], int], wanted: str) -> dict[str, int]:
+    return {code.replace("_", " "): count for (outcome, code), count in counted.items() if outcome == wanted}
+
+
+def _declared(source: Source) -> str:
+    """For which days a file was declared complete, and by whom."""
+    days = (Period.parse(words) for words in source.options.get("complete_for", ()))
+    spoken = "; ".join(f"{said(d.first)} to {said(d.last) if d.last else 'any later day'}" for d in days)
+    name = source.options.get("declared_by")
+    return f"{spoken}, by {name}" if spoken and name else spoken
+
+
+def line_of(source: Source) -> FileLine:
+    """A file as the list has it."""
+    return FileLine(
+        number=source.id,
+        name=source.file_name,
+        kind=KINDS.get(source.kind or "", "not known"),
+        whose=whose(source),
+        state=state_of(source),
+        received_on=source.received_on,
+        at=to_london(source.committed_at),
+        rows_read=source.rows_read,
+        accepted=source.accepted,
+        rejected=source.rejected,
+        skipped=source.skipped,
+    )
+
+
+def whose(source: Source) -> str:
+    """Who keeps the list or log; a held file has only what was said of it."""
+    keeper = source.keeper_gss or (source.options.get("authority") if source.state != "imported" else None)
+    if keeper:
+        return authority_name(keeper)
+    return source.force or "not said"
+
+
+def state_of(source: Source) -> str:
+    """How a file stands, in one word or two."""
+    if source.undone_at is not None:
+        return TAKEN_BACK
+    if source.state == "held_for_confirmation":
+        return ANSWERED if source.code == "answered" else WAITS
+    return IMPORTED if source.state == "imported" else REFUSED
+
+
+def with_names(connection: Connection, sentence: str) -> str:
+    """A sentence that names accounts by their ids, with the names of the people instead."""
+    named = sorted(set(ACCOUNT.findall(sentence)))
+    if not named:
+        return sentence
+    called = {person.account: person.name for person in people.people(connection, named)}
+    return ACCOUNT.sub(lambda found: called.get(found[1], "somebody whose account is gone"), sentence)

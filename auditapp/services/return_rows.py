@@ -1,0 +1,101 @@
+"""The rows of a file that could not be used, read anew, for their sender to correct and send back."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from hashlib import file_digest
+from pathlib import Path
+
+from auditapp.domain.importing import FileRefused, Rejected
+from auditapp.domain.scope import Scope
+from auditapp.services.answer_held import order_of
+from auditapp.services.batch import Held
+from auditapp.services.import_report import remarks_on
+from auditapp.services.known_world import keeper_code
+from auditapp.services.read_batch import opened_batch
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, given_files, sources
+from auditapp.storage.sources import Remark, Source
+from exports.returned_rows import ReturnedSheet, returned_rows
+from importers.cells import Cell, CellError, clean_text
+from importers.kinds import KINDS, detect
+from importers.reading import Book, open_book
+from importers.sheets import sheet_layout
+
+Reasons = Mapping[str, Mapping[int, list[str]]]
+GONE = "The file is not kept here any more. Ask for it again, and hand it in."
+
+
+def rows_to_return(place: Workplace, scope: Scope, number: int, reason: str) -> bytes | None:
+    """The workbook of the rejected rows of one file, names included; that it was written is logged with the reason.
+
+    None where one may see no such file, or nothing of it was rejected.
+    """
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+        if source is None:
+            return None
+        noted = sources.remarks_of(connection, number, "rejected")
+    if not noted and source.code != "all_rows_rejected":
+        return None
+    _refuse_what_is_gone(source)
+    try:
+        reasons = _by_row(noted or _read_anew(place, source))
+        with open_book(source.path) as book:
+            sheets = tuple(_sheets(book, source, reasons))
+    except FileRefused as refusal:
+        raise Refused(refusal.message) from refusal
+    with place.writing() as (connection, act):
+        detail = {"reason": reason, "rows": sum(map(len, reasons.values()))}
+        audit_log.append(connection, act, "rejected rows written", f"source {number}", detail)
+    return returned_rows(sheets)
+
+
+def _refuse_what_is_gone(source: Source) -> None:
+    path = Path(source.path)
+    if not path.is_file():
+        raise Refused(GONE)
+    with path.open("rb") as file:
+        if file_digest(file, "sha256").hexdigest() != source.sha256:
+            raise Refused(GONE)
+
+
+def _read_anew(place: Workplace, source: Source) -> tuple[Remark, ...]:
+    """Why each row of a file was rejected of which nothing was stored."""
+    order = order_of(source, {}, None)
+    with opened_batch(place, order, keeper_code(order.authority, source.received_on), lambda _: None) as batch:
+        if isinstance(batch, Held):
+            return ()
+        return tuple(remarks_on(outcome for outcome in batch.outcomes() if isinstance(outcome, Rejected)))
+
+
+def _by_row(remarks: tuple[Remark, ...]) -> Reasons:
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for remark in remarks:
+        found[remark.sheet][remark.row].append(remark.message)
+    return found
+
+
+def _sheets(book: Book, source: Source, reasons: Reasons) -> Iterator[ReturnedSheet]:
+    kind = KINDS[source.kind or detect(book)]
+    for head in book.sheets:
+        wanted = reasons.get(head.name)
+        layout = sheet_layout(head, kind.table)
+        if wanted and layout is not None:
+            rows = [
+                (row.number, [_spoken(cell) for cell in row.cells], " ".join(wanted[row.number]))
+                for row in book.rows(head.name)
+                if row.number in wanted
+            ]
+            yield ReturnedSheet(head.name, layout.header.headings, rows)
+
+
+def _spoken(cell: Cell) -> str:
+    """A cell as text: days and times the way that every reader takes them."""
+    if isinstance(cell, datetime):
+        return cell.strftime("%d/%m/%Y" if cell.time() == time() else "%d/%m/%Y %H:%M")
+    if isinstance(cell, date):
+        return cell.strftime("%d/%m/%Y")
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M")
+    return cell.code if isinstance(cell, CellError) else clean_text(cell)

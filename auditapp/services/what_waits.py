@@ -1,0 +1,67 @@
+"""What waits for somebody in a role, for the start page: a function for each role."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from auditapp.domain.people import Role
+from auditapp.domain.scope import Scope
+from auditapp.services.held_files import files_that_wait
+from auditapp.services.list_files import files_of
+from auditapp.services.workplace import Workplace
+
+# What a line leads to; the pages know where that is.
+Leads = Literal["file", "answer", "hand in", "matching"]
+LAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line: its words, what it leads to, of which number, and what stands beside it."""
+
+    words: str
+    leads: Leads
+    number: int | None = None
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines under one heading; `none` is the sentence where there are none."""
+
+    heading: str
+    lines: tuple[Waiting, ...]
+    none: str = ""
+
+
+def data_officers(place: Workplace, scope: Scope) -> tuple[Part, ...]:
+    """Files that ask something, decisions that only a person can make, the files that came last."""
+    held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in files_that_wait(place, scope))
+    last = tuple(Waiting(f.name, "file", f.number, f.state) for f in files_of(place, scope).lines[:LAST])
+    matching = Waiting("Homes and children that are not sure", "matching")
+    return (
+        Part("Files that wait for your answer", held, "No file waits for an answer."),
+        Part("Matching", (matching,)),
+        Part("The last files", (*last, Waiting("Hand in files", "hand in")), ""),
+    )
+
+
+def police(place: Workplace, scope: Scope) -> tuple[Part, ...]:
+    """Their own logs, and what these ask."""
+    held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in files_that_wait(place, scope))
+    return (
+        Part("Logs of yours that wait for your answer", held, "None of your logs waits for an answer."),
+        Part("Your logs", (Waiting("Hand in a police log", "hand in"),)),
+    )
+
+
+BY_ROLE: Mapping[Role, Callable[[Workplace, Scope], tuple[Part, ...]]] = {
+    Role.DATA_OFFICER: data_officers,
+    Role.POLICE_LIAISON: police,
+}
+
+
+def what_waits(place: Workplace, role: Role | None, scope: Scope) -> tuple[Part, ...]:
+    """What waits for somebody in that role; nothing where nothing is known to wait."""
+    found = BY_ROLE.get(role) if role else None
+    return found(place, scope) if found else ()

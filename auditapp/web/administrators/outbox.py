@@ -1,0 +1,52 @@
+"""The outbox: links that wait for the administrator to hand them on."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from auditapp.services.outbox import confirm_link, token_to_hand_on, waiting_link, waiting_links
+from auditapp.services.workplace import Refused
+from auditapp.web.access import needs
+from auditapp.web.here import place
+
+outbox = Blueprint("outbox", __name__, template_folder="templates")
+
+
+@outbox.get("/outbox")
+@needs("people", "create")
+def waiting() -> str:
+    """What waits to be handed on."""
+    return render_template("administrators/outbox.html", links=waiting_links(place()))
+
+
+@outbox.post("/outbox/<number>")
+@needs("people", "create")
+def shown(number: str) -> Answer | str:
+    """Show a link to whoever hands it on."""
+    link = waiting_link(place(), number) or abort(404)
+    try:
+        token = token_to_hand_on(place(), number)
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+        return redirect(url_for("outbox.waiting"))
+    address = request.url_root.rstrip("/") + url_for("links.opened", token=token)
+    return render_template("administrators/link.html", link=link, address=address)
+
+
+@outbox.get("/outbox/<number>/confirm")
+@needs("people", "grant")
+def confirm(number: str) -> str:
+    """Look at a link before confirming it."""
+    return render_template("administrators/confirm-link.html", link=waiting_link(place(), number) or abort(404))
+
+
+@outbox.post("/outbox/<number>/confirm")
+@needs("people", "grant")
+def confirmed(number: str) -> Answer:
+    """A second person's word for a link."""
+    _ = waiting_link(place(), number) or abort(404)
+    try:
+        confirm_link(place(), number)
+        flash("The link is confirmed. It can be handed on now.")
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+    return redirect(url_for("outbox.waiting"))

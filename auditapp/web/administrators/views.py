@@ -1,0 +1,170 @@
+"""People: who has an account, and giving and taking away what they may do."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response as Answer
+
+from auditapp.domain.links import Purpose
+from auditapp.domain.people import Role
+from auditapp.services.account_links import make_link
+from auditapp.services.add_account import add_account, area_of, confirm_role, give_role
+from auditapp.services.change_access import end_account, end_sign_ins_of, withdraw_role
+from auditapp.services.show_people import PersonShown, shown_people, shown_person
+from auditapp.services.workplace import Refused
+from auditapp.web.access import needs
+from auditapp.web.administrators.forms import InvitationForm, RoleForm
+from auditapp.web.here import conditions, place
+
+people = Blueprint("people", __name__, template_folder="templates")
+SAID = {
+    Purpose.INVITATION: "The invitation waits in the outbox. Hand it on.",
+    Purpose.RESET: "The link for a new password waits in the outbox. Hand it on within the hour.",
+    Purpose.RENEWAL: "The link waits in the outbox for a second person's word.",
+}
+
+
+@people.get("/people")
+@needs("people", "read")
+def everyone() -> str:
+    """Everybody with an account."""
+    return render_template("administrators/people.html", people=shown_people(place()))
+
+
+@people.get("/people/new")
+@needs("people", "create")
+def new() -> str:
+    """Invite somebody."""
+    return render_template("administrators/new.html", form=InvitationForm())
+
+
+@people.post("/people/new")
+@needs("people", "create")
+def invite() -> Answer | str:
+    """Make the account, and the invitation by which it begins."""
+    form = InvitationForm()
+    if form.validate_on_submit():
+        try:
+            account = add_account(place(), form.person())
+            return _link_made(account, Purpose.INVITATION)
+        except Refused as refusal:
+            form.refuse(form.email, str(refusal))
+    return render_template("administrators/new.html", form=form, problems=form.problems())
+
+
+@people.get("/people/<account>")
+@needs("people", "read")
+def one(account: str) -> str:
+    """One person: what was granted, and what can be done about it."""
+    return render_template("administrators/person.html", person=_person(account))
+
+
+@people.get("/people/<account>/role")
+@needs("people", "grant")
+def role(account: str) -> str:
+    """Give a role."""
+    form = RoleForm()
+    form.first.data = form.first.data or place().today
+    return render_template("administrators/role.html", form=form, person=_person(account))
+
+
+@people.post("/people/<account>/role")
+@needs("people", "grant")
+def role_given(account: str) -> Answer | str:
+    """Grant the role; where the policy says so it waits for a second person."""
+    person, form = _person(account), RoleForm()
+    if form.validate_on_submit() and _given(person, form):
+        flash("The role was given. It counts once a second person has confirmed it.")
+        return redirect(url_for("people.one", account=account))
+    return render_template("administrators/role.html", form=form, person=person, problems=form.problems())
+
+
+@people.get("/people/<account>/role/<int:grant>/confirm")
+@needs("people", "grant")
+def confirm(account: str, grant: int) -> str:
+    """Look at a grant before confirming it."""
+    person = _person(account)
+    return render_template("administrators/confirm.html", person=person, grant=person.grant(grant) or abort(404))
+
+
+@people.post("/people/<account>/role/<int:grant>/confirm")
+@needs("people", "grant")
+def confirmed(account: str, grant: int) -> Answer:
+    """A second person's word for a grant."""
+    _ = _person(account).grant(grant) or abort(404)
+    return _done(account, lambda: confirm_role(place(), grant, place().actor), "The role is confirmed and counts now.")
+
+
+@people.post("/people/<account>/role/<int:grant>/withdraw")
+@needs("people", "update")
+def withdrawn(account: str, grant: int) -> Answer:
+    """Take a role away."""
+    _ = _person(account).grant(grant) or abort(404)
+    said = "The role was withdrawn, and the person is signed out everywhere."
+    return _done(account, lambda: withdraw_role(place(), account, grant), said)
+
+
+@people.post("/people/<account>/sign-ins/end")
+@needs("people", "update")
+def sign_ins_ended(account: str) -> Answer:
+    """Sign somebody out everywhere."""
+    _person(account)
+    return _done(account, lambda: end_sign_ins_of(place(), account), "The person is signed out everywhere.")
+
+
+@people.post("/people/<account>/link/<purpose>")
+@needs("people", "update")
+def link(account: str, purpose: str) -> Answer:
+    """Make a link for somebody, in place of the one before."""
+    _person(account)
+    if purpose not in set(Purpose):
+        abort(404)
+    return _link_made(account, Purpose(purpose))
+
+
+@people.get("/people/<account>/end")
+@needs("people", "update")
+def end(account: str) -> str:
+    """Look at an account before ending it."""
+    return render_template("administrators/end.html", person=_person(account))
+
+
+@people.post("/people/<account>/end")
+@needs("people", "update")
+def ended(account: str) -> Answer:
+    """End an account."""
+    _person(account)
+    return _done(account, lambda: end_account(place(), account), "The account has ended.")
+
+
+def _person(account: str) -> PersonShown:
+    return shown_person(place(), account) or abort(404)
+
+
+def _given(person: PersonShown, form: RoleForm) -> bool:
+    wanted, at = Role(form.role.data), "area"
+    period = form.period()
+    if period is None:
+        return False
+    try:
+        area = area_of(wanted, (form.area.data or "").strip(), place().today)
+        at = "role"
+        give_role(place(), person.account, wanted, area, period, needs_second="second" in conditions())
+    except Refused as refusal:
+        form.refuse(form[at], str(refusal))
+        return False
+    return True
+
+
+def _link_made(account: str, purpose: Purpose) -> Answer:
+    return _done(account, lambda: make_link(place(), account, purpose), SAID[purpose])
+
+
+def _done(account: str, do: Callable[[], object], said: str) -> Answer:
+    """Do it and go back to the person's page, which says what was done, or why it was not."""
+    try:
+        do()
+        flash(said)
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+    return redirect(url_for("people.one", account=account))

@@ -1,0 +1,73 @@
+"""What is done with one file: answering what it asks, taking it back, sending its rejected rows back."""
+
+from flask import Response as Answer
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from auditapp.services.held_files import AnsweredMeanwhile, answer_file, held_file
+from auditapp.services.list_files import file_shown
+from auditapp.services.matching_desk import REASONS_TO_RETURN
+from auditapp.services.return_rows import rows_to_return
+from auditapp.services.take_back import rests_on, take_back
+from auditapp.services.workplace import Refused
+from auditapp.web.access import needs
+from auditapp.web.data_desk.forms import AnswerForm, ReasonForm
+from auditapp.web.data_desk.views import data_desk
+from auditapp.web.forms import Form
+from auditapp.web.here import place, scope
+
+
+@data_desk.route("/<int:number>/answer", methods=["GET", "POST"])
+@needs("import_batch", "create")
+def answer(number: int) -> str | Response:
+    """What one file asks, and the answer to it."""
+    held = held_file(place(), scope(), number)
+    if held is None:
+        abort(404)
+    form = AnswerForm.of(held)
+    if form.validate_on_submit():
+        try:
+            came_of_it = answer_file(place(), scope(), number, form.answer.data)
+            return redirect(url_for("data_desk.outcome", file=came_of_it))
+        except AnsweredMeanwhile:
+            abort(409)
+        except Refused as refusal:
+            form.refuse(form.answer, str(refusal))
+    return render_template("data_desk/answer.html", held=held, form=form, problems=form.problems())
+
+
+@data_desk.route("/<int:number>/take-back", methods=["GET", "POST"])
+@needs("import_batch", "void")
+def undo(number: int) -> str | Response:
+    """What rests on a file; taking it back."""
+    form, problems = Form(), []
+    if form.validate_on_submit():
+        try:
+            flash(take_back(place(), scope(), number) or abort(404))
+            return redirect(url_for("data_desk.file", number=number))
+        except Refused as refusal:
+            problems = [{"text": str(refusal), "href": "#decided"}]
+    resting = rests_on(place(), scope(), number) or abort(404)
+    return render_template("data_desk/take-back.html", resting=resting, form=form, problems=problems)
+
+
+@data_desk.route("/<int:number>/rejected", methods=["GET", "POST"])
+@needs("child_identity", "update")
+def rejected(number: int) -> str | Response:
+    """The rejected rows of one file, as a workbook to send back."""
+    shown = file_shown(place(), scope(), number)
+    if shown is None or not shown.returnable:
+        abort(404)
+    form = ReasonForm.of(REASONS_TO_RETURN)
+    if form.validate_on_submit():
+        try:
+            made = rows_to_return(place(), scope(), number, form.reason.data) or abort(404)
+            return _workbook(made, f"rejected-rows-of-file-{number}.xlsx")
+        except Refused as refusal:
+            form.refuse(form.reason, str(refusal))
+    return render_template("data_desk/rejected.html", line=shown.line, form=form, problems=form.problems())
+
+
+def _workbook(content: bytes, name: str) -> Answer:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return Answer(content, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

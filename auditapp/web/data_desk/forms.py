@@ -1,0 +1,141 @@
+"""What is asked of somebody who hands in files."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from flask_wtf.file import MultipleFileField
+from werkzeug.datastructures import FileStorage
+from wtforms import RadioField, StringField
+from wtforms.validators import InputRequired, Length
+
+from auditapp.domain.dates import Period
+from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for
+from auditapp.services.held_files import HeldFile
+from auditapp.services.matching_desk import ANOTHER, Decision
+from auditapp.services.resolve import NONE
+from auditapp.services.who_signed_in import SignedIn
+from auditapp.web.forms import DayField, Form
+
+LONGEST_NAME = 100
+
+
+class HandInForm(Form):
+    """One file or many, with what is said of them all."""
+
+    files = MultipleFileField(
+        "Choose the files",
+        description="xlsx, xls, xlsb, ods or csv, as other systems give them; 25 MB together.",
+    )
+    whose = RadioField("Whose list or log is it?", validators=[InputRequired("Choose whose list or log it is.")])
+    kind = RadioField("What kind of file is it?", validators=[InputRequired("Choose the kind of file.")])
+    as_at = DayField(
+        "As at which day?", is_wanted=False, description="For a register of homes that does not say it itself."
+    )
+    received_on = DayField("When was it received?", is_wanted=False, description="Leave it empty if that was today.")
+    first = DayField("Complete from", is_wanted=False)
+    last = DayField("Complete to", is_wanted=False)
+    declared_by = StringField(
+        "Who at the keeper's declares it?",
+        description="The name of the person who gave their word.",
+        validators=[Length(max=LONGEST_NAME, message="The name is longer than any: write it shorter.")],
+    )
+    owners: tuple[Owner, ...] = ()
+
+    @classmethod
+    def of(cls, who: SignedIn, day: date) -> "HandInForm":
+        """The form for somebody, with whose files and which kinds they may hand in."""
+        assert who.role is not None, "nobody hands in files without a role"
+        form = cls()
+        form.owners = owners_for(who.person, who.role, day)
+        form.whose.choices = [(owner.value, owner.words) for owner in form.owners]
+        form.kind.choices = list(kinds_for(who.role))
+        if form.kind.data is None:
+            form.kind.data = form.kind.choices[0][0]
+        return form
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything field by field, and what only several fields tell together."""
+        fine = bool(super().validate(extra_validators))
+        if not self.chosen():
+            self.refuse(self.files, "Choose at least one file.")
+        first, last = self.first.data, self.last.data
+        if (first is None) != (last is None) and not (self.first.errors or self.last.errors):
+            wanting = self.last if last is None else self.first
+            self.refuse(wanting, f"{wanting.label.text}: give both days of a declaration, or neither.")
+        elif first and last and first > last:
+            self.refuse(self.last, "Complete to: this day is before the one the declaration begins on.")
+        if first and last and not (self.declared_by.data or "").strip():
+            self.refuse(self.declared_by, "A declaration of completeness needs the name of the person who makes it.")
+        return fine and not self.problems()
+
+    def chosen(self) -> list[FileStorage]:
+        """The files that were chosen; a browser sends one without a name where none was."""
+        return [f for f in self.files.data or () if isinstance(f, FileStorage) and f.filename]
+
+    def said(self) -> SaidOfFiles:
+        """What is said of the files."""
+        owner = next(owner for owner in self.owners if owner.value == self.whose.data)
+        days = Period(self.first.data, self.last.data) if self.first.data else None
+        name = " ".join((self.declared_by.data or "").split()) if days else ""
+        return SaidOfFiles(self.kind.data, owner, self.as_at.data, self.received_on.data, days, name)
+
+    def refuse_all(self, sentences: Iterable[str]) -> None:
+        """Say of the files what was wrong with each; the form lists them all."""
+        for sentence in sentences:
+            self.refuse(self.files, sentence)
+
+    def problems(self) -> list[dict[str, str]]:
+        """What is wrong, every file that was refused on a line of its own."""
+        others = [problem for problem in super().problems() if problem["href"] != f"#{self.files.id}"]
+        return [{"text": str(said), "href": f"#{self.files.id}"} for said in self.files.errors] + others
+
+
+class AnswerForm(Form):
+    """The answers there are to what a held file asks."""
+
+    answer = RadioField("Your answer", validators=[InputRequired("Choose one of the answers.")])
+
+    @classmethod
+    def of(cls, held: HeldFile) -> "AnswerForm":
+        """The form for one file."""
+        form = cls()
+        form.answer.choices = list(held.choices)
+        return form
+
+
+class ReasonForm(Form):
+    """Why somebody looks at names."""
+
+    reason = RadioField("Why do you need to see them?", validators=[InputRequired("Choose a reason.")])
+
+    @classmethod
+    def of(cls, reasons: Sequence[tuple[str, str]]) -> "ReasonForm":
+        """The form with the reasons there are."""
+        form = cls()
+        form.reason.choices = list(reasons)
+        return form
+
+
+class DecisionForm(Form):
+    """The answers there are to one open decision."""
+
+    answer = RadioField("Your answer", validators=[InputRequired("Choose one of the answers.")])
+    urn = StringField(
+        "URN of another home",
+        description="Only where you chose another home.",
+        validators=[Length(max=20, message="A URN is not so long.")],
+    )
+
+    @classmethod
+    def of(cls, shown: Decision) -> "DecisionForm":
+        """The form for one decision."""
+        form = cls()
+        form.answer.choices = [(one.value, one.words) for one in shown.candidates]
+        if shown.about == "home":
+            form.answer.choices += [(ANOTHER, "Another home"), (NONE, "No home of a register")]
+        return form
+
+    def refuse_answer(self, sentence: str) -> None:
+        """Say what was wrong with the answer, beside the field that it was in."""
+        self.refuse(self.urn if self.answer.data == ANOTHER else self.answer, sentence)

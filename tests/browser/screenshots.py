@@ -1,0 +1,67 @@
+"""Pictures of the main pages over the demonstration, for docs/: `make screenshots`."""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, sync_playwright
+
+from auditapp.app import create_app
+from auditapp.demo import write_county
+from auditapp.domain.people import Role
+from auditapp.services.demo_site import demo_site
+from auditapp.storage import findings
+from auditapp.storage.findings import Wanted
+from auditapp.web.settings import Settings
+from tests.browser.browsers import FLAGS, browser_path, served
+from tests.journeys.papers import EVERYTHING
+
+SIZES = {"tablet": (1024, 768), "upright": (768, 1024), "desk": (1440, 900)}
+BUTTONS = {
+    Role.LSCB_OFFICER: "Olu Officer",
+    Role.DATA_OFFICER: "Dee Data",
+    Role.ADMINISTRATOR: "Adi Administrator",
+    Role.COMMISSIONER: "Cam Commissioner",
+}
+
+
+def pages(finding: str) -> dict[str, tuple[Role | None, str]]:
+    """The main pages by the name of their picture: who looks, and where."""
+    return {
+        "sign-in": (None, "/sign-in"),
+        "start-officer": (Role.LSCB_OFFICER, "/"),
+        "finding": (Role.LSCB_OFFICER, f"/findings/{finding}"),
+        "child": (Role.LSCB_OFFICER, f"/findings/{finding}/child"),
+        "account": (Role.LSCB_OFFICER, "/account"),
+    }
+
+
+def write_pictures(target: Path) -> None:
+    """Take each picture at each size."""
+    target.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="auditapp-pictures-") as folder:
+        site = demo_site(write_county(Path(folder)), Path(folder), "pictures", lambda _: lambda _: None)
+        with site.place.reading() as connection:
+            first = findings.findings(connection, EVERYTHING, Wanted(rule="POL-3"))[0].judged.id
+        app = create_app(site.place, Settings(secret=b"pictures" * 8, is_secure=False, is_demo=True))
+        with served(app) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
+            for name, (role, path) in pages(first).items():
+                for size, (width, height) in SIZES.items():
+                    context = browser.new_context(viewport={"width": width, "height": height}, base_url=address)
+                    _take(context.new_page(), role, path, target / f"{name}-{size}.png")
+                    context.close()
+            browser.close()
+        site.place.engine.dispose()
+
+
+def _take(page: Page, role: Role | None, path: str, file: Path) -> None:
+    page.goto("/sign-in")
+    if role is not None:
+        page.get_by_role("button", name=BUTTONS[role]).click()
+    page.goto(path)
+    page.screenshot(path=file, full_page=True)
+
+
+if __name__ == "__main__":
+    write_pictures(Path(sys.argv[1]))

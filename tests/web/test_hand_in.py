@@ -1,0 +1,191 @@
+"""Handing in files: what is taken, what is refused and said of it, and that nothing is half stored."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Role
+from auditapp.services.keep_bytes import words_of_name
+from auditapp.services.workplace import Workplace
+from auditapp.storage import sources
+from tests.journeys import papers, police_papers
+from tests.web.conftest import As
+
+LINCOLNSHIRE, POLICE, OTHERS = "E10000019", "E10000019/police", "E10000019/others"
+
+
+@pytest.fixture
+def officer(signed_in_as: As) -> FlaskClient:
+    return signed_in_as(Role.DATA_OFFICER)
+
+
+def give(client: FlaskClient, *files: tuple[str, bytes], **said: str) -> Any:
+    form: dict[str, Any] = {"whose": LINCOLNSHIRE, "kind": "auto", **said}
+    form["files"] = [(io.BytesIO(content), name) for name, content in files]
+    return client.post("/files/hand-in", data=form, content_type="multipart/form-data", follow_redirects=True)
+
+
+def stored(place: Workplace) -> list[tuple[str, str, str | None]]:
+    with place.reading() as connection:
+        return [(s.file_name, s.state, s.kind) for s in sources.sources(connection)]
+
+
+def kept(place: Workplace) -> list[Path]:
+    return sorted((place.folder / "uploads").glob("*"))
+
+
+def log(folder: Path) -> bytes:
+    return papers.notices(folder).read_bytes()
+
+
+def test_a_file_is_imported_and_its_kind_found_out(place: Workplace, officer: FlaskClient, tmp_path: Path):
+    answer = give(officer, ("notices.csv", log(tmp_path)))
+    assert answer.request.path == "/files/handed-in"
+    assert "2 rows read as a log of notices: 2 kept, 0 rejected, 0 skipped" in answer.text
+    assert stored(place) == [("notices.csv", "imported", "notifications")]
+    (file,) = kept(place)
+    with place.reading() as connection:
+        (source,) = sources.sources(connection)
+    assert file.name == source.sha256
+    assert source.path == str(file.resolve())
+    assert source.keeper_gss == LINCOLNSHIRE
+    assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_many_files_are_taken_together_and_one_that_is_refused_hides_no_other(
+    place: Workplace, officer: FlaskClient, tmp_path: Path
+):
+    answer = give(
+        officer,
+        ("homes.csv", papers.homes(tmp_path).read_bytes()),
+        ("picture.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ("placements.csv", papers.placements(tmp_path).read_bytes()),
+    )
+    assert [(name, state) for name, state, _ in stored(place)] == [
+        ("homes.csv", "imported"),
+        ("picture.xlsx", "rejected"),
+        ("placements.csv", "imported"),
+    ]
+    assert "This is a picture" in answer.text or "This is an image" in answer.text
+    assert len(kept(place)) == 2
+
+
+def test_the_same_file_again_changes_nothing_and_says_so(place: Workplace, officer: FlaskClient, tmp_path: Path):
+    give(officer, ("notices.csv", log(tmp_path)))
+    answer = give(officer, ("again.csv", log(tmp_path)))
+    assert "was imported before (file 1). Nothing was changed." in answer.text
+    assert len(stored(place)) == 1
+
+
+def test_a_file_that_another_area_imported_shows_among_one_s_own(
+    place: Workplace, officer: FlaskClient, signed_in_as: As, tmp_path: Path
+):
+    give(officer, ("notices.csv", log(tmp_path)), whose=OTHERS)
+    leeds = signed_in_as(Role.DATA_OFFICER, "Leeds")
+    assert leeds.get("/files/1").status_code == 404
+    give(leeds, ("notices.csv", log(tmp_path)), whose="E08000035/others")
+    assert leeds.get("/files/1").status_code == 200
+    assert len(stored(place)) == 1
+
+
+def test_nothing_chosen_is_said(officer: FlaskClient, place: Workplace):
+    answer = give(officer)
+    assert "Choose at least one file." in answer.text
+    assert 'href="#files"' in answer.text
+    assert stored(place) == []
+
+
+def test_an_empty_file_is_refused_and_nothing_is_kept(officer: FlaskClient, place: Workplace):
+    answer = give(officer, ("empty.csv", b""))
+    assert "empty.csv is empty (0 bytes). Export it again and choose the new file." in answer.text
+    assert stored(place) == []
+    assert kept(place) == []
+
+
+def test_a_police_log_needs_its_force(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    calls = police_papers.calls(tmp_path).read_bytes()
+    answer = give(officer, ("calls.csv", calls))
+    assert (
+        "calls.csv: It is a police log. Choose the police force whose log it is, and hand it in again." in answer.text
+    )
+    assert "--force" not in answer.text
+    assert (stored(place), kept(place)) == ([], [])
+    give(officer, ("calls.csv", calls), whose=POLICE)
+    assert stored(place) == [("calls.csv", "imported", "police-log")]
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_kept(app: Flask, officer: FlaskClient, place: Workplace):
+    app.config["MAX_CONTENT_LENGTH"] = 2_000
+    answer = give(officer, ("large.csv", b"x" * 5_000))
+    assert answer.status_code == 413
+    assert "Nothing was stored." in answer.text
+    assert (stored(place), kept(place)) == ([], [])
+
+
+def test_a_declaration_needs_both_days_and_a_name(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    days = {"first-day": "27", "first-month": "1", "first-year": "2014"}
+    answer = give(officer, ("notices.csv", log(tmp_path)), **days)
+    assert "Complete to: give both days of a declaration, or neither." in answer.text
+    assert 'href="#last-day"' in answer.text
+    days |= {"last-day": "31", "last-month": "8", "last-year": "2015"}
+    answer = give(officer, ("notices.csv", log(tmp_path)), **days)
+    assert "A declaration of completeness needs the name of the person who makes it." in answer.text
+    assert 'value="27"' in answer.text
+    assert stored(place) == []
+    give(officer, ("notices.csv", log(tmp_path)), declared_by="Kit Keeper (invented)", **days)
+    declared = papers.dump(place)["completeness"]
+    assert {(str(row["first"]), str(row["last"])) for row in declared} == {("2014-01-27", "2015-08-31")}
+    assert declared[0]["declared_by"].startswith("Kit Keeper (invented), entered by account ")
+
+
+def test_days_that_run_backwards_are_refused(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    days = {"first-day": "2", "first-month": "1", "first-year": "2015"}
+    days |= {"last-day": "1", "last-month": "1", "last-year": "2015", "declared_by": "Kit Keeper (invented)"}
+    answer = give(officer, ("notices.csv", log(tmp_path)), **days)
+    assert "this day is before the one the declaration begins on" in answer.text
+    assert stored(place) == []
+
+
+def test_whose_files_one_may_hand_in_are_those_of_one_s_areas(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    text = officer.get("/files/hand-in").text
+    assert "Lincolnshire Police" in text
+    assert "Another body, or several" in text
+    give(officer, ("notices.csv", log(tmp_path)), whose="E08000035")
+    assert stored(place) == []
+
+
+def test_the_police_hand_in_their_own_logs_alone(signed_in_as: As, place: Workplace, tmp_path: Path):
+    police = signed_in_as(Role.POLICE_LIAISON)
+    force = "Lincolnshire Police"
+    give(police, ("notices.csv", log(tmp_path)), whose=force, kind="notifications")
+    assert stored(place) == []
+    calls = police_papers.calls(tmp_path).read_bytes()
+    answer = give(police, ("calls.csv", calls), whose=force, kind="police-log")
+    assert "4 rows read as a police log" in answer.text
+    assert "Look at it row by row" not in answer.text
+    assert police.get("/files").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\files\\list.csv", "list.csv"),
+        ("list\x00\u202e.csv", "list .csv"),
+        ("", "a file without a name"),
+        ("...", "a file without a name"),
+        ("x" * 300 + ".xlsx", "x" * 110 + "….xlsx"),
+    ],
+)
+def test_a_name_is_words_and_never_a_path(name: str, words: str):
+    assert words_of_name(name) == words
+
+
+def test_a_hostile_name_is_shown_as_text(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    answer = give(officer, ("<script>alert(1)</script>.csv", log(tmp_path)))
+    assert "<script>alert(1)" not in answer.text
+    assert [file.parent.name for file in kept(place)] == ["uploads"]

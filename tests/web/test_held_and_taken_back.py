@@ -1,0 +1,122 @@
+"""Files that ask something, and files that are taken back."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+from auditapp.domain.people import Role
+from auditapp.services.decide_finding import decide_finding
+from auditapp.services.workplace import Workplace
+from auditapp.storage import audit_log, sources
+from tests.journeys import papers
+from tests.journeys.test_refused_and_held import exchanged
+from tests.web.conftest import As
+from tests.web.test_hand_in import give
+
+
+@pytest.fixture
+def officer(signed_in_as: As) -> FlaskClient:
+    return signed_in_as(Role.DATA_OFFICER, "Leeds")
+
+
+def a_list(folder: Path) -> tuple[str, bytes]:
+    file = folder / "list.xlsx"
+    return file.name, (file if file.exists() else exchanged(file)).read_bytes()
+
+
+@pytest.fixture
+def held(place: Workplace, officer: FlaskClient, tmp_path: Path) -> FlaskClient:
+    """A list of Leeds (1) that waits for an answer."""
+    answer = give(officer, a_list(tmp_path), whose="E08000035", kind="placements")
+    assert "Answer what it asks" in answer.text
+    assert "auditapp confirm" not in answer.text
+    return officer
+
+
+def test_a_held_file_puts_its_question_and_is_imported_with_the_answer(held: FlaskClient, place: Workplace):
+    text_of_page = held.get("/files/1/answer").text
+    assert "Say whether the true dates stand as they are" in text_of_page
+    assert "Day and month have been exchanged" in text_of_page
+    answer = held.post("/files/1/answer", data={"answer": "month-first"}, follow_redirects=True)
+    assert "8 rows read as a list of placements: 8 kept" in answer.text
+    with place.reading() as connection:
+        before, after = sources.sources(connection)
+        first = connection.execute(text("SELECT admitted_on FROM placement_statement ORDER BY id LIMIT 1")).scalar_one()
+    assert str(first) == "2014-06-01"
+    assert (before.code, after.state, after.file_name, after.keeper_gss) == (
+        *("answered", "imported", "list.xlsx", "E08000035"),
+    )
+    shown = held.get("/files/1").text
+    assert "Answered by Data Officer Example: month-first." in shown
+    assert "Answer it" not in shown
+
+
+def test_an_answer_that_is_none_is_asked_for_again(held: FlaskClient):
+    for said in ({}, {"answer": "sideways"}):
+        answer = held.post("/files/1/answer", data=said)
+        assert "Choose one of the answers." in answer.text or "Not a valid choice" in answer.text
+        assert 'href="#answer"' in answer.text
+
+
+def test_a_file_that_was_answered_meanwhile_is_not_answered_again(held: FlaskClient):
+    held.post("/files/1/answer", data={"answer": "day-first"})
+    assert held.post("/files/1/answer", data={"answer": "month-first"}).status_code == 404
+
+
+def test_the_same_file_handed_in_again_while_it_waits_is_not_asked_twice(
+    held: FlaskClient, place: Workplace, tmp_path: Path
+):
+    answer = give(held, a_list(tmp_path), whose="E08000035", kind="placements")
+    assert "waits for an answer already (file 1)" in answer.text
+    with place.reading() as connection:
+        assert len(sources.sources(connection)) == 1
+
+
+def test_a_file_of_another_area_is_neither_answered_nor_taken_back(held: FlaskClient, signed_in_as: As):
+    others = signed_in_as(Role.DATA_OFFICER, "Kent")
+    assert others.get("/files/1/answer").status_code == 404
+    assert others.post("/files/1/answer", data={"answer": "day-first"}).status_code == 404
+    held.post("/files/1/answer", data={"answer": "day-first"})
+    assert others.get("/files/2/take-back").status_code == 404
+    assert others.post("/files/2/take-back").status_code == 404
+
+
+@pytest.fixture
+def judged(place: Workplace, tmp_path: Path) -> Workplace:
+    """The papers, judged: homes (1), placements (2), the log of Lincolnshire (3)."""
+    papers.give_all(place, tmp_path)
+    papers.check(place)
+    return place
+
+
+def test_before_a_file_is_taken_back_the_page_says_what_rests_on_it(judged: Workplace, signed_in_as: As):
+    officer = signed_in_as(Role.DATA_OFFICER)
+    shown = officer.get("/files/3/take-back").text
+    assert "Log of notices" in shown
+    assert "Findings that rest on it" in shown
+    assert "ADM-2" in shown
+    assert "ADM-1" not in shown
+    answer = officer.post("/files/3/take-back", follow_redirects=True)
+    assert "notices.csv was taken back: 2 rows no longer count." in answer.text
+    assert "Taken back" in answer.text
+    assert officer.get("/files/3/take-back").status_code == 404
+    with judged.reading() as connection:
+        last = list(audit_log.entries(connection))[-1][0]
+    assert (last.action, last.subject, last.actor.startswith("account ")) == ("source undone", "source 3", True)
+
+
+def test_a_file_on_which_a_decision_rests_is_not_taken_back(judged: Workplace, signed_in_as: As):
+    with judged.reading() as connection:
+        query = "SELECT id FROM finding WHERE rule = 'ADM-2' ORDER BY id LIMIT 1"
+        number = connection.execute(text(query)).scalar_one()
+    decide_finding(judged, papers.EVERYTHING, number, "asked", "The home was asked for its copy.")
+    officer = signed_in_as(Role.DATA_OFFICER)
+    shown = officer.get("/files/3/take-back").text
+    assert "People have decided on findings that rest on it" in shown
+    assert f"{number}, ADM-2: asked" in shown
+    refused = officer.post("/files/3/take-back").text
+    assert "There is a problem" in refused
+    with judged.reading() as connection:
+        assert sources.source_numbered(connection, 3).undone_at is None  # type: ignore[union-attr]

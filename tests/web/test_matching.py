@@ -1,0 +1,142 @@
+"""The matching desk: a reason first, one decision at a time with its evidence, remembered and taken back."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Role
+from auditapp.services.resolve import open_questions
+from auditapp.services.workplace import Workplace
+from auditapp.storage import audit_log
+from tests.journeys import papers
+from tests.web.conftest import As
+
+URN, HOME, REF, SURNAME, FORENAME, DOB = 5, 6, 0, 1, 2, 3
+TALL = "Ashling TESTERONE's lodgings"
+
+
+def nameless(rows: list[list[str]]) -> list[list[str]]:
+    """Two rows more: one for words of a home that no register has, one for a child with a first name alone."""
+    words, child = list(papers.PLACED[2]), list(papers.PLACED[1])
+    words[REF], words[SURNAME], words[FORENAME] = "TREF-8", "TESTEREIGHT", "Ember"
+    words[URN], words[HOME] = "", TALL
+    child[REF], child[SURNAME], child[DOB] = "", "", ""
+    child[7], child[8] = "18/08/2014", ""
+    return [*rows, words, child]
+
+
+@pytest.fixture
+def given(place: Workplace, tmp_path: Path) -> Workplace:
+    """Homes of Lincolnshire (1), a list of Lincolnshire's with two questions (2)."""
+    papers.give(place, "homes", papers.homes(tmp_path), authority="Lincolnshire", as_at=papers.RECEIVED)
+    rows = nameless([list(row) for row in papers.PLACED])
+    papers.give(place, "placements", papers.placements(tmp_path, rows=rows), authority="Lincolnshire")
+    return place
+
+
+@pytest.fixture
+def officer(given: Workplace, signed_in_as: As) -> FlaskClient:
+    return signed_in_as(Role.DATA_OFFICER)
+
+
+def marks(client: FlaskClient) -> list[str]:
+    return list(dict.fromkeys(re.findall(r'"/files/matching/([0-9a-f]{16})"', client.get("/files/matching").text)))
+
+
+def begun(client: FlaskClient) -> FlaskClient:
+    client.post("/files/matching", data={"reason": "match"})
+    return client
+
+
+def logged(place: Workplace) -> list[tuple[str, str, dict]]:
+    with place.reading() as connection:
+        return [(entry.action, entry.subject, entry.detail) for entry, _ in audit_log.entries(connection)]
+
+
+def test_nothing_of_a_decision_is_shown_before_a_reason(officer: FlaskClient, given: Workplace):
+    text = officer.get("/files/matching").text
+    assert "2 decisions are open" in text
+    assert not any(word in text for word in (*papers.NAMING, "lodgings"))
+    assert marks(officer) == []
+    assert "Choose a reason." in officer.post("/files/matching").text
+    assert "Not a valid choice" in officer.post("/files/matching", data={"reason": "curious"}).text
+    assert marks(officer) == []
+    answer = officer.get("/files/matching/0123456789abcdef")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/files/matching")
+
+
+def test_every_showing_is_logged_with_its_reason_and_without_a_name(officer: FlaskClient, given: Workplace):
+    home, child = marks(begun(officer))
+    assert "lodgings" in officer.get(f"/files/matching/{home}").text
+    shown = officer.get(f"/files/matching/{child}").text
+    assert "name Briarly" in shown
+    assert "placements.csv, row 6" in shown
+    actions = logged(given)
+    assert ("matching begun", "", {"reason": "match"}) in actions
+    assert ("identity shown", f"decision {home}", {"reason": "match", "rows": 1, "candidates": 0}) in actions
+    assert [subject for action, subject, _ in actions if action == "identity shown"][1].startswith("child ")
+    assert not any(word in repr(actions) for word in papers.NAMING)
+
+
+def test_words_are_settled_remembered_and_taken_back(officer: FlaskClient, given: Workplace):
+    home, child = marks(begun(officer))
+    answer = officer.post(
+        f"/files/matching/{home}", data={"answer": "another", "urn": "sc970902"}, follow_redirects=True
+    )
+    assert "The words of 1 row mean SC970902 from now on." in answer.text
+    assert answer.request.path == f"/files/matching/{child}"
+    assert [q.about for q in open_questions(given)] == ["child"]
+    text = officer.get("/files/answers").text
+    assert "SC970902" in text
+    assert "Data Officer Example" in text
+    taken = officer.post("/files/answers/home/1/take-back", follow_redirects=True)
+    assert "What it settled is open again." in taken.text
+    assert marks(officer) == [home, child]
+    assert officer.post("/files/answers/home/1/take-back").status_code == 404
+
+
+def test_words_may_mean_no_home_of_a_register(officer: FlaskClient, given: Workplace):
+    home, child = marks(begun(officer))
+    answer = officer.post(f"/files/matching/{home}", data={"answer": "none"}, follow_redirects=True)
+    assert "mean no home of a register from now on" in answer.text
+    assert marks(officer) == [child]
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence", "field"),
+    [
+        ({}, "Choose one of the answers.", "answer"),
+        ({"answer": "another", "urn": ""}, "Give the URN of the home.", "urn"),
+        ({"answer": "another", "urn": "SC111111"}, "That is no home of a register given.", "urn"),
+        ({"answer": "SC111111"}, "Not a valid choice", "answer"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_said(officer: FlaskClient, said: dict[str, str], sentence: str, field: str):
+    home, _ = marks(begun(officer))
+    answer = officer.post(f"/files/matching/{home}", data=said)
+    assert sentence in answer.text
+    assert f'href="#{field}"' in answer.text
+
+
+def test_a_child_is_settled_with_a_candidate_and_taken_back(officer: FlaskClient, given: Workplace):
+    home, child = marks(begun(officer))
+    (asked,) = [q for q in open_questions(given) if q.about == "child"]
+    assert len(asked.candidates) == 1
+    assert "name Briarly TESTERTWO; born 30/11/1998; number TREF-2" in officer.get(f"/files/matching/{child}").text
+    answer = officer.post(f"/files/matching/{child}", data={"answer": asked.candidates[0]}, follow_redirects=True)
+    assert f"Child {asked.key} and child {asked.candidates[0]} are one child from now on." in answer.text
+    assert marks(officer) == [home]
+    officer.post("/files/answers/child/1/take-back")
+    assert marks(officer) == [home, child]
+
+
+def test_another_area_s_officer_sees_none_of_it(officer: FlaskClient, given: Workplace, signed_in_as: As):
+    home, _ = marks(begun(officer))
+    officer.post(f"/files/matching/{home}", data={"answer": "none"})
+    kent = begun(signed_in_as(Role.DATA_OFFICER, "Kent"))
+    assert "0 decisions are open" in kent.get("/files/matching").text
+    assert kent.get(f"/files/matching/{home}").status_code == 404
+    assert "No answer about your rows stands." in kent.get("/files/answers").text
+    assert kent.post("/files/answers/home/1/take-back").status_code == 404
