@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from auditapp.domain.addresses import normalise_postcode, normalise_words
 from auditapp.domain.people import Body
@@ -13,6 +14,7 @@ from auditapp.services.register_known import RegisterKnown, Texts, register_know
 from auditapp.services.shown_homes import HomeLine, home_line
 from auditapp.services.workplace import Workplace
 from auditapp.storage.at_home import homes_placed_in
+from auditapp.storage.engine import Connection
 
 ON_A_PAGE = 25
 SEARCHED = ("name", "address_1", "address_2", "town", "county", "postcode", "owner_name")
@@ -32,13 +34,18 @@ def find_homes(place: Workplace, scope: Scope, body: Body, words: str, page: int
     """The homes that may be seen and of which every word is said, by name; without words, all of them."""
     with place.reading() as connection:
         known = register_known(place, connection)
-        placed = homes_placed_in(connection, scope, place.today)
-    seen = known.standing_in(scope, place.today) | (placed & known.homes.keys())
+        seen = homes_seen(connection, known, scope, place.today)
     fitting = _fitting(known, seen, body, words)
     pages = max(1, -(-len(fitting) // ON_A_PAGE))
     page = min(max(page, 1), pages)
     chosen = fitting[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     return HomesFound(tuple(home_line(known, urn, place.today, body) for urn in chosen), len(fitting), page, pages)
+
+
+def homes_seen(connection: Connection, known: RegisterKnown, scope: Scope, day: date) -> AbstractSet[str]:
+    """The homes that may be seen: those that stand in the areas, and where a child of theirs is placed on the day."""
+    placed = homes_placed_in(connection, scope, day)
+    return known.standing_in(scope, day) | (placed & known.homes.keys())
 
 
 def _fitting(known: RegisterKnown, seen: AbstractSet[str], body: Body, words: str) -> list[str]:
