@@ -22,11 +22,15 @@ from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
+from auditapp.web.protocols.views import protocols
 from auditapp.web.register.views import register
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
-PACKAGES = (start_pages, accounts, links, own, people, outbox, proposals, data_desk, findings, register)
+PACKAGES = (
+    *(start_pages, accounts, links, own, people, outbox, proposals),
+    *(data_desk, findings, register, protocols),
+)
 
 
 def create_app(place: Workplace, settings: Settings) -> Flask:

@@ -1,6 +1,8 @@
 """Finding a home by any words of its name, number, street, postcode, town, provider or authority, in any order."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from auditapp.domain.addresses import normalise_postcode, normalise_words
 from auditapp.domain.people import Body
@@ -12,6 +14,7 @@ from auditapp.services.register_known import RegisterKnown, Texts, register_know
 from auditapp.services.shown_homes import HomeLine, home_line
 from auditapp.services.workplace import Workplace
 from auditapp.storage.at_home import homes_placed_in
+from auditapp.storage.engine import Connection
 
 ON_A_PAGE = 25
 SEARCHED = ("name", "address_1", "address_2", "town", "county", "postcode", "owner_name")
@@ -31,8 +34,7 @@ def find_homes(place: Workplace, scope: Scope, body: Body, words: str, page: int
     """The homes that may be seen and of which every word is said, by name; without words, all of them."""
     with place.reading() as connection:
         known = register_known(place, connection)
-        placed = homes_placed_in(connection, scope, place.today)
-    seen = {*known.standing_in(scope, place.today), *(urn for urn in placed if urn in known.homes)}
+        seen = homes_seen(connection, known, scope, place.today)
     fitting = _fitting(known, seen, body, words)
     pages = max(1, -(-len(fitting) // ON_A_PAGE))
     page = min(max(page, 1), pages)
@@ -40,22 +42,27 @@ def find_homes(place: Workplace, scope: Scope, body: Body, words: str, page: int
     return HomesFound(tuple(home_line(known, urn, place.today, body) for urn in chosen), len(fitting), page, pages)
 
 
-def _fitting(known: RegisterKnown, seen: set[str], body: Body, words: str) -> list[str]:
-    asked = [f" {word}" for word in normalise_words(words).split()]
+def homes_seen(connection: Connection, known: RegisterKnown, scope: Scope, day: date) -> AbstractSet[str]:
+    """The homes that may be seen: those that stand in the areas, and where a child of theirs is placed on the day."""
+    placed = homes_placed_in(connection, scope, day)
+    return known.standing_in(scope, day) | (placed & known.homes.keys())
+
+
+def _fitting(known: RegisterKnown, seen: AbstractSet[str], body: Body, words: str) -> list[str]:
+    """The homes of which every word asked begins a word, by name; where names may not be shown, by number."""
     texts, named = _texts(known), body in MAY_HOLD_NAMES
-    fitting = [urn for urn in seen if _says(texts[urn].all if named else texts[urn].nameless, asked)]
-    return sorted(fitting, key=lambda urn: (texts[urn].name if named else "", urn))
-
-
-def _says(text: str, asked: list[str]) -> bool:
-    """Whether each word asked begins a word of the text."""
-    return all(word in text for word in asked)
+    fitting = [urn for urn in texts if urn in seen] if named else sorted(seen)
+    for asked in normalise_words(words).split():
+        word = f" {asked}"
+        fitting = [urn for urn in fitting if word in (texts[urn].all if named else texts[urn].nameless)]
+    return fitting
 
 
 def _texts(known: RegisterKnown) -> dict[str, Texts]:
-    """What can be searched of every home, worked out once for as long as the registers stay the same."""
+    """What can be searched of every home, by name, worked out once for as long as the registers stay the same."""
     if len(known.texts) < len(known.homes):
-        known.texts.update({urn: _text(history) for urn, history in known.homes.items()})
+        made = {urn: _text(history) for urn, history in known.homes.items()}
+        known.texts.update(sorted(made.items(), key=lambda item: (item[1].name, item[0])))
     return known.texts
 
 

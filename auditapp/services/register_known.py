@@ -4,7 +4,8 @@ It is kept in the memory of each process that serves pages. One short query asks
 """
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -41,8 +42,8 @@ class Texts(NamedTuple):
 class RegisterKnown:
     """The homes of all registers by number, every file, what keepers declared, the local protocols that count.
 
-    `areas_on`, `pseudonyms` and `texts` keep what was worked out of them: where homes stand on a day, what stands for
-    the children at a home, and what can be searched.
+    `areas_on`, `standing`, `pseudonyms` and `texts` keep what was worked out of them: where homes stand on a day, what
+    stands for the children at a home, and what can be searched.
     """
 
     state: State
@@ -52,6 +53,7 @@ class RegisterKnown:
     protocols: tuple[InstalledProtocol, ...]
     areas_on: dict[date, Mapping[str, Areas]] = field(default_factory=dict)
     pseudonyms: dict[str, Mapping[int, str]] = field(default_factory=dict)
+    standing: dict[tuple[Areas, date], frozenset[str]] = field(default_factory=dict)
     texts: dict[str, Texts] = field(default_factory=dict)
 
     def areas(self, day: date) -> Mapping[str, Areas]:
@@ -59,15 +61,21 @@ class RegisterKnown:
         known = self.areas_on.get(day)
         if known is None:
             known = {urn: areas_of(history, day) for urn, history in self.homes.items()}
+            self.standing.clear()
             self.areas_on.clear()
             self.areas_on[day] = known
         return known
 
-    def standing_in(self, scope: Scope, day: date) -> Iterable[str]:
+    def standing_in(self, scope: Scope, day: date) -> AbstractSet[str]:
         """The homes that stand in the authorities that may be seen."""
         if scope.authorities is None:
-            return self.homes
-        return (urn for urn, areas in self.areas(day).items() if not areas.isdisjoint(scope.authorities))
+            return self.homes.keys()
+        areas = self.areas(day)
+        known = self.standing.get((scope.authorities, day))
+        if known is None:
+            known = frozenset(urn for urn, own in areas.items() if not own.isdisjoint(scope.authorities))
+            self.standing[scope.authorities, day] = known
+        return known
 
     def stands_in(self, urn: str, scope: Scope, day: date) -> bool:
         """Whether a home stands in one of the authorities that may be seen."""

@@ -6,13 +6,17 @@ from typing import Literal
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
+from auditapp.services.find_homes import homes_seen
 from auditapp.services.held_files import files_that_wait
 from auditapp.services.list_files import files_of
+from auditapp.services.register_known import register_known
 from auditapp.services.workplace import Workplace
+from auditapp.storage.findings import breaches_by_home
 
 # What a line leads to; the pages know where that is.
-Leads = Literal["file", "answer", "hand in", "matching"]
+Leads = Literal["file", "answer", "hand in", "matching", "home", "homes"]
 LAST = 5
+MOST_HOMES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Waiting:
 
     words: str
     leads: Leads
-    number: int | None = None
+    number: int | str | None = None
     beside: str = ""
 
 
@@ -55,9 +59,24 @@ def police(place: Workplace, scope: Scope) -> tuple[Part, ...]:
     )
 
 
+def homes_with_breaches(place: Workplace, scope: Scope) -> tuple[Part, ...]:
+    """The homes where most was not kept on the records given that nobody has decided about, by their numbers."""
+    with place.reading() as connection:
+        seen = homes_seen(connection, register_known(place, connection), scope, place.today)
+        found = {urn: count for urn, count in breaches_by_home(connection, scope).items() if urn in seen}
+    most = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_HOMES]
+    lines = tuple(Waiting(urn, "home", urn, f"{count} to decide") for urn, count in most)
+    return (
+        Part("Homes where duties were not kept on the records given", lines, "No finding waits for a decision."),
+        Part("Homes", (Waiting("Search homes", "homes"),)),
+    )
+
+
 BY_ROLE: Mapping[Role, Callable[[Workplace, Scope], tuple[Part, ...]]] = {
     Role.DATA_OFFICER: data_officers,
     Role.POLICE_LIAISON: police,
+    Role.LSCB_OFFICER: homes_with_breaches,
+    Role.COMMISSIONER: homes_with_breaches,
 }
 
 

@@ -1,18 +1,22 @@
 """What rows say happened at a home, whose rows those are, and at which homes children of some authorities live."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     ColumnElement,
+    CompoundSelect,
     Connection,
     Date,
     Select,
     Table,
     Text,
+    bindparam,
     case,
     cast,
     func,
@@ -81,30 +85,46 @@ def rows_at_home(
 
     Where the home does not stand in an area that may be seen, only the rows of the children of one's own authorities.
     """
-    queries = [query for kind in kinds for query in _QUERIES[kind](within)]
-    if not queries:
+    if not kinds:
         return ()
-    own = [_narrowed(query, table, scope, urns, stands_here=stands_here) for query, table in queries]
-    found = connection.execute(union_all(*own) if len(own) > 1 else own[0])
-    return tuple(RowAtHome(*row) for row in found)
+    assert within.last is not None
+    is_whole = scope.authorities is None or stands_here
+    first, last = (datetime.fromisoformat(f"{day}T00:00+00:00") for day in (within.first, within.last))
+    values = {
+        "urns": list(urns),
+        "first": within.first,
+        "last": within.last,
+        # A moment may lie an hour beside its day in England.
+        "begin": first - timedelta(days=1),
+        "end": last + timedelta(days=2),
+    }
+    own = {} if is_whole else {"own": sorted(scope.authorities or ())}
+    return tuple(RowAtHome(*row) for row in connection.execute(_rows_query(tuple(kinds), is_whole), values | own))
 
 
-def _narrowed(query: Select[Any], table: Table, scope: Scope, urns: Sequence[str], *, stands_here: bool) -> Select[Any]:
-    kind = next(kind for kind, other in TABLES.items() if other is table)
-    at_home: ColumnElement[bool] = table.c.home_urn.in_(urns)
+@cache
+def _rows_query(kinds: tuple[str, ...], is_whole: bool) -> CompoundSelect[Any] | Select[Any]:
+    """Made once for each choice of kinds: it is long, and every page of a home asks it."""
+    queries = [_narrowed(query, TABLES[kind], kind, is_whole=is_whole) for kind in kinds for query in _QUERIES[kind]()]
+    return union_all(*queries) if len(queries) > 1 else queries[0]
+
+
+_URNS: BindParameter[Any] = bindparam("urns", expanding=True)
+
+
+def _narrowed(query: Select[Any], table: Table, kind: str, *, is_whole: bool) -> Select[Any]:
+    at_home: ColumnElement[bool] = table.c.home_urn.in_(_URNS)
     if table is interview_statement:
-        at_home = or_(at_home, interview_statement.c.id.in_(_interviews_about(urns)))
+        at_home = or_(at_home, interview_statement.c.id.in_(_interviews_about()))
     query = query.join(source, source.c.id == table.c.source_id).where(stands(kind), at_home)
-    if scope.authorities is None or stands_here:
-        return query
-    return query.where(_placing(table).in_(scope.authorities))
+    return query if is_whole else query.where(_placing(table).in_(bindparam("own", expanding=True)))
 
 
-def _interviews_about(urns: Sequence[str]) -> Select[Any]:
+def _interviews_about() -> Select[Any]:
     """Interviews whose log names no home, by the numbers of the police reports that they are about."""
     link, c = episode_link.c, report_statement.c
     about = select(link.statement_id).join(report_statement, c.row_key == link.ref)
-    return about.where(link.kind == "return-interviews", c.home_urn.in_(urns))
+    return about.where(link.kind == "return-interviews", c.home_urn.in_(_URNS))
 
 
 def _placing(table: Table) -> Column[Any]:
@@ -117,22 +137,18 @@ def _row(kind: str, table: Table, words: Sequence[Any], when: Sequence[Any]) -> 
     return select(*own, *words, *when)
 
 
-def _within(on: ColumnElement[Any], at: ColumnElement[Any], within: Period) -> ColumnElement[bool]:
-    """On one of the days; a moment may lie an hour beside its day in England."""
-    assert within.last is not None
-    first, last = (datetime.fromisoformat(f"{day}T00:00+00:00") for day in (within.first, within.last))
-    moments = at.between(first - timedelta(days=1), last + timedelta(days=2))
-    return or_(on.between(within.first, within.last), moments)
+def _within(on: ColumnElement[Any], at: ColumnElement[Any]) -> ColumnElement[bool]:
+    days = on.between(bindparam("first", type_=Date), bindparam("last", type_=Date))
+    return or_(days, at.between(bindparam("begin", type_=Moment), bindparam("end", type_=Moment)))
 
 
-def _stays(within: Period) -> list[tuple[Select[Any], Table]]:
-    del within
+def _stays() -> list[Select[Any]]:
     c = placement_statement.c
     when = (c.admitted_on, c.admitted_at, c.discharged_on, c.discharged_at)
-    return [(_row("placement", placement_statement, (_NOTHING, _NOTHING, _NOTHING), when), placement_statement)]
+    return [_row("placement", placement_statement, (_NOTHING, _NOTHING, _NOTHING), when)]
 
 
-def _notices(within: Period) -> list[tuple[Select[Any], Table]]:
+def _notices() -> list[Select[Any]]:
     c = notice_statement.c
     on = func.coalesce(c.received_on, c.notified_on, c.sent_on)
     dated = ((c.received_on, c.received_at), (c.notified_on, c.notified_at), (c.sent_on, c.sent_at))
@@ -143,26 +159,26 @@ def _notices(within: Period) -> list[tuple[Select[Any], Table]]:
     police = (c.police_notified_on, c.police_notified_at, c.event_on, _NO_MOMENT)
     told = _row("notice", notice_statement, (c.event, literal("police"), c.notice_by), police)
     return [
-        (own.where(_within(func.coalesce(on, c.event_on), at, within)), notice_statement),
-        (told.where(_within(c.police_notified_on, c.police_notified_at, within)), notice_statement),
+        own.where(_within(func.coalesce(on, c.event_on), at)),
+        told.where(_within(c.police_notified_on, c.police_notified_at)),
     ]
 
 
-def _reports(within: Period) -> list[tuple[Select[Any], Table]]:
+def _reports() -> list[Select[Any]]:
     c = report_statement.c
     on, at = func.coalesce(c.reported_on, c.missing_on), func.coalesce(c.reported_at, c.missing_at)
     when = (on, at, c.found_on, c.found_at)
     query = _row("report", report_statement, (c.category, c.source_kind, c.force), when)
-    return [(query.where(_within(on, at, within)), report_statement)]
+    return [query.where(_within(on, at))]
 
 
-def _interviews(within: Period) -> list[tuple[Select[Any], Table]]:
+def _interviews() -> list[Select[Any]]:
     c = interview_statement.c
     held = c.interview_on.is_not(None) | c.interview_at.is_not(None)
     on, at = case((held, c.interview_on), else_=c.returned_on), case((held, c.interview_at), else_=c.returned_at)
     words = (func.coalesce(c.outcome, literal("unknown")), _NOTHING, _NOTHING)
     query = _row("interview", interview_statement, words, (on, at, c.returned_on, c.returned_at))
-    return [(query.where(_within(on, at, within)), interview_statement)]
+    return [query.where(_within(on, at))]
 
 
 _QUERIES = {
@@ -187,10 +203,14 @@ def homes_placed_in(connection: Connection, scope: Scope, day: date, urns: Seque
 
 def identities_at(connection: Connection, urns: Sequence[str]) -> Said:
     """Whoever rows at some homes speak of, with all that share a mark with them, and who is said to be one child."""
-    about = interview_statement.c.id.in_(_interviews_about(urns))
+    return _identities(connection.execute(_identities_query(), {"urns": list(urns)}))
+
+
+@cache
+def _identities_query() -> Select[Any]:
     at_home = union(
-        *(select(TABLES[kind].c.child_id).where(TABLES[kind].c.home_urn.in_(urns)) for kind in KINDS),
-        select(interview_statement.c.child_id).where(about),
+        *(select(TABLES[kind].c.child_id).where(TABLES[kind].c.home_urn.in_(_URNS)) for kind in KINDS),
+        select(interview_statement.c.child_id).where(interview_statement.c.id.in_(_interviews_about())),
     )
     one = child_identity
     marked = (
@@ -202,26 +222,21 @@ def identities_at(connection: Connection, urns: Sequence[str]) -> Said:
     shares = or_(other.c.ref_mark == marked.c.ref_mark, other.c.name_mark == marked.c.name_mark)
     joined = marked.union(select(other.c.child_id, other.c.ref_mark, other.c.name_mark).join(marked, shares))
     columns = [one.c[name] for name in Identity.__slots__]
-    query = (
+    return (
         select(*columns, child_link.c.same_as)
         .join(source, source.c.id == one.c.source_id)
         .join(child_link, child_link.c.child_id == one.c.child_id, isouter=True)
         .where(one.c.child_id.in_(select(joined.c.child_id)), source.c.undone_at.is_(None))
         .order_by(one.c.child_id)
     )
-    return _identities(connection, query)
 
 
-def _identities(connection: Connection, query: Select[Any]) -> Said:
+def _identities(rows: Iterable[Any]) -> Said:
     found: dict[int, Identity] = {}
     same: list[tuple[int, int]] = []
-    for *values, same_as in _rows(connection, query):
+    for *values, same_as in rows:
         identity = Identity(*values)
         found[identity.child_id] = identity
         if same_as is not None:
             same.append((identity.child_id, same_as))
     return found, tuple(same)
-
-
-def _rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
-    return (tuple(row) for row in connection.execute(query))

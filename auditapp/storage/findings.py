@@ -243,10 +243,19 @@ def findings_at(
 ) -> tuple[tuple[Finding, ...], int]:
     """The newest findings at a home that are in some states, at most so many, and how many there are in all."""
     c = finding.c
-    query = select(finding, func.count().over().label("of_all")).where(in_scope(scope, finding), c.urn.in_(urns))
-    query = query.where(c.state.in_(states)).order_by(c.event_on.desc(), c.rule, c.id).limit(most)
+    newest = select(c.id, func.count().over().label("of_all")).where(in_scope(scope, finding), c.urn.in_(urns))
+    newest = newest.where(c.state.in_(states)).order_by(c.event_on.desc(), c.rule, c.id).limit(most)
+    top = newest.subquery()
+    query = select(finding, top.c.of_all).join(top, top.c.id == c.id).order_by(c.event_on.desc(), c.rule, c.id)
     rows = connection.execute(query).mappings().all()
     return tuple(finding_of(row) for row in rows), rows[0]["of_all"] if rows else 0
+
+
+def breaches_by_home(connection: Connection, scope: Scope) -> dict[str, int]:
+    """How many breaches at each home nobody has decided about yet."""
+    is_open = (finding.c.state == "open") & (finding.c.outcome == "breached") & (finding.c.urn != "")
+    query = select(finding.c.urn, func.count()).where(in_scope(scope, finding), is_open).group_by(finding.c.urn)
+    return {urn: count for urn, count in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
 
 
 def add_decision(connection: Connection, number: str, state: State, reason: str, act: Act) -> None:

@@ -58,3 +58,9 @@ def protocols(connection: Connection, as_known_at: datetime) -> tuple[InstalledP
         .order_by(protocol.c.id)
     )
     return tuple(InstalledProtocol(**row) for row in connection.execute(query).mappings())
+
+
+def every_protocol(connection: Connection) -> tuple[InstalledProtocol, ...]:
+    """Every protocol that ever counted, in the order of their activation."""
+    rows = connection.execute(select(protocol).order_by(protocol.c.id)).mappings()
+    return tuple(InstalledProtocol(**row) for row in rows)

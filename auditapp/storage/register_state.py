@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from auditapp.domain.statements import Completeness
 from auditapp.storage.children import child_link
@@ -29,6 +30,13 @@ class State:
 
 def state(connection: Connection) -> State:
     """The state of the papers now."""
+    row = tuple(connection.execute(_query()).one())
+    return State(row[:3], row[3:])
+
+
+@cache
+def _query() -> Select[Any]:
+    """Made once: every page asks it."""
     s = source.c
     of_homes = s.kind == "homes"
     queries = [
@@ -43,8 +51,7 @@ def state(connection: Connection) -> State:
         select(func.count(protocol.c.id)).where(protocol.c.replaced_at.is_not(None)),
         select(func.max(child_link.c.id)),
     ]
-    row = tuple(connection.execute(select(*(query.scalar_subquery() for query in queries))).one())
-    return State(row[:3], row[3:])
+    return select(*(query.scalar_subquery() for query in queries))
 
 
 def sources_declared(connection: Connection, at: datetime) -> tuple[dict[int, Source], tuple[Completeness, ...]]:

@@ -24,6 +24,7 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Files", "data_desk.files", "import_batch", "read"),
     ("People", "people.everyone", "people", "read"),
     ("Outbox", "outbox.waiting", "people", "create"),
+    ("Protocols", "protocols.every", "rule_pack", "read"),
 )
 FAILURES = {
     400: (

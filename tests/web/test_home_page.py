@@ -93,6 +93,14 @@ def test_a_role_is_told_what_is_left_out(app: Flask, county: Workplace):
     assert "C-" not in page
 
 
+def test_the_start_page_leads_officers_to_homes_where_duties_were_not_kept(app: Flask, county: Workplace):
+    for role in (OFFICER, Role.COMMISSIONER):
+        page = client_of(app, county, role).get("/").text
+        assert f'href="/homes/{NORTH}"' in page
+        assert "to decide" in page
+        assert homes_given.WEST not in page
+
+
 def queries_of(client: FlaskClient, place: Workplace, path: str) -> int:
     asked: list[str] = []
 

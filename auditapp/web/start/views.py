@@ -14,6 +14,7 @@ VIEWS = {
     "answer": "data_desk.answer",
     "hand in": "data_desk.hand_in",
     "matching": "data_desk.matching",
+    "homes": "register.homes",
 }
 
 
@@ -29,4 +30,6 @@ def start() -> str:
 
 
 def _address_of(line: Waiting) -> str:
+    if line.leads == "home":
+        return url_for("register.home", urn=line.number)
     return url_for(VIEWS[line.leads], number=line.number) if line.number else url_for(VIEWS[line.leads])

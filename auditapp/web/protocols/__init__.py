@@ -1,0 +1,1 @@
+"""Local protocols: which count, their text, and what changed between two."""

@@ -1,0 +1,40 @@
+"""Local protocols: the list, the text of one, and two laid side by side."""
+
+from flask import Blueprint, abort, render_template, request
+
+from auditapp.services.list_protocols import ProtocolShown, compared, list_protocols, protocol_numbered
+from auditapp.services.shown_homes import day_shown
+from auditapp.web.access import needs
+from auditapp.web.here import place, scope
+
+protocols = Blueprint("protocols", __name__, template_folder="templates")
+
+
+@protocols.get("/protocols")
+@needs("rule_pack", "read")
+def every() -> str:
+    """The protocols of one's areas."""
+    return render_template("protocols/every.html", found=list_protocols(place(), scope()), day=day_shown)
+
+
+@protocols.get("/protocols/<int:number>")
+@needs("rule_pack", "read")
+def one(number: int) -> str:
+    """The text of one protocol, and with which others it can be compared."""
+    shown = _shown(number)
+    others = [other for other in list_protocols(place(), scope()) if other.number != number]
+    return render_template("protocols/one.html", one=shown, others=others, day=day_shown)
+
+
+@protocols.get("/protocols/<int:number>/beside")
+@needs("rule_pack", "read")
+def beside(number: int) -> str:
+    """A protocol beside another, the earlier one of the two first."""
+    asked = [_shown(number), _shown(request.args.get("other", 0, type=int))]
+    earlier, later = sorted(asked, key=lambda shown: shown.number)
+    lines = compared(earlier, later)
+    return render_template("protocols/beside.html", earlier=earlier, later=later, lines=lines, day=day_shown)
+
+
+def _shown(number: int) -> ProtocolShown:
+    return protocol_numbered(place(), scope(), number) or abort(404)
