@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
-from auditapp.domain.importing import Accepted, HomeMatch
+from auditapp.domain.importing import Accepted, HomeMatch, Withdrawal
 from importers.context import Context
 from importers.layout import HeadingTable, SheetLayout
 from importers.row import RowReader
@@ -29,9 +29,10 @@ class SheetFacts:
 
 @dataclass(frozen=True, slots=True)
 class OutOfScope:
-    """A row that is a good row of its file, and no record of this kind."""
+    """A row that is a good row of its file, and no record of this kind, whatever an earlier file said of it."""
 
     reason: str
+    withdraws: Withdrawal | None = None
 
 
 RowRead = Accepted | OutOfScope | None

@@ -86,7 +86,7 @@ class _SheetOutcomes:
         read = None if row.faults else self._kind.read(row, self._facts)
         if isinstance(read, OutOfScope):
             self._note_block(line._replace(what=read.reason))
-            return Skipped(self._name, line.row, read.reason)
+            return Skipped(self._name, line.row, read.reason, withdraws=read.withdraws)
         if read is None or row.faults:
             return Rejected(self._name, line.row, tuple(row.faults))
         return read

@@ -43,7 +43,7 @@ def read_person(row: RowReader, plan: SheetPlan, day: date | None, day_field: st
     """
     dob = row.day("dob") if "dob" in plan.has else None
     age = stated_age(row.cell("age")) if "age" in plan.has else None
-    name = _name(row, plan)
+    name = person_name(row, plan)
     if dob is None or day is None:
         return PersonSaid(name, dob, age, age is not None and age >= OF_AGE)
     if dob > day:
@@ -60,7 +60,8 @@ def stated_age(cell: Cell) -> int | None:
     return age if age is not None and age <= OLDEST else None
 
 
-def _name(row: RowReader, plan: SheetPlan) -> PersonName:
+def person_name(row: RowReader, plan: SheetPlan) -> PersonName:
+    """The name of a row's person, from one column or from several."""
     surname = row.text("child_surname") if "child_surname" in plan.has else ""
     forename = row.text("child_forename") if "child_forename" in plan.has else ""
     alias = row.text("child_alias") if "child_alias" in plan.has else ""

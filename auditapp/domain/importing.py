@@ -55,14 +55,27 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a row says is no record: its own reference, and those of the `calls` about which it says so as well.
+
+    An earlier file of the same sender may have told of them as of records.
+    """
+
+    source_kind: str
+    ref: str
+    calls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that is no record: a title, a blank, a total, a copy of another row."""
+    """A row that is no record: a title, a blank, a total, a copy of another row, a report that was called off."""
 
     sheet: str
     row: int
     reason: str
     other_row: int | None = None
     other_sheet: str = ""
+    withdraws: Withdrawal | None = None
 
 
 RowOutcome = Accepted | Rejected | Skipped

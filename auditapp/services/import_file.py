@@ -137,6 +137,8 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
     _refuse_if_nothing_is_left(storing, report)
     declare_complete(connection, batch, number, act)
     detail = {"kind": batch.kind, "sha256": batch.sha256, **counts, "replaced": storing.replaced}
+    if storing.withdrawn:
+        detail["withdrawn"] = storing.withdrawn
     audit_log.append(connection, act, "file imported", f"source {number}", detail)
     if storing.kept is None:
         return report
@@ -145,8 +147,8 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
 
 
 def _refuse_if_nothing_is_left(storing: Storing, report: ImportReport) -> None:
-    """A file with rows of which none can be used is refused, unless all of use in it is known already."""
-    if storing.accepted or (storing.known and not storing.rejected):
+    """A file with rows of which none can be used is refused, unless all of use in it is known, or takes rows back."""
+    if storing.accepted or storing.withdrawn or (storing.known and not storing.rejected):
         return
     useless = storing.rejected + storing.out_of_scope
     if useless:

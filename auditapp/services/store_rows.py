@@ -18,6 +18,7 @@ from auditapp.services.report_rows import ReportRows, prepare_report
 from auditapp.services.seldom_collecting import seldom_collecting
 from auditapp.services.settle_rows import NEW, Settling, Verdict
 from auditapp.services.statement_rows import Prepared, columns_of, prepare, statement_row
+from auditapp.services.withdraw_rows import Withdrawals
 from auditapp.storage import episode_links, repetitions, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Remark
@@ -43,13 +44,14 @@ class Storing:
         self._connection, self._batch, self._key, self._source_id = connection, batch, key, source_id
         self._settling = Settling(connection, batch)
         self._besides = Besides(connection, batch)
+        self._withdrawals = Withdrawals()
         self._makes = ReportRows(connection, key, source_id) if batch.kind == "police-log" else None
         self._children = ChildrenOfRows(connection, key)
         self._next = statements.next_statement(connection, batch.kind)
         self._homes: Counter[str] = Counter()
         self.kept: list[Accepted] | None = None
         self.accepted = self.with_warning = self.rejected = self.skipped = self.replaced = self.known = 0
-        self.out_of_scope = 0
+        self.out_of_scope = self.withdrawn = 0
 
     def store(self, outcomes: Iterable[RowOutcome]) -> None:
         """Store every row; where rows can be compared only together, the whole file at once."""
@@ -59,6 +61,7 @@ class Storing:
             while chunk := list(islice(rows, part)):
                 self._store(chunk)
                 collect()
+        self.withdrawn = self._withdrawals.close(self._connection, self._batch, self._source_id)
         late = self._besides.late()
         sources.add_remarks(self._connection, self._source_id, [remark for remark, _ in late])
         self.with_warning += sum(not had_another for _, had_another in late)
@@ -69,6 +72,8 @@ class Storing:
         return {"rows_read": sum(counts.values()), **counts, "accepted_with_warning": self.with_warning}
 
     def _store(self, chunk: Sequence[RowOutcome]) -> None:
+        if not self._settling.is_first:
+            self._withdrawals.gather(chunk)
         final = self._settled(chunk)
         new = [f.prepared for f in final if f.prepared is not None]
         self._write(new)
