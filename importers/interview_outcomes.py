@@ -14,6 +14,7 @@ from importers.interview_codes import (
     denies_held,
     is_bare,
     is_day_like,
+    leaves_the_day,
     offer_said,
     outcome_said,
     says_accepted,
@@ -26,6 +27,7 @@ REASON_CELLS = ("reason_not_offered", "reason")
 # What has a reason in a log's remarks: of an interview to come, or of one of which nothing is said, they tell none.
 NOT_HELD = frozenset({DECLINED, NOT_OFFERED, UNABLE})
 ONLY_DENIED = "denied"
+NOT_UNDERSTOOD = "outcome_not_understood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,27 @@ def read_told(row: RowReader) -> Told:
     """Offer, interview and outcome of a row: a blank offer before an interview that was held was made."""
     held, instead = _day(row)
     offered, offered_on, behind_offer = _offer(row)
-    words = [*_said(row, OUTCOME_CELLS), *instead, *filter(None, (behind_offer,))]
+    came_of_it = [*_said(row, OUTCOME_CELLS), *instead]
+    words = [*came_of_it, *filter(None, (behind_offer,))]
     outcome = _outcome(row, offered, words, has_day=held.on is not None)
+    if outcome == COMPLETED and not all(map(_is_understood, [*came_of_it, *_doubted(row)])):
+        outcome = _beside_odd_words(row, came_of_it)
     if outcome == NOT_OFFERED:
         offered = "unknown" if offered == "yes" else "no"
     elif outcome in {COMPLETED, DECLINED}:
         offered = "yes"
-    return Told(offered, offered_on, outcome, _reason(row, outcome, words), held)
+    return Told(offered, offered_on, outcome, _reason(row, outcome, [*words, *_doubted(row)]), held)
 
 
 def _said(row: RowReader, fields: tuple[str, ...]) -> list[str]:
     """What those columns say that the log has and the row fills."""
     return [words for field in fields if row.has(field) and (words := row.text(field))]
+
+
+def _doubted(row: RowReader) -> list[str]:
+    """The cells for an outcome that hold a question mark and nothing else."""
+    cells = (row.raw(field) for field in OUTCOME_CELLS)
+    return [cell for cell in cells if cell and not cell.strip("? ")]
 
 
 def _day(row: RowReader) -> tuple[When, list[str]]:
@@ -122,6 +133,19 @@ def _outcome(row: RowReader, offered: YesNo, words: list[str], *, has_day: bool)
         is_denied = said[0] == NOT_OFFERED and offered == "yes" and any(read_yes_no(some) == "no" for some in words)
         return None if is_denied else said[0]
     return _unworded_outcome(row, offered, words, has_day=has_day)
+
+
+def _is_understood(words: str) -> bool:
+    """Whether words tell what came of an interview, or leave that to the day that stands for it."""
+    return bool(outcome_said(words)) or denies_held(words) or leaves_the_day(words)
+
+
+def _beside_odd_words(row: RowReader, came_of_it: list[str]) -> str | None:
+    """Held only if other words say so: words that are not understood may as well say that nobody came."""
+    if any(outcome_said(words) == COMPLETED for words in came_of_it):
+        return COMPLETED
+    row.warn(NOT_UNDERSTOOD)
+    return None
 
 
 def _denial_in(words: str) -> str | None:
