@@ -17,7 +17,8 @@ Values = Mapping[str, object]
 class SheetFacts:
     """What holds for every row of a sheet: the world asked, its as-at day, the home it is about.
 
-    `month_first` are the places of the columns whose true dates a program had read month first.
+    `month_first` are the places of the columns whose true dates a program had read in the other order than they were
+    written, `month_first_texts` of those whose texts are written month first.
     """
 
     context: Context
@@ -25,6 +26,7 @@ class SheetFacts:
     as_at: AsAt
     named: HomeNamed
     month_first: frozenset[int] = frozenset()
+    month_first_texts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

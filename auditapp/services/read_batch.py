@@ -61,13 +61,13 @@ def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell:
                 owners_of=homes.owners_of,
             )
         try:
-            batch: Batch | Held = _batch(book, order, context, said, tell)
+            batch: Batch | Held = _batch(book, order, context, said, tell, shape=shape)
         except FileHeld as held:
             batch = Held(held.code, held.message, held.choices, shape, whose(keeper, order.force))
         yield batch
 
 
-def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell) -> Batch:
+def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell, *, shape: str) -> Batch:
     reading = read_kind(
         book,
         said.get("kind", order.kind) if order.kind == AUTO else order.kind,
@@ -94,6 +94,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         as_at_basis=reading.as_at_basis,
         list_kind=list_kind_of(reading.layout, order.path.name),
         layout=reading.layout.fingerprint,
+        shape=shape,
         complete_for=order.complete_for,
         events=reading.events,
         tells_sender_of=reading.distinguishes_sender_of,
