@@ -24,7 +24,9 @@ from importers.row import RowReader
 OUTCOME_CELLS = ("outcome", "status")
 DAY_FIELDS = ("interview_on", "completed_on")
 REASON_CELLS = ("reason_not_offered", "reason")
-# What has a reason in a log's remarks: of an interview to come, or of one of which nothing is said, they tell none.
+REMARKS = ("reason_alone", "note")
+# What has a reason in a column for any reason, or in a log's remarks: of an interview to come, or of one of which
+# nothing is said, they tell none.
 NOT_HELD = frozenset({DECLINED, NOT_OFFERED, UNABLE})
 ONLY_DENIED = "denied"
 NOT_UNDERSTOOD = "outcome_not_understood"
@@ -174,4 +176,6 @@ def _reason(row: RowReader, outcome: str | None, words: list[str]) -> str | None
     reasons = _said(row, REASON_CELLS) or [some for some in words if not is_bare(some)]
     if reasons:
         return " ".join(reasons[0].split())
-    return row.line("note") if outcome in NOT_HELD and row.has("note") else None
+    if outcome not in NOT_HELD:
+        return None
+    return next((said for field in REMARKS if row.has(field) and (said := row.line(field))), None)
