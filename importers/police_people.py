@@ -13,6 +13,8 @@ from importers.row import RowReader
 
 OF_AGE = 18
 OLDEST = 120
+# An age of last year, or of the birthday to come, is no disagreement with a date of birth.
+YEARS_APART = 1
 DIFFERENT_NAMES = 1 << 14
 NOT_KNOWN = (
     r"(?:unknown|unk|n/?k|n\.k|unidentified|unnamed|anon|anonymous|withheld|no name"
@@ -50,6 +52,8 @@ def read_person(row: RowReader, plan: SheetPlan, day: date | None, day_field: st
         row.fault(day_field, "before_birth", row.raw(day_field), "is before the child's date of birth")
         return PersonSaid(name, dob, age, is_adult=False)
     on_the_day = age_on(dob, day)
+    if age is not None and abs(age - on_the_day) > YEARS_APART:
+        row.warn("age_disagrees")
     return PersonSaid(name, dob, on_the_day if age is None else age, on_the_day >= OF_AGE)
 
 

@@ -6,6 +6,7 @@ from importers.police_codes import in_care, matter_of, risk_level, says_back, st
 from importers.police_people import named
 from importers.police_places import place_said
 from importers.police_refs import refs_in
+from tests.importers.grids import only, world
 
 
 def said_of(kind, opened, closed="", risk="", *, is_asked=True):
@@ -375,3 +376,15 @@ def test_names_in_parts_and_in_one_cell(cells, name):
 )
 def test_numbers_in_words(words, refs):
     assert refs_in(words) == refs
+
+
+@pytest.mark.parametrize(
+    ("age", "codes"), [("18", ("age_disagrees",)), ("12", ("age_disagrees",)), ("15", ()), ("13", ())]
+)
+def test_an_age_more_than_a_year_from_the_date_of_birth_is_remarked(age, codes):
+    head = "Log no | Reported | Type | Subject | DOB | Age"
+    read = only(
+        "police-log", head, f"L/1 | 05/05/2016 17:30 | Missing | TESTER Ann | 01/02/2002 | {age}", world(force="Kent")
+    )
+    assert read.warnings == codes
+    assert read.values["age"] == int(age)
