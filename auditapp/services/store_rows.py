@@ -44,7 +44,7 @@ class Storing:
         self._connection, self._batch, self._key, self._source_id = connection, batch, key, source_id
         self._settling = Settling(connection, batch)
         self._besides = Besides(connection, batch)
-        self._withdrawals = Withdrawals()
+        self._withdrawals = Withdrawals(connection, batch, source_id, is_first=self._settling.is_first)
         self._makes = ReportRows(connection, key, source_id) if batch.kind == "police-log" else None
         self._children = ChildrenOfRows(connection, key)
         self._next = statements.next_statement(connection, batch.kind)
@@ -61,7 +61,8 @@ class Storing:
             while chunk := list(islice(rows, part)):
                 self._store(chunk)
                 collect()
-        self.withdrawn = self._withdrawals.close(self._connection, self._batch, self._source_id)
+        if self._makes is not None:
+            self.withdrawn = self._withdrawals.close()
         late = self._besides.late()
         sources.add_remarks(self._connection, self._source_id, [remark for remark, _ in late])
         self.with_warning += sum(not had_another for _, had_another in late)
@@ -72,8 +73,7 @@ class Storing:
         return {"rows_read": sum(counts.values()), **counts, "accepted_with_warning": self.with_warning}
 
     def _store(self, chunk: Sequence[RowOutcome]) -> None:
-        if not self._settling.is_first:
-            self._withdrawals.gather(chunk)
+        self._withdrawals.gather(chunk)
         final = self._settled(chunk)
         new = [f.prepared for f in final if f.prepared is not None]
         self._write(new)

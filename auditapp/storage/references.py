@@ -6,7 +6,6 @@ from sqlalchemy import Connection, select
 
 from auditapp.storage.bulk import parts
 from auditapp.storage.episode_links import episode_link
-from auditapp.storage.repetitions import repetition
 from auditapp.storage.reports import report_statement
 from auditapp.storage.sources import source
 from auditapp.storage.statements import Standing, stands
@@ -26,33 +25,6 @@ def standing_reports(connection: Connection, force: str, keys: Sequence[str]) ->
         )
         for *standing, sender, file, kind in connection.execute(query):
             found.append((Standing(*standing), sender, file, kind))
-    return found
-
-
-def rows_of_sender(
-    connection: Connection, force: str, sender: str, source_kind: str, keys: Sequence[str], *, but_of: int
-) -> list[int]:
-    """The rows under some references that one sender's other files gave and the source `but_of` does not say again.
-
-    Those that a later file has replaced are among them, as they would count again once that file is taken back.
-    """
-    table = report_statement
-    said_again = select(repetition.c.id).where(
-        repetition.c.kind == "police-log",
-        repetition.c.source_id == but_of,
-        repetition.c.statement_id == table.c.id,
-    )
-    found: list[int] = []
-    for part in parts(keys):
-        query = (
-            select(table.c.id)
-            .join(source, source.c.id == table.c.source_id)
-            .where(source.c.force == force, source.c.sender == sender, source.c.undone_at.is_(None))
-            .where(source.c.id != but_of, table.c.source_kind == source_kind, table.c.row_key.in_(part))
-            .where(~said_again.correlate(table).exists())
-            .order_by(table.c.id)
-        )
-        found.extend(connection.execute(query).scalars())
     return found
 
 

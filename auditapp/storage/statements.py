@@ -119,13 +119,6 @@ def replace_statements(connection: Connection, kind: str, replaced: Sequence[Sta
         connection.execute(insert(replacement), rows)
 
 
-def close_statements(connection: Connection, kind: str, numbers: Sequence[int], by: int) -> None:
-    """A later file says that these are no records: they do not count while it does."""
-    rows = [{"kind": kind, "statement_id": number, "by_source_id": by} for number in numbers]
-    if rows:
-        connection.execute(insert(replacement), rows)
-
-
 def _replaced_by(connection: Connection, kind: str, number: int, keys: set[str]) -> list[int]:
     table = TABLES[kind]
     query = (

@@ -80,6 +80,8 @@ def test_a_report_that_is_stated_again_counts_again(known: Workplace, tmp_path: 
     rows = papers.altered(CALLS, 3, TYPE, "Missing child")
     papers.give(known, "police-log", police_papers.calls(tmp_path, "latest.csv", rows), force=FORCE)
     assert sorted(refs(known)) == sorted(row[0] for row in CALLS)
+    undo_source(known, LATER)
+    assert sorted(refs(known)) == sorted(row[0] for row in CALLS)
 
 
 def test_a_row_that_the_file_also_says_again_stays(known: Workplace, tmp_path: Path):
@@ -102,3 +104,15 @@ def test_a_case_by_which_nobody_was_missing_takes_its_calls_back(known: Workplac
     calls = [ref for ref in refs(known) if ref.startswith("LI")]
     assert len(calls) == left
     assert ("LI-140720-001" in calls) == (left == 4)
+
+
+def test_a_case_takes_back_calls_that_come_after_it_and_again_as_long_as_it_counts(place: Workplace, tmp_path: Path):
+    papers.give_all(place, tmp_path)
+    rows = papers.altered(CASES, 0, CATEGORY, "Never missing")
+    papers.give(place, "police-log", police_papers.cases(tmp_path, rows=rows), force=FORCE)
+    papers.give(place, "police-log", police_papers.calls(tmp_path), force=FORCE)
+    assert "LI-140720-001" not in refs(place)
+    again = papers.give(place, "police-log", police_papers.calls(tmp_path, "again.csv", CALLS[::-1]), force=FORCE)
+    assert (again.accepted, "LI-140720-001" in refs(place)) == (1, False)
+    undo_source(place, 4)
+    assert sorted(refs(place)) == sorted(row[0] for row in CALLS)
