@@ -27,10 +27,15 @@ class FirstContacts:
                 for urn in report.possible_homes:
                     self._at_home[urn].append(report)
 
-    def contact(self, placement: Placement, told: Told, incidents: Sequence[Incident]) -> FirstContact:
-        """The first incident inside the stay, and the nameless reports that may have been an earlier one."""
+    def contact(
+        self, placement: Placement, told: Told, incidents: Sequence[Incident], after: Sequence[Incident] = ()
+    ) -> FirstContact:
+        """The first incident inside the stay, and the nameless reports that may have been an earlier one.
+
+        Those `after` the stated end of the stay count too.
+        """
         admission = placement.admission
-        first = first_inside(told, incidents, admission.on, admission.at)
+        first = first_inside(told, incidents, admission.on, admission.at, after)
         return FirstContact(
             placement,
             None if first is None else first.incident,
@@ -56,10 +61,13 @@ class FirstContacts:
 
 
 def first_inside(
-    told: Told, incidents: Sequence[Incident], admitted_on: date, admitted_at: datetime | None = None
+    told: Told,
+    incidents: Sequence[Incident],
+    admitted_on: date,
+    admitted_at: datetime | None = None,
+    after: Sequence[Incident] = (),
 ) -> Incident | None:
-    """The first incident that counts inside a stay that began on that day."""
-    inside = (
-        one for one in incidents if one.incident.category in COUNTING and is_inside(one, told, admitted_on, admitted_at)
-    )
+    """The first incident that counts inside a stay that began on that day, or `after` its stated end."""
+    within = (one for one in incidents if is_inside(one, told, admitted_on, admitted_at))
+    inside = (one for one in (*within, *after) if one.incident.category in COUNTING)
     return min(inside, key=lambda one: (one.incident.reported.earliest, one.rows[0].anchor), default=None)

@@ -181,8 +181,9 @@ def _may_mean(row: InterviewStatement, told: Told) -> bool:
 
 
 def _urn_of(one: Incident, told: Sequence[Told]) -> str | None:
-    """The home that the police name, else that of the stay that the incident lies in."""
-    stay = _stay_of(one, [t for t in told if t.stay.urn]) if one.incident.urn is None else None
+    """The home that the police name; where they name none or several, that of the stay that the incident lies in."""
+    is_sure = len({row.home_key for row in one.rows if row.home_urn is not None}) == 1
+    stay = None if is_sure else _stay_of(one, [t for t in told if t.stay.urn])
     return stay.stay.urn if stay is not None else one.incident.urn
 
 
