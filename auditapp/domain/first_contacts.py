@@ -9,7 +9,7 @@ from auditapp.domain.forewarning import forewarning
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.police_records import FirstContact
 from auditapp.domain.presence import is_inside
-from auditapp.domain.records import Origin, Placement
+from auditapp.domain.records import Placement
 from auditapp.domain.reports import MISSING, ReportStatement
 
 COUNTING = MISSING | {"absent"}
@@ -36,19 +36,23 @@ class FirstContacts:
         """
         admission = placement.admission
         first = first_inside(told, incidents, admission.on, admission.at, after)
-        return FirstContact(
-            placement,
-            None if first is None else first.incident,
-            self._doubtful(placement, told, first),
-        )
+        doubtful = tuple(report.origin for report in self._doubtful(placement, told, first))
+        return FirstContact(placement, None if first is None else first.incident, doubtful)
 
-    def _doubtful(self, placement: Placement, told: Told, first: Incident | None) -> tuple[Origin, ...]:
+    def doubtful(self, contact: FirstContact) -> list[ReportStatement]:
+        """The nameless reports of a first contact, each with its row."""
+        if not contact.doubtful:
+            return []
+        reports = self._at_home.get(contact.placement.admission.urn or "", ())
+        return [report for report in reports if report.origin in contact.doubtful]
+
+    def _doubtful(self, placement: Placement, told: Told, first: Incident | None) -> list[ReportStatement]:
         """Only a report that no notice preceded, and before the first surely the child's, would change an answer."""
         admission = placement.admission
         left = told.days("discharge")
         known = set() if first is None else {row.row_key for row in first.rows}
-        return tuple(
-            report.origin
+        return [
+            report
             for report in self._at_home.get(admission.urn or "", ())
             if report.child_key != told.stay.child_key
             and report.row_key not in known
@@ -57,7 +61,7 @@ class FirstContacts:
             and (first is None or report.told.earliest < first.incident.reported.latest)
             and not forewarning(admission, report.told).before
             and self._may_be_same(told.stay.child_key, report.child_key)
-        )
+        ]
 
 
 def first_inside(

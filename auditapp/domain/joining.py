@@ -117,6 +117,7 @@ class Joining:
             met[0] = met[0][0], missing_from_there(told, one)
             met.append((self._contacts.contact(first_reading, told, surely), missing_from_elsewhere(row)))
         with_first = _with_first(rows, [contact for contact, _ in met], incidents)
+        with_first = with_first.with_also(row for contact, _ in met for row in self._contacts.doubtful(contact))
         return _event("first_contact", told, with_first, _views(met))
 
     def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:
