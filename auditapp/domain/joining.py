@@ -73,7 +73,7 @@ class Joining:
         asked = self._asked
         stated = readings = views(told.stay)
         said_so = [_reading("admitted", v.admitted_on, v.origin) for v in readings]
-        rows = self._rows(told, [*told.stay.statements, *told.admission], readings[0].admitted_on)
+        rows = listed = self._rows(told, [*told.stay.statements, *told.admission], readings[0].admitted_on)
         if apart.before is not None:
             said_so += [missing_from_there(told, apart.before)] * len(readings)
             readings = (*readings, *(admitted_by(v, apart.before) for v in readings))
@@ -90,7 +90,7 @@ class Joining:
         if "discharge" in asked and (ends := _ends(stated, told)):
             yield self._discharge(told, ends, apart.after)
         if "register" in asked:
-            yield self._entry_in_register(told, rows, arrived[0].home_name)
+            yield self._entry_in_register(told, listed, arrived[0].home_name)
 
     def _contact(
         self,
@@ -112,10 +112,12 @@ class Joining:
             )
         doubtful = [(one, row) for one in incidents if (row := elsewhere(told, one)) is not None]
         if doubtful:
-            one, row = doubtful[0]
             surely = [other for other in incidents if all(other is not each for each, _ in doubtful)]
-            met[0] = met[0][0], missing_from_there(told, one)
-            met.append((self._contacts.contact(first_reading, told, surely), missing_from_elsewhere(row)))
+            without = self._contacts.contact(first_reading, told, surely)
+            if without != met[0][0]:
+                one, row = doubtful[0]
+                met[0] = met[0][0], missing_from_there(told, one)
+                met.append((without, missing_from_elsewhere(row)))
         with_first = _with_first(rows, [contact for contact, _ in met], incidents)
         with_first = with_first.with_also(row for contact, _ in met for row in self._contacts.doubtful(contact))
         return _event("first_contact", told, with_first, _views(met))

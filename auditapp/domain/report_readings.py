@@ -36,12 +36,10 @@ def outside(told: Told, every: Sequence[Told], incidents: Sequence[Incident], to
     before: list[Incident] = []
     after: list[Incident] = []
     for one in incidents:
-        told_on, began = [row.told.on for row in rows_at(told, one)], one.incident.began.on
-        if not told_on:
-            continue
-        if began <= begins and any(begins - tolerance <= day for day in told_on):
+        began = one.incident.began.on
+        if began <= begins and any(begins - tolerance <= row.told.on for row in rows_at(told, one)):
             before.append(one)
-        elif left and left[-1] < began and any(day <= left[-1] + tolerance for day in told_on):
+        elif left and left[-1] < began and any(row.told.on <= left[-1] + tolerance for row in rows_at(told, one)):
             after.append(one)
     if not before and not after:
         return NOTHING
