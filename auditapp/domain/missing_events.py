@@ -8,6 +8,7 @@ from auditapp.domain.agreement import View
 from auditapp.domain.attaching import Told
 from auditapp.domain.counting import is_in_care
 from auditapp.domain.coverage import Coverages, best
+from auditapp.domain.dates import said
 from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
@@ -22,6 +23,7 @@ from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of
+from auditapp.domain.timewords import moment_said
 
 NOWHERE = Host(None, "", "the record names no home")
 INTERVIEWS = "return-interviews"
@@ -108,16 +110,36 @@ class MissingEvents:
             yield event_of(occasion, papers.child_key, _urn_of(at, told), rows, (view,))
 
     def _return(self, papers: Papers, told: Sequence[Told], back: ComingBack, incidents: Sequence[Incident]) -> Event:
+        """One return, read as each of its rows has it."""
+        owners = [self._owners(self._urn(back, told), row) for row in back.interviews]
+        records = [
+            (self._return_record(read, told, incidents, owners, identified=papers.identified), read, origin)
+            for read, origin in back.readings()
+        ]
+        named = back.incident.rows if back.incident is not None else back.interviews
+        shown = ((owner.row, owner.origin) for by in owners for owner in by)
+        rows = rows_of(named, back.interviews).with_rows(shown)
+        views = tuple(View(record, f"back on {_back_said(read)} ({origin})") for record, read, origin in records)
+        return event_of("return", papers.child_key, records[0][0].urn, rows, views)
+
+    def _return_record(
+        self,
+        back: ComingBack,
+        told: Sequence[Told],
+        incidents: Sequence[Incident],
+        owners: Sequence[Sequence[Particular]],
+        *,
+        identified: bool,
+    ) -> Return:
         on, first = back.on, back.incident
         urn = self._urn(back, told)
         host = self._movements.home(urn, on).host if urn is not None else NOWHERE
         stated = next((row.placing_la_gss for row in back.interviews if row.placing_la_gss), None)
         stay = (_stay_of(first, told) if first else None) or _stay_on(on, told)
         placing = self._placing(stated or (_placing_of(first) if first else None), stay, on)
-        owners = [self._owners(urn, row) for row in back.interviews]
-        record = Return(
+        return Return(
             on=on,
-            child_identified=papers.identified,
+            child_identified=identified,
             urn=urn,
             host=host,
             placing=placing,
@@ -131,11 +153,6 @@ class MissingEvents:
             coverage=self._coverage(placing, host, on),
             origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
         )
-        named = first.rows if first else back.interviews
-        shown = ((owner.row, owner.origin) for by in owners for owner in by)
-        rows = rows_of(named, back.interviews).with_rows(shown)
-        view = View(record, f"back on {on} ({named[0].origin})")
-        return event_of("return", papers.child_key, urn, rows, (view,))
 
     def _owners(self, urn: str | None, row: InterviewStatement) -> list[Particular]:
         """What the registers say of the home's owner, where it was the owner's people who held the interview."""
@@ -171,6 +188,10 @@ class MissingEvents:
         return placing_on(gss, "authority" if gss is not None else by, day, self._evidence.places)
 
 
+def _back_said(back: ComingBack) -> str:
+    return said(back.on) if back.returned is None else moment_said(back.returned)
+
+
 def _placing_of(one: Incident) -> str | None:
     return next((row.placing_la_gss for row in one.rows if row.placing_la_gss), None)
 
@@ -181,8 +202,9 @@ def _may_mean(row: InterviewStatement, told: Told) -> bool:
 
 
 def _urn_of(one: Incident, told: Sequence[Told]) -> str | None:
-    """The home that the police name, else that of the stay that the incident lies in."""
-    stay = _stay_of(one, [t for t in told if t.stay.urn]) if one.incident.urn is None else None
+    """The home that the police name; where they name none or several, that of the stay that the incident lies in."""
+    is_sure = len({row.home_key for row in one.rows if row.home_urn is not None}) == 1
+    stay = None if is_sure else _stay_of(one, [t for t in told if t.stay.urn])
     return stay.stay.urn if stay is not None else one.incident.urn
 
 

@@ -123,10 +123,13 @@ class Movements:
             exploitation_marked=Truth.YES if view.exploitation_marked_on is not None else view.exploitation_marked,
             exploitation_marked_on=view.exploitation_marked_on,
             police_coverage=self._of_police(host, admission.on),
+            police_coverage_when_marked=self._of_police(host, view.exploitation_marked_on),
         )
 
-    def _of_police(self, host: str | None, day: date) -> Coverage:
+    def _of_police(self, host: str | None, day: date | None) -> Coverage:
         """How far the silence of the police force's own log of notices counts, whoever's notice it would be."""
+        if day is None:
+            return Coverage.NONE
         force = self._places.force(host) if host is not None else None
         senders = (NoticeBy.HOME, NoticeBy.PLACING_AUTHORITY)
         return best(self._coverages.of(force, day, "admission", by.value) for by in senders)

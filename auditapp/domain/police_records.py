@@ -97,6 +97,7 @@ class RepeatMissing:
     and cases tell of between them.
     `force` is the police force that the incidents were reported to. `is_local` is whether a ladder of the area was in
     force; otherwise the shipped one only marks. `meetings` is None while no record of meetings is given.
+    `below` has, for each ladder that a child stayed below, the most that a window held, its days, and the first rung.
     """
 
     on: date
@@ -111,6 +112,7 @@ class RepeatMissing:
     is_local: bool
     force: str
     meetings: tuple[Meeting, ...] | None
+    below: tuple[tuple[int, int, int], ...] = ()
 
 
 @fact()

@@ -180,6 +180,7 @@ class Placement:
     exploitation_marked: Truth = Truth.UNKNOWN  # whether a list marks the child as at risk of exploitation
     exploitation_marked_on: date | None = None
     police_coverage: Coverage = Coverage.NONE  # how far a police force's log of notices given to it can be relied on
+    police_coverage_when_marked: Coverage = Coverage.NONE  # the same, for the day on which the child was marked
 
 
 @fact()

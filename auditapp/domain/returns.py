@@ -1,16 +1,19 @@
 """Children who came back after being missing or away, each time with the interviews that logs state of it."""
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from auditapp.domain.dates import Moment, age_on
 from auditapp.domain.employers import is_company, names_company
+from auditapp.domain.episodes import FOUND
 from auditapp.domain.fact import fact
+from auditapp.domain.findings import OriginKey
 from auditapp.domain.incidents import Told
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.police_records import Interview
-from auditapp.domain.records import Truth
+from auditapp.domain.records import Origin, Truth
 from auditapp.domain.refs import ref_key
 from auditapp.domain.unions import united
 
@@ -19,18 +22,28 @@ KINDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "away", 
 ADULT = 18
 # An interview's own date of return may be a day beside the police's.
 SAME_RETURN = timedelta(days=1)
+# A return so soon after a beginning is of that absence; a later one may be of another, which no log has.
+SOON_BACK = timedelta(days=3)
 
 
 @fact()
 class ComingBack:
-    """One coming back: the incident before it, if a police log has it, and every row about an interview on it."""
+    """One coming back: the incident before it, if a police log has it, and every row about an interview on it.
+
+    `shared` are those of the interviews that are about other returns too, `read_as` the return by one row of several
+    that disagree.
+    """
 
     incident: Told | None
     interviews: tuple[InterviewStatement, ...]
+    shared: tuple[InterviewStatement, ...] = ()
+    read_as: Moment | None = None
 
     @property
     def returned(self) -> Moment | None:
         """When the child came back: as the police have it, else as the log of interviews has it."""
+        if self.read_as is not None:
+            return self.read_as
         if self.incident is not None and self.incident.incident.returned is not None:
             return self.incident.incident.returned
         return self.interviews[0].returned if self.interviews else None
@@ -48,6 +61,31 @@ class ComingBack:
     def category(self) -> str:
         """Missing or away; a log of interviews is about children who were missing."""
         return KINDS[self.incident.incident.category] if self.incident is not None else "missing"
+
+    def readings(self) -> list[tuple["ComingBack", Origin]]:
+        """The return as each row has it that says another day or hour, the one that the police have first."""
+        returned, said = self.returned, list(self._said())
+        if returned is None:
+            assert self.incident is not None
+            return [(self, self.incident.rows[0].origin)]
+        origin = next((where for moment, where in said if moment == returned), None) or self.interviews[0].origin
+        others: dict[Moment, Origin] = {}
+        for moment, where in said:
+            if not _may_be_one(moment, returned):
+                others.setdefault(moment, where)
+        hours = {moment.on for moment in others if moment.at is not None}
+        told = ((moment, where) for moment, where in others.items() if moment.at is not None or moment.on not in hours)
+        return [(self, origin), *((replace(self, read_as=moment), where) for moment, where in told)]
+
+    def _said(self) -> Iterator[tuple[Moment, Origin]]:
+        """Every return that a row states; one before the child went missing is no return from it."""
+        rows = self.incident.rows if self.incident is not None else ()
+        began = self.incident.incident.began if self.incident is not None else None
+        found = [(row.found, row.origin) for row in rows if row.found is not None]
+        yield from found or [(row.told, row.origin) for row in rows if row.category == FOUND]
+        for row in self.interviews:
+            if row not in self.shared and (began is None or not row.returned.is_before(began)):
+                yield row.returned, row.origin
 
     def is_child(self) -> Truth:
         """Whether the child was under 18 on the day of the return, as far as the rows tell."""
@@ -70,14 +108,47 @@ def comings_back(incidents: Sequence[Told], interviews: Sequence[InterviewStatem
     spoken_for = frozenset(place for places in named for place in places)
     of_incident: dict[int, list[InterviewStatement]] = defaultdict(list)
     apart: list[InterviewStatement] = []
+    shared: set[OriginKey] = set()
     for interview, by_ref in zip(interviews, named, strict=True):
         places = by_ref or _by_day(interview, missing, spoken_for)
+        if len(places) > 1:
+            shared.add(interview.row_key)
         for place in places:
             of_incident[place].append(interview)
         if not places:
             apart.append(interview)
-    found = [ComingBack(one, tuple(of_incident[place])) for place, one in enumerate(missing)]
+    for interview in sorted(apart, key=lambda row: row.returned.earliest):
+        if (still_open := _by_beginning(interview, missing, spoken_for, of_incident)) is not None:
+            of_incident[still_open].append(interview)
+            apart.remove(interview)
+    rows_of = [(one, tuple(of_incident[place])) for place, one in enumerate(missing)]
+    found = [ComingBack(one, rows, tuple(row for row in rows if row.row_key in shared)) for one, rows in rows_of]
     return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(apart))]
+
+
+def _may_be_one(one: Moment, other: Moment) -> bool:
+    """Whether two rows say the same of a return: a day says nothing against an hour of it."""
+    return one == other or (one.on == other.on and None in (one.at, other.at))
+
+
+def _by_beginning(
+    interview: InterviewStatement,
+    incidents: Sequence[Told],
+    spoken_for: Container[int],
+    taken: Mapping[int, Sequence[InterviewStatement]],
+) -> int | None:
+    """The child's last incident before that return, where nobody else says how it ended."""
+    back = interview.returned
+    begun = [
+        (one.incident.began.earliest, n) for n, one in enumerate(incidents) if not back.is_before(one.incident.began)
+    ]
+    if not begun:
+        return None
+    place = max(begun)[1]
+    last = incidents[place].incident
+    is_near = last.returned is None and back.on - last.began.on <= SOON_BACK
+    is_free = not (interview.episode_refs and place in spoken_for)
+    return place if is_near and is_free and all(row.returned.on == back.on for row in taken.get(place, ())) else None
 
 
 def _by_reference(interview: InterviewStatement, incidents: Sequence[Told]) -> list[int]:

@@ -109,9 +109,9 @@ class _Chosen:
         """Whether the judgement goes in."""
         if not (_is_chosen(judged, self.selection, self.codes) and _may_see(judged, self.scope)):
             return False
-        record = event.views[0].record
-        if judged.rule == INTERVIEW_RULE and isinstance(record, Return):
-            self.interviews.see(record, judged.child)
+        readings = [view.record for view in event.views if isinstance(view.record, Return)]
+        if judged.rule == INTERVIEW_RULE and readings:
+            self.interviews.see(readings, judged.child)
         return True
 
 

@@ -139,6 +139,7 @@ def placement(facts: dict[str, Any]) -> Placement:
         approvals_complete=facts.pop("approvals", "not complete") == "complete",
         exploitation_marked=Truth(facts.pop("at_risk", "unknown")),
         exploitation_marked_on=day(facts.pop("at_risk_since", None)),
+        police_coverage_when_marked=COVERAGE[facts.pop("police_log_when_marked", facts.get("police_log", "none"))],
         police_coverage=COVERAGE[facts.pop("police_log", "none")],
         admission=movement(facts),
     )

@@ -72,6 +72,11 @@ def _late(returned: Moment, held: list[Moment], hours: int) -> CannotTell | Brea
     if not held:
         return None
     near = [moment for moment in held if is_within(returned, moment, hours) is None]
+    early = [moment for moment in near if moment.is_before(returned)]
+    if near and len(early) == len(near):
+        dated = f"an interview is dated {moment_said(early[-1])}, before the return on {moment_said(returned)}"
+        return CannotTell(dated, "interview_date")
+    near = [moment for moment in near if moment not in early]
     if near:
         return CannotTell(f"{_when(returned, near[0])}; a time of day is missing that would decide", "times")
     return Breached(f"{_when(returned, held[0])}, later than {hours} hours")
