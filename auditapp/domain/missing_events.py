@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import Told
 from auditapp.domain.counting import is_in_care
-from auditapp.domain.coverage import Coverages, best
+from auditapp.domain.coverage import Coverages
 from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
@@ -17,7 +17,7 @@ from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import Return
 from auditapp.domain.presence import covered, found_there, is_inside
-from auditapp.domain.records import Coverage, Host, Placing, Registration
+from auditapp.domain.records import Host, Placing, Registration
 from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reports import ReportStatement
@@ -128,7 +128,7 @@ class MissingEvents:
             interviews=tuple(
                 interview_of(row, by_provider=bool(by)) for row, by in zip(back.interviews, owners, strict=True)
             ),
-            coverage=self._coverage(placing, host, on),
+            coverage=self._coverages.of(placing.gss, on, INTERVIEWS, ""),
             origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
         )
         named = first.rows if first else back.interviews
@@ -144,10 +144,6 @@ class MissingEvents:
             return []
         told = history.owners_on((row.held or row.returned).on)
         return [owner for owner in told if held_by_provider(row, str(owner.value))]
-
-    def _coverage(self, placing: Placing, host: Host, day: date) -> Coverage:
-        """The better of the two logs: the responsible authority's, or the host authority's for its whole area."""
-        return best(self._coverages.of(gss, day, INTERVIEWS, "") for gss in (placing.gss, host.gss))
 
     def _host(self, one: Incident, told: Sequence[Told]) -> Host:
         urn = _urn_of(one, told)

@@ -152,7 +152,7 @@ class Return:
 
     `returned` is None where nobody says that the child came back. `is_child` is whether the child was under 18 on the
     day of the return. `again` is when the child next went missing, where the logs given say so. `coverage` says how
-    far the silence of the responsible authority's log, or of the host authority's for its area, can be relied on.
+    far the silence of the responsible authority's own log can be relied on; no other's tells what it offered.
     """
 
     on: date

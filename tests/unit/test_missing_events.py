@@ -175,14 +175,17 @@ def declared(keeper, first="2014-01-01", last="2014-12-31"):
         ({"interview_logs": frozenset({PLACER})}, Coverage.PARTIAL),
         ({"interview_logs": frozenset({OTHER})}, Coverage.NONE),
         ({"completeness": (declared(PLACER),)}, Coverage.FULL),
-        ({"completeness": (declared(HOST),)}, Coverage.FULL),  # the area's log of every child missing from its homes
+        (
+            {"completeness": (declared(HOST),)},
+            Coverage.NONE,
+        ),  # the area knows nothing of what the placing authority offers
         ({"completeness": (declared(OTHER),)}, Coverage.NONE),
         ({"completeness": (declared(PLACER, last="2014-07-01"),)}, Coverage.RECENT),
         ({"completeness": (declared(PLACER, last="2014-07-17"),)}, Coverage.FULL),
         ({"completeness": (declared(PLACER, last="2014-06-18"),)}, Coverage.PARTIAL),
     ],
 )
-def test_the_log_that_is_asked_is_the_responsible_authoritys_or_the_areas(given, coverage):
+def test_the_log_that_is_asked_is_the_responsible_authoritys_alone(given, coverage):
     assert only("return", STAY, call(7, "2014-06-18 23:40", found="2014-06-19"), **given).coverage is coverage
 
 
