@@ -60,7 +60,8 @@ class PlaceOnDay:
 
     `matched` is matched, ambiguous or unmatched. `is_said_home` is whether the source calls the place a children's home
     or a list of placements puts a child there. `excepted` names in words a kind of place that need not be registered;
-    empty where none is said.
+    empty where none is said. `unclear` says in words why what the row says cannot be looked up or contradicts itself,
+    and `unclear_wants` what would settle that.
     """
 
     on: date
@@ -77,6 +78,8 @@ class PlaceOnDay:
     register_said: str  # which register, as at which day, in words
     host: Host
     placing: Placing
+    unclear: str = ""
+    unclear_wants: str = "address"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from auditapp.domain.statements import HomeStatement, RegisterGiven
 from auditapp.reference import adjoins, authorities, postcode_authority
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.known_world import (
+    areas_named,
     areas_of_force,
     authority_name,
     force_code_named,
@@ -93,7 +94,9 @@ def _evidence(
     people: WhoIsWho,
 ) -> Evidence:
     """What counts of every child: the homes, who keeps which log and for which days, and the map."""
-    of_authorities = Places(authorities().on_day, postcode_authority, authority_name, force_code_of, areas_of_force)
+    of_authorities = Places(
+        authorities().on_day, postcode_authority, authority_name, force_code_of, areas_of_force, areas_named
+    )
     homes, registers = _homes(connection, at, reader, of_authorities, standing)
     given = [s for s in standing.values() if s.kind == "return-interviews"]
     return Evidence(
@@ -153,6 +156,7 @@ def _register(source: Source, said: Sequence[HomeStatement]) -> RegisterOfHomes:
         is_inspectorates=source.list_kind == "inspectorate",
         declared=tuple(Period.parse(words) for words in source.options.get("complete_for", ())),
         has_addresses=any(s.name for s in said) and any(s.address_1 or s.postcode for s in said),
+        vouched_for=frozenset({source.keeper_gss}) if source.keeper_gss else None,
     )
 
 

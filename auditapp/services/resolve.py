@@ -8,6 +8,7 @@ from typing import Any
 from auditapp.domain.dates import to_london
 from auditapp.domain.homewords import HomeWords, words_key
 from auditapp.domain.matching import ANSWERED_NONE
+from auditapp.domain.place_kinds import NEVER_A_HOME, kind_of_place
 from auditapp.domain.records import Origin
 from auditapp.domain.statements import ChildAtHome
 from auditapp.services.evidence import Known, known_at
@@ -95,8 +96,8 @@ def _home_questions(connection: Connection, at: datetime) -> list[Question]:
             for (row, _), match in zip(rows, matches, strict=True)
             if match.urn is None and match.why != ANSWERED_NONE
         ]
-        if open_ones:
-            candidates = tuple(dict.fromkeys(c for _, match in open_ones for c in match.candidates))
+        candidates = tuple(dict.fromkeys(c for _, match in open_ones for c in match.candidates))
+        if open_ones and (candidates or _may_be_a_home(words)):
             text = f'Which home is "{shown_words(words)}"? {open_ones[0][1].why.capitalize()}.'
             if candidates:
                 text += f" It may be {' or '.join(candidates)}."
@@ -104,6 +105,11 @@ def _home_questions(connection: Connection, at: datetime) -> list[Question]:
             origins = tuple(row for row, _ in open_ones)[:SHOWN]
             questions.append(Question("home", text, how, origins, candidates, shown_words(words)))
     return questions
+
+
+def _may_be_a_home(words: HomeWords) -> bool:
+    """Foster carers, hospitals and parents are no homes: whose home they are need not be asked."""
+    return kind_of_place(f"{words.name}, {words.address}") not in NEVER_A_HOME
 
 
 def _child_questions(known: Known) -> list[Question]:

@@ -66,7 +66,10 @@ def incident(reported: Moment) -> Incident:
 
 
 def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
-    """A place on a day: `found` says how it was looked up, `register` how far the register given reaches."""
+    """A place on a day: `found` says how it was looked up, `register` how far the register given reaches.
+
+    `unclear` is what the row says against looking the place up at all.
+    """
     found = facts.pop("found")
     return PlaceOnDay(
         on=date.fromisoformat(facts.pop("on")),
@@ -83,6 +86,8 @@ def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
         register_said="the register of Lincolnshire as at 1 June 2016",
         host=host("Lincolnshire"),
         placing=placing("Medway"),
+        unclear=facts.pop("unclear", ""),
+        unclear_wants=facts.pop("settled_by", "address"),
     )
 
 
