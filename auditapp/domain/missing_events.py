@@ -32,6 +32,7 @@ class MissingEvents:
 
     def __init__(self, evidence: Evidence, movements: Movements, places: PlacesOnDay) -> None:
         self._evidence, self._movements, self._places = evidence, movements, places
+        self._astray = frozenset(line.row for lines in evidence.astray.values() for line in lines if line.is_judged)
         self._tolerance = timedelta(days=evidence.settings.tolerance_days)
         self._coverages = Coverages(
             evidence.completeness, evidence.interview_logs, evidence.places.on_day, evidence.settings.recent_days
@@ -61,7 +62,8 @@ class MissingEvents:
         if "repeat" in asked:
             yield from self._repeats(papers, every, incidents)
         if "return" in asked:
-            for back in comings_back(incidents, papers.interviews):
+            astray = self._evidence.astray.get(papers.child_key, ())
+            for back in comings_back(incidents, papers.interviews, astray, self._astray):
                 yield self._return(papers, every, back, incidents)
 
     def _addresses(self, papers: Papers, told: Sequence[Told]) -> Iterator[Event]:
@@ -130,10 +132,11 @@ class MissingEvents:
             ),
             coverage=self._coverages.of(placing.gss, on, INTERVIEWS, ""),
             origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
+            perhaps=tuple(origin for _, origin in back.perhaps),
         )
         named = first.rows if first else back.interviews
-        shown = ((owner.row, owner.origin) for by in owners for owner in by)
-        rows = rows_of(named, back.interviews).with_rows(shown)
+        shown = [(owner.row, owner.origin) for by in owners for owner in by]
+        rows = rows_of(named, back.interviews).with_rows([*shown, *back.perhaps])
         view = View(record, f"back on {on} ({named[0].origin})")
         return event_of("return", papers.child_key, urn, rows, (view,))
 

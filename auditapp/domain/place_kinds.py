@@ -68,8 +68,9 @@ _TAKEN_OUT = re.compile(
 # Places where children live that come under other Regulations than those of children's homes, or may.
 _OTHER_REGIME = re.compile(
     r"\b(?:secure training centre|s\.?t\.?c|young offenders?(?:hip)?(?: institut\w+)?|y\.?o\.?i"
-    r"|supported (?:accommodation|living|lodgings?|housing)|semi\W?independen\w+|independent living|(?:residential|boarding|special) (?:special )?"
-    r"(?:school|college)|hostel|foyer|family (?:assessment )?centre|mother and baby|prison|refuge|holiday scheme)\b"
+    r"|supported (?:accommodation|living|lodgings?|housing)|semi\W?independen\w+|independent living"
+    r"|(?:residential|boarding|special) (?:special )?(?:school|college)|hostel|foyer"
+    r"|family (?:assessment )?centre|mother and baby|prison|refuge|holiday scheme)\b"
 )
 _HOME = r"\b(?:(?:child(?:ren)?s?|residential|care|lac|secure) (?:residential |care )*(?:home|unit)|residential care)\b"
 

@@ -156,6 +156,7 @@ class Return:
     `returned` is None where nobody says that the child came back. `is_child` is whether the child was under 18 on the
     day of the return. `again` is when the child next went missing, where the logs given say so. `coverage` says how
     far the silence of the responsible authority's own log can be relied on; no other's tells what it offered.
+    `perhaps` are lines that may be about this return: under its number of another child, or of the child a day beside.
     """
 
     on: date
@@ -170,3 +171,4 @@ class Return:
     interviews: tuple[Interview, ...]
     coverage: Coverage
     origins: tuple[Origin, ...]
+    perhaps: tuple[Origin, ...] = ()

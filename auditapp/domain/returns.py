@@ -1,32 +1,36 @@
 """Children who came back after being missing or away, each time with the interviews that logs state of it."""
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, timedelta
 
+from auditapp.domain.astray import SAME_RETURN, Astray
 from auditapp.domain.dates import Moment, age_on
 from auditapp.domain.employers import is_company, names_company
 from auditapp.domain.fact import fact
+from auditapp.domain.findings import OriginKey
 from auditapp.domain.incidents import Told
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.police_records import Interview
-from auditapp.domain.records import Truth
+from auditapp.domain.records import Origin, Truth
 from auditapp.domain.refs import ref_key
 from auditapp.domain.unions import united
 
 # What the police call it, as the guidance on interviews knows it. Anything else is no going missing.
 KINDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "away", "away": "away"}
 ADULT = 18
-# An interview's own date of return may be a day beside the police's.
-SAME_RETURN = timedelta(days=1)
 
 
 @fact()
 class ComingBack:
-    """One coming back: the incident before it, if a police log has it, and every row about an interview on it."""
+    """One coming back: the incident before it, if a police log has it, and every row about an interview on it.
+
+    `perhaps` are rows that may be about it and are not surely: under its number of another child, or a day beside it.
+    """
 
     incident: Told | None
     interviews: tuple[InterviewStatement, ...]
+    perhaps: tuple[tuple[OriginKey, Origin], ...] = ()
 
     @property
     def returned(self) -> Moment | None:
@@ -63,8 +67,17 @@ class ComingBack:
         return Truth.YES if age < ADULT - 1 or same_day else Truth.UNKNOWN
 
 
-def comings_back(incidents: Sequence[Told], interviews: Sequence[InterviewStatement]) -> list[ComingBack]:
-    """Every return of one child: one for each incident, and one for each episode that only interviews tell of."""
+def comings_back(
+    incidents: Sequence[Told],
+    interviews: Sequence[InterviewStatement],
+    astray: Sequence[Astray] = (),
+    elsewhere: Container[OriginKey] = frozenset(),
+) -> list[ComingBack]:
+    """Every return of one child: one for each incident, and one for each episode that only interviews tell of.
+
+    `astray` are lines about another child under a number of this one's, `elsewhere` the rows of all such lines: a line
+    that may be about a return that the police have is no return by itself.
+    """
     missing = [one for one in incidents if one.incident.category in KINDS]
     named = [_by_reference(interview, missing) for interview in interviews]
     spoken_for = frozenset(place for places in named for place in places)
@@ -76,8 +89,36 @@ def comings_back(incidents: Sequence[Told], interviews: Sequence[InterviewStatem
             of_incident[place].append(interview)
         if not places:
             apart.append(interview)
-    found = [ComingBack(one, tuple(of_incident[place])) for place, one in enumerate(missing)]
-    return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(apart))]
+    beside = {row.row_key: _beside(row, missing, spoken_for) for row in apart}
+    found = [
+        ComingBack(one, tuple(of_incident[place]), (*_astray(one, astray), *_of_place(place, apart, beside)))
+        for place, one in enumerate(missing)
+    ]
+    alone = [row for row in apart if row.row_key not in elsewhere and (row.returned.at or beside[row.row_key] is None)]
+    return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(alone))]
+
+
+def _astray(one: Told, astray: Sequence[Astray]) -> tuple[tuple[OriginKey, Origin], ...]:
+    refs = set(map(ref_key, one.incident.refs))
+    return tuple((line.row, line.origin) for line in astray if line.ref in refs)
+
+
+def _beside(interview: InterviewStatement, incidents: Sequence[Told], spoken_for: Container[int]) -> int | None:
+    """The incident of which the interview may be though it gives another number, its day being the next or the same."""
+    near = [
+        (apart, n)
+        for n, one in enumerate(incidents)
+        if n not in spoken_for
+        and (back := one.incident.returned) is not None
+        and (apart := abs(back.on - interview.returned.on)) <= SAME_RETURN
+    ]
+    return min(near)[1] if near else None
+
+
+def _of_place(
+    place: int, apart: Sequence[InterviewStatement], beside: Mapping[OriginKey, int | None]
+) -> tuple[tuple[OriginKey, Origin], ...]:
+    return tuple((row.row_key, row.origin) for row in apart if beside[row.row_key] == place)
 
 
 def _by_reference(interview: InterviewStatement, incidents: Sequence[Told]) -> list[int]:

@@ -17,6 +17,7 @@ from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import HomeStatement, RegisterGiven
 from auditapp.reference import adjoins, authorities, postcode_authority
 from auditapp.security.pseudonyms import PseudonymKey
+from auditapp.services.astray_interviews import astray_interviews
 from auditapp.services.known_world import (
     areas_named,
     areas_of_force,
@@ -72,6 +73,7 @@ def known_at(
     reader = StatementsOfRows(by_number, people.identified, find, _postcode_of, tells_why=tells_why)
     stream = _Stream(connection, at, reader, people)
     evidence = _evidence(connection, at, reader, standing, people)
+    evidence = replace(evidence, astray=astray_interviews(connection, at, people.child_of))
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from auditapp.domain.astray import Astray
 from auditapp.domain.dates import to_london
 from auditapp.domain.homewords import HomeWords, words_key
 from auditapp.domain.matching import ANSWERED_NONE
@@ -133,7 +134,18 @@ def _child_questions(known: Known) -> list[Question]:
         how = f"auditapp resolve --child {child} --same-as NUMBER"
         origins = tuple(s.origin for s in rows[child])[:SHOWN]
         questions.append(Question("child", text, how, origins, candidates, str(child)))
+    astray = ((child, line) for child, lines in sorted(known.evidence.astray.items()) for line in lines)
+    questions += [_astray(child, line) for child, line in astray]
     return questions + [_clash(known, rows, clash.rows) for clash in people.clashes]
+
+
+def _astray(child: int, line: Astray) -> Question:
+    text = (
+        f"Is child {line.child_key} child {child}? A line about an interview gives the number of a report about "
+        f"child {child}, of that time, and names child {line.child_key}."
+    )
+    how = f"auditapp resolve --child {line.child_key} --same-as {child}, or correct the line and import it again"
+    return Question("child", text, how, (line.origin,), (str(child),), str(line.child_key))
 
 
 def _clash(known: Known, rows: Any, numbers: tuple[int, ...]) -> Question:

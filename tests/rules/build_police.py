@@ -120,7 +120,10 @@ def meeting(entry: dict[str, Any]) -> Meeting:
 
 
 def back(facts: dict[str, Any]) -> Return:
-    """A return: when, whose child, what the log of interviews says. `born` decides who was still a child that day."""
+    """A return: when, whose child, what the log of interviews says. `born` decides who was still a child that day.
+
+    `another_line` is whether a line of the log may be about this return and is not surely.
+    """
     returned, born = moment(facts.pop("returned")), facts.pop("born", None)
     on = returned.on if returned else date.fromisoformat(facts.pop("gone_since"))
     is_child = Truth(facts.pop("under_18", "yes"))
@@ -139,6 +142,7 @@ def back(facts: dict[str, Any]) -> Return:
         interviews=tuple(interview(entry) for entry in facts.pop("interviews", ())),
         coverage=COVERAGE[facts.pop("log")],
         origins=(Origin(CALLS, "", 9),),
+        perhaps=(Origin("interviews.xlsx", "", 8),) if facts.pop("another_line", "no") == "yes" else (),
     )
 
 
