@@ -88,7 +88,7 @@ class _SheetOutcomes:
             self._note_block(line._replace(what=read.reason))
             return Skipped(self._name, line.row, read.reason)
         if read is None or row.faults:
-            return Rejected(self._name, line.row, tuple(row.faults))
+            return Rejected(self._name, line.row, tuple(row.faults), row.made_out)
         return read
 
     def _note_block(self, line: Line) -> None:

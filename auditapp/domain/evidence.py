@@ -21,6 +21,7 @@ from auditapp.domain.statements import (
     RegisterGiven,
 )
 from auditapp.domain.stays import TOLERANCE_DAYS
+from auditapp.domain.unread import UnreadRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Evidence:
     homes given. `ladder(area, force, day)` is the ladder of an area on a day. `nameless_notices` and
     `nameless_reports` are the rows that identify no child, which may be about any child at their home. `astray` are, by
     the child whom the police mean, the lines about interviews that give its report's number and name another child.
+    `unread` are the rejected rows of logs.
     """
 
     homes: Mapping[str, HomeHistory]
@@ -79,3 +81,4 @@ class Evidence:
     nameless_notices: Sequence[NoticeStatement] = ()
     nameless_reports: Sequence[ReportStatement] = ()
     astray: Mapping[int, Sequence[Astray]] = field(default_factory=dict)
+    unread: UnreadRows = field(default_factory=UnreadRows)

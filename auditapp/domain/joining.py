@@ -65,7 +65,7 @@ class Joining:
         rows = self._rows(told, [*told.stay.statements, *told.admission], readings[0].admitted_on)
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
         if "placement" in asked or "first_contact" in asked:
-            placed = [self._movements.placement(v, m) for v, m in zip(readings, arrived, strict=True)]
+            placed = [self._movements.placement(v, m, told) for v, m in zip(readings, arrived, strict=True)]
             yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
             met = [self._contacts.contact(placement, told, incidents) for placement in placed]
             with_first = _with_first(rows, met, incidents)
@@ -90,7 +90,7 @@ class Joining:
         movement = self._movements.movement("admission", view, view.admitted_on, told)
         rows = self._rows(told, [view], view.admitted_on)
         yield _event("presence", told, rows, (View(movement, in_words),))
-        met = self._contacts.contact(self._movements.placement(view, movement), told, incidents)
+        met = self._contacts.contact(self._movements.placement(view, movement, told), told, incidents)
         yield _event("first_contact", told, _with_first(rows, [met], incidents), (View(met, in_words),))
 
     def _discharge(self, told: Told, ends: Sequence[tuple[PlacementStatement, date, Origin]]) -> Event:

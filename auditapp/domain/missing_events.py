@@ -22,6 +22,7 @@ from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of
+from auditapp.domain.unread import LogOfDay
 
 NOWHERE = Host(None, "", "the record names no home")
 INTERVIEWS = "return-interviews"
@@ -116,6 +117,7 @@ class MissingEvents:
         stated = next((row.placing_la_gss for row in back.interviews if row.placing_la_gss), None)
         stay = (_stay_of(first, told) if first else None) or _stay_on(on, told)
         placing = self._placing(stated or (_placing_of(first) if first else None), stay, on)
+        log = LogOfDay(INTERVIEWS, placing.gss, on)
         owners = [self._owners(urn, row) for row in back.interviews]
         record = Return(
             on=on,
@@ -133,6 +135,8 @@ class MissingEvents:
             coverage=self._coverages.of(placing.gss, on, INTERVIEWS, ""),
             origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
             perhaps=tuple(origin for _, origin in back.perhaps),
+            unread=self._evidence.unread.about(log, papers.child_key, urn),
+            unread_nameless=self._evidence.unread.nameless(log),
         )
         named = first.rows if first else back.interviews
         shown = [(owner.row, owner.origin) for by in owners for owner in by]

@@ -157,6 +157,7 @@ class Return:
     day of the return. `again` is when the child next went missing, where the logs given say so. `coverage` says how
     far the silence of the responsible authority's own log can be relied on; no other's tells what it offered.
     `perhaps` are lines that may be about this return: under its number of another child, or of the child a day beside.
+    `unread` are rejected rows of that log that may be about this child, `unread_nameless` those that name nobody.
     """
 
     on: date
@@ -172,3 +173,5 @@ class Return:
     coverage: Coverage
     origins: tuple[Origin, ...]
     perhaps: tuple[Origin, ...] = ()
+    unread: tuple[Origin, ...] = ()
+    unread_nameless: tuple[Origin, ...] = ()

@@ -27,6 +27,7 @@ from auditapp.services.known_world import (
     home_index,
 )
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
+from auditapp.services.unread_rows import unread_rows
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import episode_links, followers, papers, sources, statements
 from auditapp.storage.engine import Connection
@@ -73,7 +74,11 @@ def known_at(
     reader = StatementsOfRows(by_number, people.identified, find, _postcode_of, tells_why=tells_why)
     stream = _Stream(connection, at, reader, people)
     evidence = _evidence(connection, at, reader, standing, people)
-    evidence = replace(evidence, astray=astray_interviews(connection, at, people.child_of))
+    evidence = replace(
+        evidence,
+        astray=astray_interviews(connection, at, people.child_of),
+        unread=unread_rows(connection, at, people.child_of),
+    )
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from build import AUTHORITIES, COVERAGE, placement, placing
+from build import AUTHORITIES, COVERAGE, placement, placing, rejected
 
 from auditapp.domain.dates import Moment, age_on, london_moment
 from auditapp.domain.police_records import (
@@ -142,6 +142,7 @@ def back(facts: dict[str, Any]) -> Return:
         interviews=tuple(interview(entry) for entry in facts.pop("interviews", ())),
         coverage=COVERAGE[facts.pop("log")],
         origins=(Origin(CALLS, "", 9),),
+        unread=rejected(facts),
         perhaps=(Origin("interviews.xlsx", "", 8),) if facts.pop("another_line", "no") == "yes" else (),
     )
 

@@ -5,6 +5,7 @@ from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicab
 from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Coverage, Truth
 from auditapp.domain.timewords import moment_said
+from auditapp.domain.unread import could_not_be_read, nobodys
 
 
 def interview_offered(back: Return, *, count_away: bool) -> Outcome:
@@ -67,8 +68,15 @@ def _is_empty(line: Interview) -> bool:
 def _silence(back: Return) -> Outcome:
     """Answer where no line is about the return: another authority's log knows nothing of what this one offered."""
     match back.coverage:
+        case Coverage.FULL if back.unread:
+            return CannotTell(
+                f"none can be made out in {_log(back)}, and a row that may be about this child could not be used: "
+                f"{could_not_be_read(back.unread)}",
+                "unread",
+            )
         case Coverage.FULL:
-            return Breached(f"{_log(back)} is declared complete for that day and holds none, offered or not")
+            reason = f"{_log(back)} is declared complete for that day and holds none, offered or not"
+            return Breached(reason + nobodys(back.unread_nameless))
         case Coverage.RECENT:
             return CannotTell(f"{_log(back)} ends soon after that day", "later_log")
     if back.placing.gss is None and back.placing.by not in NOT_AN_AUTHORITY:
