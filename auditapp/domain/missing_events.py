@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
@@ -17,11 +18,12 @@ from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import Return
 from auditapp.domain.presence import covered, found_there, is_inside
-from auditapp.domain.records import Host, Placing, Registration
+from auditapp.domain.records import Host, Origin, Placing, Registration
 from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of
+from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.unread import LogOfDay
 
 NOWHERE = Host(None, "", "the record names no home")
@@ -114,10 +116,10 @@ class MissingEvents:
         on, first = back.on, back.incident
         urn = self._urn(back, told)
         host = self._movements.home(urn, on).host if urn is not None else NOWHERE
-        stated = next((row.placing_la_gss for row in back.interviews if row.placing_la_gss), None)
         stay = (_stay_of(first, told) if first else None) or _stay_on(on, told)
-        placing = self._placing(stated or (_placing_of(first) if first else None), stay, on)
-        log = LogOfDay(INTERVIEWS, placing.gss, on)
+        responsible = self._responsible(back, stay)
+        placing, _ = responsible[0]
+        unread, nameless = self._unread(papers, urn, placing, on)
         owners = [self._owners(urn, row) for row in back.interviews]
         record = Return(
             on=on,
@@ -135,14 +137,45 @@ class MissingEvents:
             coverage=self._coverages.of(placing.gss, on, INTERVIEWS, ""),
             origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
             perhaps=tuple(origin for _, origin in back.perhaps),
-            unread=self._evidence.unread.about(log, papers.child_key, urn),
-            unread_nameless=self._evidence.unread.nameless(log),
+            unread=unread,
+            unread_nameless=nameless,
         )
         named = first.rows if first else back.interviews
         shown = [(owner.row, owner.origin) for by in owners for owner in by]
         rows = rows_of(named, back.interviews).with_rows([*shown, *back.perhaps])
-        view = View(record, f"back on {on} ({named[0].origin})")
-        return event_of("return", papers.child_key, urn, rows, (view,))
+        views = [View(record, f"back on {on} ({named[0].origin})")]
+        for other, row in responsible[1:]:
+            views.append(View(self._under(record, papers, other), f"{other.name} has the child ({row.origin})"))
+            rows = rows.with_also([row])
+        return event_of("return", papers.child_key, urn, rows, tuple(views))
+
+    def _unread(
+        self, papers: Papers, urn: str | None, placing: Placing, on: date
+    ) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
+        """Rejected rows of the responsible authority's log: those that may mean the child, those that name nobody."""
+        log, unread = LogOfDay(INTERVIEWS, placing.gss, on), self._evidence.unread
+        return unread.about(log, papers.child_key, urn), unread.nameless(log)
+
+    def _under(self, record: Return, papers: Papers, placing: Placing) -> Return:
+        """The same return, were another authority responsible for the child."""
+        coverage = self._coverages.of(placing.gss, record.on, INTERVIEWS, "")
+        unread, nameless = self._unread(papers, record.urn, placing, record.on)
+        return replace(record, placing=placing, coverage=coverage, unread=unread, unread_nameless=nameless)
+
+    def _responsible(self, back: ComingBack, stay: Told | None) -> list[tuple[Placing, ChildAtHome]]:
+        """Every authority that a source has responsible for the child, with the first row that says so.
+
+        The interviewers' word comes first, then the police's, then that of the lists.
+        """
+        first = back.incident.rows if back.incident is not None else ()
+        lists = stay.stay.statements if stay is not None else ()
+        rows: tuple[ChildAtHome, ...] = (*back.interviews, *first, *lists)
+        found: dict[str | None, tuple[Placing, ChildAtHome]] = {}
+        for row in rows:
+            if row.placing_la_gss:
+                placing = self._placing(row.placing_la_gss, stay, back.on)
+                found.setdefault(placing.gss, (placing, row))
+        return list(found.values()) or [(self._placing(None, stay, back.on), rows[0])]
 
     def _owners(self, urn: str | None, row: InterviewStatement) -> list[Particular]:
         """What the registers say of the home's owner, where it was the owner's people who held the interview."""
