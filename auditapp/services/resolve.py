@@ -9,11 +9,14 @@ from auditapp.domain.astray import Astray
 from auditapp.domain.dates import to_london
 from auditapp.domain.homewords import HomeWords, words_key
 from auditapp.domain.matching import ANSWERED_NONE
+from auditapp.domain.names import may_be_same
 from auditapp.domain.place_kinds import NEVER_A_HOME, kind_of_place
 from auditapp.domain.records import Origin
 from auditapp.domain.statements import ChildAtHome
+from auditapp.services.children_of_rows import people_of
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.known_world import home_index, words_from_text
+from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, children
 from auditapp.storage.engine import Connection
@@ -182,6 +185,21 @@ def settle_child(place: Workplace, child: int, same_as: int) -> str:
             raise Refused(
                 f"Give two numbers of children, as `auditapp resolve` lists them; {missing or child} is none."
             )
+        torn = _contradicted(connection, who_is_who(connection, place.key, act.at), child, same_as)
         children.add_link(connection, child, same_as, act)
-        audit_log.append(connection, act, "child settled", f"child {child}", {"same_as": same_as})
-    return f"Child {child} and child {same_as} are one child from now on. Run `auditapp check` again."
+        audit_log.append(connection, act, "child settled", f"child {child}", {"same_as": same_as, "against": len(torn)})
+    said = f"Child {child} and child {same_as} are one child from now on. Run `auditapp check` again."
+    return " ".join((said, *torn))
+
+
+def _contradicted(connection: Connection, people: WhoIsWho, child: int, same_as: int) -> list[str]:
+    """What was answered before that makes one child of others too, whose rows tell of two: in words."""
+    one_group, other_group = (people.rows_of.get(people.child_of.get(n, n), (n,)) for n in (child, same_as))
+    who = people_of(children.identities_of(connection, sorted({*one_group, *other_group})))
+    pairs = ((one, other) for one in one_group for other in other_group if {one, other} != {child, same_as})
+    told = [(one, other) for one, other in pairs if not may_be_same(who[one], who[other])]
+    return [
+        f"By an answer given before, child {one} and child {other} are one as well, and their rows tell of two "
+        "different children: one of the answers may be wrong."
+        for one, other in told[:1]
+    ]
