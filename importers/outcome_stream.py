@@ -117,7 +117,7 @@ class _SheetOutcomes:
             if any(fault.code == BAD_DATE for fault in row.faults):
                 for place in only_month_first(line.cells, self._dated):
                     self.only_month_first.setdefault(place, line.row)
-            return Rejected(self._name, line.row, tuple(row.faults))
+            return Rejected(self._name, line.row, tuple(row.faults), row.made_out)
         return read
 
     def _note_block(self, line: Line) -> None:

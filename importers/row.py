@@ -1,7 +1,7 @@
 """One record of a file, asked for field by field: every answer that cannot be used becomes a fault in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -34,7 +34,8 @@ class RowReader:
     """The cells of one record by field, with the faults and warnings met while reading them.
 
     One reader serves all records of a sheet, one after another: `begin` gives it the next. `block` is what the title
-    above the rows calls them, such as the division of a force, until the next such title.
+    above the rows calls them, such as the division of a force, until the next such title. `made_out` is what an
+    importer made out of a record that it cannot use, where somebody asks for that.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class RowReader:
     ) -> None:
         self.sheet, self.row, self.block = sheet, 0, ""
         self.faults: list[Fault] = []
+        self.made_out: Mapping[str, object] | None = None
         self._cells: Sequence[Cell] = ()
         self._table, self._columns = table, sheet.header.columns
         self._received_on, self._month_first, self._epoch_1904 = received_on, month_first, epoch_1904
@@ -68,7 +70,7 @@ class RowReader:
         length = len(cells)
         self.row = row
         self._cells = cells if length >= self._width else [*cells, *[None] * (self._width - length)]
-        self.faults, self._warnings = [], {}
+        self.faults, self._warnings, self.made_out = [], {}, None
         if length > self._most:
             self._refuse_surplus(length)
 

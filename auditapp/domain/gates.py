@@ -189,4 +189,9 @@ def interview_doubt(back: Return) -> CannotTell | None:
         return CannotTell(f"whether {back.placing.name} is in England is not known", "placing_authority")
     if not back.child_identified:
         return CannotTell("the child is not identified, so interviews cannot be matched surely", "child")
+    if back.perhaps:
+        lines = "; ".join(str(origin) for origin in back.perhaps)
+        return CannotTell(
+            f"a line may be about this return, though its name, number or day is another: {lines}", "child"
+        )
     return None

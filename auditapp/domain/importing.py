@@ -47,11 +47,15 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that cannot be used, with everything that is wrong with it."""
+    """A row that cannot be used, with everything that is wrong with it.
+
+    `said` is what could be made out of it all the same, to know whom it may be about; it is printed nowhere.
+    """
 
     sheet: str
     row: int
     faults: tuple[Fault, ...]
+    said: Mapping[str, Any] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Joining:
         arrived = [self._movements.movement("admission", v, v.admitted_on, told) for v in readings]
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
         if "placement" in asked or "first_contact" in asked:
-            placed = [self._movements.placement(v, m) for v, m in zip(readings, arrived, strict=True)]
+            placed = [self._movements.placement(v, m, told) for v, m in zip(readings, arrived, strict=True)]
             yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
             yield self._contact(told, rows, list(zip(placed, said_so, strict=True)), incidents, apart)
         if "address" in asked:
@@ -134,7 +134,7 @@ class Joining:
         movement = self._movements.movement("admission", view, view.admitted_on, told)
         rows = self._rows(told, [view], view.admitted_on)
         yield _event("presence", told, rows, (View(movement, in_words),))
-        yield self._contact(told, rows, [(self._movements.placement(view, movement), in_words)], incidents)
+        yield self._contact(told, rows, [(self._movements.placement(view, movement, told), in_words)], incidents)
 
     def _discharge(
         self, told: Told, ends: Sequence[tuple[PlacementStatement, date, Origin]], after: Sequence[Incident]

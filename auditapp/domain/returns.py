@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from auditapp.domain.astray import SAME_RETURN, Astray
 from auditapp.domain.dates import Moment, age_on
 from auditapp.domain.employers import is_company, names_company
 from auditapp.domain.episodes import FOUND
@@ -20,8 +21,6 @@ from auditapp.domain.unions import united
 # What the police call it, as the guidance on interviews knows it. Anything else is no going missing.
 KINDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "away", "away": "away"}
 ADULT = 18
-# An interview's own date of return may be a day beside the police's.
-SAME_RETURN = timedelta(days=1)
 # A return so soon after a beginning is of that absence; a later one may be of another, which no log has.
 SOON_BACK = timedelta(days=3)
 
@@ -31,13 +30,15 @@ class ComingBack:
     """One coming back: the incident before it, if a police log has it, and every row about an interview on it.
 
     `shared` are those of the interviews that are about other returns too, `read_as` the return by one row of several
-    that disagree.
+    that disagree. `perhaps` are rows that may be about it and are not surely: under its number of another child, or a
+    day beside it.
     """
 
     incident: Told | None
     interviews: tuple[InterviewStatement, ...]
     shared: tuple[InterviewStatement, ...] = ()
     read_as: Moment | None = None
+    perhaps: tuple[tuple[OriginKey, Origin], ...] = ()
 
     @property
     def returned(self) -> Moment | None:
@@ -101,8 +102,17 @@ class ComingBack:
         return Truth.YES if age < ADULT - 1 or same_day else Truth.UNKNOWN
 
 
-def comings_back(incidents: Sequence[Told], interviews: Sequence[InterviewStatement]) -> list[ComingBack]:
-    """Every return of one child: one for each incident, and one for each episode that only interviews tell of."""
+def comings_back(
+    incidents: Sequence[Told],
+    interviews: Sequence[InterviewStatement],
+    astray: Sequence[Astray] = (),
+    elsewhere: Container[OriginKey] = frozenset(),
+) -> list[ComingBack]:
+    """Every return of one child: one for each incident, and one for each episode that only interviews tell of.
+
+    `astray` are lines about another child under a number of this one's, `elsewhere` the rows of all such lines: a line
+    that may be about a return that the police have is no return by itself.
+    """
     missing = [one for one in incidents if one.incident.category in KINDS]
     named = [_by_reference(interview, missing) for interview in interviews]
     spoken_for = frozenset(place for places in named for place in places)
@@ -121,9 +131,42 @@ def comings_back(incidents: Sequence[Told], interviews: Sequence[InterviewStatem
         if (still_open := _by_beginning(interview, missing, spoken_for, of_incident)) is not None:
             of_incident[still_open].append(interview)
             apart.remove(interview)
-    rows_of = [(one, tuple(of_incident[place])) for place, one in enumerate(missing)]
-    found = [ComingBack(one, rows, tuple(row for row in rows if row.row_key in shared)) for one, rows in rows_of]
-    return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(apart))]
+    beside = {row.row_key: _beside(row, missing, spoken_for) for row in apart}
+    rows_of = [(one, place, tuple(of_incident[place])) for place, one in enumerate(missing)]
+    found = [
+        ComingBack(
+            one,
+            rows,
+            tuple(row for row in rows if row.row_key in shared),
+            perhaps=(*_astray(one, astray), *_of_place(place, apart, beside)),
+        )
+        for one, place, rows in rows_of
+    ]
+    alone = [row for row in apart if row.row_key not in elsewhere and (row.returned.at or beside[row.row_key] is None)]
+    return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(alone))]
+
+
+def _astray(one: Told, astray: Sequence[Astray]) -> tuple[tuple[OriginKey, Origin], ...]:
+    refs = set(map(ref_key, one.incident.refs))
+    return tuple((line.row, line.origin) for line in astray if line.ref in refs)
+
+
+def _beside(interview: InterviewStatement, incidents: Sequence[Told], spoken_for: Container[int]) -> int | None:
+    """The incident of which the interview may be though it gives another number, its day being the next or the same."""
+    near = [
+        (apart, n)
+        for n, one in enumerate(incidents)
+        if n not in spoken_for
+        and (back := one.incident.returned) is not None
+        and (apart := abs(back.on - interview.returned.on)) <= SAME_RETURN
+    ]
+    return min(near)[1] if near else None
+
+
+def _of_place(
+    place: int, apart: Sequence[InterviewStatement], beside: Mapping[OriginKey, int | None]
+) -> tuple[tuple[OriginKey, Origin], ...]:
+    return tuple((row.row_key, row.origin) for row in apart if beside[row.row_key] == place)
 
 
 def _may_be_one(one: Moment, other: Moment) -> bool:

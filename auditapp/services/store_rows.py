@@ -18,6 +18,7 @@ from auditapp.services.report_rows import ReportRows, prepare_report
 from auditapp.services.seldom_collecting import seldom_collecting
 from auditapp.services.settle_rows import NEW, Settling, Verdict
 from auditapp.services.statement_rows import Prepared, columns_of, prepare, statement_row
+from auditapp.services.unread_rows import KINDS, keep_rejected
 from auditapp.services.withdraw_rows import Withdrawals
 from auditapp.storage import episode_links, repetitions, sources, statements
 from auditapp.storage.engine import Connection
@@ -82,6 +83,9 @@ class Storing:
         repeated = [(f.outcome.sheet, f.outcome.row, f.verdict.twin.id) for f in final if f.verdict.twin is not None]
         repetitions.add_repetitions(self._connection, self._batch.kind, self._source_id, repeated)
         sources.add_remarks(self._connection, self._source_id, self._listed(remarks_on(f.outcome for f in final)))
+        if self._batch.kind in KINDS:
+            unread = (f.outcome for f in final if isinstance(f.outcome, Rejected))
+            keep_rejected(self._connection, self._key, self._source_id, unread)
         self._count(final)
         self.replaced += len(replaced)
         self.known += len(repeated)

@@ -15,6 +15,7 @@ from auditapp.storage import (
     installation,
     places,
     protocols,
+    rejected,
     repetitions,
     statements,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "move",
     "places",
     "protocols",
+    "rejected",
     "repetitions",
     "statements",
 ]

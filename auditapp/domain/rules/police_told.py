@@ -6,6 +6,7 @@ from auditapp.domain.gates import NOT_AN_AUTHORITY, child_doubt, placed_by_host
 from auditapp.domain.notices import day_of, earliest, moment_of, said_when
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Notice, NoticeBy, Placement, Truth
+from auditapp.domain.unread import could_not_be_read
 
 SENDERS = {"home": "the home", "placing_authority": "the placing authority"}
 SCOPES = {
@@ -148,6 +149,12 @@ def _untold(
         return Breached(f"the log says that {SENDERS[sender]} did not tell them")
     is_later_duty = start.on > placement.admission.on
     coverage = placement.police_coverage_when_marked if is_later_duty else placement.police_coverage
+    if coverage is Coverage.FULL and placement.police_unread:
+        return CannotTell(
+            f"a row of the log of notices to the police that may be about this child could not be used: "
+            f"{could_not_be_read(placement.police_unread)}",
+            "unread",
+        )
     if coverage is Coverage.FULL:
         return Breached(f"the complete log of notices to the police holds none by {SENDERS[sender]}")
     if was_denied:
