@@ -108,6 +108,11 @@ def swap_day_and_month(day: date) -> date:
     return day.replace(month=day.day, day=day.month) if day.day <= len(MONTHS) else day
 
 
+def swap_in_text(text: str) -> str:
+    """A text that is written month first, as it would be written day first."""
+    return NUMERIC.sub(lambda found: f"{found['m']}/{found['d']}/{found['y']}", text, count=1)
+
+
 def _shaped(text: str, pivot: date) -> DayRead:
     if len(text) > LONGEST:
         reason = f"a date was expected, and {len(text):,} characters stand there"

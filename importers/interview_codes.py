@@ -13,6 +13,7 @@ OUTCOMES = (
         COMPLETED,
         r"^(?:part\w*|fully|rhi|iri|interview)?\W*(?:completed?|held|done|conducted|took place)\b|^y(?:es)?\W*$",
     ),
+    (COMPLETED, r"^(?:yp|child|young person)?\W*(?:seen|spoken to)\b"),
     (NOT_OFFERED, r"(?:not|never|wasn'?t|no) (?:been )?offer|^no?\W*$|^no?\s*[-\u2013\u2014:;,.(]"),
     (DECLINED, r"\b(?:declin|refus|unwilling|reject)|(?:not|n'?t|non|dis)\W?engag|(?:not|n'?t) (?:want|wish|consent)"),
     (UNABLE, r"unable|could ?n[o']?t|cannot|can'?t"),
@@ -22,6 +23,7 @@ OUTCOMES = (
     (COMPLETED, r"\b(?:completed|carried out|undertaken|conducted|took place|interviewed)\b"),
     (UNABLE, r"(?:not|n'?t) (?:be )?(?:locat|found|seen|contact|avail|possible|trac|attend|at home|there)"),
     (UNABLE, r"no (?:contact|response|reply|answer|show)|unavailable|uncontactable|missing|abscond"),
+    (UNABLE, r"attempt|unsuccessful|\b(?:not|no ?one|nobody) in\b|\b(?:turned|now|is) 18\b"),
     (UNABLE, r"out of (?:area|county)|moved|left |custody|hospital|cancel|abandon|^dna\b|whereabouts"),
 )
 SHAPES = tuple((outcome, re.compile(shape, re.IGNORECASE)) for outcome, shape in OUTCOMES)
@@ -35,6 +37,7 @@ NOT_HELD = (
 )
 # That it was not held in time leaves open whether it was held.
 IN_TIME = r" (?:within|in (?:the )?(?:\d|time)|on time)"
+NOT_IN_TIME = re.compile(NOT_HELD + IN_TIME, re.IGNORECASE)
 DENIED = re.compile(NOT_HELD, re.IGNORECASE)
 DENIED_AT_ALL = re.compile(rf"{NOT_HELD}(?!{IN_TIME})|^{AN_INTERVIEW}\W*$", re.IGNORECASE)
 ACCEPTED = re.compile(r"\W*(?:offer |rhi |interview |yp |child )?(?:accepted|agreed|consented)\W*", re.IGNORECASE)
@@ -43,6 +46,15 @@ BARE = re.compile(
     r"\W*(?:(?:the )?(?:yp|child|young person|rhi|iri|interview|offer)\W+)?(?:was )?"
     r"(?:complete[d]?|held|done|declined?|refused|accepted|agreed|not offered|offered"
     rf"|{NOT_HELD}|{AN_INTERVIEW}|unable|pending|open|closed|yes|no|y|n|true|false|0|1)\W*",
+    re.IGNORECASE,
+)
+# Words in the place of an outcome that leave the day of an interview to stand as that on which it was held.
+BESIDE_A_DAY = re.compile(
+    r"\W*(?:(?:(?:case|rhi|iri|interview|offer|yp|child|form|record) )?(?:closed|accepted|agreed|consented|true|1)"
+    r"|successful(?:ly)?|(?:(?:yp|child) )?(?:(?:is|was) )?safe (?:and|&) well"
+    r"|(?:(?:no|some|new|further) )+(?:concerns?|disclosures?|issues)(?: (?:raised|identified|disclosed))?"
+    r"|(?:in|within|over|after|outside|out of) (?:the )?(?:72 ?h\w*|time(?:scales?)?)|on time|late"
+    r"|face to face|in person|(?:by |via |over the )?(?:tele)?phone(?: call)?|virtual(?:ly)?|video(?: call)?)\W*",
     re.IGNORECASE,
 )
 # What is said of an offer, and whether the words that say it are themselves worth keeping.
@@ -92,6 +104,12 @@ def _plain(words: str) -> str:
 def says_accepted(words: str) -> bool:
     """Whether words say that the child accepted the offer, and nothing of what came of it."""
     return bool(ACCEPTED.fullmatch(words))
+
+
+def leaves_the_day(words: str) -> bool:
+    """Whether words that name no outcome say nothing against an interview on the day that stands beside them."""
+    said = _plain(words)
+    return bool(BESIDE_A_DAY.fullmatch(said) or NOT_IN_TIME.search(said))
 
 
 def is_bare(words: str) -> bool:

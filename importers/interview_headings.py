@@ -79,9 +79,13 @@ INTERVIEW_HEADINGS: dict[str, tuple[str, ...]] = {
         *spelt(
             "Reason not completed | Reason not held | Reason for refusal | Reason for decline | Reason declined | "
             "Reason for declining | Reason for not completing | Reason if not completed | If no why | If not why | "
-            "If not completed why | Why not | Reason if no"
+            "If not completed why | Why not | Reason if no | Reason if not | Reason why not | Reasons why not | "
+            "Reason not done | Reason not undertaken | Reason for non-completion | Reason for no interview | "
+            "Reason for outcome | If not reason | If no reason"
         ),
     ),
+    # The reason for which a child went may stand there as well.
+    "reason_alone": spelt("Reason | Reasons"),
     "note": spelt("Notes | Note | Comments | Comment | Remarks | Remark"),
     "interviewer": (
         *spelt("Interviewer | Interviewer name | Name of interviewer | Interviewed by | Completed by | Worker"),

@@ -14,6 +14,7 @@ from importers.interview_codes import (
     denies_held,
     is_bare,
     is_day_like,
+    leaves_the_day,
     offer_said,
     outcome_said,
     says_accepted,
@@ -23,9 +24,12 @@ from importers.row import RowReader
 OUTCOME_CELLS = ("outcome", "status")
 DAY_FIELDS = ("interview_on", "completed_on")
 REASON_CELLS = ("reason_not_offered", "reason")
-# What has a reason in a log's remarks: of an interview to come, or of one of which nothing is said, they tell none.
+REMARKS = ("reason_alone", "note")
+# What has a reason in a column for any reason, or in a log's remarks: of an interview to come, or of one of which
+# nothing is said, they tell none.
 NOT_HELD = frozenset({DECLINED, NOT_OFFERED, UNABLE})
 ONLY_DENIED = "denied"
+NOT_UNDERSTOOD = "outcome_not_understood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,27 @@ def read_told(row: RowReader) -> Told:
     """Offer, interview and outcome of a row: a blank offer before an interview that was held was made."""
     held, instead = _day(row)
     offered, offered_on, behind_offer = _offer(row)
-    words = [*_said(row, OUTCOME_CELLS), *instead, *filter(None, (behind_offer,))]
+    came_of_it = [*_said(row, OUTCOME_CELLS), *instead]
+    words = [*came_of_it, *filter(None, (behind_offer,))]
     outcome = _outcome(row, offered, words, has_day=held.on is not None)
+    if outcome == COMPLETED and not all(map(_is_understood, [*came_of_it, *_doubted(row)])):
+        outcome = _beside_odd_words(row, came_of_it)
     if outcome == NOT_OFFERED:
         offered = "unknown" if offered == "yes" else "no"
     elif outcome in {COMPLETED, DECLINED}:
         offered = "yes"
-    return Told(offered, offered_on, outcome, _reason(row, outcome, words), held)
+    return Told(offered, offered_on, outcome, _reason(row, outcome, [*words, *_doubted(row)]), held)
 
 
 def _said(row: RowReader, fields: tuple[str, ...]) -> list[str]:
     """What those columns say that the log has and the row fills."""
     return [words for field in fields if row.has(field) and (words := row.text(field))]
+
+
+def _doubted(row: RowReader) -> list[str]:
+    """The cells for an outcome that hold a question mark and nothing else."""
+    cells = (row.raw(field) for field in OUTCOME_CELLS)
+    return [cell for cell in cells if cell and not cell.strip("? ")]
 
 
 def _day(row: RowReader) -> tuple[When, list[str]]:
@@ -124,6 +137,19 @@ def _outcome(row: RowReader, offered: YesNo, words: list[str], *, has_day: bool)
     return _unworded_outcome(row, offered, words, has_day=has_day)
 
 
+def _is_understood(words: str) -> bool:
+    """Whether words tell what came of an interview, or leave that to the day that stands for it."""
+    return bool(outcome_said(words)) or denies_held(words) or leaves_the_day(words)
+
+
+def _beside_odd_words(row: RowReader, came_of_it: list[str]) -> str | None:
+    """Held only if other words say so: words that are not understood may as well say that nobody came."""
+    if any(outcome_said(words) == COMPLETED for words in came_of_it):
+        return COMPLETED
+    row.warn(NOT_UNDERSTOOD)
+    return None
+
+
 def _denial_in(words: str) -> str | None:
     """What words mean that deny an interview: that it could not be held, where they say why, or no more than that."""
     if not denies_held(words):
@@ -150,4 +176,6 @@ def _reason(row: RowReader, outcome: str | None, words: list[str]) -> str | None
     reasons = _said(row, REASON_CELLS) or [some for some in words if not is_bare(some)]
     if reasons:
         return " ".join(reasons[0].split())
-    return row.line("note") if outcome in NOT_HELD and row.has("note") else None
+    if outcome not in NOT_HELD:
+        return None
+    return next((said for field in REMARKS if row.has(field) and (said := row.line(field))), None)

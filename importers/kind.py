@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
-from auditapp.domain.importing import Accepted, HomeMatch
+from auditapp.domain.importing import Accepted, HomeMatch, Withdrawal
 from importers.context import Context
 from importers.layout import HeadingTable, SheetLayout
 from importers.row import RowReader
@@ -17,7 +17,8 @@ Values = Mapping[str, object]
 class SheetFacts:
     """What holds for every row of a sheet: the world asked, its as-at day, the home it is about.
 
-    `month_first` are the places of the columns whose true dates a program had read month first.
+    `month_first` are the places of the columns whose true dates a program had read in the other order than they were
+    written, `month_first_texts` of those whose texts are written month first.
     """
 
     context: Context
@@ -25,13 +26,15 @@ class SheetFacts:
     as_at: AsAt
     named: HomeNamed
     month_first: frozenset[int] = frozenset()
+    month_first_texts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class OutOfScope:
-    """A row that is a good row of its file, and no record of this kind."""
+    """A row that is a good row of its file, and no record of this kind, whatever an earlier file said of it."""
 
     reason: str
+    withdraws: Withdrawal | None = None
 
 
 RowRead = Accepted | OutOfScope | None

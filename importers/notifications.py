@@ -81,6 +81,7 @@ def read_notification(row: RowReader, facts: SheetFacts) -> RowRead:
         "_home_postcode": home.words.postcode or None,
         "_placing_words": placing.words,
     }
+    row.made_out = values
     return None if row.faults else accepted(row, values, home=home.match)
 
 

@@ -1,13 +1,24 @@
 """From the rows of a file to their outcomes: every row read ends as exactly one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
 from auditapp.domain.importing import Accepted, Fault, FileHeld, Rejected, RowOutcome, Skipped
 from importers.cells import Row, clean_text, fill_merged
 from importers.context import Context
+from importers.date_order import (
+    CHOICES,
+    CODE,
+    DAY_FIRST,
+    MONTH_FIRST,
+    date_columns,
+    date_orders,
+    hold_month_first,
+    month_first_texts,
+    only_month_first,
+)
 from importers.kind import Kind, OutOfScope, SheetFacts
 from importers.layout import Layout, OpenBook, SheetLayout
 from importers.lines import BLOCK, RECORD, TITLE, Line, lines
@@ -15,13 +26,15 @@ from importers.row import RowReader
 from importers.seen_rows import SeenRecords, SeenRows
 from importers.titles import COVER, as_at_of, home_named
 
-DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+__all__ = ["DAY_FIRST", "MONTH_FIRST", "Reading", "begin"]
+BAD_DATE = "bad_date"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A file that was made out: its layout, the day it speaks of, and the outcome of every row on demand.
 
+    `asks_order` is whether nobody has said yet how its dates are written.
     `events` are those that a notification log covers; `distinguishes_sender_of` those for which it says whose notice
     each was.
     """
@@ -35,15 +48,22 @@ class Reading:
     _kind: Kind
     _context: Context
     _facts: tuple[SheetFacts, ...]
+    asks_order: bool = False
 
     def outcomes(self) -> Iterator[RowOutcome]:
         """The outcome of every row read, in the order of the file; may be asked for more than once.
 
-        They come as the file is read, and nothing of them is kept but marks that tell a row from its copies.
+        They come as the file is read, and nothing of them is kept but marks that tell a row from its copies. Raises
+        FileHeld behind the last row of a sheet of which only rows that cannot be read show that it is month first.
         """
         records = SeenRecords()
         for facts in self._facts:
-            yield from _SheetOutcomes(self._kind, facts, self._reader(facts), records).of(self._rows(facts.layout))
+            sheet = _SheetOutcomes(self._kind, facts, self._reader(facts), records)
+            yield from sheet.of(self._rows(facts.layout))
+            if self.asks_order and sheet.only_month_first:
+                rows, first = self._rows(facts.layout), facts.layout.header.row + 1
+                orders = date_orders(rows, sheet.only_month_first, first)
+                hold_month_first(facts.layout, orders, sheet.only_month_first)
 
     def _rows(self, sheet: SheetLayout) -> Iterator[Row]:
         """The filled rows of a sheet; what stands in a merged range over several rows is repeated in each of them."""
@@ -58,18 +78,24 @@ class Reading:
             self._kind.table,
             self._context.received_on,
             month_first=facts.month_first,
+            month_first_texts=facts.month_first_texts,
             epoch_1904=self._book.epoch_1904,
             is_csv=self._book.kind == "csv",
         )
 
 
 class _SheetOutcomes:
-    """The rows of one sheet: of equal ones the first counts, and of one record in two rows of the file as well."""
+    """The rows of one sheet: of equal ones the first counts, and of one record in two rows of the file as well.
+
+    `only_month_first` are the columns with a text that is a date month first alone, each with the first such row.
+    """
 
     def __init__(self, kind: Kind, facts: SheetFacts, reader: RowReader, records: SeenRecords) -> None:
         self._kind, self._facts, self._reader = kind, facts, reader
         self._name = facts.layout.name
         self._seen, self._records = SeenRows(), records
+        self._dated = date_columns(facts.layout)
+        self.only_month_first: dict[int, int] = {}
 
     def of(self, rows: Iterator[Row]) -> Iterator[RowOutcome]:
         """The outcome of each row."""
@@ -86,9 +112,12 @@ class _SheetOutcomes:
         read = None if row.faults else self._kind.read(row, self._facts)
         if isinstance(read, OutOfScope):
             self._note_block(line._replace(what=read.reason))
-            return Skipped(self._name, line.row, read.reason)
+            return Skipped(self._name, line.row, read.reason, withdraws=read.withdraws)
         if read is None or row.faults:
-            return Rejected(self._name, line.row, tuple(row.faults))
+            if any(fault.code == BAD_DATE for fault in row.faults):
+                for place in only_month_first(line.cells, self._dated):
+                    self.only_month_first.setdefault(place, line.row)
+            return Rejected(self._name, line.row, tuple(row.faults), row.made_out)
         return read
 
     def _note_block(self, line: Line) -> None:
@@ -124,20 +153,26 @@ def begin(
     """Settle what holds for the whole file; holds a file whose dates a program may have read month first.
 
     An answer given before spares the question alone: only columns about which this file would have to be asked have
-    day and month exchanged.
+    day and month exchanged, and what a CSV leaves open beside them.
     """
     mixed = {sheet.name: _mixed_dates(book, sheet) for sheet in layout.sheets} if date_order != DAY_FIRST else {}
     if date_order is None:
         _hold_mixed_dates(mixed)
     facts = tuple(
-        _facts(sheet, context, _covers(book, layout, sheet), file_name, frozenset(mixed.get(sheet.name, ())))
+        replace(
+            _facts(sheet, context, _covers(book, layout, sheet), file_name),
+            month_first=frozenset(mixed.get(sheet.name, ())) | texts,
+            month_first_texts=texts,
+        )
         for sheet in layout.sheets
+        for texts in (_month_first_texts(book, sheet) if date_order == MONTH_FIRST else frozenset[int](),)
     )
     as_at = max((one.as_at for one in facts), key=lambda found: found.day)
     events = [(event, "notice_by" in sheet.header.columns) for sheet in layout.sheets for event in kind.events(sheet)]
     silent = {event for event, says_sender in events if not says_sender}
     covered = frozenset(event for event, _ in events)
-    return Reading(layout, as_at.day, as_at.basis, covered, covered - silent, book, kind, context, facts)
+    asks = date_order is None
+    return Reading(layout, as_at.day, as_at.basis, covered, covered - silent, book, kind, context, facts, asks)
 
 
 def _covers(book: OpenBook, layout: Layout, sheet: SheetLayout) -> list[str]:
@@ -147,9 +182,7 @@ def _covers(book: OpenBook, layout: Layout, sheet: SheetLayout) -> list[str]:
     return others + [clean_text(cell) for head in covers for row in head.head for cell in row.cells]
 
 
-def _facts(
-    sheet: SheetLayout, context: Context, covers: list[str], file_name: str, month_first: frozenset[int]
-) -> SheetFacts:
+def _facts(sheet: SheetLayout, context: Context, covers: list[str], file_name: str) -> SheetFacts:
     as_at = as_at_of(
         context.as_at,
         context.received_on,
@@ -158,19 +191,19 @@ def _facts(
         covers=covers,
         file_name=file_name,
     )
-    return SheetFacts(context, sheet, as_at, home_named(sheet.titles, sheet.name), month_first)
+    return SheetFacts(context, sheet, as_at, home_named(sheet.titles, sheet.name))
+
+
+def _month_first_texts(book: OpenBook, sheet: SheetLayout) -> frozenset[int]:
+    orders = date_orders(book.rows(sheet.name), date_columns(sheet), sheet.header.row + 1)
+    return month_first_texts(orders, is_csv=book.kind == "csv")
 
 
 def _mixed_dates(book: OpenBook, sheet: SheetLayout) -> dict[int, str]:
     """The columns, by place, with true dates that never pass the 12th beside texts that always do."""
     if book.kind == "csv":
         return {}
-    columns = {
-        column.index: column.heading
-        for field, found in sheet.header.columns.items()
-        if field.endswith("_on") or field == "dob"
-        for column in found
-    }
+    columns = date_columns(sheet)
     mixes = book.date_mixes(sheet.name, columns, sheet.header.row + 1)
     return {index: heading for index, heading in columns.items() if mixes[index].is_ambiguous}
 
@@ -185,7 +218,7 @@ def _hold_mixed_dates(mixed: Mapping[str, Mapping[int, str]]) -> None:
                 "one, as when a program reads day-first dates month first. Say whether the true dates stand as they "
                 "are (day-first) or have day and month exchanged (month-first)."
             )
-            raise FileHeld("ambiguous_date_order", message, (DAY_FIRST, MONTH_FIRST))
+            raise FileHeld(CODE, message, CHOICES)
 
 
 def _conflict(outcome: Accepted, sheet: str, row: int, field: str, layout: SheetLayout) -> Fault:

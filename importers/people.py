@@ -14,6 +14,9 @@ ALIAS_AFTER_DASH = re.compile(r"\s+[-\u2013\u2014]\s+(.+)$")
 INITIALS = re.compile(r"([^\W\d_])\s*[.\s]\s*((?:[^\W\d_]\s*[.\s]\s*)*)([^\W\d_])\.?|([A-Z])([A-Z])")
 # Capitals throughout, but for prefixes that are never written so: McTESTER, O'SAMPLE.
 IN_CAPITALS = re.compile(r"(?:Mac|Mc|Fitz|De|Di|Le|La|Van|Von|Al|[DO][\W_])?(?=(?:[^A-Z]*[A-Z]){2})[^a-z]+")
+# Small words that belong to the surname behind them: Jo Van der Sample.
+_SMALL_WORDS = "van von der den de di da du do dos das del della la le los ter ten zu bin bint ibn al el st"
+PARTICLES = frozenset(_SMALL_WORDS.split())
 QUOTES = " '\"\u2018\u2019\u201c\u201d"
 LETTERS = re.compile(r"[^\W\d_]")
 
@@ -71,9 +74,19 @@ def _by_capitals(words: list[str]) -> tuple[list[str], list[str]]:
     capitals = [word for word in words if IN_CAPITALS.fullmatch(word)]
     others = [word for word in words if not IN_CAPITALS.fullmatch(word)]
     if capitals and others:
-        return capitals, others
+        before = _first_of_surname(others, len(others)) if words[: len(others)] == others else len(others)
+        return [*others[before:], *capitals], others[:before]
     if len(words) == 1:
         return capitals, others
     if len(LETTERS.findall(words[-1])) == 1:
         return words[:-1], words[-1:]
-    return words[-1:], words[:-1]
+    first = _first_of_surname(words, len(words) - 1)
+    return words[first:], words[:first]
+
+
+def _first_of_surname(words: list[str], last: int) -> int:
+    """Where a surname begins whose own word stands behind `last` words: `van der` before it is its, unless all is."""
+    first = last
+    while first > 1 and words[first - 1].casefold() in PARTICLES:
+        first -= 1
+    return first

@@ -26,7 +26,9 @@ THINGS = (
 )
 A_THING = re.compile(rf"\b{THINGS}\b")
 MISSING = re.compile(rf"\bmissing\b(?! {THINGS}\b)|\bmis ?pers?(?:ons?)?\b|\bmf[hc]\b|\brun ?aways?\b|\bran away\b")
-ABSENT = re.compile(r"\babsent\b|\babsences?\b")
+ABSENT = re.compile(r"(?<!\bnot )(?<!\bnor )\b(?:absent|absences?)\b")
+# Of an absent child these words name its category, and call nothing off.
+RATHER_THAN_MISSING = re.compile(r"\bnot(?: a)? missing\b(?! (?:or|nor|now|any ?more|any longer)\b)")
 RAISED = re.compile(r"\b(?:raised|upgraded?|now|to missing|was|previously|formerly|initially)\b")
 NO_APPARENT_RISK = re.compile(r"\bno (?:apparent |known |immediate )?risk\b|\bnar\b")
 AWAY = re.compile(
@@ -63,9 +65,14 @@ IN_ITS_ROOM = re.compile(r"\bin (?:(?:the|his|her|their|its|own) ){0,2}(?:bed ?)
 A_CHILD_IN_ITS_ROOM = re.compile(
     rf"\b(?:child|yp|young person|misper|he|she|was|been|asleep) (?:all along |all the time )?{IN_ITS_ROOM.pattern}"
 )
+# That a child was not missing at all, and not only that a record of it was one too many.
+NOBODY_MISSING = re.compile(rf"\b(?:not|never) missing\b(?! (?:now|any ?more|any longer)\b)|{IN_ITS_ROOM.pattern}")
 # Worries about a child that may turn into a report that it is missing, and are none yet.
 CONCERN = re.compile(
-    r"\bconcern\b|\bsafeguard\w*|\bwelfare\b|\bchild protection\b|\bexploitation\b|\bcse\b|\bcce\b|\bvulnerable\b"
+    r"\bfail(?:ed|ure|s|ing)? to (?:return|come (?:back|home))\b"
+    rf"(?! (?:\w+ ){{0,2}}(?:{THINGS}|vans?|court|bail|prison|custody)\b)"
+    r"|\b(?:late|overdue) (?:return\w*|back)\b|\bconcern\b|\bsafeguard\w*|\bwelfare\b|\bchild protection\b"
+    r"|\bexploitation\b|\bcse\b|\bcce\b|\bvulnerable\b"
     r"|\bsafe and well\b|\babduct\w*|\bharbour\w*|\bsighting\b"
 )
 OTHER_MATTER = re.compile(
@@ -93,12 +100,14 @@ CLOSED = re.compile(
 class Matter:
     """What a row is about: its category, or why it is none of these records.
 
-    `perhaps_cancelled` says that its closing words call it off, which a child who came back does as well.
+    `perhaps_cancelled` says that its closing words call it off, which a child who came back does as well;
+    `nobody_missing` that a record called off says so of the child, and not only of itself.
     """
 
     category: str
     skip: str | None = None
     perhaps_cancelled: bool = False
+    nobody_missing: bool = False
 
 
 @lru_cache(maxsize=DIFFERENT_TEXTS)
@@ -109,7 +118,7 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
     any words a case is a missing child's, and so is a call in a file that has no column for them (`is_asked`), or
     one without opening words whose closing ones say that somebody was found.
     """
-    opening, closing = plain(opened_as), plain(closed_as)
+    opening, closing = _named_plainly(opened_as), _named_plainly(closed_as)
     said = _graver(category_said(opening), category_said(closing))
     if said is None and not opening:
         is_missing = kind == CASE_RECORD or not is_asked or FOUND.search(closing)
@@ -119,13 +128,21 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
     if said is None:
         return Matter("", NOT_RELATED)
     if said == CANCELLED or never_was(closing):
-        return Matter("", CANCELLED)
+        return Matter("", CANCELLED, nobody_missing=bool(NOBODY_MISSING.search(f"{opening} {closing}")))
+    if said == "missing" and closing != plain(closed_as) and category_said(closing) == "absent":
+        said = "absent"  # It was opened as missing, and what it was at its end is said in so many words.
     if kind == CASE_RECORD and said == FOUND_REPORT:
         said = "missing"  # A case has one line, and the child that it is about was missing until it was found.
     if said == "missing" and risk_level(risk) == "no_apparent_risk":
         said = "no_apparent_risk"
     is_called_off = bool(CANCEL.search(closing)) and not FOUND.search(closing) and said != FOUND_REPORT
     return Matter(said, None, is_called_off)
+
+
+def _named_plainly(words: str) -> str:
+    """Plain words, of an absent child without those that it is not missing."""
+    said = plain(words)
+    return " ".join(RATHER_THAN_MISSING.sub(" ", said).split()) if ABSENT.search(said) else said
 
 
 def never_was(closing: str) -> bool:
@@ -141,7 +158,7 @@ def never_was(closing: str) -> bool:
 @lru_cache(maxsize=DIFFERENT_TEXTS)
 def calls_off(words: str) -> bool:
     """Whether words in the place of a time of return call the report off."""
-    said = plain(words)
+    said = _named_plainly(words)
     return bool(CANCEL.search(said)) and not FOUND.search(said)
 
 
@@ -201,7 +218,7 @@ def in_care(words: str) -> str:
 @lru_cache(maxsize=DIFFERENT_TEXTS)
 def still_gone(words: str) -> str:
     """What words without a day say of a child's still being gone: yes, no (also of a report called off) or unknown."""
-    said = plain(words)
+    said = _named_plainly(words)
     if is_empty_word(words):
         return "unknown"
     if OPEN.fullmatch(said):

@@ -194,7 +194,11 @@ POLICE_HEADINGS: dict[str, tuple[str, ...]] = {
         "Linked | Linked to | Linked log | Linked logs | Linked ref | Linked refs | Linked incident | "
         "Linked incidents | Linked case | Linked cases | Linked CAD | Linked FWIN | Links | Cross ref | Cross refs | "
         "Cross reference | Cross references | X ref | Related log | Related logs | Related incident | "
-        "Related incidents | Associated log | Associated logs | Associated incidents | See also | Parent log"
+        "Related incidents | Associated log | Associated logs | Associated incidents | See also | Parent log | "
+        "Linked call | Linked calls | Related call | Related calls | Associated call | Associated calls | "
+        "Call refs | Call references | Call nos | Call numbers | Log refs | Log references | Log nos | Log numbers | "
+        "CAD refs | CAD nos | CAD numbers | Incident refs | Incident references | Incident nos | Incident numbers | "
+        "Case refs | Case references | Case nos | Case numbers"
     ),
     "division": spelt(
         "Div | Division | BCU | District | Policing area | Policing district | Local policing area | LPA | LPU | "

@@ -3,23 +3,33 @@
 from dataclasses import replace
 from datetime import date
 
-from auditapp.domain.importing import HomeMatch
+from auditapp.domain.importing import HomeMatch, Withdrawal
+from auditapp.domain.refs import refs_in
 from importers.bodies import AuthoritySaid, placing_authority
 from importers.cells import read_yes_no
 from importers.context import Context
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, accepted
 from importers.layout import HeadingTable
-from importers.police_codes import CANCELLED, FOUND_REPORT, Matter, calls_off, in_care, matter_of, risk_level
+from importers.police_codes import (
+    CANCELLED,
+    CASE_RECORD,
+    FOUND_REPORT,
+    Matter,
+    calls_off,
+    in_care,
+    matter_of,
+    risk_level,
+)
 from importers.police_headings import POLICE_HEADINGS, REF_HEADINGS
 from importers.police_lone import lone_words
-from importers.police_people import PersonSaid, read_person
+from importers.police_people import PersonSaid, person_name, read_person
 from importers.police_places import HOME, PlaceSaid, address_and_kind, place_said
 from importers.police_refs import home_number, linked_refs, own_ref, person_ref, without_name
 from importers.police_sheet import LINES, SheetPlan, plan_of
 from importers.police_times import NO, UNKNOWN, ReportTimes, read_times
 from importers.row import RowReader
 
-CALLED_OFF, OF_AGE = OutOfScope(CANCELLED), OutOfScope("not_under_18")
+OF_AGE = "not_under_18"
 NO_PLACE_TOLD, NOBODY_TOLD = HomeMatch("none"), AuthoritySaid()
 REPORTED_AS = {
     "reported_at": ("reported_on", "logged_on", "reported_time", "time_beside"),
@@ -45,16 +55,16 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
     closing = row.texts("closing_codes") if "closing_codes" in plan.has else []
     matter = _matter(row, plan, closing, risks[0])
     if matter.skip:
-        return OutOfScope(matter.skip)
+        return _no_record(row, plan, matter.skip, nobody_missing=matter.nobody_missing)
     times = read_times(row, plan, context.received_on)
     ref = own_ref(row, plan)
     if row.faults and (lone := lone_words(row, plan)) is not None:
         return lone
     if _is_called_off(row, plan, matter, times):
-        return CALLED_OFF
+        return _no_record(row, plan, CANCELLED)
     person = read_person(row, plan, times.day, times.field)
     if person.is_adult and not row.faults:
-        return OF_AGE
+        return _no_record(row, plan, OF_AGE)
     ref = without_name(row, plan, ref, person.name)
     day = times.day or context.received_on
     placing = placing_authority(row, context, day) if "placing_la_gss" in plan.has else NOBODY_TOLD
@@ -83,6 +93,20 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
     if person.age is None:
         row.warn("age_unknown")
     return accepted(row, values, match)
+
+
+def _no_record(row: RowReader, plan: SheetPlan, reason: str, *, nobody_missing: bool = False) -> OutOfScope:
+    """A row that is no report of a missing child: what an earlier file said under its number no longer stands.
+
+    A case by which nobody was missing says the same of the calls that it names.
+    """
+    name = person_name(row, plan)
+    ref = without_name(row, plan, own_ref(row, plan), name)
+    if not ref:
+        return OutOfScope(reason)
+    tells_of_calls = nobody_missing and plan.source_kind == CASE_RECORD and plan.has_links
+    calls = linked_refs(row, plan, ref, name) if tells_of_calls else None
+    return OutOfScope(reason, Withdrawal(plan.source_kind, ref, refs_in(calls) if calls else ()))
 
 
 def _risks(row: RowReader, plan: SheetPlan) -> tuple[str, str]:

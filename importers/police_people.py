@@ -13,6 +13,8 @@ from importers.row import RowReader
 
 OF_AGE = 18
 OLDEST = 120
+# An age of last year, or of the birthday to come, is no disagreement with a date of birth.
+YEARS_APART = 1
 DIFFERENT_NAMES = 1 << 14
 NOT_KNOWN = (
     r"(?:unknown|unk|n/?k|n\.k|unidentified|unnamed|anon|anonymous|withheld|no name"
@@ -43,13 +45,15 @@ def read_person(row: RowReader, plan: SheetPlan, day: date | None, day_field: st
     """
     dob = row.day("dob") if "dob" in plan.has else None
     age = stated_age(row.cell("age")) if "age" in plan.has else None
-    name = _name(row, plan)
+    name = person_name(row, plan)
     if dob is None or day is None:
         return PersonSaid(name, dob, age, age is not None and age >= OF_AGE)
     if dob > day:
         row.fault(day_field, "before_birth", row.raw(day_field), "is before the child's date of birth")
         return PersonSaid(name, dob, age, is_adult=False)
     on_the_day = age_on(dob, day)
+    if age is not None and abs(age - on_the_day) > YEARS_APART:
+        row.warn("age_disagrees")
     return PersonSaid(name, dob, on_the_day if age is None else age, on_the_day >= OF_AGE)
 
 
@@ -60,7 +64,8 @@ def stated_age(cell: Cell) -> int | None:
     return age if age is not None and age <= OLDEST else None
 
 
-def _name(row: RowReader, plan: SheetPlan) -> PersonName:
+def person_name(row: RowReader, plan: SheetPlan) -> PersonName:
+    """The name of a row's person, from one column or from several."""
     surname = row.text("child_surname") if "child_surname" in plan.has else ""
     forename = row.text("child_forename") if "child_forename" in plan.has else ""
     alias = row.text("child_alias") if "child_alias" in plan.has else ""

@@ -15,8 +15,8 @@ from importers.home_codes import plain
 
 DIFFERENT_PLACES = 1 << 16
 MOST_OF_A_POSTCODE = 8
-HOME, FAMILY, FOSTER, HOSPITAL, STREET, NONE, UNKNOWN = (
-    *("home", "family", "foster", "hospital", "street", "none", "unknown"),
+HOME, FAMILY, FOSTER, HOSPITAL, ADULTS, STREET, NONE, UNKNOWN = (
+    *("home", "family", "foster", "hospital", "adults", "street", "none", "unknown"),
 )
 OUTDOORS = re.compile(r"(?:(?:in |on )?(?:the )?street|outdoors?)")
 A_KIND_OF_HOME = re.compile(r"residential(?: care)?|k[12]")
@@ -29,12 +29,13 @@ WHY_NOT = {
     FAMILY: "the log says that the place is a family's home",
     FOSTER: "the log says that the place is a foster home",
     HOSPITAL: "the log says that the place is a hospital",
+    ADULTS: "the log says that the place is a home for adults",
     STREET: "the log says that the place is open to everybody",
     NONE: "the log names no place",
 }
 IN_CARE = "the log gives an address in somebody's care, which does not say where the child was"
 # Whose words may still be a home's, if a register has that very name.
-PERHAPS_CALLED_SO = frozenset((HOSPITAL, STREET))
+PERHAPS_CALLED_SO = frozenset((HOSPITAL, ADULTS, STREET))
 
 
 @dataclass(frozen=True, slots=True)

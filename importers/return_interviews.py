@@ -96,6 +96,7 @@ def read_interview(row: RowReader, facts: SheetFacts) -> RowRead:
         "_home_postcode": home.words.postcode or None,
         "_placing_words": responsible.words,
     }
+    row.made_out = values
     return None if row.faults else accepted(row, values, home=home.match)
 
 

@@ -1,13 +1,14 @@
 """One record of a file, asked for field by field: every answer that cannot be used becomes a fault in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from auditapp.domain.dates import MONTHS, Moment, london_moment, to_london
 from auditapp.domain.importing import Fault
 from importers.cells import Cell, CellError, DayRead, clean_text, read_day, read_time
-from importers.dated_text import swap_day_and_month
+from importers.dated_text import swap_day_and_month, swap_in_text
 from importers.layout import Column, HeadingTable, SheetLayout
 from importers.only_column import OnlyColumn, day_of_text, is_redacted, on_one_line, said, words_for_a_day
 from importers.usual_moments import NOTHING, MomentRead, moment_of_text, usual_moment, usual_moment_beside
@@ -33,7 +34,8 @@ class RowReader:
     """The cells of one record by field, with the faults and warnings met while reading them.
 
     One reader serves all records of a sheet, one after another: `begin` gives it the next. `block` is what the title
-    above the rows calls them, such as the division of a force, until the next such title.
+    above the rows calls them, such as the division of a force, until the next such title. `made_out` is what an
+    importer made out of a record that it cannot use, where somebody asks for that.
     """
 
     def __init__(
@@ -43,15 +45,18 @@ class RowReader:
         received_on: date,
         *,
         month_first: frozenset[int] = frozenset(),
+        month_first_texts: frozenset[int] = frozenset(),
         epoch_1904: bool = False,
         is_csv: bool = False,
     ) -> None:
         self.sheet, self.row, self.block = sheet, 0, ""
         self.faults: list[Fault] = []
+        self.made_out: Mapping[str, object] | None = None
         self._cells: Sequence[Cell] = ()
         self._table, self._columns = table, sheet.header.columns
         self._received_on, self._month_first, self._epoch_1904 = received_on, month_first, epoch_1904
         self._warnings: dict[str, None] = {}
+        self._month_first_texts = month_first_texts
         self._most = len(sheet.header.headings) if is_csv else MOST_CELLS
         self._width = max((column.index for found in self._columns.values() for column in found), default=-1) + 1
         self._only = {
@@ -65,7 +70,7 @@ class RowReader:
         length = len(cells)
         self.row = row
         self._cells = cells if length >= self._width else [*cells, *[None] * (self._width - length)]
-        self.faults, self._warnings = [], {}
+        self.faults, self._warnings, self.made_out = [], {}, None
         if length > self._most:
             self._refuse_surplus(length)
 
@@ -250,7 +255,9 @@ class RowReader:
                 self.fault(field, "formula_error", cell.code, "is a formula that failed; a date was expected", column)
             return DayRead(None)
         if isinstance(cell, str):
-            read = day_of_text(cell, self._received_on)
+            is_turned = column.index in self._month_first_texts
+            read = day_of_text(swap_in_text(cell) if is_turned else cell, self._received_on)
+            read = replace(read, text_seen=clean_text(cell)) if is_turned else read
         else:
             month_first = column.index in self._month_first
             read = read_day(cell, pivot=self._received_on, month_first=month_first, epoch_1904=self._epoch_1904)

@@ -3,11 +3,12 @@
 Rows of one child are one episode when one is linked to another, when one force gives them one number, when their times
 overlap (nobody goes missing again while missing), or when a call and a case tell of the same day and no times part
 them. An address alone joins nothing, and a link to a row about another child joins nothing: an episode has one child.
+A link or a number does not make one absence of two: who came back, went again and came back again was missing twice.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from auditapp.domain.dates import Moment, to_london
@@ -17,6 +18,7 @@ from auditapp.domain.refs import ref_key, refs_in
 from auditapp.domain.unions import united
 
 FOUND = "found_report"
+MANY = 2
 
 
 @fact()
@@ -52,7 +54,48 @@ def joined(rows: Sequence[Logged]) -> list[list[int]]:
     groups: dict[int, list[int]] = defaultdict(list)
     for i, first in united(order, _pairs(rows, order)).items():
         groups[first].append(i)
-    return _with_found_reports(rows, list(groups.values()))
+    return _with_found_reports(rows, [part for group in groups.values() for part in _by_absence(rows, group)])
+
+
+def _by_absence(rows: Sequence[Logged], group: list[int]) -> list[list[int]]:
+    """The rows of each absence, where linked rows state several; a row without a return is of the nearest."""
+    spans = _absences([rows[i] for i in group]) if len(group) > 1 else []
+    if len(spans) < MANY:
+        return [group]
+    parts: list[list[int]] = [[] for _ in spans]
+    for i in group:
+        parts[min(range(len(spans)), key=lambda n: (_apart(spans[n], _place(rows[i])), -n))].append(i)
+    return [part for part in parts if part]
+
+
+def _absences(rows: Iterable[Logged]) -> list[tuple[Moment, Moment]]:
+    """Every absence whose return is stated: it begins surely after the one before had ended."""
+    spans: list[tuple[Moment, Moment]] = []
+    open_since: Moment | None = None
+    for row in sorted(rows, key=lambda row: (_place(row).earliest, row.category == FOUND, row.end.latest)):
+        is_anew = not spans or spans[-1][1].is_before(_place(row))
+        if row.category == FOUND:
+            if open_since is not None:
+                spans.append((open_since, row.end))
+            open_since = None
+        elif row.found is None:
+            open_since = open_since or (row.start if is_anew else None)
+        elif is_anew:
+            spans.append((row.start, row.found))
+            open_since = None
+        else:
+            spans[-1] = spans[-1][0], max(spans[-1][1], row.found, key=lambda moment: moment.latest)
+    return spans
+
+
+def _place(row: Logged) -> Moment:
+    """Where in time a row belongs: a report that the child is back to the return, any other to the beginning."""
+    return row.end if row.category == FOUND else row.start
+
+
+def _apart(span: tuple[Moment, Moment], at: Moment) -> timedelta:
+    """How far a moment lies before the beginning or after the end of an absence."""
+    return max(span[0].earliest - at.latest, at.earliest - span[1].latest, timedelta())
 
 
 def _pairs(rows: Sequence[Logged], order: Sequence[int]) -> Iterator[tuple[int, int]]:

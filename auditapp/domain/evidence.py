@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from auditapp.domain.astray import Astray
 from auditapp.domain.coverage import RECENT_DAYS
 from auditapp.domain.escalation import Ladder
 from auditapp.domain.fact import fact
@@ -20,6 +21,7 @@ from auditapp.domain.statements import (
     RegisterGiven,
 )
 from auditapp.domain.stays import TOLERANCE_DAYS
+from auditapp.domain.unread import UnreadRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class Evidence:
     `adjoins(host, placing, day)` is whether two areas touch. `logs_given` are the keepers of notification logs,
     authorities and police forces, `interview_logs` those of logs of return interviews. `registers` are the lists of
     homes given. `ladder(area, force, day)` is the ladder of an area on a day. `nameless_notices` and
-    `nameless_reports` are the rows that identify no child, which may be about any child at their home.
+    `nameless_reports` are the rows that identify no child, which may be about any child at their home. `astray` are, by
+    the child whom the police mean, the lines about interviews that give its report's number and name another child.
+    `unread` are the rejected rows of logs.
     """
 
     homes: Mapping[str, HomeHistory]
@@ -76,3 +80,5 @@ class Evidence:
     ladder: Callable[[str | None, str, date], Ladder] = _shipped_ladder
     nameless_notices: Sequence[NoticeStatement] = ()
     nameless_reports: Sequence[ReportStatement] = ()
+    astray: Mapping[int, Sequence[Astray]] = field(default_factory=dict)
+    unread: UnreadRows = field(default_factory=UnreadRows)

@@ -9,7 +9,7 @@ from auditapp.domain.forewarning import forewarning
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.police_records import FirstContact
 from auditapp.domain.presence import is_inside
-from auditapp.domain.records import Origin, Placement
+from auditapp.domain.records import Placement
 from auditapp.domain.reports import MISSING, ReportStatement
 
 COUNTING = MISSING | {"absent"}
@@ -27,23 +27,32 @@ class FirstContacts:
                 for urn in report.possible_homes:
                     self._at_home[urn].append(report)
 
-    def contact(self, placement: Placement, told: Told, incidents: Sequence[Incident]) -> FirstContact:
-        """The first incident inside the stay, and the nameless reports that may have been an earlier one."""
-        admission = placement.admission
-        first = first_inside(told, incidents, admission.on, admission.at)
-        return FirstContact(
-            placement,
-            None if first is None else first.incident,
-            self._doubtful(placement, told, first),
-        )
+    def contact(
+        self, placement: Placement, told: Told, incidents: Sequence[Incident], after: Sequence[Incident] = ()
+    ) -> FirstContact:
+        """The first incident inside the stay, and the nameless reports that may have been an earlier one.
 
-    def _doubtful(self, placement: Placement, told: Told, first: Incident | None) -> tuple[Origin, ...]:
+        Those `after` the stated end of the stay count too.
+        """
+        admission = placement.admission
+        first = first_inside(told, incidents, admission.on, admission.at, after)
+        doubtful = tuple(report.origin for report in self._doubtful(placement, told, first))
+        return FirstContact(placement, None if first is None else first.incident, doubtful)
+
+    def doubtful(self, contact: FirstContact) -> list[ReportStatement]:
+        """The nameless reports of a first contact, each with its row."""
+        if not contact.doubtful:
+            return []
+        reports = self._at_home.get(contact.placement.admission.urn or "", ())
+        return [report for report in reports if report.origin in contact.doubtful]
+
+    def _doubtful(self, placement: Placement, told: Told, first: Incident | None) -> list[ReportStatement]:
         """Only a report that no notice preceded, and before the first surely the child's, would change an answer."""
         admission = placement.admission
         left = told.days("discharge")
         known = set() if first is None else {row.row_key for row in first.rows}
-        return tuple(
-            report.origin
+        return [
+            report
             for report in self._at_home.get(admission.urn or "", ())
             if report.child_key != told.stay.child_key
             and report.row_key not in known
@@ -52,14 +61,17 @@ class FirstContacts:
             and (first is None or report.told.earliest < first.incident.reported.latest)
             and not forewarning(admission, report.told).before
             and self._may_be_same(told.stay.child_key, report.child_key)
-        )
+        ]
 
 
 def first_inside(
-    told: Told, incidents: Sequence[Incident], admitted_on: date, admitted_at: datetime | None = None
+    told: Told,
+    incidents: Sequence[Incident],
+    admitted_on: date,
+    admitted_at: datetime | None = None,
+    after: Sequence[Incident] = (),
 ) -> Incident | None:
-    """The first incident that counts inside a stay that began on that day."""
-    inside = (
-        one for one in incidents if one.incident.category in COUNTING and is_inside(one, told, admitted_on, admitted_at)
-    )
+    """The first incident that counts inside a stay that began on that day, or `after` its stated end."""
+    within = (one for one in incidents if is_inside(one, told, admitted_on, admitted_at))
+    inside = (one for one in (*within, *after) if one.incident.category in COUNTING)
     return min(inside, key=lambda one: (one.incident.reported.earliest, one.rows[0].anchor), default=None)

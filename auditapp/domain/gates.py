@@ -171,7 +171,7 @@ def adjacency_doubt(placement: Placement) -> CannotTell | None:
 def exempt_from_interview(back: Return) -> NotApplicable | None:
     """Say why nobody owed the child an interview after this return, if nobody did."""
     if back.returned is None:
-        return NotApplicable("nobody says that the child has come back, and an interview is owed on the return")
+        return NotApplicable("no log says that the child has come back from it, and an interview is owed on the return")
     if back.is_child is Truth.NO:
         return NotApplicable("whoever came back was 18 or older on that day, and no child any more")
     if back.placing.in_england is Truth.NO:
@@ -189,4 +189,9 @@ def interview_doubt(back: Return) -> CannotTell | None:
         return CannotTell(f"whether {back.placing.name} is in England is not known", "placing_authority")
     if not back.child_identified:
         return CannotTell("the child is not identified, so interviews cannot be matched surely", "child")
+    if back.perhaps:
+        lines = "; ".join(str(origin) for origin in back.perhaps)
+        return CannotTell(
+            f"a line may be about this return, though its name, number or day is another: {lines}", "child"
+        )
     return None

@@ -47,22 +47,39 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that cannot be used, with everything that is wrong with it."""
+    """A row that cannot be used, with everything that is wrong with it.
+
+    `said` is what could be made out of it all the same, to know whom it may be about; it is printed nowhere.
+    """
 
     sheet: str
     row: int
     faults: tuple[Fault, ...]
+    said: Mapping[str, Any] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a row says is no record: its own reference, and those of the `calls` about which it says so as well.
+
+    An earlier file of the same sender may have told of them as of records.
+    """
+
+    source_kind: str
+    ref: str
+    calls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that is no record: a title, a blank, a total, a copy of another row."""
+    """A row that is no record: a title, a blank, a total, a copy of another row, a report that was called off."""
 
     sheet: str
     row: int
     reason: str
     other_row: int | None = None
     other_sheet: str = ""
+    withdraws: Withdrawal | None = None
 
 
 RowOutcome = Accepted | Rejected | Skipped

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import OfChild, Told, attach
@@ -18,8 +18,18 @@ from auditapp.domain.missing_events import MissingEvents
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay
 from auditapp.domain.police_records import FirstContact
-from auditapp.domain.records import Origin
+from auditapp.domain.records import Origin, Placement
 from auditapp.domain.registerlines import RegistersOfChildren
+from auditapp.domain.report_readings import (
+    NOTHING,
+    Outside,
+    admitted_by,
+    elsewhere,
+    left_after,
+    missing_from_elsewhere,
+    missing_from_there,
+    outside,
+)
 from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement, as_placement
 from auditapp.domain.stays import Stay, stays, views
 
@@ -34,6 +44,7 @@ class Joining:
 
     def __init__(self, evidence: Evidence, asked: Container[str] = OCCASIONS) -> None:
         self._evidence, self._asked = evidence, asked
+        self._tolerance = timedelta(days=evidence.settings.tolerance_days)
         self._movements = Movements(evidence)
         self._places = PlacesOnDay(evidence)
         self._missing = MissingEvents(evidence, self._movements, self._places)
@@ -48,7 +59,7 @@ class Joining:
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
         incidents = incidents_of(papers.reports) if papers.reports else []
         for one in told:
-            yield from self._of_stay(one, incidents)
+            yield from self._of_stay(one, incidents, outside(one, told, incidents, self._tolerance))
         for group in joined.discharges_alone:
             if "discharge" in self._asked:
                 yield self._discharge_alone(group)
@@ -58,25 +69,58 @@ class Joining:
         if papers.reports or papers.interviews:
             yield from self._missing.events(papers, told, found, incidents, self._asked)
 
-    def _of_stay(self, told: Told, incidents: Sequence[Incident]) -> Iterator[Event]:
-        asked, readings = self._asked, views(told.stay)
+    def _of_stay(self, told: Told, incidents: Sequence[Incident], apart: Outside) -> Iterator[Event]:
+        asked = self._asked
+        stated = readings = views(told.stay)
         said_so = [_reading("admitted", v.admitted_on, v.origin) for v in readings]
+        rows = listed = self._rows(told, [*told.stay.statements, *told.admission], readings[0].admitted_on)
+        if apart.before is not None:
+            said_so += [missing_from_there(told, apart.before)] * len(readings)
+            readings = (*readings, *(admitted_by(v, apart.before) for v in readings))
+            rows = rows.with_also(apart.before.rows)
         arrived = [self._movements.movement("admission", v, v.admitted_on, told) for v in readings]
-        rows = self._rows(told, [*told.stay.statements, *told.admission], readings[0].admitted_on)
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
         if "placement" in asked or "first_contact" in asked:
-            placed = [self._movements.placement(v, m) for v, m in zip(readings, arrived, strict=True)]
+            placed = [self._movements.placement(v, m, told) for v, m in zip(readings, arrived, strict=True)]
             yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
-            met = [self._contacts.contact(placement, told, incidents) for placement in placed]
-            with_first = _with_first(rows, met, incidents)
-            yield _event("first_contact", told, with_first, _views(zip(met, said_so, strict=True)))
+            yield self._contact(told, rows, list(zip(placed, said_so, strict=True)), incidents, apart)
         if "address" in asked:
             places = [self._places.of_stay(m, told.stay.statements) for m in arrived]
             yield _event("address", told, rows, _views(zip(places, said_so, strict=True)))
-        if "discharge" in asked and (ends := _ends(readings, told)):
-            yield self._discharge(told, ends)
+        if "discharge" in asked and (ends := _ends(stated, told)):
+            yield self._discharge(told, ends, apart.after)
         if "register" in asked:
-            yield self._entry_in_register(told, rows, arrived[0].home_name)
+            yield self._entry_in_register(told, listed, arrived[0].home_name)
+
+    def _contact(
+        self,
+        told: Told,
+        rows: Rows,
+        placed: Sequence[tuple[Placement, str]],
+        incidents: Sequence[Incident],
+        apart: Outside = NOTHING,
+    ) -> Event:
+        """The first contact as each reading has it: with reports after the end, without those of a home in doubt."""
+        met = [(self._contacts.contact(p, told, incidents), in_words) for p, in_words in placed]
+        first_reading = placed[0][0]
+        if apart.after:
+            met.append(
+                (
+                    self._contacts.contact(first_reading, told, incidents, apart.after),
+                    missing_from_there(told, apart.after[0]),
+                )
+            )
+        doubtful = [(one, row) for one in incidents if (row := elsewhere(told, one)) is not None]
+        if doubtful:
+            surely = [other for other in incidents if all(other is not each for each, _ in doubtful)]
+            without = self._contacts.contact(first_reading, told, surely)
+            if without != met[0][0]:
+                one, row = doubtful[0]
+                met[0] = met[0][0], missing_from_there(told, one)
+                met.append((without, missing_from_elsewhere(row)))
+        with_first = _with_first(rows, [contact for contact, _ in met], incidents)
+        with_first = with_first.with_also(row for contact, _ in met for row in self._contacts.doubtful(contact))
+        return _event("first_contact", told, with_first, _views(met))
 
     def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:
         entries = self._registers.entries(told, told.stay.urn, home_name)
@@ -90,16 +134,24 @@ class Joining:
         movement = self._movements.movement("admission", view, view.admitted_on, told)
         rows = self._rows(told, [view], view.admitted_on)
         yield _event("presence", told, rows, (View(movement, in_words),))
-        met = self._contacts.contact(self._movements.placement(view, movement), told, incidents)
-        yield _event("first_contact", told, _with_first(rows, [met], incidents), (View(met, in_words),))
+        yield self._contact(told, rows, [(self._movements.placement(view, movement, told), in_words)], incidents)
 
-    def _discharge(self, told: Told, ends: Sequence[tuple[PlacementStatement, date, Origin]]) -> Event:
+    def _discharge(
+        self, told: Told, ends: Sequence[tuple[PlacementStatement, date, Origin]], after: Sequence[Incident]
+    ) -> Event:
         stated = [s for s in told.stay.statements if s.discharged_on is not None]
         left = [
             (self._movements.movement("discharge", v, day, told), _reading("left", day, origin))
             for v, day, origin in ends
         ]
-        return _event("discharge", told, self._rows(told, [*stated, *told.discharge], ends[0][1]), _views(left))
+        rows = self._rows(told, [*stated, *told.discharge], ends[0][1])
+        if after:
+            last = max(after, key=lambda one: one.incident.began.earliest)
+            seen = left_after(ends[0][0], last)
+            still = self._movements.movement("discharge", seen, last.incident.began.on, told)
+            left.append((still, missing_from_there(told, last)))
+            rows = rows.with_also(last.rows)
+        return _event("discharge", told, rows, _views(left))
 
     def _discharge_alone(self, group: Sequence[NoticeStatement]) -> Event:
         """A discharge that no admission precedes: it is known from its notices alone."""

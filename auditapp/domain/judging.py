@@ -86,7 +86,13 @@ def _moved(record: Record, movement: Movement) -> Record:
 
 def _elsewhere(placement: Placement, movement: Movement) -> Placement:
     """Whether the other area adjoins, and how far the log of its police can be relied on, is not known."""
-    return replace(placement, admission=movement, adjoins=Truth.UNKNOWN, police_coverage=Coverage.NONE)
+    return replace(
+        placement,
+        admission=movement,
+        adjoins=Truth.UNKNOWN,
+        police_coverage=Coverage.NONE,
+        police_coverage_when_marked=Coverage.NONE,
+    )
 
 
 def severity_of(version: Version, outcome: Outcome) -> Severity:

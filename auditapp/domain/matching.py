@@ -34,6 +34,7 @@ _KINDS = {
     "family": "a family's address",
     "foster": "a foster home",
     "hospital": "a hospital",
+    "adults": "a home for adults",
     "street": "a street or public place",
 }
 

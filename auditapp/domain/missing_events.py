@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import Told
 from auditapp.domain.counting import is_in_care
-from auditapp.domain.coverage import Coverages, best
+from auditapp.domain.coverage import Coverages
+from auditapp.domain.dates import said
 from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
@@ -17,11 +19,14 @@ from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import Return
 from auditapp.domain.presence import covered, found_there, is_inside
-from auditapp.domain.records import Coverage, Host, Placing, Registration
+from auditapp.domain.records import Host, Origin, Placing, Registration
 from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of
+from auditapp.domain.statements import ChildAtHome
+from auditapp.domain.timewords import moment_said
+from auditapp.domain.unread import LogOfDay
 
 NOWHERE = Host(None, "", "the record names no home")
 INTERVIEWS = "return-interviews"
@@ -32,6 +37,7 @@ class MissingEvents:
 
     def __init__(self, evidence: Evidence, movements: Movements, places: PlacesOnDay) -> None:
         self._evidence, self._movements, self._places = evidence, movements, places
+        self._astray = frozenset(line.row for lines in evidence.astray.values() for line in lines if line.is_judged)
         self._tolerance = timedelta(days=evidence.settings.tolerance_days)
         self._coverages = Coverages(
             evidence.completeness, evidence.interview_logs, evidence.places.on_day, evidence.settings.recent_days
@@ -61,7 +67,8 @@ class MissingEvents:
         if "repeat" in asked:
             yield from self._repeats(papers, every, incidents)
         if "return" in asked:
-            for back in comings_back(incidents, papers.interviews):
+            astray = self._evidence.astray.get(papers.child_key, ())
+            for back in comings_back(incidents, papers.interviews, astray, self._astray):
                 yield self._return(papers, every, back, incidents)
 
     def _addresses(self, papers: Papers, told: Sequence[Told]) -> Iterator[Event]:
@@ -108,14 +115,35 @@ class MissingEvents:
             yield event_of(occasion, papers.child_key, _urn_of(at, told), rows, (view,))
 
     def _return(self, papers: Papers, told: Sequence[Told], back: ComingBack, incidents: Sequence[Incident]) -> Event:
+        """One return, read as each of its rows has it, under every authority that a source has responsible."""
+        urn = self._urn(back, told)
+        named = back.incident.rows if back.incident is not None else back.interviews
+        shown = [(owner.row, owner.origin) for row in back.interviews for owner in self._owners(urn, row)]
+        rows = rows_of(named, back.interviews).with_rows([*shown, *back.perhaps])
+        views: list[View] = []
+        for read, origin in back.readings():
+            (placing, _), *others = self._responsible(read, told)
+            record = self._return_record(papers, read, told, incidents, placing)
+            views.append(View(record, f"back on {_back_said(read)} ({origin})"))
+            for other, row in others:
+                views.append(View(self._under(record, papers, other), f"{other.name} has the child ({row.origin})"))
+                rows = rows.with_also([row])
+        return event_of("return", papers.child_key, urn, rows, tuple(views))
+
+    def _return_record(
+        self,
+        papers: Papers,
+        back: ComingBack,
+        told: Sequence[Told],
+        incidents: Sequence[Incident],
+        placing: Placing,
+    ) -> Return:
         on, first = back.on, back.incident
         urn = self._urn(back, told)
         host = self._movements.home(urn, on).host if urn is not None else NOWHERE
-        stated = next((row.placing_la_gss for row in back.interviews if row.placing_la_gss), None)
-        stay = (_stay_of(first, told) if first else None) or _stay_on(on, told)
-        placing = self._placing(stated or (_placing_of(first) if first else None), stay, on)
+        unread, nameless = self._unread(papers, urn, placing, on)
         owners = [self._owners(urn, row) for row in back.interviews]
-        record = Return(
+        return Return(
             on=on,
             child_identified=papers.identified,
             urn=urn,
@@ -128,14 +156,41 @@ class MissingEvents:
             interviews=tuple(
                 interview_of(row, by_provider=bool(by)) for row, by in zip(back.interviews, owners, strict=True)
             ),
-            coverage=self._coverage(placing, host, on),
+            coverage=self._coverages.of(placing.gss, on, INTERVIEWS, ""),
             origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
+            perhaps=tuple(origin for _, origin in back.perhaps),
+            unread=unread,
+            unread_nameless=nameless,
         )
-        named = first.rows if first else back.interviews
-        shown = ((owner.row, owner.origin) for by in owners for owner in by)
-        rows = rows_of(named, back.interviews).with_rows(shown)
-        view = View(record, f"back on {on} ({named[0].origin})")
-        return event_of("return", papers.child_key, urn, rows, (view,))
+
+    def _unread(
+        self, papers: Papers, urn: str | None, placing: Placing, on: date
+    ) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
+        """Rejected rows of the responsible authority's log: those that may mean the child, those that name nobody."""
+        log, unread = LogOfDay(INTERVIEWS, placing.gss, on), self._evidence.unread
+        return unread.about(log, papers.child_key, urn), unread.nameless(log)
+
+    def _under(self, record: Return, papers: Papers, placing: Placing) -> Return:
+        """The same return, were another authority responsible for the child."""
+        coverage = self._coverages.of(placing.gss, record.on, INTERVIEWS, "")
+        unread, nameless = self._unread(papers, record.urn, placing, record.on)
+        return replace(record, placing=placing, coverage=coverage, unread=unread, unread_nameless=nameless)
+
+    def _responsible(self, back: ComingBack, told: Sequence[Told]) -> list[tuple[Placing, ChildAtHome]]:
+        """Every authority that a source has responsible for the child, with the first row that says so.
+
+        The interviewers' word comes first, then the police's, then that of the lists.
+        """
+        first = back.incident.rows if back.incident is not None else ()
+        stay = (_stay_of(back.incident, told) if back.incident is not None else None) or _stay_on(back.on, told)
+        lists = stay.stay.statements if stay is not None else ()
+        rows: tuple[ChildAtHome, ...] = (*back.interviews, *first, *lists)
+        found: dict[str | None, tuple[Placing, ChildAtHome]] = {}
+        for row in rows:
+            if row.placing_la_gss:
+                placing = self._placing(row.placing_la_gss, stay, back.on)
+                found.setdefault(placing.gss, (placing, row))
+        return list(found.values()) or [(self._placing(None, stay, back.on), rows[0])]
 
     def _owners(self, urn: str | None, row: InterviewStatement) -> list[Particular]:
         """What the registers say of the home's owner, where it was the owner's people who held the interview."""
@@ -144,10 +199,6 @@ class MissingEvents:
             return []
         told = history.owners_on((row.held or row.returned).on)
         return [owner for owner in told if held_by_provider(row, str(owner.value))]
-
-    def _coverage(self, placing: Placing, host: Host, day: date) -> Coverage:
-        """The better of the two logs: the responsible authority's, or the host authority's for its whole area."""
-        return best(self._coverages.of(gss, day, INTERVIEWS, "") for gss in (placing.gss, host.gss))
 
     def _host(self, one: Incident, told: Sequence[Told]) -> Host:
         urn = _urn_of(one, told)
@@ -171,6 +222,10 @@ class MissingEvents:
         return placing_on(gss, "authority" if gss is not None else by, day, self._evidence.places)
 
 
+def _back_said(back: ComingBack) -> str:
+    return said(back.on) if back.returned is None else moment_said(back.returned)
+
+
 def _placing_of(one: Incident) -> str | None:
     return next((row.placing_la_gss for row in one.rows if row.placing_la_gss), None)
 
@@ -181,8 +236,9 @@ def _may_mean(row: InterviewStatement, told: Told) -> bool:
 
 
 def _urn_of(one: Incident, told: Sequence[Told]) -> str | None:
-    """The home that the police name, else that of the stay that the incident lies in."""
-    stay = _stay_of(one, [t for t in told if t.stay.urn]) if one.incident.urn is None else None
+    """The home that the police name; where they name none or several, that of the stay that the incident lies in."""
+    is_sure = len({row.home_key for row in one.rows if row.home_urn is not None}) == 1
+    stay = None if is_sure else _stay_of(one, [t for t in told if t.stay.urn])
     return stay.stay.urn if stay is not None else one.incident.urn
 
 

@@ -24,9 +24,11 @@ from auditapp.domain.records import (
 )
 from auditapp.domain.register import HomeOnDay
 from auditapp.domain.statements import NoticeStatement, Occasion, PlacementStatement
+from auditapp.domain.unread import LogOfDay
 
 _PLACE_MAY_BE_KEPT = re.compile(r"hospital|holiday|remand", re.IGNORECASE)
 _IN_CARE = frozenset(("C1", "C2", "D1", "E1", "V2", "V3", "V4", "L1", "L2", "L3", "J1", "J2", "J3"))
+NOTICES = "notifications"
 NO_HOME = "no home of the registers given is surely the one that the row names"
 
 
@@ -71,7 +73,13 @@ class Movements:
             home_coverage=self._coverages.of(home.host.gss, on, occasion, NoticeBy.HOME.value),
             placing_coverage=self._coverages.of(home.host.gss, on, occasion, NoticeBy.PLACING_AUTHORITY.value),
             is_dated=told.is_dated,
+            unread=self._unread(home.host.gss, on, told),
+            unread_nameless=self._evidence.unread.nameless(LogOfDay(NOTICES, home.host.gss, on)),
         )
+
+    def _unread(self, keeper: str | None, day: date, told: Told) -> tuple[Origin, ...]:
+        """The rejected rows of a keeper's logs of notices that may be about the child of a stay."""
+        return self._evidence.unread.about(LogOfDay(NOTICES, keeper, day), told.stay.child_key, told.stay.urn)
 
     def home(self, urn: str | None, day: date) -> HomeOnDay:
         """The home on the day; of one that no register has no words are repeated, since they may name a person."""
@@ -102,7 +110,7 @@ class Movements:
         gss = view.placing_la_gss or next((n.placing_la_gss for n in lines if n.placing_la_gss), None)
         return placing_on(gss, view.placed_by, day, self._places)
 
-    def placement(self, view: PlacementStatement, admission: Movement) -> Placement:
+    def placement(self, view: PlacementStatement, admission: Movement, told: Told) -> Placement:
         """The placing authority's side of an admission."""
         host, placing = admission.host.gss, admission.placing.gss
         known = host is not None and placing is not None
@@ -123,10 +131,14 @@ class Movements:
             exploitation_marked=Truth.YES if view.exploitation_marked_on is not None else view.exploitation_marked,
             exploitation_marked_on=view.exploitation_marked_on,
             police_coverage=self._of_police(host, admission.on),
+            police_coverage_when_marked=self._of_police(host, view.exploitation_marked_on),
+            police_unread=self._unread(self._places.force(host) if host is not None else None, admission.on, told),
         )
 
-    def _of_police(self, host: str | None, day: date) -> Coverage:
+    def _of_police(self, host: str | None, day: date | None) -> Coverage:
         """How far the silence of the police force's own log of notices counts, whoever's notice it would be."""
+        if day is None:
+            return Coverage.NONE
         force = self._places.force(host) if host is not None else None
         senders = (NoticeBy.HOME, NoticeBy.PLACING_AUTHORITY)
         return best(self._coverages.of(force, day, "admission", by.value) for by in senders)

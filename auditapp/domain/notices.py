@@ -7,6 +7,7 @@ from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Movement, Notice, NoticeBy, Truth
 from auditapp.domain.timewords import moment_said
+from auditapp.domain.unread import could_not_be_read, nobodys
 
 LATEST = datetime.max.replace(tzinfo=UTC)
 BODIES = {"police": "the police", "regulator": "the inspectorate", "other": "another body"}
@@ -182,6 +183,8 @@ def not_told(movement: Movement, lines: Told, sender: NoticeBy) -> Outcome:
     host, who = movement.host.name, "the home" if sender is NoticeBy.HOME else movement.placing.name
     if lines.denied:
         return Breached(f"the log says that {who} did not notify {host} of the {movement.occasion}")
+    if lines.elsewhere and movement.unread:
+        return unread_doubt(movement, sender)
     if lines.elsewhere:
         others = " and ".join(dict.fromkeys(_recipient(notice) for notice in lines.elsewhere))
         return Breached(f"{who} told {others} of the {movement.occasion}, and nothing shows that it told {host}")
@@ -193,8 +196,11 @@ def silence(movement: Movement, sender: NoticeBy) -> Outcome:
     host, day = movement.host.name, said(movement.on)
     who = "the home" if sender is NoticeBy.HOME else movement.placing.name
     match movement.home_coverage if sender is NoticeBy.HOME else movement.placing_coverage:
+        case Coverage.FULL if movement.unread:
+            return unread_doubt(movement, sender)
         case Coverage.FULL:
             reason = f"{host}'s log holds no notice by {who} of the {movement.occasion} on {day}"
+            reason += nobodys(movement.unread_nameless)
             return Breached(reason, (f"{host}'s log of such notices is declared complete for {day}.",))
         case Coverage.RECENT:
             return CannotTell(f"{host}'s log ends soon after {day}; a notice may still be on its way", "later_log")
@@ -203,6 +209,16 @@ def silence(movement: Movement, sender: NoticeBy) -> Outcome:
             return CannotTell(reason, "log")
         case Coverage.NONE:
             return CannotTell(f"no notice is known, and no log of {host} was given", "log")
+
+
+def unread_doubt(movement: Movement, sender: NoticeBy) -> CannotTell:
+    """Say which row of the host's log may be the notice that is looked for, were it readable."""
+    who = "the home" if sender is NoticeBy.HOME else movement.placing.name
+    return CannotTell(
+        f"no notice by {who} of the {movement.occasion} can be made out in {movement.host.name}'s log, and a row that "
+        f"may be about this child could not be used: {could_not_be_read(movement.unread)}",
+        "unread",
+    )
 
 
 def _recipient(notice: Notice) -> str:

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from auditapp.domain.addresses import plain, usable
 
-PlaceKind = Literal["home", "family", "foster", "hospital", "street", "none", "unknown"]
-NEVER_A_HOME: frozenset[PlaceKind] = frozenset(("family", "foster", "hospital", "street", "none"))
+PlaceKind = Literal["home", "family", "foster", "hospital", "adults", "street", "none", "unknown"]
+NEVER_A_HOME: frozenset[PlaceKind] = frozenset(("family", "foster", "hospital", "adults", "street", "none"))
 
 _KIN = (
     r"(?:(?:birth |grand|step|foster )?(?:parent|mother|father|mum|mam|dad)|(?:step)?(?:sister|brother)|aunt|uncle|nan"
@@ -55,6 +55,23 @@ _STREET = (
     r"|\b(?:town|city|shopping|leisure|sports) cent(?:re|er)\b|\b(?:car|public|retail|skate) park\b|\bpark off\b"
     r"|\b(?:tesco|asda|sainsburys|morrisons|aldi|lidl|mcdonalds?|kfc)\b"
 )
+_ADULTS = (
+    r"\b(?:(?:for|of) (?:the )?(?:elderly|older (?:people|persons|adults)|aged|adults)|elderly (?:care|persons|peoples)"
+    r"|(?:old|older) (?:peoples?|persons?|folks?) home|nursing home|retirement (?:home|village|flats?)"
+    r"|sheltered (?:housing|accommodation)|dementia (?:care|home|unit)|almshouses?)\b"
+)
+# Words in place of a name that somebody took out or did not know.
+_TAKEN_OUT = re.compile(
+    r"\b(?:redacted|withheld|anonymi[sz]ed|unknown|not (?:known|stated|given|recorded|disclosed|provided)|x{3,})\b"
+    r"|[*#_\u2588]{3,}"
+)
+# Places where children live that come under other Regulations than those of children's homes, or may.
+_OTHER_REGIME = re.compile(
+    r"\b(?:secure training centre|s\.?t\.?c|young offenders?(?:hip)?(?: institut\w+)?|y\.?o\.?i"
+    r"|supported (?:accommodation|living|lodgings?|housing)|semi\W?independen\w+|independent living"
+    r"|(?:residential|boarding|special) (?:special )?(?:school|college)|hostel|foyer"
+    r"|family (?:assessment )?centre|mother and baby|prison|refuge|holiday scheme)\b"
+)
 _HOME = r"\b(?:(?:child(?:ren)?s?|residential|care|lac|secure) (?:residential |care )*(?:home|unit)|residential care)\b"
 
 
@@ -90,6 +107,11 @@ _SPOKEN_OF = (
     ),
     _shape("foster", "foster fostering fostered f fc", _FOSTER),
     _shape("hospital", "hospital infirmary hospice e emergency centre clinic ward unit", _HOSPITAL),
+    _shape(
+        "adults",
+        "elderly older old aged adults nursing retirement sheltered dementia almshouse almshouses",
+        _ADULTS,
+    ),
     _shape("family", f"own usual family parental home address private h c with {_words_of_kin()}", _FAMILY),
     _shape("none", "c care", _OF_SOMEBODY),
     _shape(
@@ -100,6 +122,16 @@ _SPOKEN_OF = (
     ),
     _shape("home", "home unit care", _HOME),
 )
+
+
+def names_no_place(words: str) -> bool:
+    """Whether there are no words, or some that stand for a name taken out or not known: nothing can be looked up."""
+    return not usable(words) or _TAKEN_OUT.search(plain(words)) is not None
+
+
+def is_of_another_regime(words: str) -> bool:
+    """Whether the words are of a school, supported accommodation or the like: other Regulations may be meant for it."""
+    return _OTHER_REGIME.search(plain(words)) is not None
 
 
 def without_staff(text: str) -> str:

@@ -4,20 +4,30 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from auditapp.domain.evidence import Evidence
+from auditapp.domain.place_kinds import (
+    NEVER_A_HOME,
+    PlaceKind,
+    is_of_another_regime,
+    kind_of_place,
+    names_no_place,
+)
 from auditapp.domain.police_records import PlaceOnDay, RegisterReach
 from auditapp.domain.records import Host, Movement, Placing, Registration, Truth
 from auditapp.domain.registers_of_homes import Registers
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.statements import PlacementStatement
+from auditapp.domain.statements import ChildAtHome, PlacementStatement
 
-# How a log speaks of each kind of place that is never a children's home.
-EXCEPTED: Mapping[str, str] = {
-    "family": "the log says that it is where the child's family lives",
-    "foster": "the log says that it is a foster home",
-    "hospital": "the log says that it is a hospital",
-    "street": "the log names no building",
-    "none": "the log names no place",
+# How a log or list speaks of each kind of place that is never a children's home.
+_NEVER: Mapping[str, str] = {
+    "family": "says that it is where the child's family lives",
+    "foster": "says that it is a foster home",
+    "hospital": "says that it is a hospital",
+    "adults": "says that it is a home for adults",
+    "street": "names no building",
+    "none": "names no place",
 }
+OTHER_REGIME = "its words are of a kind of place that comes under other Regulations, or may"
+NO_NAME = "the row has no words, or only some that stand for a name taken out or not known"
 UNNAMED = Host(None, "", "no home of the registers given is surely the one that the row names")
 
 
@@ -35,6 +45,8 @@ class PlacesOnDay:
         matched = "matched" if admission.urn is not None else "ambiguous" if len(candidates) > 1 else "unmatched"
         gss = admission.host.gss or next((area for row in rows if (area := self._area(row, admission.on))), None)
         reach, said = self._registers.reach(gss, admission.on, by_number=bool(admission.urn or number))
+        is_unfound = matched == "unmatched" and not number
+        kinds = {_kind_by_words(row) for row in rows} if is_unfound else set()
         return PlaceOnDay(
             on=admission.on,
             urn=admission.urn or number or None,
@@ -45,11 +57,12 @@ class PlacesOnDay:
             registration_basis=self._basis(admission.urn, admission.on),
             is_said_home=True,
             looked_after=admission.looked_after,
-            excepted="",
+            excepted=_excepted("list", kinds.pop()) if len(kinds) == 1 and "none" not in kinds else "",
             reach=reach,
             register_said=said,
             host=admission.host if admission.host.gss is not None else self._host(gss),
             placing=admission.placing,
+            **(_unclear_of(rows) if is_unfound else {}),
         )
 
     def of_report(self, report: ReportStatement, placing: Placing) -> PlaceOnDay:
@@ -70,11 +83,12 @@ class PlacesOnDay:
             registration_basis=home.basis if home is not None else "",
             is_said_home=report.place_kind == "home" or urn is not None,
             looked_after=report.looked_after,
-            excepted=EXCEPTED.get(report.place_kind, ""),
+            excepted=_excepted("log", report.place_kind),
             reach=reach,
             register_said=said,
             host=home.host if home is not None else self._host(gss),
             placing=placing,
+            **_unclear(report),
         )
 
     def _reach(self, report: ReportStatement, gss: str | None, day: date) -> tuple[RegisterReach, str]:
@@ -82,17 +96,27 @@ class PlacesOnDay:
         by_number = bool(report.home_urn or report.home_number)
         if gss is not None:
             return self._registers.reach(gss, day, by_number=by_number)
-        areas = self._evidence.places.in_force(report.force, day)
+        areas = self._named(report, day) or self._evidence.places.in_force(report.force, day)
         reached = [self._registers.reach(area, day, by_number=by_number) for area in areas]
         if reached and all(reach is RegisterReach.COMPLETE for reach, _ in reached):
             return RegisterReach.COMPLETE, "; ".join(dict.fromkeys(said for _, said in reached))
         return self._registers.reach(None, day, by_number=by_number)
 
     def _area(self, row: PlacementStatement | ReportStatement, day: date) -> str | None:
-        """The authority of a place that no register has: by its postcode, else the one whose own log names it."""
+        """The authority of a place that no register has: by its postcode, else the one whose own log names it.
+
+        A log that names a town of another authority's is no proof that the place lies in its keeper's area.
+        """
         by_postcode = self._evidence.places.of_postcode(row.home_postcode, day) if row.home_postcode else None
+        if by_postcode is not None:
+            return by_postcode
         own = row.keeper_gss if row.sender_kind == "host_authority" else None
-        return by_postcode or (self._evidence.places.on_day(own, day) if own else None)
+        of_log = self._evidence.places.on_day(own, day) if own else None
+        named = self._named(row, day)
+        return of_log if not named or of_log in named else None
+
+    def _named(self, row: PlacementStatement | ReportStatement, day: date) -> tuple[str, ...]:
+        return tuple(sorted(self._evidence.places.named(f"{row.home_words}, {row.home_address}", day)))
 
     def _basis(self, urn: str | None, day: date) -> str:
         history = self._evidence.homes.get(urn) if urn is not None else None
@@ -102,6 +126,40 @@ class PlacesOnDay:
         if gss is None:
             return UNNAMED
         return Host(gss, self._evidence.places.name(gss), "by the postcode, or as the authority whose log names it")
+
+
+def _excepted(paper: str, kind: str) -> str:
+    return f"the {paper} {_NEVER[kind]}" if kind in _NEVER else ""
+
+
+def _kind_by_words(row: ChildAtHome) -> PlaceKind:
+    return kind_of_place(f"{row.home_words}, {row.home_address}")
+
+
+def _names_no_place(row: ChildAtHome) -> bool:
+    return not (row.home_number or row.home_postcode) and names_no_place(row.home_words)
+
+
+def _unclear_of(rows: Sequence[ChildAtHome]) -> dict[str, str]:
+    """Why the words for a place cannot be looked up on a register of children's homes, and what would settle it."""
+    if all(map(_names_no_place, rows)):
+        return {"unclear": NO_NAME}
+    if any(is_of_another_regime(f"{row.home_words}, {row.home_address}") for row in rows):
+        return {"unclear": OTHER_REGIME, "unclear_wants": "kind"}
+    return {}
+
+
+def _unclear(report: ReportStatement) -> dict[str, str]:
+    """The same of a place that a log of the police calls a children's home; its words may yet say otherwise."""
+    if report.home_urn is not None or report.home_number or report.place_kind != "home":
+        return {}
+    kind, unclear = _kind_by_words(report), _unclear_of([report])
+    if unclear or kind not in NEVER_A_HOME:
+        return unclear
+    return {
+        "unclear": f"the log calls it a children's home, and its words for it speak otherwise: the log {_NEVER[kind]}",
+        "unclear_wants": "kind",
+    }
 
 
 def is_of_interest(report: ReportStatement) -> bool:

@@ -60,7 +60,8 @@ class PlaceOnDay:
 
     `matched` is matched, ambiguous or unmatched. `is_said_home` is whether the source calls the place a children's home
     or a list of placements puts a child there. `excepted` names in words a kind of place that need not be registered;
-    empty where none is said.
+    empty where none is said. `unclear` says in words why what the row says cannot be looked up or contradicts itself,
+    and `unclear_wants` what would settle that.
     """
 
     on: date
@@ -77,6 +78,8 @@ class PlaceOnDay:
     register_said: str  # which register, as at which day, in words
     host: Host
     placing: Placing
+    unclear: str = ""
+    unclear_wants: str = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class RepeatMissing:
     and cases tell of between them.
     `force` is the police force that the incidents were reported to. `is_local` is whether a ladder of the area was in
     force; otherwise the shipped one only marks. `meetings` is None while no record of meetings is given.
+    `below` has, for each ladder that a child stayed below, the most that a window held, its days, and the first rung.
     """
 
     on: date
@@ -111,6 +115,7 @@ class RepeatMissing:
     is_local: bool
     force: str
     meetings: tuple[Meeting, ...] | None
+    below: tuple[tuple[int, int, int], ...] = ()
 
 
 @fact()
@@ -152,7 +157,9 @@ class Return:
 
     `returned` is None where nobody says that the child came back. `is_child` is whether the child was under 18 on the
     day of the return. `again` is when the child next went missing, where the logs given say so. `coverage` says how
-    far the silence of the responsible authority's log, or of the host authority's for its area, can be relied on.
+    far the silence of the responsible authority's own log can be relied on; no other's tells what it offered.
+    `perhaps` are lines that may be about this return: under its number of another child, or of the child a day beside.
+    `unread` are rejected rows of that log that may be about this child, `unread_nameless` those that name nobody.
     """
 
     on: date
@@ -167,3 +174,6 @@ class Return:
     interviews: tuple[Interview, ...]
     coverage: Coverage
     origins: tuple[Origin, ...]
+    perhaps: tuple[Origin, ...] = ()
+    unread: tuple[Origin, ...] = ()
+    unread_nameless: tuple[Origin, ...] = ()

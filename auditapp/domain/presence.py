@@ -19,10 +19,12 @@ from auditapp.domain.stays import Stay
 def is_inside(incident: Incident, told: Told, admitted_on: date, admitted_at: datetime | None = None) -> bool:
     """Whether an incident lies in a stay that began on that day: at no other home, and not after the child left.
 
-    A stay that only reports tell of is dated by the first of them, and the child may have been gone since before.
+    A stay that only reports tell of is dated by the first of them, and the child may have been gone since before. Where
+    rows of the incident name several homes, one of them is enough.
     """
-    moment, urn = incident.incident.began, incident.incident.urn
-    meant = [urn] if urn is not None else [other for row in incident.rows for other in row.home_candidates]
+    moment, rows = incident.incident.began, incident.rows
+    named = [row.home_urn for row in rows if row.home_urn is not None]
+    meant = named or [other for row in rows for other in row.home_candidates]
     if told.stay.urn is not None and meant and not any(map(told.stay.is_at, meant)):
         return False
     begun = moment.on if told.is_dated else max(row.told.on for row in incident.rows)

@@ -136,7 +136,8 @@ class Movement:
     for the placing authority's. `place_kept_doubt` holds the words (hospital, holiday, remand) that leave open
     whether the place was given up. `unidentified_notices` counts lines at this home near this day that may mean
     this child but name nobody surely. `is_dated` is no for a child known at the home from a police report alone: `on`
-    is then the day by which the child was there.
+    is then the day by which the child was there. `unread` are rejected rows of the host's logs that may be about this
+    child, `unread_nameless` those that name neither a child nor a home.
     """
 
     occasion: str  # admission, discharge
@@ -158,6 +159,8 @@ class Movement:
     home_coverage: Coverage
     placing_coverage: Coverage
     is_dated: bool = True
+    unread: tuple[Origin, ...] = ()
+    unread_nameless: tuple[Origin, ...] = ()
 
 
 @fact()
@@ -180,6 +183,8 @@ class Placement:
     exploitation_marked: Truth = Truth.UNKNOWN  # whether a list marks the child as at risk of exploitation
     exploitation_marked_on: date | None = None
     police_coverage: Coverage = Coverage.NONE  # how far a police force's log of notices given to it can be relied on
+    police_coverage_when_marked: Coverage = Coverage.NONE  # the same, for the day on which the child was marked
+    police_unread: tuple[Origin, ...] = ()  # rejected rows of that log that may be about this child
 
 
 @fact()

@@ -34,11 +34,17 @@ def _no_authorities(force: str, day: date) -> tuple[str, ...]:
     return ()
 
 
+def _none_named(words: str, day: date) -> frozenset[str]:
+    del words, day
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """What is known of authorities: the one that had an area on a day, the one of a postcode, and their names.
 
-    `force` is the code of the police force of an authority's area, `in_force` the authorities in a force's on a day.
+    `force` is the code of the police force of an authority's area, `in_force` the authorities in a force's on a day,
+    `named` those whose own name, or a district's of theirs, stands in an address by itself.
     """
 
     on_day: Callable[[str, date], str | None]
@@ -46,6 +52,7 @@ class Places:
     name: Callable[[str], str]
     force: Callable[[str], str | None] = _no_force
     in_force: Callable[[str, date], tuple[str, ...]] = _no_authorities
+    named: Callable[[str, date], frozenset[str]] = _none_named
 
 
 @fact()

@@ -16,7 +16,8 @@ class RegisterOfHomes:
 
     A list tells of no day after its own, and is complete for the days that its keeper declared. An inspectorate's is
     complete without that word for its own day and, where there is an older one of the inspectorate's, for every day
-    after that one's. `has_addresses` is no where they are taken out.
+    after that one's. `has_addresses` is no where they are taken out. A keeper's word holds for the areas `vouched_for`
+    alone; None where the list has no keeper, whose word then holds for all its `areas`.
     """
 
     name: str
@@ -25,6 +26,7 @@ class RegisterOfHomes:
     is_inspectorates: bool
     declared: tuple[Period, ...]
     has_addresses: bool
+    vouched_for: frozenset[str] | None = None
 
 
 class Registers:
@@ -51,7 +53,7 @@ class Registers:
         lists = [one for one in self._lists if one.is_inspectorates or self._is_of(one, gss)]
         if not lists:
             return RegisterReach.NOT_KNOWN, "no register of that authority was given"
-        complete = [one for one in lists if self._is_complete(one, lists, day)]
+        complete = [one for one in lists if self._is_complete(one, lists, gss, day)]
         named = [one for one in complete if one.has_addresses or by_number]
         if named:
             return RegisterReach.COMPLETE, _called(named[0])
@@ -62,14 +64,18 @@ class Registers:
         return reach, _called(newest)
 
     def _is_of(self, one: RegisterOfHomes, gss: str) -> bool:
-        return any(gss in (area, self._on_day(area, one.as_at)) for area in one.areas) or any(
-            self._on_day(area, one.as_at) == self._on_day(gss, one.as_at) is not None for area in one.areas
+        return self._is_among(gss, one.areas, one.as_at)
+
+    def _is_among(self, gss: str, areas: frozenset[str], as_at: date) -> bool:
+        return any(gss in (area, self._on_day(area, as_at)) for area in areas) or any(
+            self._on_day(area, as_at) == self._on_day(gss, as_at) is not None for area in areas
         )
 
-    def _is_complete(self, one: RegisterOfHomes, lists: Sequence[RegisterOfHomes], day: date) -> bool:
+    def _is_complete(self, one: RegisterOfHomes, lists: Sequence[RegisterOfHomes], gss: str, day: date) -> bool:
         if day > one.as_at:
             return False
-        if any(period.contains(day) for period in one.declared):
+        is_vouched = one.vouched_for is None or self._is_among(gss, one.vouched_for, one.as_at)
+        if is_vouched and any(period.contains(day) for period in one.declared):
             return True
         if not one.is_inspectorates:
             return False

@@ -18,7 +18,8 @@ LadderOf = Callable[[str | None, str, date], Ladder]
 class Reached:
     """A rung that was reached, with the incident of that day and those that were counted with it.
 
-    With rung 0 it is the most that any window held, and `at` is the child's first incident.
+    With rung 0 it is the most that any window held, and `at` is the child's first incident. Only then `below` has each
+    ladder that was in force at one of the incidents, with the most that one of its windows held.
     """
 
     crossing: Crossing
@@ -26,6 +27,7 @@ class Reached:
     at: Told
     counted: tuple[Told, ...]
     counts: tuple[tuple[SourceKind, int], ...]
+    below: tuple[tuple[Ladder, int], ...] = ()
 
 
 def reached(incidents: Sequence[Told], ladder_of: LadderOf, area_of: Callable[[Told], str | None]) -> Iterator[Reached]:
@@ -45,9 +47,18 @@ def reached(incidents: Sequence[Told], ladder_of: LadderOf, area_of: Callable[[T
     for crossing in found:
         yield _reached(told, crossing, ladders[crossing.place])
     if not found:
-        counts = counts_in_window(days, ladders[0].window_days)
-        highest = _reached(told, Crossing(counts.index(max(counts)), 0, max(counts)), ladders[0])
-        yield replace(highest, at=told[0])
+        yield _below(told, days, ladders)
+
+
+def _below(told: Sequence[Told], days: Sequence[date], ladders: Sequence[Ladder]) -> Reached:
+    """The most that any window held; for each ladder, that any window held which ended while it was in force."""
+    by_window = {ladder.window_days: counts_in_window(days, ladder.window_days) for ladder in ladders}
+    most: dict[Ladder, int] = {}
+    for place, ladder in enumerate(ladders):
+        most[ladder] = max(by_window[ladder.window_days][place], most.get(ladder, 0))
+    counts = by_window[ladders[0].window_days]
+    highest = _reached(told, Crossing(counts.index(max(counts)), 0, max(counts)), ladders[0])
+    return replace(highest, at=told[0], below=tuple(most.items()))
 
 
 def _reached(told: Sequence[Told], crossing: Crossing, ladder: Ladder) -> Reached:
@@ -76,4 +87,14 @@ def record_of(found: Reached, host: Host, placing: Placing, *, identified: bool)
         is_local=found.ladder.is_local,
         force=incident.force,
         meetings=None,
+        below=tuple((count, days, first) for (days, first), count in _most(found).items()),
     )
+
+
+def _most(found: Reached) -> dict[tuple[int, int], int]:
+    """The most that a window held, by its days and the first rung, whosever ladder it was."""
+    most: dict[tuple[int, int], int] = {}
+    for ladder, count in found.below:
+        first = ladder.window_days, ladder.rungs[0]
+        most[first] = max(count, most.get(first, 0))
+    return most

@@ -1,36 +1,50 @@
 """Children who came back after being missing or away, each time with the interviews that logs state of it."""
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from auditapp.domain.astray import SAME_RETURN, Astray
 from auditapp.domain.dates import Moment, age_on
 from auditapp.domain.employers import is_company, names_company
+from auditapp.domain.episodes import FOUND
 from auditapp.domain.fact import fact
+from auditapp.domain.findings import OriginKey
 from auditapp.domain.incidents import Told
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.police_records import Interview
-from auditapp.domain.records import Truth
+from auditapp.domain.records import Origin, Truth
 from auditapp.domain.refs import ref_key
 from auditapp.domain.unions import united
 
 # What the police call it, as the guidance on interviews knows it. Anything else is no going missing.
 KINDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "away", "away": "away"}
 ADULT = 18
-# An interview's own date of return may be a day beside the police's.
-SAME_RETURN = timedelta(days=1)
+# A return so soon after a beginning is of that absence; a later one may be of another, which no log has.
+SOON_BACK = timedelta(days=3)
 
 
 @fact()
 class ComingBack:
-    """One coming back: the incident before it, if a police log has it, and every row about an interview on it."""
+    """One coming back: the incident before it, if a police log has it, and every row about an interview on it.
+
+    `shared` are those of the interviews that are about other returns too, `read_as` the return by one row of several
+    that disagree. `perhaps` are rows that may be about it and are not surely: under its number of another child, or a
+    day beside it.
+    """
 
     incident: Told | None
     interviews: tuple[InterviewStatement, ...]
+    shared: tuple[InterviewStatement, ...] = ()
+    read_as: Moment | None = None
+    perhaps: tuple[tuple[OriginKey, Origin], ...] = ()
 
     @property
     def returned(self) -> Moment | None:
         """When the child came back: as the police have it, else as the log of interviews has it."""
+        if self.read_as is not None:
+            return self.read_as
         if self.incident is not None and self.incident.incident.returned is not None:
             return self.incident.incident.returned
         return self.interviews[0].returned if self.interviews else None
@@ -49,6 +63,31 @@ class ComingBack:
         """Missing or away; a log of interviews is about children who were missing."""
         return KINDS[self.incident.incident.category] if self.incident is not None else "missing"
 
+    def readings(self) -> list[tuple["ComingBack", Origin]]:
+        """The return as each row has it that says another day or hour, the one that the police have first."""
+        returned, said = self.returned, list(self._said())
+        if returned is None:
+            assert self.incident is not None
+            return [(self, self.incident.rows[0].origin)]
+        origin = next((where for moment, where in said if moment == returned), None) or self.interviews[0].origin
+        others: dict[Moment, Origin] = {}
+        for moment, where in said:
+            if not _may_be_one(moment, returned):
+                others.setdefault(moment, where)
+        hours = {moment.on for moment in others if moment.at is not None}
+        told = ((moment, where) for moment, where in others.items() if moment.at is not None or moment.on not in hours)
+        return [(self, origin), *((replace(self, read_as=moment), where) for moment, where in told)]
+
+    def _said(self) -> Iterator[tuple[Moment, Origin]]:
+        """Every return that a row states; one before the child went missing is no return from it."""
+        rows = self.incident.rows if self.incident is not None else ()
+        began = self.incident.incident.began if self.incident is not None else None
+        found = [(row.found, row.origin) for row in rows if row.found is not None]
+        yield from found or [(row.told, row.origin) for row in rows if row.category == FOUND]
+        for row in self.interviews:
+            if row not in self.shared and (began is None or not row.returned.is_before(began)):
+                yield row.returned, row.origin
+
     def is_child(self) -> Truth:
         """Whether the child was under 18 on the day of the return, as far as the rows tell."""
         reports = self.incident.rows if self.incident is not None else ()
@@ -63,21 +102,96 @@ class ComingBack:
         return Truth.YES if age < ADULT - 1 or same_day else Truth.UNKNOWN
 
 
-def comings_back(incidents: Sequence[Told], interviews: Sequence[InterviewStatement]) -> list[ComingBack]:
-    """Every return of one child: one for each incident, and one for each episode that only interviews tell of."""
+def comings_back(
+    incidents: Sequence[Told],
+    interviews: Sequence[InterviewStatement],
+    astray: Sequence[Astray] = (),
+    elsewhere: Container[OriginKey] = frozenset(),
+) -> list[ComingBack]:
+    """Every return of one child: one for each incident, and one for each episode that only interviews tell of.
+
+    `astray` are lines about another child under a number of this one's, `elsewhere` the rows of all such lines: a line
+    that may be about a return that the police have is no return by itself.
+    """
     missing = [one for one in incidents if one.incident.category in KINDS]
     named = [_by_reference(interview, missing) for interview in interviews]
     spoken_for = frozenset(place for places in named for place in places)
     of_incident: dict[int, list[InterviewStatement]] = defaultdict(list)
     apart: list[InterviewStatement] = []
+    shared: set[OriginKey] = set()
     for interview, by_ref in zip(interviews, named, strict=True):
         places = by_ref or _by_day(interview, missing, spoken_for)
+        if len(places) > 1:
+            shared.add(interview.row_key)
         for place in places:
             of_incident[place].append(interview)
         if not places:
             apart.append(interview)
-    found = [ComingBack(one, tuple(of_incident[place])) for place, one in enumerate(missing)]
-    return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(apart))]
+    for interview in sorted(apart, key=lambda row: row.returned.earliest):
+        if (still_open := _by_beginning(interview, missing, spoken_for, of_incident)) is not None:
+            of_incident[still_open].append(interview)
+            apart.remove(interview)
+    beside = {row.row_key: _beside(row, missing, spoken_for) for row in apart}
+    rows_of = [(one, place, tuple(of_incident[place])) for place, one in enumerate(missing)]
+    found = [
+        ComingBack(
+            one,
+            rows,
+            tuple(row for row in rows if row.row_key in shared),
+            perhaps=(*_astray(one, astray), *_of_place(place, apart, beside)),
+        )
+        for one, place, rows in rows_of
+    ]
+    alone = [row for row in apart if row.row_key not in elsewhere and (row.returned.at or beside[row.row_key] is None)]
+    return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(alone))]
+
+
+def _astray(one: Told, astray: Sequence[Astray]) -> tuple[tuple[OriginKey, Origin], ...]:
+    refs = set(map(ref_key, one.incident.refs))
+    return tuple((line.row, line.origin) for line in astray if line.ref in refs)
+
+
+def _beside(interview: InterviewStatement, incidents: Sequence[Told], spoken_for: Container[int]) -> int | None:
+    """The incident of which the interview may be though it gives another number, its day being the next or the same."""
+    near = [
+        (apart, n)
+        for n, one in enumerate(incidents)
+        if n not in spoken_for
+        and (back := one.incident.returned) is not None
+        and (apart := abs(back.on - interview.returned.on)) <= SAME_RETURN
+    ]
+    return min(near)[1] if near else None
+
+
+def _of_place(
+    place: int, apart: Sequence[InterviewStatement], beside: Mapping[OriginKey, int | None]
+) -> tuple[tuple[OriginKey, Origin], ...]:
+    return tuple((row.row_key, row.origin) for row in apart if beside[row.row_key] == place)
+
+
+def _may_be_one(one: Moment, other: Moment) -> bool:
+    """Whether two rows say the same of a return: a day says nothing against an hour of it."""
+    return one == other or (one.on == other.on and None in (one.at, other.at))
+
+
+def _by_beginning(
+    interview: InterviewStatement,
+    incidents: Sequence[Told],
+    spoken_for: Container[int],
+    taken: Mapping[int, Sequence[InterviewStatement]],
+) -> int | None:
+    """The child's last incident before that return, where nobody else says how it ended."""
+    back = interview.returned
+    begun = [
+        (one.incident.began.earliest, n) for n, one in enumerate(incidents) if not back.is_before(one.incident.began)
+    ]
+    if not begun:
+        return None
+    place = max(begun)[1]
+    last = incidents[place].incident
+    is_near = last.returned is None and back.on - last.began.on <= SOON_BACK
+    is_free = not (interview.episode_refs and place in spoken_for)
+    return place if is_near and is_free and all(row.returned.on == back.on for row in taken.get(place, ())) else None
 
 
 def _by_reference(interview: InterviewStatement, incidents: Sequence[Told]) -> list[int]:

@@ -47,9 +47,9 @@ class Statement:
 class ChildAtHome(Statement):
     """Which child at which home: `home_urn` when one home is meant, `home_candidates` when several may be.
 
-    `home_number` is the number that the row itself gives, `home_postcode` its postcode, `match_why` by what the home
-    was found or why not. `home_numbers` are all numbers under which that one home was ever registered, where it had
-    several: it stays one home.
+    `home_number` is the number that the row itself gives, `home_address` its address and `home_postcode` its postcode
+    where no home is surely meant, `match_why` by what the home was found or why not. `home_numbers` are all numbers
+    under which that one home was ever registered, where it had several: it stays one home.
     """
 
     child_key: int
@@ -59,6 +59,7 @@ class ChildAtHome(Statement):
     home_numbers: frozenset[str] = frozenset()
     home_words: str = ""
     home_number: str = ""
+    home_address: str = ""
     home_postcode: str = ""
     match_why: str = ""
     placing_la_gss: str | None = None

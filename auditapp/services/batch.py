@@ -24,6 +24,7 @@ class Batch:
     """What a file says, row by row on demand, with everything that is known of the file itself.
 
     `events` are those that a log of notices covers; `tells_sender_of` those for which it says whose notice each was.
+    `shape` is what the file looks like from outside.
     `columns` are the fields that each sheet has a column for, `columns_named` how the file calls a field.
     """
 
@@ -37,6 +38,7 @@ class Batch:
     as_at_basis: str
     list_kind: str
     layout: str
+    shape: str
     complete_for: tuple[Period, ...]
     events: frozenset[str]
     tells_sender_of: frozenset[str]

@@ -17,6 +17,7 @@ from auditapp.storage.check_state import CheckState
 from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
 from auditapp.storage.protocols import protocols as installed_protocols
+from auditapp.storage.rejected import rejected_of_sources
 from auditapp.storage.sources import Source
 
 # What is new of these kinds changes facts about children alone; a new register may change everything.
@@ -70,7 +71,9 @@ def plan_of(
     if new is None:
         return plan
     seeds = changes.children_of_sources(connection, [s.id for s in new])
-    seeds |= changes.children_at_homes(connection, sorted(_homes_of_nameless(connection, at, new)))
+    meant, homes = rejected_of_sources(connection, [s.id for s in new])
+    seeds |= meant
+    seeds |= changes.children_at_homes(connection, sorted(_homes_of_nameless(connection, at, new) | homes))
     return replace(plan, children=tuple(closure(connection, seeds)))
 
 

@@ -17,7 +17,9 @@ from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import HomeStatement, RegisterGiven
 from auditapp.reference import adjoins, authorities, postcode_authority
 from auditapp.security.pseudonyms import PseudonymKey
+from auditapp.services.astray_interviews import astray_interviews
 from auditapp.services.known_world import (
+    areas_named,
     areas_of_force,
     authority_name,
     force_code_named,
@@ -25,6 +27,7 @@ from auditapp.services.known_world import (
     home_index,
 )
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
+from auditapp.services.unread_rows import unread_rows
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import episode_links, followers, papers, sources, statements
 from auditapp.storage.engine import Connection
@@ -71,6 +74,11 @@ def known_at(
     reader = StatementsOfRows(by_number, people.identified, find, _postcode_of, tells_why=tells_why)
     stream = _Stream(connection, at, reader, people)
     evidence = _evidence(connection, at, reader, standing, people)
+    evidence = replace(
+        evidence,
+        astray=astray_interviews(connection, at, people.child_of),
+        unread=unread_rows(connection, at, people.child_of),
+    )
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()
@@ -93,7 +101,9 @@ def _evidence(
     people: WhoIsWho,
 ) -> Evidence:
     """What counts of every child: the homes, who keeps which log and for which days, and the map."""
-    of_authorities = Places(authorities().on_day, postcode_authority, authority_name, force_code_of, areas_of_force)
+    of_authorities = Places(
+        authorities().on_day, postcode_authority, authority_name, force_code_of, areas_of_force, areas_named
+    )
     homes, registers = homes_of(connection, at, reader, of_authorities, standing)
     given = [s for s in standing.values() if s.kind == "return-interviews"]
     return Evidence(
@@ -153,6 +163,7 @@ def _register(source: Source, said: Sequence[HomeStatement]) -> RegisterOfHomes:
         is_inspectorates=source.list_kind == "inspectorate",
         declared=tuple(Period.parse(words) for words in source.options.get("complete_for", ())),
         has_addresses=any(s.name for s in said) and any(s.address_1 or s.postcode for s in said),
+        vouched_for=frozenset({source.keeper_gss}) if source.keeper_gss else None,
     )
 
 

@@ -20,7 +20,7 @@ from auditapp.rulebook.protocols import read_protocol
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.judge_events import BY_PROTOCOL
 from auditapp.services.known_world import authority_name
-from auditapp.services.timeline import said_in_order, timeline_of
+from auditapp.services.timeline import in_order, nameless_of, said_in_order, timeline_of
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, findings, protocols, reports
@@ -89,7 +89,8 @@ def _lines(
         yield from _fact(connection, known, papers, origin)
     yield ""
     yield "Timeline:"
-    yield from (f"  {line}" for line in said_in_order(timeline_of(papers)))
+    nameless = nameless_of(known.evidence.nameless_reports, judged.origins)
+    yield from (f"  {line}" for line in said_in_order(in_order([*timeline_of(papers), *nameless])))
     if judged.working:
         yield ""
         yield "Arithmetic:"
@@ -186,7 +187,8 @@ def _fact(connection: Connection, known: Known, papers: Papers, origin: OriginKe
 def _statement(known: Known, papers: Papers, origin: OriginKey) -> Statement | None:
     homes = (s for history in known.evidence.homes.values() for s in history.statements)
     about_child = (*papers.placements, *papers.notices, *papers.reports, *papers.interviews)
-    return next((s for s in chain(about_child, homes) if s.row_key == origin), None)
+    nameless = known.evidence.nameless_reports
+    return next((s for s in chain(about_child, nameless, homes) if s.row_key == origin), None)
 
 
 def _told(statement: Statement) -> Iterator[tuple[str, Any]]:

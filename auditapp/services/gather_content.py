@@ -1,7 +1,7 @@
 """What the audit workbook says, gathered from one check that is made for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from auditapp.domain.events import Event
 from auditapp.domain.findings import Judged
 from auditapp.domain.police_records import Return
+from auditapp.domain.records import Placing, Truth
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.rulebook.protocols import Protocol
@@ -26,6 +27,7 @@ from exports.content import Provenance, WorkbookContent
 MARKING = "OFFICIAL - SENSITIVE: pseudonyms only, still personal data"
 # Of each return this rule is put once, so that each is counted once.
 INTERVIEW_RULE = "RHI-1"
+NOBODYS = Placing(None, "", "unknown", Truth.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,12 @@ class _Chosen:
         """Whether the judgement goes in."""
         if not (_is_chosen(judged, self.selection, self.codes) and _may_see(judged, self.scope)):
             return False
-        record = event.views[0].record
-        if judged.rule == INTERVIEW_RULE and isinstance(record, Return):
-            self.interviews.see(record, judged.child)
+        readings = [view.record for view in event.views if isinstance(view.record, Return)]
+        if judged.rule == INTERVIEW_RULE and readings:
+            # Of whom sources disagree whose child it is, no authority's count has the return.
+            is_agreed = len({one.placing.gss for one in readings}) == 1
+            seen = readings if is_agreed else [replace(one, placing=NOBODYS) for one in readings]
+            self.interviews.see(seen, judged.child)
         return True
 
 

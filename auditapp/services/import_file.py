@@ -5,8 +5,8 @@ from hashlib import file_digest
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
-from auditapp.domain.importing import Accepted, FileRefused
-from auditapp.services.batch import Batch, Held, ImportOrder
+from auditapp.domain.importing import Accepted, FileHeld, FileRefused
+from auditapp.services.batch import Batch, Held, ImportOrder, whose
 from auditapp.services.declare_complete import declare_complete
 from auditapp.services.import_report import ImportReport, listed_report, without_others
 from auditapp.services.known_world import keeper_code
@@ -73,7 +73,10 @@ def _with_rows(
     with opened_batch(place, order, keeper, tell) as read:
         if isinstance(read, Held):
             return said
-        records = records_of((o for o in read.outcomes() if isinstance(o, Accepted)), read)
+        try:
+            records = records_of((o for o in read.outcomes() if isinstance(o, Accepted)), read)
+        except FileHeld:
+            return said
     with place.writing() as (connection, act):
         audit_log.append(connection, act, "rows printed", f"source {said.source}", {"rows": len(records)})
     return replace(said, records=records)
@@ -96,6 +99,9 @@ def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
                 audit_log.append(connection, act, "rows printed", "dry run", {"rows": len(trial.report.records)})
         remarks = without_others(trial.report.remarks)
         return replace(trial.report, source=None, message="Nothing was stored: this was a dry run.", remarks=remarks)
+    except FileHeld as held:
+        shape, sender = batch.shape, whose(batch.keeper, batch.force)
+        return _note(place, order, batch.sha256, Held(held.code, held.message, held.choices, shape, sender))
     except _NothingLeft as nothing:
         noted = _note(place, order, batch.sha256, nothing.refusal)
         remarks = without_others(nothing.report.remarks)
@@ -138,6 +144,8 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
     _refuse_if_nothing_is_left(storing, report)
     declare_complete(connection, batch, number, act)
     detail = {"kind": batch.kind, "sha256": batch.sha256, **counts, "replaced": storing.replaced}
+    if storing.withdrawn:
+        detail["withdrawn"] = storing.withdrawn
     audit_log.append(connection, act, "file imported", f"source {number}", detail)
     if storing.kept is None:
         return report
@@ -146,8 +154,8 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
 
 
 def _refuse_if_nothing_is_left(storing: Storing, report: ImportReport) -> None:
-    """A file with rows of which none can be used is refused, unless all of use in it is known already."""
-    if storing.accepted or (storing.known and not storing.rejected):
+    """A file with rows of which none can be used is refused, unless all of use in it is known, or takes rows back."""
+    if storing.accepted or storing.withdrawn or (storing.known and not storing.rejected):
         return
     useless = storing.rejected + storing.out_of_scope
     if useless:

@@ -36,12 +36,12 @@ class InterviewRows:
         self._rows: list[InterviewRow] = []
         self._counts: dict[str, _Counts] = {}
 
-    def see(self, back: Return, pseudonym: str) -> None:
-        """Take in one return with its interviews."""
+    def see(self, readings: Sequence[Return], pseudonym: str) -> None:
+        """Take in one return with its interviews; of several readings the first stands, and the hours bow to all."""
+        back = readings[0]
         held = _first_held(back.interviews)
-        within = None
-        if held is not None and held.held is not None and back.returned is not None:
-            within = is_within(back.returned, held.held, HOURS)
+        answers = {_is_in_time(held, reading.returned) for reading in readings}
+        within = answers.pop() if len(answers) == 1 else None
         self._rows.append(_row(back, pseudonym, held, within))
         counts = self._counts.setdefault(back.placing.name if back.placing.gss else "not known", _Counts())
         counts.children.add(pseudonym)
@@ -80,6 +80,18 @@ def _first_held(interviews: Sequence[Interview]) -> Interview | None:
     return held[min(dated)[1]] if dated else next(iter(held), None)
 
 
+def _is_in_time(held: Interview | None, returned: Moment | None) -> bool | None:
+    if held is None or held.held is None or returned is None:
+        return None
+    return is_within(returned, held.held, HOURS)
+
+
+def _hours(returned: Moment | None, held: Moment | None) -> float | None:
+    """The hours to the interview; none where its date is before the return, which is a slip in one of the two."""
+    hours = hours_between(returned, held) if returned is not None and held is not None else None
+    return None if hours is None or hours < 0 else hours
+
+
 def _row(back: Return, pseudonym: str, held: Interview | None, within: bool | None) -> InterviewRow:
     returned = back.returned
     when = held.held if held is not None else None
@@ -94,7 +106,7 @@ def _row(back: Return, pseudonym: str, held: Interview | None, within: bool | No
         outcome=told.outcome.replace("_", " ") if told is not None else "no record",
         held_on=when.on if when is not None else None,
         held_clock=_clock(when),
-        hours=hours_between(returned, when) if returned is not None and when is not None else None,
+        hours=_hours(returned, when),
         within_72_hours=WITHIN[within] if held is not None else "",
         interviewer=FROM[held.interviewer_from] if held is not None else "",
         origins=tuple(Reference(o.file, o.sheet, o.row) for o in back.origins),

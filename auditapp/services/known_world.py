@@ -1,6 +1,7 @@
 """What is known when a file is read or a record judged: authorities, postcodes, the homes of the registers."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -10,6 +11,7 @@ from auditapp.domain.homewords import HomeAlias, HomeSaid, HomeWords, KnownHome
 from auditapp.domain.matching import HomeIndex
 from auditapp.domain.records import Truth
 from auditapp.reference import authorities, postcode_authority
+from auditapp.reference.district_table import county_of_district
 from auditapp.reference.police_forces import find_force
 from auditapp.services.workplace import Refused
 from auditapp.storage import answers
@@ -118,6 +120,14 @@ def force_code_named(name: str | None) -> str | None:
     """The code of a police force by its name."""
     force = find_force(name) if name else None
     return force.code if force else None
+
+
+@lru_cache(maxsize=1 << 14)
+def areas_named(words: str, day: date) -> frozenset[str]:
+    """The authorities whose name, or a district's of theirs, stands by itself in a part of an address."""
+    parts = [part.strip() for part in re.split(r"[,;\n]", words) if any(map(str.isalpha, part))]
+    found = {find_authority(part, day).gss for part in parts} | {county_of_district(part) for part in parts}
+    return frozenset(gss for gss in found if gss is not None)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -64,16 +64,18 @@ def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell:
                 owners_of=homes.owners_of,
             )
         try:
-            batch: Batch | Held = _looked_at(book, order, context, said, tell)
+            batch: Batch | Held = _looked_at(book, order, context, said, tell, shape=shape)
         except FileHeld as held:
             batch = Held(held.code, held.message, held.choices, shape, whose(keeper, order.force))
         yield batch
 
 
-def _looked_at(book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell) -> Batch:
+def _looked_at(
+    book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell, *, shape: str
+) -> Batch:
     """The file made out; where somebody wants to look at its columns first, it is held, also without those it needs."""
     try:
-        batch = _batch(book, order, context, said, tell)
+        batch = _batch(book, order, context, said, tell, shape=shape)
     except FileRefused as refusal:
         if order.look_first and order.kind != AUTO and refusal.code == "header_not_found":
             raise FileHeld(LOOK, refusal.message, (order.kind,)) from refusal
@@ -83,7 +85,7 @@ def _looked_at(book: Book, order: ImportOrder, context: Context, said: dict[str,
     return batch
 
 
-def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell) -> Batch:
+def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str], tell: Tell, *, shape: str) -> Batch:
     reading = read_kind(
         book,
         said.get("kind", order.kind) if order.kind == AUTO else order.kind,
@@ -111,6 +113,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         as_at_basis=reading.as_at_basis,
         list_kind=list_kind_of(reading.layout, order.file_name),
         layout=reading.layout.fingerprint,
+        shape=shape,
         complete_for=order.complete_for,
         events=reading.events,
         tells_sender_of=reading.distinguishes_sender_of,

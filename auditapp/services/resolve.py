@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from auditapp.domain.astray import Astray
 from auditapp.domain.dates import to_london
 from auditapp.domain.homewords import HomeWords, words_key
 from auditapp.domain.matching import ANSWERED_NONE
 from auditapp.domain.names import Person, may_be_same
+from auditapp.domain.place_kinds import NEVER_A_HOME, kind_of_place
 from auditapp.domain.records import Origin
 from auditapp.domain.statements import ChildAtHome
-from auditapp.services.children_of_rows import person_of
+from auditapp.services.children_of_rows import people_of, person_of
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.known_world import home_index, words_from_text
+from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, children
 from auditapp.storage.engine import Connection
@@ -110,8 +113,8 @@ def _home_questions(connection: Connection, at: datetime, seen: Seen) -> list[Qu
             for (row, _), match in zip(rows, matches, strict=True)
             if match.urn is None and match.why != ANSWERED_NONE
         ]
-        if open_ones:
-            candidates = tuple(dict.fromkeys(c for _, match in open_ones for c in match.candidates))
+        candidates = tuple(dict.fromkeys(c for _, match in open_ones for c in match.candidates))
+        if open_ones and (candidates or _may_be_a_home(words)):
             why = f"{open_ones[0][1].why.capitalize()}."
             text = f'Which home is "{shown_words(words)}"? {why}'
             if candidates:
@@ -120,6 +123,11 @@ def _home_questions(connection: Connection, at: datetime, seen: Seen) -> list[Qu
             origins = tuple(row for row, _ in open_ones)[:SHOWN]
             questions.append(Question("home", text, how, origins, candidates, shown_words(words), why))
     return questions
+
+
+def _may_be_a_home(words: HomeWords) -> bool:
+    """Foster carers, hospitals and parents are no homes: whose home they are need not be asked."""
+    return kind_of_place(f"{words.name}, {words.address}") not in NEVER_A_HOME
 
 
 def _child_questions(connection: Connection, known: Known, seen: Seen) -> list[Question]:
@@ -149,6 +157,12 @@ def _child_questions(connection: Connection, known: Known, seen: Seen) -> list[Q
         how = f"auditapp resolve --child {child} --same-as NUMBER"
         origins = tuple(s.origin for s in rows[child])[:SHOWN]
         questions.append(Question("child", text, how, origins, candidates, str(child)))
+    astray = ((child, line) for child, lines in sorted(known.evidence.astray.items()) for line in lines)
+    questions += [
+        _astray(child, line)
+        for child, line in astray
+        if child in rows and (seen is None or line.row.source_id in seen)
+    ]
     clashes = [_clash(known, rows, clash.rows) for clash in people.clashes]
     return questions + [clash for clash in clashes if clash.origins or seen is None]
 
@@ -159,6 +173,15 @@ def _described(connection: Connection, known: Known, wanted: set[int]) -> dict[i
     said = children.identities_of(connection, [number for numbers in rows_of.values() for number in numbers])
     of_row = {one.child_id: person_of(one) for one in said}
     return {child: {of_row[n] for n in numbers if n in of_row} for child, numbers in rows_of.items()}
+
+
+def _astray(child: int, line: Astray) -> Question:
+    text = (
+        f"Is child {line.child_key} child {child}? A line about an interview gives the number of a report about "
+        f"child {child}, of that time, and names child {line.child_key}."
+    )
+    how = f"auditapp resolve --child {line.child_key} --same-as {child}, or correct the line and import it again"
+    return Question("child", text, how, (line.origin,), (str(child),), str(line.child_key))
 
 
 def _clash(known: Known, rows: Any, numbers: tuple[int, ...]) -> Question:
@@ -195,6 +218,21 @@ def settle_child(place: Workplace, child: int, same_as: int) -> str:
             raise Refused(
                 f"Give two numbers of children, as `auditapp resolve` lists them; {missing or child} is none."
             )
+        torn = _contradicted(connection, who_is_who(connection, place.key, act.at), child, same_as)
         children.add_link(connection, child, same_as, act)
-        audit_log.append(connection, act, "child settled", f"child {child}", {"same_as": same_as})
-    return f"Child {child} and child {same_as} are one child from now on. Run `auditapp check` again."
+        audit_log.append(connection, act, "child settled", f"child {child}", {"same_as": same_as, "against": len(torn)})
+    said = f"Child {child} and child {same_as} are one child from now on. Run `auditapp check` again."
+    return " ".join((said, *torn))
+
+
+def _contradicted(connection: Connection, people: WhoIsWho, child: int, same_as: int) -> list[str]:
+    """What was answered before that makes one child of others too, whose rows tell of two: in words."""
+    one_group, other_group = (people.rows_of.get(people.child_of.get(n, n), (n,)) for n in (child, same_as))
+    who = people_of(children.identities_of(connection, sorted({*one_group, *other_group})))
+    pairs = ((one, other) for one in one_group for other in other_group if {one, other} != {child, same_as})
+    told = [(one, other) for one, other in pairs if not may_be_same(who[one], who[other])]
+    return [
+        f"By an answer given before, child {one} and child {other} are one as well, and their rows tell of two "
+        "different children: one of the answers may be wrong."
+        for one, other in told[:1]
+    ]

@@ -34,16 +34,16 @@ class Settling:
         self._connection, self._batch = connection, batch
         self._by_force = batch.kind == "police-log"
         force = (batch.force or "") if self._by_force else None
-        self._is_first = not sources.has_given(connection, batch.kind, sender=batch.sender, force=force)
+        self.is_first = not sources.has_given(connection, batch.kind, sender=batch.sender, force=force)
 
     @property
     def needs_whole_file(self) -> bool:
         """Whether rows can be compared only together: where one key may stand on several rows of a file."""
-        return not (self._is_first or self._batch.kind in {"homes", "police-log"})
+        return not (self.is_first or self._batch.kind in {"homes", "police-log"})
 
     def verdicts(self, prepared: Sequence[Prepared]) -> list[Verdict]:
         """What each row is, in their order."""
-        if self._is_first or not prepared:
+        if self.is_first or not prepared:
             return [NEW] * len(prepared)
         keys = sorted({p.key for p in prepared})
         if self._by_force:

@@ -31,6 +31,8 @@ GIVEN_IN = {
 }
 # The hour of a notice, where its cell has one; the row's own field for it is a day.
 HOURS = ("notified_at", "sent_at", "received_at", "police_notified_at", "area_la_notified_at")
+# What no field of the contract has, and a judgement may turn on.
+WEIGHED = ("_reason",)
 # Fields whose words stand under another name in the row of the file.
 FROM_INNER = {
     **{name: f"_{name}" for name in HOURS},
@@ -56,8 +58,9 @@ class Prepared:
 def prepare(kind: str, accepted: Accepted, key: PseudonymKey) -> Prepared:
     """Work out key and mark; both are made with the secret key, so that neither gives a name away."""
     values = accepted.values
-    # A row without hours is marked as it was before hours were kept, so that it is known again.
+    # A row without hours, and without a reason, is marked as it was before they counted, so that it is known again.
     said = {name: value for name, value in values.items() if name[0] != "_" or name[1:] in HOURS}
+    said |= {name: value for name in WEIGHED if (value := values.get(name))}
     return Prepared(accepted, key.mark(_natural_key(kind, values, accepted)), key.mark(said))
 
 

@@ -161,6 +161,7 @@ class StatementsOfRows:
             "home_numbers": self._numbers.get(urn, NO_NUMBERS) if urn is not None else NO_NUMBERS,
             "home_words": words.name or words.address or words.urn,
             "home_number": words.urn,
+            "home_address": words.address if urn is None else "",
             "home_postcode": self._postcode_of(words) if urn is None else "",
             "match_why": why,
             "placing_la_gss": row.get("placing_la_gss"),

@@ -18,6 +18,8 @@ from auditapp.services.report_rows import ReportRows, prepare_report
 from auditapp.services.seldom_collecting import seldom_collecting
 from auditapp.services.settle_rows import NEW, Settling, Verdict
 from auditapp.services.statement_rows import Prepared, columns_of, prepare, statement_row
+from auditapp.services.unread_rows import KINDS, keep_rejected
+from auditapp.services.withdraw_rows import Withdrawals
 from auditapp.storage import episode_links, repetitions, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Remark
@@ -43,13 +45,14 @@ class Storing:
         self._connection, self._batch, self._key, self._source_id = connection, batch, key, source_id
         self._settling = Settling(connection, batch)
         self._besides = Besides(connection, batch)
+        self._withdrawals = Withdrawals(connection, batch, source_id, is_first=self._settling.is_first)
         self._makes = ReportRows(connection, key, source_id) if batch.kind == "police-log" else None
         self._children = ChildrenOfRows(connection, key)
         self._next = statements.next_statement(connection, batch.kind)
         self._homes: Counter[str] = Counter()
         self.kept: list[Accepted] | None = None
         self.accepted = self.with_warning = self.rejected = self.skipped = self.replaced = self.known = 0
-        self.out_of_scope = 0
+        self.out_of_scope = self.withdrawn = 0
 
     def store(self, outcomes: Iterable[RowOutcome]) -> None:
         """Store every row; where rows can be compared only together, the whole file at once."""
@@ -59,6 +62,8 @@ class Storing:
             while chunk := list(islice(rows, part)):
                 self._store(chunk)
                 collect()
+        if self._makes is not None:
+            self.withdrawn = self._withdrawals.close()
         late = self._besides.late()
         sources.add_remarks(self._connection, self._source_id, [remark for remark, _ in late])
         self.with_warning += sum(not had_another for _, had_another in late)
@@ -69,6 +74,7 @@ class Storing:
         return {"rows_read": sum(counts.values()), **counts, "accepted_with_warning": self.with_warning}
 
     def _store(self, chunk: Sequence[RowOutcome]) -> None:
+        self._withdrawals.gather(chunk)
         final = self._settled(chunk)
         new = [f.prepared for f in final if f.prepared is not None]
         self._write(new)
@@ -77,6 +83,9 @@ class Storing:
         repeated = [(f.outcome.sheet, f.outcome.row, f.verdict.twin.id) for f in final if f.verdict.twin is not None]
         repetitions.add_repetitions(self._connection, self._batch.kind, self._source_id, repeated)
         sources.add_remarks(self._connection, self._source_id, self._listed(remarks_on(f.outcome for f in final)))
+        if self._batch.kind in KINDS:
+            unread = (f.outcome for f in final if isinstance(f.outcome, Rejected))
+            keep_rejected(self._connection, self._key, self._source_id, unread)
         self._count(final)
         self.replaced += len(replaced)
         self.known += len(repeated)

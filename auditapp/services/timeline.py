@@ -1,7 +1,7 @@
 """What happened to one child in order: placements, notices, reports to the police, interviews."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditapp.domain.dates import Moment, said, to_london
@@ -52,7 +52,22 @@ def timeline_of(papers: Papers) -> list[Happening]:
         *(h for row in papers.reports for h in _of_report(row)),
         *(h for row in papers.interviews for h in _of_interview(row)),
     ]
-    return sorted(found, key=lambda h: (h.when.on, h.when.earliest, h.urn, h.what, str(h.origin)))
+    return in_order(found)
+
+
+def nameless_of(nameless: Iterable[ReportStatement], rests_on: Container[OriginKey]) -> list[Happening]:
+    """The reports that may mean the child and name nobody surely, of those on which a finding about it rests."""
+    return [
+        replace(happening, what=f"{happening.what}, which may mean this child")
+        for row in nameless
+        if row.row_key in rests_on
+        for happening in _of_report(row)
+    ]
+
+
+def in_order(happenings: Iterable[Happening]) -> list[Happening]:
+    """By day and time."""
+    return sorted(happenings, key=lambda h: (h.when.on, h.when.earliest, h.urn, h.what, str(h.origin)))
 
 
 def said_in_order(happenings: Iterable[Happening]) -> Iterator[str]:

@@ -1,10 +1,17 @@
-"""Taking an imported file back: its rows stop counting, and none is deleted."""
+"""Taking an imported file back: its rows stop counting, and none is deleted.
+
+Names alone go: those in police logs of children whom no list or notice that is left knows.
+"""
 
 from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
+from auditapp.services.forget_names import forget_names
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, repetitions, sources, statements
+
+# By whose rows the names of a police log are kept, and those logs themselves.
+KNOWING = frozenset({"placements", "notifications", "police-log"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +47,7 @@ def undo_source(place: Workplace, number: int) -> Undone:
         closed = statements.close_source(connection, number, act.at)
         kept = repetitions.take_over(connection, number)
         sources.mark_undone(connection, number, act.at)
-        audit_log.append(connection, act, "source undone", f"source {number}", {"closed": closed, "said_again": kept})
+        forgotten = forget_names(connection) if found.kind in KNOWING else 0
+        detail = {"closed": closed, "said_again": kept, "names_forgotten": forgotten}
+        audit_log.append(connection, act, "source undone", f"source {number}", detail)
     return Undone(number, found.file_name, closed, kept)

@@ -180,7 +180,7 @@ class Rows:
 
 OCCASIONS = {
     "presence": "child known there from a police report alone",
-    "first_contact": "first report to the police",
+    "first_contact": "placement (set against the first report to the police)",
     "address": "place where a child lives",
     "repeat": "missing again and again",
     "return": "return after being missing",

@@ -6,6 +6,7 @@ from importers.police_codes import in_care, matter_of, risk_level, says_back, st
 from importers.police_people import named
 from importers.police_places import place_said
 from importers.police_refs import refs_in
+from tests.importers.grids import only, world
 
 
 def said_of(kind, opened, closed="", risk="", *, is_asked=True):
@@ -34,6 +35,11 @@ def said_of(kind, opened, closed="", risk="", *, is_asked=True):
         ("Missing (absent)", "absent"),
         ("Absent, raised to missing", "missing"),
         ("Missing (was absent)", "missing"),
+        ("Absent (not missing)", "absent"),
+        ("Absent - not a missing person", "absent"),
+        ("Not missing - absent", "absent"),
+        ("Not missing, not absent", "cancelled"),
+        ("Absent - created in error", "cancelled"),
         ("NAR", "no_apparent_risk"),
         ("No Apparent Risk", "no_apparent_risk"),
         ("Missing - no apparent risk", "no_apparent_risk"),
@@ -46,6 +52,10 @@ def said_of(kind, opened, closed="", risk="", *, is_asked=True):
         ("Cancelled - returned home", "found_report"),
         ("Concern for safety", "other"),
         ("Safeguarding", "other"),
+        ("Failed to return", "other"),
+        ("Failure to return to placement", "other"),
+        ("Late return", "other"),
+        ("Failed to return hire vehicle", "not_missing_related"),
         ("Cancelled - created in error", "cancelled"),
         ("ERROR", "cancelled"),
         ("Duplicate", "cancelled"),
@@ -71,6 +81,11 @@ def test_what_a_call_is_about(opened, what):
         ("call_log", "Missing person", "FOUND", "", "missing"),
         ("call_log", "Absent person", "MISPER", "", "missing"),
         ("call_log", "Absent person", "Review 2200", "", "absent"),
+        ("call_log", "Absent", "Absent - not missing", "", "absent"),
+        ("call_log", "Absent (not missing)", "MISPER", "", "missing"),
+        ("call_log", "Missing person", "Absent - not missing", "", "absent"),
+        ("call_log", "Missing person", "Absent", "", "missing"),
+        ("call_log", "Failed to return", "MISPER", "", "missing"),
         ("call_log", "Concern for safety", "Missing person", "", "missing"),
         ("call_log", "Concern for safety", "ABSENT", "", "absent"),
         ("call_log", "Domestic incident", "Missing person", "", "missing"),
@@ -361,3 +376,15 @@ def test_names_in_parts_and_in_one_cell(cells, name):
 )
 def test_numbers_in_words(words, refs):
     assert refs_in(words) == refs
+
+
+@pytest.mark.parametrize(
+    ("age", "codes"), [("18", ("age_disagrees",)), ("12", ("age_disagrees",)), ("15", ()), ("13", ())]
+)
+def test_an_age_more_than_a_year_from_the_date_of_birth_is_remarked(age, codes):
+    head = "Log no | Reported | Type | Subject | DOB | Age"
+    read = only(
+        "police-log", head, f"L/1 | 05/05/2016 17:30 | Missing | TESTER Ann | 01/02/2002 | {age}", world(force="Kent")
+    )
+    assert read.warnings == codes
+    assert read.values["age"] == int(age)

@@ -10,7 +10,8 @@ from auditapp.domain.dates import Period
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings
-from tests.journeys import papers
+from auditapp.storage.statements import statements
+from tests.journeys import papers, police_papers
 
 NO_ROWS = {"homes": 0, "placements": 0, "notifications": 0, "police-log": 0, "return-interviews": 0}
 LATER = papers.altered(papers.PLACED, 0, papers.LEFT, "01/08/2014")
@@ -165,3 +166,14 @@ def test_a_declaration_without_its_keeper_is_refused_and_nothing_is_stored(place
     with pytest.raises(Refused, match="--authority"):
         papers.give(place, "notifications", papers.notices(tmp_path), complete_for=(days,))
     assert papers.dump(place) == before
+
+
+def test_a_reason_that_a_later_log_gives_is_a_new_word(place: Workplace, tmp_path: Path):
+    head = (*police_papers.SEEN_HEAD, "Reason")
+    reasons: list[str] = []
+    for name, reason in (("june.csv", ""), ("july.csv", "In hospital")):
+        rows = [(*row, reason if row[4] == "No" else "") for row in police_papers.SEEN]
+        papers.give(place, "return-interviews", papers.write(tmp_path / name, head, rows), authority="Leeds")
+        with place.reading() as connection:
+            reasons += [row["reason"] for row in statements(connection, "return-interviews", place.now())]
+    assert reasons == [None, None, None, "In hospital"]

@@ -320,3 +320,19 @@ def test_an_unforeseen_fault_tells_its_kind_and_place_and_nothing_of_a_file(
     assert "TESTER" not in said.err + said.out
     assert "Traceback" not in said.err + said.out
     assert rows(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("day-first", ["2014-03-05"]), ("month-first", ["2014-05-03", "2014-05-13"])]
+)
+def test_a_list_that_only_unusable_rows_show_to_be_month_first_is_held_and_nothing_of_it_stored(
+    desk: Desk, tmp_path: Path, answer: str, kept: list[str]
+):
+    desk.imports("homes", papers.homes(tmp_path), also=("--as-at", "2015-08-31"))
+    told = papers.altered(papers.altered(papers.PLACED[:2], 0, 7, "05/03/2014"), 1, 7, "05/13/2014")
+    path = papers.placements(tmp_path, rows=told)
+    said = desk.types("import", "placements", path, "--authority", "Leeds", "--json")
+    assert (said.code, said.document["code"], said.document["rows_read"]) == (2, "ambiguous_date_order", None)
+    assert stored_days(tmp_path, 2) == []
+    answered = desk.reads("confirm", 2, "--dates", answer)
+    assert (answered["state"], stored_days(tmp_path, answered["source"])) == ("imported", kept)

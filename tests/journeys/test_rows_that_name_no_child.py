@@ -1,12 +1,17 @@
 """Rows that name no child are the child's of the episode they are linked with, whichever of the two names the other."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from auditapp.services.build_workbook import Selection, content_of
+from auditapp.services.explain_finding import explain_finding
 from auditapp.services.undo_source import undo_source
 from auditapp.services.who_is_who import who_is_who
 from auditapp.services.workplace import Workplace
+from auditapp.storage import findings
+from auditapp.storage.findings import Wanted
 from auditapp.storage.statements import statements
 from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import CALLS, CASES, CASES_HEAD, FORCE, SEEN
@@ -83,3 +88,28 @@ def test_only_the_later_word_of_a_call_says_whose_its_interview_is(listed: Workp
     assert children_of(listed, "return-interviews") == ["Arden"]
     undo_source(listed, 6)
     assert children_of(listed, "return-interviews") == ["Ashling"]
+
+
+def test_a_call_that_may_mean_a_child_is_shown_where_the_answer_rests_on_it(listed: Workplace, tmp_path: Path):
+    give_calls(listed, tmp_path, "calls.csv", child="B.T.")
+    papers.check(listed)
+    with listed.reading(beside=True) as connection:
+        wanted = Wanted(rule="POL-3")
+        (found,) = (
+            f
+            for f in findings.findings(connection, papers.EVERYTHING, wanted)
+            if f.judged.event_on == date(2014, 6, 17)
+        )
+        content, _ = content_of(connection, listed, papers.EVERYTHING, Selection(), served=None, tell=papers.silent)
+    assert (found.judged.outcome, "calls.csv, row 2" in found.judged.reason) == ("cannot_tell", True)
+    explained = "\n".join(explain_finding(listed, papers.EVERYTHING, found.judged.id))
+    facts, timeline = explained.split("Facts used:")[1].split("Timeline:")
+    assert f"incident ref: {CALLED}" in facts
+    assert "no longer counts" not in facts
+    assert f"reported missing (call {CALLED}), which may mean this child at {papers.NORTH}" in timeline
+    assert "Event: placement (set against the first report to the police) on Tuesday 17 June 2014" in explained
+    shown = [row for row in content.timeline if row.child == found.judged.child and "may mean" in row.what]
+    assert [(str(row.on), row.findings) for row in shown] == [
+        ("2014-07-20", (found.judged.id,)),
+        ("2014-07-21", (found.judged.id,)),
+    ]

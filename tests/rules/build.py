@@ -71,6 +71,8 @@ def movement(facts: dict[str, Any]) -> Movement:
         place_kept_doubt=facts.pop("ended_in", ""),
         notices=tuple(notice(entry, area) for entry in facts.pop("notices", ())),
         is_dated=facts.pop("known_from_police_alone", "no") == "no",
+        unread=rejected(facts),
+        unread_nameless=(Origin("log.xlsx", "", 42),) if facts.pop("rejected_of_nobody", "no") == "yes" else (),
         unidentified_notices=(Origin("log.xlsx", "", 40),) if facts.pop("nameless_line", "no") == "yes" else (),
         home_coverage=COVERAGE[facts["log"]],
         placing_coverage=COVERAGE[facts.pop("log_of_placing_authorities", facts.pop("log"))],
@@ -139,9 +141,16 @@ def placement(facts: dict[str, Any]) -> Placement:
         approvals_complete=facts.pop("approvals", "not complete") == "complete",
         exploitation_marked=Truth(facts.pop("at_risk", "unknown")),
         exploitation_marked_on=day(facts.pop("at_risk_since", None)),
+        police_coverage_when_marked=COVERAGE[facts.pop("police_log_when_marked", facts.get("police_log", "none"))],
         police_coverage=COVERAGE[facts.pop("police_log", "none")],
+        police_unread=rejected(facts, "police_rejected"),
         admission=movement(facts),
     )
+
+
+def rejected(facts: dict[str, Any], key: str = "rejected_row") -> tuple[Origin, ...]:
+    """Whether a row of the log that may be about this child could not be used."""
+    return (Origin("log.xlsx", "", 41),) if facts.pop(key, "no") == "yes" else ()
 
 
 def register_entry(facts: dict[str, Any]) -> RegisterEntry:

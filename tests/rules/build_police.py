@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from build import AUTHORITIES, COVERAGE, placement, placing
+from build import AUTHORITIES, COVERAGE, placement, placing, rejected
 
 from auditapp.domain.dates import Moment, age_on, london_moment
 from auditapp.domain.police_records import (
@@ -66,7 +66,10 @@ def incident(reported: Moment) -> Incident:
 
 
 def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
-    """A place on a day: `found` says how it was looked up, `register` how far the register given reaches."""
+    """A place on a day: `found` says how it was looked up, `register` how far the register given reaches.
+
+    `unclear` is what the row says against looking the place up at all.
+    """
     found = facts.pop("found")
     return PlaceOnDay(
         on=date.fromisoformat(facts.pop("on")),
@@ -83,6 +86,8 @@ def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
         register_said="the register of Lincolnshire as at 1 June 2016",
         host=host("Lincolnshire"),
         placing=placing("Medway"),
+        unclear=facts.pop("unclear", ""),
+        unclear_wants=facts.pop("settled_by", "address"),
     )
 
 
@@ -115,7 +120,10 @@ def meeting(entry: dict[str, Any]) -> Meeting:
 
 
 def back(facts: dict[str, Any]) -> Return:
-    """A return: when, whose child, what the log of interviews says. `born` decides who was still a child that day."""
+    """A return: when, whose child, what the log of interviews says. `born` decides who was still a child that day.
+
+    `another_line` is whether a line of the log may be about this return and is not surely.
+    """
     returned, born = moment(facts.pop("returned")), facts.pop("born", None)
     on = returned.on if returned else date.fromisoformat(facts.pop("gone_since"))
     is_child = Truth(facts.pop("under_18", "yes"))
@@ -134,6 +142,8 @@ def back(facts: dict[str, Any]) -> Return:
         interviews=tuple(interview(entry) for entry in facts.pop("interviews", ())),
         coverage=COVERAGE[facts.pop("log")],
         origins=(Origin(CALLS, "", 9),),
+        unread=rejected(facts),
+        perhaps=(Origin("interviews.xlsx", "", 8),) if facts.pop("another_line", "no") == "yes" else (),
     )
 
 

@@ -117,6 +117,7 @@ def placements(draw, *, is_dated: bool = True):
         exploitation_marked=draw(truths),
         exploitation_marked_on=draw(near(admission.on)),
         police_coverage=draw(st.sampled_from(Coverage)),
+        police_coverage_when_marked=draw(st.sampled_from(Coverage)),
     )
 
 

@@ -52,6 +52,61 @@ def test_rows_that_are_linked_are_one_episode(rows, expected):
     assert episodes(*rows) == [list(refs) for refs in expected]
 
 
+MAY_4 = row("A", "2016-05-04 22:00", found="2016-05-05 05:40")
+MAY_20 = row("B", "2016-05-20 22:00", "A", found="2016-05-21 05:40")
+JUNE = row("C", "2016-06-20 22:00", "B", found="2016-06-21 05:40")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # A column of linked numbers names every earlier time that the child was missing.
+        ([MAY_4, MAY_20, JUNE], ["A", "B", "C"]),
+        # One number that an earlier year had too.
+        ([MAY_4, case("A", "2016-05-20 22:00", found="2016-05-21 05:40")], ["A", "A"]),
+        # Two cases, and a call that names both: it is of the night in which it came.
+        ([MAY_4, MAY_20, row("D", "2016-05-21 01:00", "A", "B")], ["A", "BD"]),
+        ([MAY_4, MAY_20, row("D", "2016-05-05 06:30", "A", "B")], ["AD", "B"]),
+        # The returns are known from reports that the child is back.
+        (
+            [
+                *(row("A", "2016-05-04 22:00"), back("F", "2016-05-05 05:40", "A")),
+                *(row("B", "2016-05-20 22:00", "A"), back("G", "2016-05-21 05:40", "B")),
+            ],
+            ["AF", "BG"],
+        ),
+        # A report that the child is back, told after the case had the return, is of that absence.
+        ([MAY_4, back("F", "2016-05-05 06:10", "A"), MAY_20], ["AF", "B"]),
+        # The case and the call of each of two nights.
+        (
+            [
+                *(MAY_4, MAY_20),
+                case("K", "2016-05-04 22:30", "A", began="2016-05-04 21:00", found="2016-05-05 05:30"),
+                case("L", "2016-05-20 22:30", "B", began="2016-05-20 21:00", found="2016-05-21 05:30"),
+            ],
+            ["AK", "BL"],
+        ),
+        # Nobody says that the child came back from the second time: the link stands.
+        ([MAY_4, row("B", "2016-05-20 22:00", "A")], ["AB"]),
+        # Nor from the first.
+        ([row("A", "2016-05-04 22:00"), MAY_20], ["AB"]),
+        # Back on a day without an hour, and gone again on it: whether before or after nobody can say.
+        (
+            [row("A", "2016-05-04 22:00", found="2016-05-05"), row("B", "2016-05-05 23:00", "A", found="2016-05-06")],
+            ["AB"],
+        ),
+        (
+            [row("A", "2016-05-04 22:00", found="2016-05-05"), row("B", "2016-05-06 00:10", "A", found="2016-05-06")],
+            ["A", "B"],
+        ),
+        # Gone again in the very minute of the return, by two rows that name each other.
+        ([MAY_4, row("B", "2016-05-05 05:40", "A", found="2016-05-05 09:00")], ["AB"]),
+    ],
+)
+def test_a_link_makes_no_one_absence_of_two_that_each_state_their_return(rows, expected):
+    assert episodes(*rows) == [list(refs) for refs in expected]
+
+
 @pytest.mark.parametrize("second", ["2014-06-18 23:55", "2014-06-19 22:00", "2014-06-25 23:40"])
 def test_calls_that_neither_links_nor_times_join_stay_apart(second):
     assert episodes(row("A", "2014-06-18 23:40"), row("B", second)) == [["A"], ["B"]]
@@ -229,8 +284,14 @@ def test_the_order_of_the_rows_changes_no_episode(rows, random):
 
 
 @given(logs())
-def test_a_row_and_the_one_it_names_are_never_parted(rows):
-    place = {i: n for n, group in enumerate(joined(rows)) for i in group}
+def test_a_row_and_the_one_it_names_are_parted_only_where_each_absence_states_its_return(rows):
+    groups = joined(rows)
+    place = {i: n for n, group in enumerate(groups) for i in group}
     for i, one in enumerate(rows):
-        named = [j for j, other in enumerate(rows) if other.ref in one.links and other.force == one.force]
-        assert all(place[i] == place[j] for j in named)
+        for j, other in enumerate(rows):
+            if other.ref in one.links and other.force == one.force and place[i] != place[j]:
+                assert all(_states_a_return(rows[k] for k in groups[place[n]]) for n in (i, j))
+
+
+def _states_a_return(rows):
+    return any(one.found is not None or one.category == FOUND for one in rows)

@@ -105,7 +105,7 @@ def test_reports_under_the_old_and_the_new_number_show_one_stay():
 
 def test_a_return_has_the_home_the_authorities_and_the_rows():
     back = call(7, "2014-06-18 23:40", found="2014-06-19 05:40", placing_la_gss=OTHER, age=15)
-    made = only("return", STAY, back, interview(9, "2014-06-19 05:40", "LP-7", offered=Truth.YES))
+    made, _ = records(events(STAY, back, interview(9, "2014-06-19 05:40", "LP-7", offered=Truth.YES)), "return")
     assert (made.on, made.returned, made.category) == (date(2014, 6, 19), moment("2014-06-19 05:40"), "missing")
     assert (made.urn, made.host.gss) == (HOME, HOST)
     assert (made.placing.gss, made.is_child, made.child_identified, made.again) == (OTHER, Truth.YES, True, None)
@@ -113,13 +113,27 @@ def test_a_return_has_the_home_the_authorities_and_the_rows():
     assert [one.offered for one in made.interviews] == [Truth.YES]
 
 
-def test_the_responsible_authority_is_the_interviewers_else_the_polices_else_the_stays():
+def test_every_authority_that_a_source_has_responsible_is_a_reading_of_the_return():
     reported = call(7, "2014-06-18 23:40", found="2014-06-19", placing_la_gss=OTHER)
     seen = interview(9, "2014-06-19", "LP-7", placing_la_gss=HOST)
-    assert only("return", STAY, reported, seen).placing.gss == HOST
-    assert only("return", STAY, reported).placing.gss == OTHER
+    assert [back.placing.gss for back in records(events(STAY, reported, seen), "return")] == [HOST, OTHER, PLACER]
+    assert [back.placing.gss for back in records(events(STAY, reported), "return")] == [OTHER, PLACER]
     assert only("return", STAY, call(7, "2014-06-18 23:40", found="2014-06-19")).placing.gss == PLACER
     assert only("return", call(7, "2014-06-18 23:40", found="2014-06-19")).placing.gss is None
+
+
+def test_a_return_is_covered_by_the_log_of_each_authority_that_may_be_responsible():
+    seen = interview(9, "2014-06-19", "LP-7", placing_la_gss=OTHER, offered=Truth.NO)
+    (back,) = [
+        event
+        for event in events(
+            STAY, call(7, "2014-06-18 23:40", found="2014-06-19"), seen, completeness=(declared(PLACER),)
+        )
+        if event.occasion == "return"
+    ]
+    assert [view.record.coverage for view in back.views] == [Coverage.NONE, Coverage.FULL]
+    assert back.views[1].said == "Placerton has the child (list.csv, row 1)"
+    assert [origin.file for origin in back.origins] == ["calls.csv", "interviews.csv", "list.csv"]
 
 
 def test_a_report_that_names_no_home_is_of_the_home_of_the_stay_it_lies_in():
@@ -175,14 +189,17 @@ def declared(keeper, first="2014-01-01", last="2014-12-31"):
         ({"interview_logs": frozenset({PLACER})}, Coverage.PARTIAL),
         ({"interview_logs": frozenset({OTHER})}, Coverage.NONE),
         ({"completeness": (declared(PLACER),)}, Coverage.FULL),
-        ({"completeness": (declared(HOST),)}, Coverage.FULL),  # the area's log of every child missing from its homes
+        (
+            {"completeness": (declared(HOST),)},
+            Coverage.NONE,
+        ),  # the area knows nothing of what the placing authority offers
         ({"completeness": (declared(OTHER),)}, Coverage.NONE),
         ({"completeness": (declared(PLACER, last="2014-07-01"),)}, Coverage.RECENT),
         ({"completeness": (declared(PLACER, last="2014-07-17"),)}, Coverage.FULL),
         ({"completeness": (declared(PLACER, last="2014-06-18"),)}, Coverage.PARTIAL),
     ],
 )
-def test_the_log_that_is_asked_is_the_responsible_authoritys_or_the_areas(given, coverage):
+def test_the_log_that_is_asked_is_the_responsible_authoritys_alone(given, coverage):
     assert only("return", STAY, call(7, "2014-06-18 23:40", found="2014-06-19"), **given).coverage is coverage
 
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from auditapp.domain.place_kinds import NEVER_A_HOME, kind_of_place, without_staff
+from auditapp.domain.place_kinds import (
+    NEVER_A_HOME,
+    is_of_another_regime,
+    kind_of_place,
+    names_no_place,
+    without_staff,
+)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +147,52 @@ def test_addresses_like_others(words):
 
 
 def test_everything_but_a_home_and_the_unknown_is_never_a_home():
-    assert {"family", "foster", "hospital", "street", "none"} == NEVER_A_HOME
+    assert {"family", "foster", "hospital", "adults", "street", "none"} == NEVER_A_HOME
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Oak Care Home for the elderly",
+        "Proof Nursing Home",
+        "residential home for older people",
+        "Sheltered housing, Seaby",
+    ],
+)
+def test_homes_for_adults(words):
+    assert kind_of_place(words) == "adults"
+
+
+@pytest.mark.parametrize("words", ["Elder House", "Old Mill children's home", "Adult Street", "Nursery Lane"])
+def test_words_like_those_for_homes_for_adults(words):
+    assert kind_of_place(words) != "adults"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        *[(words, True) for words in ("", "REDACTED", "REDACTED children's home, Seaby", "name withheld", "xxx House")],
+        *[(words, True) for words in ("unknown", "**** House", "Home not known")],
+        *[(words, False) for words in ("Proof House", "14 Proof Street", "Knownham House")],
+    ],
+)
+def test_words_that_stand_for_a_name_taken_out(words, expected):
+    assert names_no_place(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Proof Secure Training Centre", True),
+        ("Semi-independent unit", True),
+        ("Proof House supported living", True),
+        ("Residential special school", True),
+        ("Old School House", False),
+        ("Proof House", False),
+    ],
+)
+def test_places_under_other_regulations(words, expected):
+    assert is_of_another_regime(words) is expected
 
 
 def test_who_takes_the_letters_of_a_home_is_left_out():

@@ -23,7 +23,7 @@ from reports import (
 from reports import placed as listed
 
 from auditapp.domain.dates import Period
-from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
+from auditapp.domain.places_on_day import OTHER_REGIME, PlacesOnDay, is_of_interest
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import RegisterReach
 from auditapp.domain.records import Placing, Registration, Truth
@@ -77,6 +77,7 @@ def test_the_register_is_asked_for_the_day_of_the_report(came, expected):
         ("family", "the log says that it is where the child's family lives"),
         ("foster", "the log says that it is a foster home"),
         ("hospital", "the log says that it is a hospital"),
+        ("adults", "the log says that it is a home for adults"),
         ("street", "the log names no building"),
         ("none", "the log names no place"),
         ("home", ""),
@@ -108,6 +109,57 @@ def test_a_place_that_no_register_has_is_unmatched_and_its_words_are_not_repeate
     assert (place.urn, place.matched, place.home_name) == (None, "unmatched", "the place in the report")
     assert (place.registration, place.is_said_home) == (Registration.UNKNOWN, True)
     assert "TESTERTEN" not in repr(place)
+
+
+NO_NAME = "the row has no words, or only some that stand for a name taken out or not known"
+
+
+@pytest.mark.parametrize(
+    ("words", "unclear", "wants"),
+    [
+        ("REDACTED children's home, Invented", NO_NAME, "address"),
+        ("", NO_NAME, "address"),
+        ("unknown children's home", NO_NAME, "address"),
+        ("xxxx House", NO_NAME, "address"),
+        ("Mum's address, 3 Invented Road", "speak otherwise: the log says that it is where the child's family", "kind"),
+        ("Oak Care Home for the elderly", "speak otherwise: the log says that it is a home for adults", "kind"),
+        ("Invented House, 3 Invented Road", "", "address"),
+    ],
+)
+def test_what_the_log_calls_a_home_in_words_that_say_otherwise_or_nothing_is_not_looked_up(words, unclear, wants):
+    place = of_report(away("home", home_words=words), registers=[OURS, THEIRS])
+    assert unclear in place.unclear
+    assert (bool(place.unclear), place.unclear_wants) == (bool(unclear), wants)
+    assert of_report(away("home", home_words=words, home_number="SC980199")).unclear == ""
+
+
+def test_the_town_of_the_words_is_asked_about_and_no_other_area():
+    places = replace(PLACES, named=lambda words, day: frozenset({OTHER}) if "Otherton" in words else frozenset())
+    there = away("home", home_words="Invented House, Otherton")
+    assert of_report(there, places=places, registers=[OURS]).reach is RegisterReach.NOT_KNOWN
+    assert of_report(there, places=places, registers=[OURS, THEIRS]).register_said.startswith("other.csv")
+    own_log = replace(there, sender_kind="host_authority", keeper_gss=HOST)
+    assert of_report(own_log, places=places, registers=[OURS]).host.gss is None
+    aside = replace(there, home_words="Invented House", home_address="3 Invented Road, Otherton")
+    assert of_report(aside, places=places, registers=[OURS]).reach is RegisterReach.NOT_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("words", "excepted", "unclear"),
+    [
+        ("Foster carers, 9 Invented Street", "the list says that it is a foster home", ""),
+        ("Invented County Hospital", "the list says that it is a hospital", ""),
+        ("Home with parents, 4 Invented Street", "the list says that it is where the child's family lives", ""),
+        ("Invented Towers", "", ""),
+        ("Unknown", "", NO_NAME),
+        ("Invented Secure Training Centre", "", OTHER_REGIME),
+        ("Invented Court, supported accommodation", "", OTHER_REGIME),
+        ("Residential School of Invented", "", OTHER_REGIME),
+    ],
+)
+def test_a_list_may_have_a_child_in_a_place_that_is_no_home(words, excepted, unclear):
+    place = of_stay(listed(1, "2015-06-16", home_urn=None, home_words=words), registers=[OURS])
+    assert (place.excepted, place.unclear) == (excepted, unclear)
 
 
 def test_a_place_that_may_be_two_homes_is_ambiguous():

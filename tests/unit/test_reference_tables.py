@@ -7,6 +7,7 @@ import pytest
 import auditapp.reference
 from auditapp.domain.records import Truth
 from auditapp.reference import authorities, find_force, forces, working_days
+from auditapp.services.known_world import areas_named
 
 DATA = Path(auditapp.reference.__file__).parent / "data"
 IN_2015 = date(2015, 6, 1)
@@ -106,6 +107,20 @@ def test_authorities_by_the_names_that_people_write(words, day, gss):
 def test_a_district_is_not_taken_for_the_county_around_it(words):
     found = authorities().find(words, IN_2015)
     assert (found.gss, found.candidates) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Invented House, 3 Invented Road, Stockport", {"E08000007"}),
+        ("Invented House, Lincoln", {"E10000019"}),
+        ("Invented House, Lincoln, Lincolnshire", {"E10000019"}),
+        ("Stockport House, Invented Road", set()),
+        ("905, Invented Road", set()),
+    ],
+)
+def test_the_areas_that_an_address_names(words, expected):
+    assert areas_named(words, date(2016, 5, 6)) == expected
 
 
 def test_names_that_several_councils_use_come_back_as_a_question():

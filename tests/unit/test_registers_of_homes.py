@@ -1,5 +1,6 @@
 """How far registers of homes can be asked whether a home was on them: of which areas, on which days, by what."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,17 @@ def ofsted(as_at, *, has_addresses=True):
 def council(as_at, *declared, areas=frozenset({HOST}), has_addresses=True):
     periods = tuple(map(Period.parse, declared))
     return RegisterOfHomes(f"council_{as_at}.csv", as_at, areas, False, periods, has_addresses)
+
+
+def test_a_keepers_word_holds_for_its_own_area_only():
+    both = RegisterOfHomes(
+        "a.csv", MARCH15, frozenset({HOST, OTHER}), False, (Period.parse("2014-04-01..2015-03-31"),), True
+    )
+    of_ours = replace(both, vouched_for=frozenset({HOST}))
+    assert reach(of_ours, on=MARCH15) is COMPLETE
+    assert reach(of_ours, on=MARCH15, gss=OTHER) is PARTIAL
+    assert reach(both, on=MARCH15, gss=OTHER) is COMPLETE
+    assert reach(replace(of_ours, is_inspectorates=True), on=MARCH15, gss=OTHER) is COMPLETE
 
 
 def reach(*lists, on, gss=HOST, by_number=False):

@@ -1,4 +1,4 @@
-"""The ladder for children who go missing again and again: windows, rungs newly reached, ladders that follow another."""
+"""The ladder for children who go missing again and again: windows, rungs newly reached, ladders after each other."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,10 +12,12 @@ from reports import FORCE, HOME, HOST, OTHER_FORCE, PLACER, SECOND, call, case, 
 from auditapp.domain.escalation import Crossing, Ladder, counts_in_window, crossings
 from auditapp.domain.records import Host, Placing, Truth
 from auditapp.domain.repeats import reached, record_of
+from auditapp.domain.rules.repeat_answered import repeat_answered
 
 SHIPPED = Ladder()
 LOCAL = Ladder(90, (3, 6), is_local=True)
 STRICT = Ladder(30, (2, 4), is_local=True)
+LIMITS = {"window_days": 30, "rung1": 2, "rung2": 3, "single_hours": 24, "answer_working_days": 5}
 HERE = Host(HOST, "Hostshire", "by the register")
 THEIRS = Placing(PLACER, "Placerton", "authority", Truth.YES)
 
@@ -199,6 +201,31 @@ def test_only_the_incidents_of_the_window_are_counted():
 def test_of_a_child_below_every_rung_the_first_rung_is_named():
     made = record(told("05-03"), STRICT)
     assert (made.rung, made.rung_at, made.together, made.counts) == (0, 2, 1, (("call_log", 1),))
+
+
+def test_of_a_child_below_the_ladders_of_two_areas_each_is_named_with_what_its_own_days_held():
+    here, there = call(1, "2016-05-20 22:00"), call(2, "2016-06-02 22:00", home_urn=SECOND)
+    ladders = {HOST: Ladder(30, (2, 3), is_local=True), PLACER: SHIPPED}
+    (found,) = reached(
+        incidents(here, there),
+        lambda area, force, day: ladders[area],
+        lambda one: HOST if one.incident.urn == HOME else PLACER,
+    )
+    made = record_of(found, HERE, THEIRS, identified=True)
+    assert (made.on, made.window_days, made.rung_at) == (date(2016, 5, 20), 30, 2)
+    assert made.below == ((1, 30, 2), (2, 90, 3))
+    assert repeat_answered(made, calendar=None, **LIMITS).reason == (
+        "at most 1 time missing in the 30 days that end where 2 times are the first rung and at most 2 times missing "
+        "in the 90 days that end where 3 times are the first rung: "
+        "below the first rung of each ladder that was in force"
+    )
+
+
+def test_one_ladder_is_named_by_what_it_was_counted_with():
+    made = record(told("05-03"), STRICT)
+    assert repeat_answered(made, calendar=None, **LIMITS).reason == (
+        "at most 1 time missing in any 30 days (1 in call logs): below the first rung, which is 2 times in 30 days"
+    )
 
 
 SPANS = st.lists(st.integers(0, 200), max_size=12).map(

@@ -1,5 +1,6 @@
 """Comings back, each with the interviews about it: by reference, else by the day; and who was still a child."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import call, case, incidents, interview, moment
 
+from auditapp.domain.astray import Astray, is_of_the_time
 from auditapp.domain.clock_hours import is_within
-from auditapp.domain.records import Truth
+from auditapp.domain.findings import OriginKey
+from auditapp.domain.records import Origin, Truth
 from auditapp.domain.returns import again_after, comings_back, interview_of
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
@@ -81,7 +84,61 @@ def test_of_two_returns_of_one_day_the_hour_tells():
 def test_a_number_of_a_log_that_was_not_given_is_the_return_of_that_very_day():
     calls = [call(7, "2014-10-10 20:00", found="2014-10-10 23:30")]
     assert paired(calls, interview(5, "2014-10-10 23:30", "C-1")) == [(["LP-7"], [5])]
-    assert paired(calls, interview(5, "2014-10-11", "C-1")) == [(["LP-7"], []), ([], [5])]
+    assert paired(calls, interview(5, "2014-10-11 09:00", "C-1")) == [(["LP-7"], []), ([], [5])]
+    assert paired(calls, interview(5, "2014-10-11", "C-1")) == [(["LP-7"], [])]
+
+
+def perhaps(reports, *interviews, **given):
+    """Of each coming back the rows that may be about it."""
+    return [
+        [origin.row for _, origin in back.perhaps] for back in comings_back(incidents(*reports), interviews, **given)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("returned", "rows"),
+    [
+        ("2014-10-09", [[5]]),  # a day beside, without a time: this return, or none that the police know
+        ("2014-10-11", [[5]]),
+        ("2014-10-11 09:00", [[5], []]),  # a return of its own, and yet perhaps this one
+        ("2014-10-12", [[], []]),
+    ],
+)
+def test_a_mistyped_number_a_day_beside_a_return_may_mean_it(returned, rows):
+    assert perhaps([FIRST], interview(5, returned, "C-9")) == rows
+
+
+def test_a_return_that_another_line_names_is_not_the_one_that_a_mistyped_number_means():
+    seen = interview(5, "2014-10-10 23:30", "C-1"), interview(6, "2014-10-11", "C-9")
+    assert perhaps([FIRST], *seen) == [[], []]
+
+
+def test_a_line_about_another_child_under_the_number_may_mean_this_return():
+    line = Astray("C-1", 2, Origin("interviews.csv", "", 9), OriginKey(3, "", 9), True)
+    assert perhaps([FIRST, NEXT], astray=[line]) == [[9], []]
+    assert perhaps([FIRST, NEXT], astray=[replace(line, ref="C-3")]) == [[], []]
+
+
+def test_a_line_that_may_be_anothers_return_is_none_by_itself():
+    seen = interview(9, "2014-10-10 23:30", "C-1")
+    assert [[i.origin.row for i in back.interviews] for back in comings_back([], [seen])] == [[9]]
+    assert comings_back([], [seen], (), {OriginKey(3, "", 9)}) == []
+
+
+@pytest.mark.parametrize(
+    ("returned", "found", "expected"),
+    [
+        ("2014-10-11", "2014-10-10", True),
+        ("2014-10-09", "2014-10-10", True),
+        ("2014-10-12", "2014-10-10", False),
+        ("2014-10-17", None, True),
+        ("2014-10-18", None, False),
+        ("2014-10-09", None, False),
+    ],
+)
+def test_a_number_alone_may_be_a_councils_own(returned, found, expected):
+    found_on = found and date.fromisoformat(found)
+    assert is_of_the_time(date.fromisoformat(returned), date(2014, 10, 10), found_on) is expected
 
 
 def test_an_unknown_number_is_not_of_a_return_that_another_interview_names():

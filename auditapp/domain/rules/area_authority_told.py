@@ -17,6 +17,7 @@ from auditapp.domain.notices import (
     silence,
     told,
     unclear_line,
+    unread_doubt,
 )
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, Outcome
 from auditapp.domain.records import Coverage, Notice, NoticeBy, Placement, Truth
@@ -93,6 +94,8 @@ def _not_kept(placement: Placement, lines: Told, last: date, working: tuple[str,
         return Breached(f"{admission.placing.name} told {admission.host.name} {told_when}; it was due {due}", working)
     if not lines.reached:
         return not_told(admission, lines, SENDER)
+    if admission.placing_coverage is Coverage.FULL and admission.unread:
+        return unread_doubt(admission, SENDER)
     if admission.placing_coverage is Coverage.FULL:
         return Breached(
             f"{admission.placing.name} told {admission.host.name} by word of mouth only, not in writing", working

@@ -126,4 +126,12 @@ def _severity(contact: FirstContact, owing: tuple[NoticeBy, ...], version: Versi
     surely = [sender for sender in owing if _blank(sender, contact.placement) is None]
     if PLACING not in surely and version.proof != "V":
         return "medium"
-    return "critical" if contact.placement.exploitation_marked is Truth.YES else version.severity
+    return "critical" if _was_marked(contact) else version.severity
+
+
+def _was_marked(contact: FirstContact) -> bool:
+    """Whether the child was marked as at risk when the police met it; a mark without a day counts from the start."""
+    placement, first = contact.placement, contact.first
+    marked_on = placement.exploitation_marked_on
+    is_later = marked_on is not None and first is not None and marked_on > first.reported.on
+    return placement.exploitation_marked is Truth.YES and not is_later

@@ -31,6 +31,8 @@ def _doubt(place: PlaceOnDay, name: str) -> CannotTell | None:
     """Say what forbids a breach: which home is meant, how far the register reaches, what kind of place it is."""
     if place.matched == "ambiguous":
         return CannotTell(f"{name} may be one of several homes: {place.match_why}", "address")
+    if place.unclear:
+        return CannotTell(f"{name} cannot be looked up: {place.unclear}", place.unclear_wants)
     if place.reach in SHORT_OF:
         why, want = SHORT_OF[place.reach]
         source = f" ({place.register_said})" if place.register_said else ""

@@ -24,7 +24,7 @@ def interview_in_time(back: Return, *, rhi_hours: int) -> Outcome:
     excused = _excused(back, returned, offered, rhi_hours)
     if excused is not None:
         return excused
-    answer = _late(returned, held, rhi_hours) or _not_held(returned, offered, rhi_hours)
+    answer = _unclear(offered) or _late(returned, held, rhi_hours) or _not_held(returned, offered, rhi_hours)
     if not isinstance(answer, Breached):
         return answer
     return interview_doubt(back) or _gone_doubt(back, returned, rhi_hours) or answer
@@ -58,11 +58,25 @@ def _gone_doubt(back: Return, returned: Moment, hours: int) -> CannotTell | None
     return CannotTell(f"the child was missing again {gone} after the return, on either side of {hours} hours", "again")
 
 
+def _unclear(offered: list[Interview]) -> CannotTell | None:
+    """Say that a line has words for what came of the offer that leave open whether an interview was held."""
+    unclear = [interview for interview in offered if interview.outcome == "unknown" and interview.reason]
+    if not unclear:
+        return None
+    where = "; ".join(str(interview.origin) for interview in unclear)
+    return CannotTell(f"whether one was held the log says in words that a person has to weigh: {where}", "reason")
+
+
 def _late(returned: Moment, held: list[Moment], hours: int) -> CannotTell | Breached | None:
     """Answer by the interviews that were held, none of them surely in time."""
     if not held:
         return None
     near = [moment for moment in held if is_within(returned, moment, hours) is None]
+    early = [moment for moment in near if moment.is_before(returned)]
+    if near and len(early) == len(near):
+        dated = f"an interview is dated {moment_said(early[-1])}, before the return on {moment_said(returned)}"
+        return CannotTell(dated, "interview_date")
+    near = [moment for moment in near if moment not in early]
     if near:
         return CannotTell(f"{_when(returned, near[0])}; a time of day is missing that would decide", "times")
     return Breached(f"{_when(returned, held[0])}, later than {hours} hours")

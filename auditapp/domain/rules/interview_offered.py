@@ -1,10 +1,11 @@
 """RHI-1  A child who comes back after being missing or away is offered a return interview."""
 
-from auditapp.domain.gates import exempt_from_interview, interview_doubt
+from auditapp.domain.gates import NOT_AN_AUTHORITY, exempt_from_interview, interview_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Coverage, Truth
 from auditapp.domain.timewords import moment_said
+from auditapp.domain.unread import could_not_be_read, nobodys
 
 
 def interview_offered(back: Return, *, count_away: bool) -> Outcome:
@@ -52,13 +53,11 @@ def _blank(back: Return) -> Outcome | None:
         match back.coverage:
             case Coverage.FULL:
                 return Breached(
-                    "the log of return interviews is declared complete for that day, and its line shows neither an "
-                    f"offer nor a reason: {where}"
+                    f"{_log(back)} is declared complete for that day, and the line shows neither an offer nor a "
+                    f"reason: {where}"
                 )
             case Coverage.RECENT:
-                return CannotTell(
-                    f"the log's line is empty, and the log ends soon after that day: {where}", "later_log"
-                )
+                return CannotTell(f"the line is empty, and {_log(back)} ends soon after that day: {where}", "later_log")
     return CannotTell(f"the log does not say whether an interview was offered: {where}", "offer")
 
 
@@ -67,12 +66,26 @@ def _is_empty(line: Interview) -> bool:
 
 
 def _silence(back: Return) -> Outcome:
+    """Answer where no line is about the return: another authority's log knows nothing of what this one offered."""
     match back.coverage:
-        case Coverage.FULL:
-            return Breached(
-                "the log of return interviews is declared complete for that day and holds none, offered or not"
+        case Coverage.FULL if back.unread:
+            return CannotTell(
+                f"none can be made out in {_log(back)}, and a row that may be about this child could not be used: "
+                f"{could_not_be_read(back.unread)}",
+                "unread",
             )
+        case Coverage.FULL:
+            reason = f"{_log(back)} is declared complete for that day and holds none, offered or not"
+            return Breached(reason + nobodys(back.unread_nameless))
         case Coverage.RECENT:
-            return CannotTell("the log of return interviews ends soon after that day", "later_log")
-        case _:
-            return CannotTell("no offer is known, and no log of return interviews is declared complete", "log")
+            return CannotTell(f"{_log(back)} ends soon after that day", "later_log")
+    if back.placing.gss is None and back.placing.by not in NOT_AN_AUTHORITY:
+        return CannotTell(
+            "no offer is known, and the responsible authority, whose log would show one, is not recorded",
+            "placing_authority",
+        )
+    return CannotTell(f"no offer is known, and {_log(back)} is not known to be complete", "log")
+
+
+def _log(back: Return) -> str:
+    return f"the log of return interviews of {back.placing.name or 'the responsible authority'}"

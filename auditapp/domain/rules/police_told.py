@@ -1,11 +1,12 @@
 """POL-1  The police are told of a placement where, and as, a local protocol asks for it."""
 
 from auditapp.domain.clock_hours import is_within
-from auditapp.domain.dates import Moment
+from auditapp.domain.dates import Moment, said
 from auditapp.domain.gates import NOT_AN_AUTHORITY, child_doubt, placed_by_host
 from auditapp.domain.notices import day_of, earliest, moment_of, said_when
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Notice, NoticeBy, Placement, Truth
+from auditapp.domain.unread import could_not_be_read
 
 SENDERS = {"home": "the home", "placing_authority": "the placing authority"}
 SCOPES = {
@@ -58,8 +59,10 @@ def _told(placement: Placement, sender: NoticeBy, scope: str, hours: int | None)
     denied = tuple(notice for notice in lines if _denies(notice))
     start = _start(placement, scope)
     kept = tuple(notice for notice in given if _in_time(notice, start, hours))
-    if kept and denied:
-        return CannotTell(f"the logs disagree: {_where(kept)} says told, {_where(denied)} says not told", "logs")
+    counting = tuple(notice for notice in denied if not _is_before_duty(notice, placement, start))
+    against = counting if any(_is_since(notice, start) for notice in kept) else denied
+    if kept and against:
+        return CannotTell(f"the logs disagree: {_where(kept)} says told, {_where(against)} says not told", "logs")
     if kept:
         return Complied(f"the police were told {said_when(earliest(kept), placement.admission)}")
     open_times = tuple(notice for notice in given if _in_time(notice, start, hours) is None)
@@ -68,7 +71,7 @@ def _told(placement: Placement, sender: NoticeBy, scope: str, hours: int | None)
         return doubt
     if given:
         return Breached(f"the police were told only {said_when(earliest(given), placement.admission)}")
-    return _untold(placement, sender, is_denied=bool(denied))
+    return _untold(placement, sender, start, is_denied=bool(counting), was_denied=bool(denied))
 
 
 def _is_given(notice: Notice) -> bool:
@@ -79,6 +82,15 @@ def _is_given(notice: Notice) -> bool:
 def _denies(notice: Notice) -> bool:
     """A line that names no sender says that the police were not told by anybody."""
     return notice.recipient == "police" and notice.state == "not_notified"
+
+
+def _is_before_duty(notice: Notice, placement: Placement, start: Moment) -> bool:
+    """Whether the line was written, as far as it shows, before the child was marked, when nothing was owed yet."""
+    return start.on > placement.admission.on and not _is_since(notice, start)
+
+
+def _is_since(notice: Notice, start: Moment) -> bool:
+    return any(day >= start.on for day in notice.dates)
 
 
 def _start(placement: Placement, scope: str) -> Moment:
@@ -129,16 +141,28 @@ def _unclear(lines: list[Notice]) -> CannotTell | None:
     return CannotTell(f"a line in the log does not say who was told, or whether: {_where(unclear)}", "notice")
 
 
-def _untold(placement: Placement, sender: NoticeBy, *, is_denied: bool) -> Outcome:
+def _untold(
+    placement: Placement, sender: NoticeBy, start: Moment, *, is_denied: bool, was_denied: bool
+) -> Breached | CannotTell:
+    """Answer where no notice is known; `was_denied` is by a line that may be older than the duty."""
     if is_denied:
         return Breached(f"the log says that {SENDERS[sender]} did not tell them")
-    match placement.police_coverage:
-        case Coverage.FULL:
-            return Breached(f"the complete log of notices to the police holds none by {SENDERS[sender]}")
-        case Coverage.RECENT:
-            return CannotTell("the log of notices to the police ends soon after that day", "later_log")
-        case _:
-            return CannotTell("no notice is known, and no log of notices to the police is declared complete", "log")
+    is_later_duty = start.on > placement.admission.on
+    coverage = placement.police_coverage_when_marked if is_later_duty else placement.police_coverage
+    if coverage is Coverage.FULL and placement.police_unread:
+        return CannotTell(
+            f"a row of the log of notices to the police that may be about this child could not be used: "
+            f"{could_not_be_read(placement.police_unread)}",
+            "unread",
+        )
+    if coverage is Coverage.FULL:
+        return Breached(f"the complete log of notices to the police holds none by {SENDERS[sender]}")
+    if was_denied:
+        marked = f"the child was marked on {said(start.on)}, and the log says only that they were not told before"
+        return CannotTell(marked, "log")
+    if coverage is Coverage.RECENT:
+        return CannotTell("the log of notices to the police ends soon after that day", "later_log")
+    return CannotTell("no notice is known, and no log of notices to the police is declared complete", "log")
 
 
 def _where(lines: tuple[Notice, ...]) -> str:

@@ -21,8 +21,7 @@ def repeat_answered(
 ) -> Outcome:
     """One answer is owed when a rung is newly reached, and none for a further time on the same rung."""
     if repeat.rung == 0:
-        most = f"at most {_tally(repeat)} in any {repeat.window_days} days{_by_source(repeat)}"
-        return NotApplicable(f"{most}: below the first rung, which is {rung1} times in {window_days} days")
+        return NotApplicable(_below(repeat))
     window = f"in the {repeat.window_days} days that end on {said(repeat.on)}{_by_source(repeat)}"
     rungs = f"{rung1} and {rung2} times in {window_days} days"
     ladder = f"The ladder: {rungs}; one absence of more than {single_hours} hours, which is not checked."
@@ -36,8 +35,24 @@ def repeat_answered(
     return Complied(reason, working) if isinstance(answer, Complied) else Breached(reason, working)
 
 
+def _below(repeat: RepeatMissing) -> str:
+    """How far below; where several ladders were in force, each of them with the most that its own days held."""
+    if len(repeat.below) > 1:
+        each = (
+            f"at most {_times(most)} in the {days} days that end where {first} times are the first rung"
+            for most, days, first in repeat.below
+        )
+        return f"{' and '.join(each)}: below the first rung of each ladder that was in force"
+    most = f"at most {_tally(repeat)} in any {repeat.window_days} days{_by_source(repeat)}"
+    return f"{most}: below the first rung, which is {repeat.rung_at} times in {repeat.window_days} days"
+
+
 def _tally(repeat: RepeatMissing) -> str:
-    return f"{repeat.together} time{'' if repeat.together == 1 else 's'} missing"
+    return _times(repeat.together)
+
+
+def _times(count: int) -> str:
+    return f"{count} time{'' if count == 1 else 's'} missing"
 
 
 def _by_source(repeat: RepeatMissing) -> str:

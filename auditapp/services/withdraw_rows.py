@@ -1,0 +1,54 @@
+"""Rows of a police log that say of a report that it is none: what its sender says of it elsewhere does not stand."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from auditapp.domain.importing import RowOutcome, Skipped
+from auditapp.domain.refs import ref_key
+from auditapp.services.batch import Batch
+from auditapp.storage import withdrawals
+from auditapp.storage.engine import Connection
+
+
+class Withdrawals:
+    """The references that the rows of one file take back, gathered while it is read.
+
+    Where `is_first`, the sender has given nothing before that could be taken back; calls may still come.
+    """
+
+    def __init__(self, connection: Connection, batch: Batch, source_id: int, *, is_first: bool) -> None:
+        self._connection, self._source_id, self._is_first = connection, source_id, is_first
+        self._whose = withdrawals.Whose(batch.force or "", batch.sender)
+        self._own: dict[str, set[str]] = defaultdict(set)
+        self._calls: set[str] = set()
+
+    def gather(self, outcomes: Iterable[RowOutcome]) -> None:
+        """Note what some rows take back."""
+        for outcome in outcomes:
+            if isinstance(outcome, Skipped) and outcome.withdraws is not None:
+                said = outcome.withdraws
+                self._calls.update(map(ref_key, said.calls))
+                if not self._is_first:
+                    self._own[said.source_kind].add(ref_key(said.ref))
+
+    def close(self) -> int:
+        """Let rows under these references, and calls of the file taken back before, not count; gives how many."""
+        closed = [
+            number
+            for kind, keys in self._own.items()
+            for number in withdrawals.rows_of_others(
+                self._connection, self._whose, kind, sorted(keys), but_of=self._source_id
+            )
+        ]
+        calls = sorted(self._calls)
+        closed += withdrawals.calls_of(self._connection, self._whose, calls)
+        pairs = [(number, self._source_id) for number in dict.fromkeys(closed)]
+        pairs += withdrawals.taken_back_before(self._connection, self._whose, self._source_id)
+        taken_back = len(pairs)
+        if not self._is_first:
+            pairs += withdrawals.said_anew(self._connection, self._whose, self._source_id)
+        withdrawals.note(self._connection, withdrawals.NO_REPORT, self._source_id, calls)
+        keys = withdrawals.keys_of(self._connection, [number for number, _ in pairs])
+        withdrawals.note(self._connection, withdrawals.TAKEN_BACK, self._source_id, keys)
+        withdrawals.close_statements(self._connection, pairs)
+        return taken_back

@@ -1,0 +1,62 @@
+"""A line about an interview under one child's number that names another: nobody is accused, and it counts once."""
+
+from pathlib import Path
+
+import pytest
+
+from auditapp.services.resolve import open_questions, settle_child
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers, police_papers
+from tests.journeys.police_papers import CALLS, FORCE, SEEN, YEARS
+
+CHILD, BORN = 0, 1
+
+
+@pytest.fixture
+def listed(place: Workplace, tmp_path: Path) -> Workplace:
+    papers.give_all(place, tmp_path)
+    papers.give(place, "police-log", police_papers.calls(tmp_path, rows=CALLS[:2]), force=FORCE)
+    papers.give(place, "police-log", police_papers.cases(tmp_path, rows=police_papers.CASES[:1]), force=FORCE)
+    return place
+
+
+def give_interview(place: Workplace, folder: Path, child: str, born: str) -> None:
+    row = list(SEEN[0])
+    row[CHILD], row[BORN] = child, born
+    path = police_papers.interviews(folder, "seen.csv", [row])
+    papers.give(place, "return-interviews", path, authority="Leeds", complete_for=(YEARS,))
+
+
+def returns(place: Workplace) -> list[tuple[str, str]]:
+    """Every judgement by RHI-1, with its day."""
+    return sorted((str(j.event_on), j.outcome) for j in papers.check(place).judged if j.rule == "RHI-1")
+
+
+@pytest.mark.parametrize(
+    ("child", "born"),
+    [
+        ("Ashling TESTERONE", "20/02/1999"),  # a day off
+        ("Ashling TESTERONNE", "19/02/1999"),  # a letter more
+        ("Briarly TESTERTWO", "30/11/1998"),  # a child that a list knows
+    ],
+)
+def test_a_line_under_the_number_that_names_another_child_may_mean_this_return(
+    listed: Workplace, tmp_path: Path, child: str, born: str
+):
+    give_interview(listed, tmp_path, child, born)
+    assert returns(listed) == [("2014-07-21", "cannot_tell")]
+    (question,) = [q for q in open_questions(listed) if "A line about an interview" in q.text]
+    assert [origin.file for origin in question.origins] == ["seen.csv"]
+
+
+def test_a_person_may_say_that_the_line_means_the_child(listed: Workplace, tmp_path: Path):
+    give_interview(listed, tmp_path, "Ashling TESTERONE", "20/02/1999")
+    (question,) = [q for q in open_questions(listed) if "A line about an interview" in q.text]
+    settle_child(listed, int(question.key), int(question.candidates[0]))
+    assert returns(listed) == [("2014-07-21", "complied")]
+
+
+def test_the_line_that_names_the_child_rightly_is_its_own(listed: Workplace, tmp_path: Path):
+    give_interview(listed, tmp_path, "Ashling TESTERONE", "19/02/1999")
+    assert returns(listed) == [("2014-07-21", "complied")]
+    assert [q for q in open_questions(listed) if "A line about an interview" in q.text] == []

@@ -1,0 +1,33 @@
+"""What `resolve` asks, what it leaves alone, and answers that contradict each other."""
+
+from pathlib import Path
+
+from auditapp.services.resolve import open_questions, settle_child
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers
+
+NO_URN, HOME = 5, 6
+
+
+def list_with(folder: Path, *homes: str) -> Path:
+    """A list of placements whose children are at the places of those words."""
+    rows = [list(papers.PLACED[n]) for n in range(len(homes))]
+    for row, words in zip(rows, homes, strict=True):
+        row[NO_URN], row[HOME] = "", words
+    return papers.placements(folder, "asked.csv", rows)
+
+
+def test_whose_home_foster_carers_parents_and_hospitals_are_is_not_asked(place: Workplace, tmp_path: Path):
+    papers.give(place, "homes", papers.homes(tmp_path))
+    places = ("Foster carers, 9 Invented Street", "Home with parents, 4 Invented Street", "Invented Towers")
+    papers.give(place, "placements", list_with(tmp_path, *places))
+    assert [question.key for question in open_questions(place)] == ["Invented Towers"]
+
+
+def test_an_answer_that_makes_one_child_of_two_others_is_told(place: Workplace, tmp_path: Path):
+    papers.give(place, "homes", papers.homes(tmp_path))
+    initials = list(papers.PLACED[0])
+    initials[0], initials[1], initials[2], initials[3] = "", "T", "", ""
+    papers.give(place, "placements", papers.placements(tmp_path, rows=[*papers.PLACED[:2], initials]))
+    assert "may be wrong" not in settle_child(place, 3, 1)
+    assert "child 1 and child 2 are one as well" in settle_child(place, 3, 2)

@@ -1,0 +1,118 @@
+"""A force takes a report back: what its earlier file said of it stops counting, for as long as the later file does."""
+
+from pathlib import Path
+
+import pytest
+
+from auditapp.services.undo_source import undo_source
+from auditapp.services.workplace import Workplace
+from auditapp.storage.statements import statements
+from tests.journeys import papers, police_papers
+from tests.journeys.police_papers import CALLS, CASES, FORCE
+
+LATER = 5
+TYPE, BORN = 2, 4
+CATEGORY = 5
+
+
+@pytest.fixture
+def known(place: Workplace, tmp_path: Path) -> Workplace:
+    """The three papers, and the log of calls."""
+    papers.give_all(place, tmp_path)
+    papers.give(place, "police-log", police_papers.calls(tmp_path), force=FORCE)
+    return place
+
+
+def refs(place: Workplace) -> list[str]:
+    """The numbers of the reports that count."""
+    with place.reading() as connection:
+        return [row["incident_ref"] for row in statements(connection, "police-log", place.now())]
+
+
+def later(place: Workplace, folder: Path, column: int, value: str, force: str = FORCE):
+    """The second call as a later export has it."""
+    rows = papers.altered(CALLS, 1, column, value)
+    return papers.give(place, "police-log", police_papers.calls(folder, "later.csv", rows), force=force)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [(TYPE, "Cancelled - made in error"), (TYPE, "Noise nuisance"), (BORN, "19/02/1980")],
+)
+def test_a_later_export_takes_a_report_back(known: Workplace, tmp_path: Path, column, value):
+    before = refs(known)
+    report = later(known, tmp_path, column, value)
+    assert (report.accepted, report.skipped) == (0, 4)
+    assert refs(known) == [ref for ref in before if ref != "LI-140720-002"]
+    undo_source(known, LATER)
+    assert refs(known) == before
+
+
+def test_what_was_known_before_the_report_was_taken_back_can_still_be_told(place: Workplace, tmp_path: Path):
+    known, clock = papers.at_clock(place)
+    papers.give_all(known, tmp_path)
+    papers.give(known, "police-log", police_papers.calls(tmp_path), force=FORCE)
+    before = known.now()
+    clock.set("2024-04-01")
+    later(known, tmp_path, TYPE, "Cancelled")
+    with known.reading() as connection:
+        then = {row["incident_ref"] for row in statements(connection, "police-log", before)}
+    assert then - set(refs(known)) == {"LI-140720-002"}
+
+
+def test_a_file_that_only_takes_back_is_kept(known: Workplace, tmp_path: Path):
+    rows = papers.altered(CALLS, 1, TYPE, "Cancelled")[1:2]
+    report = papers.give(known, "police-log", police_papers.calls(tmp_path, "later.csv", rows), force=FORCE)
+    assert report.is_imported
+    assert "LI-140720-002" not in refs(known)
+
+
+def test_a_report_stays_taken_back_though_the_first_file_that_said_so_is_undone(known: Workplace, tmp_path: Path):
+    later(known, tmp_path, TYPE, "Cancelled")
+    rows = papers.altered(CALLS, 1, TYPE, "Cancelled - made in error")
+    papers.give(known, "police-log", police_papers.calls(tmp_path, "latest.csv", rows), force=FORCE)
+    undo_source(known, LATER)
+    assert "LI-140720-002" not in refs(known)
+
+
+def test_a_report_that_is_stated_again_counts_again(known: Workplace, tmp_path: Path):
+    later(known, tmp_path, TYPE, "Cancelled")
+    rows = papers.altered(CALLS, 3, TYPE, "Missing child")
+    papers.give(known, "police-log", police_papers.calls(tmp_path, "latest.csv", rows), force=FORCE)
+    assert sorted(refs(known)) == sorted(row[0] for row in CALLS)
+    undo_source(known, LATER)
+    assert sorted(refs(known)) == sorted(row[0] for row in CALLS)
+
+
+def test_a_row_that_the_file_also_says_again_stays(known: Workplace, tmp_path: Path):
+    before = refs(known)
+    rows = [*CALLS, *papers.altered(CALLS, 1, TYPE, "Cancelled")[1:2]]
+    papers.give(known, "police-log", police_papers.calls(tmp_path, "later.csv", rows), force=FORCE)
+    assert refs(known) == before
+
+
+def test_another_force_takes_nothing_back(known: Workplace, tmp_path: Path):
+    before = refs(known)
+    later(known, tmp_path, TYPE, "Cancelled", force="Kent")
+    assert refs(known)[: len(before)] == before
+
+
+@pytest.mark.parametrize(("says", "left"), [("Cancelled - not missing", 3), ("Duplicate case", 4)])
+def test_a_case_by_which_nobody_was_missing_takes_its_calls_back(known: Workplace, tmp_path: Path, says, left):
+    rows = papers.altered(CASES, 0, CATEGORY, says)
+    papers.give(known, "police-log", police_papers.cases(tmp_path, rows=rows), force=FORCE)
+    calls = [ref for ref in refs(known) if ref.startswith("LI")]
+    assert len(calls) == left
+    assert ("LI-140720-001" in calls) == (left == 4)
+
+
+def test_a_case_takes_back_calls_that_come_after_it_and_again_as_long_as_it_counts(place: Workplace, tmp_path: Path):
+    papers.give_all(place, tmp_path)
+    rows = papers.altered(CASES, 0, CATEGORY, "Never missing")
+    papers.give(place, "police-log", police_papers.cases(tmp_path, rows=rows), force=FORCE)
+    papers.give(place, "police-log", police_papers.calls(tmp_path), force=FORCE)
+    assert "LI-140720-001" not in refs(place)
+    again = papers.give(place, "police-log", police_papers.calls(tmp_path, "again.csv", CALLS[::-1]), force=FORCE)
+    assert (again.accepted, "LI-140720-001" in refs(place)) == (1, False)
+    undo_source(place, 4)
+    assert sorted(refs(place)) == sorted(row[0] for row in CALLS)

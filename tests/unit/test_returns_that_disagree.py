@@ -1,0 +1,161 @@
+"""Returns whose rows give different days or hours, and returns that only a log of interviews has."""
+
+from datetime import date
+
+import pytest
+from reports import call, case, events, incidents, interview, placed
+
+from auditapp.domain.agreement import merge
+from auditapp.domain.police_records import Return
+from auditapp.domain.records import Truth
+from auditapp.domain.returns import comings_back
+from auditapp.domain.rules.interview_in_time import interview_in_time
+from auditapp.domain.timewords import moment_said
+from auditapp.services.interview_rows import InterviewRows
+
+STAY = placed(1, "2016-03-01")
+GONE = {"reported": "2016-05-03 22:00", "found": "2016-05-04 05:40"}
+
+
+def answer(*rows):
+    """What RHI-2 says of the one return."""
+    (event,) = [one for one in events(STAY, *rows) if one.occasion == "return"]
+    return merge([(view, interview_in_time(view.record, rhi_hours=72)) for view in event.views])
+
+
+def held(returned, at, *refs, **facts):
+    return interview(9, returned, *refs, offered=Truth.YES, outcome="completed", held=at, **facts)
+
+
+def said(*rows):
+    """Each return as it is read, with the row that says so."""
+    (event,) = [one for one in events(STAY, *rows) if one.occasion == "return"]
+    return [view.said for view in event.views]
+
+
+CALL = call(7, **GONE)
+
+
+def test_a_return_is_read_as_each_row_has_it_the_police_first():
+    assert said(CALL, held("2016-05-04 09:00", "2016-05-07 07:00", "LP-7")) == [
+        "back on Wednesday 4 May 2016 at 05:40 (calls.csv, row 7)",
+        "back on Wednesday 4 May 2016 at 09:00 (interviews.csv, row 9)",
+    ]
+    later = case(3, "2016-05-03 22:10", found="2016-05-04 10:00", linked_refs=("LP-7",))
+    assert said(CALL, later, held("2016-05-04 05:40", "2016-05-07 08:00", "LP-7")) == [
+        "back on Wednesday 4 May 2016 at 10:00 (cases.csv, row 3)",
+        "back on Wednesday 4 May 2016 at 05:40 (calls.csv, row 7)",
+    ]
+
+
+@pytest.mark.parametrize("returned", ["2016-05-04", "2016-05-04 05:40"])
+def test_a_day_says_nothing_against_an_hour_of_it(returned):
+    assert len(said(CALL, held(returned, "2016-05-07 07:00", "LP-7"))) == 1
+
+
+def test_a_return_before_the_child_went_missing_is_no_reading_of_it():
+    assert len(said(CALL, held("2016-04-04 05:40", "2016-05-07 07:00", "LP-7"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("returned", "at"),
+    [
+        ("2016-05-04 09:00", "2016-05-07 07:00"),  # 73.33 hours by the police, 70 by the log
+        ("2016-06-04 05:40", "2016-06-05 10:00"),  # a month's difference
+    ],
+)
+def test_where_the_answers_differ_nobody_can_tell_and_both_rows_are_named(returned, at):
+    told = answer(CALL, held(returned, at, "LP-7"))
+    assert (told.name, told.wants) == ("cannot_tell", "records_agree")
+    assert "calls.csv, row 7" in told.reason
+    assert "interviews.csv, row 9" in told.reason
+
+
+def test_where_the_answers_agree_they_stand():
+    assert answer(CALL, held("2016-05-04 09:00", "2016-05-06 07:00", "LP-7")).name == "complied"
+    # Late by both rows; how old the child is nobody says here.
+    late = answer(CALL, held("2016-05-04 09:00", "2016-05-09 07:00", "LP-7"))
+    assert (late.name, late.wants) == ("cannot_tell", "age")
+
+
+def test_the_evening_before_the_eighteenth_birthday_by_one_row_and_the_birthday_by_the_other():
+    turned = call(7, **GONE, born=date(1998, 5, 4))
+    told = answer(turned, held("2016-05-03 23:40", "2016-05-09 10:00", "LP-7", born=date(1998, 5, 4)))
+    assert told.name == "cannot_tell"
+    assert "18 or older" in told.reason
+
+
+def test_an_interview_before_the_police_say_that_the_child_was_back():
+    noon = call(7, "2016-05-03 22:00", found="2016-05-04 12:00")
+    alone = answer(noon, held("2016-05-04", "2016-05-04 10:00", "LP-7"))
+    assert (alone.name, alone.wants) == ("cannot_tell", "interview_date")
+    assert "before the return on Wednesday 4 May 2016 at 12:00" in alone.reason
+    told = answer(noon, held("2016-05-04 09:00", "2016-05-04 10:00", "LP-7"))
+    assert (told.name, told.wants) == ("cannot_tell", "records_agree")
+
+
+def test_an_interview_about_two_episodes_says_nothing_against_either_return():
+    again = call(8, "2016-05-05 22:00", found="2016-05-06 05:40")
+    found = events(STAY, CALL, again, held("2016-05-06 05:40", "2016-05-07 08:00", "LP-7", "LP-8"))
+    assert [len(one.views) for one in found if one.occasion == "return"] == [1, 1]
+
+
+def test_the_sheet_cannot_tell_either_and_shows_no_hours_below_none():
+    (event,) = [
+        one
+        for one in events(STAY, CALL, held("2016-05-04 09:00", "2016-05-07 07:00", "LP-7"))
+        if one.occasion == "return"
+    ]
+    rows = InterviewRows()
+    rows.see([view.record for view in event.views if isinstance(view.record, Return)], "C-1")
+    assert [(row.within_72_hours, row.hours) for row in rows.rows()] == [("cannot tell", 73.33)]
+    (count,) = rows.counts()
+    assert (count.reports, count.within_72_hours, count.not_within_72_hours, count.within_not_known) == (1, 0, 0, 1)
+
+
+def returns(*rows):
+    """The returns of one child: the reports of each, the lines on interviews, and when it was."""
+    calls = [row for row in rows if hasattr(row, "incident_ref")]
+    lines = [row for row in rows if not hasattr(row, "incident_ref")]
+    return [
+        (
+            [row.incident_ref for row in back.incident.rows] if back.incident else [],
+            [row.origin.row for row in back.interviews],
+            back.returned and moment_said(back.returned),
+        )
+        for back in comings_back(incidents(*calls), lines)
+    ]
+
+
+OPEN = call(7, "2016-05-03 22:00")
+
+
+@pytest.mark.parametrize("refs", [(), ("M-41",)])
+def test_a_return_that_only_the_log_of_interviews_has_ends_the_incident_before_it(refs):
+    line = interview(9, "2016-05-04 05:40", *refs)
+    assert returns(OPEN, line) == [(["LP-7"], [9], "Wednesday 4 May 2016 at 05:40")]
+
+
+def test_of_two_incidents_it_ends_the_later_one():
+    again = call(8, "2016-05-04 02:00")
+    assert returns(OPEN, again, interview(9, "2016-05-04 05:40")) == [
+        (["LP-7"], [], None),
+        (["LP-8"], [9], "Wednesday 4 May 2016 at 05:40"),
+    ]
+    ended = call(8, "2016-05-04 02:00", found="2016-05-04 03:00")
+    assert returns(OPEN, ended, interview(9, "2016-05-06 05:40", "M-41"))[2][1] == [9]
+
+
+@pytest.mark.parametrize("returned", ["2016-05-03 21:00", "2016-05-07 05:40"])
+def test_a_return_before_it_began_or_long_after_is_of_another(returned):
+    assert [lines for _, lines, _ in returns(OPEN, interview(9, returned, "M-41"))] == [[], [9]]
+
+
+def test_two_returns_of_different_days_do_not_both_end_it():
+    lines = interview(9, "2016-05-04 05:40", "M-41"), interview(10, "2016-05-06 05:40", "M-42")
+    assert [found for _, found, _ in returns(OPEN, *lines)] == [[9], [10]]
+
+
+def test_a_line_that_names_the_incident_comes_before_one_that_names_another():
+    lines = interview(9, "2016-05-05 05:40", "LP-7"), interview(10, "2016-05-04 05:40", "M-42")
+    assert [found for _, found, _ in returns(OPEN, *lines)] == [[9], [10]]
