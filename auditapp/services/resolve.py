@@ -159,9 +159,7 @@ def _child_questions(connection: Connection, known: Known, seen: Seen) -> list[Q
         questions.append(Question("child", text, how, origins, candidates, str(child)))
     astray = ((child, line) for child, lines in sorted(known.evidence.astray.items()) for line in lines)
     questions += [
-        _astray(child, line)
-        for child, line in astray
-        if child in rows and (seen is None or line.row.source_id in seen)
+        _astray(child, line) for child, line in astray if child in rows and (seen is None or line.row.source_id in seen)
     ]
     clashes = [_clash(known, rows, clash.rows) for clash in people.clashes]
     return questions + [clash for clash in clashes if clash.origins or seen is None]
