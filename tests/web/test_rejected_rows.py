@@ -60,9 +60,9 @@ def test_once_corrected_it_is_handed_in_like_the_file_itself(officer: FlaskClien
 
 
 def test_a_file_of_which_no_row_could_be_used_is_sent_back_too(officer: FlaskClient, tmp_path: Path):
-    give_bad(officer, tmp_path, BAD[:1])
-    assert "Send rejected rows back" in officer.get("/files/1").text
-    assert sheet_of(asked_back(officer)).max_row == 2
+    number = int(give_bad(officer, tmp_path, BAD[:1]).request.args["file"])
+    assert "Send rejected rows back" in officer.get(f"/files/{number}").text
+    assert sheet_of(asked_back(officer, number)).max_row == 2
 
 
 def test_it_is_written_on_a_reason_that_is_logged(officer: FlaskClient, place: Workplace, tmp_path: Path):
