@@ -69,7 +69,7 @@ def test_somebody_is_invited_and_the_link_is_handed_on(first: FlaskClient, place
     [
         ({"name": ""}, "Give the person&#39;s name"),
         ({"email": "no address"}, "The e-mail address cannot be used"),
-        ({"email": "data_officer-12@example.gov.uk"}, "There is an account with that e-mail address already"),
+        ({"email": "data_officer-council-12@example.gov.uk"}, "There is an account with that e-mail address already"),
         ({"organisation": ""}, "Say for whom the person works"),
         ({"body": "circus"}, "Not a valid choice"),
     ],

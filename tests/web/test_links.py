@@ -108,7 +108,8 @@ def test_a_new_link_takes_the_place_of_the_one_before(timed: Workplace, timed_ap
 @pytest.mark.parametrize("changed", ["A", "", "%00", "../", "x" * 500])
 def test_a_link_that_was_tampered_with_is_none(timed: Workplace, timed_app: Flask, invited: str, changed: str):
     token = make_link(timed, invited, Purpose.INVITATION)
-    answer = timed_app.test_client().get(f"/link/{token[:-1]}{changed}")
+    last = "B" if token.endswith(changed) and len(changed) == 1 else changed
+    answer = timed_app.test_client().get(f"/link/{token[:-1]}{last}")
     assert answer.status_code in {404, 410}
     assert "Ashling" not in answer.text
 
