@@ -85,5 +85,9 @@ def _shown(found: Finding, files: dict[int, str], *, names_homes: bool) -> Findi
         found.state,
         found.changed,
         judged.linked,
-        tuple(RowUsed(files[o.source_id], o.sheet, o.row) for o in judged.origins),
+        # The name of a file or a sheet may be that of a home.
+        tuple(
+            RowUsed(files[o.source_id], o.sheet, o.row) if names_homes else RowUsed(f"file {o.source_id}", "", o.row)
+            for o in judged.origins
+        ),
     )

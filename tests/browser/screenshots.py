@@ -33,6 +33,15 @@ def pages(finding: str) -> dict[str, tuple[Role | None, str]]:
         "finding": (Role.LSCB_OFFICER, f"/findings/{finding}"),
         "child": (Role.LSCB_OFFICER, f"/findings/{finding}/child"),
         "account": (Role.LSCB_OFFICER, "/account"),
+        "search": (Role.LSCB_OFFICER, "/homes"),
+        "home": (Role.LSCB_OFFICER, "/homes/SC970105"),
+        "start-data-officer": (Role.DATA_OFFICER, "/"),
+        "files": (Role.DATA_OFFICER, "/files"),
+        "file": (Role.DATA_OFFICER, "/files/1"),
+        "hand-in": (Role.DATA_OFFICER, "/files/hand-in"),
+        "people": (Role.ADMINISTRATOR, "/people"),
+        "invite": (Role.ADMINISTRATOR, "/people/new"),
+        "start-commissioner": (Role.COMMISSIONER, "/"),
     }
 
 

@@ -89,4 +89,6 @@ def test_without_a_visit_or_an_agreement_nothing_is_assigned_or_permissible(
 def test_a_body_that_may_not_hold_names_of_homes_is_shown_no_reason(signed_in_as: As, numbers: dict[str, str]):
     page = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH).get(f"/findings/{numbers['ADM-2']}").text
     assert "Your organisation is not one of those" in page
+    assert "file 2" in page
+    assert "placements.csv" not in page
     assert "Example House" not in page
