@@ -35,7 +35,7 @@ serve: $(STAMP) $(ASSETS) ## Serve the pages over the database in instance/
 	$(BIN)/auditapp serve
 
 test: $(STAMP) $(ASSETS) ## The tests that show the product works, in a few minutes
-	$(BIN)/python -m pytest -n auto -m "not soak"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not soak"
 
 soak: $(STAMP) $(ASSETS) ## The long tests
 	$(BIN)/python -m pytest -m soak

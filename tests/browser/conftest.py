@@ -72,3 +72,5 @@ def sign_in(page: Page, role: Role) -> None:
     """Sign in as the invented person of a role."""
     page.goto("/sign-in")
     page.get_by_role("button", name=role.value.replace("_", " ").title() + " Example").click()
+    page.get_by_role("heading", name="What waits for you").wait_for()
+    page.wait_for_load_state()
