@@ -13,14 +13,14 @@ from waitress import create_server
 from auditapp.app import create_app, settings_from
 from auditapp.cli.leaving import tell_audit
 from auditapp.cli.printing import progress, say
-from auditapp.cli.setting import actor, workplace
+from auditapp.cli.setting import actor, url, workplace
 from auditapp.demo import write_county
 from auditapp.domain.dates import Period
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import ROLES_EVERYWHERE, Body, Role
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.demo_site import demo_site
+from auditapp.services.demo_site import demo_site, is_demonstration
 from auditapp.services.workplace import Refused
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -41,7 +41,9 @@ def serve(host: str, port: int) -> None:
             f"{host} can be reached from other machines. Serve it behind a proxy that speaks https, and say so with "
             "AUDITAPP_PROXY=1; or leave --host out."
         )
-    settings = settings_from(os.environ, place.folder, is_local=not behind_proxy)
+    # A demonstration is nobody's data, as long as its own database is served, and to this machine alone.
+    is_demo = url() is None and not behind_proxy and is_demonstration(place.folder)
+    settings = settings_from(os.environ, place.folder, is_local=not behind_proxy, is_demo=is_demo)
     _serve(create_app(place, settings), host, port, behind_proxy=behind_proxy)
 
 

@@ -15,9 +15,11 @@ from auditapp.services.add_account import NewPerson, add_account, area_of, confi
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.whole_audit import AuditDone, audit_in, county_order
-from auditapp.services.workplace import Workplace, make_workplace
+from auditapp.services.workplace import Refused, Workplace, make_workplace
 
 FOLDER = "site"
+# Stands in the folder of a demonstration and in no other: what it marks may be shown to whoever asks, and thrown away.
+MARK = "demonstration.txt"
 SINCE = Period(date(2013, 1, 1))
 
 
@@ -29,11 +31,21 @@ class DemoSite:
     done: AuditDone
 
 
+def is_demonstration(folder: Path) -> bool:
+    """Whether a folder is that of a demonstration, in which everything is invented."""
+    return (folder / MARK).is_file()
+
+
 def demo_site(county: County, into: Path, actor: str, progress: Callable[[str], Callable[[int], None]]) -> DemoSite:
-    """Make the demonstration anew: what stood in its folder before is invented too, and goes."""
+    """Make the demonstration anew. An earlier one in its folder goes; a folder that is none is refused."""
     folder = into / FOLDER
+    if folder.exists() and not is_demonstration(folder):
+        raise Refused(
+            f"{folder} is there, and no demonstration made it. Move it away, or name another folder with --into."
+        )
     shutil.rmtree(folder, ignore_errors=True)
     place = make_workplace(None, folder, actor)
+    (folder / MARK).write_text("Everything here is invented; `auditapp demo` makes it anew.\n", encoding="utf-8")
     done = audit_in(place, county_order(county, into), progress)
     for file in sorted(county.protocols.glob("*.yaml")):
         install_protocol(place, file)
