@@ -9,12 +9,14 @@ from auditapp.domain.scope import Scope
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.held_files import files_that_wait
 from auditapp.services.list_files import files_of
+from auditapp.services.outbox import waiting_links
 from auditapp.services.register_known import register_known
+from auditapp.services.show_people import shown_people
 from auditapp.services.workplace import Workplace
 from auditapp.storage.findings import breaches_by_home
 
 # What a line leads to; the pages know where that is.
-Leads = Literal["file", "answer", "hand in", "matching", "home", "homes"]
+Leads = Literal["file", "answer", "hand in", "matching", "home", "homes", "people", "outbox"]
 LAST = 5
 MOST_HOMES = 10
 
@@ -65,10 +67,21 @@ def homes_with_breaches(place: Workplace, scope: Scope) -> tuple[Part, ...]:
         seen = homes_seen(connection, register_known(place, connection), scope, place.today)
         found = {urn: count for urn, count in breaches_by_home(connection, scope).items() if urn in seen}
     most = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_HOMES]
-    lines = tuple(Waiting(urn, "home", urn, f"{count} to decide") for urn, count in most)
+    lines = tuple(Waiting(urn, "home", urn, f"{count} without a decision") for urn, count in most)
     return (
         Part("Homes where duties were not kept on the records given", lines, "No finding waits for a decision."),
         Part("Homes", (Waiting("Search homes", "homes"),)),
+    )
+
+
+def administrators(place: Workplace, _: Scope) -> tuple[Part, ...]:
+    """People whose roles wait for this administrator's word, and links that wait to be handed on."""
+    roles = tuple(Waiting(person.name, "people") for person in shown_people(place) if person.is_mine_to_confirm)
+    links = len(waiting_links(place))
+    in_outbox = (Waiting("The outbox", "outbox", beside=f"{links} not used yet"),) if links else ()
+    return (
+        Part("Roles that wait for your word", roles, "No role waits for you."),
+        Part("Links to hand on", in_outbox, "No link waits to be handed on."),
     )
 
 
@@ -77,6 +90,7 @@ BY_ROLE: Mapping[Role, Callable[[Workplace, Scope], tuple[Part, ...]]] = {
     Role.POLICE_LIAISON: police,
     Role.LSCB_OFFICER: homes_with_breaches,
     Role.COMMISSIONER: homes_with_breaches,
+    Role.ADMINISTRATOR: administrators,
 }
 
 

@@ -97,7 +97,7 @@ def test_the_start_page_leads_officers_to_homes_where_duties_were_not_kept(app: 
     for role in (OFFICER, Role.COMMISSIONER):
         page = client_of(app, county, role).get("/").text
         assert f'href="/homes/{NORTH}"' in page
-        assert "to decide" in page
+        assert "without a decision" in page
         assert homes_given.WEST not in page
 
 

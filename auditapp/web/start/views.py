@@ -15,6 +15,8 @@ VIEWS = {
     "hand in": "data_desk.hand_in",
     "matching": "data_desk.matching",
     "homes": "register.homes",
+    "people": "people.everyone",
+    "outbox": "outbox.waiting",
 }
 
 
