@@ -45,6 +45,8 @@ def create_app(place: Workplace, settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=settings.is_secure,
         TRUSTED_HOSTS=list(settings.hosts) or None,
         WTF_CSRF_TIME_LIMIT=8 * 60 * 60,
+        # Our pages tell no referrer, so none can be asked for; the token and the cookies of this site alone stand.
+        WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions[NAME] = Here(place, settings)
     _find_templates(app)

@@ -1,5 +1,6 @@
 """Commands that serve the pages, and the first account that can sign in to them."""
 
+import errno
 import os
 import socket
 import sys
@@ -17,11 +18,14 @@ from auditapp.cli.setting import actor, url, workplace
 from auditapp.demo import write_county
 from auditapp.domain.dates import Period
 from auditapp.domain.links import Purpose
-from auditapp.domain.people import ROLES_EVERYWHERE, Body, Role
+from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.demo_site import demo_site, is_demonstration
+from auditapp.services.scope_of import area_name
 from auditapp.services.workplace import Refused
+from auditapp.web.assets import AssetsMissing
+from auditapp.web.settings import SettingsRefused
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 THREADS = 8
@@ -43,8 +47,12 @@ def serve(host: str, port: int) -> None:
         )
     # A demonstration is nobody's data, as long as its own database is served, and to this machine alone.
     is_demo = url() is None and not behind_proxy and is_demonstration(place.folder)
-    settings = settings_from(os.environ, place.folder, is_local=not behind_proxy, is_demo=is_demo)
-    _serve(create_app(place, settings), host, port, behind_proxy=behind_proxy)
+    try:
+        settings = settings_from(os.environ, place.folder, is_local=not behind_proxy, is_demo=is_demo)
+        app = create_app(place, settings)
+    except (SettingsRefused, AssetsMissing) as problem:
+        raise Refused(str(problem)) from problem
+    _serve(app, host, port, behind_proxy=behind_proxy)
 
 
 def _serve(app: Flask, host: str, port: int, *, behind_proxy: bool = False) -> None:
@@ -68,12 +76,14 @@ def server_of(app: Flask, host: str, port: int, *, behind_proxy: bool) -> Any:
 
 def _free_port(host: str, port: int) -> int:
     """The port asked for, or the next one that is free."""
-    for tried in range(port, min(port + OTHER_PORTS, 65535)):
+    for tried in range(port, min(port + OTHER_PORTS, 65536)):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, tried))
-            except OSError:
+            except OSError as problem:
+                if problem.errno != errno.EADDRINUSE:
+                    raise Refused(f"{host} port {tried} cannot be listened on: {problem.strerror}.") from problem
                 continue
             return tried
     raise Refused(f"The ports from {port} to {port + OTHER_PORTS - 1} are taken. Name a free one with --port.")
@@ -101,9 +111,9 @@ def add_user(*, email: str, name: str, organisation: str, body: str, role: str, 
     where = area_of(wanted, area, place.today)
     account = add_account(place, NewPerson(name, email, organisation, Body(body)))
     give_role(place, account, wanted, where, Period(place.today))
-    everywhere = "for the whole installation" if wanted in ROLES_EVERYWHERE else f"for {area}"
     token = make_link(place, account, Purpose.INVITATION, is_handed_on=False)
-    say(f"{email} is {role.replace('_', ' ')} {everywhere}.")
+    waits = ", once an administrator has confirmed it" if wanted in ROLES_CONFIRMED else ""
+    say(f"{email} is {role.replace('_', ' ')} for {area_name(where)}{waits}.")
     say("Hand on this link, by which they choose a password; it works once, within 72 hours:")
     say(f"{host.rstrip('/')}/link/{token}")
 

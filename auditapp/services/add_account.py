@@ -48,15 +48,18 @@ def area_of(role: Role, words: str, day: date) -> Area:
 def add_account(place: Workplace, new: NewPerson, *, active: bool = False) -> str:
     """Add an account without roles; its id. An address that has an account already is refused."""
     name, email = new.name.strip()[:LONGEST_NAME], new.email.strip().lower()
-    if not name or not new.organisation.strip():
+    organisation = new.organisation.strip()[:LONGEST_NAME]
+    if not name or not organisation:
         raise Refused("An account needs a name and an organisation. Give both.")
-    if not ADDRESS.fullmatch(email):
+    if len(email) > LONGEST_NAME or not ADDRESS.fullmatch(email):
         raise Refused("The e-mail address cannot be used. Write it like name@council.gov.uk.")
     number = secrets.token_hex(6)
     with place.writing() as (connection, act):
         if people.account_of(connection, email):
             raise Refused("There is an account with that e-mail address already.", "account_exists")
-        works_for = people.organisation_named(connection, new.organisation.strip(), new.body)
+        works_for = people.organisation_named(connection, organisation, new.body)
+        if works_for is None:
+            raise Refused(f"{organisation} is kept as another kind of organisation. Choose that kind.", "other_body")
         state = people.ACTIVE if active else people.INVITED
         people.add_account(connection, Account(number, email, name, works_for, state, None, None, None, act.at, 0))
         audit_log.append(connection, act, "add account", number, {"organisation": works_for, "body": new.body.value})

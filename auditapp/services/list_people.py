@@ -6,6 +6,7 @@ from auditapp.storage import people
 
 
 def everybody(place: Workplace) -> tuple[Person, ...]:
-    """Everybody with an account, by name."""
+    """Everybody who can sign in, by name."""
     with place.reading() as connection:
-        return people.people(connection)
+        active = [one.id for one in people.accounts(connection) if one.state == people.ACTIVE]
+        return people.people(connection, active)

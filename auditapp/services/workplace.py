@@ -61,9 +61,11 @@ class Workplace:
         """One transaction that writes; when it is kept, the head of the audit log is noted outside."""
         return self._noted(engine.writing(self.engine))
 
-    def reading(self, *, beside: bool = False) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def reading(self, *, beside: bool = False) -> Iterator[Connection]:
         """One consistent view of the database; with `beside`, tables of its own may be made for the time."""
-        return engine.reading(self.engine, beside=beside)
+        with _telling(), engine.reading(self.engine, beside=beside) as connection:
+            yield connection
 
     def judging(self) -> AbstractContextManager[Judging]:
         """A connection for long reading and one short writing after it."""

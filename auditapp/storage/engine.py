@@ -28,6 +28,7 @@ __all__ = [
 WRITERS_LOCK = 7_306_114
 # As long as a large log takes to import; a writer waits so long for the one before it.
 WAIT_SECONDS = 900
+AWAY = "The database does not answer. Check that it is there, then try again. Nothing was changed."
 # How PostgreSQL calls it that a lock was not to be had in time.
 LOCK_NOT_AVAILABLE = "55P03"
 
@@ -181,9 +182,25 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def _connected(engine: Engine) -> Iterator[Connection]:
+    """A connection; a database that went away is refused in words, whether before or meanwhile."""
+    try:
+        opened = engine.connect()
+    except OperationalError as problem:
+        raise DatabaseRefused(AWAY) from problem
+    with opened as connection:
+        try:
+            yield connection
+        except OperationalError as problem:
+            if not problem.connection_invalidated:
+                raise
+            raise DatabaseRefused(AWAY) from problem
+
+
+@contextmanager
 def reading(engine: Engine, *, beside: bool = False) -> Iterator[Connection]:
     """One consistent view of the database; nothing is written but, with `beside`, tables of this connection alone."""
-    with engine.connect() as connection, _reading_on(connection, beside=beside):
+    with _connected(engine) as connection, _reading_on(connection, beside=beside):
         yield connection
 
 

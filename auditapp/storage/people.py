@@ -80,11 +80,12 @@ class NewGrant:
     waits_for_second: bool
 
 
-def organisation_named(connection: Connection, name: str, body: Body) -> int:
-    """The number of an organisation, which is added where it is not known yet."""
-    known = connection.execute(select(organisation.c.id).where(organisation.c.name == name)).scalar_one_or_none()
+def organisation_named(connection: Connection, name: str, body: Body) -> int | None:
+    """The number of an organisation, which is added where it is not known yet; None where it is of another kind."""
+    query = select(organisation.c.id, organisation.c.body).where(organisation.c.name == name)
+    known = connection.execute(query).one_or_none()
     if known is not None:
-        return int(known)
+        return int(known.id) if known.body == body else None
     made = connection.execute(insert(organisation).values(name=name, body=body.value).returning(organisation.c.id))
     return int(made.scalar_one())
 

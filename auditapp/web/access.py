@@ -1,6 +1,6 @@
 """Who may open a page. Every view says what it does with which kind of record; one that says nothing is not served."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,6 +13,8 @@ from auditapp.services.who_signed_in import SignedIn, signed_in
 from auditapp.web.cookies import token_sent
 from auditapp.web.here import here
 
+# What no word of anybody holds.
+NOTHING = "\0"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -83,6 +85,9 @@ def _check() -> Response | None:
     g.who = None
     if request.endpoint in {None, "static", "frame.brand"}:
         return None
+    # PostgreSQL keeps no such sign, so nothing of that name is there.
+    if any(NOTHING in text for text in (request.path, *_said())):
+        abort(404)
     token = token_sent()
     g.who = signed_in(here().place, token) if token else None
     access = access_of(current_app, str(request.endpoint))
@@ -94,6 +99,12 @@ def _check() -> Response | None:
     if access.wants_fresh and not g.who.is_fresh(here().place.now()):
         return _to_prove_again()
     return _permitted(access, g.who) if access.kind else None
+
+
+def _said() -> Iterator[str]:
+    """Every word of the address and of the form."""
+    for several in request.values.listvalues():
+        yield from several
 
 
 def _permitted(access: Access, who: SignedIn) -> Response | None:

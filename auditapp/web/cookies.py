@@ -23,5 +23,5 @@ def keep_token(response: Response, token: str) -> Response:
 def forget_token(response: Response) -> Response:
     """Let the browser forget the token and whatever it kept of the pages."""
     response.delete_cookie(_name(), path="/", secure=settings().is_secure, httponly=True, samesite="Lax")
-    response.headers["Clear-Site-Data"] = '"cache", "cookies"'
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response

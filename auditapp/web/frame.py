@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from auditapp.domain.people import Role
 from auditapp.security.policy import policy
@@ -99,7 +99,8 @@ def _page(code: int, *sentences: str, reference: str = "") -> tuple[str, int]:
 
 
 def _failed(problem: HTTPException) -> Any:
-    if problem.code is None or problem.code < 400:  # noqa: PLR2004 (a redirection)
+    # For a host that is not ours no page can be drawn: it has no addresses.
+    if isinstance(problem, SecurityError) or problem.code is None or problem.code < 400:  # noqa: PLR2004 (a redirection)
         return problem
     return _page(problem.code)
 

@@ -48,7 +48,7 @@ def invite() -> Answer | str:
             account = add_account(place(), form.person())
             return _link_made(account, Purpose.INVITATION)
         except Refused as refusal:
-            form.refuse(form.email, str(refusal))
+            form.refuse(form.body if refusal.code == "other_body" else form.email, str(refusal))
     return render_template("administrators/new.html", form=form, problems=form.problems())
 
 
