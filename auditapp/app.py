@@ -22,6 +22,7 @@ from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
+from auditapp.web.numbers import Number
 from auditapp.web.protocols.views import protocols
 from auditapp.web.register.views import register
 from auditapp.web.settings import Settings
@@ -52,6 +53,7 @@ def create_app(place: Workplace, settings: Settings) -> Flask:
     _find_templates(app)
     CSRFProtect(app)
     build_frame(app)
+    app.url_map.converters["int"] = Number
     for package in PACKAGES:
         app.register_blueprint(package)
     guard(app)

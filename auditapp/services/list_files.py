@@ -86,17 +86,23 @@ def pages_of(count: int) -> int:
     return max(1, -(-count // A_PAGE))
 
 
-def files_of(place: Workplace, scope: Scope, page: int = 1) -> FilePage:
+def files_of(place: Workplace, scope: Scope, page: int = 1, *, names_homes: bool = True) -> FilePage:
     """A page of the files of one's area, the newest first."""
     with place.reading() as connection:
         count = given_files.files_counted(connection, scope)
         page = max(1, min(page, pages_of(count)))
         found = given_files.files(connection, scope, most=A_PAGE, after=(page - 1) * A_PAGE)
-    return FilePage(tuple(map(line_of, found)), page, pages_of(count), count)
+    lines = tuple(line_of(source, names_homes=names_homes) for source in found)
+    return FilePage(lines, page, pages_of(count), count)
 
 
-def file_shown(place: Workplace, scope: Scope, number: int, page: int = 1) -> FileShown | None:
-    """One file with a page of its rejected rows; None where there is none that one may see."""
+def file_shown(
+    place: Workplace, scope: Scope, number: int, page: int = 1, *, names_homes: bool = True
+) -> FileShown | None:
+    """One file with a page of its rejected rows; None where there is none that one may see.
+
+    Who may not hold the names of homes is told counts alone: names of files, sheets and sentences may hold them.
+    """
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)
         if source is None:
@@ -106,9 +112,9 @@ def file_shown(place: Workplace, scope: Scope, number: int, page: int = 1) -> Fi
         page = max(1, min(page, pages_of(faults)))
         listed = given_files.rejections(connection, scope, number, most=A_PAGE, after=(page - 1) * A_PAGE)
         held = source.state == "held_for_confirmation"
-        message = names_of(connection, [source.message])(source.message)
+        message = names_of(connection, [source.message])(source.message) if names_homes else ""
     return FileShown(
-        line=line_of(source),
+        line=line_of(source, names_homes=names_homes),
         code=source.code,
         message="" if held else message,
         asked=message if held else "",
@@ -118,11 +124,11 @@ def file_shown(place: Workplace, scope: Scope, number: int, page: int = 1) -> Fi
         taken_back_at=source.undone_at and to_london(source.undone_at),
         warnings=_of(counted, "warned"),
         skips=_of(counted, "skipped"),
-        rejections=listed,
+        rejections=listed if names_homes else (),
         faults=faults,
         returnable=bool(faults) or source.code == "all_rows_rejected",
         page=page,
-        pages=pages_of(faults),
+        pages=pages_of(faults if names_homes else 0),
     )
 
 
@@ -146,11 +152,11 @@ def _declared(source: Source) -> str:
     return f"{spoken}, by {name}" if spoken and name else spoken
 
 
-def line_of(source: Source) -> FileLine:
-    """A file as the list has it."""
+def line_of(source: Source, *, names_homes: bool = True) -> FileLine:
+    """A file as the list has it; by its number where its name may be that of a home which may not be told."""
     return FileLine(
         number=source.id,
-        name=source.file_name,
+        name=source.file_name if names_homes else f"file {source.id}",
         kind=KINDS.get(source.kind or "", "not known"),
         whose=whose(source),
         state=state_of(source),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from auditapp.domain.importing import Accepted, Rejected
+from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected
 from auditapp.domain.scope import Scope
 from auditapp.services.answer_held import ASKED, Answers, answer_held, order_of
 from auditapp.services.batch import Held
@@ -94,11 +94,16 @@ def first_rows(place: Workplace, scope: Scope, number: int, reason: str) -> tupl
     if source is None or not _waits(source):
         return ()
     order = replace(order_of(source, {}, None), look_first=False)
-    with opened_batch(place, order, keeper_code(order.authority, source.received_on), lambda _: None) as batch:
-        if isinstance(batch, Held):
-            return ()
-        wanted = (o for o in batch.outcomes() if isinstance(o, Accepted | Rejected))
-        rows = tuple(_row(outcome) for outcome in islice(wanted, FIRST_ROWS))
+    try:
+        with opened_batch(place, order, keeper_code(order.authority, source.received_on), lambda _: None) as batch:
+            if isinstance(batch, Held):
+                return ()
+            wanted = (o for o in batch.outcomes() if isinstance(o, Accepted | Rejected))
+            rows = tuple(_row(outcome) for outcome in islice(wanted, FIRST_ROWS))
+    except FileHeld:
+        return ()
+    except FileRefused as refusal:
+        raise Refused(refusal.message) from refusal
     with place.writing() as (connection, act):
         audit_log.append(connection, act, "rows printed", f"source {number}", {"reason": reason, "rows": len(rows)})
     return rows

@@ -8,7 +8,7 @@ from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
 from auditapp.services.list_files import IMPORTED, KINDS, FileLine, line_of
 from auditapp.services.undo_source import undo_source
-from auditapp.services.workplace import Workplace
+from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, given_files, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Wanted
@@ -66,7 +66,13 @@ def take_back(place: Workplace, scope: Scope, number: int) -> str | None:
     before = rests_on(place, scope, number)
     if before is None:
         return None
-    undone = undo_source(place, number)
+    if not before.can_be_taken_back:
+        raise Refused("People have decided on findings that rest on it. Have these reopened first.")
+    try:
+        undone = undo_source(place, number)
+    except Refused as refusal:
+        # What it says may name findings of other areas.
+        raise Refused("It cannot be taken back as it stands now. Open its page again.") from refusal
     closed, again = sum(undone.closed.values()), sum(undone.kept.values())
     said = f"{undone.file} was taken back: {closed:,} rows no longer count."
     return f"{said} {again:,} of them stand in another file too, and count from there." if again else said

@@ -225,7 +225,7 @@ def _identities_query() -> Select[Any]:
     return (
         select(*columns, child_link.c.same_as)
         .join(source, source.c.id == one.c.source_id)
-        .join(child_link, child_link.c.child_id == one.c.child_id, isouter=True)
+        .join(child_link, (child_link.c.child_id == one.c.child_id) & child_link.c.closed_at.is_(None), isouter=True)
         .where(one.c.child_id.in_(select(joined.c.child_id)), source.c.undone_at.is_(None))
         .order_by(one.c.child_id)
     )

@@ -50,6 +50,7 @@ def _query() -> Select[Any]:
         select(func.count(protocol.c.id)),
         select(func.count(protocol.c.id)).where(protocol.c.replaced_at.is_not(None)),
         select(func.max(child_link.c.id)),
+        select(func.count(child_link.c.id)).where(child_link.c.closed_at.is_not(None)),
     ]
     return select(*(query.scalar_subquery() for query in queries))
 

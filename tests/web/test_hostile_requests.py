@@ -1,6 +1,7 @@
 """Requests that no page of ours makes, and a form over https as browsers send it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from auditapp.domain.people import Body, Role
 from auditapp.services.add_account import NewPerson, add_account
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.web.settings import Settings
+from tests.journeys import papers
 from tests.web.conftest import As, application
 
 HTTPS = "https://audit.example.org"
@@ -29,6 +31,24 @@ def test_a_form_is_taken_over_https_though_our_pages_tell_no_referrer(place: Wor
 @pytest.mark.parametrize("path", ["/people/%00", "/findings/%00", "/homes/%00"])
 def test_a_sign_that_no_database_keeps_is_nowhere(signed_in_as: As, path: str):
     assert signed_in_as(Role.AUDITOR).get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", [f"/files/{10**30}", f"/files/{2**31}/look", f"/files/handed-in?file={10**30}"])
+def test_a_number_that_no_database_keeps_is_nowhere(signed_in_as: As, path: str):
+    assert signed_in_as(Role.DATA_OFFICER).get(path).status_code == (200 if "?" in path else 404)
+
+
+def test_a_body_that_may_not_hold_names_of_homes_is_shown_files_by_their_numbers(
+    place: Workplace, signed_in_as: As, tmp_path: Path
+):
+    faulty = papers.altered(papers.PLACED, 0, papers.ADMITTED, "31/09/2014")
+    papers.give(place, "placements", papers.placements(tmp_path, "Example House.csv", faulty), authority="Lincolnshire")
+    council, board = signed_in_as(Role.LSCB_OFFICER), signed_in_as(Role.LSCB_OFFICER, body=Body.BOARD)
+    for path in ("/files", "/files/1"):
+        assert "Example House.csv" in council.get(path).text
+        assert "Example House" not in board.get(path).text
+        assert "file 1" in board.get(path).text
+    assert "31/09/2014" in council.get("/files/1").text
 
 
 def test_a_stranger_cannot_bring_the_sign_in_down(app: Flask):

@@ -41,7 +41,11 @@ def rows(number: int) -> str:
     form = ReasonForm.of(REASONS_TO_LOOK)
     if not form.validate_on_submit():
         return _page(number, form=form, problems=form.problems())
-    return _page(number, form=form, rows=first_rows(place(), scope(), number, form.reason.data))
+    try:
+        shown = first_rows(place(), scope(), number, form.reason.data)
+    except Refused as refusal:
+        return _page(number, form=form, problems=[{"text": str(refusal), "href": "#column-1"}])
+    return _page(number, form=form, rows=shown)
 
 
 def _page(number: int, form: ReasonForm | None = None, **more: object) -> str:

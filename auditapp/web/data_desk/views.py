@@ -5,9 +5,11 @@ from werkzeug.wrappers import Response
 
 from auditapp.services.hand_in import hand_in as handed_in
 from auditapp.services.list_files import file_shown, files_of, lines_numbered
+from auditapp.services.shown_homes import holds_names
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import HandInForm
 from auditapp.web.here import place, scope, who
+from auditapp.web.numbers import LARGEST
 
 data_desk = Blueprint("data_desk", __name__, url_prefix="/files", template_folder="templates")
 
@@ -21,14 +23,17 @@ def page_asked() -> int:
 @needs("import_batch", "read")
 def files() -> str:
     """Every file of one's area, the newest first."""
-    return render_template("data_desk/files.html", found=files_of(place(), scope(), page_asked()))
+    return render_template(
+        "data_desk/files.html",
+        found=files_of(place(), scope(), page_asked(), names_homes=holds_names(who().person.body)),
+    )
 
 
 @data_desk.get("/<int:number>")
 @needs("import_batch", "read")
 def file(number: int) -> str:
     """One file: what became of its rows, and what it asked."""
-    shown = file_shown(place(), scope(), number, page_asked())
+    shown = file_shown(place(), scope(), number, page_asked(), names_homes=holds_names(who().person.body))
     if shown is None:
         abort(404)
     return render_template("data_desk/file.html", shown=shown)
@@ -57,5 +62,5 @@ def hand_in() -> str | Response | tuple[str, int]:
 @needs("import_batch", "create")
 def outcome() -> str:
     """What became of the files that were just handed in."""
-    found = lines_numbered(place(), scope(), request.args.getlist("file", int))
+    found = lines_numbered(place(), scope(), [n for n in request.args.getlist("file", int) if 0 < n <= LARGEST])
     return render_template("data_desk/handed-in.html", found=found)
