@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Blueprint, Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
 from auditapp.app import create_app
 from auditapp.domain.people import Role
@@ -20,7 +20,7 @@ OPEN |= {"links.forgotten", "links.forgotten_asked"}
 
 
 def address(rule: Rule, app: Flask) -> str:
-    values = {name: 1 if type(c).__name__ == "IntegerConverter" else "sample" for name, c in rule._converters.items()}
+    values = {name: 1 if isinstance(c, IntegerConverter) else "sample" for name, c in rule._converters.items()}
     with app.test_request_context():
         built = app.url_map.bind("localhost").build(rule.endpoint, values, force_external=False)
     return urlsplit(built).path
