@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from auditapp.domain.acts import Act
 from auditapp.storage.bulk import load, parts
@@ -188,9 +201,14 @@ def numbers_of_files(connection: Connection, numbers: Sequence[int]) -> dict[int
     return {child: number for child, number in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
 
 
+def said_by(at: datetime) -> ColumnElement[bool]:
+    """Whether an answer about children stood at a moment."""
+    c = child_link.c
+    return (c.decided_at <= at) & (c.closed_at.is_(None) | (c.closed_at > at))
+
+
 def links(connection: Connection, at: datetime) -> tuple[tuple[int, int], ...]:
     """Which numbers people had said are one child by that moment."""
     c = child_link.c
-    said = (c.decided_at <= at) & (c.closed_at.is_(None) | (c.closed_at > at))
-    query = select(c.child_id, c.same_as).where(said)
+    query = select(c.child_id, c.same_as).where(said_by(at))
     return tuple((one, other) for one, other in connection.execute(query.order_by(child_link.c.id)))

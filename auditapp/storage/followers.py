@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Select, and_, exists, or_, select, union
 
-from auditapp.storage.children import child_identity, child_link
+from auditapp.storage.children import child_identity, child_link, said_by
 from auditapp.storage.episode_links import episode_link
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.reports import report_statement
@@ -24,7 +24,7 @@ def nameless(connection: Connection, at: datetime) -> list[int]:
             child_identity.c.ref_mark.is_(None),
             child_identity.c.name_mark.is_(None),
             given_by(at),
-            ~exists(select(child_link.c.id).where(said, child_link.c.decided_at <= at)),
+            ~exists(select(child_link.c.id).where(said, said_by(at))),
         )
         .order_by(child_identity.c.child_id)
     )

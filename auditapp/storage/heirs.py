@@ -120,13 +120,14 @@ def _copy_children(connection: Connection, kind: str) -> None:
 
 def _copy_words_of_people(connection: Connection) -> None:
     one, other = heir_child.alias("one"), heir_child.alias("other")
-    names = ("child_id", "same_as", "decided_by", "decided_at")
+    names = ("child_id", "same_as", "decided_by", "decided_at", "closed_at")
     same = (
         select(
             func.coalesce(one.c.new, child_link.c.child_id),
             func.coalesce(other.c.new, child_link.c.same_as),
             child_link.c.decided_by,
             child_link.c.decided_at,
+            child_link.c.closed_at,
         )
         .select_from(
             child_link.join(one, one.c.old == child_link.c.child_id, isouter=True).join(

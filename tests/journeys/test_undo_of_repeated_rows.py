@@ -13,7 +13,7 @@ from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.undo_source import undo_source
 from auditapp.services.who_is_who import who_is_who
 from auditapp.services.workplace import Workplace
-from auditapp.storage import children
+from auditapp.storage import children, followers
 from auditapp.storage.statements import TABLES, statements
 from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import CALLS, CASES, CASES_HEAD, FORCE, SEEN
@@ -119,6 +119,34 @@ def test_what_people_said_of_the_children_goes_with_the_rows(place: Workplace, t
     (said, copy) = papers.dump(place)["child_link"]
     assert (copy["decided_by"], copy["decided_at"]) == (said["decided_by"], said["decided_at"])
     assert {copy["child_id"], copy["same_as"]}.isdisjoint({said["child_id"], said["same_as"]})
+
+
+def test_an_answer_taken_back_stays_so_when_the_rows_are_copied(place: Workplace, tmp_path: Path):
+    papers.give_all(place, tmp_path)
+    papers.give(place, "placements", papers.placements(tmp_path, "turned.csv", papers.PLACED[::-1]))
+    answered(place, 1, 2)
+    undo_source(place, 2)
+    with place.reading() as connection:
+        assert children.links(connection, place.now()) == ()
+
+
+def test_an_answer_taken_back_leaves_a_row_to_nobody_again(place: Workplace, tmp_path: Path):
+    papers.give_all(place, tmp_path)
+    unnamed = (*CALLS[0][:3], "A.T.", "", *CALLS[0][5:])
+    papers.give(place, "police-log", police_papers.calls(tmp_path, "unnamed.csv", [unnamed]), force=FORCE)
+    with place.reading() as connection:
+        (row,) = followers.nameless(connection, place.now())
+    answered(place, row, 1)
+    with place.reading() as connection:
+        assert followers.nameless(connection, place.now()) == [row]
+
+
+def answered(place: Workplace, child: int, same_as: int) -> None:
+    """Two numbers are said to be one child, and that is taken back."""
+    with place.writing() as (connection, act):
+        children.add_link(connection, child, same_as, act)
+        (given,) = children.links_given(connection)
+        assert children.close_link(connection, given.id, act.at)
 
 
 def numbers_of_children(place: Workplace) -> int:
