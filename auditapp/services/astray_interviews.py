@@ -7,6 +7,7 @@ from datetime import datetime
 from auditapp.domain.astray import Astray, is_of_the_time
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.records import Origin
+from auditapp.domain.returns import KINDS
 from auditapp.storage.crossings import crossings, day_of
 from auditapp.storage.engine import Connection
 
@@ -24,7 +25,8 @@ def astray_interviews(
         if told is None or returned is None or not is_of_the_time(returned, told, day_of(row, "found")):
             continue
         where = OriginKey(row["source_id"], row["sheet"], row["row"])
-        in_care = row["home_urn"] is not None or row["looked_after"] == "yes"
+        is_missing = row["category"] in KINDS
+        in_care = is_missing and (row["home_urn"] is not None or row["looked_after"] == "yes")
         line = Astray(row["ref"], named, Origin(row["file_name"], row["sheet"], row["row"]), where, in_care)
         found[reported][line] = None
     return {child: tuple(lines) for child, lines in found.items()}

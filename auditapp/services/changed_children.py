@@ -71,7 +71,10 @@ def plan_of(
     if new is None:
         return plan
     seeds = changes.children_of_sources(connection, [s.id for s in new])
-    meant, homes = rejected_of_sources(connection, [s.id for s in new])
+    meant, homes, of_nobody = rejected_of_sources(connection, [s.id for s in new])
+    if of_nobody:
+        # Such a row stands in the reason of every answer that its log's silence gave.
+        return plan
     seeds |= meant
     seeds |= changes.children_at_homes(connection, sorted(_homes_of_nameless(connection, at, new) | homes))
     return replace(plan, children=tuple(closure(connection, seeds)))

@@ -25,6 +25,7 @@ def crossings(connection: Connection, at: datetime) -> Iterator[RowMapping]:
             *(
                 target.c.home_urn,
                 target.c.looked_after,
+                target.c.category,
                 source.c.file_name,
                 episode_link.c.ref,
                 own.c.child_id,

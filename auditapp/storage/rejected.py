@@ -54,11 +54,11 @@ def children_marked(connection: Connection, marks: Sequence[str]) -> dict[str, s
     return found
 
 
-def rejected_of_sources(connection: Connection, numbers: Sequence[int]) -> tuple[set[int], set[str]]:
-    """The children whom rejected rows of some files surely name, and the homes of those that name no child."""
+def rejected_of_sources(connection: Connection, numbers: Sequence[int]) -> tuple[set[int], set[str], bool]:
+    """The children whom rejected rows of some files name, homes of those without a child, and if any name neither."""
     c = rejected_row.c
     query = select(c.ref_mark, c.name_mark, c.home_urn).where(c.source_id.in_(numbers))
     rows = connection.execute(query).all()
     marks = sorted({mark for row in rows for mark in row[:2] if mark})
     children = {number for numbers in children_marked(connection, marks).values() for number in numbers}
-    return children, {urn for ref, name, urn in rows if urn and not (ref or name)}
+    return children, {urn for ref, name, urn in rows if urn and not (ref or name)}, any(not any(row) for row in rows)

@@ -104,3 +104,21 @@ def test_a_later_log_with_a_rejected_row_has_its_child_judged_anew(place: Workpl
     with place.reading() as connection:
         found = findings.findings(connection, papers.EVERYTHING, Wanted(rule="ADM-1"))
     assert [f.judged.outcome for f in found if f.judged.event_on == date(2014, 6, 17)] == ["cannot_tell"]
+
+
+def test_a_later_rejected_row_that_names_nobody_is_told_of_beside_every_answer_by_silence(
+    place: Workplace, tmp_path: Path
+):
+    papers.give_all(place, tmp_path)
+    run_checks(place, papers.EVERYTHING, None, (), papers.silent, keep=nothing)
+    nobodys = list(NOTICE)
+    for place_of in (CHILD, BORN, HOME, URN):
+        nobodys[place_of] = ""
+    rows = [*papers.altered(papers.TOLD, 0, RECEIVED, "18/06/2014"), nobodys]
+    report = papers.give(place, "notifications", papers.notices(tmp_path, "later.csv", rows), authority="Lincolnshire")
+    assert report.rejected == 1
+    run_checks(place, papers.EVERYTHING, None, (), papers.silent, keep=nothing)
+    with place.reading() as connection:
+        found = findings.findings(connection, papers.EVERYTHING, Wanted(rule="ADM-1"))
+    (why,) = [f.judged.reason for f in found if f.judged.event_on == date(2014, 6, 17)]
+    assert "later.csv, row 4 could not be read, naming neither a child nor a home" in why
