@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import jinja2
 from flask import Flask
 from flask_wtf import CSRFProtect
 
@@ -18,6 +17,7 @@ from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
 from auditapp.web.assets import STATIC
 from auditapp.web.data_desk import data_desk
+from auditapp.web.drawing import FOLDER, find_templates
 from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
@@ -36,7 +36,7 @@ PACKAGES = (
 
 def create_app(place: Workplace, settings: Settings) -> Flask:
     """The application over one database. It does not start while a page does not say who may open it."""
-    app = Flask("auditapp", static_folder=str(STATIC), template_folder=str(Path(__file__).parent / "web" / "templates"))
+    app = Flask("auditapp", static_folder=str(STATIC), template_folder=str(FOLDER))
     app.config.update(
         SECRET_KEY=settings.secret,
         MAX_CONTENT_LENGTH=settings.largest_upload,
@@ -50,7 +50,7 @@ def create_app(place: Workplace, settings: Settings) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions[NAME] = Here(place, settings)
-    _find_templates(app)
+    find_templates(app)
     CSRFProtect(app)
     build_frame(app)
     app.url_map.converters["int"] = Number
@@ -78,12 +78,3 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
     }
     hosts = tuple(environ.get("AUDITAPP_HOSTS", "").split())
     return Settings(web_key(folder), is_secure=not is_local, is_demo=is_demo, hosts=hosts, **named)  # type: ignore[arg-type]
-
-
-def _find_templates(app: Flask) -> None:
-    ours = app.jinja_loader
-    assert ours is not None, "the application has a folder of templates"
-    design = jinja2.PackageLoader("govuk_frontend_jinja")
-    prefixed: Mapping[str, jinja2.BaseLoader] = {"govuk_frontend_jinja": design}
-    app.jinja_loader = jinja2.ChoiceLoader([ours, jinja2.PrefixLoader(prefixed)])
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -66,13 +66,12 @@ def signed_in(place: Workplace, token: str) -> SignedIn | None:
     now = place.now()
     hashed = token_hash(token)
     with place.reading() as connection:
-        kept = sign_ins.sign_in_known_by(connection, hashed)
-        if kept is None or kept.ended_at or now - kept.seen_at > IDLE or now - kept.made_at > LONGEST:
-            return None
-        account = people.account_numbered(connection, kept.account_id)
-        if account is None or account.state != ACTIVE:
-            return None
-        (person,) = people.people(connection, [kept.account_id])
+        known = sign_ins.known_by(connection, hashed)
+    if known is None or known.state != ACTIVE:
+        return None
+    kept, person = known.sign_in, known.person
+    if kept.ended_at or now - kept.seen_at > IDLE or now - kept.made_at > LONGEST:
+        return None
     if now - kept.seen_at > NOTED_EVERY:
         with place.writing() as (connection, _):
             sign_ins.change_sign_in(connection, hashed, {"seen_at": now})
