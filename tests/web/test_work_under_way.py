@@ -17,12 +17,15 @@ from auditapp.services import inbox, take_in
 from auditapp.services.audit_trail import verify_trail
 from auditapp.services.batch import ImportOrder
 from auditapp.services.import_file import import_file
+from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, sources
 from auditapp.web.settings import Settings
 from tests.journeys import papers
 from tests.journeys.test_refused_and_held import exchanged
+from tests.web import people_of
 from tests.web.conftest import As
+from tests.web.proofs_of import Clock
 from tests.web.test_hand_in import give
 
 PATIENCE = 30
@@ -182,3 +185,31 @@ def test_a_part_that_is_done_again_does_nothing(place: Workplace, tmp_path: Path
     assert not any(part(place, work.key, papers.silent) for part in take_in.PARTS)
     assert papers.dump(place) == once
     assert inbox.keys_waiting(place) == ()
+
+
+class Nobody:
+    """Does not do what is handed on."""
+
+    def begin(self, given: str) -> None:
+        pass
+
+    def rows_read(self, key: str) -> None:
+        return None
+
+
+def test_no_page_of_the_data_desk_waits_for_an_import(timed: Workplace, clock: Clock, tmp_path: Path):
+    app = create_app(timed, Settings(secret=b"tests" * 8, is_secure=False), Nobody())
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    officer = app.test_client()
+    officer.set_cookie("sign-in", begin_sign_in(timed, people_of.account_with(timed, Role.DATA_OFFICER), "a test"))
+    # By now it would be noted that the officer was seen again.
+    clock.move(minutes=2)
+    log = papers.notices(tmp_path).read_bytes()
+    began = time.monotonic()
+    with timed.writing():
+        give(officer, ("one.csv", log))
+        text = give(officer, ("two.csv", log)).text
+    assert time.monotonic() - began < PATIENCE
+    assert "two.csv" in text
+    assert "Waits its turn" in text
+    assert "1 other is read before it." in text
