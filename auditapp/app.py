@@ -6,6 +6,7 @@ from pathlib import Path
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from auditapp.services.hand_on import AtOnce, Jobs
 from auditapp.services.web_key import web_key
 from auditapp.services.workplace import Workplace
 from auditapp.web.access import guard
@@ -34,8 +35,11 @@ PACKAGES = (
 )
 
 
-def create_app(place: Workplace, settings: Settings) -> Flask:
-    """The application over one database. It does not start while a page does not say who may open it."""
+def create_app(place: Workplace, settings: Settings, jobs: Jobs | None = None) -> Flask:
+    """The application over one database. It does not start while a page does not say who may open it.
+
+    `jobs` does what pages hand on; without it a page does it itself before it answers.
+    """
     app = Flask("auditapp", static_folder=str(STATIC), template_folder=str(FOLDER))
     app.config.update(
         SECRET_KEY=settings.secret,
@@ -49,7 +53,7 @@ def create_app(place: Workplace, settings: Settings) -> Flask:
         # Our pages tell no referrer, so none can be asked for; the token and the cookies of this site alone stand.
         WTF_CSRF_SSL_STRICT=False,
     )
-    app.extensions[NAME] = Here(place, settings)
+    app.extensions[NAME] = Here(place, settings, jobs or AtOnce(place))
     find_templates(app)
     CSRFProtect(app)
     build_frame(app)

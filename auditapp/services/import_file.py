@@ -13,7 +13,7 @@ from auditapp.services.known_world import keeper_code
 from auditapp.services.read_batch import Tell, force_name, opened_batch, records_of
 from auditapp.services.store_rows import Storing
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, given_files, sources
+from auditapp.storage import audit_log, given_files, jobs, sources
 from auditapp.storage.engine import Connection
 from importers.kinds import AUTO
 
@@ -45,7 +45,9 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
     with order.path.open("rb") as file:
         sha256 = file_digest(file, "sha256").hexdigest()
     with place.reading() as connection:
-        again = _imported_before(connection, sha256, None if order.kind == AUTO else order.kind, order)
+        again = _left(connection, order) or _imported_before(
+            connection, sha256, None if order.kind == AUTO else order.kind, order
+        )
     if again is not None:
         return _with_rows(place, order, keeper, tell, again) if order.with_rows else again
     try:
@@ -53,6 +55,13 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
             return _note(place, order, sha256, read) if isinstance(read, Held) else _store(place, order, read)
     except FileRefused as refusal:
         return _note(place, order, sha256, refusal)
+
+
+def _left(connection: Connection, order: ImportOrder) -> ImportReport | None:
+    """What the same piece of work left before it was interrupted; it does nothing twice."""
+    number = jobs.source_left(connection, order.job) if order.job else None
+    before = None if number is None else sources.source_numbered(connection, number)
+    return None if before is None else listed_report(connection, before)
 
 
 def _imported_before(connection: Connection, sha256: str, kind: str | None, order: ImportOrder) -> ImportReport | None:
@@ -87,7 +96,7 @@ def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
     try:
         with place.writing() as (connection, act):
             # Somebody else may have imported it while its layout was made out.
-            again = _imported_before(connection, batch.sha256, batch.kind, order)
+            again = _left(connection, order) or _imported_before(connection, batch.sha256, batch.kind, order)
             if again is not None:
                 return again
             report = _stored(connection, act, order, batch, place)
@@ -132,7 +141,7 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
         layout=batch.layout,
         received_on=batch.received_on,
     )
-    _note_area(connection, number, order)
+    _note_where(connection, number, order, jobs.STORED)
     storing = Storing(connection, batch, place.key, number)
     storing.kept = [] if order.with_rows else None
     storing.store(batch.outcomes())
@@ -180,16 +189,19 @@ def _about(order: ImportOrder, sha256: str, act: Act) -> dict[str, object]:
     }
 
 
-def _note_area(connection: Connection, number: int, order: ImportOrder) -> None:
+def _note_where(connection: Connection, number: int, order: ImportOrder, state: str) -> None:
+    """Note for which area the file was handed in, and with the piece of work what it left and how that stands."""
     if order.area is not None:
         given_files.note_area(connection, number, order.area)
+    if order.job:
+        jobs.change_jobs(connection, [order.job], state=state, source_id=number, tries=0)
 
 
 def _note(place: Workplace, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
     if order.dry_run:
         return _answer(order, why, None)
     with place.writing() as (connection, act):
-        return _noted(connection, act, order, sha256, why)
+        return _left(connection, order) or _noted(connection, act, order, sha256, why)
 
 
 def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
@@ -211,7 +223,7 @@ def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, wh
         as_at_basis="",
         received_on=order.received_on or to_london(act.at).date(),
     )
-    _note_area(connection, number, order)
+    _note_where(connection, number, order, jobs.DONE)
     action = "file held" if held else "file refused"
     audit_log.append(connection, act, action, f"source {number}", {"code": why.code, "sha256": sha256})
     return _answer(order, why, number)

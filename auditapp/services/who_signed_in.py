@@ -1,5 +1,6 @@
 """Signing in, acting in a role, and ending it: kept in the database, so that it ends at once and everywhere."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -7,7 +8,7 @@ from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
 from auditapp.domain.people import Person, Role
 from auditapp.security.tokens import new_token, token_hash
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.workplace import NotReady, Refused, Workplace
 from auditapp.storage import audit_log, people, sign_ins
 from auditapp.storage.engine import Connection
 from auditapp.storage.people import ACTIVE
@@ -73,7 +74,8 @@ def signed_in(place: Workplace, token: str) -> SignedIn | None:
     if kept.ended_at or now - kept.seen_at > IDLE or now - kept.made_at > LONGEST:
         return None
     if now - kept.seen_at > NOTED_EVERY:
-        with place.writing() as (connection, _):
+        # A page does not wait for an import: the next one notes it.
+        with suppress(NotReady), place.writing(waits=False) as (connection, _):
             sign_ins.change_sign_in(connection, hashed, {"seen_at": now})
     roles = person.roles_on(place.today)
     role = Role(kept.role) if kept.role in roles else None
