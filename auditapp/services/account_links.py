@@ -83,17 +83,17 @@ def ask_for_reset(place: Workplace, email: str, address: str) -> None:
 def behind(place: Workplace, token: str) -> Behind:
     """What stands behind a link that can be used."""
     with place.reading() as connection:
-        link, account = _found(connection, place, token)
+        link, account = usable_link(connection, place, token)
     return Behind(account.email, account.name, Purpose(link.purpose), link.code_secret is not None)
 
 
 def choose_password(place: Workplace, token: str, password: str) -> bool:
     """Keep the password chosen by a link; whether an app of codes is to be set up next. Otherwise the link is used."""
     with place.reading() as connection:
-        _, account = _found(connection, place, token)
+        _, account = usable_link(connection, place, token)
     kept, key = hash_of_new(password, account), sign_in_key(place)
     with replace(place, actor=account_actor(account.id)).writing() as (connection, act):
-        link, account = _found(connection, place, token)
+        link, account = usable_link(connection, place, token)
         keep_proofs(connection, act, account, password_hash=kept)
         if not Purpose(link.purpose).begins_codes:
             proofs.close_links(connection, account.id, act.at)
@@ -107,7 +107,7 @@ def enrolment(place: Workplace, token: str, service: str) -> Enrolment:
     """What the app of codes needs to know for this account."""
     key = sign_in_key(place)
     with place.reading() as connection:
-        link, account = _found(connection, place, token)
+        link, account = usable_link(connection, place, token)
     if link.code_secret is None:
         raise LinkGone
     secret = opened(key, link.code_secret, account.id)
@@ -118,9 +118,9 @@ def confirm_app(place: Workplace, token: str, said: str) -> tuple[str, ...]:
     """The app shows the right code, so the account is ready and the link used; the recovery codes, shown this once."""
     key = sign_in_key(place)
     with place.reading() as connection:
-        _, account = _found(connection, place, token)
+        _, account = usable_link(connection, place, token)
     with replace(place, actor=account_actor(account.id)).writing() as (connection, act):
-        link, account = _found(connection, place, token)
+        link, account = usable_link(connection, place, token)
         if link.code_secret is None:
             raise LinkGone
         step = step_matched(opened(key, link.code_secret, account.id), said, act.at, None)
@@ -131,7 +131,8 @@ def confirm_app(place: Workplace, token: str, said: str) -> tuple[str, ...]:
         return keep_new_codes(connection, act, key, account.id)
 
 
-def _found(connection: Connection, place: Workplace, token: str) -> tuple[Link, Account]:
+def usable_link(connection: Connection, place: Workplace, token: str) -> tuple[Link, Account]:
+    """A link that can be used, and whose account it is for."""
     link = proofs.link_known_by(connection, token_hash(token))
     account = people.account_numbered(connection, link.account_id) if link else None
     if link is None or account is None or account.state == ENDED or not link.is_open(place.now()):

@@ -39,6 +39,7 @@ STEPS = {
     "0012": {"recovery_code", "sign_in_try", "account_link"},
     "0013": {"handed_in"},
     "0014": {"rejected_row"},
+    "0019": {"account_identity", "sign_on_question"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {

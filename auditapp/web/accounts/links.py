@@ -33,7 +33,7 @@ def gone(refusal: LinkGone) -> Any:
 @open_to_everyone
 def opened(token: str) -> str:
     """Choose a password. Opening the page uses nothing up: programs that look through e-mail open links too."""
-    return render_template("accounts/password.html", form=PasswordForm(), link=behind(here().place, token))
+    return render_template("accounts/password.html", form=PasswordForm(), link=behind(here().place, token), token=token)
 
 
 @links.post("/link/<token>")
@@ -49,7 +49,7 @@ def password_chosen(token: str) -> Answer | str:
             raise
         except Refused as refusal:
             form.refuse(form.password, str(refusal))
-    return render_template("accounts/password.html", form=form, link=link, problems=form.problems())
+    return render_template("accounts/password.html", form=form, link=link, token=token, problems=form.problems())
 
 
 @links.get("/link/<token>/app")

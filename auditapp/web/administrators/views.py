@@ -9,7 +9,7 @@ from auditapp.domain.links import Purpose
 from auditapp.domain.people import Role
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import add_account, area_of, confirm_role, give_role
-from auditapp.services.change_access import end_account, end_sign_ins_of, withdraw_role
+from auditapp.services.change_access import drop_identity_of, end_account, end_sign_ins_of, withdraw_role
 from auditapp.services.show_people import PersonShown, shown_people, shown_person
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -110,6 +110,14 @@ def sign_ins_ended(account: str) -> Answer:
     """Sign somebody out everywhere."""
     _person(account)
     return _done(account, lambda: end_sign_ins_of(place(), account), "The person is signed out everywhere.")
+
+
+@people.post("/people/<account>/single-sign-on/drop")
+@needs("people", "update")
+def identity_dropped(account: str) -> Answer:
+    """Let no account held elsewhere open this one any more."""
+    _person(account)
+    return _done(account, lambda: drop_identity_of(place(), account), "It opens this account no more.")
 
 
 @people.post("/people/<account>/link/<purpose>")
