@@ -11,7 +11,7 @@ from auditapp.reference import authorities
 from auditapp.services.batch import ImportOrder
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport, listed_report
-from auditapp.services.keep_bytes import FOLDER, keep_bytes, words_of_name
+from auditapp.services.keep_bytes import keep_bytes, let_go, words_of_name
 from auditapp.services.known_world import authority_name
 from auditapp.services.list_files import KINDS, WAITS, state_of
 from auditapp.services.workplace import Refused, Workplace
@@ -143,4 +143,4 @@ def _tidy(place: Workplace, sha256: str) -> None:
     with place.reading() as connection:
         if sources.needs_bytes(connection, sha256):
             return
-    (place.folder / FOLDER / sha256).unlink(missing_ok=True)
+    let_go(place, sha256)
