@@ -25,9 +25,10 @@ from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
 from auditapp.web.numbers import Number
+from auditapp.web.outside import mail_from, provider_from
 from auditapp.web.protocols.views import protocols
 from auditapp.web.register.views import register
-from auditapp.web.settings import Settings, provider_from
+from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
 PACKAGES = (
@@ -80,7 +81,7 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
     }
     hosts = tuple(environ.get("AUDITAPP_HOSTS", "").split())
     served: dict[str, Any] = {"is_secure": not is_local, "is_demo": is_demo, "hosts": hosts}
-    return Settings(web_key(folder), provider=provider_from(environ), **served, **named)
+    return Settings(web_key(folder), provider=provider_from(environ), mail=mail_from(environ), **served, **named)
 
 
 def _find_templates(app: Flask) -> None:

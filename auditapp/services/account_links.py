@@ -68,16 +68,17 @@ def make_link(place: Workplace, account: str, purpose: Purpose, *, is_handed_on:
     return token
 
 
-def ask_for_reset(place: Workplace, email: str, address: str) -> None:
+def ask_for_reset(place: Workplace, email: str, address: str) -> str | None:
     """Make a link for a new password where there is such an account; whoever asks is told the same in either case."""
     key, wanted = sign_in_key(place), email.strip().lower()
     with place.writing() as (connection, act):
         if counted_try(connection, key, f"reset of {wanted}", address, act.at).is_too_soon:
-            return
+            return None
         account = people.account_of(connection, wanted)
         waiting = {link.account_id for link in proofs.unused_links(connection, act.at)}
     if account is not None and account.state == ACTIVE and account.id not in waiting:
-        make_link(place, account.id, Purpose.RESET)
+        return make_link(place, account.id, Purpose.RESET)
+    return None
 
 
 def behind(place: Workplace, token: str) -> Behind:

@@ -1,11 +1,10 @@
 """What a council sets: its name, its colour, its word for the board, and how the pages are served."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from auditapp.security.single_sign_on import Provider
+from auditapp.services.send_mail import MailServer
 
 WHITE_LUMINANCE = 1.0
 ENOUGH_CONTRAST = 4.5
@@ -29,6 +28,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     largest_upload: int = 25 * 1024 * 1024
     provider: Provider | None = None
+    mail: MailServer | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
@@ -37,35 +37,6 @@ class Settings:
             raise SettingsRefused(
                 f"AUDITAPP_COLOUR is {self.colour}, on which white letters cannot be read well. Choose a darker colour."
             )
-
-
-def secret_from(environ: Mapping[str, str], variable: str) -> str:
-    """A secret that the environment holds, or the file that it names for it."""
-    named = environ.get(f"{variable}_FILE")
-    if not named:
-        return environ.get(variable, "")
-    try:
-        return Path(named).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as problem:
-        raise SettingsRefused(
-            f"{variable}_FILE names {named}, which cannot be read. Put the secret there."
-        ) from problem
-
-
-def provider_from(environ: Mapping[str, str]) -> Provider | None:
-    """Who else proves who people are; None where nobody is named."""
-    issuer, client_id = environ.get("AUDITAPP_OIDC_ISSUER", ""), environ.get("AUDITAPP_OIDC_CLIENT_ID", "")
-    if not issuer:
-        return None
-    if not client_id:
-        raise SettingsRefused("AUDITAPP_OIDC_ISSUER is there and AUDITAPP_OIDC_CLIENT_ID is not. Give both.")
-    named = {"name": environ["AUDITAPP_OIDC_NAME"]} if environ.get("AUDITAPP_OIDC_NAME") else {}
-    required = frozenset(environ.get("AUDITAPP_OIDC_REQUIRED_AMR", "").split())
-    secret = secret_from(environ, "AUDITAPP_OIDC_CLIENT_SECRET")
-    try:
-        return Provider(issuer, client_id, secret, required=required, **named)
-    except ValueError as problem:
-        raise SettingsRefused(f"AUDITAPP_OIDC_ISSUER cannot be used. {problem}") from problem
 
 
 def contrast_with_white(colour: str) -> float:

@@ -1,4 +1,4 @@
-"""Accounts held elsewhere that open accounts here, and questions to their provider."""
+"""Accounts held elsewhere that open accounts here, questions to their provider, and links that could not be sent."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,8 +26,12 @@ def upgrade() -> None:
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("state_hash", name=op.f("pk_sign_on_question")),
     )
+    with op.batch_alter_table("account_link") as table:
+        table.add_column(sa.Column("failed_at", sa.DateTime()))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("account_link") as table:
+        table.drop_column("failed_at")
     for table in ("sign_on_question", "account_identity"):
         op.drop_table(table)

@@ -60,6 +60,7 @@ ADDED_LATER = {
         "placement_statement.area_la_notified_at",
     },
     "0013": {"child_link.closed_at"},
+    "0019": {"account_link.failed_at"},
 }
 RECEIVED = 7
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")

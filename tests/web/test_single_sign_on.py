@@ -21,7 +21,8 @@ from auditapp.services.sign_in_key import sign_in_key
 from auditapp.services.who_signed_in import begin_sign_in, signed_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, identities
-from auditapp.web.settings import SettingsRefused, provider_from
+from auditapp.web.outside import provider_from
+from auditapp.web.settings import SettingsRefused
 from tests.web import people_of
 from tests.web.conftest import application
 from tests.web.fake_provider import CLIENT, SECRET, FakeProvider, asked_for, served, signed_with_public_key, unsigned

@@ -14,6 +14,7 @@ from auditapp.services.account_links import (
     confirm_app,
     enrolment,
 )
+from auditapp.services.hand_on import hand_on_later
 from auditapp.services.workplace import Refused
 from auditapp.web.access import open_to_everyone
 from auditapp.web.accounts.forms import AppForm, ForgottenForm, PasswordForm
@@ -90,5 +91,8 @@ def forgotten_asked() -> str:
     form = ForgottenForm()
     is_asked = form.validate_on_submit()
     if is_asked:
-        ask_for_reset(here().place, form.email.data or "", str(request.remote_addr))
+        token = ask_for_reset(here().place, form.email.data or "", str(request.remote_addr))
+        server = settings().mail
+        if token is not None and server is not None:
+            hand_on_later(here().place, server, token)
     return render_template("accounts/forgotten.html", form=form, is_asked=is_asked, problems=form.problems())
