@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_wtf import CSRFProtect
@@ -12,6 +13,7 @@ from auditapp.services.workplace import Workplace
 from auditapp.web.access import guard
 from auditapp.web.accounts.links import links
 from auditapp.web.accounts.own import own
+from auditapp.web.accounts.single import single
 from auditapp.web.accounts.views import accounts
 from auditapp.web.administrators.outbox import outbox
 from auditapp.web.administrators.proposals import proposals
@@ -24,13 +26,14 @@ from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
 from auditapp.web.numbers import Number
+from auditapp.web.outside import mail_from, provider_from
 from auditapp.web.protocols.views import protocols
 from auditapp.web.register.views import register
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
 PACKAGES = (
-    *(start_pages, accounts, links, own, people, outbox, proposals),
+    *(start_pages, accounts, links, own, single, people, outbox, proposals),
     *(data_desk, findings, register, protocols),
 )
 
@@ -70,7 +73,7 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
 
     `is_local` says that only this machine is answered, without https.
     """
-    named = {
+    named: dict[str, Any] = {
         name: environ[variable]
         for name, variable in (
             ("council", "AUDITAPP_COUNCIL"),
@@ -81,4 +84,5 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
         if environ.get(variable)
     }
     hosts = tuple(environ.get("AUDITAPP_HOSTS", "").split())
-    return Settings(web_key(folder), is_secure=not is_local, is_demo=is_demo, hosts=hosts, **named)  # type: ignore[arg-type]
+    served: dict[str, Any] = {"is_secure": not is_local, "is_demo": is_demo, "hosts": hosts}
+    return Settings(web_key(folder), provider=provider_from(environ), mail=mail_from(environ), **served, **named)

@@ -1,7 +1,6 @@
 """Importing one file: read in a child process, judged row by row, stored whole in one transaction or not at all."""
 
 from dataclasses import replace
-from hashlib import file_digest
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
@@ -10,6 +9,7 @@ from auditapp.services.batch import Batch, Held, ImportOrder, whose
 from auditapp.services.declare_complete import declare_complete
 from auditapp.services.import_report import ImportReport, listed_report, without_others
 from auditapp.services.known_world import keeper_code
+from auditapp.services.open_kept import digest_as_given
 from auditapp.services.read_batch import Tell, force_name, opened_batch, records_of
 from auditapp.services.store_rows import Storing
 from auditapp.services.workplace import Refused, Workplace
@@ -42,8 +42,7 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
         raise Refused(f"There is no file {order.path}. Check the name and the folder.", "file_missing")
     keeper = keeper_code(order.authority, order.received_on or place.today)
     order = replace(order, force=force_name(order.force))
-    with order.path.open("rb") as file:
-        sha256 = file_digest(file, "sha256").hexdigest()
+    sha256 = digest_as_given(place, order.path)
     with place.reading() as connection:
         again = _left(connection, order) or _imported_before(
             connection, sha256, None if order.kind == AUTO else order.kind, order

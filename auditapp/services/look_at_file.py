@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected
 from auditapp.domain.scope import Scope
@@ -16,6 +17,7 @@ from auditapp.services.held_files import AnsweredMeanwhile, hand_on
 from auditapp.services.import_report import remarks_on, values_for_printing
 from auditapp.services.known_world import keeper_code
 from auditapp.services.list_files import WAITS, FileLine, line_of, state_of
+from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import opened_batch
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, given_files
@@ -67,7 +69,7 @@ def look_at(place: Workplace, scope: Scope, number: int) -> Look | None:
     told: Mapping[str, str] = json.loads(said.get("headings", "{}"))
     kind = with_headings(KINDS[source.options["choices"][0]], told)
     found: dict[str, str] = {}
-    with open_book(source.path) as book:
+    with as_given(place, Path(source.path)) as path, open_book(path) as book:
         for layout in filter(None, (sheet_layout(head, kind.table) for head in book.sheets)):
             meaning = {column.index: name for name, columns in layout.header.columns.items() for column in columns}
             for index, heading in enumerate(layout.header.headings):

@@ -16,8 +16,8 @@ from auditapp.services.batch import ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport, listed_report
 from auditapp.services.inbox import Waiting
-from auditapp.services.keep_bytes import FOLDER
 from auditapp.services.list_files import WAITS, state_of
+from auditapp.services.open_kept import FOLDER
 from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.scope_of import scope_of_area
 from auditapp.services.workplace import Refused, Workplace
@@ -117,7 +117,7 @@ def _waits_already(place: Workplace, work: Waiting, order: ImportOrder) -> Impor
     if work.answers is not None or order.area is None:
         return None
     with place.reading() as connection:
-        for before in given_files.same_bytes(connection, scope_of_area(order.area, place.today), order.path.name):
+        for before in given_files.same_bytes(connection, scope_of_area(order.area, place.today), order.path.stem):
             asked = (before.options["kind"], before.options["authority"], before.force)
             if state_of(before) == WAITS and asked == (order.kind, order.authority, order.force):
                 said = f"This file waits for an answer already (file {before.id}). Nothing was changed."
@@ -163,7 +163,7 @@ def _let_go(place: Workplace) -> None:
         read = inbox.paths(place, ended) - inbox.paths(place, still)
         ours = {path for path in read if path.parent == place.folder / FOLDER}
         with place.reading() as connection:
-            unneeded = [path for path in ours if not sources.needs_bytes(connection, path.name)]
+            unneeded = [path for path in ours if not sources.needs_bytes(connection, path.stem)]
         for path in unneeded:
             path.unlink(missing_ok=True)
         inbox.take_out(place, ended)

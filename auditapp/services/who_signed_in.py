@@ -42,14 +42,16 @@ def begin_sign_in(place: Workplace, account: str, device: str) -> str:
         return begun(connection, act, account, device)
 
 
-def begun(connection: Connection, act: Act, account: str, device: str) -> str:
-    """The same within a transaction under way."""
+def begun(connection: Connection, act: Act, account: str, device: str, *, proved_at: datetime | None = None) -> str:
+    """The same within a transaction under way; `proved_at` says when it was proved, where that is not now."""
     token = new_token()
     (person,) = people.people(connection, [account])
     roles = person.roles_on(to_london(act.at).date())
     role = roles[0].value if len(roles) == 1 else None
     said = device[:DEVICE_LENGTH]
-    sign_ins.add_sign_in(connection, SignIn(token_hash(token), account, role, act.at, act.at, act.at, None, said))
+    sign_ins.add_sign_in(
+        connection, SignIn(token_hash(token), account, role, act.at, act.at, proved_at or act.at, None, said)
+    )
     audit_log.append(connection, act, "sign in", account, {})
     return token
 

@@ -40,6 +40,7 @@ STEPS = {
     "0013": {"handed_in"},
     "0014": {"rejected_row"},
     "0016": {"job"},
+    "0019": {"account_identity", "sign_on_question"},
     "0020": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
@@ -61,6 +62,7 @@ ADDED_LATER = {
         "placement_statement.area_la_notified_at",
     },
     "0013": {"child_link.closed_at"},
+    "0019": {"account_link.failed_at"},
 }
 RECEIVED = 7
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
