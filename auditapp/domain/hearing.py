@@ -158,7 +158,7 @@ class Vocabulary:
             tuple(dict.fromkeys(draft.streets)),
             frozenset(draft.towns),
             areas,
-            tuple(claim for claim in claims if _may_be_a_place(claim)),
+            tuple(place for claim in claims if (place := _place_in(claim))),
             draft.is_in_other_use,
         )
 
@@ -279,9 +279,12 @@ def _behind(name: str, run: list[str]) -> list[str]:
     return run[end:] if run[start:end] == words else []
 
 
-def _may_be_a_place(claim: str) -> bool:
-    """Whether words that no register knows may be a town or village: no number stands in them, and no street."""
-    return not any(map(str.isdigit, claim)) and not cut_street(claim.split())[0]
+def _place_in(claim: str) -> str:
+    """What may be a town or village of words that no register knows: all but a street, and no words with a number."""
+    if any(map(str.isdigit, claim)):
+        return ""
+    street, behind = cut_street(claim.split())
+    return " ".join(behind) if street else claim
 
 
 def _without_labels(run: list[str]) -> str:
