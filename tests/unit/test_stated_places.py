@@ -116,6 +116,12 @@ def test_neither_the_column_of_the_authority_nor_half_a_postcode_outweighs_anoth
     assert find("Alder House, Sleaford", authority=LINCOLNSHIRE).state == "ambiguous"
 
 
+def test_a_bare_name_in_a_log_of_an_authority_is_no_home_of_another():
+    assert find("The Dell", authority=KENT).candidates == ("SC970002",)
+    assert find("The Dell", authority=KENT).state == "ambiguous"
+    assert find("The Dell", authority=SHROPSHIRE).urn == "SC970002"
+
+
 def test_without_a_force_a_name_that_one_home_bears_is_that_homes():
     assert find("The Dell").urn == "SC970002"
     assert find("Orchard House").state == "ambiguous"
