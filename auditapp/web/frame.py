@@ -25,6 +25,7 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("People", "people.everyone", "people", "read"),
     ("Outbox", "outbox.waiting", "people", "create"),
     ("Protocols", "protocols.every", "rule_pack", "read"),
+    ("Protocols", "protocols.hand_in", "rule_pack", "update"),
 )
 FAILURES = {
     400: (

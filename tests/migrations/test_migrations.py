@@ -13,6 +13,7 @@ from sqlalchemy import Column, Engine, Table, inspect, select, text
 
 from auditapp.domain.people import Area, AreaKind
 from auditapp.services.decide_finding import decide_finding
+from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.mark_children import mark_children
@@ -39,6 +40,7 @@ STEPS = {
     "0012": {"recovery_code", "sign_in_try", "account_link"},
     "0013": {"handed_in"},
     "0014": {"rejected_row"},
+    "0018": {"handed_in_protocol"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -86,6 +88,7 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     police_papers.give_all(place, tmp_path)
     papers.check(place)
     install_protocol(place, PROTOCOL)
+    hand_in_protocol(place, PROTOCOL.read_bytes().replace(b"E99999999", b"E10000019"))
     begin_sign_in(place, people_of.officer(place), "a browser")
     proofs_of.with_all(place)
     with place.reading() as connection:

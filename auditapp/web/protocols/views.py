@@ -4,8 +4,9 @@ from flask import Blueprint, abort, render_template, request
 
 from auditapp.services.list_protocols import ProtocolShown, compared, list_protocols, protocol_numbered
 from auditapp.services.shown_homes import day_shown
+from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.web.access import needs
-from auditapp.web.here import place, scope
+from auditapp.web.here import place, role, scope
 
 protocols = Blueprint("protocols", __name__, template_folder="templates")
 
@@ -14,7 +15,10 @@ protocols = Blueprint("protocols", __name__, template_folder="templates")
 @needs("rule_pack", "read")
 def every() -> str:
     """The protocols of one's areas."""
-    return render_template("protocols/every.html", found=list_protocols(place(), scope()), day=day_shown)
+    waiting = protocols_waiting(place(), scope(), role())
+    return render_template(
+        "protocols/every.html", found=list_protocols(place(), scope()), waiting=waiting, day=day_shown
+    )
 
 
 @protocols.get("/protocols/<int:number>")
@@ -32,7 +36,7 @@ def beside(number: int) -> str:
     """A protocol beside another, the earlier one of the two first."""
     asked = [_shown(number), _shown(request.args.get("other", 0, type=int))]
     earlier, later = sorted(asked, key=lambda shown: shown.number)
-    lines = compared(earlier, later)
+    lines = compared(earlier.text, later.text)
     return render_template("protocols/beside.html", earlier=earlier, later=later, lines=lines, day=day_shown)
 
 
