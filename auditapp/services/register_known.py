@@ -120,7 +120,7 @@ def _read(place: Workplace, connection: Connection, now: State, before: Register
     homes = kept.homes if kept else _homes(place, connection, sources)
     texts = kept.texts if kept else {}
     counting = protocols.protocols(connection, at)
-    waiting = handed_in_protocols.waiting_protocols(connection)
+    waiting = handed_in_protocols.waiting_protocols(connection) if now.protocols_waiting else ()
     return RegisterKnown(now, homes, sources, declared, counting, waiting, texts=texts)
 
 

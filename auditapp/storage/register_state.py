@@ -22,17 +22,18 @@ DECLARED = ("keeper_gss", "subject", "notice_by", "first", "last")
 class State:
     """What changes with the papers: a file stored or taken back, a protocol handed in or decided, two children joined.
 
-    `homes` is the part that registers of homes change, `others` the rest.
+    `homes` is the part that registers of homes change, `others` the rest; of protocols, how many wait.
     """
 
     homes: tuple[Any, ...]
     others: tuple[Any, ...]
+    protocols_waiting: int
 
 
 def state(connection: Connection) -> State:
     """The state of the papers now."""
     row = tuple(connection.execute(_query()).one())
-    return State(row[:3], row[3:])
+    return State(row[:3], row[3:-1], row[-1])
 
 
 @cache
@@ -51,9 +52,9 @@ def _query() -> Select[Any]:
         select(func.count(protocol.c.id)),
         select(func.count(protocol.c.id)).where(protocol.c.replaced_at.is_not(None)),
         select(func.max(handed_in_protocol.c.id)),
-        select(func.count(handed_in_protocol.c.decided_at)),
         select(func.max(child_link.c.id)),
         select(func.count(child_link.c.id)).where(child_link.c.closed_at.is_not(None)),
+        select(func.count(handed_in_protocol.c.id)).where(handed_in_protocol.c.decided_at.is_(None)),
     ]
     return select(*(query.scalar_subquery() for query in queries))
 

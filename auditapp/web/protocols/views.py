@@ -3,7 +3,6 @@
 from flask import Blueprint, abort, render_template, request
 
 from auditapp.services.list_protocols import ProtocolShown, compared, list_protocols, protocol_numbered
-from auditapp.services.shown_homes import day_shown
 from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.web.access import needs
 from auditapp.web.here import place, role, scope
@@ -16,9 +15,7 @@ protocols = Blueprint("protocols", __name__, template_folder="templates")
 def every() -> str:
     """The protocols of one's areas."""
     waiting = protocols_waiting(place(), scope(), role())
-    return render_template(
-        "protocols/every.html", found=list_protocols(place(), scope()), waiting=waiting, day=day_shown
-    )
+    return render_template("protocols/every.html", found=list_protocols(place(), scope()), waiting=waiting)
 
 
 @protocols.get("/protocols/<int:number>")
@@ -27,7 +24,7 @@ def one(number: int) -> str:
     """The text of one protocol, and with which others it can be compared."""
     shown = _shown(number)
     others = [other for other in list_protocols(place(), scope()) if other.number != number]
-    return render_template("protocols/one.html", one=shown, others=others, day=day_shown)
+    return render_template("protocols/one.html", one=shown, others=others)
 
 
 @protocols.get("/protocols/<int:number>/beside")
@@ -37,7 +34,7 @@ def beside(number: int) -> str:
     asked = [_shown(number), _shown(request.args.get("other", 0, type=int))]
     earlier, later = sorted(asked, key=lambda shown: shown.number)
     lines = compared(earlier.text, later.text)
-    return render_template("protocols/beside.html", earlier=earlier, later=later, lines=lines, day=day_shown)
+    return render_template("protocols/beside.html", earlier=earlier, later=later, lines=lines)
 
 
 def _shown(number: int) -> ProtocolShown:

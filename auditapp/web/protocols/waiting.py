@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response as Answer
 from auditapp.services.decide_protocol import activate_protocol, refuse_protocol
 from auditapp.services.hand_in_protocol import ProtocolFaulty, hand_in_protocol, take_protocol_back
 from auditapp.services.list_protocols import compared, protocol_numbered
-from auditapp.services.shown_homes import day_shown
 from auditapp.services.waiting_protocols import protocol_looked_at, protocols_handed_in
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -100,12 +99,12 @@ def _decided(number: int, do: Callable[[], None], said: str) -> Answer:
 
 def _hand_in(form: ProtocolForm) -> str:
     found = protocols_handed_in(place(), scope(), role())
-    return render_template("protocols/hand-in.html", form=form, found=found, day=day_shown, problems=form.problems())
+    return render_template("protocols/hand-in.html", form=form, found=found, problems=form.problems())
 
 
 def _waiting(number: int, form: RefuseForm) -> str:
     one = protocol_looked_at(place(), scope(), role(), number) or abort(404)
     before = protocol_numbered(place(), scope(), one.replaces) if one.replaces else None
     lines = compared(before.text, one.text) if before else ()
-    shown = {"one": one, "before": before, "lines": lines, "day": day_shown}
+    shown = {"one": one, "before": before, "lines": lines}
     return render_template("protocols/waiting.html", **shown, form=form, problems=form.problems())
