@@ -27,7 +27,7 @@ from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
 from auditapp.web.numbers import Number
 from auditapp.web.outside import mail_from, provider_from
-from auditapp.web.protocols.views import protocols
+from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages

@@ -205,7 +205,12 @@ def to_london(moment: datetime) -> datetime:
     return moment.astimezone(LONDON)
 
 
+def day_in_words(day: date) -> str:
+    """The day without that of the week: 16 June 2014."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 @lru_cache(maxsize=1 << 14)
 def said(day: date) -> str:
     """The day in words, the same on every machine: Monday 16 June 2014."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day_in_words(day)}"

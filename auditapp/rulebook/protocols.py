@@ -1,18 +1,21 @@
 """Local protocols: what an area has agreed where the law gives no number, each with its own source and dates."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from auditapp.domain.dates import DateRefused, Period
+from auditapp.domain.scope import Scope
 from auditapp.rulebook.reading import ChecklistRefused, checked, read_yaml
 from auditapp.rulebook.rules import rulebook
 
-MOST_BYTES = 1_000_000
+# Many times what the protocol of a whole force takes.
+MOST_BYTES = 100_000
 AUTHORITY = re.compile(r"E\d{8}", re.ASCII)
 # A count that ends on the event's own day is no count; only a tolerance may be nothing.
 COUNTED_FROM_ONE = ("_hours", "_working_days", "window_days", "rung1", "rung2")
@@ -40,6 +43,10 @@ class Protocol:
         """Whether it holds in that authority's area for an event of that day."""
         return area_gss in self.authorities and Period(self.first, self.last).contains(day)
 
+    def is_of(self, scope: Scope) -> bool:
+        """Whether it holds in any of the authorities that somebody may see."""
+        return scope.authorities is None or not scope.authorities.isdisjoint(self.authorities)
+
 
 def load_protocol(path: Path) -> Protocol:
     """Read a protocol from a file; whatever is wrong with it is said in a sentence."""
@@ -47,12 +54,17 @@ def load_protocol(path: Path) -> Protocol:
         content = path.read_bytes()
     except OSError:
         raise ChecklistRefused(f"{path.name} cannot be read.") from None
+    return read_protocol(text_of(content, path.name), path.name)
+
+
+def text_of(content: bytes, where: str) -> str:
+    """The text of a file that may be a protocol."""
     if len(content) > MOST_BYTES:
-        raise ChecklistRefused(f"{path.name} is too large for a protocol.")
+        raise ChecklistRefused(f"{where} is too large for a protocol.")
     try:
-        return read_protocol(content.decode("utf-8-sig"), path.name)
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ChecklistRefused(f"{path.name} is not text in UTF-8.") from None
+        raise ChecklistRefused(f"{where} is not text in UTF-8.") from None
 
 
 def load_protocols(folder: Path) -> tuple[Protocol, ...]:
@@ -63,6 +75,12 @@ def load_protocols(folder: Path) -> tuple[Protocol, ...]:
     return tuple(load_protocol(file) for file in files)
 
 
+@lru_cache(maxsize=256)
+def protocol_kept(text: str, title: str) -> Protocol:
+    """A protocol that was read and kept before, read once more or remembered."""
+    return read_protocol(text, title)
+
+
 def read_protocol(text: str, where: str) -> Protocol:
     """Read a protocol from its text, as a file or the database holds it."""
     content = checked(read_yaml(text, where), "protocol", where)
@@ -71,7 +89,8 @@ def read_protocol(text: str, where: str) -> Protocol:
         period = Period(first, date.fromisoformat(last) if last else None)
     except DateRefused as refusal:
         raise ChecklistRefused(f"{where}: {refusal}") from None
-    _refuse_foreign_limits(content["limits"], where)
+    for _, sentence in limit_faults(content["limits"]):
+        raise ChecklistRefused(f"{where}: {sentence}")
     return Protocol(
         area=content["area"],
         authorities=frozenset(content.get("authorities", [content["area"]])),
@@ -102,21 +121,19 @@ def limits_for(protocols: Iterable[Protocol], rule_code: str, area_gss: str | No
     return {} if chosen is None else chosen.limits[rule_code]
 
 
-def _refuse_foreign_limits(limits: Mapping[str, Mapping[str, Any]], where: str) -> None:
+def limit_faults(limits: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What no schema can tell of limits: each fault with the way to the part that has it."""
     for code, values in limits.items():
         rule = rulebook().by_code.get(code)
         if rule is None:
-            raise ChecklistRefused(f"{where}: there is no rule {code} that is checked.")
+            yield (code,), f"there is no rule {code} that is checked."
+            continue
         for name, value in values.items():
             if name not in rule.local_limits:
                 allowed = " or ".join(sorted(rule.local_limits)) or "no limit"
-                raise ChecklistRefused(f"{where}: {code} leaves {allowed} to the area, not {name}.")
-            if value == 0 and name.endswith(COUNTED_FROM_ONE):
-                raise ChecklistRefused(f"{where}: {name} of {code} is counted from one, not from {value}.")
-        _refuse_falling_rungs(code, values, where)
-
-
-def _refuse_falling_rungs(code: str, values: Mapping[str, Any], where: str) -> None:
-    """A ladder's second rung lies above its first; otherwise nobody could say which of the two was reached."""
-    if "rung1" in values and values["rung2"] <= values["rung1"]:
-        raise ChecklistRefused(f"{where}: rung2 of {code} must be more than rung1, which is {values['rung1']}.")
+                yield (code, name), f"{code} leaves {allowed} to the area, not {name}."
+            elif value == 0 and name.endswith(COUNTED_FROM_ONE):
+                yield (code, name), f"{name} of {code} is counted from one, not from {value}."
+        # A ladder's second rung lies above its first; otherwise nobody could say which of the two was reached.
+        if "rung1" in values and values["rung2"] <= values["rung1"]:
+            yield (code, "rung2"), f"rung2 of {code} must be more than rung1, which is {values['rung1']}."

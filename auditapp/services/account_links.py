@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
+from auditapp.domain.acts import Act
 from auditapp.domain.links import Purpose
 from auditapp.security.codes import key_in_groups, new_secret, picture, step_matched
+from auditapp.security.sealing import SignInKey
 from auditapp.security.tokens import new_token, token_hash
 from auditapp.services.set_proofs import hash_of_new, keep_new_codes, keep_proofs
 from auditapp.services.sign_in_key import opened, sign_in_key
@@ -17,6 +19,9 @@ from auditapp.storage.proofs import Link
 
 GONE = "This link was used, has expired, or is none. Ask the administrator for a new one."
 WRONG_CODE = "This is not the code that the app shows for this account. Wait for the next one and give that."
+
+# Whose link is made where nobody may have one.
+NOBODY = "nobody"
 
 
 class LinkGone(Refused):
@@ -49,7 +54,7 @@ def make_link(place: Workplace, account: str, purpose: Purpose, *, is_handed_on:
 
     A link that the administrator is to hand on is kept sealed until it is used, and otherwise as its hash alone.
     """
-    key, token = sign_in_key(place), new_token()
+    key = sign_in_key(place)
     with place.writing() as (connection, act):
         held = people.account_numbered(connection, account)
         wanted = INVITED if purpose is Purpose.INVITATION else ACTIVE
@@ -58,27 +63,39 @@ def make_link(place: Workplace, account: str, purpose: Purpose, *, is_handed_on:
             audit_log.append(connection, act, "begin account again", account, {})
         elif held is None or held.state != wanted:
             raise Refused("The account has another state meanwhile. Open the page of the person again.", "stale")
-        proofs.close_links(connection, account, act.at)
-        sealed = key.seal(token, account) if is_handed_on else None
-        ends_at = act.at + purpose.lasts
-        second = purpose.waits_for_second
-        new = Link(token_hash(token), account, purpose.value, sealed, act.by, act.at, ends_at, second)
-        proofs.add_link(connection, new)
-        audit_log.append(connection, act, "make link", account, {"purpose": purpose.value})
+        return _made(connection, act, account, purpose, key if is_handed_on else None)
+
+
+def _made(connection: Connection, act: Act, account: str, purpose: Purpose, key: SignInKey | None) -> str:
+    """A new link in place of those before it, sealed with the key where it is to be handed on; its token."""
+    token = new_token()
+    proofs.close_links(connection, account, act.at)
+    sealed = key.seal(token, account) if key else None
+    ends_at = act.at + purpose.lasts
+    second = purpose.waits_for_second
+    new = Link(token_hash(token), account, purpose.value, sealed, act.by, act.at, ends_at, second)
+    proofs.add_link(connection, new)
+    audit_log.append(connection, act, "make link", account, {"purpose": purpose.value})
     return token
 
 
 def ask_for_reset(place: Workplace, email: str, address: str) -> str | None:
-    """Make a link for a new password where there is such an account; whoever asks is told the same in either case."""
+    """Make a link for a new password where there is such an account; whoever asks is told the same in either case.
+
+    Both cases do the same work, in one transaction with one entry of the audit log, so that both take as long.
+    """
     key, wanted = sign_in_key(place), email.strip().lower()
     with place.writing() as (connection, act):
         if counted_try(connection, key, f"reset of {wanted}", address, act.at).is_too_soon:
             return None
         account = people.account_of(connection, wanted)
         waiting = {link.account_id for link in proofs.unused_links(connection, act.at)}
-    if account is not None and account.state == ACTIVE and account.id not in waiting:
-        return make_link(place, account.id, Purpose.RESET)
-    return None
+        if account is not None and account.state == ACTIVE and account.id not in waiting:
+            return _made(connection, act, account.id, Purpose.RESET, key)
+        proofs.change_link(connection, token_hash(key.seal(new_token(), NOBODY)), {"used_at": act.at})
+        proofs.close_links(connection, NOBODY, act.at)
+        audit_log.append(connection, act, "make no link", NOBODY, {"purpose": Purpose.RESET.value})
+        return None
 
 
 def behind(place: Workplace, token: str) -> Behind:

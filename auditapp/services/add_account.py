@@ -89,12 +89,15 @@ def give_role(
     return number
 
 
-def confirm_role(place: Workplace, grant: int, by: str) -> None:
+def confirm_role(place: Workplace, grant: int) -> None:
     """A second person's word for a grant that waits for it; the one who gave it and the one who holds it cannot."""
     with place.writing() as (connection, act):
         account = people.account_of_grant(connection, grant)
-        is_holder = account is not None and by in {account, account_actor(account)}
-        if account is None or is_holder or not people.confirm_grant(connection, grant, by, act.at):
+        if (
+            account is None
+            or act.by == account_actor(account)
+            or not people.confirm_grant(connection, grant, act.by, act.at)
+        ):
             raise Refused("This grant does not wait for you: somebody else must confirm it, or it is confirmed.")
         sign_ins.end_sign_ins(connection, account, act.at)
         audit_log.append(connection, act, "confirm role", account, {"grant": grant})

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -61,4 +61,4 @@ def _add(place: Workplace, person: Invented) -> None:
     account = add_account(place, new, active=True)
     grant = give_role(place, account, role, area_of(role, person.area, place.today), SINCE)
     if role in ROLES_CONFIRMED:
-        confirm_role(place, grant, by=f"{place.actor}, a second person")
+        confirm_role(replace(place, actor=f"{place.actor}, a second person"), grant)

@@ -10,6 +10,7 @@ from auditapp.domain.register import HomeHistory
 from auditapp.domain.scope import Scope
 from auditapp.security.home_names import MAY_HOLD_NAMES
 from auditapp.services.known_world import authority_name
+from auditapp.services.list_files import pages_of
 from auditapp.services.register_known import RegisterKnown, Texts, register_known
 from auditapp.services.shown_homes import HomeLine, home_line
 from auditapp.services.workplace import Workplace
@@ -36,7 +37,7 @@ def find_homes(place: Workplace, scope: Scope, body: Body, words: str, page: int
         known = register_known(place, connection)
         seen = homes_seen(connection, known, scope, place.today)
     fitting = _fitting(known, seen, body, words)
-    pages = max(1, -(-len(fitting) // ON_A_PAGE))
+    pages = pages_of(len(fitting), ON_A_PAGE)
     page = min(max(page, 1), pages)
     chosen = fitting[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     return HomesFound(tuple(home_line(known, urn, place.today, body) for urn in chosen), len(fitting), page, pages)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from auditapp.domain.dates import day_in_words
 from auditapp.domain.outcomes import SHOWN_AS
 from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule
@@ -12,7 +13,7 @@ from auditapp.reference import authorities
 from auditapp.rulebook import rulebook
 from auditapp.services.known_world import force_code_of
 from auditapp.services.register_known import RegisterKnown
-from auditapp.services.shown_homes import day_shown, holds_names, row_shown
+from auditapp.services.shown_homes import holds_names, row_shown
 from auditapp.services.workbook_rows import said_occasion
 from auditapp.storage.at_home_judged import FoundAtHome
 
@@ -109,7 +110,7 @@ def _is_meant(declared: Completeness, rule: Rule) -> bool:
 
 
 def _declared(declared: Completeness) -> str:
-    return f"complete {day_shown(declared.first)} to {day_shown(declared.last)}"
+    return f"complete {day_in_words(declared.first)} to {day_in_words(declared.last)}"
 
 
 def finding_lines(known: RegisterKnown, found: Sequence[FoundAtHome], body: Body) -> tuple[FindingLine, ...]:
@@ -123,7 +124,7 @@ def _line(known: RegisterKnown, found: FoundAtHome, body: Body) -> FindingLine:
         found.id,
         found.rule,
         rule.title if rule else "",
-        day_shown(found.event_on),
+        day_in_words(found.event_on),
         said_occasion(found.occasion),
         found.child,
         SHOWN_AS[found.outcome],

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from auditapp.domain.dates import Period
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.occupancy import Month, occupancy
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
-from auditapp.rulebook.protocols import Protocol, read_protocol
+from auditapp.rulebook.protocols import Protocol, protocol_kept
 from auditapp.services.home_duties import Duty, FindingLine, duties, finding_lines
 from auditapp.services.home_happenings import Happened, children_at, happenings, stays_of
 from auditapp.services.home_parts import Parts
@@ -47,6 +46,7 @@ class HomePage:
     findings: tuple[FindingLine, ...]
     open_findings: int
     protocols: tuple[Protocol, ...]
+    protocols_waiting: tuple[Protocol, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: dat
         findings=finding_lines(known, found, asked.body),
         open_findings=total,
         protocols=_protocols(known, areas, today) if "rule_pack" in asked.parts.seen else (),
+        protocols_waiting=_waiting(known, areas) if "rule_pack" in asked.parts.seen else (),
     )
 
 
@@ -112,12 +113,13 @@ def _reach(known: RegisterKnown, today: date) -> date:
     return min(max((s.as_at or s.received_on for s in lists), default=today), today)
 
 
-@lru_cache(maxsize=64)
-def _read(text: str, title: str) -> Protocol:
-    return read_protocol(text, title)
-
-
 def _protocols(known: RegisterKnown, areas: frozenset[str], day: date) -> tuple[Protocol, ...]:
     """The local protocols that hold where the home stands, on a day."""
-    read = (_read(one.text, one.title) for one in known.protocols)
+    read = (protocol_kept(one.text, one.title) for one in known.protocols)
     return tuple(one for one in read if any(one.holds(area, day) for area in areas))
+
+
+def _waiting(known: RegisterKnown, areas: frozenset[str]) -> tuple[Protocol, ...]:
+    """The protocols that would hold where the home stands if somebody activated them."""
+    read = (protocol_kept(one.text, one.title) for one in known.waiting)
+    return tuple(one for one in read if not areas.isdisjoint(one.authorities))

@@ -81,9 +81,9 @@ class FileShown:
     pages: int
 
 
-def pages_of(count: int) -> int:
+def pages_of(count: int, on_a_page: int = A_PAGE) -> int:
     """How many pages so many lines take; an empty list has one."""
-    return max(1, -(-count // A_PAGE))
+    return max(1, -(-count // on_a_page))
 
 
 def files_of(place: Workplace, scope: Scope, page: int = 1, *, names_homes: bool = True) -> FilePage:

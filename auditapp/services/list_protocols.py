@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from auditapp.domain.dates import to_london
 from auditapp.domain.scope import Scope
-from auditapp.rulebook.protocols import Protocol, read_protocol
+from auditapp.rulebook.protocols import Protocol, protocol_kept
 from auditapp.services.known_world import authority_name
 from auditapp.services.workplace import Workplace
 from auditapp.storage import protocols
@@ -46,7 +45,7 @@ def list_protocols(place: Workplace, scope: Scope) -> tuple[ProtocolShown, ...]:
     """Every protocol of the areas that may be seen, those that count first, then the newest."""
     with place.reading() as connection:
         found = protocols.every_protocol(connection)
-    shown = [_shown(one, read) for one in found if _is_of(scope, read := _read(one.text, one.title))]
+    shown = [_shown(one, read) for one in found if (read := protocol_kept(one.text, one.title)).is_of(scope)]
     return tuple(sorted(shown, key=lambda one: (one.replaced_on is not None, -one.number)))
 
 
@@ -55,9 +54,9 @@ def protocol_numbered(place: Workplace, scope: Scope, number: int) -> ProtocolSh
     return next((one for one in list_protocols(place, scope) if one.number == number), None)
 
 
-def compared(earlier: ProtocolShown, later: ProtocolShown) -> tuple[LineOfTwo, ...]:
-    """The lines of two protocols, with what was taken out and what was added where they differ."""
-    return tuple(_lines(earlier.text.splitlines(), later.text.splitlines()))
+def compared(earlier: str, later: str) -> tuple[LineOfTwo, ...]:
+    """The lines of the texts of two protocols, with what was taken out and what was added where they differ."""
+    return tuple(_lines(earlier.splitlines(), later.splitlines()))
 
 
 def _lines(before: list[str], after: list[str]) -> Iterator[LineOfTwo]:
@@ -67,15 +66,6 @@ def _lines(before: list[str], after: list[str]) -> Iterator[LineOfTwo]:
             continue
         yield from (LineOfTwo("taken out", line) for line in before[a:b])
         yield from (LineOfTwo("added", line) for line in after[c:d])
-
-
-@lru_cache(maxsize=256)
-def _read(text: str, title: str) -> Protocol:
-    return read_protocol(text, title)
-
-
-def _is_of(scope: Scope, protocol: Protocol) -> bool:
-    return scope.authorities is None or not scope.authorities.isdisjoint(protocol.authorities)
 
 
 def _shown(one: InstalledProtocol, read: Protocol) -> ProtocolShown:

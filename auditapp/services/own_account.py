@@ -1,15 +1,15 @@
 """One's own account: where one is signed in, ending that, and changing what signs one in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from auditapp.domain.devices import device_said
 from auditapp.domain.people import Role
-from auditapp.security.tokens import token_hash
+from auditapp.security.tokens import new_token, token_hash
 from auditapp.services.scope_of import area_name
 from auditapp.services.set_proofs import hash_of_new, keep_new_codes, keep_proofs
 from auditapp.services.sign_in_key import sign_in_key
-from auditapp.services.who_signed_in import IDLE, LONGEST, SignedIn, begun
+from auditapp.services.who_signed_in import IDLE, LONGEST, SignedIn
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, identities, people, proofs, sign_ins
 from auditapp.storage.sign_ins import SignIn
@@ -100,8 +100,8 @@ def new_codes(place: Workplace, who: SignedIn) -> tuple[str, ...]:
         return keep_new_codes(connection, act, key, who.person.account)
 
 
-def change_password(place: Workplace, who: SignedIn, password: str, device: str) -> str:
-    """Change one's password. Every sign-in ends; this browser goes on with a new one, under the token given back."""
+def change_password(place: Workplace, who: SignedIn, password: str) -> str:
+    """Change one's password. Every other sign-in ends; this one goes on, no younger, under the token given back."""
     with place.reading() as connection:
         before = people.account_numbered(connection, who.person.account)
     assert before is not None, "who is signed in has an account"
@@ -111,9 +111,8 @@ def change_password(place: Workplace, who: SignedIn, password: str, device: str)
         if here is None or here.ended_at is not None:
             raise Refused("You were signed out meanwhile. Sign in again.", "signed_out")
         keep_proofs(connection, act, before, password_hash=kept)
-        token = begun(connection, act, before.id, device)
-        if who.role is not None:
-            sign_ins.change_sign_in(connection, token_hash(token), {"role": who.role.value})
+        token = new_token()
+        sign_ins.add_sign_in(connection, replace(here, token_hash=token_hash(token), seen_at=act.at))
     return token
 
 

@@ -21,8 +21,9 @@ from auditapp.services.evidence import homes_of
 from auditapp.services.known_world import authority_name
 from auditapp.services.statements_of_rows import StatementsOfRows
 from auditapp.services.workplace import Workplace
-from auditapp.storage import protocols, register_state
+from auditapp.storage import handed_in_protocols, protocols, register_state
 from auditapp.storage.engine import Connection, Engine
+from auditapp.storage.handed_in_protocols import HandedInProtocol
 from auditapp.storage.protocols import InstalledProtocol
 from auditapp.storage.register_state import State
 from auditapp.storage.sources import Source
@@ -40,7 +41,7 @@ class Texts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RegisterKnown:
-    """The homes of all registers by number, every file, what keepers declared, the local protocols that count.
+    """The homes of all registers by number, every file, what keepers declared, local protocols that count or wait.
 
     `areas_on`, `standing`, `pseudonyms` and `texts` keep what was worked out of them: where homes stand on a day, what
     stands for the children at a home, and what can be searched.
@@ -51,6 +52,7 @@ class RegisterKnown:
     sources: Mapping[int, Source]
     declared: tuple[Completeness, ...]
     protocols: tuple[InstalledProtocol, ...]
+    waiting: tuple[HandedInProtocol, ...] = ()
     areas_on: dict[date, Mapping[str, Areas]] = field(default_factory=dict)
     pseudonyms: dict[str, Mapping[int, str]] = field(default_factory=dict)
     standing: dict[tuple[Areas, date], frozenset[str]] = field(default_factory=dict)
@@ -104,7 +106,10 @@ def register_known(place: Workplace, connection: Connection) -> RegisterKnown:
     if found is not None and found.state == now:
         return found
     with _reading:
-        found = _known[place.engine] = _read(place, connection, now, _known.get(place.engine))
+        # Whoever held the lock before may have read just this.
+        found = _known.get(place.engine)
+        if found is None or found.state != now:
+            found = _known[place.engine] = _read(place, connection, now, found)
     return found
 
 
@@ -114,7 +119,9 @@ def _read(place: Workplace, connection: Connection, now: State, before: Register
     kept = before if before is not None and before.state.homes == now.homes else None
     homes = kept.homes if kept else _homes(place, connection, sources)
     texts = kept.texts if kept else {}
-    return RegisterKnown(now, homes, sources, declared, protocols.protocols(connection, at), texts=texts)
+    counting = protocols.protocols(connection, at)
+    waiting = handed_in_protocols.waiting_protocols(connection) if now.protocols_waiting else ()
+    return RegisterKnown(now, homes, sources, declared, counting, waiting, texts=texts)
 
 
 def _homes(place: Workplace, connection: Connection, sources: Mapping[int, Source]) -> Mapping[str, HomeHistory]:

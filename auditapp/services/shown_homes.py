@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from auditapp.domain.dates import MONTHS
+from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Body
 from auditapp.domain.records import Registration
 from auditapp.domain.register import HomeHistory, Particular
@@ -147,11 +147,6 @@ def row_shown(known: RegisterKnown, source_id: int, sheet: str, row: int, body: 
     return f"{source.file_name}, {sheet + ', ' if sheet else ''}row {row}"
 
 
-def day_shown(day: date) -> str:
-    """A day as tables show it: 16 June 2014."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def _authority(known: RegisterKnown, urn: str, day: date) -> str:
     names = sorted(authority_name(code) for code in known.areas(day)[urn])
     return " or ".join(names) or "not known"
@@ -174,12 +169,12 @@ def _changes(told: tuple[Particular, ...]) -> tuple[Particular, ...]:
 
 def _value(known: RegisterKnown, name: str, particular: Particular, body: Body) -> Value:
     source = row_shown(known, particular.row.source_id, particular.row.sheet, particular.row.row, body)
-    return Value(_words(name, particular.value), source, day_shown(particular.as_at))
+    return Value(_words(name, particular.value), source, day_in_words(particular.as_at))
 
 
 def _words(name: str, value: object) -> str:
     if isinstance(value, date):
-        return day_shown(value)
+        return day_in_words(value)
     if name == "local_authority_gss":
         return authority_name(str(value))
     text = str(value)

@@ -184,12 +184,12 @@ def account_of_grant(connection: Connection, number: int) -> str | None:
 
 
 def confirm_grant(connection: Connection, number: int, by: str, at: datetime) -> bool:
-    """A second person's word for a grant: never of the one who gave it, nor of the one to whom it was given."""
+    """A second person's word for a grant that waits for it, never of the one who gave it; whether it was taken."""
     c = account_grant.c
     query = update(account_grant).where(
         c.id == number, c.waits_for_second == 1, c.confirmed_at.is_(None), c.withdrawn_at.is_(None)
     )
-    query = query.where(c.given_by != by, c.account_id != by)
+    query = query.where(c.given_by != by)
     return connection.execute(query.values(confirmed_by=by, confirmed_at=at)).rowcount == 1
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Column, Connection, Date, Integer, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Date, Integer, Table, Text, func, insert, select, update
 
 from auditapp.storage.schema import Moment, metadata
 
@@ -40,7 +40,7 @@ class InstalledProtocol:
 
 
 def add_protocol(connection: Connection, **values: object) -> None:
-    """Install a protocol; one of the same area and title with overlapping days stops counting."""
+    """Install a protocol; one of the same area and title stops counting."""
     at = values["activated_at"]
     same = (protocol.c.area == values["area"]) & (protocol.c.title == values["title"])
     connection.execute(update(protocol).where(same, protocol.c.replaced_at.is_(None)).values(replaced_at=at))
@@ -64,3 +64,9 @@ def every_protocol(connection: Connection) -> tuple[InstalledProtocol, ...]:
     """Every protocol that ever counted, in the order of their activation."""
     rows = connection.execute(select(protocol).order_by(protocol.c.id)).mappings()
     return tuple(InstalledProtocol(**row) for row in rows)
+
+
+def protocols_mark(connection: Connection) -> str:
+    """A mark that changes whenever a protocol begins to count or ceases to."""
+    newest, replaced = connection.execute(select(func.max(protocol.c.id), func.count(protocol.c.replaced_at))).one()
+    return f"{newest or 0}-{replaced}"

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from auditapp.domain.statements import Completeness
 from auditapp.storage.children import child_link
+from auditapp.storage.handed_in_protocols import handed_in_protocol
 from auditapp.storage.notifications import completeness
 from auditapp.storage.protocols import protocol
 from auditapp.storage.sources import Source, source
@@ -19,19 +20,20 @@ DECLARED = ("keeper_gss", "subject", "notice_by", "first", "last")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What changes whenever a file is stored or taken back, a protocol activated, or two children said to be one.
+    """What changes with the papers: a file stored or taken back, a protocol handed in or decided, two children joined.
 
-    `homes` is the part that registers of homes change, `others` the rest.
+    `homes` is the part that registers of homes change, `others` the rest; of protocols, how many wait.
     """
 
     homes: tuple[Any, ...]
     others: tuple[Any, ...]
+    protocols_waiting: int
 
 
 def state(connection: Connection) -> State:
     """The state of the papers now."""
     row = tuple(connection.execute(_query()).one())
-    return State(row[:3], row[3:])
+    return State(row[:3], row[3:-1], row[-1])
 
 
 @cache
@@ -49,8 +51,10 @@ def _query() -> Select[Any]:
         select(func.max(completeness.c.id)),
         select(func.count(protocol.c.id)),
         select(func.count(protocol.c.id)).where(protocol.c.replaced_at.is_not(None)),
+        select(func.max(handed_in_protocol.c.id)),
         select(func.max(child_link.c.id)),
         select(func.count(child_link.c.id)).where(child_link.c.closed_at.is_not(None)),
+        select(func.count(handed_in_protocol.c.id)).where(handed_in_protocol.c.decided_at.is_(None)),
     ]
     return select(*(query.scalar_subquery() for query in queries))
 

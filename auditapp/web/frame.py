@@ -25,6 +25,7 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("People", "people.everyone", "people", "read"),
     ("Outbox", "outbox.waiting", "people", "create"),
     ("Protocols", "protocols.every", "rule_pack", "read"),
+    ("Protocols", "protocols.hand_in", "rule_pack", "update"),
 )
 FAILURES = {
     400: (
@@ -56,15 +57,18 @@ def role_name(role: Role) -> str:
     return f"{settings().board} officer" if role is Role.LSCB_OFFICER else role.value.replace("_", " ")
 
 
+def role_said(role: Role) -> str:
+    """What a role is called, as a line begins with it."""
+    name = role_name(role)
+    return f"{name[0].upper()}{name[1:]}"
+
+
 def navigation() -> list[dict[str, Any]]:
     """Where the person signed in can go."""
-    who = who_or_none()
-    if who is None or who.role is None:
-        return []
     return [
         {"text": words, "href": url_for(view), "active": (request.endpoint or "").split(".")[0] == view.split(".")[0]}
         for words, view, kind, verb in PLACES
-        if policy().conditions(who.role, kind, verb) is not None
+        if may(kind, verb)
     ]
 
 
@@ -81,6 +85,7 @@ def build_frame(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset_url=lambda name: url_for("static", filename=names[name]),
         role_name=role_name,
+        role_said=role_said,
         navigation=navigation,
         may=may,
     )

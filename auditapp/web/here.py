@@ -5,6 +5,7 @@ from typing import cast
 
 from flask import abort, current_app, g
 
+from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.security.policy import policy
 from auditapp.services.hand_on import Jobs
@@ -48,6 +49,13 @@ def who() -> SignedIn:
     """Who is signed in, on a page that only they reach."""
     found = who_or_none()
     assert found is not None, "this page is open to strangers, who have no account"
+    return found
+
+
+def role() -> Role:
+    """The role that the person signed in acts in, on a page that needs one."""
+    found = who().role
+    assert found is not None, "a page that needs a permission is opened in a role"
     return found
 
 

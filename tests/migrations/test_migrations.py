@@ -13,6 +13,7 @@ from sqlalchemy import Column, Engine, Table, inspect, select, text
 
 from auditapp.domain.people import Area, AreaKind
 from auditapp.services.decide_finding import decide_finding
+from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.mark_children import mark_children
@@ -40,6 +41,7 @@ STEPS = {
     "0013": {"handed_in"},
     "0014": {"rejected_row"},
     "0016": {"job"},
+    "0018": {"handed_in_protocol"},
     "0019": {"account_identity", "sign_on_question"},
     "0020": set(),
 }
@@ -90,6 +92,7 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     police_papers.give_all(place, tmp_path)
     papers.check(place)
     install_protocol(place, PROTOCOL)
+    hand_in_protocol(place, PROTOCOL.read_bytes().replace(b"E99999999", b"E10000019"))
     begin_sign_in(place, people_of.officer(place), "a browser")
     proofs_of.with_all(place)
     with place.reading() as connection:

@@ -40,7 +40,9 @@ def test_words_that_yaml_would_turn_into_something_else_stay_words(text: str, va
     [
         ("a: 1\na: 2", 'made-up.yaml, line 1: "a" stands twice.'),
         ("a: [1", "made-up.yaml is not readable YAML"),
-        ("!!python/object/apply:os.getcwd []", "made-up.yaml is not readable YAML"),
+        ("!!python/object/apply:os.getcwd []", "made-up.yaml, line 1: a value names its own kind"),
+        ("a: " + "9" * 5_000, "holds a number that cannot be read"),
+        ("- a\n" * 2_001, "line 2000: more than 2,000 values"),
         ("a: &x 1\nb: *x", "refers to another one"),
     ],
 )

@@ -1,5 +1,6 @@
 """Invented people with accounts, one for each role."""
 
+from dataclasses import replace
 from datetime import date
 
 from auditapp.domain.dates import Period
@@ -26,7 +27,7 @@ def account_with(place: Workplace, role: Role, area: str | None = None, *, body:
     words = "" if everywhere else area or usual
     grant = give_role(place, account, role, area_of(role, words, date(2026, 11, 1)), EVER)
     if role in ROLES_CONFIRMED:
-        confirm_role(place, grant, "somebody else")
+        confirm_role(replace(place, actor="somebody else"), grant)
     return account
 
 

@@ -1,11 +1,13 @@
 """Single-use links: they begin an account, work once and in their time, and say nothing to whoever guesses."""
 
 import re
+from functools import partial
 
 import pyotp
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
@@ -180,3 +182,23 @@ def test_asking_for_a_link_tells_nothing_of_who_has_an_account(timed: Workplace,
     with timed.reading() as connection:
         waiting = proofs.unused_links(connection, clock.at)
     assert [(link.account_id, link.purpose) for link in waiting] == [(number, "reset")]
+
+
+def test_asking_for_a_link_does_the_same_work_for_known_and_unknown(timed: Workplace, timed_app: Flask):
+    _, email, _ = with_proofs(timed, Role.DATA_OFFICER)
+    work = []
+    for one in (email, "nobody@example.gov.uk"):
+        asked: list[str] = []
+        listen = partial(_note_statement, asked)
+        event.listen(timed.engine, "before_cursor_execute", listen)
+        timed_app.test_client().post(
+            "/forgotten", data={"email": one}, environ_base={"REMOTE_ADDR": f"192.0.2.{len(one)}"}
+        )
+        event.remove(timed.engine, "before_cursor_execute", listen)
+        work.append([words.split()[0] for words in asked])
+    assert len(work[0]) == len(work[1])
+    assert sorted(set(work[0])) == sorted(set(work[1]))
+
+
+def _note_statement(asked: list[str], _connection: object, _cursor: object, words: str, *_: object) -> None:
+    asked.append(words)

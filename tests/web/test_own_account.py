@@ -84,6 +84,17 @@ def test_a_new_password_ends_every_other_sign_in_and_changes_the_token(timed: Wo
     assert sign_in(client, email, code_at(clock.at), password=CHOSEN).status_code == 302
 
 
+def test_a_new_password_makes_a_sign_in_neither_younger_nor_fresh_again(timed: Workplace, mine, clock: Clock):
+    client, _, _ = mine
+    before = signed_in(timed, client.get_cookie("sign-in").value)
+    clock.move(minutes=4)
+    client.post("/account/password", data=NEW)
+    after = signed_in(timed, client.get_cookie("sign-in").value)
+    assert (after.fresh_at, after.role) == (before.fresh_at, before.role)
+    clock.move(minutes=2)
+    assert client.get("/account/password").headers["Location"].startswith("/fresh")
+
+
 def test_a_password_that_others_would_guess_changes_nothing(timed: Workplace, mine):
     client, account, _ = mine
     other = begin_sign_in(timed, account, "a tablet")

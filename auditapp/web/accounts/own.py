@@ -1,6 +1,6 @@
 """What people change of their own accounts: sign-ins, recovery codes, the password."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
 from auditapp.services.own_account import change_password, end_one, end_others, new_codes
@@ -62,7 +62,7 @@ def password_changed() -> Answer | str:
     form = PasswordForm()
     if form.validate_on_submit():
         try:
-            token = change_password(place(), who(), form.password.data or "", request.user_agent.string)
+            token = change_password(place(), who(), form.password.data or "")
             flash("Your password was changed. You are signed out everywhere else.")
             return keep_token(redirect(url_for("accounts.own")), token)  # type: ignore[arg-type]
         except Refused as refusal:

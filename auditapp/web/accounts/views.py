@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Answer
 
+from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Role
 from auditapp.services.list_people import everybody
 from auditapp.services.own_account import own_account, ways_in
@@ -15,10 +16,10 @@ from auditapp.web.accounts.single import USED
 from auditapp.web.back import then
 from auditapp.web.cookies import forget_token, keep_token
 from auditapp.web.here import here, place, settings, who, who_or_none
-from auditapp.web.moments import day_said, moment_said
+from auditapp.web.moments import moment_said
 
 accounts = Blueprint("accounts", __name__, template_folder="templates")
-accounts.add_app_template_filter(day_said, "day_said")
+accounts.add_app_template_filter(day_in_words, "day_said")
 accounts.add_app_template_filter(moment_said, "moment_said")
 TOO_MANY = 429
 

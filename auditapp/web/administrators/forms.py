@@ -7,7 +7,7 @@ from auditapp.domain.dates import DateRefused, Period
 from auditapp.domain.people import Body, Role
 from auditapp.services.add_account import NewPerson
 from auditapp.web.forms import DayField, Form
-from auditapp.web.frame import role_name
+from auditapp.web.frame import role_said
 
 BODY_NAMES = {
     Body.COUNCIL: "Council",
@@ -19,10 +19,6 @@ BODY_NAMES = {
     Body.INSPECTORATE: "Inspectorate",
 }
 BODY_CHOICES = {body.value: BODY_NAMES[body] for body in Body}
-
-
-def _called(role: Role) -> str:
-    return role_name(role) if role is Role.LSCB_OFFICER else role_name(role).capitalize()
 
 
 class InvitationForm(Form):
@@ -46,7 +42,7 @@ class InvitationForm(Form):
 class RoleForm(Form):
     """A role, for an area and a time."""
 
-    role = SelectField("Role", choices=lambda: {role.value: _called(role) for role in Role})
+    role = SelectField("Role", choices=lambda: {role.value: role_said(role) for role in Role})
     area = StringField(
         "Area",
         description="An authority, or for the police a force, as in Lincolnshire Police. "

@@ -11,7 +11,6 @@ from auditapp.web.administrators.forms import ProposalForm
 from auditapp.web.here import conditions, place, who
 
 proposals = Blueprint("proposals", __name__, template_folder="templates")
-FIELDS = {"role": "role", "email": "email"}
 
 
 @proposals.get("/people/propose")
@@ -42,6 +41,6 @@ def _proposed(form: ProposalForm) -> bool:
     try:
         propose_role(place(), who(), wanted, own_force="own_force" in conditions())
     except Refused as refusal:
-        form.refuse(form[FIELDS.get(refusal.code, "area")], str(refusal))
+        form.refuse(form[refusal.code if refusal.code in {"role", "email"} else "area"], str(refusal))
         return False
     return True

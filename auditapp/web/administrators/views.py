@@ -94,7 +94,7 @@ def confirm(account: str, grant: int) -> str:
 def confirmed(account: str, grant: int) -> Answer:
     """A second person's word for a grant."""
     _ = _person(account).grant(grant) or abort(404)
-    return _done(account, lambda: confirm_role(place(), grant, place().actor), "The role is confirmed and counts now.")
+    return _done(account, lambda: confirm_role(place(), grant), "The role is confirmed and counts now.")
 
 
 @people.post("/people/<account>/role/<int:grant>/withdraw")

@@ -1,1 +1,6 @@
-"""Local protocols: which count, their text, and what changed between two."""
+"""Local protocols: which count, which wait, their text, and what changed between two."""
+
+from auditapp.web.protocols import waiting
+from auditapp.web.protocols.views import protocols
+
+__all__ = ["protocols", "waiting"]

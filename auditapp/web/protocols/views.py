@@ -3,9 +3,9 @@
 from flask import Blueprint, abort, render_template, request
 
 from auditapp.services.list_protocols import ProtocolShown, compared, list_protocols, protocol_numbered
-from auditapp.services.shown_homes import day_shown
+from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.web.access import needs
-from auditapp.web.here import place, scope
+from auditapp.web.here import place, role, scope
 
 protocols = Blueprint("protocols", __name__, template_folder="templates")
 
@@ -14,7 +14,8 @@ protocols = Blueprint("protocols", __name__, template_folder="templates")
 @needs("rule_pack", "read")
 def every() -> str:
     """The protocols of one's areas."""
-    return render_template("protocols/every.html", found=list_protocols(place(), scope()), day=day_shown)
+    waiting = protocols_waiting(place(), scope(), role())
+    return render_template("protocols/every.html", found=list_protocols(place(), scope()), waiting=waiting)
 
 
 @protocols.get("/protocols/<int:number>")
@@ -23,7 +24,7 @@ def one(number: int) -> str:
     """The text of one protocol, and with which others it can be compared."""
     shown = _shown(number)
     others = [other for other in list_protocols(place(), scope()) if other.number != number]
-    return render_template("protocols/one.html", one=shown, others=others, day=day_shown)
+    return render_template("protocols/one.html", one=shown, others=others)
 
 
 @protocols.get("/protocols/<int:number>/beside")
@@ -32,8 +33,8 @@ def beside(number: int) -> str:
     """A protocol beside another, the earlier one of the two first."""
     asked = [_shown(number), _shown(request.args.get("other", 0, type=int))]
     earlier, later = sorted(asked, key=lambda shown: shown.number)
-    lines = compared(earlier, later)
-    return render_template("protocols/beside.html", earlier=earlier, later=later, lines=lines, day=day_shown)
+    lines = compared(earlier.text, later.text)
+    return render_template("protocols/beside.html", earlier=earlier, later=later, lines=lines)
 
 
 def _shown(number: int) -> ProtocolShown:

@@ -6,9 +6,9 @@ from auditapp.services.find_homes import HomesFound, find_homes
 from auditapp.services.home_page import Asked, HomePage, home_page
 from auditapp.services.home_parts import parts_for
 from auditapp.services.see_reports import log_reason
-from auditapp.services.shown_homes import day_shown, holds_names
+from auditapp.services.shown_homes import holds_names
 from auditapp.web.access import needs
-from auditapp.web.here import place, scope, who
+from auditapp.web.here import place, role, scope, who
 from auditapp.web.register.forms import ReasonForm, SearchForm
 from auditapp.web.register.pictures import occupancy_picture, timeline_picture
 
@@ -62,19 +62,18 @@ def home(urn: str) -> str:
 @needs("home", "read")
 def home_with_reports(urn: str) -> str:
     """The page of one home with what the police were told, once a reason is given and logged."""
-    form, page = ReasonForm(), _page(urn)
-    if not form.validate_on_submit() or not page.parts.on_a_reason:
-        return _shown(page, form)
+    form = ReasonForm()
+    if not form.validate_on_submit() or not parts_for(role()).on_a_reason:
+        return _shown(_page(urn), form)
+    page = _page(urn, has_reason=True)
     log_reason(place(), urn, form.reason.data)
-    return _shown(_page(urn, has_reason=True), form)
+    return _shown(page, form)
 
 
 def _page(urn: str, *, has_reason: bool = False) -> HomePage:
-    person, role = who().person, who().role
-    assert role is not None, "a page that needs a permission is opened in a role"
     year = request.values.get("year", type=int)
-    parts = parts_for(role, has_reason=has_reason)
-    return home_page(place(), Asked(urn, year, person.body, scope(), parts)) or abort(404)
+    parts = parts_for(role(), has_reason=has_reason)
+    return home_page(place(), Asked(urn, year, who().person.body, scope(), parts)) or abort(404)
 
 
 def _shown(page: HomePage, form: ReasonForm) -> str:
@@ -83,7 +82,6 @@ def _shown(page: HomePage, form: ReasonForm) -> str:
         page=page,
         form=form,
         problems=form.problems(),
-        day=day_shown,
         kinds=[(kind, words) for part, kind, words in KINDS if part in page.parts.seen],
         timeline=timeline_picture(page.happened, page.year),
         rooms=occupancy_picture(page.months, page.home.places),
