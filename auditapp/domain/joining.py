@@ -123,7 +123,8 @@ class Joining:
         return _event("first_contact", told, with_first, _views(met))
 
     def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:
-        entries = self._registers.entries(told, told.stay.urn, home_name)
+        spelt = self._evidence.spelt.get(told.stay.child_key, ())
+        entries = self._registers.entries(told, told.stay.urn, home_name, spelt)
         in_words = ((entry, _reading("admitted", entry.on, origin)) for entry, origin in entries)
         return _event("register", told, rows, _views(in_words))
 
