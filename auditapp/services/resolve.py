@@ -89,7 +89,8 @@ def doubtful_words(
         for row in statements(connection, kind, at):
             if seen is not None and row["source_id"] not in seen:
                 continue
-            words = words_from_text(row["home_words"] or "") if row["home_urn"] is None else None
+            is_other = kind == "placements" and row["place_kind"] in NEVER_A_HOME
+            words = words_from_text(row["home_words"] or "") if row["home_urn"] is None and not is_other else None
             # A line of a log of interviews need not name any home, and `NFA` names none.
             if words is not None and shown_words(words):
                 found[words].append((Origin(row["file_name"], row["sheet"], row["row"]), row[day]))

@@ -39,6 +39,7 @@ STEPS = {
     "0012": {"recovery_code", "sign_in_try", "account_link"},
     "0013": {"handed_in"},
     "0014": {"rejected_row"},
+    "0020": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -59,6 +60,7 @@ ADDED_LATER = {
         "placement_statement.area_la_notified_at",
     },
     "0013": {"child_link.closed_at"},
+    "0020": {"placement_statement.place_kind"},
 }
 RECEIVED = 7
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
