@@ -57,7 +57,7 @@ class Joining:
         of_child = stays(papers.placements, tolerance) if papers.placements else ()
         joined: OfChild = attach(of_child, papers.notices, tolerance, identified=papers.identified)
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
-        incidents = incidents_of(papers.reports) if papers.reports else []
+        incidents = incidents_of(papers.reports, papers.interviews) if papers.reports else []
         for one in told:
             yield from self._of_stay(one, incidents, outside(one, told, incidents, self._tolerance))
         for group in joined.discharges_alone:

@@ -45,5 +45,7 @@ def astray_interviews(
 
 def is_judged_by(papers: Papers, ref: str) -> bool:
     """Whether a child is in care by any of its papers, and the absence of that number is one it comes back from."""
-    missing = (one.incident for one in incidents_of(papers.reports) if one.incident.category in KINDS)
+    missing = (
+        one.incident for one in incidents_of(papers.reports, papers.interviews) if one.incident.category in KINDS
+    )
     return is_in_care(papers) and any(ref in map(ref_key, incident.refs) for incident in missing)
