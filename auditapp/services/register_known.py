@@ -11,15 +11,11 @@ from datetime import date
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from auditapp.domain.homewords import HomeWords
-from auditapp.domain.importing import HomeMatch
-from auditapp.domain.register import HomeHistory, Places
+from auditapp.domain.register import HomeHistory
 from auditapp.domain.scope import Scope
 from auditapp.domain.statements import Completeness
-from auditapp.reference import authorities, postcode_authority
-from auditapp.services.evidence import homes_of
-from auditapp.services.known_world import authority_name
-from auditapp.services.statements_of_rows import StatementsOfRows
+from auditapp.reference import postcode_authority
+from auditapp.services.homes_known import histories_of
 from auditapp.services.workplace import Workplace
 from auditapp.storage import handed_in_protocols, protocols, register_state
 from auditapp.storage.engine import Connection, Engine
@@ -117,25 +113,8 @@ def _read(place: Workplace, connection: Connection, now: State, before: Register
     at = place.now()
     sources, declared = register_state.sources_declared(connection, at)
     kept = before if before is not None and before.state.homes == now.homes else None
-    homes = kept.homes if kept else _homes(place, connection, sources)
+    homes = kept.homes if kept else histories_of(connection, at, sources)
     texts = kept.texts if kept else {}
     counting = protocols.protocols(connection, at)
     waiting = handed_in_protocols.waiting_protocols(connection) if now.protocols_waiting else ()
     return RegisterKnown(now, homes, sources, declared, counting, waiting, texts=texts)
-
-
-def _homes(place: Workplace, connection: Connection, sources: Mapping[int, Source]) -> Mapping[str, HomeHistory]:
-    reader = StatementsOfRows(sources, frozenset(), _no_home, _no_postcode)
-    of_authorities = Places(authorities().on_day, postcode_authority, authority_name)
-    histories, _ = homes_of(connection, place.now(), reader, of_authorities, sources)
-    return histories
-
-
-def _no_home(words: HomeWords, day: date) -> HomeMatch:
-    del words, day
-    return HomeMatch("unmatched")
-
-
-def _no_postcode(words: HomeWords) -> str:
-    del words
-    return ""

@@ -32,6 +32,7 @@ PLACEMENT_FIELDS = (
     "exploitation_marked",
     "exploitation_marked_on",
     "exploitation_marked_by",
+    "place_kind",
 )
 
 
