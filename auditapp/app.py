@@ -84,5 +84,7 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
         if environ.get(variable)
     }
     hosts = tuple(environ.get("AUDITAPP_HOSTS", "").split())
+    # Invented people get no e-mail, and hold no account anywhere.
+    outside: dict[str, Any] = {} if is_demo else {"provider": provider_from(environ), "mail": mail_from(environ)}
     served: dict[str, Any] = {"is_secure": not is_local, "is_demo": is_demo, "hosts": hosts}
-    return Settings(web_key(folder), provider=provider_from(environ), mail=mail_from(environ), **served, **named)
+    return Settings(web_key(folder), **outside, **served, **named)
