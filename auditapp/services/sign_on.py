@@ -7,17 +7,7 @@ from enum import StrEnum
 
 from auditapp.domain.acts import Act
 from auditapp.domain.links import Purpose
-from auditapp.security.single_sign_on import (
-    AnswerRefused,
-    Asked,
-    Provider,
-    ProviderAway,
-    Told,
-    address_to_ask,
-    address_to_end,
-    new_question,
-    told,
-)
+from auditapp.security.providers import AnswerRefused, Asked, Provider, ProviderAway, Told, new_question
 from auditapp.security.tokens import token_hash
 from auditapp.services.account_links import usable_link
 from auditapp.services.sign_in_key import opened, sign_in_key
@@ -85,6 +75,8 @@ class Arrived:
 
 def begin_question(place: Workplace, provider: Provider, wanted: Wanted, back: str) -> tuple[str, str]:
     """Ask the provider who somebody is: the state that the browser keeps, and the address where it goes."""
+    from auditapp.security.single_sign_on import address_to_ask  # noqa: PLC0415 - it takes long to load, and most have no provider
+
     key, asked = sign_in_key(place), new_question()
     try:
         address = address_to_ask(provider, asked, back, is_again=wanted.aim is Aim.PROVE_AGAIN)
@@ -115,6 +107,8 @@ def question_answered(place: Workplace, provider: Provider, came: CameBack, who:
 
 def end_address(provider: Provider, back: str) -> str | None:
     """Where somebody ends the sign-in at the provider too; None where there is no such page, or it does not answer."""
+    from auditapp.security.single_sign_on import address_to_end  # noqa: PLC0415 - it takes long to load, and most have no provider
+
     try:
         return address_to_end(provider, back)
     except ProviderAway:
@@ -132,6 +126,8 @@ def _taken(place: Workplace, state: str) -> tuple[Asked, Wanted]:
 
 
 def _told(place: Workplace, provider: Provider, asked: Asked, came: CameBack) -> Told:
+    from auditapp.security.single_sign_on import told  # noqa: PLC0415 - it takes long to load, and most have no provider
+
     if came.code is None:
         raise Refused(NOT_DONE, "not_done")
     try:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from auditapp.security.single_sign_on import Provider
+from auditapp.security.providers import Provider
 from auditapp.services.send_mail import MailServer
 
 WHITE_LUMINANCE = 1.0

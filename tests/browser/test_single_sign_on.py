@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from auditapp.app import create_app
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body
-from auditapp.security.single_sign_on import Provider
+from auditapp.security.providers import Provider
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account
 from auditapp.services.workplace import Workplace, make_workplace

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
-from auditapp.security.single_sign_on import Provider
+from auditapp.security.providers import Provider
 from auditapp.services import sign_on
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Answer
 
-from auditapp.security.single_sign_on import Provider
+from auditapp.security.providers import Provider
 from auditapp.services.account_links import LinkGone, behind
 from auditapp.services.sign_on import STALE, Aim, CameBack, Wanted, begin_question, end_address, question_answered
 from auditapp.services.who_signed_in import end_sign_in
