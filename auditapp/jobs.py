@@ -17,10 +17,9 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 from auditapp.services import inbox
 from auditapp.services.hand_on import to_be_begun
 from auditapp.services.take_in import PARTS
-from auditapp.services.workplace import Workplace
+from auditapp.services.workplace import NotReady, Workplace
 
 NAME, QUEUE, SCHEMA = "auditapp", "files", "auditapp_jobs"
-DATABASE = "jobs.db"
 # The steps of the work may change; what was begun by another version is then begun anew, and finds what was done.
 VERSION = "1"
 LIVE = ["PENDING", "ENQUEUED", "DELAYED"]
@@ -41,6 +40,18 @@ def take_in(key: str) -> None:
             if not DBOS.run_step({"name": PARTS[number].__name__}, _part, number, key):
                 break
             DBOS.sleep(wait)
+
+
+def _launched() -> None:
+    try:
+        DBOS.launch()
+    except Exception as problem:
+        message = (
+            f"The tables of the work that pages hand on cannot be used ({type(problem).__name__}). Beside SQLite they "
+            f"stand in the instance folder, which must be writable; on PostgreSQL in the schema {SCHEMA}, which the "
+            "user of the database must own or be allowed to make."
+        )
+        raise NotReady(message) from problem
 
 
 def _part(number: int, key: str) -> bool:
@@ -72,10 +83,10 @@ class Durable:
         number = self._a_free_number()
         _at_work.append(self._place)
         try:
-            DBOS(config=_config(self._place, _worker(number)))
+            DBOS(config=_config(self._place, _worker(self._place, number)))
             if not self._works:
                 DBOS.listen_queues([])
-            DBOS.launch()
+            _launched()
             DBOS.register_queue(
                 QUEUE,
                 global_concurrency=1,
@@ -118,7 +129,7 @@ class Durable:
                 return
 
     def _take_over(self) -> None:
-        for path in self._place.folder.glob("worker-*.lock"):
+        for path in self._place.folder.glob(f"worker-{self._place.installation[:8]}-*.lock"):
             with suppress(BlockingIOError), path.open("a", encoding="ascii") as lock:
                 # The system lets go of the lock of a process that ended in whatever way.
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -132,7 +143,7 @@ class Durable:
 
     def _a_free_number(self) -> int:
         for number in range(1, 1000):
-            lock = (self._place.folder / f"{_worker(number)}.lock").open("a", encoding="ascii")
+            lock = (self._place.folder / f"{_worker(self._place, number)}.lock").open("a", encoding="ascii")
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -151,15 +162,20 @@ def _forget_what_is_long_done() -> None:
         DBOS.delete_workflows([one.workflow_id for one in done])
 
 
-def _worker(number: int) -> str:
-    return f"worker-{number}"
+def _worker(place: Workplace, number: int) -> str:
+    return f"worker-{place.installation[:8]}-{number}"
+
+
+def database(place: Workplace) -> Path:
+    """Where DBOS keeps which part was reached, beside an embedded database."""
+    return place.folder / f"jobs-{place.installation[:8]}.db"
 
 
 def _config(place: Workplace, worker: str) -> DBOSConfig:
     """A file beside the embedded database, or tables of its own in the database of the service."""
     url = place.engine.url
     is_embedded = url.get_backend_name() == "sqlite"
-    beside = f"sqlite:///{(Path(place.folder) / DATABASE).resolve()}"
+    beside = f"sqlite:///{database(place).resolve()}"
     return {
         "name": NAME,
         "system_database_url": beside if is_embedded else url.render_as_string(hide_password=False),

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import socket
 import sys
 import threading
@@ -62,10 +63,13 @@ def serve(host: str, port: int, *, no_worker: bool) -> None:
 @click.command()
 def worker() -> None:
     """Take in the files that the pages hand on, until Ctrl-C; several workers take over from one another."""
+    ends = threading.Event()
+    # What looks after services ends them by this signal.
+    signal.signal(signal.SIGTERM, lambda *_: ends.set())
     with Durable(workplace()).running():
         say("At work on what is handed in (Ctrl-C ends it)")
         with suppress(KeyboardInterrupt):
-            threading.Event().wait()
+            ends.wait()
     say("Ended.")
 
 

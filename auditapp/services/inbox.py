@@ -21,7 +21,6 @@ from auditapp.domain.people import Area, AreaKind
 from auditapp.services.batch import ImportOrder
 from auditapp.services.workplace import Workplace
 
-FOLDER = "inbox"
 KEY = re.compile(r"[0-9a-f]{32}-[0-9]{3,}")
 
 
@@ -56,8 +55,7 @@ def new_given() -> str:
 
 def put(place: Workplace, work: Waiting) -> None:
     """Put a piece of work into the inbox, whole or not at all."""
-    folder = place.folder / FOLDER
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = _made(place)
     part = folder / f".{secrets.token_hex(8)}.part"
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
@@ -80,7 +78,7 @@ def waiting(place: Workplace, key: str) -> Waiting | None:
 
 def keys_waiting(place: Workplace, given: str = "") -> tuple[str, ...]:
     """The keys of everything in the inbox, or of what was given together, the first handed on first."""
-    found = [p for p in (place.folder / FOLDER).glob(f"{given}*.json") if KEY.fullmatch(p.stem)]
+    found = [p for p in _folder(place).glob(f"{given}*.json") if KEY.fullmatch(p.stem)]
     return tuple(path.stem for path in sorted(found, key=lambda p: (_age(p), p.stem)))
 
 
@@ -99,16 +97,26 @@ def paths(place: Workplace, keys: Iterable[str]) -> frozenset[Path]:
 @contextmanager
 def alone(place: Workplace) -> Iterator[None]:
     """Let nobody else keep a file for the inbox, or throw one away, at the same time."""
-    folder = place.folder / FOLDER
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = _made(place)
     with (folder / "lock").open("a", encoding="ascii") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
+def _folder(place: Workplace) -> Path:
+    """Each database has an inbox of its own, also where several are served from one folder in turn."""
+    return place.folder / f"inbox-{place.installation[:8]}"
+
+
+def _made(place: Workplace) -> Path:
+    folder = _folder(place)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 def _path(place: Workplace, key: str) -> Path:
     assert KEY.fullmatch(key), "keys are made here alone"
-    return place.folder / FOLDER / f"{key}.json"
+    return _folder(place) / f"{key}.json"
 
 
 def _age(path: Path) -> float:

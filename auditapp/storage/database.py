@@ -119,7 +119,8 @@ def missing_tables(engine: Engine) -> list[str]:
 
 def is_used(connection: Connection) -> bool:
     """Whether anything was stored since the database was made, whatever the audit log says."""
-    # A stranger's tries to sign in are counted before there is anybody whose sign-in could be logged.
-    silent = (installation.installation, audit_log.audit_log, proofs.sign_in_try)
+    # A stranger's tries to sign in are counted before there is anybody whose sign-in could be logged, and the tries of
+    # work before it has changed anything.
+    silent = (installation.installation, audit_log.audit_log, proofs.sign_in_try, jobs.job)
     made_empty = (table for table in metadata.sorted_tables if table not in silent)
     return any(connection.execute(select(table).limit(1)).first() is not None for table in made_empty)

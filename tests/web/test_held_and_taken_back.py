@@ -7,7 +7,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.domain.people import Role
+from auditapp.services.answer_held import Answers
 from auditapp.services.decide_finding import decide_finding
+from auditapp.services.hand_on import AtOnce
+from auditapp.services.held_files import hand_on
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, sources
 from tests.journeys import papers
@@ -63,6 +66,17 @@ def test_an_answer_that_is_none_is_asked_for_again(held: FlaskClient):
 def test_a_file_that_was_answered_meanwhile_is_not_answered_again(held: FlaskClient):
     held.post("/files/1/answer", data={"answer": "day-first"})
     assert held.post("/files/1/answer", data={"answer": "month-first"}).status_code == 404
+
+
+def test_of_two_answers_at_once_the_first_counts(held: FlaskClient, place: Workplace):
+    answers = (Answers(dates="month-first"), Answers(dates="day-first"))
+    given = [hand_on(place, papers.EVERYTHING, 1, answer) for answer in answers]
+    for name in given:
+        AtOnce(place).begin(name)
+    ended = {job["given"]: (job["state"], job["message"]) for job in papers.dump(place)["job"]}
+    assert ended[given[0]] == ("done", "")
+    assert ended[given[1]] == ("failed", "Somebody else has answered what it asked. Nothing was changed.")
+    assert "Answered by tester: month-first." in held.get("/files/1").text
 
 
 def test_the_same_file_handed_in_again_while_it_waits_is_not_asked_twice(

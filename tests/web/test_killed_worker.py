@@ -41,13 +41,13 @@ def killed_at(place: Workplace, point: str) -> None:
 
 
 def worked_off(place: Workplace) -> None:
-    """The next worker, until nothing is left to do; it ends at Ctrl-C, and says nothing but that."""
+    """The next worker, until nothing is left to do; it ends when it is told to, and says nothing but that."""
     worker = started(place, COMMAND, "worker")
     until = time.monotonic() + PATIENCE
     while inbox.keys_waiting(place) and time.monotonic() < until:
         time.sleep(0.05)
-    worker.send_signal(signal.SIGINT)
-    said, complained = worker.communicate()
+    worker.terminate()
+    said, complained = worker.communicate(timeout=PATIENCE)
     assert (worker.returncode, said.splitlines()[-1:], complained) == (0, ["Ended."], "")
     assert inbox.keys_waiting(place) == ()
 

@@ -144,7 +144,7 @@ def test_a_file_that_brings_the_program_down_is_given_up_and_nothing_of_it_told(
     monkeypatch.undo()
     assert "2 kept" in done(officer, give(officer, ("again.csv", papers.notices(tmp_path).read_bytes())))
     assert "TESTERONE" not in caplog.text
-    kept = place.folder / durable.DATABASE
+    kept = durable.database(place)
     assert not kept.exists() or (b"TESTERONE" not in kept.read_bytes() and b"notices.csv" not in kept.read_bytes())
 
 
