@@ -2,41 +2,48 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import jinja2
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from auditapp.services.hand_on import AtOnce, Jobs
 from auditapp.services.web_key import web_key
 from auditapp.services.workplace import Workplace
 from auditapp.web.access import guard
 from auditapp.web.accounts.links import links
 from auditapp.web.accounts.own import own
+from auditapp.web.accounts.single import single
 from auditapp.web.accounts.views import accounts
 from auditapp.web.administrators.outbox import outbox
 from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
 from auditapp.web.assets import STATIC
 from auditapp.web.data_desk import data_desk
+from auditapp.web.drawing import FOLDER, find_templates
 from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
 from auditapp.web.numbers import Number
+from auditapp.web.outside import mail_from, provider_from
 from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
 from auditapp.web.settings import Settings
 from auditapp.web.start.views import start_pages
 
 PACKAGES = (
-    *(start_pages, accounts, links, own, people, outbox, proposals),
+    *(start_pages, accounts, links, own, single, people, outbox, proposals),
     *(data_desk, findings, register, protocols),
 )
 
 
-def create_app(place: Workplace, settings: Settings) -> Flask:
-    """The application over one database. It does not start while a page does not say who may open it."""
-    app = Flask("auditapp", static_folder=str(STATIC), template_folder=str(Path(__file__).parent / "web" / "templates"))
+def create_app(place: Workplace, settings: Settings, jobs: Jobs | None = None) -> Flask:
+    """The application over one database. It does not start while a page does not say who may open it.
+
+    `jobs` does what pages hand on; without it a page does it itself before it answers.
+    """
+    app = Flask("auditapp", static_folder=str(STATIC), template_folder=str(FOLDER))
     app.config.update(
         SECRET_KEY=settings.secret,
         MAX_CONTENT_LENGTH=settings.largest_upload,
@@ -49,8 +56,8 @@ def create_app(place: Workplace, settings: Settings) -> Flask:
         # Our pages tell no referrer, so none can be asked for; the token and the cookies of this site alone stand.
         WTF_CSRF_SSL_STRICT=False,
     )
-    app.extensions[NAME] = Here(place, settings)
-    _find_templates(app)
+    app.extensions[NAME] = Here(place, settings, jobs or AtOnce(place))
+    find_templates(app)
     CSRFProtect(app)
     build_frame(app)
     app.url_map.converters["int"] = Number
@@ -66,7 +73,7 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
 
     `is_local` says that only this machine is answered, without https.
     """
-    named = {
+    named: dict[str, Any] = {
         name: environ[variable]
         for name, variable in (
             ("council", "AUDITAPP_COUNCIL"),
@@ -77,13 +84,5 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
         if environ.get(variable)
     }
     hosts = tuple(environ.get("AUDITAPP_HOSTS", "").split())
-    return Settings(web_key(folder), is_secure=not is_local, is_demo=is_demo, hosts=hosts, **named)  # type: ignore[arg-type]
-
-
-def _find_templates(app: Flask) -> None:
-    ours = app.jinja_loader
-    assert ours is not None, "the application has a folder of templates"
-    design = jinja2.PackageLoader("govuk_frontend_jinja")
-    prefixed: Mapping[str, jinja2.BaseLoader] = {"govuk_frontend_jinja": design}
-    app.jinja_loader = jinja2.ChoiceLoader([ours, jinja2.PrefixLoader(prefixed)])
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    served: dict[str, Any] = {"is_secure": not is_local, "is_demo": is_demo, "hosts": hosts}
+    return Settings(web_key(folder), provider=provider_from(environ), mail=mail_from(environ), **served, **named)

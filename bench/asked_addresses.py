@@ -9,10 +9,11 @@ from typing import NamedTuple
 from bench.address_gaps import GAPS
 from bench.address_slips import SLIPS
 from bench.made_homes import MadeHome, World, happens
-from bench.other_addresses import OTHERS
+from bench.other_addresses import LATER_OTHERS, OTHERS
 from bench.written import PARTS, Kind, Written
 
 KINDS: dict[str, Kind] = SLIPS | GAPS
+ALL_OTHERS = OTHERS | LATER_OTHERS
 SPLIT_SEED = 20_140_127
 IS_A_HOME, FORMER, SAYS_ITS_AUTHORITY = 0.5, 0.5, 0.2
 CLEAN, ONE_KIND, TWO_KINDS = 0.15, 0.55, 0.3
@@ -39,6 +40,7 @@ def groups_of_kinds() -> tuple[list[str], list[str]]:
         random.Random(SPLIT_SEED).shuffle(names)
         halves[0].extend(names[::2])
         halves[1].extend(names[1::2])
+    halves[0].extend(LATER_OTHERS)
     return halves
 
 
@@ -92,7 +94,7 @@ def asked_addresses(world: World, seed: int, count: int, allowed: Sequence[str])
     """So many different addresses, half of them homes, with errors of the allowed kinds alone."""
     chance, known = random.Random(seed), _Known(world)
     errors = [name for name in allowed if name in KINDS]
-    others = [name for name in allowed if name in OTHERS]
+    others = [name for name in allowed if name in ALL_OTHERS]
     seen: set[tuple[str, str, str]] = set()
     while len(seen) < count:
         is_home = happens(chance, IS_A_HOME)
@@ -139,7 +141,7 @@ def _day(chance: random.Random, home: MadeHome) -> date:
 def _of_another(known: _Known, chance: random.Random, others: Sequence[str]) -> AskedAddress | None:
     kind = chance.choice(others)
     home = chance.choice(known.world.homes)
-    words = OTHERS[kind](known.world, chance, home)
+    words = ALL_OTHERS[kind](known.world, chance, home)
     if words is None or known.is_a_home(words):
         return None
     if happens(chance, 0.4):

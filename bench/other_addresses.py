@@ -71,6 +71,8 @@ OUTSIDE = ("{town} bus station", "railway station, {town}", "{town} town centre"
 OUTSIDE = (*OUTSIDE, "junction of {street} and High Street, {town}", "{street}, {town}", "opposite {number} {street}")
 OUTSIDE = (*OUTSIDE, "Tesco, {street}, {town}", "park off {street}, {town}", "car park, {street}, {town} {postcode}")
 OUTSIDE = (*OUTSIDE, "McDonalds {town}", "near {name}, {street}", "in the area of {street}, {town}", "{town}")
+# Towns and villages that no register has.
+UNHEARD_OF = ("Farbridge", "Otherham", "Nearby Magna", "Lower Sampling", "Elsewick", "Draftley St Mary", "Proofcombe")
 BESIDE = ("School", "Primary School", "Nursing Home", "Dental Practice", "Hotel", "Community Centre", "Day Nursery")
 
 
@@ -212,6 +214,23 @@ def not_on_the_register(world: World, chance: random.Random, _: MadeHome) -> Wri
     return words
 
 
+def all_but_the_town(world: World, chance: random.Random, home: MadeHome) -> Written | None:
+    """A house called like a home, in a street of the same name, in another town or in a village of no register."""
+    if home.name[0].isdigit():
+        return None
+    towns = [t.name for t in world.towns if t.name != home.spot.town] if happens(chance, 0.4) else UNHEARD_OF
+    spot = home.spot._replace(unit="", locality="", postcode="", town=chance.choice(towns))
+    words = Written.of(spot if happens(chance, 0.5) else spot._replace(number=""), home.name.partition(" (")[0])
+    words.between = ", " if happens(chance, 0.7) else " "
+    return words
+
+
+def name_in_a_town_of_no_register(_: World, chance: random.Random, home: MadeHome) -> Written | None:
+    if home.name[0].isdigit():
+        return None
+    return Written(name=home.name.partition(" (")[0], town=chance.choice(UNHEARD_OF))
+
+
 OTHERS: dict[str, Other] = {
     "next door": next_door,
     "another street of the postcode": same_postcode,
@@ -233,4 +252,9 @@ OTHERS: dict[str, Other] = {
     "nothing said": _out_of(HIDDEN),
     "in the street": _out_of(OUTSIDE),
     "a home on no register": not_on_the_register,
+}
+# Kinds that came later, all of them worked with: the halves of the others stay as they were drawn.
+LATER_OTHERS: dict[str, Other] = {
+    "all but the town": all_but_the_town,
+    "a home's name in a town of no register": name_in_a_town_of_no_register,
 }

@@ -186,6 +186,7 @@ def _place(row: RowReader, plan: SheetPlan, context: Context, day: date) -> tupl
         address,
         row.text("postcode") if "postcode" in plan.has else "",
         kind,
+        force=context.force or "",
     )
     if not plan.has_place:
         return place, NO_PLACE_TOLD

@@ -56,31 +56,31 @@ class PlaceSaid:
 
 
 @lru_cache(maxsize=DIFFERENT_PLACES)
-def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str) -> PlaceSaid:
-    """Read a place from the columns that a log has for it; a log names the same places again and again."""
+def place_said(urn: str, home: str, address: str, postcode: str, kind_words: str, *, force: str = "") -> PlaceSaid:
+    """Read a place from the columns that a log of a force has for it; a log names the same places again and again."""
     home, address = _with_commas(home), _with_commas(address)
     whole = " ".join((f"{home}, {address}" if home and address else home or address).split())
     found = next((code for words in (postcode, address, home) if (code := _postcode_in(words))), None)
     number, home, address = _number_of(urn, home, address)
     kind = kind_of_place(whole, kind_words, names_a_home=bool(home or number))
     if kind == NONE and urn and URN.fullmatch(tidy_urn(urn)):
-        return _stated_by_number(number, whole, found)
+        return _stated_by_number(number, whole, found, force)
     name, beside = (home, address) if usable(home) else (usable(address), "")
+    words = HomeWords(urn=number, name=name, address=beside, postcode=found or "", force=force)
     if kind in NEVER_A_HOME:
         why = WHY_NOT[kind]
         is_said = kind in PERHAPS_CALLED_SO and _kind_said(whole) == kind
         if kind == NONE and is_in_care_of_somebody(whole):
             why = IN_CARE
-        perhaps = HomeWords(urn=number, name=name, address=beside, postcode=found or "") if is_said and name else None
-        return PlaceSaid(kind, whole, found, HomeWords(), why, perhaps)
+        return PlaceSaid(kind, whole, found, HomeWords(), why, words if is_said and name else None)
     if not number and (not name or ONLY_A_KIND.fullmatch(plain(whole))):
         return PlaceSaid(kind, whole, found, HomeWords(), WHY_NOT[NONE])
-    return PlaceSaid(kind, whole, found, HomeWords(urn=number, name=name, address=beside, postcode=found or ""))
+    return PlaceSaid(kind, whole, found, words)
 
 
-def _stated_by_number(number: str, said: str, postcode: str | None) -> PlaceSaid:
+def _stated_by_number(number: str, said: str, postcode: str | None, force: str) -> PlaceSaid:
     """A home whose number stands beside words that name no place; numerals alone may also be a log's number."""
-    words = HomeWords(urn=number)
+    words = HomeWords(urn=number, force=force)
     if number.startswith("SC"):
         return PlaceSaid(HOME, said, postcode, words)
     return PlaceSaid(NONE, said, postcode, HomeWords(), WHY_NOT[NONE], words)

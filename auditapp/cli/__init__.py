@@ -23,7 +23,7 @@ COMMANDS = {
     "judging": ("check", "findings", "explain"),
     "counting": ("counts",),
     "leaving": ("workbook", "verify", "audit"),
-    "serving": ("serve", "user", "demo"),
+    "serving": ("serve", "worker", "user", "demo"),
 }
 
 

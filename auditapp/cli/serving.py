@@ -4,6 +4,8 @@ import errno
 import os
 import socket
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from auditapp.demo import write_county
 from auditapp.domain.dates import Period
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
+from auditapp.jobs import Durable
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.demo_site import demo_site, is_demonstration
@@ -36,8 +39,9 @@ PROXY_SAYS = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
 @click.command()
 @click.option("--host", default="127.0.0.1", help="Where to listen; this machine alone unless said otherwise.")
 @click.option("--port", default=8000, type=click.IntRange(1, 65535))
-def serve(host: str, port: int) -> None:
-    """Serve the pages over this database, until Ctrl-C."""
+@click.option("--no-worker", is_flag=True, help="Leave the files that are handed in to `auditapp worker`.")
+def serve(host: str, port: int, *, no_worker: bool) -> None:
+    """Serve the pages over this database, and take in what is handed in, until Ctrl-C."""
     place = workplace()
     behind_proxy = os.environ.get("AUDITAPP_PROXY") == "1"
     if host not in LOOPBACK and not behind_proxy:
@@ -49,10 +53,20 @@ def serve(host: str, port: int) -> None:
     is_demo = url() is None and not behind_proxy and is_demonstration(place.folder)
     try:
         settings = settings_from(os.environ, place.folder, is_local=not behind_proxy, is_demo=is_demo)
-        app = create_app(place, settings)
+        with Durable(place, works=not no_worker).running() as jobs:
+            _serve(create_app(place, settings, jobs), host, port, behind_proxy=behind_proxy)
     except (SettingsRefused, AssetsMissing) as problem:
         raise Refused(str(problem)) from problem
-    _serve(app, host, port, behind_proxy=behind_proxy)
+
+
+@click.command()
+def worker() -> None:
+    """Take in the files that the pages hand on, until Ctrl-C; several workers take over from one another."""
+    with Durable(workplace()).running():
+        say("At work on what is handed in (Ctrl-C ends it)")
+        with suppress(KeyboardInterrupt):
+            threading.Event().wait()
+    say("Ended.")
 
 
 def _serve(app: Flask, host: str, port: int, *, behind_proxy: bool = False) -> None:
@@ -130,7 +144,8 @@ def demo(into: Path, port: int) -> None:
         say(f"Serve its pages with: AUDITAPP_INSTANCE={site.place.folder} .venv/bin/auditapp serve")
         return
     settings = settings_from(os.environ, site.place.folder, is_local=True, is_demo=True)
-    _serve(create_app(site.place, settings), "127.0.0.1", port)
+    with Durable(site.place).running() as jobs:
+        _serve(create_app(site.place, settings, jobs), "127.0.0.1", port)
 
 
-COMMANDS = (serve, user, demo)
+COMMANDS = (serve, worker, user, demo)

@@ -76,6 +76,23 @@ class Authorities:
         names = (name for a in self._by_gss.values() for name in (a.name, *a.aliases))
         return frozenset(word for name in names for word in plain(name).split())
 
+    @cached_property
+    def areas_by_name(self) -> dict[str, frozenset[str]]:
+        """By every plain name: each code, of whatever time, that had some of the area of those called so."""
+        return {
+            key: frozenset(code for gss in found for code in (*self._onward(gss), *self._back(gss)))
+            for key, found in self._by_key.items()
+        }
+
+    def _onward(self, gss: str) -> set[str]:
+        authority = self._by_gss.get(gss)
+        if authority is None:
+            return set()
+        return {gss, *authority.same_as, *(code for step in authority.successors for code in self._onward(step))}
+
+    def _back(self, gss: str) -> set[str]:
+        return {gss, *(code for step in self._before.get(gss, ()) for code in self._back(step))}
+
     def existing(self, day: date) -> tuple[Authority, ...]:
         """Every authority that existed on the day."""
         return tuple(a for a in self._by_gss.values() if a.existed_on(day))

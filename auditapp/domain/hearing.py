@@ -1,11 +1,11 @@
 """What the words of a row say of a home, in the light of the names, streets and towns that the registers know."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from auditapp.domain.addresses import STREETS, cut_street, cut_unit, is_number, numbers_of
-from auditapp.domain.homewords import Asked, Entry
+from auditapp.domain.homewords import NO_AREAS, Areas, AreasNamed, Asked, Entry, OneCode
 
 _NAME, _STREET, _TOWN = 1, 2, 4
 _ROOMS = frozenset(("room", "bedroom", "bed", "floor", "door", "block"))
@@ -19,7 +19,7 @@ _WORDS_BESIDE_A_NAME = """
 the a at from of in and childrens children child childs residential care registered home homes unit lac cla placement
 placed placing missing mfh misper lka address location resides residing lives living premises staff manager office
 ground first 1st 2nd floor room bedroom formerly previously known as aka now was ltd limited private ofsted site reg
-looked after
+looked after near nr
 """
 _BESIDE_A_NAME = frozenset(_WORDS_BESIDE_A_NAME.split())
 
@@ -35,8 +35,9 @@ class Phrase(NamedTuple):
 class Heard(NamedTuple):
     """What a row says. `names` stand by themselves, `parts` inside longer words; `claims` no register knows.
 
-    The first of the `streets` is the one that the number belongs to. `is_in_other_use` is said of a school or shop,
-    whose name may be a home's too.
+    The first of the `streets` is the one that the number belongs to. `areas` are the authorities that its words for an
+    area or town mean, `unplaced` the claims that may be a town or village. `is_in_other_use` is said of a school or
+    shop, whose name may be a home's too.
     """
 
     asked: Asked
@@ -48,7 +49,17 @@ class Heard(NamedTuple):
     unit: str
     streets: tuple[str, ...]
     towns: frozenset[str]
+    areas: Mapping[str, frozenset[str]]
+    unplaced: tuple[str, ...]
     is_in_other_use: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the row says a name and nothing of where it is."""
+        asked = self.asked
+        is_placed = self.towns or any(self.areas.values()) or asked.postcode or asked.partial or asked.authority
+        is_one_name = len(self.claims) == (0 if self.names else 1)
+        return is_one_name and not (is_placed or self.streets or self.number or self.unit)
 
 
 _NOTHING_KNOWN = Phrase()
@@ -58,11 +69,12 @@ class _Draft:
     """What has been heard so far, and the words since the last number, street or town: a name may be among them."""
 
     __slots__ = (
-        *("claims", "found", "is_certain", "is_in_other_use", "names", "number", "parts", "run", "streets", "towns"),
-        *("unit", "waiting"),
+        *("claims", "found", "is_certain", "is_in_other_use", "named", "names", "number", "parts", "run", "streets"),
+        *("towns", "unit", "waiting"),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, named: AreasNamed) -> None:
+        self.named = named
         self.names: set[str] = set()
         self.parts: set[str] = set()
         self.claims: list[str] = []
@@ -96,6 +108,8 @@ class _Draft:
         if not _OTHER_USES.isdisjoint(beside):
             self.is_in_other_use = True
             return
+        if beside and len(found) == 1 and (tail := _behind(found[0], run)) and self.named(" ".join(tail)) is not None:
+            run, beside = tail, []
         (self.parts if beside else self.names).update(found)
         claim = _without_labels(run)
         if claim and claim not in found:
@@ -108,8 +122,9 @@ class _Draft:
 class Vocabulary:
     """Every name, street and town of the registers, to be found among other words."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], areas: Areas = NO_AREAS, one_code: OneCode = str) -> None:
         entries = list(entries)
+        self._named, self._one_code = areas.named, one_code
         self.towns = {town for entry in entries for town in entry.towns}
         self.districts_of: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
@@ -125,23 +140,31 @@ class Vocabulary:
 
     def hear(self, asked: Asked) -> Heard:
         """Tell names, numbers, streets and towns apart in the words of a row."""
-        draft = _Draft()
+        draft = _Draft(self._named)
         draft.names.update(name for name in asked.names if self._kinds.get(name, 0) & _NAME)
         for line in asked.lines:
             self._line(line, draft)
         draft.number = draft.number or draft.waiting
+        areas = self._areas((*draft.claims, *draft.towns))
+        claims = tuple(claim for claim in dict.fromkeys(draft.claims) if claim not in areas)
         return Heard(
             asked,
             frozenset(draft.names),
             frozenset(draft.parts - draft.names),
-            tuple(dict.fromkeys(draft.claims)),
+            claims,
             draft.number,
             numbers_of(draft.number),
             draft.unit,
             tuple(dict.fromkeys(draft.streets)),
             frozenset(draft.towns),
+            areas,
+            tuple(place for claim in claims if (place := _place_in(claim))),
             draft.is_in_other_use,
         )
+
+    def _areas(self, said: Iterable[str]) -> dict[str, frozenset[str]]:
+        named = ((words, self._named(words)) for words in said)
+        return {words: frozenset(map(self._one_code, found)) for words, found in named if found is not None}
 
     def _line(self, words: Sequence[str], draft: _Draft) -> None:
         """Read one line from left to right: known phrases, numbers with their streets, and what is left between."""
@@ -245,6 +268,23 @@ def _kinds_of_phrases(entries: list[Entry], towns: set[str]) -> dict[str, int]:
         elif found & _STREET:
             kinds[phrase] = found & ~_TOWN
     return dict(kinds)
+
+
+def _behind(name: str, run: list[str]) -> list[str]:
+    """What stands behind a name that nothing but labels stands in front of."""
+    words, start = name.split(), 0
+    while run[start] in _BESIDE_A_NAME and run[start] != words[0]:
+        start += 1
+    end = start + len(words)
+    return run[end:] if run[start:end] == words else []
+
+
+def _place_in(claim: str) -> str:
+    """What may be a town or village of words that no register knows: all but a street, and no words with a number."""
+    if any(map(str.isdigit, claim)):
+        return ""
+    street, behind = cut_street(claim.split())
+    return " ".join(behind) if street else claim
 
 
 def _without_labels(run: list[str]) -> str:

@@ -34,7 +34,7 @@ class HomeBlocks:
     def certain(self, heard: Heard) -> list[Entry]:
         """The homes at the postcode, of the name, at the number in the street, or in the street where none is given."""
         places = set(_places_said(heard))
-        said = places.union(heard.streets)
+        said = places.union(heard.streets, *heard.areas.values())
         found = [self._speaking(self._at_postcode.get(heard.asked.postcode, []), heard)]
         found += [_narrowed(self._called.get(name, []), said, heard) for name in heard.names | heard.parts]
         if heard.numbers and heard.streets:
@@ -116,6 +116,8 @@ def _beyond_doubt(found: list[Entry], heard: Heard) -> list[Entry]:
 
 def _narrowed(block: list[Entry], said: set[str], heard: Heard) -> list[Entry]:
     """Of several homes of one name only those that are where the row says, or nearly."""
+    if len(block) > _MOST_IN_A_BLOCK and heard.asked.force:
+        block = sorted(block, key=lambda e: heard.asked.force not in e.forces)
     if len(block) == 1 or not said:
         return block[:_MOST_IN_A_BLOCK]
     agreeing = [len(said & e.whereabouts) for e in block]

@@ -2,12 +2,10 @@
 
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from auditapp.domain.addresses import outcode
 from auditapp.domain.hearing import Heard, Vocabulary
+from auditapp.domain.homeplace import UNKNOWN_PLACE, Scale, weigh_place
 from auditapp.domain.homewords import Entry
-from auditapp.domain.likeness import Likeness, is_same_street, is_slip, likeness
+from auditapp.domain.likeness import Likeness, is_same_street, likeness
 
 # Weights are steps on one scale. A name and a town (8), or a number, its street and a town (8), are SURE; a name or a
 # house alone (6), or a street and a town (4), are worth a question; what speaks against can outweigh either.
@@ -16,70 +14,42 @@ _NAME, _NAME_SLIP, _NAME_ALIKE, _NAME_PART, _NAME_OPENS = 6.0, 5.0, 3.0, 3.0, 2.
 _HOUSE, _HOUSE_SLIP, _HOUSE_AT_POSTCODE, _HOUSE_IN_PART, _STREET, _ONLY_STREET = 6.0, 5.0, 4.0, 3.0, 2.0, 3.0
 _OTHER_NUMBER, _OTHER_NUMBER_OF_NAME, _NUMBER_OF_NONE, _OTHER_UNIT, _UNSAID_UNIT = -6.0, -4.0, -4.0, -6.0, -4.0
 _STREET_BUT_NUMBER, _OTHER_STREET, _OTHER_HOUSE, _HOUSE_OF_NONE = -2.0, -4.0, -5.0, -2.0
-_POSTCODE, _SECTOR, _DISTRICT, _OTHER_POSTCODE, _OTHER_DISTRICT = 3.5, 2.5, 2.0, -1.0, -2.0
-_SAME_SECTOR_OTHERWISE = 1.0
-_TOWN, _TOWN_SLIP, _OTHER_TOWN, _OTHER_PLACE = 2.0, 1.0, -3.0, -1.5
-_AUTHORITY, _OTHER_AUTHORITY, _OWNER, _OTHER_NAME = 2.0, -2.0, 1.0, -3.0
-_PLACED_AGAIN, _UNKNOWN_PLACE = 0.5, -2.5
-_SHORTEST_BEGINNING, _TOWNS_WORTH_A_LOOK = 4, 70.0
+_OWNER, _OTHER_NAME, _UNKNOWN_PLACE = 1.0, -3.0, -2.0
 OTHER_STREET = "the row names another street"
-UNKNOWN_PLACE = "the row speaks of a place that no register knows"
 _MOST_AGAINST_A_NAME = 2
 
 
 class Fit(NamedTuple):
-    """A home and how well it fits; `because` and `against` name what was weighed."""
+    """A home and how well it fits; `because` and `against` name what was weighed.
+
+    `is_elsewhere` is said of one that the row may put in another place than the registers do: no answer, at best a
+    question.
+    """
 
     home: Entry
     score: float
     name: Likeness
     is_house: bool
     is_placed: bool
+    is_elsewhere: bool
     because: tuple[str, ...]
     against: tuple[str, ...]
 
     @property
     def is_sure(self) -> bool:
-        """Whether the home is an answer unless another fits as well."""
-        return self.score >= SURE and (self.is_house or self.name not in {Likeness.OTHER, Likeness.ALIKE})
-
-
-class _Scale:
-    """Weights as they are put on."""
-
-    __slots__ = ("against", "because", "placed", "score")
-
-    def __init__(self) -> None:
-        self.score = self.placed = 0.0
-        self.because: list[str] = []
-        self.against: list[str] = []
-
-    def place(self, weight: float, fact: str) -> None:
-        """Facts of where it is say much the same; only the strongest counts in full."""
-        if weight > 0:
-            again = min(weight, self.placed)
-            self.score += (_PLACED_AGAIN if again else 0) - again
-            self.placed = max(weight, self.placed)
-        self.put(weight, fact)
-
-    def put(self, weight: float, fact: str) -> None:
-        self.score += weight
-        if weight > 0:
-            self.because.append(fact)
-        elif weight < 0:
-            self.against.append(fact)
+        """Whether the home is an answer unless another fits as well, or the row may put it in another place."""
+        is_known = self.is_house or self.name not in {Likeness.OTHER, Likeness.ALIKE}
+        return self.score >= SURE and is_known and not self.is_elsewhere
 
 
 def weigh(home: Entry, heard: Heard, vocabulary: Vocabulary) -> Fit:
     """Weigh everything that a row says against what the registers say of one home."""
-    scale = _Scale()
+    scale = Scale()
     name = _weigh_name(home, heard, scale)
     is_house = _weigh_house(home, heard, name, scale)
     if scale.score < _STREET and not name:
-        return Fit(home, 0.0, name, is_house, False, (), ())
-    _weigh_postcode(home, heard, scale)
-    _weigh_town(home, heard, vocabulary, scale)
-    _weigh_authority(home, heard, scale)
+        return Fit(home, 0.0, name, is_house, is_placed=False, is_elsewhere=False, because=(), against=())
+    weigh_place(home, heard, vocabulary, scale, is_house=is_house)
     is_placed = scale.placed > 0
     if home.owners and heard.asked.owner in home.owners:
         scale.put(_OWNER, "company")
@@ -92,11 +62,13 @@ def weigh(home: Entry, heard: Heard, vocabulary: Vocabulary) -> Fit:
     elif name is Likeness.SAME and is_placed and len(scale.against) == 1:
         scale.score = max(scale.score, ASK)
     elif name is Likeness.SAME and not is_placed and not is_house and heard.claims:
-        scale.put(_UNKNOWN_PLACE, UNKNOWN_PLACE)
-    return Fit(home, scale.score, name, is_house, is_placed, tuple(scale.because), tuple(scale.against))
+        scale.score += _UNKNOWN_PLACE
+        scale.note(UNKNOWN_PLACE)
+    facts = tuple(scale.because), tuple(scale.against)
+    return Fit(home, scale.score, name, is_house, is_placed, scale.is_elsewhere, *facts)
 
 
-def _lift(scale: _Scale, *, is_known_place: bool) -> None:
+def _lift(scale: Scale, *, is_known_place: bool) -> None:
     """A name that one home alone bears is that home's, unless the row speaks of another place."""
     if not scale.against and is_known_place:
         scale.score = max(scale.score, SURE)
@@ -104,7 +76,7 @@ def _lift(scale: _Scale, *, is_known_place: bool) -> None:
         scale.score = max(scale.score, ASK)
 
 
-def _weigh_name(home: Entry, heard: Heard, scale: _Scale) -> Likeness:
+def _weigh_name(home: Entry, heard: Heard, scale: Scale) -> Likeness:
     known = home.called
     if not known.isdisjoint(heard.names):
         scale.put(_NAME, "name")
@@ -124,7 +96,7 @@ def _weigh_name(home: Entry, heard: Heard, scale: _Scale) -> Likeness:
     return best
 
 
-def _weigh_house(home: Entry, heard: Heard, name: Likeness, scale: _Scale) -> bool:
+def _weigh_house(home: Entry, heard: Heard, name: Likeness, scale: Scale) -> bool:
     """The number, the street and the flat; whether number and street both are the home's."""
     has_number = not home.numbers.isdisjoint(heard.numbers)
     streets = _streets_said(home, heard)
@@ -153,7 +125,7 @@ def _streets_said(home: Entry, heard: Heard) -> tuple[str, ...]:
     return tuple(street for street in heard.streets if street not in home.called)
 
 
-def _put_house(home: Entry, heard: Heard, scale: _Scale, *, is_street: bool, is_exact: bool) -> None:
+def _put_house(home: Entry, heard: Heard, scale: Scale, *, is_street: bool, is_exact: bool) -> None:
     if heard.number not in home.numbers:
         scale.put(_HOUSE_IN_PART, "one of the numbers")
     elif not is_street:
@@ -164,7 +136,7 @@ def _put_house(home: Entry, heard: Heard, scale: _Scale, *, is_street: bool, is_
         scale.put(_HOUSE_SLIP, "number and street but for a slip")
 
 
-def _put_other_street(home: Entry, heard: Heard, scale: _Scale, *, has_number: bool) -> None:
+def _put_other_street(home: Entry, heard: Heard, scale: Scale, *, has_number: bool) -> None:
     if has_number:
         scale.put(_STREET_BUT_NUMBER, OTHER_STREET)
     elif home.streets:
@@ -173,58 +145,8 @@ def _put_other_street(home: Entry, heard: Heard, scale: _Scale, *, has_number: b
         scale.put(_HOUSE_OF_NONE, "the register gives the home no street and number")
 
 
-def _weigh_unit(home: Entry, heard: Heard, scale: _Scale) -> None:
+def _weigh_unit(home: Entry, heard: Heard, scale: Scale) -> None:
     if heard.unit and home.units and heard.unit not in home.units:
         scale.put(_OTHER_UNIT, "the row gives another flat")
     elif heard.unit and not home.units:
         scale.put(_UNSAID_UNIT, "the row gives a flat")
-
-
-def _weigh_postcode(home: Entry, heard: Heard, scale: _Scale) -> None:
-    code, partial = heard.asked.postcode, heard.asked.partial
-    if not home.postcodes or not (code or partial):
-        return
-    if code in home.postcodes:
-        scale.place(_POSTCODE, "postcode")
-    elif code and any(code[:-2] == known[:-2] for known in home.postcodes):
-        scale.place(_SAME_SECTOR_OTHERWISE, "sector of the postcode")
-    elif partial in home.districts:
-        scale.place(_DISTRICT, "district of the postcode")
-    elif partial and any(partial == known[:-2] for known in home.postcodes):
-        scale.place(_SECTOR, "sector of the postcode")
-    elif home.districts.isdisjoint((outcode(code),) if code else (partial, partial[:-1])):
-        scale.place(_OTHER_DISTRICT, "the row's postcode lies in another district")
-    else:
-        scale.place(_OTHER_POSTCODE, "the row gives another postcode")
-
-
-def _weigh_town(home: Entry, heard: Heard, vocabulary: Vocabulary, scale: _Scale) -> None:
-    if not home.places.isdisjoint(heard.towns):
-        scale.place(_TOWN, "town")
-        return
-    if any(_is_town_slip(s, p) for s in (*heard.claims, *heard.towns) for p in home.places):
-        scale.place(_TOWN_SLIP, "town but for a slip")
-        return
-    if not home.places or not heard.towns:
-        return
-    far = [t for t in heard.towns if home.districts.isdisjoint(vocabulary.districts_of[t])]
-    if far:
-        is_town = any(town in vocabulary.towns for town in far)
-        scale.place(_OTHER_TOWN if is_town else _OTHER_PLACE, "the row names another town")
-
-
-def _is_town_slip(said: str, place: str) -> bool:
-    if said[0] != place[0]:
-        return False
-    if len(said) >= _SHORTEST_BEGINNING and place.startswith(said):
-        return True
-    return fuzz.ratio(said, place, score_cutoff=_TOWNS_WORTH_A_LOOK) > 0 and is_slip(said, place)
-
-
-def _weigh_authority(home: Entry, heard: Heard, scale: _Scale) -> None:
-    authority = heard.asked.authority
-    if authority and home.authorities:
-        is_here = authority in home.authorities
-        scale.place(
-            _AUTHORITY if is_here else _OTHER_AUTHORITY, "authority" if is_here else "the row names another authority"
-        )

@@ -22,6 +22,8 @@ from auditapp.domain.place_kinds import PlaceKind, kind_of_plain, without_staff
 from auditapp.domain.postcodes import repair_postcode
 
 OneCode = Callable[[str], str]
+ForceOf = Callable[[str], str | None]
+AreasNamed = Callable[[str], frozenset[str] | None]
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _FORMER = re.compile(
@@ -37,8 +39,23 @@ _PARTIAL = re.compile(r"([a-z]{1,2}\d[a-z\d]?)(?: ?(\d)[a-z]?)?", re.IGNORECASE)
 _LIKE_A_POSTCODE = re.compile(r"\b[a-z]{1,2}[\doi][a-z\d]?\s*[\doi][a-z]{2}(?=\W*(?:[,;\n)|]|$))")
 
 
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """What is known of the areas of authorities.
+
+    `force_of` names the police force of an authority's area. `named` are the authorities that some words mean as an
+    area: none of them for words as wide as England, and None for words that are no area's name.
+    """
+
+    force_of: ForceOf = lambda _gss: None
+    named: AreasNamed = lambda _words: None
+
+
+NO_AREAS = Areas()
+
+
 class HomeWords(NamedTuple):
-    """Everything a row says about which home it means; any part may be empty."""
+    """Everything a row says about which home it means; any part may be empty. `force` is whose log the row is of."""
 
     urn: str = ""
     name: str = ""
@@ -46,6 +63,7 @@ class HomeWords(NamedTuple):
     postcode: str = ""
     provider: str = ""
     authority_gss: str | None = None
+    force: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +115,7 @@ class Asked(NamedTuple):
     partial: str
     owner: str
     authority: str | None
+    force: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +140,7 @@ class Entry:
     whereabouts: frozenset[str]
     owners: frozenset[str]
     authorities: frozenset[str]
+    forces: frozenset[str]
     registered_on: date | None
     deregistered_on: date | None
 
@@ -163,8 +183,9 @@ def read_words(words: HomeWords, one_code: OneCode) -> Asked:
         lines=lines,
         postcode=code,
         partial=partial,
-        owner=_company(words.provider) if words.provider else "",
+        owner=company(words.provider) if words.provider else "",
         authority=one_code(words.authority_gss) if words.authority_gss else None,
+        force=words.force,
     )
 
 
@@ -180,7 +201,7 @@ def _cut_partial(lines: list[list[str]]) -> tuple[list[list[str]], str]:
     return lines, ""
 
 
-def read_home(home: KnownHome, one_code: OneCode) -> Entry:
+def read_home(home: KnownHome, one_code: OneCode, areas: Areas = NO_AREAS) -> Entry:
     """Take apart what the registers say of a home. One called `14 High Street` has no other name than its address."""
     said = [(s, *names_of(usable(s.name).partition(",")[0]), _place_of(s)) for s in home.said]
     places = [place for *_, place in said]
@@ -207,8 +228,9 @@ def read_home(home: KnownHome, one_code: OneCode) -> Entry:
         districts=districts,
         openings=frozenset(name.partition(" ")[0] for name in called),
         whereabouts=behind | districts | streets | authorities | {place.partition(" ")[0] for place in towns},
-        owners=frozenset(o for s, *_ in said for o in (_company(s.owner),) if o),
+        owners=frozenset(o for s, *_ in said for o in (company(s.owner),) if o),
         authorities=authorities,
+        forces=frozenset(force for gss in authorities if (force := areas.force_of(gss))),
         registered_on=home.registered_on,
         deregistered_on=home.deregistered_on,
     )
@@ -249,7 +271,8 @@ def _without_brackets(name: str) -> str:
     return _BRACKETS.sub(" ", name)
 
 
-def _company(name: str) -> str:
+def company(name: str) -> str:
+    """A company's name without the form that it has in law."""
     return _COMPANY.sub("", normalise_words(name))
 
 

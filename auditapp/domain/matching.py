@@ -8,6 +8,8 @@ from auditapp.domain.hearing import Heard, Vocabulary
 from auditapp.domain.homeblocks import HomeBlocks
 from auditapp.domain.homefit import ASK, Fit, weigh
 from auditapp.domain.homewords import (
+    NO_AREAS,
+    Areas,
     Asked,
     Entry,
     HomeAlias,
@@ -45,7 +47,8 @@ ANSWERED_NONE = "a person answered that these words mean no home of the register
 class HomeIndex:
     """The homes of all registers given, and what people answered, ready for one question after another.
 
-    `one_code` makes one of the codes that an authority had one after another (Gateshead had two).
+    `one_code` makes one of the codes that an authority had one after another (Gateshead had two). Without `areas` whose
+    log a row is of tells nothing.
     """
 
     def __init__(
@@ -53,18 +56,20 @@ class HomeIndex:
         homes: Iterable[KnownHome],
         aliases: Iterable[HomeAlias] = (),
         one_code: OneCode = lambda gss: gss,
+        areas: Areas = NO_AREAS,
     ) -> None:
         self._one_code = one_code
+        self._knows_areas = areas is not NO_AREAS
         self._by_urn: dict[str, Entry] = {}
         self._old_urns: dict[str, str] = {}
         self._owners: dict[str, tuple[str, ...]] = {}
         for home in sorted(homes, key=lambda h: h.urn):
-            self._by_urn[home.urn] = read_home(home, one_code)
+            self._by_urn[home.urn] = read_home(home, one_code, areas)
             self._owners[home.urn] = tuple(dict.fromkeys(said.owner for said in home.said if said.owner))
             self._old_urns.update(dict.fromkeys(map(normalise_urn, home.old_urns), home.urn))
         entries = list(self._by_urn.values())
         self._blocks = HomeBlocks(entries)
-        self._vocabulary = Vocabulary(entries)
+        self._vocabulary = Vocabulary(entries, areas, one_code)
         self._called_otherwise = {n for n in self._blocks.named if kind_of_place(n) in NEVER_A_HOME}
         self._heard: Lately[HomeWords, tuple[Heard, list[Fit]]] = Lately(_MOST_HEARD)
         self._kept = KeptAnswers(_MOST_KEPT)
@@ -97,6 +102,8 @@ class HomeIndex:
     def _weighed(self, words: HomeWords) -> tuple[Heard, list[Fit]]:
         """What does not depend on the day: the words taken apart and every home that may be meant."""
         words = self._with_number(words)
+        if not self._knows_areas:
+            words = words._replace(force="")
         heard = self._vocabulary.hear(read_words(words, self._one_code))
         return heard, self._fits(heard)
 
@@ -113,7 +120,7 @@ class HomeIndex:
 
     def _answer(self, words: HomeWords, heard: Heard, fits: list[Fit], day: AskedDay) -> HomeMatch:
         remembered = self._remembered(words, heard.asked, day)
-        if remembered is not None:
+        if remembered is not None and not self._gives_way(remembered, heard, fits, day):
             return remembered
         if heard.asked.urn:
             return self._by_number(heard, fits, day)
@@ -141,6 +148,13 @@ class HomeIndex:
                 continue
             return HomeMatch("matched", alias.urn, (alias.urn,), "a person answered that these words mean this home")
         return None
+
+    def _gives_way(self, remembered: HomeMatch, heard: Heard, fits: list[Fit], day: AskedDay) -> bool:
+        """Whether a bare name was answered with a home outside the force's area, which has one of that name itself."""
+        force, home = heard.asked.force, self._by_urn.get(remembered.urn or "")
+        if not force or home is None or force in home.forces or not heard.is_bare:
+            return False
+        return self._by_words(heard, fits, day).match.urn is not None
 
     def _by_number(self, heard: Heard, fits: list[Fit], day: AskedDay) -> HomeMatch:
         urn = heard.asked.urn

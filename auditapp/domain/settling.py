@@ -23,6 +23,7 @@ _STAGES = (
     ("building, street and town", {"number and street", "town"}),
     ("name and authority", {"name", "authority"}),
     ("name and town", {"name", "town"}),
+    ("name and police area", {"name", "police area"}),
     ("name", {"name"}),
     ("name but for a slip of spelling", {"name but for a slip of spelling"}),
     ("building and street", {"number and street"}),

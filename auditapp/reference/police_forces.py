@@ -32,10 +32,11 @@ def forces() -> tuple[Force, ...]:
 
 def find_force(words: str) -> Force | None:
     """The force that a name means: GMP, the Met, Lincs Police, Durham Constabulary; None when it is no force."""
-    return _by_key().get(_key(words))
+    return _by_key().get(name_key(words))
 
 
-def _key(words: str) -> str:
+def name_key(words: str) -> str:
+    """The name of a force without what kind of body it is: Durham for Durham Constabulary."""
     said = [SHORT_FOR.get(word, word) for word in plain(words).removeprefix("the ").split()]
     for kind in KINDS:
         if len(said) > len(kind) and tuple(said[-len(kind) :]) == kind:
@@ -45,4 +46,4 @@ def _key(words: str) -> str:
 
 @cache
 def _by_key() -> dict[str, Force]:
-    return {_key(name): force for force in forces() for name in (force.name, *force.aliases)}
+    return {name_key(name): force for force in forces() for name in (force.name, *force.aliases)}

@@ -79,39 +79,39 @@ def _made(connection: Connection, act: Act, account: str, purpose: Purpose, key:
     return token
 
 
-def ask_for_reset(place: Workplace, email: str, address: str) -> None:
-    """Make a link for a new password where there is such an account; whoever asks learns nothing in either case.
+def ask_for_reset(place: Workplace, email: str, address: str) -> str | None:
+    """Make a link for a new password where there is such an account; whoever asks is told the same in either case.
 
     Both cases do the same work, in one transaction with one entry of the audit log, so that both take as long.
     """
     key, wanted = sign_in_key(place), email.strip().lower()
     with place.writing() as (connection, act):
         if counted_try(connection, key, f"reset of {wanted}", address, act.at).is_too_soon:
-            return
+            return None
         account = people.account_of(connection, wanted)
         waiting = {link.account_id for link in proofs.unused_links(connection, act.at)}
         if account is not None and account.state == ACTIVE and account.id not in waiting:
-            _made(connection, act, account.id, Purpose.RESET, key)
-        else:
-            proofs.change_link(connection, token_hash(key.seal(new_token(), NOBODY)), {"used_at": act.at})
-            proofs.close_links(connection, NOBODY, act.at)
-            audit_log.append(connection, act, "make no link", NOBODY, {"purpose": Purpose.RESET.value})
+            return _made(connection, act, account.id, Purpose.RESET, key)
+        proofs.change_link(connection, token_hash(key.seal(new_token(), NOBODY)), {"used_at": act.at})
+        proofs.close_links(connection, NOBODY, act.at)
+        audit_log.append(connection, act, "make no link", NOBODY, {"purpose": Purpose.RESET.value})
+        return None
 
 
 def behind(place: Workplace, token: str) -> Behind:
     """What stands behind a link that can be used."""
     with place.reading() as connection:
-        link, account = _found(connection, place, token)
+        link, account = usable_link(connection, place, token)
     return Behind(account.email, account.name, Purpose(link.purpose), link.code_secret is not None)
 
 
 def choose_password(place: Workplace, token: str, password: str) -> bool:
     """Keep the password chosen by a link; whether an app of codes is to be set up next. Otherwise the link is used."""
     with place.reading() as connection:
-        _, account = _found(connection, place, token)
+        _, account = usable_link(connection, place, token)
     kept, key = hash_of_new(password, account), sign_in_key(place)
     with replace(place, actor=account_actor(account.id)).writing() as (connection, act):
-        link, account = _found(connection, place, token)
+        link, account = usable_link(connection, place, token)
         keep_proofs(connection, act, account, password_hash=kept)
         if not Purpose(link.purpose).begins_codes:
             proofs.close_links(connection, account.id, act.at)
@@ -125,7 +125,7 @@ def enrolment(place: Workplace, token: str, service: str) -> Enrolment:
     """What the app of codes needs to know for this account."""
     key = sign_in_key(place)
     with place.reading() as connection:
-        link, account = _found(connection, place, token)
+        link, account = usable_link(connection, place, token)
     if link.code_secret is None:
         raise LinkGone
     secret = opened(key, link.code_secret, account.id)
@@ -136,9 +136,9 @@ def confirm_app(place: Workplace, token: str, said: str) -> tuple[str, ...]:
     """The app shows the right code, so the account is ready and the link used; the recovery codes, shown this once."""
     key = sign_in_key(place)
     with place.reading() as connection:
-        _, account = _found(connection, place, token)
+        _, account = usable_link(connection, place, token)
     with replace(place, actor=account_actor(account.id)).writing() as (connection, act):
-        link, account = _found(connection, place, token)
+        link, account = usable_link(connection, place, token)
         if link.code_secret is None:
             raise LinkGone
         step = step_matched(opened(key, link.code_secret, account.id), said, act.at, None)
@@ -149,7 +149,8 @@ def confirm_app(place: Workplace, token: str, said: str) -> tuple[str, ...]:
         return keep_new_codes(connection, act, key, account.id)
 
 
-def _found(connection: Connection, place: Workplace, token: str) -> tuple[Link, Account]:
+def usable_link(connection: Connection, place: Workplace, token: str) -> tuple[Link, Account]:
+    """A link that can be used, and whose account it is for."""
     link = proofs.link_known_by(connection, token_hash(token))
     account = people.account_numbered(connection, link.account_id) if link else None
     if link is None or account is None or account.state == ENDED or not link.is_open(place.now()):

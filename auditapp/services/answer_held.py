@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,16 @@ from auditapp.domain.people import Area
 from auditapp.services.batch import NOBODY, ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
+from auditapp.services.open_kept import digest_as_given
 from auditapp.services.read_batch import LOOK
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import answers, audit_log, given_files, sources
+from auditapp.storage import answers, audit_log, given_files, jobs, sources
 from auditapp.storage.sources import Source
 
 # Which answer a held file waits for, by the code it was held with.
 ASKED = {"ambiguous_date_order": "dates", "ambiguous_sheet": "sheets", "ambiguous_kind": "kind", LOOK: "look"}
+# That somebody has answered: what the file itself and the work on it are noted with.
+ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,26 @@ def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> Im
     said = given.said()
     if not said:
         raise Refused("Give an answer: --dates day-first or month-first, --sheet NAME, or --kind KIND.")
+    return import_file(place, answered(place, number, said), tell)
+
+
+def answered(place: Workplace, number: int, said: dict[str, str], job: str = "") -> ImportOrder:
+    """Note the answer, with the piece of work that it is part of; the order by which the file is imported now."""
     with place.writing() as (connection, act):
         held = sources.source_numbered(connection, number)
         if held is None:
             raise Refused(f"There is no source {number}. `auditapp sources` lists them.")
         if held.state != "held_for_confirmation" or held.code == "answered":
-            raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.")
-        _refuse_what_does_not_fit(held, said)
+            raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.", ANSWERED)
+        _refuse_what_does_not_fit(place, held, said)
         if held.sender != NOBODY and (lasting := {name: value for name, value in said.items() if name != "look"}):
             answers.remember_answers(connection, held.sender, held.layout, lasting, act)
         sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}.")
         areas = given_files.areas_of(connection, number)
+        if job:
+            jobs.change_jobs(connection, [job], code=ANSWERED)
         audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
-    return import_file(place, order_of(held, said, areas[0] if areas else None), tell)
+    return order_of(held, said, areas[0] if areas else None)
 
 
 def _spoken(said: dict[str, str]) -> str:
@@ -68,7 +77,7 @@ def _spoken(said: dict[str, str]) -> str:
     return ", ".join(words) or "import it as it is read"
 
 
-def _refuse_what_does_not_fit(held: Source, said: dict[str, str]) -> None:
+def _refuse_what_does_not_fit(place: Workplace, held: Source, said: dict[str, str]) -> None:
     """The answer must be to what was asked, of the very bytes that it was asked of."""
     asked = ASKED.get(held.code, "")
     if asked and asked not in said:
@@ -85,9 +94,8 @@ def _refuse_what_does_not_fit(held: Source, said: dict[str, str]) -> None:
             f"The file {held.file_name} is no longer where it was ({held.path}). Put it back, or import it again "
             "from where it is now."
         )
-    with path.open("rb") as file:
-        if file_digest(file, "sha256").hexdigest() != held.sha256:
-            raise Refused(f"The file {held.file_name} was changed since it was held. Import it again as it is now.")
+    if digest_as_given(place, path) != held.sha256:
+        raise Refused(f"The file {held.file_name} was changed since it was held. Import it again as it is now.")
 
 
 def order_of(held: Source, said: dict[str, str], area: Area | None) -> ImportOrder:

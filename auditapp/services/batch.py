@@ -62,7 +62,8 @@ class ImportOrder:
     """What somebody asks to be imported, and what they say of the file; `said` answers what an earlier try asked.
 
     `called` is the name of a file that is kept under another, `area` for which area it is handed in, `declared_by` who
-    at the keeper's declares it complete. With `look_first` somebody looks at its columns before it is imported.
+    at the keeper's declares it complete. With `look_first` somebody looks at its columns before it is imported. `job`
+    is the key of the piece of work that the import is, under which it takes effect once.
     """
 
     kind: str
@@ -79,6 +80,7 @@ class ImportOrder:
     area: Area | None = None
     declared_by: str = ""
     look_first: bool = False
+    job: str = ""
 
     @property
     def file_name(self) -> str:

@@ -3,7 +3,7 @@
 from auditapp.domain.people import Role
 from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, people, proofs, sign_ins
+from auditapp.storage import audit_log, identities, people, proofs, sign_ins
 from auditapp.storage.engine import Connection
 from auditapp.storage.people import ACTIVE, ENDED
 
@@ -34,6 +34,7 @@ def end_account(place: Workplace, account: str) -> None:
         roles = people.withdraw_grants(connection, account, act.at)
         _somebody_administers(connection, place)
         proofs.close_links(connection, account, act.at)
+        identities.drop_identity(connection, account)
         ended = sign_ins.end_sign_ins(connection, account, act.at)
         audit_log.append(connection, act, "end account", account, {"roles": roles, "ended_sign_ins": ended})
 
@@ -44,6 +45,15 @@ def end_sign_ins_of(place: Workplace, account: str) -> int:
         ended = sign_ins.end_sign_ins(connection, account, act.at)
         audit_log.append(connection, act, "end sign-ins", account, {"ended_sign_ins": ended})
     return ended
+
+
+def drop_identity_of(place: Workplace, account: str) -> None:
+    """Let no account held elsewhere open this one any more; every sign-in of the person ends."""
+    with place.writing() as (connection, act):
+        if not identities.drop_identity(connection, account):
+            raise Refused("No account held elsewhere opens this one any more.", "stale")
+        ended = sign_ins.end_sign_ins(connection, account, act.at)
+        audit_log.append(connection, act, "drop single sign-on", account, {"ended_sign_ins": ended})
 
 
 def _somebody_administers(connection: Connection, place: Workplace) -> None:

@@ -1,29 +1,24 @@
-"""Handing in files through the pages: whose they may be, what is said of them, and what becomes of each."""
+"""Handing in files through the pages: whose they may be, what is said of them, and into the inbox with them."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import IO
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Area, AreaKind, Person, Role
-from auditapp.domain.scope import Scope
 from auditapp.reference import authorities
+from auditapp.services import inbox
 from auditapp.services.batch import ImportOrder
-from auditapp.services.import_file import import_file
-from auditapp.services.import_report import ImportReport, listed_report
-from auditapp.services.keep_bytes import FOLDER, keep_bytes, words_of_name
+from auditapp.services.inbox import Waiting
+from auditapp.services.keep_bytes import keep_bytes, words_of_name
 from auditapp.services.known_world import authority_name
-from auditapp.services.list_files import KINDS, WAITS, state_of
+from auditapp.services.list_files import KINDS
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, given_files, sources
 
 FIND_OUT = "auto"
 POLICE_LOG = "police-log"
-# What the pages say where a sentence for the command line would name its options.
-SAID_BY_CODE = {
-    "force_missing": "It is a police log. Choose the police force whose log it is, and hand it in again.",
-    "keeper_missing": "Only its keeper can declare it complete. Choose whose it is, or leave the days out.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +45,6 @@ class SaidOfFiles:
     look_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: the line it has among the files, or why it has none.
-
-    `sentence` says what the line itself does not.
-    """
-
-    name: str
-    number: int | None
-    sentence: str
-
-
 def kinds_for(role: Role) -> tuple[tuple[str, str], ...]:
     """The kinds of file that a role may hand in; the police hand in their own logs alone."""
     if role is Role.POLICE_LIAISON:
@@ -85,62 +68,41 @@ def _owners(area: Area) -> tuple[Owner, ...]:
     return (own, *police, others)
 
 
-def hand_in(place: Workplace, scope: Scope, stream: IO[bytes], name: str | None, said: SaidOfFiles) -> Outcome:
-    """Take one file, import it whole or not at all, and say what became of it. Nothing is kept of one without use."""
-    called = words_of_name(name)
-    try:
-        kept = keep_bytes(place, stream, called)
-    except Refused as refusal:
-        return Outcome(called, None, str(refusal))
-    order = ImportOrder(
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What was handed in together: the name under which it goes on, the files taken, and why others were not."""
+
+    given: str
+    taken: tuple[str, ...]
+    refusals: tuple[str, ...]
+
+
+def hand_in(place: Workplace, files: Iterable[tuple[IO[bytes], str | None]], said: SaidOfFiles) -> HandedIn:
+    """Keep each file and put it into the inbox; one without use is refused and hides no other."""
+    given, taken, refusals = inbox.new_given(), [], []
+    for position, (stream, name) in enumerate(files, start=1):
+        called = words_of_name(name)
+        try:
+            with inbox.alone(place):
+                order = _order(place, keep_bytes(place, stream, called).path, called, said)
+                inbox.put(place, Waiting(given, position, place.actor, order))
+            taken.append(called)
+        except Refused as refusal:
+            refusals.append(str(refusal))
+    return HandedIn(given, tuple(taken), tuple(refusals))
+
+
+def _order(place: Workplace, path: Path, called: str, said: SaidOfFiles) -> ImportOrder:
+    return ImportOrder(
         said.kind,
-        kept.path,
+        path,
         authority=said.owner.authority,
         force=said.owner.force,
         as_at=said.as_at if said.kind in {"homes", FIND_OUT} else None,
-        received_on=said.received_on,
+        received_on=said.received_on or place.today,
         complete_for=(said.complete_for,) if said.complete_for else (),
         called=called,
         area=said.owner.area,
         declared_by=said.declared_by,
         look_first=said.look_first,
     )
-    try:
-        report = _waiting(place, scope, order, kept.sha256) or import_file(place, order, lambda _: None)
-        report = _shared(place, said.owner.area, report)
-        return Outcome(called, report.source, report.message if report.code.startswith("already") else "")
-    except Refused as refusal:
-        return Outcome(called, None, f"{called}: {SAID_BY_CODE.get(refusal.code, str(refusal))}")
-    finally:
-        _tidy(place, kept.sha256)
-
-
-def _waiting(place: Workplace, scope: Scope, order: ImportOrder, sha256: str) -> ImportReport | None:
-    """The same file, said to be the same body's, that waits for an answer already."""
-    with place.reading() as connection:
-        for before in given_files.same_bytes(connection, scope, sha256):
-            asked = (before.options["kind"], before.options["authority"], before.force)
-            if state_of(before) == WAITS and asked == (order.kind, order.authority, order.force):
-                said = f"This file waits for an answer already (file {before.id}). Nothing was changed."
-                return listed_report(connection, before, code="already_waiting", message=said)
-    return None
-
-
-def _shared(place: Workplace, area: Area, report: ImportReport) -> ImportReport:
-    """A file that was imported before, for another area too, shows among this one's files as well."""
-    if report.code != "already_imported" or report.source is None:
-        return report
-    with place.writing() as (connection, act):
-        if area not in given_files.areas_of(connection, report.source):
-            given_files.note_area(connection, report.source, area)
-            detail = {"area_kind": area.kind.value, "area": area.code}
-            audit_log.append(connection, act, "file handed in again", f"source {report.source}", detail)
-    return replace(report, message=f"This file was imported before (file {report.source}). Nothing was changed.")
-
-
-def _tidy(place: Workplace, sha256: str) -> None:
-    """Let go of bytes that no file needs: those of one that was refused as a whole."""
-    with place.reading() as connection:
-        if sources.needs_bytes(connection, sha256):
-            return
-    (place.folder / FOLDER / sha256).unlink(missing_ok=True)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from auditapp.domain.scope import Scope
-from auditapp.services.answer_held import ASKED, Answers, answer_held
+from auditapp.services import inbox
+from auditapp.services.answer_held import ASKED, Answers, order_of
+from auditapp.services.inbox import Waiting
 from auditapp.services.list_files import KINDS, WAITS, FileLine, line_of, state_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import given_files
@@ -54,8 +56,8 @@ def _held(source: Source) -> HeldFile:
     return HeldFile(line_of(source), source.message, asks, choices)
 
 
-def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> int:
-    """Answer what one file asks, and import it; the number of the file that came of it."""
+def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> str:
+    """Hand on the answer to what one file asks; the name under which its import goes on."""
     held = held_file(place, scope, number)
     if held is None:
         raise AnsweredMeanwhile
@@ -68,6 +70,16 @@ def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> int
         "kind": Answers(kind=answer),
         "sheets": Answers(sheets=(answer,)),
     }[held.asks]
-    report = answer_held(place, number, given, lambda _: None)
-    assert report.source is not None, "whatever becomes of a file that was answered has its line"
-    return report.source
+    return hand_on(place, scope, number, given)
+
+
+def hand_on(place: Workplace, scope: Scope, number: int, answers: Answers) -> str:
+    """Put the import of a held file, with what was said of it, into the inbox; the name under which it goes on."""
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+        areas = given_files.areas_of(connection, number)
+    assert source is not None, "it was seen before it was answered"
+    order = order_of(source, answers.said(), areas[0] if areas else None)
+    work = Waiting(inbox.new_given(), 1, place.actor, order, answers=number)
+    inbox.put(place, work)
+    return work.given

@@ -15,7 +15,7 @@ from auditapp.services.known_world import force_code_of
 from auditapp.services.register_known import RegisterKnown
 from auditapp.services.shown_homes import holds_names, row_shown
 from auditapp.services.workbook_rows import said_occasion
-from auditapp.storage.findings import Finding
+from auditapp.storage.at_home_judged import FoundAtHome
 
 NOT_DECLARED = "not declared complete"
 # Of what a log must be declared complete, by the kind of record that a rule judges; others rest on logs of notices.
@@ -113,23 +113,22 @@ def _declared(declared: Completeness) -> str:
     return f"complete {day_in_words(declared.first)} to {day_in_words(declared.last)}"
 
 
-def finding_lines(known: RegisterKnown, found: Sequence[Finding], body: Body) -> tuple[FindingLine, ...]:
+def finding_lines(known: RegisterKnown, found: Sequence[FoundAtHome], body: Body) -> tuple[FindingLine, ...]:
     """Findings as the page of their home lists them."""
     return tuple(_line(known, one, body) for one in found)
 
 
-def _line(known: RegisterKnown, found: Finding, body: Body) -> FindingLine:
-    judged = found.judged
-    rule = rulebook().by_code.get(judged.rule)
+def _line(known: RegisterKnown, found: FoundAtHome, body: Body) -> FindingLine:
+    rule = rulebook().by_code.get(found.rule)
     return FindingLine(
-        judged.id,
-        judged.rule,
+        found.id,
+        found.rule,
         rule.title if rule else "",
-        day_in_words(judged.event_on),
-        said_occasion(judged.occasion),
-        judged.child,
-        SHOWN_AS[judged.outcome],
-        judged.reason if holds_names(body) else "",
+        day_in_words(found.event_on),
+        said_occasion(found.occasion),
+        found.child,
+        SHOWN_AS[found.outcome],
+        found.reason if holds_names(body) else "",
         found.state,
-        tuple(row_shown(known, o.source_id, o.sheet, o.row, body) for o in judged.origins),
+        tuple(row_shown(known, o.source_id, o.sheet, o.row, body) for o in found.origins),
     )

@@ -16,8 +16,8 @@ from auditapp.services.home_parts import Parts
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import HomeShown, home_shown
 from auditapp.services.workplace import Workplace
-from auditapp.storage import findings
 from auditapp.storage.at_home import RowAtHome, homes_placed_in, rows_at_home
+from auditapp.storage.at_home_judged import findings_at, judged_at
 from auditapp.storage.engine import Connection
 
 # A page lists so many of the newest findings; the rest are counted.
@@ -75,10 +75,8 @@ def home_page(place: Workplace, asked: Asked) -> HomePage | None:
 def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: date, *, stands_here: bool) -> HomePage:
     urns = (asked.urn, *sorted(known.homes[asked.urn].numbers - {asked.urn}))
     sees_findings = "finding" in asked.parts.seen
-    judged = findings.judged_at(connection, asked.scope, urns) if sees_findings else []
-    found, total = (
-        findings.findings_at(connection, asked.scope, urns, OPEN, MOST_FINDINGS) if sees_findings else ((), 0)
-    )
+    judged = judged_at(connection, asked.scope, urns) if sees_findings else []
+    found, total = findings_at(connection, asked.scope, urns, OPEN, MOST_FINDINGS) if sees_findings else ((), 0)
     last = max((day for *_, day in judged), default=known.homes[asked.urn].statements[-1].as_at)
     year = asked.year if asked.year and FIRST_YEAR <= asked.year <= today.year else last.year
     within = Period(date(year, 1, 1), date(year, 12, 31))

@@ -1,7 +1,6 @@
 """Importing one file: read in a child process, judged row by row, stored whole in one transaction or not at all."""
 
 from dataclasses import replace
-from hashlib import file_digest
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
@@ -10,10 +9,11 @@ from auditapp.services.batch import Batch, Held, ImportOrder, whose
 from auditapp.services.declare_complete import declare_complete
 from auditapp.services.import_report import ImportReport, listed_report, without_others
 from auditapp.services.known_world import keeper_code
+from auditapp.services.open_kept import digest_as_given
 from auditapp.services.read_batch import Tell, force_name, opened_batch, records_of
 from auditapp.services.store_rows import Storing
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, given_files, sources
+from auditapp.storage import audit_log, given_files, jobs, sources
 from auditapp.storage.engine import Connection
 from importers.kinds import AUTO
 
@@ -42,10 +42,11 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
         raise Refused(f"There is no file {order.path}. Check the name and the folder.", "file_missing")
     keeper = keeper_code(order.authority, order.received_on or place.today)
     order = replace(order, force=force_name(order.force))
-    with order.path.open("rb") as file:
-        sha256 = file_digest(file, "sha256").hexdigest()
+    sha256 = digest_as_given(place, order.path)
     with place.reading() as connection:
-        again = _imported_before(connection, sha256, None if order.kind == AUTO else order.kind, order)
+        again = _left(connection, order) or _imported_before(
+            connection, sha256, None if order.kind == AUTO else order.kind, order
+        )
     if again is not None:
         return _with_rows(place, order, keeper, tell, again) if order.with_rows else again
     try:
@@ -53,6 +54,13 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
             return _note(place, order, sha256, read) if isinstance(read, Held) else _store(place, order, read)
     except FileRefused as refusal:
         return _note(place, order, sha256, refusal)
+
+
+def _left(connection: Connection, order: ImportOrder) -> ImportReport | None:
+    """What the same piece of work left before it was interrupted; it does nothing twice."""
+    number = jobs.source_left(connection, order.job) if order.job else None
+    before = None if number is None else sources.source_numbered(connection, number)
+    return None if before is None else listed_report(connection, before)
 
 
 def _imported_before(connection: Connection, sha256: str, kind: str | None, order: ImportOrder) -> ImportReport | None:
@@ -87,7 +95,7 @@ def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
     try:
         with place.writing() as (connection, act):
             # Somebody else may have imported it while its layout was made out.
-            again = _imported_before(connection, batch.sha256, batch.kind, order)
+            again = _left(connection, order) or _imported_before(connection, batch.sha256, batch.kind, order)
             if again is not None:
                 return again
             report = _stored(connection, act, order, batch, place)
@@ -132,7 +140,7 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
         layout=batch.layout,
         received_on=batch.received_on,
     )
-    _note_area(connection, number, order)
+    _note_where(connection, number, order, jobs.STORED)
     storing = Storing(connection, batch, place.key, number)
     storing.kept = [] if order.with_rows else None
     storing.store(batch.outcomes())
@@ -180,16 +188,19 @@ def _about(order: ImportOrder, sha256: str, act: Act) -> dict[str, object]:
     }
 
 
-def _note_area(connection: Connection, number: int, order: ImportOrder) -> None:
+def _note_where(connection: Connection, number: int, order: ImportOrder, state: str) -> None:
+    """Note for which area the file was handed in, and with the piece of work what it left and how that stands."""
     if order.area is not None:
         given_files.note_area(connection, number, order.area)
+    if order.job:
+        jobs.change_jobs(connection, [order.job], state=state, source_id=number, tries=0)
 
 
 def _note(place: Workplace, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
     if order.dry_run:
         return _answer(order, why, None)
     with place.writing() as (connection, act):
-        return _noted(connection, act, order, sha256, why)
+        return _left(connection, order) or _noted(connection, act, order, sha256, why)
 
 
 def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
@@ -211,7 +222,7 @@ def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, wh
         as_at_basis="",
         received_on=order.received_on or to_london(act.at).date(),
     )
-    _note_area(connection, number, order)
+    _note_where(connection, number, order, jobs.DONE)
     action = "file held" if held else "file refused"
     audit_log.append(connection, act, action, f"source {number}", {"code": why.code, "sha256": sha256})
     return _answer(order, why, number)

@@ -1,4 +1,4 @@
-"""The folder of files handed in through the pages: each under the hash of its content, for the program's owner alone.
+"""The folder of files handed in through the pages: each sealed, under the hash of its content.
 
 What a file was called is never part of a path: a name is words, and words can be anything.
 """
@@ -6,16 +6,18 @@ What a file was called is never part of a path: a name is words, and words can b
 import os
 import secrets
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
+from auditapp.security.kept_files import A_PIECE, seal_pieces
+from auditapp.services.open_kept import FOLDER, SEALED, files_key
 from auditapp.services.workplace import Refused, Workplace
 
-FOLDER = "uploads"
-A_PIECE = 1 << 20
 LONGEST_NAME = 120
+NOTHING = sha256().hexdigest()
 NAMELESS = "a file without a name"
 
 
@@ -33,25 +35,44 @@ def keep_bytes(place: Workplace, stream: IO[bytes], called: str) -> Kept:
     folder.mkdir(mode=0o700, exist_ok=True)
     part = folder / f".{secrets.token_hex(8)}.part"
     try:
-        digest = _written(part, stream)
-        if part.stat().st_size == 0:
+        digest = _written(part, stream, files_key(place))
+        if digest == NOTHING:
             raise Refused(f"{called} is empty (0 bytes). Export it again and choose the new file.", "empty_file")
-        part.replace(folder / digest)
+        path = folder / f"{digest}{SEALED}"
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    return Kept(folder / digest, digest)
+    return Kept(path, digest)
 
 
-def _written(part: Path, stream: IO[bytes]) -> str:
+def let_go(place: Workplace, digest: str) -> None:
+    """Keep the bytes of that hash no longer."""
+    for name in (digest, f"{digest}{SEALED}"):
+        (place.folder / FOLDER / name).unlink(missing_ok=True)
+
+
+def _written(part: Path, stream: IO[bytes], key: bytes) -> str:
     digest = sha256()
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        while piece := stream.read(A_PIECE):
+
+    def pieces() -> Iterator[bytes]:
+        while piece := _a_piece(stream):
             digest.update(piece)
-            file.write(piece)
+            yield piece
+
+    with os.fdopen(handle, "wb") as file:
+        seal_pieces(key, pieces(), file)
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest()
+
+
+def _a_piece(stream: IO[bytes]) -> bytes:
+    """The next piece, full while there is more: a stream may give less than it is asked for."""
+    piece = stream.read(A_PIECE)
+    while len(piece) < A_PIECE and (more := stream.read(A_PIECE - len(piece))):
+        piece += more
+    return piece
 
 
 def words_of_name(name: str | None) -> str:

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from auditapp.domain.homewords import HomeAlias, HomeSaid, HomeWords, KnownHome
+from auditapp.domain.homewords import Areas, HomeAlias, HomeSaid, HomeWords, KnownHome
 from auditapp.domain.matching import HomeIndex
 from auditapp.domain.records import Truth
 from auditapp.reference import authorities, postcode_authority
+from auditapp.reference.area_names import areas_called
 from auditapp.reference.district_table import county_of_district
 from auditapp.reference.police_forces import find_force
 from auditapp.services.workplace import Refused
@@ -75,7 +76,7 @@ def home_index(connection: Connection, at: datetime) -> HomeIndex:
         by_urn.setdefault(row["urn"], []).append(row)
     homes = [_known_home(urn, rows) for urn, rows in by_urn.items()]
     said = [HomeAlias(a.words_key, a.urn or None) for a in answers.aliases(connection, at)]
-    return HomeIndex(homes, said, one_code)
+    return HomeIndex(homes, said, one_code, Areas(authorities().force_of, areas_called))
 
 
 def _known_home(urn: str, rows: list[Mapping[Any, Any]]) -> KnownHome:

@@ -7,15 +7,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected
 from auditapp.domain.scope import Scope
-from auditapp.services.answer_held import ASKED, Answers, answer_held, order_of
+from auditapp.services.answer_held import ASKED, Answers, order_of
 from auditapp.services.batch import Held
-from auditapp.services.held_files import AnsweredMeanwhile
+from auditapp.services.held_files import AnsweredMeanwhile, hand_on
 from auditapp.services.import_report import remarks_on, values_for_printing
 from auditapp.services.known_world import keeper_code
 from auditapp.services.list_files import WAITS, FileLine, line_of, state_of
+from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import opened_batch
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, given_files
@@ -67,7 +69,7 @@ def look_at(place: Workplace, scope: Scope, number: int) -> Look | None:
     told: Mapping[str, str] = json.loads(said.get("headings", "{}"))
     kind = with_headings(KINDS[source.options["choices"][0]], told)
     found: dict[str, str] = {}
-    with open_book(source.path) as book:
+    with as_given(place, Path(source.path)) as path, open_book(path) as book:
         for layout in filter(None, (sheet_layout(head, kind.table) for head in book.sheets)):
             meaning = {column.index: name for name, columns in layout.header.columns.items() for column in columns}
             for index, heading in enumerate(layout.header.headings):
@@ -117,8 +119,8 @@ def _row(outcome: Accepted | Rejected) -> FirstRow:
     return FirstRow(outcome.row, tuple(said))
 
 
-def import_looked_at(place: Workplace, scope: Scope, number: int, told: Mapping[str, str]) -> int:
-    """Import a file that was looked at, its headings read as told; the number of the file that came of it."""
+def import_looked_at(place: Workplace, scope: Scope, number: int, told: Mapping[str, str]) -> str:
+    """Hand on a file that was looked at, its headings read as told; the name under which its import goes on."""
     look = look_at(place, scope, number)
     if look is None:
         raise AnsweredMeanwhile
@@ -127,6 +129,4 @@ def import_looked_at(place: Workplace, scope: Scope, number: int, told: Mapping[
         raise Refused("Choose one of the fields that there are.")
     changed = {c.heading: told[c.heading] for c in look.columns if told.get(c.heading, c.field) != c.field}
     headings = tuple((dict(look.told) | changed).items())
-    report = answer_held(place, number, Answers(kind=look.kind, look="yes", headings=headings), lambda _: None)
-    assert report.source is not None, "whatever becomes of a file that was looked at has its line"
-    return report.source
+    return hand_on(place, scope, number, Answers(kind=look.kind, look="yes", headings=headings))

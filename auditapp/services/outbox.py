@@ -27,6 +27,7 @@ class Waiting:
     ends_at: datetime
     waits_for_second: bool
     is_mine_to_confirm: bool
+    failed_at: datetime | None
 
 
 def waiting_links(place: Workplace) -> tuple[Waiting, ...]:
@@ -45,6 +46,7 @@ def waiting_links(place: Workplace) -> tuple[Waiting, ...]:
             link.ends_at,
             waits_for_second=link.waits_for_second and link.confirmed_by is None,
             is_mine_to_confirm=_may_confirm(place, link),
+            failed_at=link.failed_at,
         )
         for link in links
         if link.sealed is not None

@@ -11,7 +11,7 @@ from auditapp.services.set_proofs import hash_of_new, keep_new_codes, keep_proof
 from auditapp.services.sign_in_key import sign_in_key
 from auditapp.services.who_signed_in import IDLE, LONGEST, SignedIn
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, people, proofs, sign_ins
+from auditapp.storage import audit_log, identities, people, proofs, sign_ins
 from auditapp.storage.sign_ins import SignIn
 
 SHOWN = 16
@@ -38,12 +38,21 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """By what somebody signs in: a password with a code, an account held elsewhere, or both."""
+
+    has_password: bool
+    is_elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
     """What somebody sees of their own account."""
 
     held: tuple[Held, ...]
     sign_ins: tuple[SignInShown, ...]
     codes_left: int
+    ways: Ways
 
 
 def own_account(place: Workplace, who: SignedIn) -> Own:
@@ -53,7 +62,16 @@ def own_account(place: Workplace, who: SignedIn) -> Own:
         left = proofs.recovery_codes_left(connection, who.person.account)
     held = (grant for grant in who.person.grants if grant.counts_on(place.today))
     roles = tuple(Held(grant.role, area_name(grant.area), grant.period.last) for grant in held)
-    return Own(roles, tuple(_shown(one, who) for one in kept if _is_alive(one, place.now())), left)
+    return Own(roles, tuple(_shown(one, who) for one in kept if _is_alive(one, place.now())), left, ways_in(place, who))
+
+
+def ways_in(place: Workplace, who: SignedIn) -> Ways:
+    """By what the person at work signs in."""
+    number = who.person.account
+    with place.reading() as connection:
+        account = people.account_numbered(connection, number)
+        is_elsewhere = identities.has_identity(connection, number)
+    return Ways(account is not None and account.code_secret is not None, is_elsewhere)
 
 
 def end_one(place: Workplace, who: SignedIn, number: str) -> None:

@@ -17,6 +17,7 @@ from auditapp.services.known_world import (
     find_authority,
     home_index,
 )
+from auditapp.services.open_kept import as_given
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers
 from importers.context import Context
@@ -47,7 +48,7 @@ def force_name(words: str | None) -> str | None:
 @contextmanager
 def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell: Tell) -> Iterator[Batch | Held]:
     """The file made out, while it is open; or what a person has to say of it first."""
-    with open_book(order.path) as book:
+    with as_given(place, order.path) as path, open_book(path) as book:
         with place.reading() as connection:
             shape = shape_of(book)
             said = answers.answers_for(connection, whose(keeper, order.force), shape) | dict(order.said)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
-from hashlib import file_digest
 from pathlib import Path
 
 from auditapp.domain.importing import FileRefused, Rejected
@@ -12,6 +11,7 @@ from auditapp.services.answer_held import order_of
 from auditapp.services.batch import Held
 from auditapp.services.import_report import remarks_on
 from auditapp.services.known_world import keeper_code
+from auditapp.services.open_kept import as_given, digest_as_given
 from auditapp.services.read_batch import opened_batch
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, given_files, sources
@@ -38,10 +38,10 @@ def rows_to_return(place: Workplace, scope: Scope, number: int, reason: str) -> 
         noted = sources.remarks_of(connection, number, "rejected")
     if not noted and source.code != "all_rows_rejected":
         return None
-    _refuse_what_is_gone(source)
+    _refuse_what_is_gone(place, source)
     try:
         reasons = _by_row(noted or _read_anew(place, source))
-        with open_book(source.path) as book:
+        with as_given(place, Path(source.path)) as path, open_book(path) as book:
             sheets = tuple(_sheets(book, source, reasons))
     except FileRefused as refusal:
         raise Refused(refusal.message) from refusal
@@ -51,13 +51,12 @@ def rows_to_return(place: Workplace, scope: Scope, number: int, reason: str) -> 
     return returned_rows(sheets)
 
 
-def _refuse_what_is_gone(source: Source) -> None:
+def _refuse_what_is_gone(place: Workplace, source: Source) -> None:
     path = Path(source.path)
     if not path.is_file():
         raise Refused(GONE)
-    with path.open("rb") as file:
-        if file_digest(file, "sha256").hexdigest() != source.sha256:
-            raise Refused(GONE)
+    if digest_as_given(place, path) != source.sha256:
+        raise Refused(GONE)
 
 
 def _read_anew(place: Workplace, source: Source) -> tuple[Remark, ...]:

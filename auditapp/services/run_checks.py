@@ -131,11 +131,13 @@ def run_checks(
     keep: See = everything,
     whole: bool = False,
     rules: Sequence[str] = (),
+    note: Callable[[Connection, datetime], None] = lambda *_: None,
 ) -> CheckRun:
     """Judge what changed since the last check, or everything where more than rows changed or `whole` is asked.
 
     A check of today brings the findings up to date; one of an earlier day judges everything and stores nothing. To keep
-    every judgement, everything is judged. With `rules`, only those are put, and the answers of others stay.
+    every judgement, everything is judged. With `rules`, only those are put, and the answers of others stay. `note`
+    writes what else is to be kept with the answers, or not at all.
     """
     served = tuple(p for folder in protocols_folders for p in load_protocols(folder)) if protocols_folders else None
     if as_known_on is not None and as_known_on > place.today:
@@ -150,6 +152,7 @@ def run_checks(
             fresh.make_tables(connection)
             run = _judged_into(connection, place, plan, tell, keep)
         with place.writing_on(two) as (connection, act):
+            note(connection, act.at)
             return _kept(connection, scope, plan, run, act)
 
 

@@ -18,6 +18,12 @@ def scope_of(person: Person, role: Role, day: date) -> Scope:
     return Scope(codes, host_only=role is Role.POLICE_LIAISON, forces=_forces(codes, day))
 
 
+def scope_of_area(area: Area, day: date) -> Scope:
+    """What concerns one authority's or one force's area, whoever asks."""
+    codes = codes_in(area)
+    return Scope(codes, forces=_forces(codes, day))
+
+
 @lru_cache(maxsize=256)
 def _forces(codes: frozenset[str], day: date) -> frozenset[str]:
     """The police forces of whose areas every authority of the day is among some."""

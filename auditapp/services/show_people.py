@@ -7,7 +7,7 @@ from auditapp.domain.people import Body, Grant, Person, Role
 from auditapp.services.scope_of import area_name
 from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Workplace
-from auditapp.storage import people
+from auditapp.storage import identities, people
 from auditapp.storage.people import Account
 
 
@@ -36,6 +36,7 @@ class PersonShown:
     state: str
     grants: tuple[GrantShown, ...]
     is_me: bool
+    is_elsewhere: bool
 
     @property
     def is_mine_to_confirm(self) -> bool:
@@ -64,10 +65,13 @@ def _shown(place: Workplace, account: str | None) -> tuple[PersonShown, ...]:
         known = people.people(connection, wanted)
         accounts = {one.id: one for one in people.accounts(connection)}
         givers = people.givers(connection)
-    return tuple(_person(place, one, accounts[one.account], givers) for one in known)
+        elsewhere = identities.accounts_opened(connection)
+    return tuple(_person(place, one, accounts[one.account], givers, elsewhere) for one in known)
 
 
-def _person(place: Workplace, person: Person, account: Account, givers: dict[int, str]) -> PersonShown:
+def _person(
+    place: Workplace, person: Person, account: Account, givers: dict[int, str], elsewhere: frozenset[str]
+) -> PersonShown:
     is_me = place.actor == account_actor(person.account)
     grants = tuple(
         GrantShown(
@@ -82,7 +86,7 @@ def _person(place: Workplace, person: Person, account: Account, givers: dict[int
         for grant in person.grants
     )
     named = (person.account, person.name, account.email, person.organisation, person.body, account.state)
-    return PersonShown(*named, grants, is_me)
+    return PersonShown(*named, grants, is_me, person.account in elsewhere)
 
 
 def _state(grant: Grant, day: date) -> str:

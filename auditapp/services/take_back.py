@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
+from auditapp.services import inbox
+from auditapp.services.inbox import Waiting
 from auditapp.services.list_files import IMPORTED, KINDS, FileLine, line_of
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
@@ -61,8 +63,16 @@ def _findings(
     return Counter(f.judged.rule for f in resting), decided, everywhere - len(decided)
 
 
-def take_back(place: Workplace, scope: Scope, number: int) -> str | None:
-    """Take one file back; the sentence about it, or None where one may see no such file that counts."""
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What came of taking a file back: the sentence about it, and the name under which the check after it goes on."""
+
+    sentence: str
+    given: str
+
+
+def take_back(place: Workplace, scope: Scope, number: int) -> TakenBack | None:
+    """Take one file back, and hand on the check after it; None where one may see no such file that counts."""
     before = rests_on(place, scope, number)
     if before is None:
         return None
@@ -73,6 +83,10 @@ def take_back(place: Workplace, scope: Scope, number: int) -> str | None:
     except Refused as refusal:
         # What it says may name findings of other areas.
         raise Refused("It cannot be taken back as it stands now. Open its page again.") from refusal
+    work = Waiting(inbox.new_given(), 1, place.actor, None)
+    inbox.put(place, work)
     closed, again = sum(undone.closed.values()), sum(undone.kept.values())
     said = f"{undone.file} was taken back: {closed:,} rows no longer count."
-    return f"{said} {again:,} of them stand in another file too, and count from there." if again else said
+    if again:
+        said += f" {again:,} of them stand in another file too, and count from there."
+    return TakenBack(said, work.given)

@@ -1,5 +1,6 @@
 """Signing in, acting in a role, and ending it: kept in the database, so that it ends at once and everywhere."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -7,7 +8,7 @@ from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
 from auditapp.domain.people import Person, Role
 from auditapp.security.tokens import new_token, token_hash
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.workplace import NotReady, Refused, Workplace
 from auditapp.storage import audit_log, people, sign_ins
 from auditapp.storage.engine import Connection
 from auditapp.storage.people import ACTIVE
@@ -41,14 +42,16 @@ def begin_sign_in(place: Workplace, account: str, device: str) -> str:
         return begun(connection, act, account, device)
 
 
-def begun(connection: Connection, act: Act, account: str, device: str) -> str:
-    """The same within a transaction under way."""
+def begun(connection: Connection, act: Act, account: str, device: str, *, proved_at: datetime | None = None) -> str:
+    """The same within a transaction under way; `proved_at` says when it was proved, where that is not now."""
     token = new_token()
     (person,) = people.people(connection, [account])
     roles = person.roles_on(to_london(act.at).date())
     role = roles[0].value if len(roles) == 1 else None
     said = device[:DEVICE_LENGTH]
-    sign_ins.add_sign_in(connection, SignIn(token_hash(token), account, role, act.at, act.at, act.at, None, said))
+    sign_ins.add_sign_in(
+        connection, SignIn(token_hash(token), account, role, act.at, act.at, proved_at or act.at, None, said)
+    )
     audit_log.append(connection, act, "sign in", account, {})
     return token
 
@@ -66,15 +69,15 @@ def signed_in(place: Workplace, token: str) -> SignedIn | None:
     now = place.now()
     hashed = token_hash(token)
     with place.reading() as connection:
-        kept = sign_ins.sign_in_known_by(connection, hashed)
-        if kept is None or kept.ended_at or now - kept.seen_at > IDLE or now - kept.made_at > LONGEST:
-            return None
-        account = people.account_numbered(connection, kept.account_id)
-        if account is None or account.state != ACTIVE:
-            return None
-        (person,) = people.people(connection, [kept.account_id])
+        known = sign_ins.known_by(connection, hashed)
+    if known is None or known.state != ACTIVE:
+        return None
+    kept, person = known.sign_in, known.person
+    if kept.ended_at or now - kept.seen_at > IDLE or now - kept.made_at > LONGEST:
+        return None
     if now - kept.seen_at > NOTED_EVERY:
-        with place.writing() as (connection, _):
+        # A page does not wait for an import: the next one notes it.
+        with suppress(NotReady), place.writing(waits=False) as (connection, _):
             sign_ins.change_sign_in(connection, hashed, {"seen_at": now})
     roles = person.roles_on(place.today)
     role = Role(kept.role) if kept.role in roles else None

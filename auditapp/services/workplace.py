@@ -57,9 +57,12 @@ class Workplace:
         """Where the heads of this database's audit log are noted, outside it, by the name the database keeps."""
         return self.folder / f"audit-log-anchors-{self.installation[:8]}.txt"
 
-    def writing(self) -> AbstractContextManager[tuple[Connection, Act]]:
-        """One transaction that writes; when it is kept, the head of the audit log is noted outside."""
-        return self._noted(engine.writing(self.engine))
+    def writing(self, *, waits: bool = True) -> AbstractContextManager[tuple[Connection, Act]]:
+        """One transaction that writes; when it is kept, the head of the audit log is noted outside.
+
+        While somebody else writes it waits its turn, or, with `waits` false, is not ready.
+        """
+        return self._noted(engine.writing(self.engine, waits=waits))
 
     @contextmanager
     def reading(self, *, beside: bool = False) -> Iterator[Connection]:

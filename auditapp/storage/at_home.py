@@ -24,7 +24,6 @@ from sqlalchemy import (
     null,
     or_,
     select,
-    true,
     union,
     union_all,
 )
@@ -110,6 +109,7 @@ def _rows_query(kinds: tuple[str, ...], is_whole: bool) -> CompoundSelect[Any] |
 
 
 _URNS: BindParameter[Any] = bindparam("urns", expanding=True)
+_OWN: BindParameter[Any] = bindparam("own", expanding=True)
 
 
 def _narrowed(query: Select[Any], table: Table, kind: str, *, is_whole: bool) -> Select[Any]:
@@ -117,7 +117,7 @@ def _narrowed(query: Select[Any], table: Table, kind: str, *, is_whole: bool) ->
     if table is interview_statement:
         at_home = or_(at_home, interview_statement.c.id.in_(_interviews_about()))
     query = query.join(source, source.c.id == table.c.source_id).where(stands(kind), at_home)
-    return query if is_whole else query.where(_placing(table).in_(bindparam("own", expanding=True)))
+    return query if is_whole else query.where(_placing(table).in_(_OWN))
 
 
 def _interviews_about() -> Select[Any]:
@@ -193,12 +193,17 @@ def homes_placed_in(connection: Connection, scope: Scope, day: date, urns: Seque
     """The homes, of some or of all, where a list has a child of the authorities that may be seen on a day."""
     if scope.authorities is None or scope.host_only:
         return frozenset()
-    c = placement_statement.c
+    values = {"day": day, "own": sorted(scope.authorities)} | ({"urns": list(urns)} if urns else {})
+    return frozenset(connection.execute(_placed_query(of_some=bool(urns)), values).scalars())
+
+
+@cache
+def _placed_query(*, of_some: bool) -> Select[Any]:
+    c, day = placement_statement.c, bindparam("day", type_=Date)
     there = (c.admitted_on <= day) & (c.discharged_on.is_(None) | (c.discharged_on >= day))
-    asked = c.home_urn.in_(urns) if urns else true()
+    asked = c.home_urn.in_(_URNS) if of_some else c.home_urn.is_not(None)
     query = select(c.home_urn).join(source, source.c.id == c.source_id).distinct()
-    query = query.where(stands("placements"), asked, c.home_urn.is_not(None), c.placing_la_gss.in_(scope.authorities))
-    return frozenset(connection.execute(query.where(there)).scalars())
+    return query.where(stands("placements"), asked, c.placing_la_gss.in_(_OWN), there)
 
 
 def identities_at(connection: Connection, urns: Sequence[str]) -> Said:

@@ -137,6 +137,9 @@ def _begin_immediate(connection: Connection) -> None:
     if connection.get_execution_options().get("reading"):
         connection.exec_driver_sql("BEGIN")
         return
+    waits = connection.get_execution_options().get("waits", True)
+    if not waits:
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     except DatabaseError as problem:
@@ -144,6 +147,9 @@ def _begin_immediate(connection: Connection) -> None:
             raise DatabaseRefused(_somebody_writes()) from problem
         file = Path(connection.engine.url.database or "")
         raise DatabaseRefused(_unusable(file, f"SQLite says that {problem.orig}")) from problem
+    finally:
+        if not waits:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
 
 
 def _is_busy(problem: DatabaseError) -> bool:
@@ -152,12 +158,12 @@ def _is_busy(problem: DatabaseError) -> bool:
     return code is not None and code & 0xFF == sqlite3.SQLITE_BUSY
 
 
-def _take_turn(connection: Connection) -> None:
+def _take_turn(connection: Connection, *, waits: bool) -> None:
     """Wait for the writer before, where the database has no lock of its own that writers queue for."""
     if connection.dialect.name != "postgresql":
         return
     # A limit of 0 would mean none.
-    limit = max(1, WAIT_SECONDS * 1000)
+    limit = max(1, WAIT_SECONDS * 1000 * waits)
     connection.execute(text("SELECT set_config('lock_timeout', :limit, true)"), {"limit": f"{limit}ms"})
     try:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
@@ -175,9 +181,9 @@ def _somebody_writes() -> str:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes: all of it is kept, or none. Writers queue."""
-    with engine.connect() as connection, _writing_on(connection):
+def writing(engine: Engine, *, waits: bool = True) -> Iterator[Connection]:
+    """One transaction that writes: all of it is kept, or none. Writers queue; who does not wait is refused instead."""
+    with engine.connect() as connection, _writing_on(connection, waits=waits):
         yield connection
 
 
@@ -205,11 +211,12 @@ def reading(engine: Engine, *, beside: bool = False) -> Iterator[Connection]:
 
 
 @contextmanager
-def _writing_on(connection: Connection) -> Iterator[None]:
-    is_postgres = connection.dialect.name == "postgresql"
-    options: dict[str, Any] = {"isolation_level": "READ COMMITTED"} if is_postgres else {"reading": False}
+def _writing_on(connection: Connection, *, waits: bool = True) -> Iterator[None]:
+    options: dict[str, Any] = {"reading": False, "waits": waits}
+    if connection.dialect.name == "postgresql":
+        options = {"isolation_level": "READ COMMITTED"}
     with connection.execution_options(**options).begin():
-        _take_turn(connection)
+        _take_turn(connection, waits=waits)
         yield
 
 

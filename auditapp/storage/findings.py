@@ -1,6 +1,6 @@
 """Findings as they stand, the decisions people made on them, and the judgements that need no prose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -9,12 +9,14 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BindParameter,
     Boolean,
     Column,
     ColumnElement,
     Connection,
     Date,
     ForeignKey,
+    Index,
     Integer,
     Select,
     Table,
@@ -41,7 +43,7 @@ finding = Table(
     Column("rule", Text, nullable=False, index=True),
     Column("version_from", Date),
     Column("law", Text, nullable=False),
-    Column("urn", Text, nullable=False, index=True),
+    Column("urn", Text, nullable=False),
     Column("child_id", Integer, ForeignKey("child_identity.child_id"), nullable=False, index=True),
     Column("child", Text, nullable=False, server_default=""),  # the pseudonym
     Column("event_key", Text, nullable=False),
@@ -68,6 +70,13 @@ finding = Table(
     Column("revision", Integer, nullable=False),
 )
 
+# What the page of a home asks stands in the indexes by home whole, and in the order in which it is shown or counted.
+Index(
+    "ix_finding_at_home",
+    *(finding.c.urn, finding.c.event_on.desc(), finding.c.rule, finding.c.id),
+    *(finding.c.state, finding.c.host_gss, finding.c.placing_gss),
+)
+
 finding_decision = Table(
     "finding_decision",
     metadata,
@@ -86,13 +95,14 @@ judgement = Table(
     Column("id", Text, primary_key=True),
     Column("rule", Text, nullable=False, index=True),
     Column("outcome", Text, nullable=False),
-    Column("urn", Text, nullable=False, index=True),
+    Column("urn", Text, nullable=False),
     Column("child_id", Integer, nullable=False, index=True),
     Column("event_key", Text, nullable=False),
     Column("event_on", Date, nullable=False),
     Column("version_from", Date),
     Column("host_gss", Text, nullable=False),
     Column("placing_gss", Text, nullable=False),
+    Index("ix_judgement_at_home", "urn", "rule", "outcome", "event_on", "host_gss", "placing_gss"),
 )
 
 
@@ -154,10 +164,13 @@ def finding_of(row: Mapping[Any, Any]) -> Finding:
 
 def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:
     """Only what stands in, or was placed by, the authorities somebody may see."""
-    if scope.authorities is None:
-        return true()
-    stands_here = table.c.host_gss.in_(scope.authorities)
-    return stands_here if scope.host_only else or_(stands_here, table.c.placing_gss.in_(scope.authorities))
+    return true() if scope.authorities is None else in_areas(table, scope.authorities, host_only=scope.host_only)
+
+
+def in_areas(table: Table, areas: Collection[str] | BindParameter[Any], *, host_only: bool) -> ColumnElement[bool]:
+    """What stands in some authorities, or was placed by them; for those who see by place alone, only the former."""
+    stands_here = table.c.host_gss.in_(areas)
+    return stands_here if host_only else or_(stands_here, table.c.placing_gss.in_(areas))
 
 
 def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
@@ -228,27 +241,6 @@ def counted_judgements(connection: Connection, scope: Scope) -> dict[tuple[str, 
         .group_by(judgement.c.rule, judgement.c.outcome)
     )
     return {(rule, outcome): count for rule, outcome, count in connection.execute(query)}
-
-
-def judged_at(connection: Connection, scope: Scope, urns: Sequence[str]) -> list[tuple[str, str, int, date, date]]:
-    """What the last check judged at a home: by rule and outcome how many, with the first day and the last."""
-    c = judgement.c
-    query = select(c.rule, c.outcome, func.count(), func.min(c.event_on), func.max(c.event_on))
-    query = query.where(in_scope(scope, judgement), c.urn.in_(urns)).group_by(c.rule, c.outcome)
-    return [tuple(row) for row in connection.execute(query)]
-
-
-def findings_at(
-    connection: Connection, scope: Scope, urns: Sequence[str], states: Sequence[str], most: int
-) -> tuple[tuple[Finding, ...], int]:
-    """The newest findings at a home that are in some states, at most so many, and how many there are in all."""
-    c = finding.c
-    newest = select(c.id, func.count().over().label("of_all")).where(in_scope(scope, finding), c.urn.in_(urns))
-    newest = newest.where(c.state.in_(states)).order_by(c.event_on.desc(), c.rule, c.id).limit(most)
-    top = newest.subquery()
-    query = select(finding, top.c.of_all).join(top, top.c.id == c.id).order_by(c.event_on.desc(), c.rule, c.id)
-    rows = connection.execute(query).mappings().all()
-    return tuple(finding_of(row) for row in rows), rows[0]["of_all"] if rows else 0
 
 
 def undecided(connection: Connection, scope: Scope, by: Sequence[str]) -> list[tuple[Any, ...]]:

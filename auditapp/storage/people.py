@@ -1,8 +1,9 @@
 """Bodies, the accounts of their people, and what was granted to whom, by whom, from when to when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, insert, select, update
 
@@ -51,6 +52,11 @@ account_grant = Table(
     Column("withdrawn_at", Moment),
 )
 
+# What a grant is made of, in the order in which `grant_of` takes it.
+GRANT = tuple(
+    account_grant.c[name]
+    for name in ("id", "role", "area_kind", "area", "first", "last", "waits_for_second", "confirmed_at")
+)
 INVITED, ACTIVE, ENDED = "invited", "active", "ended"
 
 
@@ -140,25 +146,28 @@ def people(connection: Connection, numbers: Iterable[str] | None = None) -> tupl
     """The people of some accounts, or of all, with their grants that were not withdrawn."""
     a, o = account, organisation
     query = select(a.c.id, a.c.name, o.c.body, o.c.name).join_from(a, o).order_by(a.c.name, a.c.id)
-    given = select(account_grant).where(account_grant.c.withdrawn_at.is_(None)).order_by(account_grant.c.id)
+    given = (
+        select(account_grant.c.account_id, *GRANT)
+        .where(account_grant.c.withdrawn_at.is_(None))
+        .order_by(account_grant.c.id)
+    )
     if numbers is not None:
         wanted = sorted(numbers)
         query, given = query.where(a.c.id.in_(wanted)), given.where(account_grant.c.account_id.in_(wanted))
     grants: dict[str, list[Grant]] = {}
-    for row in connection.execute(given).mappings():
-        grants.setdefault(row["account_id"], []).append(
-            Grant(
-                row["id"],
-                Role(row["role"]),
-                Area(AreaKind(row["area_kind"]), row["area"]),
-                Period(row["first"], row["last"]),
-                waits_for_second=bool(row["waits_for_second"]) and row["confirmed_at"] is None,
-            )
-        )
+    for number, *said in connection.execute(given):
+        grants.setdefault(number, []).append(grant_of(said))
     return tuple(
         Person(number, name, Body(body), works_for, tuple(grants.get(number, ())))
         for number, name, body, works_for in connection.execute(query)
     )
+
+
+def grant_of(said: Sequence[Any]) -> Grant:
+    """A grant, of what is kept of it."""
+    number, role, kind, area, first, last, waits, confirmed = said
+    waits_for_second = bool(waits) and confirmed is None
+    return Grant(number, Role(role), Area(AreaKind(kind), area), Period(first, last), waits_for_second)
 
 
 def withdraw_grant(connection: Connection, number: int, at: datetime) -> bool:

@@ -44,6 +44,7 @@ account_link = Table(
     Column("confirmed_by", Text),
     Column("code_secret", Text),
     Column("used_at", Moment),
+    Column("failed_at", Moment),
 )
 
 
@@ -62,6 +63,7 @@ class Link:
     confirmed_by: str | None = None
     code_secret: str | None = None
     used_at: datetime | None = None
+    failed_at: datetime | None = None
 
     def is_open(self, now: datetime) -> bool:
         """Whether it can be used: once, in its time, and not before a second person's word where that is wanted."""

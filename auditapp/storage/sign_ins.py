@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, ForeignKey, Select, Table, Text, bindparam, insert, select, update
 
+from auditapp.domain.people import Body, Person
+from auditapp.storage.people import GRANT, account, account_grant, grant_of, organisation
 from auditapp.storage.schema import Moment, metadata
 
 sign_in = Table(
@@ -45,6 +49,41 @@ def sign_in_known_by(connection: Connection, token_hash: str) -> SignIn | None:
     """The sign-in that a token stands for, ended or not."""
     row = connection.execute(select(sign_in).where(sign_in.c.token_hash == token_hash)).mappings().one_or_none()
     return None if row is None else SignIn(**row)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBy:
+    """What is known by a token: the sign-in, the state of its account, and whose it is, with what was granted."""
+
+    sign_in: SignIn
+    state: str
+    person: Person
+
+
+def known_by(connection: Connection, token_hash: str) -> KnownBy | None:
+    """Whom a token stands for, whether or not it still lets them in; in one question, as every page asks it."""
+    rows = connection.execute(_known_query(), {"token": token_hash}).all()
+    if not rows:
+        return None
+    number = len(SignIn.__slots__)
+    kept, (state, name, body, organisation) = SignIn(*rows[0][:number]), rows[0][number : number + 4]
+    grants = tuple(grant_of(row[number + 4 :]) for row in rows if row[-len(GRANT)] is not None)
+    return KnownBy(kept, state, Person(kept.account_id, name, Body(body), organisation, grants))
+
+
+@cache
+def _known_query() -> Select[Any]:
+    """A row for each grant of the account, or one where nothing is granted."""
+    of_account = (account.c.state, account.c.name, organisation.c.body, organisation.c.name.label("works_for"))
+    counts = (account_grant.c.account_id == account.c.id) & account_grant.c.withdrawn_at.is_(None)
+    return (
+        select(*(sign_in.c[name] for name in SignIn.__slots__), *of_account, *GRANT)
+        .join_from(sign_in, account)
+        .join(organisation)
+        .join(account_grant, counts, isouter=True)
+        .where(sign_in.c.token_hash == bindparam("token"))
+        .order_by(account_grant.c.id)
+    )
 
 
 def open_sign_ins(connection: Connection, account: str) -> tuple[SignIn, ...]:

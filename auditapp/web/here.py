@@ -8,6 +8,7 @@ from flask import abort, current_app, g
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.security.policy import policy
+from auditapp.services.hand_on import Jobs
 from auditapp.services.who_signed_in import SignedIn, account_actor
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
@@ -21,6 +22,7 @@ class Here:
 
     place: Workplace
     settings: Settings
+    jobs: Jobs
 
 
 def here() -> Here:
@@ -31,6 +33,11 @@ def here() -> Here:
 def settings() -> Settings:
     """The settings of this installation."""
     return here().settings
+
+
+def jobs() -> Jobs:
+    """Whoever does the work that pages hand on."""
+    return here().jobs
 
 
 def who_or_none() -> SignedIn | None:

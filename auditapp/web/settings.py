@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from auditapp.security.single_sign_on import Provider
+from auditapp.services.send_mail import MailServer
+
 WHITE_LUMINANCE = 1.0
 ENOUGH_CONTRAST = 4.5
 
@@ -24,6 +27,8 @@ class Settings:
     is_demo: bool = False
     hosts: tuple[str, ...] = ()
     largest_upload: int = 25 * 1024 * 1024
+    provider: Provider | None = None
+    mail: MailServer | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):

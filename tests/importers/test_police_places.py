@@ -2,6 +2,9 @@
 
 import pytest
 
+from auditapp.domain.homewords import Areas
+from auditapp.domain.matching import HomeIndex
+from auditapp.reference import authorities
 from tests.importers.grids import home, only, world
 
 KNOWN = world(
@@ -90,3 +93,17 @@ def test_a_number_in_its_own_column_goes_before_words_that_name_no_place(number,
     outcome = only("police-log", heading, f"1 | 16/06/2014 | 14/03/1999 | {number} | {place}", KNOWN)
     assert (outcome.home.state, outcome.home.urn, outcome.values["_place_kind"]) == (state, urn, kind)
     assert outcome.values["missing_from"] == place
+
+
+def test_a_name_alone_is_a_home_in_the_area_of_the_force_whose_log_it_is():
+    said = home("SC970004", "The Sketch", town="Ludlow", authority_gss="E06000051")
+    index = HomeIndex([said], areas=Areas(authorities().force_of))
+    heading, cells = "CAD | Date created | DOB | Location", "1 | 16/06/2014 | 14/03/1999 | The Sketch"
+    its_own, another = (
+        only("police-log", heading, cells, world(find_home=index.find, force=force))
+        for force in ("West Mercia Police", "Kent Police")
+    )
+    assert its_own.home.urn == "SC970004"
+    assert (another.home.state, another.values["home_urn"]) == ("ambiguous", None)
+    assert "home_ambiguous" in another.warnings
+    assert another.values["_home"].force == "Kent Police"

@@ -19,7 +19,7 @@ from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.mark_children import mark_children
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import answers, children, given_files
+from auditapp.storage import answers, children, given_files, jobs
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from tests.journeys import papers, police_papers
@@ -40,7 +40,10 @@ STEPS = {
     "0012": {"recovery_code", "sign_in_try", "account_link"},
     "0013": {"handed_in"},
     "0014": {"rejected_row"},
+    "0016": {"job"},
     "0018": {"handed_in_protocol"},
+    "0019": {"account_identity", "sign_on_question"},
+    "0020": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -61,6 +64,7 @@ ADDED_LATER = {
         "placement_statement.area_la_notified_at",
     },
     "0013": {"child_link.closed_at"},
+    "0019": {"account_link.failed_at"},
 }
 RECEIVED = 7
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
@@ -99,6 +103,7 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         answers.add_alias(connection, "example", papers.NORTH, act)
         given_files.note_area(connection, 1, Area(AreaKind.AUTHORITY, "E10000019"))
         answers.remember_answers(connection, "-", "look", {"dates": "day-first"}, act)
+        jobs.add_job(connection, jobs.Job("k-1", "k", 1, act.by, "list.csv", jobs.DONE, 1, act.at, act.at, 1))
     return place.engine
 
 

@@ -23,17 +23,23 @@ from tests.web.proofs_of import QUICK, Clock
 As = Callable[..., FlaskClient]
 # What asks or changes the database in ways of its own is tested on both; what only draws pages is alike on each.
 ON_BOTH = {
-    *("test_hand_in", "test_held_and_taken_back", "test_handed_in_protocols", "test_home_page", "test_home_search"),
-    *(
-        "test_hostile_requests",
-        "test_links",
-        "test_look",
-        "test_matching",
-        "test_rejected_rows",
-        "test_sign_ins",
-        "test_signing_in",
-    ),
+    "test_hand_in",
+    "test_handed_in_protocols",
+    "test_held_and_taken_back",
+    "test_home_page",
+    "test_home_search",
+    "test_hostile_requests",
+    "test_killed_worker",
+    "test_links",
+    "test_look",
+    "test_mail",
+    "test_matching",
+    "test_rejected_rows",
+    "test_sign_ins",
+    "test_signing_in",
+    "test_single_sign_on",
     "test_throttle",
+    "test_work_under_way",
 }
 COMPILED = jinja2.FileSystemBytecodeCache(gettempdir(), "auditapp-tests-%s.cache")
 

@@ -12,7 +12,7 @@ from auditapp.services.set_proofs import keep_new_codes, keep_proofs
 from auditapp.services.sign_in_key import sign_in_key
 from auditapp.services.throttle import counted_try
 from auditapp.services.workplace import Workplace
-from auditapp.storage import people
+from auditapp.storage import identities, people
 from auditapp.storage.proofs import Link, add_link
 from tests.web import people_of
 
@@ -66,3 +66,6 @@ def with_all(place: Workplace) -> None:
         counted_try(connection, key, email, "192.0.2.1", act.at)
         link = Link("0" * 64, number, "reset", key.seal("a token", number), act.by, act.at, act.at, False)
         add_link(connection, link)
+        identities.add_identity(connection, key.mark("identity", "elsewhere"), number, act.at)
+        asked = identities.Question("0" * 64, key.seal("a question", "0" * 64), act.at)
+        identities.add_question(connection, asked, act.at)

@@ -50,7 +50,7 @@ def test_a_file_is_imported_and_its_kind_found_out(place: Workplace, officer: Fl
     (file,) = kept(place)
     with place.reading() as connection:
         (source,) = sources.sources(connection)
-    assert file.name == source.sha256
+    assert file.name == f"{source.sha256}.sealed"
     assert source.path == str(file.resolve())
     assert source.keeper_gss == LINCOLNSHIRE
     assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)

@@ -103,8 +103,9 @@ def test_before_a_file_is_taken_back_the_page_says_what_rests_on_it(judged: Work
     assert "Taken back" in answer.text
     assert officer.get("/files/3/take-back").status_code == 404
     with judged.reading() as connection:
-        last = list(audit_log.entries(connection))[-1][0]
-    assert (last.action, last.subject, last.actor.startswith("account ")) == ("source undone", "source 3", True)
+        undone, checked = [entry for entry, _ in audit_log.entries(connection)][-2:]
+    assert (undone.action, undone.subject, undone.actor.startswith("account ")) == ("source undone", "source 3", True)
+    assert (checked.action, checked.actor) == ("check run", undone.actor)
 
 
 def test_a_file_on_which_a_decision_rests_is_not_taken_back(judged: Workplace, signed_in_as: As):

@@ -14,6 +14,7 @@ from auditapp.services.account_links import (
     confirm_app,
     enrolment,
 )
+from auditapp.services.hand_on_link import hand_on_later
 from auditapp.services.workplace import Refused
 from auditapp.web.access import open_to_everyone
 from auditapp.web.accounts.forms import AppForm, ForgottenForm, PasswordForm
@@ -33,7 +34,7 @@ def gone(refusal: LinkGone) -> Any:
 @open_to_everyone
 def opened(token: str) -> str:
     """Choose a password. Opening the page uses nothing up: programs that look through e-mail open links too."""
-    return render_template("accounts/password.html", form=PasswordForm(), link=behind(here().place, token))
+    return render_template("accounts/password.html", form=PasswordForm(), link=behind(here().place, token), token=token)
 
 
 @links.post("/link/<token>")
@@ -49,7 +50,7 @@ def password_chosen(token: str) -> Answer | str:
             raise
         except Refused as refusal:
             form.refuse(form.password, str(refusal))
-    return render_template("accounts/password.html", form=form, link=link, problems=form.problems())
+    return render_template("accounts/password.html", form=form, link=link, token=token, problems=form.problems())
 
 
 @links.get("/link/<token>/app")
@@ -90,5 +91,8 @@ def forgotten_asked() -> str:
     form = ForgottenForm()
     is_asked = form.validate_on_submit()
     if is_asked:
-        ask_for_reset(here().place, form.email.data or "", str(request.remote_addr))
+        token = ask_for_reset(here().place, form.email.data or "", str(request.remote_addr))
+        server = settings().mail
+        if token is not None and server is not None:
+            hand_on_later(here().place, server, token)
     return render_template("accounts/forgotten.html", form=form, is_asked=is_asked, problems=form.problems())

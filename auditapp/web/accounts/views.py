@@ -6,12 +6,13 @@ from werkzeug.wrappers import Response as Answer
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Role
 from auditapp.services.list_people import everybody
-from auditapp.services.own_account import own_account
+from auditapp.services.own_account import own_account, ways_in
 from auditapp.services.prove_sign_in import TooSoon, prove_again, sign_in_by
 from auditapp.services.who_signed_in import act_in, begin_sign_in, end_sign_in
 from auditapp.services.workplace import Refused
 from auditapp.web.access import for_everyone_signed_in, open_to_everyone
 from auditapp.web.accounts.forms import ProofForm, SignInForm, said_by
+from auditapp.web.accounts.single import USED
 from auditapp.web.back import then
 from auditapp.web.cookies import forget_token, keep_token
 from auditapp.web.here import here, place, settings, who, who_or_none
@@ -60,15 +61,16 @@ def demo_sign_in(account: str) -> Answer:
 def sign_out() -> Answer:
     """End this sign-in."""
     end_sign_in(place(), who().person.account, who().token_hash)
+    out = "y" if session.get(USED) else None
     session.clear()
-    return forget_token(redirect(url_for("accounts.sign_in")))  # type: ignore[arg-type]
+    return forget_token(redirect(url_for("accounts.sign_in", out=out)))  # type: ignore[arg-type]
 
 
 @accounts.get("/fresh")
 @for_everyone_signed_in
 def fresh() -> str:
     """Where people prove again who they are, before what asks for it."""
-    return render_template("accounts/fresh.html", form=ProofForm(), then=then())
+    return render_template("accounts/fresh.html", form=ProofForm(), then=then(), ways=ways_in(place(), who()))
 
 
 @accounts.post("/fresh")
@@ -83,7 +85,8 @@ def fresh_by_code() -> Answer | str | tuple[str, int]:
         except Refused as refusal:
             form.refuse(form.password, str(refusal))
             status = TOO_MANY if isinstance(refusal, TooSoon) else status
-    return render_template("accounts/fresh.html", form=form, then=then(), problems=form.problems()), status
+    ways = ways_in(place(), who())
+    return render_template("accounts/fresh.html", form=form, then=then(), ways=ways, problems=form.problems()), status
 
 
 @accounts.get("/account/roles")

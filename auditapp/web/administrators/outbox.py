@@ -3,12 +3,18 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from auditapp.services.hand_on_link import Handed, hand_on_numbered
 from auditapp.services.outbox import confirm_link, token_to_hand_on, waiting_link, waiting_links
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
-from auditapp.web.here import place
+from auditapp.web.here import place, settings
 
 outbox = Blueprint("outbox", __name__, template_folder="templates")
+SAID_OF_MAIL = {
+    Handed.WAITS: "The link is confirmed. It can be handed on now.",
+    Handed.SENT: "The link was sent to the address of the account.",
+    Handed.FAILED: "The e-mail could not be sent. The link waits in the outbox: hand it on, or send it again there.",
+}
 
 
 @outbox.get("/outbox")
@@ -32,6 +38,19 @@ def shown(number: str) -> Answer | str:
     return render_template("administrators/link.html", link=link, address=address)
 
 
+@outbox.post("/outbox/<number>/send")
+@needs("people", "create")
+def sent(number: str) -> Answer:
+    """Send a link again that could not be sent."""
+    _ = settings().mail or abort(404)
+    try:
+        handed = hand_on_numbered(place(), settings().mail, number)
+        flash(SAID_OF_MAIL[handed], "message" if handed is Handed.SENT else "refused")
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+    return redirect(url_for("outbox.waiting"))
+
+
 @outbox.get("/outbox/<number>/confirm")
 @needs("people", "grant")
 def confirm(number: str) -> str:
@@ -46,7 +65,7 @@ def confirmed(number: str) -> Answer:
     _ = waiting_link(place(), number) or abort(404)
     try:
         confirm_link(place(), number)
-        flash("The link is confirmed. It can be handed on now.")
+        flash(SAID_OF_MAIL[hand_on_numbered(place(), settings().mail, number)])
     except Refused as refusal:
         flash(str(refusal), "refused")
     return redirect(url_for("outbox.waiting"))

@@ -9,12 +9,14 @@ from auditapp.domain.links import Purpose
 from auditapp.domain.people import Role
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import add_account, area_of, confirm_role, give_role
-from auditapp.services.change_access import end_account, end_sign_ins_of, withdraw_role
+from auditapp.services.change_access import drop_identity_of, end_account, end_sign_ins_of, withdraw_role
+from auditapp.services.hand_on_link import Handed, hand_on_link
 from auditapp.services.show_people import PersonShown, shown_people, shown_person
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.administrators.forms import InvitationForm, RoleForm
-from auditapp.web.here import conditions, place
+from auditapp.web.administrators.outbox import SAID_OF_MAIL
+from auditapp.web.here import conditions, place, settings
 
 people = Blueprint("people", __name__, template_folder="templates")
 SAID = {
@@ -112,6 +114,14 @@ def sign_ins_ended(account: str) -> Answer:
     return _done(account, lambda: end_sign_ins_of(place(), account), "The person is signed out everywhere.")
 
 
+@people.post("/people/<account>/single-sign-on/drop")
+@needs("people", "update")
+def identity_dropped(account: str) -> Answer:
+    """Let no account held elsewhere open this one any more."""
+    _person(account)
+    return _done(account, lambda: drop_identity_of(place(), account), "It opens this account no more.")
+
+
 @people.post("/people/<account>/link/<purpose>")
 @needs("people", "update")
 def link(account: str, purpose: str) -> Answer:
@@ -157,14 +167,18 @@ def _given(person: PersonShown, form: RoleForm) -> bool:
 
 
 def _link_made(account: str, purpose: Purpose) -> Answer:
-    return _done(account, lambda: make_link(place(), account, purpose), SAID[purpose])
+    def made() -> str:
+        handed = hand_on_link(place(), settings().mail, make_link(place(), account, purpose))
+        return SAID[purpose] if handed is Handed.WAITS else SAID_OF_MAIL[handed]
+
+    return _done(account, made)
 
 
-def _done(account: str, do: Callable[[], object], said: str) -> Answer:
+def _done(account: str, do: Callable[[], object], said: str = "") -> Answer:
     """Do it and go back to the person's page, which says what was done, or why it was not."""
     try:
-        do()
-        flash(said)
+        done = do()
+        flash(said or str(done))
     except Refused as refusal:
         flash(str(refusal), "refused")
     return redirect(url_for("people.one", account=account))

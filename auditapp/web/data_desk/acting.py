@@ -14,7 +14,7 @@ from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import AnswerForm, ReasonForm
 from auditapp.web.data_desk.views import data_desk
 from auditapp.web.forms import Form
-from auditapp.web.here import place, scope
+from auditapp.web.here import jobs, place, scope
 
 
 @data_desk.route("/<int:number>/answer", methods=["GET", "POST"])
@@ -29,8 +29,9 @@ def answer(number: int) -> str | Response:
     form = AnswerForm.of(held)
     if form.validate_on_submit():
         try:
-            came_of_it = answer_file(place(), scope(), number, form.answer.data)
-            return redirect(url_for("data_desk.outcome", file=came_of_it))
+            given = answer_file(place(), scope(), number, form.answer.data)
+            jobs().begin(given)
+            return redirect(url_for("data_desk.outcome", given=given))
         except AnsweredMeanwhile:
             abort(409)
         except Refused as refusal:
@@ -45,7 +46,9 @@ def undo(number: int) -> str | Response:
     form, problems = Form(), []
     if form.validate_on_submit():
         try:
-            flash(take_back(place(), scope(), number) or abort(404))
+            done = take_back(place(), scope(), number) or abort(404)
+            jobs().begin(done.given)
+            flash(done.sentence)
             return redirect(url_for("data_desk.file", number=number))
         except Refused as refusal:
             problems = [{"text": str(refusal), "href": "#decided"}]

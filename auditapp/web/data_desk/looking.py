@@ -10,7 +10,7 @@ from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import ReasonForm
 from auditapp.web.data_desk.views import data_desk
-from auditapp.web.here import place, scope
+from auditapp.web.here import jobs, place, scope
 
 
 @data_desk.get("/<int:number>/look")
@@ -26,12 +26,13 @@ def import_it(number: int) -> str | Response:
     """Import the file, its columns read as told."""
     told = dict(zip(request.form.getlist("heading"), request.form.getlist("field"), strict=False))
     try:
-        came_of_it = import_looked_at(place(), scope(), number, told)
+        given = import_looked_at(place(), scope(), number, told)
     except AnsweredMeanwhile:
         abort(404)
     except Refused as refusal:
         return _page(number, problems=[{"text": str(refusal), "href": "#column-1"}])
-    return redirect(url_for("data_desk.outcome", file=came_of_it))
+    jobs().begin(given)
+    return redirect(url_for("data_desk.outcome", given=given))
 
 
 @data_desk.post("/<int:number>/look/rows")

@@ -1,15 +1,15 @@
 """The files of one's area: the list, one file, and handing in more."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.hand_in import hand_in as handed_in
-from auditapp.services.list_files import file_shown, files_of, lines_numbered
+from auditapp.services.list_files import file_shown, files_of
 from auditapp.services.shown_homes import holds_names
+from auditapp.services.under_way import under_way
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import HandInForm
-from auditapp.web.here import place, scope, who
-from auditapp.web.numbers import LARGEST
+from auditapp.web.here import jobs, place, scope, who
 
 data_desk = Blueprint("data_desk", __name__, url_prefix="/files", template_folder="templates")
 
@@ -46,21 +46,17 @@ def hand_in() -> str | Response | tuple[str, int]:
     form = HandInForm.of(who(), place().today)
     if not form.validate_on_submit():
         return render_template("data_desk/hand-in.html", form=form, problems=form.problems())
-    outcomes = [handed_in(place(), scope(), f.stream, f.filename, form.said()) for f in form.chosen()]
-    for outcome in outcomes:
-        if outcome.sentence and outcome.number:
-            flash(f"{outcome.name}: {outcome.sentence}")
-    form.refuse_all(outcome.sentence for outcome in outcomes if outcome.number is None)
-    numbers = [outcome.number for outcome in outcomes if outcome.number]
-    if form.problems():
-        taken = lines_numbered(place(), scope(), numbers)
-        return render_template("data_desk/hand-in.html", form=form, problems=form.problems(), taken=taken)
-    return redirect(url_for("data_desk.outcome", file=numbers))
+    done = handed_in(place(), ((f.stream, f.filename) for f in form.chosen()), form.said())
+    jobs().begin(done.given)
+    if done.refusals:
+        form.refuse_all(done.refusals)
+        return render_template("data_desk/hand-in.html", form=form, problems=form.problems(), done=done)
+    return redirect(url_for("data_desk.outcome", given=done.given))
 
 
 @data_desk.get("/handed-in")
 @needs("import_batch", "create")
 def outcome() -> str:
-    """What became of the files that were just handed in."""
-    found = lines_numbered(place(), scope(), [n for n in request.args.getlist("file", int) if 0 < n <= LARGEST])
+    """What becomes of the files that were just handed in."""
+    found = under_way(place(), scope(), request.args.get("given", ""), jobs().rows_read)
     return render_template("data_desk/handed-in.html", found=found)

@@ -4,3 +4,26 @@ import { Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput
 for (const part of [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, SkipLink]) {
   createAll(part)
 }
+
+// Work under way: its list is looked at again, and when all is done the whole page, which says so.
+const LOOK_EVERY = 2000
+
+async function lookAgain(part) {
+  const answer = await fetch(part.dataset.renew, { redirect: 'manual' })
+  if (answer.type === 'opaqueredirect') return location.reload()
+  const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html')
+  if (answer.ok && !page.querySelector('[data-renew]')) return location.reload()
+  for (const id of ['how-far', 'pieces']) {
+    const [old, now] = [document, page].map((where) => where.getElementById(id))
+    // What is said aloud is said once: the same words are left alone.
+    if (now && old.innerHTML !== now.innerHTML) old.replaceChildren(...now.childNodes)
+  }
+  soon(part)
+}
+
+// The program may just be starting again: a look that fails is only the last but one.
+function soon(part) {
+  setTimeout(() => lookAgain(part).catch(() => soon(part)), LOOK_EVERY)
+}
+
+document.querySelectorAll('[data-renew]').forEach(soon)

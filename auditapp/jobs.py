@@ -1,0 +1,162 @@
+"""The work that pages hand on, done durably: DBOS keeps which part each piece has reached, and goes on after a kill.
+
+What DBOS is told of a piece of work is its key, and nothing else. It asks no other server and sends nothing anywhere.
+"""
+
+import fcntl
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
+
+from auditapp.services import inbox
+from auditapp.services.hand_on import to_be_begun
+from auditapp.services.take_in import PARTS
+from auditapp.services.workplace import Workplace
+
+NAME, QUEUE, SCHEMA = "auditapp", "files", "auditapp_jobs"
+DATABASE = "jobs.db"
+# The steps of the work may change; what was begun by another version is then begun anew, and finds what was done.
+VERSION = "1"
+LIVE = ["PENDING", "ENQUEUED", "DELAYED"]
+# How long to wait before each further try; one more than are counted, so that the last one gives the work up.
+WAITS = (1.0, 2.0, 4.0, 8.0, 16.0)
+POLLED_EVERY, LOOKED_AFTER_EVERY = 0.5, 15.0
+ROWS = "rows"
+
+_at_work: list[Workplace] = []
+
+
+@DBOS.workflow(name="take in", max_recovery_attempts=None)
+def take_in(key: str) -> None:
+    """Do one piece of work, part by part; each says itself whether it has to be tried again."""
+    for number, _ in enumerate(PARTS):
+        for wait in (*WAITS, 0.0):
+            if not DBOS.run_step({"name": PARTS[number].__name__}, _part, number, key):
+                break
+            DBOS.sleep(wait)
+
+
+def _part(number: int, key: str) -> bool:
+    return PARTS[number](_at_work[-1], key, lambda rows: DBOS.set_event(ROWS, rows))
+
+
+class Durable:
+    """Hands work to DBOS, and does it in this process unless others do; one at a time, whoever does it."""
+
+    def __init__(self, place: Workplace, *, works: bool = True) -> None:
+        self._place, self._works = place, works
+        self._lock: IO[str] | None = None
+        self._ends = threading.Event()
+
+    def begin(self, given: str) -> None:
+        """Hand on what was put into the inbox under this name."""
+        for key in inbox.keys_waiting(self._place, given):
+            self._enqueue(key)
+
+    def rows_read(self, key: str) -> int | None:
+        """How many rows of its file a piece of work has read so far."""
+        told = DBOS.get_event(key, ROWS, timeout_seconds=0)
+        return told if isinstance(told, int) else None
+
+    @contextmanager
+    def running(self) -> Iterator["Durable"]:
+        """Do the work for as long as this lasts; what was under way when the program last ended goes on first."""
+        number = self._a_free_number()
+        _at_work.append(self._place)
+        try:
+            DBOS(config=_config(self._place, _worker(number)))
+            if not self._works:
+                DBOS.listen_queues([])
+            DBOS.launch()
+            DBOS.register_queue(
+                QUEUE,
+                global_concurrency=1,
+                worker_concurrency=1,
+                polling_interval_sec=POLLED_EVERY,
+                on_conflict="always_update",
+            )
+            with self._looked_after():
+                yield self
+        finally:
+            DBOS.destroy()
+            _at_work.pop()
+            if self._lock is not None:
+                self._lock.close()
+
+    @contextmanager
+    def _looked_after(self) -> Iterator[None]:
+        after = threading.Thread(target=self._look_after, name="looks after the work", daemon=True)
+        after.start()
+        try:
+            yield
+        finally:
+            self._ends.set()
+            after.join()
+
+    def _enqueue(self, key: str, again: int = 0) -> None:
+        with SetWorkflowID(f"{key}/{again}" if again else key):
+            DBOS.enqueue_workflow(QUEUE, take_in, key)
+
+    def _look_after(self) -> None:
+        """Now and again: take over from those who died, and begin what nobody does."""
+        while True:
+            try:
+                self._take_over()
+                self._begin_what_nobody_does()
+            except Exception as problem:  # noqa: BLE001 - the database may be away for a while; the next round finds it
+                logging.getLogger("auditapp.jobs").warning("looking after the work: %s", type(problem).__name__)
+            if self._ends.wait(LOOKED_AFTER_EVERY):
+                return
+
+    def _take_over(self) -> None:
+        for path in self._place.folder.glob("worker-*.lock"):
+            with suppress(BlockingIOError), path.open("a", encoding="ascii") as lock:
+                # The system lets go of the lock of a process that ended in whatever way.
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                DBOS._recover_pending_workflows([path.stem])  # noqa: SLF001 - without a server of DBOS's there is no other
+
+    def _begin_what_nobody_does(self) -> None:
+        for key in to_be_begun(self._place):
+            known = DBOS.list_workflows(workflow_id_prefix=key, load_input=False, load_output=False)
+            if not any(one.status in LIVE and one.app_version == VERSION for one in known):
+                self._enqueue(key, again=len(known))
+
+    def _a_free_number(self) -> int:
+        for number in range(1, 1000):
+            lock = (self._place.folder / f"{_worker(number)}.lock").open("a", encoding="ascii")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                lock.close()
+                continue
+            self._lock = lock
+            return number
+        raise AssertionError("a thousand programs at work on one database are beyond every use")
+
+
+def _worker(number: int) -> str:
+    return f"worker-{number}"
+
+
+def _config(place: Workplace, worker: str) -> DBOSConfig:
+    """A file beside the embedded database, or tables of its own in the database of the service."""
+    url = place.engine.url
+    is_embedded = url.get_backend_name() == "sqlite"
+    beside = f"sqlite:///{(Path(place.folder) / DATABASE).resolve()}"
+    return {
+        "name": NAME,
+        "system_database_url": beside if is_embedded else url.render_as_string(hide_password=False),
+        "dbos_system_schema": SCHEMA,
+        "executor_id": worker,
+        "application_version": VERSION,
+        "serializer": DBOSPortableJSONSerializer(),
+        "sys_db_pool_size": 5,
+        "enable_otlp": False,
+        # Its messages quote whatever failed; what matters is told here and where the work is done.
+        "log_level": "CRITICAL",
+    }

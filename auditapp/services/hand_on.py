@@ -1,0 +1,49 @@
+"""Handing work on: what pages know of whoever does it, and doing it on the spot where nobody else does."""
+
+from typing import Protocol
+
+from auditapp.services import inbox
+from auditapp.services.take_in import MOST_TRIES, PARTS
+from auditapp.services.workplace import Workplace
+from auditapp.storage import jobs
+from auditapp.storage.jobs import READING
+
+
+class Jobs(Protocol):
+    """Whoever does the work that stands in the inbox."""
+
+    def begin(self, given: str) -> None:
+        """See to what was put into the inbox under this name."""
+
+    def rows_read(self, key: str) -> int | None:
+        """How many rows of its file a piece of work has read so far, where that is known."""
+
+
+class AtOnce:
+    """Does the work before it answers."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+
+    def begin(self, given: str) -> None:
+        """Do it now."""
+        for key in inbox.keys_waiting(self._place, given):
+            for part in PARTS:
+                # One try more than there are is the one that gives up.
+                for _ in range(MOST_TRIES + 1):
+                    if not part(self._place, key, lambda _: None):
+                        break
+
+    def rows_read(self, key: str) -> int | None:
+        """It is over before anybody can ask."""
+        del key
+        return None
+
+
+def to_be_begun(place: Workplace) -> tuple[str, ...]:
+    """What stands in the inbox and has to be done by somebody; what is stored is checked with what still waits."""
+    in_inbox = inbox.keys_waiting(place)
+    with place.reading() as connection:
+        states = jobs.states_of(connection, in_inbox)
+    unread = tuple(key for key in in_inbox if states.get(key, READING) == READING)
+    return unread or in_inbox

@@ -1,0 +1,186 @@
+"""Taking in what stands in the inbox: a file stored, then the findings brought up to date.
+
+Each of the two may be interrupted at any point and done again: its effect is one transaction, noted under the key of
+the work, and what finds that note does nothing. What fails without a reason that a person could be told is tried again,
+some times, and then given up.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from auditapp.domain.scope import Scope
+from auditapp.services import inbox
+from auditapp.services.answer_held import ANSWERED, answered
+from auditapp.services.batch import ImportOrder
+from auditapp.services.import_file import Tell, import_file
+from auditapp.services.import_report import ImportReport, listed_report
+from auditapp.services.inbox import Waiting
+from auditapp.services.list_files import WAITS, state_of
+from auditapp.services.open_kept import FOLDER
+from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.scope_of import scope_of_area
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, given_files, jobs, sources
+from auditapp.storage.jobs import CHECKING, DONE, ENDED, FAILED, READING, STORED, Job
+
+MOST_TRIES = 5
+GIVEN_UP = (
+    f"It could not be taken in: {MOST_TRIES} tries ended before their time. Nothing of it was stored. Hand it in "
+    "again; if it ends like this once more, ask whoever looks after this program."
+)
+NOT_CHECKED = "It was taken in, but the findings could not be brought up to date. The next check does that."
+# What the pages say where a sentence for the command line would name its options.
+SAID_BY_CODE = {
+    "force_missing": "It is a police log. Choose the police force whose log it is, and hand it in again.",
+    "keeper_missing": "Only its keeper can declare it complete. Choose whose it is, or leave the days out.",
+    ANSWERED: "Somebody else has answered what it asked. Nothing was changed.",
+}
+log = logging.getLogger("auditapp.jobs")
+# One part of the work: whether it has to be tried again.
+Part = Callable[[Workplace, str, Tell], bool]
+
+
+def store(place: Workplace, key: str, tell: Tell) -> bool:
+    """Store the file of a piece of work, or say why not; whether that has to be tried again."""
+    return _tried(_store, place, key, tell)
+
+
+def check(place: Workplace, key: str, tell: Tell) -> bool:
+    """Bring the findings up to date, unless more waits in the inbox, which does that after it."""
+    return _tried(_check, place, key, tell)
+
+
+PARTS: tuple[Part, ...] = (store, check)
+
+
+def _tried(part: Callable[[Workplace, Waiting, Tell], None], place: Workplace, key: str, tell: Tell) -> bool:
+    work = inbox.waiting(place, key)
+    if work is None:
+        return False
+    try:
+        part(replace(place, actor=work.actor), work, tell)
+    except Exception as problem:  # noqa: BLE001 - whatever it is, the work goes on or is given up
+        # The text of a failure may quote a file, so its kind alone is told.
+        log.warning("work %s: %s ended with %s", key, part.__name__.strip("_"), type(problem).__name__)
+        return True
+    return False
+
+
+def _store(place: Workplace, work: Waiting, tell: Tell) -> None:
+    begun = _begun(place, work)
+    if begun is None or work.order is None:
+        return
+    order = replace(work.order, job=work.key)
+    try:
+        if work.answers is not None and begun.code != ANSWERED:
+            answered(place, work.answers, dict(order.said), job=work.key)
+        report = _waits_already(place, work, order) or import_file(place, order, tell)
+    except Refused as refusal:
+        said = SAID_BY_CODE.get(refusal.code, str(refusal))
+        _ended(place, work.key, state=FAILED, code=refusal.code, message=said)
+    else:
+        if report.code.startswith("already"):
+            said = _shared(place, order, report)
+            _ended(place, work.key, state=DONE, code=report.code, message=said, source_id=report.source)
+
+
+def _begun(place: Workplace, work: Waiting) -> Job | None:
+    """Count one try more; None where nothing is to be done any more."""
+    with place.writing() as (connection, act):
+        before = jobs.job_keyed(connection, work.key)
+        if before is None:
+            state, tries = (STORED, 0) if work.order is None else (READING, 1)
+            before = Job(work.key, work.given, work.position, work.actor, work.file_name, state, tries, act.at)
+            jobs.add_job(connection, before)
+            return before
+        if before.state != READING:
+            return None
+        if before.tries >= MOST_TRIES:
+            given_up = {"state": FAILED, "code": "given_up", "message": GIVEN_UP}
+            jobs.change_jobs(connection, [work.key], ended_at=act.at, tries=0, **given_up)
+            return None
+        jobs.change_jobs(connection, [work.key], tries=before.tries + 1)
+        return before
+
+
+def _ended(place: Workplace, key: str, **told: object) -> None:
+    """Note how a piece of work ended that stored nothing itself."""
+    with place.writing() as (connection, act):
+        found = jobs.job_keyed(connection, key)
+        if found is not None and found.state == READING:
+            jobs.change_jobs(connection, [key], ended_at=act.at, tries=0, **told)
+
+
+def _waits_already(place: Workplace, work: Waiting, order: ImportOrder) -> ImportReport | None:
+    """The same file, handed in for the same area and said to be the same body's, that waits for an answer already."""
+    if work.answers is not None or order.area is None:
+        return None
+    with place.reading() as connection:
+        for before in given_files.same_bytes(connection, scope_of_area(order.area, place.today), order.path.stem):
+            asked = (before.options["kind"], before.options["authority"], before.force)
+            if state_of(before) == WAITS and asked == (order.kind, order.authority, order.force):
+                said = f"This file waits for an answer already (file {before.id}). Nothing was changed."
+                return listed_report(connection, before, code="already_waiting", message=said)
+    return None
+
+
+def _shared(place: Workplace, order: ImportOrder, report: ImportReport) -> str:
+    """A file that was imported before, for another area too, shows among this one's files as well."""
+    if report.code != "already_imported" or report.source is None or order.area is None:
+        return report.message
+    with place.writing() as (connection, act):
+        if order.area not in given_files.areas_of(connection, report.source):
+            given_files.note_area(connection, report.source, order.area)
+            detail = {"area_kind": order.area.kind.value, "area": order.area.code}
+            audit_log.append(connection, act, "file handed in again", f"source {report.source}", detail)
+    return f"This file was imported before (file {report.source}). Nothing was changed."
+
+
+def _check(place: Workplace, work: Waiting, tell: Tell) -> None:
+    due = _due(place, work)
+    if due:
+        run_checks(
+            place,
+            Scope.whole_database(),
+            None,
+            (),
+            tell,
+            keep=nothing,
+            note=lambda connection, at: jobs.change_jobs(connection, due, state=DONE, ended_at=at),
+        )
+    _let_go(place)
+
+
+def _let_go(place: Workplace) -> None:
+    """Take what has ended out of the inbox, and with it bytes that no file needs: those of one that was refused."""
+    in_inbox = inbox.keys_waiting(place)
+    with place.reading() as connection:
+        states = jobs.states_of(connection, in_inbox)
+    ended = [key for key, state in states.items() if state in ENDED]
+    with inbox.alone(place):
+        still = set(inbox.keys_waiting(place)).difference(ended)
+        read = inbox.paths(place, ended) - inbox.paths(place, still)
+        ours = {path for path in read if path.parent == place.folder / FOLDER}
+        with place.reading() as connection:
+            unneeded = [path for path in ours if not sources.needs_bytes(connection, path.stem)]
+        for path in unneeded:
+            path.unlink(missing_ok=True)
+        inbox.take_out(place, ended)
+
+
+def _due(place: Workplace, work: Waiting) -> frozenset[str]:
+    """The work whose check is due now; none while more waits to be stored, because one check does for all."""
+    in_inbox = inbox.keys_waiting(place)
+    with place.writing() as (connection, act):
+        states = jobs.states_of(connection, in_inbox)
+        due = jobs.keys_in(connection, {STORED, CHECKING})
+        mine = jobs.job_keyed(connection, work.key)
+        if not due or mine is None or any(states.get(key, READING) == READING for key in in_inbox):
+            return frozenset()
+        if mine.tries >= MOST_TRIES:
+            jobs.change_jobs(connection, due, state=DONE, ended_at=act.at, code="not_checked", message=NOT_CHECKED)
+            return frozenset()
+        jobs.change_jobs(connection, due, state=CHECKING)
+        jobs.change_jobs(connection, [work.key], tries=mine.tries + 1)
+        return due

@@ -1,0 +1,90 @@
+"""What was handed on together, for whoever handed it on: what waits, what is being done, what came of the rest."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from auditapp.domain.scope import Scope
+from auditapp.services import inbox
+from auditapp.services.list_files import FileLine, lines_numbered
+from auditapp.services.workplace import Workplace
+from auditapp.storage import jobs
+from auditapp.storage.jobs import CHECKING, DONE, ENDED, FAILED, READING, STORED, Job
+
+GIVEN = re.compile(r"[0-9a-f]{32}")
+WAITING = "waits its turn"
+WORDS = {
+    READING: "being read and stored",
+    STORED: "stored, waits to be checked",
+    CHECKING: "stored, being checked",
+    DONE: "done",
+    FAILED: "not taken in",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One file that was handed on: how it stands, how much of it was read, its line among the files once it has one.
+
+    `before` is how many others are done first. `sentence` says what the line itself does not.
+    """
+
+    name: str
+    state: str
+    is_ended: bool
+    before: int = 0
+    rows: int | None = None
+    line: FileLine | None = None
+    message: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What was handed on together, in its order."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def ended(self) -> int:
+        """How many have come to their end."""
+        return sum(piece.is_ended for piece in self.pieces)
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether all have come to their end."""
+        return self.ended == len(self.pieces)
+
+
+def under_way(place: Workplace, scope: Scope, given: str, rows_read: Callable[[str], int | None]) -> UnderWay:
+    """What somebody handed on under this name; nothing where it was somebody else, or nobody."""
+    if not GIVEN.fullmatch(given):
+        return UnderWay()
+    # The inbox first: what ends between the two looks is then seen twice, and not missed.
+    queue = inbox.keys_waiting(place)
+    waiting = {key: inbox.waiting(place, key) for key in inbox.keys_waiting(place, given)}
+    with place.reading() as connection:
+        begun = {job.key: job for job in jobs.jobs_given(connection, place.actor, given)}
+        states = jobs.states_of(connection, queue)
+    unread = [key for key in queue if states.get(key, READING) == READING]
+    numbers = [job.source_id for job in begun.values() if job.source_id is not None]
+    lines = {line.number: (line, message) for line, message in lines_numbered(place, scope, numbers)}
+    pieces = {key: _begun(job, lines, rows_read) for key, job in begun.items()}
+    for key, work in waiting.items():
+        if work is not None and work.actor == place.actor and key not in pieces:
+            before = unread.index(key) if key in unread else 0
+            pieces[key] = Piece(work.file_name, WAITING, is_ended=False, before=before)
+    return UnderWay(tuple(pieces[key] for key in sorted(pieces)))
+
+
+def _begun(job: Job, lines: dict[int, tuple[FileLine, str]], rows_read: Callable[[str], int | None]) -> Piece:
+    line, message = lines.get(job.source_id or 0, (None, ""))
+    return Piece(
+        job.file_name,
+        WORDS[job.state],
+        is_ended=job.state in ENDED,
+        rows=rows_read(job.key) if job.state == READING else None,
+        line=line,
+        message=message,
+        sentence=job.message,
+    )

@@ -1,0 +1,78 @@
+"""What the last check judged at one home, and the newest findings there, as the page of a home asks them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select, true
+
+from auditapp.domain.findings import OriginKey, State
+from auditapp.domain.outcomes import OutcomeName
+from auditapp.domain.scope import Scope
+from auditapp.storage.findings import finding, in_areas, judgement
+
+_URNS: BindParameter[Any] = bindparam("urns", expanding=True)
+_OWN: BindParameter[Any] = bindparam("own", expanding=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAtHome:
+    """A finding as a list at its home has it: without its working."""
+
+    id: str
+    rule: str
+    event_on: date
+    occasion: str
+    child: str
+    outcome: OutcomeName
+    reason: str
+    state: State
+    origins: tuple[OriginKey, ...]
+
+
+def judged_at(connection: Connection, scope: Scope, urns: Sequence[str]) -> list[tuple[str, str, int, date, date]]:
+    """What the last check judged at a home: by rule and outcome how many, with the first day and the last."""
+    query = _judged_query(is_whole=scope.authorities is None, host_only=scope.host_only)
+    return [tuple(row) for row in connection.execute(query, _values(scope, urns))]
+
+
+def findings_at(
+    connection: Connection, scope: Scope, urns: Sequence[str], states: Sequence[str], most: int
+) -> tuple[tuple[FoundAtHome, ...], int]:
+    """The newest findings at a home that are in some states, at most so many, and how many there are in all."""
+    query = _newest_query(is_whole=scope.authorities is None, host_only=scope.host_only)
+    values = _values(scope, urns) | {"states": list(states), "most": most}
+    rows = connection.execute(query, values).all()
+    return tuple(_found(row) for row in rows), rows[0][-1] if rows else 0
+
+
+def _found(row: Sequence[Any]) -> FoundAtHome:
+    *values, origins, _ = row
+    values.append(tuple(OriginKey(*origin) for origin in origins))
+    return FoundAtHome(*values)
+
+
+def _values(scope: Scope, urns: Sequence[str]) -> dict[str, Any]:
+    own = {} if scope.authorities is None else {"own": sorted(scope.authorities)}
+    return {"urns": list(urns)} | own
+
+
+@cache
+def _judged_query(*, is_whole: bool, host_only: bool) -> Select[Any]:
+    """Made once for each kind of scope, like the other: every page of a home asks it."""
+    c = judgement.c
+    query = select(c.rule, c.outcome, func.count(), func.min(c.event_on), func.max(c.event_on))
+    seen = true() if is_whole else in_areas(judgement, _OWN, host_only=host_only)
+    return query.where(c.urn.in_(_URNS), seen).group_by(c.rule, c.outcome)
+
+
+@cache
+def _newest_query(*, is_whole: bool, host_only: bool) -> Select[Any]:
+    c = finding.c
+    seen = true() if is_whole else in_areas(finding, _OWN, host_only=host_only)
+    there = c.urn.in_(_URNS) & c.state.in_(bindparam("states", expanding=True)) & seen
+    of_all = select(func.count()).select_from(finding).where(there).scalar_subquery()
+    query = select(*(c[name] for name in FoundAtHome.__slots__), of_all).where(there)
+    return query.order_by(c.event_on.desc(), c.rule, c.id).limit(bindparam("most"))
