@@ -23,7 +23,7 @@ from auditapp.storage.findings import undecided
 # What a line leads to; the pages know where that is. Of some things there is nothing to open.
 OfFiles = Literal["file", "answer", "hand in", "matching"]
 OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
-Leads = OfFiles | OfProtocols | Literal["home", "homes", "people", "outbox", "nowhere"]
+Leads = OfFiles | OfProtocols | Literal["home", "homes", "people", "person", "grants", "outbox", "nowhere"]
 LAST = 5
 MOST_HOMES = 10
 MOST_PAPERS = 5

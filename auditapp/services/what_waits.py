@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from auditapp.domain.people import Body, Role
 from auditapp.domain.scope import Scope
 from auditapp.services.held_files import files_that_wait
-from auditapp.services.outbox import waiting_links
+from auditapp.services.idle_accounts import SUSPENDED
+from auditapp.services.look_at_grants import grants_due
+from auditapp.services.outbox import links_to_hand_on
 from auditapp.services.show_people import shown_people
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.waiting_protocols import WAITS, protocols_handed_in
@@ -13,6 +15,7 @@ from auditapp.services.what_stands import (
     Part,
     Waiting,
     audit_log_stands,
+    counted,
     findings_in_area,
     homes_in_area,
     homes_with_breaches,
@@ -104,13 +107,18 @@ def auditors(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
 
 def administrators(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
     """People whose roles wait for this administrator's word, links to hand on, protocols that others decide about."""
-    roles = tuple(Waiting(person.name, "people") for person in shown_people(place) if person.is_mine_to_confirm)
-    links = len(waiting_links(place))
+    everybody = shown_people(place)
+    roles = tuple(Waiting(person.name, "people") for person in everybody if person.is_mine_to_confirm)
+    suspended = tuple(Waiting(one.name, "person", one.account) for one in everybody if one.state == SUSPENDED)
+    links = links_to_hand_on(place)
     in_outbox = (Waiting("The outbox", "outbox", beside=f"{links} not used yet"),) if links else ()
     handed_in = [one for one in protocols_handed_in(place, scope, Role.ADMINISTRATOR) if one.state == WAITS]
     protocols = tuple(Waiting(one.title, "hand in protocol", None, one.why_not) for one in handed_in)
+    due = len(grants_due(place, everybody))
+    again = (Waiting(counted(due, "role", "roles") + " to look at again", "grants"),) if due else ()
     return (
-        Part("Roles that wait for your word", roles, "No role waits for you."),
+        Part("Roles that wait for your word", (*roles, *again), "No role waits for you."),
+        Part("Suspended accounts", suspended, "None is suspended."),
         Part("Links to hand on", in_outbox, "No link waits to be handed on."),
         Part("Local protocols", (*protocols, Waiting("Hand in a local protocol", "hand in protocol"))),
     )

@@ -18,6 +18,7 @@ VIEWS = {
     "homes": "register.homes",
     "people": "people.everyone",
     "outbox": "outbox.waiting",
+    "grants": "people.due",
     "protocol": "protocols.waiting",
     "protocols": "protocols.every",
     "hand in protocol": "protocols.hand_in",
@@ -38,4 +39,6 @@ def start() -> str:
 def _address_of(line: Waiting) -> str:
     if line.leads == "home":
         return url_for("register.home", urn=line.number)
+    if line.leads == "person":
+        return url_for("people.one", account=line.number)
     return url_for(VIEWS[line.leads], number=line.number) if line.number else url_for(VIEWS[line.leads])
