@@ -86,6 +86,8 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
         if environ.get(variable)
     }
     hosts = tuple(environ.get("AUDITAPP_HOSTS", "").split())
+    # Invented people get no e-mail, and hold no account anywhere.
+    outside: dict[str, Any] = {} if is_demo else {"provider": provider_from(environ), "mail": mail_from(environ)}
     served: dict[str, Any] = {"is_secure": not is_local, "is_demo": is_demo, "hosts": hosts}
     for name, variable in (("idle_days", "AUDITAPP_IDLE_DAYS"), ("review_days", "AUDITAPP_REVIEW_DAYS")):
         if words := environ.get(variable):
@@ -93,4 +95,4 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
     if is_demo:
         # Nobody has to let the invented people of an old demonstration back.
         served["idle_days"] = 0
-    return Settings(web_key(folder), provider=provider_from(environ), mail=mail_from(environ), **served, **named)
+    return Settings(web_key(folder), **outside, **served, **named)

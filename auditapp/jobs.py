@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
@@ -26,7 +27,8 @@ LIVE = ["PENDING", "ENQUEUED", "DELAYED"]
 # How long to wait before each further try; one more than are counted, so that the last one gives the work up.
 WAITS = (1.0, 2.0, 4.0, 8.0, 16.0)
 POLLED_EVERY, LOOKED_AFTER_EVERY = 0.5, 15.0
-ROWS = "rows"
+KEPT_FOR = timedelta(days=7)
+COUNTED = "counted"
 
 _at_work: list[Workplace] = []
 
@@ -42,7 +44,8 @@ def take_in(key: str) -> None:
 
 
 def _part(number: int, key: str) -> bool:
-    return PARTS[number](_at_work[-1], key, lambda rows: DBOS.set_event(ROWS, rows))
+    DBOS.set_event(COUNTED, 0)
+    return PARTS[number](_at_work[-1], key, lambda counted: DBOS.set_event(COUNTED, counted))
 
 
 class Durable:
@@ -58,9 +61,9 @@ class Durable:
         for key in inbox.keys_waiting(self._place, given):
             self._enqueue(key)
 
-    def rows_read(self, key: str) -> int | None:
-        """How many rows of its file a piece of work has read so far."""
-        told = DBOS.get_event(key, ROWS, timeout_seconds=0)
+    def counted(self, key: str) -> int | None:
+        """How many rows the part that a piece of work has reached has read so far, or how many answers it has given."""
+        told = DBOS.get_event(key, COUNTED, timeout_seconds=0)
         return told if isinstance(told, int) else None
 
     @contextmanager
@@ -108,6 +111,7 @@ class Durable:
             try:
                 self._take_over()
                 self._begin_what_nobody_does()
+                _forget_what_is_long_done()
             except Exception as problem:  # noqa: BLE001 - the database may be away for a while; the next round finds it
                 logging.getLogger("auditapp.jobs").warning("looking after the work: %s", type(problem).__name__)
             if self._ends.wait(LOOKED_AFTER_EVERY):
@@ -137,6 +141,14 @@ class Durable:
             self._lock = lock
             return number
         raise AssertionError("a thousand programs at work on one database are beyond every use")
+
+
+def _forget_what_is_long_done() -> None:
+    """What came of the work stands in our own tables; how it was done need not be kept for ever."""
+    before = (datetime.now(UTC) - KEPT_FOR).isoformat()
+    done = DBOS.list_workflows(completed_before=before, limit=100, load_input=False, load_output=False)
+    if done:
+        DBOS.delete_workflows([one.workflow_id for one in done])
 
 
 def _worker(number: int) -> str:

@@ -48,6 +48,13 @@ DIGITS = re.compile(r"(?<![\d.:,/\-])(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4}|\d{2})(
 SHAPES = (ISO, NUMERIC, NAMED, NAMED_MONTH_FIRST, DIGITS)
 TRAILING_CLOCK = re.compile(r"(?<![\d:.])(?:" + CLOCK.pattern + r")(?![\d:])", re.IGNORECASE | re.ASCII)
 
+# Behind these, with a name between perhaps, bare numerals are the number of an officer or of a record, and no time.
+NUMBERED = re.compile(
+    r"\b(?:w?pc|ps|pcso|d[csi]|sgt|sergeant|insp(?:ector)?|officer|constable|collar|log|ref(?:erence)?|no|number|cad|fwin"
+    r"|id|incident|crime|case|room|ext|tel)\b[\W_]*(?:[^\W\d_]+[\W_]+)?$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DayRead:
@@ -165,7 +172,8 @@ def _with_rest(day: date, rest: str, text: str) -> DayRead:
     """Read the clock time beside the day; weekdays and joining words are no extra text."""
     words = WEEKDAY.sub(" ", rest)
     clock = None
-    if (found := TRAILING_CLOCK.search(words)) and (read := read_time_text(found[0].strip())).time is not None:
+    found = next((m for m in TRAILING_CLOCK.finditer(words) if not _is_a_number(m, words)), None)
+    if found and (read := read_time_text(found[0].strip())).time is not None:
         clock = read
         words = f"{words[: found.start()]} {words[found.end() :]}"
     extra = bool(re.sub(r"[\s,;.\-@T]+|\bat\b|\bon\b", "", words, flags=re.IGNORECASE))
@@ -174,6 +182,11 @@ def _with_rest(day: date, rest: str, text: str) -> DayRead:
     if clock.next_day:
         day += timedelta(days=1)
     return DayRead(day, clock.time, clock.code, extra_text=extra, text_seen=text)
+
+
+def _is_a_number(found: re.Match[str], words: str) -> bool:
+    """Whether numerals without a colon, hours or half of the day are the number of an officer or of a record."""
+    return found[0].strip().isdigit() and NUMBERED.search(words[: found.start()]) is not None
 
 
 def _in_london(day: date, clock: str, zone: str, rest: str, text: str) -> DayRead:

@@ -65,6 +65,10 @@ DISCHARGED_HEADINGS: tuple[str, ...] = spelt(
 PLACEMENT_HEADINGS: dict[str, tuple[str, ...]] = {
     **CHILD_HEADINGS,
     **HOME_HEADINGS,
+    "place_kind": spelt(
+        "Placement type | Type of placement | Placement category | Placement code | Provision type | "
+        "Type of provision | Accommodation type | Type of accommodation | Type of home | Type of place | Care type"
+    ),
     "sex": spelt("Sex | Gender | M/F"),
     "placing_la_gss": PLACING_HEADINGS,
     "looked_after": spelt(

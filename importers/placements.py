@@ -10,6 +10,7 @@ from importers.codes import legal_status, looked_after_by_status
 from importers.kind import Kind, RowRead, SheetFacts, Values, accepted
 from importers.layout import HeadingTable
 from importers.placement_headings import PLACEMENT_HEADINGS
+from importers.placement_types import place_kind
 from importers.row import RowReader, said_day
 
 # Places are entered ahead of the day, but a date further ahead than a quarter is a slip.
@@ -55,6 +56,7 @@ def read_placement(row: RowReader, facts: SheetFacts) -> RowRead:
         "_home_words": home.said,
         "_home_postcode": home.words.postcode or None,
         "_placing_words": placing.words,
+        "_place_kind": place_kind(row.text("place_kind")),
     }
     return None if row.faults else accepted(row, values, home=home.match)
 

@@ -21,11 +21,21 @@ NOT_KNOWN = (
     r"|not (?:known|stated|given|recorded|provided|disclosed))"
 )
 SOMEBODY = r"(?:(?:fe)?males?|boys?|girls?|youths?|juveniles?|mispers?)"
-BESIDE = r"(?:child|persons?|people|young|given|name|subject|teenager|aged?|approx|years?|yrs?|old|[mf]|(?a:\d{1,2}))"
+BESIDE = (
+    r"(?:child|persons?|people|young|given|name|subject|teenager|aged?|approx|years?|yrs?|old|[mf]"
+    r"|(?a:\d{1,2})(?:y|yo|yrs?|years?)?)"
+)
 # Each word is of these; those that are also people's names say nothing by themselves.
 NOBODY = re.compile(rf"(?:\W*\b(?:{NOT_KNOWN}|{SOMEBODY}|{BESIDE})\b)+\W*", re.IGNORECASE)
 SAYS_NOBODY = re.compile(rf"\b(?:{NOT_KNOWN}|{SOMEBODY}|young (?:person|people))\b", re.IGNORECASE)
 UNKNOWN_PART = re.compile(rf"\W*(?:name )?{NOT_KNOWN}\b(?:\W+(?:{SOMEBODY}|{BESIDE})\b)*\W*", re.IGNORECASE)
+# Beside a name in one cell: a title before it, and how old the person is behind it.
+TITLE = re.compile(r"^(?:mr|mrs|miss|ms|mstr|master)\b\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
+AGE_BEHIND = re.compile(
+    r"[\s,;(\[]+(?:(?:aged?|dob|d\.o\.b\.?|born)\b\W*(?a:\d)[^A-Za-z]*|(?a:\d{1,2})\s*(?:y|yo|yrs?|years?)\b(?:\W*old)?"
+    r"(?:\W*[mf])?)\W*$",
+    re.IGNORECASE,
+)
 STATED_AGE = re.compile(r"(?a:(\d{1,3}))(?:\.\d+)?(?!\s*(?:[-/\d]|to\b|m(?:on)?ths?\b|w(?:ee)?ks?\b))")
 
 
@@ -76,10 +86,11 @@ def person_name(row: RowReader, plan: SheetPlan) -> PersonName:
 @lru_cache(maxsize=DIFFERENT_NAMES)
 def named(surname: str, forename: str, alias: str, whole: str) -> PersonName:
     """A name from its parts or from one cell; words such as `unknown` or `male` name nobody."""
-    if whole and not names_nobody(whole):
+    whole = TITLE.sub("", AGE_BEHIND.sub("", whole)) if whole and not names_nobody(whole) else ""
+    if whole:
         found = person_named(whole)
         surname, forename, alias = found.surname or "", found.forename or "", alias or found.alias or ""
-    if names_nobody(f"{surname} {forename}"):
+    if names_nobody(f"{surname} {forename}") or names_nobody(f"{forename} {surname}"):
         surname = forename = ""
     surname, forename = ("" if UNKNOWN_PART.fullmatch(words) else words for words in (surname, forename))
     if surname.isalnum() and forename.isalnum() and not alias:

@@ -107,8 +107,10 @@ def address_and_kind(missing_from: str, address: str, is_where_it_lives: bool) -
     """The address and the words for the kind of place, of a log that has an address beside `missing from`.
 
     Words for a kind of place alone say of what kind the address is. Other words are the place itself: before its
-    address, or instead of the one at which the person lives.
+    address, or instead of the one at which the person lives; so is a hospital or a foster home, however it is called.
     """
+    if is_where_it_lives and _kind_said(missing_from) in NEVER_A_HOME - {FAMILY, NONE}:
+        return missing_from, ""
     if not missing_from or ONLY_A_KIND.fullmatch(plain(missing_from)) or _kind_said(missing_from) in NEVER_A_HOME:
         return address, missing_from
     if is_where_it_lives or not address:

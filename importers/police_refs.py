@@ -15,7 +15,10 @@ BETWEEN_REFS = re.compile(r"[;,\n|&]+|\s+and\s+", re.IGNORECASE)
 NUMERAL = re.compile(r"\d")
 MORE_THAN_A_WORD = re.compile(r"[;,\s|&]")
 JOINING = frozenset(
-    ("see", "linked", "to", "with", "ref", "refs", "also", "log", "logs", "x", "cross", "incident", "no")
+    (
+        *("see", "linked", "to", "with", "ref", "refs", "also", "log", "logs", "x", "cross", "incident", "incidents"),
+        *("no", "nos", "x-ref", "x-refs", "xref", "xrefs", "cross-ref", "cross-refs"),
+    )
 )
 SHORTEST_REF = 4
 

@@ -21,6 +21,13 @@ CLOCK_BEHIND = re.compile(
     r"|(?<=[/.-]\d\d )\d{4}|(?<=[/.-]\d{4} )\d{4})$",
     re.ASCII | re.IGNORECASE,
 )
+# What may be meant as a day, or as a time of one; other numerals are those of a street, an officer, a record.
+LIKE_A_DAY = re.compile(
+    r"\d\s*[/.\-:\\]\s*\d|(?<!\d)\d{5,8}(?!\d)|\d\s*(?:h(?:ou)?rs?|[ap]\.?m)\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)(?:[a-z]{3,6})?\b",
+    re.ASCII | re.IGNORECASE,
+)
+A_WORD = re.compile(r"[^\W\d_]{3}")
 DAY_TOLD = "the day and time of the report, or since when the child is missing"
 
 
@@ -91,16 +98,19 @@ def _moment(row: RowReader, when: When | None) -> Read:
 
 
 def _seen(row: RowReader, when: When | None) -> Read:
-    """When the child was last seen; the column may as well say where, and a place has no numeral of a day."""
+    """When the child was last seen; the column may as well say where."""
     if when is None or _is_words(row, when.field):
         return NOT_READ
     return _moment(row, when)
 
 
 def _is_words(row: RowReader, field: str) -> bool:
-    """Whether a cell is empty, or holds words without a numeral, which no date has."""
+    """Whether a cell is empty, or holds words whose numerals, if any, are those of no day: `Returned by PC 1234`."""
     cell = row.cell(field)
-    return cell is None or (isinstance(cell, str) and not any(character.isdigit() for character in cell))
+    if cell is None or not isinstance(cell, str):
+        return cell is None
+    has_numeral = any(character.isdigit() for character in cell)
+    return not has_numeral or (A_WORD.search(cell) is not None and not LIKE_A_DAY.search(cell))
 
 
 def _end_column(row: RowReader, plan: SheetPlan) -> When | None:

@@ -16,7 +16,8 @@ LONGEST_AWAY = timedelta(days=7)
 class Astray:
     """A line about an interview, by the number (`ref`) that it gives, and the child whom its words mean.
 
-    `is_judged` is whether the return is judged as the other child's, whom the report shows in care; else the line's.
+    `is_judged` is whether the return is judged as the other child's, whom a list, a notice, an interview or a report
+    shows in care; else it is judged as the line's own child's. It is never judged as both.
     """
 
     ref: str

@@ -1,8 +1,9 @@
 """Which rows of police logs tell of one episode: one time that one child was missing.
 
 Rows of one child are one episode when one is linked to another, when one force gives them one number, when their times
-overlap (nobody goes missing again while missing), or when a call and a case tell of the same day and no times part
-them. An address alone joins nothing, and a link to a row about another child joins nothing: an episode has one child.
+overlap (nobody goes missing again while missing), when a call and a case tell of the same day and no times part them,
+or when a log has a line for each night of one absence. An address alone joins nothing, and a link to a row about
+another child joins nothing: an episode has one child.
 A link or a number does not make one absence of two: who came back, went again and came back again was missing twice.
 """
 
@@ -12,47 +13,25 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from auditapp.domain.dates import Moment, to_london
-from auditapp.domain.fact import fact
+from auditapp.domain.logged import FOUND, Logged
 from auditapp.domain.names import NameKey, Person, child_keys, may_be_same, read_person
+from auditapp.domain.nightly import nightly
 from auditapp.domain.refs import ref_key, refs_in
 from auditapp.domain.unions import united
 
-FOUND = "found_report"
+__all__ = ["FOUND", "Logged", "episode_groups", "joined"]
+
 MANY = 2
 
 
-@fact()
-class Logged:
-    """What a row tells of when: `began` is since when the child was missing or last seen, where the row says so.
+def joined(rows: Sequence[Logged], returns: Sequence[Moment] = ()) -> list[list[int]]:
+    """The rows of one child by episode, each in the order told; episodes by their beginning.
 
-    `ref` and `links` are numbers of one `force`; another force may use the same for other episodes.
+    `returns` are the child's returns by other papers, which part lines of one absence that are written night by night.
     """
-
-    force: str
-    ref: str
-    links: tuple[str, ...]
-    kind: str
-    category: str
-    told: Moment
-    began: Moment | None
-    found: Moment | None
-
-    @property
-    def start(self) -> Moment:
-        """The beginning as far as the row tells."""
-        return self.began if self.began is not None and self.began.earliest <= self.told.latest else self.told
-
-    @property
-    def end(self) -> Moment:
-        """The end as far as the row tells: when the child was found, else when the police were told."""
-        return self.found or self.told
-
-
-def joined(rows: Sequence[Logged]) -> list[list[int]]:
-    """The rows of one child by episode, each in the order told; episodes by their beginning."""
     order = sorted(range(len(rows)), key=lambda i: (rows[i].told.earliest, i))
     groups: dict[int, list[int]] = defaultdict(list)
-    for i, first in united(order, _pairs(rows, order)).items():
+    for i, first in united(order, (*_pairs(rows, order), *nightly(rows, order, returns))).items():
         groups[first].append(i)
     return _with_found_reports(rows, [part for group in groups.values() for part in _by_absence(rows, group)])
 
@@ -221,6 +200,8 @@ def _logged(values: Mapping[str, Any]) -> Logged:
         told,
         missing or _moment(values.get("last_seen_at")),
         _moment(values.get("found_at")),
+        values.get("open") == "yes",
+        values.get("home_urn"),
     )
 
 

@@ -13,6 +13,7 @@ from auditapp.domain.records import Truth
 from auditapp.domain.register import HomeHistory, Places
 from auditapp.domain.registers_of_homes import RegisterOfHomes
 from auditapp.domain.reports import ReportStatement
+from auditapp.domain.spellings import Spelt
 from auditapp.domain.statements import (
     ChildAtHome,
     Completeness,
@@ -64,7 +65,7 @@ class Evidence:
     homes given. `ladder(area, force, day)` is the ladder of an area on a day. `nameless_notices` and
     `nameless_reports` are the rows that identify no child, which may be about any child at their home. `astray` are, by
     the child whom the police mean, the lines about interviews that give its report's number and name another child.
-    `unread` are the rejected rows of logs.
+    `unread` are the rejected rows of logs. `spelt` are, by child, rows that name another who may be the same child.
     """
 
     homes: Mapping[str, HomeHistory]
@@ -82,3 +83,4 @@ class Evidence:
     nameless_reports: Sequence[ReportStatement] = ()
     astray: Mapping[int, Sequence[Astray]] = field(default_factory=dict)
     unread: UnreadRows = field(default_factory=UnreadRows)
+    spelt: Mapping[int, Sequence[Spelt]] = field(default_factory=dict)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from auditapp.domain.dates import Moment
 from auditapp.domain.episodes import FOUND, Logged, joined
 from auditapp.domain.fact import fact
+from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.police_records import Incident
+from auditapp.domain.records import Truth
 from auditapp.domain.refs import ref_key
 from auditapp.domain.reports import CATEGORIES, ReportStatement
 
@@ -18,12 +20,15 @@ class Told:
     rows: tuple[ReportStatement, ...]
 
 
-def incidents_of(reports: Sequence[ReportStatement]) -> list[Told]:
-    """The incidents that the rows about one child tell of, in order; found reports by themselves are none."""
+def incidents_of(reports: Sequence[ReportStatement], interviews: Sequence[InterviewStatement] = ()) -> list[Told]:
+    """The incidents that the rows about one child tell of, in order; found reports by themselves are none.
+
+    The returns that `interviews` tell of part the nights of a log.
+    """
     if len(reports) == 1:
         row = reports[0]
         return [] if row.category == FOUND else [Told(_incident((row,)), (row,))]
-    groups = joined([_logged(row) for row in reports])
+    groups = joined([_logged(row) for row in reports], [interview.returned for interview in interviews])
     told = [tuple(reports[i] for i in group) for group in groups]
     return [Told(_incident(rows), rows) for rows in told if any(row.category != FOUND for row in rows)]
 
@@ -38,6 +43,8 @@ def _logged(row: ReportStatement) -> Logged:
         told=row.told,
         began=row.missing or row.last_seen,
         found=row.found,
+        is_open=row.is_open is Truth.YES,
+        home=row.home_key,
     )
 
 

@@ -57,7 +57,7 @@ class Joining:
         of_child = stays(papers.placements, tolerance) if papers.placements else ()
         joined: OfChild = attach(of_child, papers.notices, tolerance, identified=papers.identified)
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
-        incidents = incidents_of(papers.reports) if papers.reports else []
+        incidents = incidents_of(papers.reports, papers.interviews) if papers.reports else []
         for one in told:
             yield from self._of_stay(one, incidents, outside(one, told, incidents, self._tolerance))
         for group in joined.discharges_alone:
@@ -123,7 +123,8 @@ class Joining:
         return _event("first_contact", told, with_first, _views(met))
 
     def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:
-        entries = self._registers.entries(told, told.stay.urn, home_name)
+        spelt = self._evidence.spelt.get(told.stay.child_key, ())
+        entries = self._registers.entries(told, told.stay.urn, home_name, spelt)
         in_words = ((entry, _reading("admitted", entry.on, origin)) for entry, origin in entries)
         return _event("register", told, rows, _views(in_words))
 

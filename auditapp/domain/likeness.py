@@ -8,8 +8,9 @@ from rapidfuzz import fuzz
 from auditapp.domain.addresses import STREETS
 
 _SHORTEST_WORD_WITH_A_SLIP = 5
+_SHORTEST_SHORT_FORM = 3
 _WORTH_A_LOOK, _STREETS_WORTH_A_LOOK = 70.0, 45.0
-_WORD_WITH_A_SLIP, _JOINED_WITH_A_SLIP, _ALIKE = 80.0, 93.0, 85.0
+_WORD_WITH_A_SLIP, _JOINED_WITH_A_SLIP, _ALIKE, _SPELLING = 80.0, 93.0, 85.0, 75.0
 
 
 class Likeness(IntEnum):
@@ -54,6 +55,16 @@ def likeness(name: str, others: Iterable[str]) -> Likeness:
 def is_alike(name: str, other: str) -> bool:
     """Whether two names look alike, though by more than a slip: reason enough to ask, never to answer."""
     return _ratio(name, other, _ALIKE) > 0 and _numerals(name) == _numerals(other)
+
+
+def is_spelling(name: str, other: str) -> bool:
+    """Whether a part of a person's name may be the other spelt otherwise, as Muhammad is, or shortened, as Sam is."""
+    if _numerals(name) != _numerals(other):
+        return False
+    short, long = sorted((name, other), key=len)
+    if is_slip(name, other) or (len(short) >= _SHORTEST_SHORT_FORM and long.startswith(short)):
+        return True
+    return len(short) >= _SHORTEST_WORD_WITH_A_SLIP and _ratio(name, other, _SPELLING) > 0
 
 
 def is_same_street(street: str, others: Iterable[str]) -> bool:

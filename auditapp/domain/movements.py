@@ -75,7 +75,13 @@ class Movements:
             is_dated=told.is_dated,
             unread=self._unread(home.host.gss, on, told),
             unread_nameless=self._evidence.unread.nameless(LogOfDay(NOTICES, home.host.gss, on)),
+            spelt_otherwise=self._spelt(occasion, told, on),
         )
+
+    def _spelt(self, occasion: Occasion, told: Told, on: date) -> tuple[Origin, ...]:
+        """The notices of the movement that name a child who may be this one in another spelling."""
+        near = (s for s in self._evidence.spelt.get(told.stay.child_key, ()) if isinstance(s.row, NoticeStatement))
+        return tuple(s.row.origin for s in near if s.is_of(occasion, told.stay, on, self._tolerance))
 
     def _unread(self, keeper: str | None, day: date, told: Told) -> tuple[Origin, ...]:
         """The rejected rows of a keeper's logs of notices that may be about the child of a stay."""
@@ -113,6 +119,7 @@ class Movements:
     def placement(self, view: PlacementStatement, admission: Movement, told: Told) -> Placement:
         """The placing authority's side of an admission."""
         host, placing = admission.host.gss, admission.placing.gss
+        force = self._places.force(host) if host is not None else None
         known = host is not None and placing is not None
         return Placement(
             admission=admission,
@@ -132,7 +139,8 @@ class Movements:
             exploitation_marked_on=view.exploitation_marked_on,
             police_coverage=self._of_police(host, admission.on),
             police_coverage_when_marked=self._of_police(host, view.exploitation_marked_on),
-            police_unread=self._unread(self._places.force(host) if host is not None else None, admission.on, told),
+            police_unread=self._unread(force, admission.on, told),
+            police_unread_nameless=self._evidence.unread.nameless(LogOfDay(NOTICES, force, admission.on)),
         )
 
     def _of_police(self, host: str | None, day: date | None) -> Coverage:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
 
+from auditapp.domain.likeness import is_spelling
 from auditapp.domain.unions import united
 
 OneCode = Callable[[str], str]
@@ -98,11 +99,27 @@ def may_be_same(one: Person, other: Person) -> bool:
     """Whether nothing that two rows say contradicts their meaning one child; silence contradicts nothing."""
     if one.dob and other.dob and one.dob != other.dob:
         return False
-    if one.authority == other.authority and one.ref and other.ref and one.ref != other.ref:
+    if have_other_numbers(one, other):
         return False
     straight = _may_be_name(one.surname, other.surname) and _may_be_name(one.forename, other.forename)
     swapped = _may_be_name(one.surname, other.forename) and _may_be_name(one.forename, other.surname)
     return straight or swapped
+
+
+def have_other_numbers(one: Person, other: Person) -> bool:
+    """Whether one authority gave two rows' children two numbers."""
+    return one.authority == other.authority and bool(one.ref and other.ref) and one.ref != other.ref
+
+
+def may_be_spelt_otherwise(one: Person, other: Person) -> bool:
+    """Whether two whole names of children born on one day may be spellings of one: one part equal, the other near."""
+    if one.dob is None or one.dob != other.dob or have_other_numbers(one, other):
+        return False
+    parts = ((one.surname, other.surname), (one.forename, other.forename))
+    if not all(a and b for a, b in parts):
+        return False
+    is_near = any(a == b for a, b in parts) and all(a == b or is_spelling(a, b) for a, b in parts)
+    return is_near or (one.surname, one.forename) == (other.forename, other.surname)
 
 
 def is_clearly_other(one: Person, other: Person) -> bool:

@@ -69,7 +69,8 @@ def _left_between(before: Lived, after: Lived) -> bool:
 def occupancy(stays: Sequence[Lived], year: int, until: date) -> tuple[Month, ...]:
     """The months of a year, as far as they have begun. A child that leaves on a day is no longer there the next."""
     months = [date(year, month, 1) for month in range(1, 13)]
-    return tuple(_month(stays, first, min(_end_of(first), until)) for first in months if first <= until)
+    there = [stay for stay in stays if stay.is_there(months[0], date(year, 12, 31))]
+    return tuple(_month(there, first, min(_end_of(first), until)) for first in months if first <= until)
 
 
 def _month(stays: Sequence[Lived], first: date, last: date) -> Month:

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 from auditapp.domain.addresses import plain, usable
 
 PlaceKind = Literal["home", "family", "foster", "hospital", "adults", "street", "none", "unknown"]
+# What a list may say of a place that other Regulations than those of children's homes govern, or may.
+OTHER_REGIME_KIND = "other_regime"
 NEVER_A_HOME: frozenset[PlaceKind] = frozenset(("family", "foster", "hospital", "adults", "street", "none"))
 
 _KIN = (

@@ -6,6 +6,7 @@ from datetime import date
 from auditapp.domain.evidence import Evidence
 from auditapp.domain.place_kinds import (
     NEVER_A_HOME,
+    OTHER_REGIME_KIND,
     PlaceKind,
     is_of_another_regime,
     kind_of_place,
@@ -27,6 +28,7 @@ _NEVER: Mapping[str, str] = {
     "none": "names no place",
 }
 OTHER_REGIME = "its words are of a kind of place that comes under other Regulations, or may"
+KINDS_DIFFER = "rows about the stay say that it is of different kinds of place"
 NO_NAME = "the row has no words, or only some that stand for a name taken out or not known"
 UNNAMED = Host(None, "", "no home of the registers given is surely the one that the row names")
 
@@ -46,7 +48,7 @@ class PlacesOnDay:
         gss = admission.host.gss or next((area for row in rows if (area := self._area(row, admission.on))), None)
         reach, said = self._registers.reach(gss, admission.on, by_number=bool(admission.urn or number))
         is_unfound = matched == "unmatched" and not number
-        kinds = {_kind_by_words(row) for row in rows} if is_unfound else set()
+        kinds = _kinds_listed(rows) if is_unfound else set()
         return PlaceOnDay(
             on=admission.on,
             urn=admission.urn or number or None,
@@ -62,7 +64,7 @@ class PlacesOnDay:
             register_said=said,
             host=admission.host if admission.host.gss is not None else self._host(gss),
             placing=admission.placing,
-            **(_unclear_of(rows) if is_unfound else {}),
+            **(_unclear_listed(rows) if is_unfound else {}),
         )
 
     def of_report(self, report: ReportStatement, placing: Placing) -> PlaceOnDay:
@@ -134,6 +136,32 @@ def _excepted(paper: str, kind: str) -> str:
 
 def _kind_by_words(row: ChildAtHome) -> PlaceKind:
     return kind_of_place(f"{row.home_words}, {row.home_address}")
+
+
+def _kinds_listed(rows: Sequence[PlacementStatement]) -> set[str]:
+    """Every kind of place that rows of lists say: by their column for the type of placement, else by their words.
+
+    A row that says nothing of it speaks against no other; one that calls a children's home what its words call
+    otherwise says two things.
+    """
+    found: set[str] = set()
+    for row in rows:
+        by_words = _kind_by_words(row)
+        if row.place_kind != "unknown":
+            found.add(row.place_kind)
+        if row.place_kind == "unknown" or (row.place_kind == "home" and by_words in NEVER_A_HOME - {"none"}):
+            found.add(by_words)
+    return found - {"unknown"} if any(row.place_kind != "unknown" for row in rows) else found
+
+
+def _unclear_listed(rows: Sequence[PlacementStatement]) -> dict[str, str]:
+    """Why a place on a list cannot be looked up, and what would settle it."""
+    kinds = {row.place_kind for row in rows}
+    if kinds != {"unknown"} and len(_kinds_listed(rows)) > 1:
+        return {"unclear": KINDS_DIFFER, "unclear_wants": "kind"}
+    if OTHER_REGIME_KIND in kinds:
+        return {"unclear": OTHER_REGIME, "unclear_wants": "kind"}
+    return _unclear_of(rows)
 
 
 def _names_no_place(row: ChildAtHome) -> bool:

@@ -135,9 +135,10 @@ class Movement:
     `home_coverage` and `placing_coverage` say how far the host's log can be relied on for the home's notices and
     for the placing authority's. `place_kept_doubt` holds the words (hospital, holiday, remand) that leave open
     whether the place was given up. `unidentified_notices` counts lines at this home near this day that may mean
-    this child but name nobody surely. `is_dated` is no for a child known at the home from a police report alone: `on`
-    is then the day by which the child was there. `unread` are rejected rows of the host's logs that may be about this
-    child, `unread_nameless` those that name neither a child nor a home.
+    this child but name nobody surely; `spelt_otherwise` are such as name, nearly as it is named, a child of its day of
+    birth. `is_dated` is no for a child known at the home from a police report alone: `on` is then the day by which
+    the child was there. `unread` are rejected rows of the host's logs that may be about this child, `unread_nameless`
+    those that name neither a child nor a home.
     """
 
     occasion: str  # admission, discharge
@@ -161,6 +162,7 @@ class Movement:
     is_dated: bool = True
     unread: tuple[Origin, ...] = ()
     unread_nameless: tuple[Origin, ...] = ()
+    spelt_otherwise: tuple[Origin, ...] = ()
 
 
 @fact()
@@ -185,6 +187,7 @@ class Placement:
     police_coverage: Coverage = Coverage.NONE  # how far a police force's log of notices given to it can be relied on
     police_coverage_when_marked: Coverage = Coverage.NONE  # the same, for the day on which the child was marked
     police_unread: tuple[Origin, ...] = ()  # rejected rows of that log that may be about this child
+    police_unread_nameless: tuple[Origin, ...] = ()  # those that name neither a child nor a home
 
 
 @fact()
@@ -218,3 +221,4 @@ class RegisterEntry:
     register: RegisterLine | None
     register_covers: Truth  # whether the register given covers that home and day
     others: tuple[RegisterLine, ...]
+    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child born on the same day and named nearly so

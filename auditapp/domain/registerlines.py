@@ -1,12 +1,14 @@
 """A stay as the home's own register of children has it, beside what every other source says of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from auditapp.domain.attaching import Told
 from auditapp.domain.records import Origin, RegisterEntry, RegisterLine, Truth
+from auditapp.domain.spellings import Spelt
 from auditapp.domain.statements import NoticeStatement, PlacementStatement, RegisterGiven
+from auditapp.domain.stays import TOLERANCE_DAYS, Stay
 
 
 class RegistersOfChildren:
@@ -17,8 +19,13 @@ class RegistersOfChildren:
         for register in given:
             self._given[register.urn].append(register)
 
-    def entries(self, told: Told, urn: str | None, home_name: str) -> Iterator[tuple[RegisterEntry, Origin]]:
-        """The stay once for each row that the register has of it, or once without one, and the row that dates it."""
+    def entries(
+        self, told: Told, urn: str | None, home_name: str, spelt: Sequence[Spelt] = ()
+    ) -> Iterator[tuple[RegisterEntry, Origin]]:
+        """The stay once for each row that the register has of it, or once without one, and the row that dates it.
+
+        `spelt` are rows that name another child who may be this one.
+        """
         rows = told.stay.statements
         kept = [s for s in rows if s.sender_kind == "home" and not s.is_unlisted]
         others = tuple(_line(s, "placements") for s in rows if s not in kept and not s.is_unlisted)
@@ -33,6 +40,7 @@ class RegistersOfChildren:
                 register=None if own is None else _line(own, "register"),
                 register_covers=self._covers(urn, dated.admitted_on),
                 others=others,
+                spelt_otherwise=tuple(_entered(spelt, told.stay, dated.admitted_on)),
             )
             yield entry, dated.origin
 
@@ -42,6 +50,13 @@ class RegistersOfChildren:
         if any(g.first is not None and g.last is not None and g.first <= day <= g.last for g in given):
             return Truth.YES
         return Truth.UNKNOWN if given else Truth.NO
+
+
+def _entered(spelt: Sequence[Spelt], stay: Stay, on: date) -> Iterator[Origin]:
+    """The register's own rows of the stay under another spelling of the name."""
+    tolerance = timedelta(days=TOLERANCE_DAYS)
+    own = (s for s in spelt if isinstance(s.row, PlacementStatement))
+    return (s.row.origin for s in own if s.is_of("admission", stay, on, tolerance))
 
 
 def _line(statement: PlacementStatement, source: str) -> RegisterLine:

@@ -10,11 +10,12 @@ from auditapp.domain.evidence import Settings
 from auditapp.rulebook import Rulebook, rulebook
 from auditapp.rulebook.protocols import Protocol, read_protocol
 from auditapp.services.evidence import Known
+from auditapp.services.homes_known import every_number
 from auditapp.services.known_world import home_index, words_from_text
+from auditapp.services.spellings_of_children import with_spellings
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import changes, check_state, places, sources
 from auditapp.storage.check_state import CheckState
-from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
 from auditapp.storage.protocols import protocols as installed_protocols
 from auditapp.storage.rejected import rejected_of_sources
@@ -76,8 +77,10 @@ def plan_of(
         # Such a row stands in the reason of every answer that its log's silence gave.
         return plan
     seeds |= meant
-    seeds |= changes.children_at_homes(connection, sorted(_homes_of_nameless(connection, at, new) | homes))
-    return replace(plan, children=tuple(closure(connection, seeds)))
+    homes |= _homes_of_nameless(connection, at, new)
+    at_homes = every_number(connection, at, {s.id: s for s in given}, homes)
+    seeds |= changes.children_at_homes(connection, sorted(at_homes))
+    return replace(plan, children=with_spellings(connection, seeds))
 
 
 def _homes_of_nameless(connection: Connection, at: datetime, new: Sequence[Source]) -> set[str]:

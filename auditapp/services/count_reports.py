@@ -87,7 +87,7 @@ def count_reports(
     with place.reading(beside=True) as connection:
         known = known_at(connection, place.key, place.now())
         for number, papers in enumerate(known.papers(), start=1):
-            counting.see(papers, incidents_of(papers.reports))
+            counting.see(papers, incidents_of(papers.reports, papers.interviews))
             if number % STEP == 0:
                 tell(number)
         counting.see_nobodys(known.nobodys())

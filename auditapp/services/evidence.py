@@ -1,6 +1,5 @@
 """Everything known at one moment, handed over as the domain reads it: what holds for all, then child by child."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,13 +10,14 @@ from auditapp.domain.escalation import Ladder
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.postcodes import repair_postcode
-from auditapp.domain.register import HomeHistory, Places, absences, join_re_registered
-from auditapp.domain.registers_of_homes import RegisterOfHomes
+from auditapp.domain.register import Places
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.statements import HomeStatement, RegisterGiven
+from auditapp.domain.spellings import spelt_otherwise
+from auditapp.domain.statements import RegisterGiven
 from auditapp.reference import adjoins, authorities, postcode_authority
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.astray_interviews import astray_interviews
+from auditapp.services.homes_known import homes_of, numbers_of
 from auditapp.services.known_world import (
     areas_named,
     areas_of_force,
@@ -26,6 +26,7 @@ from auditapp.services.known_world import (
     force_code_of,
     home_index,
 )
+from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.unread_rows import unread_rows
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
@@ -34,6 +35,7 @@ from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import completenesses
 from auditapp.storage.sources import Source
 
+EVERY_KIND = ("placements", "notifications", "police-log", "return-interviews")
 LadderOf = Callable[[str | None, str, date], Ladder]
 
 
@@ -76,9 +78,13 @@ def known_at(
     evidence = _evidence(connection, at, reader, standing, people)
     evidence = replace(
         evidence,
-        astray=astray_interviews(connection, at, people.child_of),
-        unread=unread_rows(connection, at, people.child_of),
+        astray=astray_interviews(connection, at, people.child_of, stream.of_children),
+        unread=unread_rows(connection, at, people.child_of, lambda urn: numbers_of(evidence.homes, urn)),
     )
+    if pairs := pairs_of_spellings(connection, at, people):
+        told = stream.of_children({child for pair in pairs for child in pair})
+        rows = {child: (*one.placements, *one.notices) for child, one in told.items()}
+        evidence = replace(evidence, spelt=spelt_otherwise(pairs, rows, evidence.settings.tolerance_days))
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()
@@ -133,40 +139,6 @@ def _postcode_of(words: HomeWords) -> str:
     return repair_postcode(words.postcode or words.address)[0] or ""
 
 
-def homes_of(
-    connection: Connection,
-    at: datetime,
-    reader: StatementsOfRows,
-    of_authorities: Places,
-    standing: Mapping[int, Source],
-) -> tuple[dict[str, HomeHistory], list[RegisterOfHomes]]:
-    """The history of every home, and every list that tells of homes."""
-    homes: dict[str, list[HomeStatement]] = defaultdict(list)
-    lists: dict[int, list[HomeStatement]] = defaultdict(list)
-    for row in statements.statements(connection, "homes", at):
-        said = reader.home(row)
-        homes[said.urn].append(said)
-        lists[said.source_id].append(said)
-    absent = absences((s for said in homes.values() for s in said), of_authorities.on_day)
-    histories = {urn: HomeHistory(said, of_authorities, absent.get(urn, ())) for urn, said in homes.items()}
-    join_re_registered(histories.values())
-    reader.know_homes({urn: numbers for urn, history in histories.items() if (numbers := history.numbers)})
-    return histories, [_register(standing[number], said) for number, said in lists.items() if number in standing]
-
-
-def _register(source: Source, said: Sequence[HomeStatement]) -> RegisterOfHomes:
-    areas = {s.local_authority_gss for s in said if s.local_authority_gss}
-    return RegisterOfHomes(
-        name=source.file_name,
-        as_at=source.as_at or source.received_on,
-        areas=frozenset({*areas, *((source.keeper_gss,) if source.keeper_gss else ())}),
-        is_inspectorates=source.list_kind == "inspectorate",
-        declared=tuple(Period.parse(words) for words in source.options.get("complete_for", ())),
-        has_addresses=any(s.name for s in said) and any(s.address_1 or s.postcode for s in said),
-        vouched_for=frozenset({source.keeper_gss}) if source.keeper_gss else None,
-    )
-
-
 def _registers_of_children(connection: Connection, at: datetime, standing: Mapping[int, Source]) -> list[RegisterGiven]:
     """The homes whose own register of children was given, each with the days it is declared complete for."""
     kept = [s.id for s in standing.values() if s.kind == "placements" and s.list_kind == "home"]
@@ -201,10 +173,16 @@ class _Stream:
             reports += one.reports
         return tuple(notices), tuple(reports)
 
+    def of_children(self, wanted: Iterable[int]) -> dict[int, Papers]:
+        """The rows of some children, by child."""
+        of_them = {number: child for child in wanted for number in self._people.rows_of[child]}
+        papers.name_people(self._connection, of_them)
+        return {one.child_key: one for one in self._papers(EVERY_KIND)}
+
     def papers(self) -> Iterator[Papers]:
         """The rows of every child, in the order of their numbers."""
         papers.name_people(self._connection, self._people.child_of)
-        return self._papers(("placements", "notifications", "police-log", "return-interviews"))
+        return self._papers(EVERY_KIND)
 
     def nobodys(self) -> Iterator[ReportStatement]:
         """The reports that are about nobody who could be known again."""

@@ -15,8 +15,8 @@ class Jobs(Protocol):
     def begin(self, given: str) -> None:
         """See to what was put into the inbox under this name."""
 
-    def rows_read(self, key: str) -> int | None:
-        """How many rows of its file a piece of work has read so far, where that is known."""
+    def counted(self, key: str) -> int | None:
+        """How many rows a piece of work has read so far, or how many answers its check gave, where that is known."""
 
 
 class AtOnce:
@@ -34,7 +34,7 @@ class AtOnce:
                     if not part(self._place, key, lambda _: None):
                         break
 
-    def rows_read(self, key: str) -> int | None:
+    def counted(self, key: str) -> int | None:
         """It is over before anybody can ask."""
         del key
         return None

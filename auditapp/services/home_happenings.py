@@ -73,8 +73,7 @@ def happenings(
     known: RegisterKnown, rows: Iterable[RowAtHome], children: Mapping[int, str], within: Period, body: Body
 ) -> tuple[Happened, ...]:
     """What happened in some days, by day; a stay is among them when it touches any of the days."""
-    found = (_happened(known, row, children, body) for row in rows)
-    there = [one for one in found if one is not None and _touches(one, within)]
+    there = (_happened(known, row, days, children, body) for row in rows if (days := _days(row, within)) is not None)
     return tuple(sorted(there, key=lambda one: (one.on, ORDER[one.kind], one.child, one.what, one.source)))
 
 
@@ -89,31 +88,35 @@ def stays_of(rows: Iterable[RowAtHome], children: Mapping[int, str]) -> tuple[Li
 
 def _child(row: RowAtHome, children: Mapping[int, str]) -> str:
     number = row.child_id
-    return NOT_NAMED if number is None else children.get(number, f"{NOT_NAMED} {number}")
+    return NOT_NAMED if number is None else children.get(number) or f"{NOT_NAMED} {number}"
 
 
-def _touches(one: Happened, within: Period) -> bool:
-    assert within.last is not None
-    if one.kind != "placement":
-        return within.contains(one.on)
-    return one.on <= within.last and (one.until is None or one.until >= within.first)
-
-
-def _happened(known: RegisterKnown, row: RowAtHome, children: Mapping[int, str], body: Body) -> Happened | None:
+def _days(row: RowAtHome, within: Period) -> tuple[date, date | None] | None:
+    """From when to when it was; None where that is not said, or does not touch the days asked for."""
     on, until = _day(row.on, row.at), _day(row.until_on, row.until_at)
-    what = _WORDS[row.kind](row, on)
-    if on is None:
-        on = until
-    if on is None:
+    begin = until if on is None else on
+    if begin is None:
         return None
-    child = _child(row, children)
-    shown = NOT_NAMED if child.startswith(NOT_NAMED) else child
-    by = _by(row)
-    return Happened(row.kind, on, until, shown, what, by, row_shown(known, row.source_id, row.sheet, row.row, body))
+    assert within.last is not None
+    if row.kind == "placement":
+        touches = begin <= within.last and (until is None or until >= within.first)
+    else:
+        touches = within.contains(begin)
+    return (begin, until) if touches else None
 
 
 def _day(on: date | None, at: datetime | None) -> date | None:
     return to_london(at).date() if at is not None else on
+
+
+def _happened(
+    known: RegisterKnown, row: RowAtHome, days: tuple[date, date | None], children: Mapping[int, str], body: Body
+) -> Happened:
+    what = _WORDS[row.kind](row)
+    child = _child(row, children)
+    shown = NOT_NAMED if child.startswith(NOT_NAMED) else child
+    source = row_shown(known, row.source_id, row.sheet, row.row, body)
+    return Happened(row.kind, *days, shown, what, _by(row), source)
 
 
 def _by(row: RowAtHome) -> str:
@@ -124,26 +127,24 @@ def _by(row: RowAtHome) -> str:
     return authority_name(row.placing_gss) if row.placing_gss else "not stated"
 
 
-def _of_placement(row: RowAtHome, on: date | None) -> str:
-    del row, on
+def _of_placement(row: RowAtHome) -> str:
+    del row
     return "placement"
 
 
-def _of_notice(row: RowAtHome, on: date | None) -> str:
+def _of_notice(row: RowAtHome) -> str:
     of = EVENTS.get(row.what, "notice")
     if row.how == "not_notified":
         return f"no {of}, the log says"
-    return f"{of} to {RECIPIENTS.get(row.how, 'another body')}{'' if on else ', its day not given'}"
+    return f"{of} to {RECIPIENTS.get(row.how, 'another body')}{'' if row.on or row.at else ', its day not given'}"
 
 
-def _of_report(row: RowAtHome, on: date | None) -> str:
-    del on
+def _of_report(row: RowAtHome) -> str:
     kind = "call" if row.how == "call_log" else "case"
     return f"{CATEGORIES.get(row.what, CATEGORIES['other'])} ({kind})"
 
 
-def _of_interview(row: RowAtHome, on: date | None) -> str:
-    del on
+def _of_interview(row: RowAtHome) -> str:
     return INTERVIEWS.get(row.what, INTERVIEWS["unknown"])
 
 

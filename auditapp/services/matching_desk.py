@@ -137,11 +137,7 @@ def _why(asked: Question) -> str:
     """The question's own sentences but the first, which repeats the words and is the title here."""
     if asked.about == "home":
         return asked.why
-    return (
-        asked.text
-        if not asked.key.isdigit()
-        else "The row gives neither a number nor a whole name with a date of birth."
-    )
+    return asked.why or (UNNAMED if asked.key.isdigit() else asked.text)
 
 
 def _people(connection: Connection, numbers: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

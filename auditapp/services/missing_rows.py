@@ -44,7 +44,7 @@ class MissingRows:
             self._timeline += self._timeline_of(papers, pseudonym)
         if not papers.reports:
             return
-        told = incidents_of(papers.reports)
+        told = incidents_of(papers.reports, papers.interviews)
         if self._codes is None or papers.child_key in self._children:
             self._counting.see(papers, told)
         if is_in_care(papers) and papers.child_key in self._children:

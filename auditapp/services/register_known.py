@@ -8,18 +8,14 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from auditapp.domain.homewords import HomeWords
-from auditapp.domain.importing import HomeMatch
-from auditapp.domain.register import HomeHistory, Places
+from auditapp.domain.register import HomeHistory
 from auditapp.domain.scope import Scope
 from auditapp.domain.statements import Completeness
-from auditapp.reference import authorities, postcode_authority
-from auditapp.services.evidence import homes_of
-from auditapp.services.known_world import authority_name
-from auditapp.services.statements_of_rows import StatementsOfRows
+from auditapp.reference import postcode_authority
+from auditapp.services.homes_known import histories_of
+from auditapp.services.searched_homes import Searched, searched
 from auditapp.services.workplace import Workplace
 from auditapp.storage import handed_in_protocols, protocols, register_state
 from auditapp.storage.engine import Connection, Engine
@@ -31,24 +27,17 @@ from auditapp.storage.sources import Source
 Areas = frozenset[str]
 
 
-class Texts(NamedTuple):
-    """What can be searched of a home: everything said of it, its number and authority alone, and what it sorts by."""
-
-    all: str
-    nameless: str
-    name: str
-
-
 @dataclass(frozen=True, slots=True)
 class RegisterKnown:
-    """The homes of all registers by number, every file, what keepers declared, local protocols that count or wait.
+    """The homes of all registers by number and by words, every file, what keepers declared, the protocols.
 
-    `areas_on`, `standing`, `pseudonyms` and `texts` keep what was worked out of them: where homes stand on a day, what
-    stands for the children at a home, and what can be searched.
+    `areas_on`, `standing` and `pseudonyms` keep what was worked out of them: where homes stand on a day, and what
+    stands for the children at a home.
     """
 
     state: State
     homes: Mapping[str, HomeHistory]
+    searched: Searched
     sources: Mapping[int, Source]
     declared: tuple[Completeness, ...]
     protocols: tuple[InstalledProtocol, ...]
@@ -56,7 +45,6 @@ class RegisterKnown:
     areas_on: dict[date, Mapping[str, Areas]] = field(default_factory=dict)
     pseudonyms: dict[str, Mapping[int, str]] = field(default_factory=dict)
     standing: dict[tuple[Areas, date], frozenset[str]] = field(default_factory=dict)
-    texts: dict[str, Texts] = field(default_factory=dict)
 
     def areas(self, day: date) -> Mapping[str, Areas]:
         """The authority that each home stands in on a day; several or none where that cannot be told."""
@@ -117,25 +105,8 @@ def _read(place: Workplace, connection: Connection, now: State, before: Register
     at = place.now()
     sources, declared = register_state.sources_declared(connection, at)
     kept = before if before is not None and before.state.homes == now.homes else None
-    homes = kept.homes if kept else _homes(place, connection, sources)
-    texts = kept.texts if kept else {}
+    homes = kept.homes if kept else histories_of(connection, at, sources)
+    words = kept.searched if kept else searched(homes)
     counting = protocols.protocols(connection, at)
     waiting = handed_in_protocols.waiting_protocols(connection) if now.protocols_waiting else ()
-    return RegisterKnown(now, homes, sources, declared, counting, waiting, texts=texts)
-
-
-def _homes(place: Workplace, connection: Connection, sources: Mapping[int, Source]) -> Mapping[str, HomeHistory]:
-    reader = StatementsOfRows(sources, frozenset(), _no_home, _no_postcode)
-    of_authorities = Places(authorities().on_day, postcode_authority, authority_name)
-    histories, _ = homes_of(connection, place.now(), reader, of_authorities, sources)
-    return histories
-
-
-def _no_home(words: HomeWords, day: date) -> HomeMatch:
-    del words, day
-    return HomeMatch("unmatched")
-
-
-def _no_postcode(words: HomeWords) -> str:
-    del words
-    return ""
+    return RegisterKnown(now, homes, words, sources, declared, counting, waiting)

@@ -1,6 +1,7 @@
 """What only a person can settle: which home some words mean, which child a row means. Answers are remembered."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,7 +89,8 @@ def doubtful_words(
         for row in statements(connection, kind, at):
             if seen is not None and row["source_id"] not in seen:
                 continue
-            words = words_from_text(row["home_words"] or "") if row["home_urn"] is None else None
+            is_other = kind == "placements" and row["place_kind"] in NEVER_A_HOME
+            words = words_from_text(row["home_words"] or "") if row["home_urn"] is None and not is_other else None
             # A line of a log of interviews need not name any home, and `NFA` names none.
             if words is not None and shown_words(words):
                 found[words].append((Origin(row["file_name"], row["sheet"], row["row"]), row[day]))
@@ -161,6 +163,7 @@ def _child_questions(connection: Connection, known: Known, seen: Seen) -> list[Q
     questions += [
         _astray(child, line) for child, line in astray if child in rows and (seen is None or line.row.source_id in seen)
     ]
+    questions += _spellings(known, rows, seen)
     clashes = [_clash(known, rows, clash.rows) for clash in people.clashes]
     return questions + [clash for clash in clashes if clash.origins or seen is None]
 
@@ -174,12 +177,34 @@ def _described(connection: Connection, known: Known, wanted: set[int]) -> dict[i
 
 
 def _astray(child: int, line: Astray) -> Question:
-    text = (
-        f"Is child {line.child_key} child {child}? A line about an interview gives the number of a report about "
-        f"child {child}, of that time, and names child {line.child_key}."
+    why = (
+        f"A line about an interview gives the number of a report about child {child}, of that time, and names child "
+        f"{line.child_key}."
     )
     how = f"auditapp resolve --child {line.child_key} --same-as {child}, or correct the line and import it again"
-    return Question("child", text, how, (line.origin,), (str(child),), str(line.child_key))
+    text = f"Is child {line.child_key} child {child}? {why}"
+    return Question("child", text, how, (line.origin,), (str(child),), str(line.child_key), why)
+
+
+def _spellings(known: Known, rows: Mapping[int, Sequence[ChildAtHome]], seen: Seen) -> list[Question]:
+    """Whether two children are one, of whom one file has the coming or going of the one, and another the other's."""
+    named: dict[tuple[int, int], list[ChildAtHome]] = defaultdict(list)
+    for child, lines in sorted(known.evidence.spelt.items()):
+        for line in lines:
+            named[min(child, line.row.child_key), max(child, line.row.child_key)].append(line.row)
+    questions = []
+    for (one, other), told in named.items():
+        if seen is None or any(row.source_id in seen for row in told):
+            why = (
+                f"Child {one} and child {other} have nearly the same name, the same date of birth and the same home on "
+                "the same day, and no file names both."
+            )
+            how = f"auditapp resolve --child {other} --same-as {one}, or correct the name and import the file again"
+            beside = [row for child in (one, other) for row in rows.get(child, ())]
+            origins = tuple(dict.fromkeys(row.origin for row in (*told, *beside)))[:SHOWN]
+            text = f"Is child {other} child {one}? {why}"
+            questions.append(Question("child", text, how, origins, (str(one),), str(other), why))
+    return questions
 
 
 def _clash(known: Known, rows: Any, numbers: tuple[int, ...]) -> Question:

@@ -41,7 +41,10 @@ TAKEN = "It opens another account here already, or your account is opened by ano
 NOT_BELIEVED = "What came back proves nothing. Begin again; if that does not help, tell the administrator."
 TOO_WEAK = "You were not asked for a second proof there, and this service wants one. Tell the administrator."
 NOT_FRESH = "It is not said that you proved it just now. Give your password there again, or use your password here."
-AWAY = "The service that proves who you are does not answer. Nothing was changed. Try again in some minutes."
+AWAY = (
+    "The service that proves who you are does not answer. Nothing was changed. Try again in some minutes, or use your "
+    "password."
+)
 NOT_DONE = "You were not signed in there. Nothing was changed."
 
 

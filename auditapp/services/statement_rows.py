@@ -42,6 +42,7 @@ FROM_INNER = {
     "independent": "_independent",
     "reason": "_reason",
     "exploitation_marked": "_exploitation_marked",
+    "place_kind": "_place_kind",
 }
 
 

@@ -14,9 +14,9 @@ from auditapp.storage.jobs import CHECKING, DONE, ENDED, FAILED, READING, STORED
 GIVEN = re.compile(r"[0-9a-f]{32}")
 WAITING = "waits its turn"
 WORDS = {
-    READING: "being read and stored",
-    STORED: "stored, waits to be checked",
-    CHECKING: "stored, being checked",
+    READING: "being read",
+    STORED: "stored",
+    CHECKING: "being checked",
     DONE: "done",
     FAILED: "not taken in",
 }
@@ -26,14 +26,15 @@ WORDS = {
 class Piece:
     """One file that was handed on: how it stands, how much of it was read, its line among the files once it has one.
 
-    `before` is how many others are done first. `sentence` says what the line itself does not.
+    `before` is how many others are read first, `counted` how many of its rows were read so far, or how many answers a
+    check has given. `sentence` says what the line itself does not.
     """
 
     name: str
     state: str
     is_ended: bool
     before: int = 0
-    rows: int | None = None
+    counted: int | None = None
     line: FileLine | None = None
     message: str = ""
     sentence: str = ""
@@ -51,12 +52,17 @@ class UnderWay:
         return sum(piece.is_ended for piece in self.pieces)
 
     @property
+    def stored(self) -> int:
+        """How many of them wait for the check alone, or have come to their end."""
+        return sum(piece.is_ended or piece.line is not None for piece in self.pieces)
+
+    @property
     def is_ended(self) -> bool:
         """Whether all have come to their end."""
         return self.ended == len(self.pieces)
 
 
-def under_way(place: Workplace, scope: Scope, given: str, rows_read: Callable[[str], int | None]) -> UnderWay:
+def under_way(place: Workplace, scope: Scope, given: str, counted: Callable[[str], int | None]) -> UnderWay:
     """What somebody handed on under this name; nothing where it was somebody else, or nobody."""
     if not GIVEN.fullmatch(given):
         return UnderWay()
@@ -69,7 +75,7 @@ def under_way(place: Workplace, scope: Scope, given: str, rows_read: Callable[[s
     unread = [key for key in queue if states.get(key, READING) == READING]
     numbers = [job.source_id for job in begun.values() if job.source_id is not None]
     lines = {line.number: (line, message) for line, message in lines_numbered(place, scope, numbers)}
-    pieces = {key: _begun(job, lines, rows_read) for key, job in begun.items()}
+    pieces = {key: _begun(job, lines, counted) for key, job in begun.items()}
     for key, work in waiting.items():
         if work is not None and work.actor == place.actor and key not in pieces:
             before = unread.index(key) if key in unread else 0
@@ -77,13 +83,20 @@ def under_way(place: Workplace, scope: Scope, given: str, rows_read: Callable[[s
     return UnderWay(tuple(pieces[key] for key in sorted(pieces)))
 
 
-def _begun(job: Job, lines: dict[int, tuple[FileLine, str]], rows_read: Callable[[str], int | None]) -> Piece:
+def given_by(place: Workplace) -> tuple[str, ...]:
+    """The names of what somebody handed on that has not come to its end, the first handed on first."""
+    found = (inbox.waiting(place, key) for key in inbox.keys_waiting(place))
+    theirs = (work for work in found if work is not None and work.actor == place.actor and work.order is not None)
+    return tuple(dict.fromkeys(work.given for work in theirs))
+
+
+def _begun(job: Job, lines: dict[int, tuple[FileLine, str]], counted: Callable[[str], int | None]) -> Piece:
     line, message = lines.get(job.source_id or 0, (None, ""))
     return Piece(
         job.file_name,
         WORDS[job.state],
         is_ended=job.state in ENDED,
-        rows=rows_read(job.key) if job.state == READING else None,
+        counted=counted(job.key) if job.state in {READING, CHECKING} else None,
         line=line,
         message=message,
         sentence=job.message,

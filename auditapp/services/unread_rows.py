@@ -1,7 +1,7 @@
 """Rejected rows of logs: what is kept of one, and of whom those that stand may tell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from auditapp.domain.importing import Rejected
@@ -29,8 +29,10 @@ def keep_rejected(connection: Connection, key: PseudonymKey, source: int, rows: 
     rejected.add_rejected(connection, kept)
 
 
-def unread_rows(connection: Connection, at: datetime, child_of: Mapping[int, int]) -> UnreadRows:
-    """By child, by home, or of nobody: the rejected rows of every file that stood."""
+def unread_rows(
+    connection: Connection, at: datetime, child_of: Mapping[int, int], numbers_of: Callable[[str], Collection[str]]
+) -> UnreadRows:
+    """By child, by home under each of its numbers, or of nobody: the rejected rows of every file that stood."""
     rows = rejected.rejected_rows(connection, at)
     marks = sorted({mark for row in rows for mark in (row["ref_mark"], row["name_mark"]) if mark})
     marked = rejected.children_marked(connection, marks)
@@ -44,7 +46,8 @@ def unread_rows(connection: Connection, at: datetime, child_of: Mapping[int, int
         for child in {child_of[number] for mark in own for number in marked.get(mark, ()) if number in child_of}:
             of_child[child][unread] = None
         if not own and row["home_urn"]:
-            at_home[row["home_urn"]].append(unread)
+            for number in numbers_of(row["home_urn"]):
+                at_home[number].append(unread)
         elif not own:
             of_nobody.append(unread)
     of_children = {child: tuple(found) for child, found in of_child.items()}

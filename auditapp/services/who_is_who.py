@@ -16,7 +16,8 @@ from auditapp.storage.engine import Connection
 class WhoIsWho:
     """Every row's child: the smallest number that means it, whether it is identified, and its pseudonym.
 
-    `rows_of` gives the numbers that mean a child; `people` asks, once for each child, what rows say of it.
+    `rows_of` gives the numbers that mean a child; `people` asks, once for each child, what rows say of it. `is_part` is
+    whether only some numbers were asked about.
     """
 
     child_of: Mapping[int, int]
@@ -26,6 +27,7 @@ class WhoIsWho:
     marks: Mapping[int, str]
     row_mark: Callable[[int], str]
     people: Callable[[int], tuple[Person, ...]]
+    is_part: bool = False
 
     def may_be_same(self, one: int, other: int) -> bool:
         """Whether nothing that rows say of two children keeps them from being one."""
@@ -78,6 +80,7 @@ def who_is_who(connection: Connection, key: PseudonymKey, at: datetime, among: S
         marks,
         lambda child: key.child_mark(f"row:{child}"),
         People(connection, grouped),
+        is_part=among is not None,
     )
 
 

@@ -1,10 +1,9 @@
 """What rows say happened at a home, whose rows those are, and at which homes children of some authorities live."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -48,8 +47,7 @@ _NO_MOMENT: ColumnElement[Any] = cast(null(), Moment)
 _NOTHING: ColumnElement[Any] = cast(literal(""), Text)
 
 
-@dataclass(frozen=True, slots=True)
-class RowAtHome:
+class RowAtHome(NamedTuple):
     """What one row says happened at a home: a stay, a notice, a report to the police, a return interview.
 
     `what` and `how` are the words of its kind, `by` who did it or says it; `on` and `at` when, as the row has it, and
@@ -98,7 +96,8 @@ def rows_at_home(
         "end": last + timedelta(days=2),
     }
     own = {} if is_whole else {"own": sorted(scope.authorities or ())}
-    return tuple(RowAtHome(*row) for row in connection.execute(_rows_query(tuple(kinds), is_whole), values | own))
+    rows = connection.execute(_rows_query(tuple(kinds), is_whole), values | own).all()
+    return tuple(RowAtHome._make(row) for row in rows)
 
 
 @cache

@@ -35,7 +35,7 @@ class FoundAtHome:
 def judged_at(connection: Connection, scope: Scope, urns: Sequence[str]) -> list[tuple[str, str, int, date, date]]:
     """What the last check judged at a home: by rule and outcome how many, with the first day and the last."""
     query = _judged_query(is_whole=scope.authorities is None, host_only=scope.host_only)
-    return [tuple(row) for row in connection.execute(query, _values(scope, urns))]
+    return [tuple(row) for row in connection.execute(query, _values(scope, urns)).all()]
 
 
 def findings_at(

@@ -23,9 +23,6 @@ def crossings(connection: Connection, at: datetime) -> Iterator[RowMapping]:
         select(
             *(own.c.source_id, own.c.sheet, own.c.row, own.c.returned_on, own.c.returned_at, *moments),
             *(
-                target.c.home_urn,
-                target.c.looked_after,
-                target.c.category,
                 source.c.file_name,
                 episode_link.c.ref,
                 own.c.child_id,

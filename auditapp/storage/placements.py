@@ -32,6 +32,7 @@ PLACEMENT_FIELDS = (
     "exploitation_marked",
     "exploitation_marked_on",
     "exploitation_marked_by",
+    "place_kind",
 )
 
 
@@ -39,7 +40,7 @@ def column_named(name: str) -> Column[object]:
     """A column typed by the habit of names: `_on` a day, `_at` a moment, all else words."""
     if name.endswith("_on"):
         return Column(name, Date)
-    return Column(name, Moment if name.endswith("_at") else Text)
+    return Column(name, Moment if name.endswith("_at") else Text, index=name == "home_urn")
 
 
 def words_of_the_row() -> list[Column[object]]:

@@ -47,6 +47,33 @@ def test_parts_of_a_name(written, surname, forename, alias):
 
 
 @pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("K2", "home"),
+        ("k1 - Secure children's homes", "home"),
+        ("Residential children's home", "home"),
+        ("Residential special school (registered as a children's home)", "home"),
+        ("U4", "foster"),
+        ("f) U6: Foster placement - not FFA", "foster"),
+        ("In-house fostering", "foster"),
+        ("Kinship care", "foster"),
+        ("Connected person", "foster"),
+        ("P1", "family"),
+        ("Placed with parents", "family"),
+        ("R2", "hospital"),
+        ("H5", "other_regime"),
+        ("Supported lodgings", "other_regime"),
+        ("Semi-independent", "other_regime"),
+        ("Not a children's home", "unknown"),
+        ("Emergency", "unknown"),
+        ("", "unknown"),
+    ],
+)
+def test_the_type_of_placement_says_what_kind_of_place_it_is(written, kind):
+    assert values(placed(**{"Placement type": written}))["_place_kind"] == kind
+
+
+@pytest.mark.parametrize(
     ("written", "status", "looked_after"),
     [
         ("C2", "C2", "yes"),

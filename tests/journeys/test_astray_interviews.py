@@ -62,6 +62,18 @@ def test_the_line_that_names_the_child_rightly_is_its_own(listed: Workplace, tmp
     assert [q for q in open_questions(listed) if "A line about an interview" in q.text] == []
 
 
+def test_where_a_list_and_no_report_shows_care_the_return_is_judged_once(place: Workplace, tmp_path: Path):
+    papers.give_all(place, tmp_path)
+    # The first child is on the list; its report says neither whether it is looked after nor any home.
+    bare = (*CALLS[0][:5], "4 Nowhere Lane", "", "", CALLS[0][8])
+    papers.give(place, "police-log", police_papers.calls(tmp_path, rows=[bare]), force=FORCE)
+    row = list(SEEN[0])
+    row[CHILD], row[BORN], row[-1] = "Briarly TESTERTWO", "30/11/1998", bare[0]
+    path = police_papers.interviews(tmp_path, "seen.csv", [row])
+    papers.give(place, "return-interviews", path, authority="Leeds", complete_for=(YEARS,))
+    assert returns(place) == [("2014-07-21", "cannot_tell")]
+
+
 def test_under_the_number_of_a_report_of_no_absence_the_line_is_its_own_childs_return(place: Workplace, tmp_path: Path):
     papers.give_all(place, tmp_path)
     concern = (*CALLS[0][:2], "Concern for safety", *CALLS[0][3:])

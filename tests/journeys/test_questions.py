@@ -1,5 +1,6 @@
 """What `resolve` asks, what it leaves alone, and answers that contradict each other."""
 
+from datetime import date
 from pathlib import Path
 
 from auditapp.services.resolve import open_questions, settle_child
@@ -22,6 +23,22 @@ def test_whose_home_foster_carers_parents_and_hospitals_are_is_not_asked(place: 
     places = ("Foster carers, 9 Invented Street", "Home with parents, 4 Invented Street", "Invented Towers")
     papers.give(place, "placements", list_with(tmp_path, *places))
     assert [question.key for question in open_questions(place)] == ["Invented Towers"]
+
+
+def test_a_place_that_the_list_calls_a_foster_placement_is_no_home_that_a_register_lacks(
+    place: Workplace, tmp_path: Path
+):
+    papers.give(place, "homes", papers.homes(tmp_path), as_at=date(2015, 8, 31), authority="Lincolnshire")
+    rows = [list(row) for row in papers.PLACED[:2]]
+    for row, kind in zip(rows, ("U4", "K2"), strict=True):
+        row[NO_URN], row[HOME] = "", f"{kind} Invented Road, Boston"
+        row.append(kind)
+    listed = papers.write(tmp_path / "asked.csv", (*papers.PLACED_HEAD, "Placement type"), rows)
+    papers.give(place, "placements", listed)
+    assert [question.key for question in open_questions(place)] == ["K2 Invented Road, Boston"]
+    run = papers.check(place)
+    assert papers.outcome_of(run, "HOM-1", "2014-06-16") == "not_applicable"
+    assert papers.outcome_of(run, "HOM-1", "2014-06-17") == "cannot_tell"
 
 
 def test_an_answer_that_makes_one_child_of_two_others_is_told(place: Workplace, tmp_path: Path):

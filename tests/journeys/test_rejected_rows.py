@@ -81,6 +81,46 @@ def test_a_rejected_row_that_names_nobody_stands_beside_the_answer(place: Workpl
     assert "notices.csv, row 4 could not be read, naming neither a child nor a home" in why
 
 
+OLD = (
+    *("SC970909", "Example House North", "Children's home", "Lincolnshire", "1 Example Way, Boston, PE21 9ZZ", "4"),
+    *("01/04/2005", "31/03/2010"),
+)
+
+
+def give_with_old_number(place: Workplace, folder: Path) -> None:
+    """The papers, by a register in which the first home had another number before."""
+    rows = [(*row, "") for row in papers.HOMES]
+    path = papers.write(folder / "homes.csv", (*papers.HOMES_HEAD, "Date deregistered"), [*rows, OLD])
+    papers.give(place, "homes", path, as_at=date(2015, 8, 31))
+    papers.give(place, "placements", papers.placements(folder))
+
+
+def test_a_rejected_row_under_an_older_number_of_the_home_is_about_its_children(place: Workplace, tmp_path: Path):
+    give_with_old_number(place, tmp_path)
+    wrong = papers.altered([NOTICE], 0, BORN, "31/11/1998")[0]
+    wrong[URN] = OLD[0]
+    log = papers.notices(tmp_path, rows=[*papers.TOLD, wrong])
+    papers.give(place, "notifications", log, authority="Lincolnshire", complete_for=(DAYS,))
+    said, why = of_the_second(place)
+    assert said == "cannot_tell"
+    assert "notices.csv, row 4 could not be read" in why
+
+
+def test_one_that_comes_later_has_the_children_of_every_number_judged_anew(place: Workplace, tmp_path: Path):
+    give_with_old_number(place, tmp_path)
+    papers.give(place, "notifications", papers.notices(tmp_path), authority="Lincolnshire", complete_for=(DAYS,))
+    run_checks(place, papers.EVERYTHING, None, (), papers.silent, keep=nothing)
+    wrong = papers.altered([NOTICE], 0, BORN, "31/11/1998")[0]
+    wrong[URN] = OLD[0]
+    rows = [*papers.altered(papers.TOLD, 0, RECEIVED, "18/06/2014"), wrong]
+    papers.give(place, "notifications", papers.notices(tmp_path, "later.csv", rows), authority="Lincolnshire")
+    run = run_checks(place, papers.EVERYTHING, None, (), papers.silent, keep=nothing)
+    assert run.anew is not None
+    with place.reading() as connection:
+        found = findings.findings(connection, papers.EVERYTHING, Wanted(rule="ADM-1"))
+    assert [f.judged.outcome for f in found if f.judged.event_on == date(2014, 6, 17)] == ["cannot_tell"]
+
+
 def test_marks_alone_are_kept_of_it_and_it_goes_with_its_file(place: Workplace, tmp_path: Path):
     assert outcome(place, tmp_path, received="31/06/2014")[0] == "cannot_tell"
     (kept,) = papers.dump(place)["rejected_row"]

@@ -45,7 +45,8 @@ STEPS = {
     "0018": {"handed_in_protocol"},
     "0019": {"account_identity", "sign_on_question"},
     "0020": set(),
-    "0021": {"account_use", "grant_look"},
+    "0021": set(),
+    "0022": {"account_use", "grant_look"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -67,6 +68,7 @@ ADDED_LATER = {
     },
     "0013": {"child_link.closed_at"},
     "0019": {"account_link.failed_at"},
+    "0021": {"placement_statement.place_kind"},
 }
 RECEIVED = 7
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")

@@ -74,6 +74,7 @@ def movement(facts: dict[str, Any]) -> Movement:
         unread=rejected(facts),
         unread_nameless=(Origin("log.xlsx", "", 42),) if facts.pop("rejected_of_nobody", "no") == "yes" else (),
         unidentified_notices=(Origin("log.xlsx", "", 40),) if facts.pop("nameless_line", "no") == "yes" else (),
+        spelt_otherwise=(Origin("log.xlsx", "", 43),) if facts.pop("other_spelling", "no") == "yes" else (),
         home_coverage=COVERAGE[facts["log"]],
         placing_coverage=COVERAGE[facts.pop("log_of_placing_authorities", facts.pop("log"))],
     )
@@ -144,6 +145,7 @@ def placement(facts: dict[str, Any]) -> Placement:
         police_coverage_when_marked=COVERAGE[facts.pop("police_log_when_marked", facts.get("police_log", "none"))],
         police_coverage=COVERAGE[facts.pop("police_log", "none")],
         police_unread=rejected(facts, "police_rejected"),
+        police_unread_nameless=rejected(facts, "police_rejected_of_nobody"),
         admission=movement(facts),
     )
 
@@ -164,6 +166,7 @@ def register_entry(facts: dict[str, Any]) -> RegisterEntry:
         register=register_line(own, "register") if own is not None else None,
         register_covers=Truth(facts.pop("register_covers", "yes")),
         others=tuple(register_line(entry, "placements") for entry in facts.pop("others", ())),
+        spelt_otherwise=(Origin("register.xlsx", "", 4),) if facts.pop("other_spelling", "no") == "yes" else (),
     )
 
 

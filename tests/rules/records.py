@@ -90,6 +90,7 @@ def movements(draw, occasion: str | None = None, *, is_dated: bool = True):
         place_kept_doubt=draw(st.sampled_from(("", "hospital"))),
         notices=tuple(draw(st.lists(notices(on), max_size=4))),
         unidentified_notices=tuple(draw(st.lists(origins, max_size=1))),
+        spelt_otherwise=tuple(draw(st.lists(origins, max_size=1))),
         home_coverage=draw(st.sampled_from(Coverage)),
         placing_coverage=draw(st.sampled_from(Coverage)),
         is_dated=is_dated,

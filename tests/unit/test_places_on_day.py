@@ -23,7 +23,7 @@ from reports import (
 from reports import placed as listed
 
 from auditapp.domain.dates import Period
-from auditapp.domain.places_on_day import OTHER_REGIME, PlacesOnDay, is_of_interest
+from auditapp.domain.places_on_day import KINDS_DIFFER, OTHER_REGIME, PlacesOnDay, is_of_interest
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import RegisterReach
 from auditapp.domain.records import Placing, Registration, Truth
@@ -109,6 +109,29 @@ def test_a_place_that_no_register_has_is_unmatched_and_its_words_are_not_repeate
     assert (place.urn, place.matched, place.home_name) == (None, "unmatched", "the place in the report")
     assert (place.registration, place.is_said_home) == (Registration.UNKNOWN, True)
     assert "TESTERTEN" not in repr(place)
+
+
+FOSTER, FAMILY = "the list says that it is a foster home", "the list says that it is where the child's family lives"
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds", "excepted", "unclear"),
+    [
+        ("12 Invented Road", ["foster"], FOSTER, ""),
+        ("12 Invented Road", ["family"], FAMILY, ""),
+        ("12 Invented Road", ["foster", "unknown"], FOSTER, ""),  # the second list has no such column
+        ("12 Invented Road", ["foster", "home"], "", KINDS_DIFFER),
+        ("Foster carers, 12 Invented Road", ["home"], "", KINDS_DIFFER),
+        ("12 Invented Road", ["other_regime"], "", OTHER_REGIME),
+        ("12 Invented Road", ["home"], "", ""),
+        ("12 Invented Road", ["unknown"], "", ""),
+    ],
+)
+def test_a_place_that_a_list_calls_no_childrens_home_is_none(words, kinds, excepted, unclear):
+    facts = {"home_urn": None, "home_words": words}
+    rows = [listed(n, "2015-06-01", place_kind=kind, **facts) for n, kind in enumerate(kinds, 2)]
+    place = of_stay(*rows, registers=[OURS])
+    assert (place.excepted, place.unclear) == (excepted, unclear)
 
 
 NO_NAME = "the row has no words, or only some that stand for a name taken out or not known"

@@ -17,7 +17,7 @@ LINCOLNSHIRE = "E10000019"
 OWNER = Owner(LINCOLNSHIRE, "Lincolnshire", Area(AreaKind.AUTHORITY, LINCOLNSHIRE), authority=LINCOLNSHIRE)
 FORCE = Owner(f"{LINCOLNSHIRE}/police", "police", OWNER.area, force="Lincolnshire Police")
 # Words that every mark begins with, so that whatever stands on a page is found without looking for each alone.
-FIELDS = ("sur", "for", "ali", "ref", "say", "was", "nxt", "log", "who", "hom")
+FIELDS = ("sur", "for", "ali", "ref", "say", "was", "nxt", "log", "who", "hom", "odd")
 MARK = re.compile(rf"qz(?:{'|'.join(FIELDS)})[a-z]{{3}}", re.IGNORECASE)
 FIRST_BORN = date(1998, 2, 3)
 
@@ -133,6 +133,36 @@ def seen(child: Child, returned: str = "") -> list[str]:
     ]
 
 
+# Columns that hold words of a list or a day, in which people write names all the same.
+MORE = {
+    "placements": (
+        *("Sex", "Planned or emergency", "Short break", "Looked after", "Approval date", "DCS approval", "CSE"),
+        *("Host LA notified", "Placement plan signed", "Time admitted", "Care plan sent", "Assessment sent"),
+    ),
+    "notifications": (
+        *("Sent to", "Date notified", "Before admission", "In writing", "IRO", "Police notified", "Legal status"),
+        *("Information pack", "Time admitted", "Care plan"),
+    ),
+    "police-log": (
+        *("Category", "Closing code", "Status", "Risk", "Grade", "Age", "Sex", "Missing since", "Town", "Postcode"),
+        *("Type of place", "Return method", "Linked", "Division", "Times missing", "Length missing", "Initial risk"),
+        *("Opening code", "Still missing", "Cancelled"),
+    ),
+    "return-interviews": ("Outcome", "Declined", "Reason", "Interviewer role", "Independent", "Time returned"),
+}
+MADE = {"placements": placed, "notifications": told, "police-log": called, "return-interviews": seen}
+
+
+def odd_rows(kind: str) -> Iterable[list[str]]:
+    """The headings, and a row for each column in which a mark stands where something else should."""
+    head = [*HEADS[kind], *MORE[kind]]
+    yield head
+    for at, child in zip(range(len(head)), PLACED, strict=False):
+        row = [*MADE[kind](child), *("" for _ in MORE[kind])]
+        row[at] = f"{child.mark('odd').capitalize()} Street"
+        yield row
+
+
 @dataclass(frozen=True)
 class Desk:
     """Where files are handed in, and where they are written first."""
@@ -142,9 +172,17 @@ class Desk:
 
     def give(self, said: SaidOfFiles, name: str, rows: Iterable[list[str]]) -> int:
         """Hand one file in as a data officer does; the number that it has."""
-        path = papers.write(self.folder / name, HEADS[said.kind], list(rows))
+        return self.give_file(said, papers.write(self.folder / name, HEADS[said.kind], list(rows)))
+
+    def give_odd(self, said: SaidOfFiles) -> int:
+        """Hand in the rows in which something stands that does not belong there."""
+        head, *rows = odd_rows(said.kind)
+        return self.give_file(said, papers.write(self.folder / f"odd {said.kind}.csv", head, rows))
+
+    def give_file(self, said: SaidOfFiles, path: Path) -> int:
+        """Hand one file in; the number that it has."""
         with path.open("rb") as stream:
-            outcome = hand_in(self.place, papers.EVERYTHING, stream, name, said)
+            outcome = hand_in(self.place, papers.EVERYTHING, stream, path.name, said)
         assert outcome.number is not None, outcome
         return outcome.number
 
@@ -169,6 +207,7 @@ def give_all(place: Workplace, folder: Path) -> dict[str, int]:
         "refused": desk.give(lists, "never.csv", bad_lists),
         "looked at": desk.give(replace(lists, look_first=True), "look.csv", map(placed, LOOKED_AT)),
         "asked": desk.give(lists, "asked.csv", map(undated, ASKED)),
+        **{f"odd {said.kind}": desk.give_odd(said) for said in (lists, notices, calls, seen_by)},
     }
     papers.check(place)
     return given

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from auditapp import jobs
 from auditapp.services import inbox
 from auditapp.services.audit_trail import verify_trail
 from auditapp.services.batch import ImportOrder
@@ -79,6 +80,25 @@ def test_killed_while_storing_and_again_before_the_check_it_is_done_once(place: 
     killed_at(place, "before the check")
     assert len(contents(place)["placement_statement"]) == len(papers.PLACED)
     worked_off(place)
+    assert_once(place)
+
+
+@pytest.mark.soak
+def test_another_worker_takes_over_from_one_that_is_killed(
+    place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    put(place, tmp_path)
+    worker = started(place, sys.executable, "-m", "tests.web.hanging_worker", "storing")
+    assert worker.stdout.readline().strip() == "storing"
+    monkeypatch.setattr(jobs, "LOOKED_AFTER_EVERY", 0.2)
+    with jobs.Durable(place).running():
+        time.sleep(2)
+        assert inbox.keys_waiting(place) != ()
+        worker.kill()
+        worker.communicate()
+        until = time.monotonic() + PATIENCE
+        while inbox.keys_waiting(place) and time.monotonic() < until:
+            time.sleep(0.05)
     assert_once(place)
 
 

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from auditapp.app import settings_from
 from auditapp.domain.people import Role
 from auditapp.services import account_links, hand_on_link
 from auditapp.services.outbox import waiting_links
@@ -73,7 +74,9 @@ def test_what_cannot_be_sent_waits_and_is_sent_again(
 ):
     mail.refuses = "MAIL"
     with caplog.at_level(logging.DEBUG):
-        assert "could not be sent" in invite(administrator)
+        refused = invite(administrator)
+    assert "could not be sent" in refused
+    assert "Success" not in refused
     assert not [name for name in (*NAMING, EMAIL, "/link/") if name in caplog.text]
     page = administrator.get("/outbox").text
     assert "Could not be sent at" in page
@@ -171,6 +174,15 @@ def test_the_settings_name_the_server():
     assert said == MailServer("smtp.example.org", SENDER, PAGES, "audit", "hush", "starttls", 0)
     assert "hush" not in repr(said)
     assert mail_from({}) is None
+
+
+def test_a_demonstration_sends_nobody_anything(tmp_path: Path):
+    outside = WHOLE | {"AUDITAPP_OIDC_ISSUER": "https://login.example.org", "AUDITAPP_OIDC_CLIENT_ID": "x"}
+    shown = settings_from(outside, tmp_path, is_local=True, is_demo=True)
+    assert (shown.mail, shown.provider) == (None, None)
+    own = settings_from(outside, tmp_path, is_local=True)
+    assert own.mail is not None
+    assert own.provider is not None
 
 
 @pytest.mark.parametrize(

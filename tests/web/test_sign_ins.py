@@ -3,11 +3,12 @@
 import pytest
 from flask import Flask
 
-from auditapp.domain.people import Role
+from auditapp.domain.people import Body, Role
+from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.prove_sign_in import WRONG
 from auditapp.services.who_signed_in import begin_sign_in, signed_in
 from auditapp.services.workplace import Workplace
-from auditapp.storage import sign_ins
+from auditapp.storage import people, sign_ins
 from auditapp.web import access
 from tests.web import people_of
 from tests.web.proofs_of import PASSWORD, Clock, code_at, sign_in, with_proofs
@@ -112,3 +113,24 @@ def test_acting_in_another_role_changes_the_token(timed: Workplace, timed_app: F
     assert client.get_cookie("sign-in").value != token
     assert client.get("/account").status_code == 200
     assert signed_in(timed, token) is None
+
+
+def test_who_is_signed_in_holds_what_was_granted_and_not_withdrawn(place: Workplace):
+    account = people_of.account_with(place, Role.DATA_OFFICER)
+    for role, area in ((Role.COMMISSIONER, "Leeds"), (Role.LSCB_OFFICER, "Kent")):
+        give_role(place, account, role, area_of(role, area, place.today), people_of.EVER)
+    with place.writing() as (connection, act):
+        (person,) = people.people(connection, [account])
+        assert people.withdraw_grant(connection, person.grants[1].id, act.at)
+    found = signed_in(place, begin_sign_in(place, account, "a test"))
+    assert found is not None
+    assert [grant.role for grant in found.person.grants] == [Role.DATA_OFFICER, Role.LSCB_OFFICER]
+    with place.reading() as connection:
+        assert people.people(connection, [account]) == (found.person,)
+
+
+def test_somebody_without_any_role_is_signed_in_in_none(place: Workplace):
+    new = NewPerson("Norole Example", "norole@example.gov.uk", "Example council", Body.COUNCIL)
+    found = signed_in(place, begin_sign_in(place, add_account(place, new, active=True), "a test"))
+    assert found is not None
+    assert (found.role, found.person.grants) == (None, ())

@@ -193,7 +193,7 @@ class Nobody:
     def begin(self, given: str) -> None:
         pass
 
-    def rows_read(self, key: str) -> None:
+    def counted(self, key: str) -> None:
         return None
 
 
@@ -213,3 +213,4 @@ def test_no_page_of_the_data_desk_waits_for_an_import(timed: Workplace, clock: C
     assert "two.csv" in text
     assert "Waits its turn" in text
     assert "1 other is read before it." in text
+    assert "Files that you handed in are being taken in" in officer.get("/files").text

@@ -6,7 +6,7 @@ from auditapp.domain.gates import NOT_AN_AUTHORITY, child_doubt, placed_by_host
 from auditapp.domain.notices import day_of, earliest, moment_of, said_when
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Notice, NoticeBy, Placement, Truth
-from auditapp.domain.unread import could_not_be_read
+from auditapp.domain.unread import could_not_be_read, nobodys
 
 SENDERS = {"home": "the home", "placing_authority": "the placing authority"}
 SCOPES = {
@@ -156,7 +156,8 @@ def _untold(
             "unread",
         )
     if coverage is Coverage.FULL:
-        return Breached(f"the complete log of notices to the police holds none by {SENDERS[sender]}")
+        reason = f"the complete log of notices to the police holds none by {SENDERS[sender]}"
+        return Breached(reason + nobodys(placement.police_unread_nameless))
     if was_denied:
         marked = f"the child was marked on {said(start.on)}, and the log says only that they were not told before"
         return CannotTell(marked, "log")

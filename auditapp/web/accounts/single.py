@@ -31,7 +31,7 @@ def refused(refusal: Refused) -> Any:
     if isinstance(refusal, LinkGone):
         return current_app.handle_http_exception(Gone())
     is_in = who_or_none() is not None
-    return render_template("accounts/single-failed.html", sentence=str(refusal), is_in=is_in, then=then()), STATUS.get(
+    return render_template("accounts/single-failed.html", sentence=str(refusal), is_in=is_in), STATUS.get(
         refusal.code, 400
     )
 

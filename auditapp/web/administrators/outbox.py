@@ -11,7 +11,7 @@ from auditapp.web.here import place, settings
 
 outbox = Blueprint("outbox", __name__, template_folder="templates")
 SAID_OF_MAIL = {
-    Handed.WAITS: "The link is confirmed. It can be handed on now.",
+    Handed.WAITS: "The link waits in the outbox to be handed on.",
     Handed.SENT: "The link was sent to the address of the account.",
     Handed.FAILED: "The e-mail could not be sent. The link waits in the outbox: hand it on, or send it again there.",
 }
@@ -41,11 +41,10 @@ def shown(number: str) -> Answer | str:
 @outbox.post("/outbox/<number>/send")
 @needs("people", "create")
 def sent(number: str) -> Answer:
-    """Send a link again that could not be sent."""
+    """Send a link that waits."""
     _ = settings().mail or abort(404)
     try:
-        handed = hand_on_numbered(place(), settings().mail, number)
-        flash(SAID_OF_MAIL[handed], "message" if handed is Handed.SENT else "refused")
+        _say(hand_on_numbered(place(), settings().mail, number))
     except Refused as refusal:
         flash(str(refusal), "refused")
     return redirect(url_for("outbox.waiting"))
@@ -65,7 +64,11 @@ def confirmed(number: str) -> Answer:
     _ = waiting_link(place(), number) or abort(404)
     try:
         confirm_link(place(), number)
-        flash(SAID_OF_MAIL[hand_on_numbered(place(), settings().mail, number)])
+        _say(hand_on_numbered(place(), settings().mail, number))
     except Refused as refusal:
         flash(str(refusal), "refused")
     return redirect(url_for("outbox.waiting"))
+
+
+def _say(handed: Handed) -> None:
+    flash(SAID_OF_MAIL[handed], "refused" if handed is Handed.FAILED else "message")

@@ -201,6 +201,8 @@ def _given(person: PersonShown, form: RoleForm) -> bool:
 def _link_made(account: str, purpose: Purpose) -> Answer:
     def made() -> str:
         handed = hand_on_link(place(), settings().mail, make_link(place(), account, purpose))
+        if handed is Handed.FAILED:
+            raise Refused(SAID_OF_MAIL[handed])
         return SAID[purpose] if handed is Handed.WAITS else SAID_OF_MAIL[handed]
 
     return _done(account, made)

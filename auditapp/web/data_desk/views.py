@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from auditapp.services.hand_in import hand_in as handed_in
 from auditapp.services.list_files import file_shown, files_of
 from auditapp.services.shown_homes import holds_names
-from auditapp.services.under_way import under_way
+from auditapp.services.under_way import given_by, under_way
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import HandInForm
 from auditapp.web.here import jobs, place, scope, who
@@ -26,6 +26,7 @@ def files() -> str:
     return render_template(
         "data_desk/files.html",
         found=files_of(place(), scope(), page_asked(), names_homes=holds_names(who().person.body)),
+        under_way=given_by(place()),
     )
 
 
@@ -58,5 +59,5 @@ def hand_in() -> str | Response | tuple[str, int]:
 @needs("import_batch", "create")
 def outcome() -> str:
     """What becomes of the files that were just handed in."""
-    found = under_way(place(), scope(), request.args.get("given", ""), jobs().rows_read)
+    found = under_way(place(), scope(), request.args.get("given", ""), jobs().counted)
     return render_template("data_desk/handed-in.html", found=found)

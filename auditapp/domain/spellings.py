@@ -1,0 +1,79 @@
+"""Rows about a child of nearly the same name, born on the same day, at the same home: the two may be one child.
+
+Lists and logs spell a name differently. Where one file, or one sender in one log, names both, it tells of two children,
+twins perhaps; where none does, what is known of the one under a name may be known of the other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from auditapp.domain.fact import fact
+from auditapp.domain.statements import ChildAtHome, NoticeStatement, Occasion, PlacementStatement
+from auditapp.domain.stays import Stay
+
+_OCCASIONS: tuple[Occasion, ...] = ("admission", "discharge")
+
+
+@fact()
+class Spelt:
+    """A row about the other child, with the movement that it tells of and its day."""
+
+    occasion: Occasion
+    on: date
+    row: ChildAtHome
+
+    def is_of(self, occasion: Occasion, stay: Stay, on: date, tolerance: timedelta) -> bool:
+        """Whether it may tell of a movement of a stay on that day."""
+        return self.occasion == occasion and stay.is_at(self.row.home_urn) and abs(self.on - on) <= tolerance
+
+
+def spelt_otherwise(
+    pairs: Iterable[tuple[int, int]], rows: Mapping[int, Sequence[ChildAtHome]], tolerance_days: int
+) -> dict[int, tuple[Spelt, ...]]:
+    """By child: the notices, and the entries in homes' own registers, that name another child and may mean this one."""
+    tolerance = timedelta(days=tolerance_days)
+    found: dict[int, dict[Spelt, None]] = {}
+    for one, other in pairs:
+        for child, named in ((one, other), (other, one)):
+            theirs = _may_mean(_told(rows.get(child, ())), _told(rows.get(named, ())), tolerance)
+            found.setdefault(child, {}).update(dict.fromkeys(spelt for spelt in theirs if _counts(spelt.row)))
+    return {child: tuple(lines) for child, lines in found.items() if lines}
+
+
+def _told(rows: Iterable[ChildAtHome]) -> list[Spelt]:
+    told: list[Spelt] = []
+    for row in rows:
+        if isinstance(row, NoticeStatement):
+            told.append(Spelt(row.event, row.event_on, row))
+        elif isinstance(row, PlacementStatement):
+            told.append(Spelt("admission", row.admitted_on, row))
+            told += [Spelt("discharge", row.discharged_on, row)] if row.discharged_on else []
+    return told
+
+
+def _may_mean(own: list[Spelt], other: list[Spelt], tolerance: timedelta) -> Iterator[Spelt]:
+    """The other child's rows beside one's own, of movements that no sender tells of under both names."""
+    for occasion in _OCCASIONS:
+        for line in other:
+            if line.occasion != occasion:
+                continue
+            beside = [o for o in own if _is_beside(o, line, tolerance)]
+            theirs = [o for o in other if _is_beside(o, line, tolerance)]
+            if beside and _senders(beside).isdisjoint(_senders(theirs)):
+                yield line
+
+
+def _is_beside(one: Spelt, other: Spelt, tolerance: timedelta) -> bool:
+    at_one_home = one.row.home_key is not None and one.row.home_key == other.row.home_key
+    return at_one_home and one.occasion == other.occasion and abs(one.on - other.on) <= tolerance
+
+
+def _senders(told: Iterable[Spelt]) -> set[tuple[int, str]]:
+    return {(t.row.source_id, t.row.notice_by if isinstance(t.row, NoticeStatement) else "list") for t in told}
+
+
+def _counts(row: ChildAtHome) -> bool:
+    """Whether a row under the other name would keep a duty: a notice given, or an entry in the home's own register."""
+    if isinstance(row, NoticeStatement):
+        return row.notified_state != "not_notified"
+    return isinstance(row, PlacementStatement) and row.sender_kind == "home"

@@ -1,0 +1,88 @@
+"""Children whom lists and logs put at one home, born on one day, under more than one name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select, union_all
+
+from auditapp.storage.bulk import parts
+from auditapp.storage.children import child_identity
+from auditapp.storage.notifications import notice_statement
+from auditapp.storage.placements import placement_statement
+from auditapp.storage.sources import source
+from auditapp.storage.statements import counted
+
+TABLES = {"placements": placement_statement, "notifications": notice_statement}
+# A child's number with the home, the day of birth and the mark of the whole name.
+Row = tuple[int, str, date, str]
+
+
+def of_one_birth(connection: Connection, at: datetime, among: Sequence[int] | None = None) -> list[tuple[int, ...]]:
+    """The numbers that counted at a moment, of some alone where they are named, by home and day of birth.
+
+    Only those of homes and days with several names.
+    """
+    groups: dict[tuple[str, date], dict[int, str]] = defaultdict(dict)
+    for number, urn, born, mark in _rows(connection, at, among):
+        groups[urn, born][number] = mark
+    return [tuple(sorted(marks)) for marks in groups.values() if len(set(marks.values())) > 1]
+
+
+def _rows(connection: Connection, at: datetime, among: Sequence[int] | None) -> Iterator[Row]:
+    if among is not None:
+        for part in parts(among):
+            some = child_identity.c.child_id.in_(part)
+            for kind in TABLES:
+                yield from (tuple(row) for row in connection.execute(_of_kind(kind, at).where(some)))
+        return
+    every = union_all(*(_of_kind(kind, at) for kind in TABLES)).cte("every")
+    c = every.c
+    several = (
+        select(c.home_urn, c.dob)
+        .group_by(c.home_urn, c.dob)
+        .having(func.min(c.name_mark) != func.max(c.name_mark))
+        .subquery()
+    )
+    joined = every.join(several, (several.c.home_urn == c.home_urn) & (several.c.dob == c.dob))
+    query = select(c.child_id, c.home_urn, c.dob, c.name_mark).select_from(joined)
+    yield from (tuple(row) for row in connection.execute(query.order_by(c.child_id)))
+
+
+def _of_kind(kind: str, at: datetime) -> Select[Any]:
+    row = TABLES[kind]
+    return (
+        select(child_identity.c.child_id, row.c.home_urn, child_identity.c.dob, child_identity.c.name_mark)
+        .join_from(row, child_identity, child_identity.c.child_id == row.c.child_id)
+        .join(source, source.c.id == row.c.source_id)
+        .where(counted(kind, at), row.c.home_urn.is_not(None), child_identity.c.name_mark.is_not(None))
+        .where(child_identity.c.dob.is_not(None))
+    )
+
+
+def born_with(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """Every number whose row puts a child at a home of one of some numbers, born on the same day as that one.
+
+    It reaches too far rather than not far enough: rows that were taken back are among them.
+    """
+    births: set[tuple[str, date]] = set()
+    for part in parts(sorted(numbers)):
+        for table in TABLES.values():
+            births.update((urn, born) for _, urn, born in _births(connection, table, table.c.child_id.in_(part)))
+    found: set[int] = set()
+    for some in parts(sorted({urn for urn, _ in births})):
+        for table in TABLES.values():
+            rows = _births(connection, table, table.c.home_urn.in_(some))
+            found.update(number for number, urn, born in rows if (urn, born) in births)
+    return found
+
+
+def _births(connection: Connection, table: Any, where: Any) -> Iterator[tuple[int, str, date]]:
+    query = (
+        select(table.c.child_id, table.c.home_urn, child_identity.c.dob)
+        .join_from(table, child_identity, child_identity.c.child_id == table.c.child_id)
+        .where(where, table.c.home_urn.is_not(None), child_identity.c.name_mark.is_not(None))
+        .where(child_identity.c.dob.is_not(None))
+    )
+    yield from (tuple(row) for row in connection.execute(query))
