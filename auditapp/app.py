@@ -1,6 +1,7 @@
 """The web application: the only place where settings, storage and pages meet."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from auditapp.web.numbers import Number
 from auditapp.web.outside import mail_from, provider_from
 from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
-from auditapp.web.settings import Settings
+from auditapp.web.settings import Settings, whole_days
 from auditapp.web.start.views import start_pages
 
 PACKAGES = (
@@ -56,6 +57,7 @@ def create_app(place: Workplace, settings: Settings, jobs: Jobs | None = None) -
         # Our pages tell no referrer, so none can be asked for; the token and the cookies of this site alone stand.
         WTF_CSRF_SSL_STRICT=False,
     )
+    place = replace(place, idle_days=settings.idle_days, review_days=settings.review_days)
     app.extensions[NAME] = Here(place, settings, jobs or AtOnce(place))
     find_templates(app)
     CSRFProtect(app)
@@ -87,4 +89,10 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
     # Invented people get no e-mail, and hold no account anywhere.
     outside: dict[str, Any] = {} if is_demo else {"provider": provider_from(environ), "mail": mail_from(environ)}
     served: dict[str, Any] = {"is_secure": not is_local, "is_demo": is_demo, "hosts": hosts}
+    for name, variable in (("idle_days", "AUDITAPP_IDLE_DAYS"), ("review_days", "AUDITAPP_REVIEW_DAYS")):
+        if words := environ.get(variable):
+            served[name] = whole_days(variable, words)
+    if is_demo:
+        # Nobody has to let the invented people of an old demonstration back.
+        served["idle_days"] = 0
     return Settings(web_key(folder), **outside, **served, **named)

@@ -26,6 +26,8 @@ from auditapp.jobs import Durable
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.demo_site import demo_site, is_demonstration
+from auditapp.services.idle_accounts import let_back
+from auditapp.services.list_people import account_named
 from auditapp.services.scope_of import area_name
 from auditapp.services.workplace import Refused
 from auditapp.web.assets import AssetsMissing
@@ -134,6 +136,15 @@ def add_user(*, email: str, name: str, organisation: str, body: str, role: str, 
     say(f"{email} is {role.replace('_', ' ')} for {area_name(where)}{waits}.")
     say("Hand on this link, by which they choose a password; it works once, within 72 hours:")
     say(f"{host.rstrip('/')}/link/{token}")
+
+
+@user.command("let-back")
+@click.argument("email")
+def let_user_back(email: str) -> None:
+    """Let somebody with the address EMAIL sign in again whose account was suspended for not being used."""
+    place = workplace()
+    let_back(place, account_named(place, email))
+    say(f"{email} can sign in again.")
 
 
 @click.command()

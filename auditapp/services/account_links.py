@@ -12,7 +12,7 @@ from auditapp.services.sign_in_key import opened, sign_in_key
 from auditapp.services.throttle import counted_try
 from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, people, proofs
+from auditapp.storage import accounts_in_use, audit_log, people, proofs
 from auditapp.storage.engine import Connection
 from auditapp.storage.people import ACTIVE, ENDED, INVITED, Account
 from auditapp.storage.proofs import Link
@@ -146,6 +146,7 @@ def confirm_app(place: Workplace, token: str, said: str) -> tuple[str, ...]:
             raise Refused(WRONG_CODE, "wrong_code")
         keep_proofs(connection, act, account, code_secret=link.code_secret, code_step=step, state=ACTIVE)
         proofs.close_links(connection, account.id, act.at)
+        accounts_in_use.note_use(connection, account.id, act.at)
         return keep_new_codes(connection, act, key, account.id)
 
 

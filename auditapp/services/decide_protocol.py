@@ -6,15 +6,19 @@ from auditapp.rulebook.protocols import Protocol, protocol_kept
 from auditapp.services.install_protocol import make_count
 from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.waiting_protocols import why_not
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.workplace import NotReady, Refused, Workplace
 from auditapp.storage import audit_log, handed_in_protocols, protocols
 from auditapp.storage.engine import Connection
 
+JUDGED = "The protocol counts now, and everything was judged anew by it."
+NOT_JUDGED = (
+    "The protocol counts now, but the database was busy: nothing was judged by it yet. The next check does that."
+)
 OTHERS_COUNT = "Other protocols count than when this page was made. Look again at what would change, then decide."
 
 
-def activate_protocol(place: Workplace, scope: Scope, role: Role, number: int, mark: str) -> None:
-    """Make a protocol count, by somebody else than who handed it in, and judge everything anew.
+def activate_protocol(place: Workplace, scope: Scope, role: Role, number: int, mark: str) -> str:
+    """Make a protocol count, by somebody else than who handed it in, and judge everything anew; what came of it.
 
     `mark` stands for the protocols that counted when the person looked at what would change.
     """
@@ -24,16 +28,22 @@ def activate_protocol(place: Workplace, scope: Scope, role: Role, number: int, m
             raise Refused(OTHERS_COUNT, "stale")
         handed_in_protocols.decide_protocol(connection, number, handed_in_protocols.ACTIVATED, None, act)
         make_count(connection, act, protocol)
-    run_checks(place, scope, None, (), lambda _: None, keep=nothing)
+    try:
+        run_checks(place, scope, None, (), lambda _: None, keep=nothing)
+    except NotReady:
+        # The protocol counts all the same: a page that says that nothing was changed would be wrong.
+        return NOT_JUDGED
+    return JUDGED
 
 
-def refuse_protocol(place: Workplace, scope: Scope, role: Role, number: int, reason: str) -> None:
-    """Refuse a protocol, with a reason for whoever handed it in; it stays without effect."""
+def refuse_protocol(place: Workplace, scope: Scope, role: Role, number: int, reason: str) -> str:
+    """Refuse a protocol, with a reason for whoever handed it in; it stays without effect. What came of it."""
     with place.writing() as (connection, act):
         protocol = _mine_to_decide(connection, place, scope, role, number)
         handed_in_protocols.decide_protocol(connection, number, handed_in_protocols.REFUSED, reason.strip(), act)
         detail = {"number": number, "sha256": protocol.sha256}
         audit_log.append(connection, act, "protocol refused", protocol.area, detail)
+    return "The protocol was refused. It takes no effect."
 
 
 def _mine_to_decide(connection: Connection, place: Workplace, scope: Scope, role: Role, number: int) -> Protocol:

@@ -53,6 +53,12 @@ def waiting_links(place: Workplace) -> tuple[Waiting, ...]:
     )
 
 
+def links_to_hand_on(place: Workplace) -> int:
+    """How many links can be handed on."""
+    with place.reading() as connection:
+        return sum(link.sealed is not None for link in proofs.unused_links(connection, place.now()))
+
+
 def waiting_link(place: Workplace, number: str) -> Waiting | None:
     """One of them; None where it does not wait any more."""
     return next((one for one in waiting_links(place) if one.number == number), None)

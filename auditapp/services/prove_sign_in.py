@@ -9,6 +9,7 @@ from auditapp.domain.acts import Act
 from auditapp.security.codes import is_from_app, plain, step_matched
 from auditapp.security.passwords import is_password
 from auditapp.security.sealing import SignInKey
+from auditapp.services.idle_accounts import Idle, is_suspended
 from auditapp.services.sign_in_key import opened, sign_in_key
 from auditapp.services.throttle import counted_try, succeeded
 from auditapp.services.who_signed_in import SignedIn, account_actor, begun, renewed
@@ -72,12 +73,17 @@ def _proved(place: Workplace, said: Said, then: Then) -> str:
     is_right = is_password(account.password_hash if account else None, said.password)
     with place.writing() as (connection, act):
         unchanged = _unchanged(connection, account) if account and is_right else None
-        token = None
-        if unchanged and code_taken(connection, act, key, unchanged, said.code):
-            token = then(connection, replace(act, by=account_actor(unchanged.id)), unchanged)
+        proved = unchanged if unchanged and code_taken(connection, act, key, unchanged, said.code) else None
+        token, idle = None, proved is not None and is_suspended(connection, place, proved, act.at)
+        if proved is not None and idle:
+            audit_log.append(connection, act, "refuse idle account", proved.id, {})
+        elif proved is not None:
+            token = then(connection, replace(act, by=account_actor(proved.id)), proved)
             succeeded(connection, counted, act.at)
         elif account is not None:
             audit_log.append(connection, act, "refuse sign-in", account.id, {})
+    if idle:
+        raise Idle(place.idle_days)
     if token is None:
         raise Refused(WRONG, "wrong_sign_in")
     return token

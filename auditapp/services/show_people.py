@@ -1,14 +1,18 @@
 """People as the pages of the administrator show them: who they are, what was granted, and what waits for whose word."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
+from auditapp.domain.dates import to_london
 from auditapp.domain.people import Body, Grant, Person, Role
+from auditapp.services.idle_accounts import SUSPENDED, is_idle
 from auditapp.services.scope_of import area_name
 from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Workplace
-from auditapp.storage import identities, people
+from auditapp.storage import accounts_in_use, identities, people
 from auditapp.storage.people import Account
+
+HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class PersonShown:
     grants: tuple[GrantShown, ...]
     is_me: bool
     is_elsewhere: bool
+    used_on: date | None
 
     @property
     def is_mine_to_confirm(self) -> bool:
@@ -66,7 +71,16 @@ def _shown(place: Workplace, account: str | None) -> tuple[PersonShown, ...]:
         accounts = {one.id: one for one in people.accounts(connection)}
         givers = people.givers(connection)
         elsewhere = identities.accounts_opened(connection)
-    return tuple(_person(place, one, accounts[one.account], givers, elsewhere) for one in known)
+        uses = accounts_in_use.last_uses(connection)
+    shown = (_person(place, one, accounts[one.account], givers, elsewhere) for one in known)
+    return tuple(_with_use(place, one, accounts[one.account], uses.get(one.account)) for one in shown)
+
+
+def _with_use(place: Workplace, person: PersonShown, account: Account, used_at: datetime | None) -> PersonShown:
+    """When somebody last signed in, and whether that is so long ago that the account is suspended."""
+    used_on = to_london(used_at).date() if used_at else None
+    state = SUSPENDED if is_idle(place, account, used_at, place.now()) else person.state
+    return replace(person, used_on=used_on, state=state)
 
 
 def _person(
@@ -86,12 +100,12 @@ def _person(
         for grant in person.grants
     )
     named = (person.account, person.name, account.email, person.organisation, person.body, account.state)
-    return PersonShown(*named, grants, is_me, person.account in elsewhere)
+    return PersonShown(*named, grants, is_me, person.account in elsewhere, None)
 
 
 def _state(grant: Grant, day: date) -> str:
     if grant.waits_for_second:
         return "waits for a second person"
     if grant.counts_on(day):
-        return "held"
+        return HELD
     return "not yet" if day < grant.period.first else "past"

@@ -10,6 +10,7 @@ from auditapp.domain.links import Purpose
 from auditapp.security.providers import AnswerRefused, Asked, Provider, ProviderAway, Told, new_question
 from auditapp.security.tokens import token_hash
 from auditapp.services.account_links import usable_link
+from auditapp.services.idle_accounts import Idle, is_suspended
 from auditapp.services.sign_in_key import opened, sign_in_key
 from auditapp.services.who_signed_in import FRESH, SignedIn, account_actor, begun, renewed
 from auditapp.services.workplace import Refused, Workplace
@@ -145,11 +146,12 @@ def _sign_in(place: Workplace, mark: str, said: Told, device: str) -> str:
     with place.writing() as (connection, act):
         number = identities.account_opened_by(connection, mark)
         account = people.account_numbered(connection, number) if number else None
-        if account is not None and account.state == ACTIVE:
+        idle = account is not None and is_suspended(connection, place, account, act.at)
+        if account is not None and account.state == ACTIVE and not idle:
             return _begun(connection, act, account.id, said, device)
         if account is not None:
-            audit_log.append(connection, act, "refuse sign-in", account.id, {})
-    raise Refused(UNKNOWN, "unknown")
+            audit_log.append(connection, act, "refuse idle account" if idle else "refuse sign-in", account.id, {})
+    raise Idle(place.idle_days) if idle else Refused(UNKNOWN, "unknown")
 
 
 def _begin(place: Workplace, mark: str, said: Told, link: str, device: str) -> str:

@@ -1,100 +1,140 @@
 """What waits for somebody in a role, for the start page: a function for each role."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-from auditapp.domain.people import Role
+from auditapp.domain.people import Body, Role
 from auditapp.domain.scope import Scope
-from auditapp.services.find_homes import homes_seen
 from auditapp.services.held_files import files_that_wait
-from auditapp.services.list_files import files_of
-from auditapp.services.outbox import waiting_links
-from auditapp.services.register_known import register_known
+from auditapp.services.idle_accounts import SUSPENDED
+from auditapp.services.look_at_grants import grants_due
+from auditapp.services.outbox import links_to_hand_on
 from auditapp.services.show_people import shown_people
+from auditapp.services.shown_homes import holds_names
+from auditapp.services.waiting_protocols import WAITS, protocols_handed_in
+from auditapp.services.what_stands import (
+    Part,
+    Waiting,
+    audit_log_stands,
+    counted,
+    findings_in_area,
+    homes_in_area,
+    homes_with_breaches,
+    in_area,
+    last_files,
+    protocols_in_area,
+    protocols_to_decide,
+)
 from auditapp.services.workplace import Workplace
-from auditapp.storage.findings import breaches_by_home
 
-# What a line leads to; the pages know where that is.
-Leads = Literal["file", "answer", "hand in", "matching", "home", "homes", "people", "outbox"]
-LAST = 5
-MOST_HOMES = 10
+NO_VISITS = "Visits are not planned here yet, so none is assigned to you."
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One line: its words, what it leads to, of which number, and what stands beside it."""
-
-    words: str
-    leads: Leads
-    number: int | str | None = None
-    beside: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Lines under one heading; `none` is the sentence where there are none."""
-
-    heading: str
-    lines: tuple[Waiting, ...]
-    none: str = ""
-
-
-def data_officers(place: Workplace, scope: Scope) -> tuple[Part, ...]:
+def data_officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
     """Files that ask something, decisions that only a person can make, the files that came last."""
     held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in files_that_wait(place, scope))
-    last = tuple(Waiting(f.name, "file", f.number, f.state) for f in files_of(place, scope).lines[:LAST])
     matching = Waiting("Homes and children that are not sure", "matching")
     return (
         Part("Files that wait for your answer", held, "No file waits for an answer."),
         Part("Matching", (matching,)),
-        Part("The last files", (*last, Waiting("Hand in files", "hand in")), ""),
+        Part(
+            "The last files",
+            (*last_files(place, scope, opens=True, names_homes=names_homes), Waiting("Hand in files", "hand in")),
+        ),
     )
 
 
-def police(place: Workplace, scope: Scope) -> tuple[Part, ...]:
-    """Their own logs, and what these ask."""
+def police(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+    """Their own logs, what these ask, and how many homes stand in their area."""
     held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in files_that_wait(place, scope))
+    area = in_area(place, scope, with_findings=False)
     return (
         Part("Logs of yours that wait for your answer", held, "None of your logs waits for an answer."),
-        Part("Your logs", (Waiting("Hand in a police log", "hand in"),)),
+        Part(
+            "Your last logs",
+            (
+                *last_files(place, scope, opens=False, names_homes=names_homes),
+                Waiting("Hand in a police log", "hand in"),
+            ),
+        ),
+        homes_in_area(area),
     )
 
 
-def homes_with_breaches(place: Workplace, scope: Scope) -> tuple[Part, ...]:
-    """The homes where most was not kept on the records given that nobody has decided about, by their numbers."""
-    with place.reading() as connection:
-        seen = homes_seen(connection, register_known(place, connection), scope, place.today)
-        found = {urn: count for urn, count in breaches_by_home(connection, scope).items() if urn in seen}
-    most = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_HOMES]
-    lines = tuple(Waiting(urn, "home", urn, f"{count} without a decision") for urn, count in most)
+def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+    """Protocols and findings to decide about, the papers that are missing, and the files that came last."""
+    area = in_area(place, scope)
     return (
-        Part("Homes where duties were not kept on the records given", lines, "No finding waits for a decision."),
-        Part("Homes", (Waiting("Search homes", "homes"),)),
+        protocols_to_decide(place, scope, Role.LSCB_OFFICER),
+        homes_with_breaches(area),
+        *findings_in_area(area),
+        homes_in_area(area),
+        Part("The last files", last_files(place, scope, opens=True, names_homes=names_homes), "No file was given yet."),
     )
 
 
-def administrators(place: Workplace, _: Scope) -> tuple[Part, ...]:
-    """People whose roles wait for this administrator's word, and links that wait to be handed on."""
-    roles = tuple(Waiting(person.name, "people") for person in shown_people(place) if person.is_mine_to_confirm)
-    links = len(waiting_links(place))
+def commissioners(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
+    """The homes where most was not kept, the papers that are missing, and the protocols that count."""
+    area = in_area(place, scope)
+    return (
+        homes_with_breaches(area),
+        *findings_in_area(area),
+        homes_in_area(area),
+        protocols_in_area(area),
+    )
+
+
+def inspectors(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
+    """The homes of the area and the protocols that count there; findings are shown with visits."""
+    area = in_area(place, scope, with_findings=False)
+    return (
+        Part("Visits", (), NO_VISITS),
+        homes_in_area(area),
+        protocols_in_area(area),
+    )
+
+
+def auditors(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+    """Whether the audit log stands, what came in, what was found, which protocols count."""
+    area = in_area(place, scope)
+    return (
+        audit_log_stands(place),
+        Part("The last files", last_files(place, scope, opens=True, names_homes=names_homes), "No file was given yet."),
+        *findings_in_area(area),
+        homes_in_area(area),
+        protocols_in_area(area),
+    )
+
+
+def administrators(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
+    """People whose roles wait for this administrator's word, links to hand on, protocols that others decide about."""
+    everybody = shown_people(place)
+    roles = tuple(Waiting(person.name, "people") for person in everybody if person.is_mine_to_confirm)
+    suspended = tuple(Waiting(one.name, "person", one.account) for one in everybody if one.state == SUSPENDED)
+    links = links_to_hand_on(place)
     in_outbox = (Waiting("The outbox", "outbox", beside=f"{links} not used yet"),) if links else ()
+    handed_in = [one for one in protocols_handed_in(place, scope, Role.ADMINISTRATOR) if one.state == WAITS]
+    protocols = tuple(Waiting(one.title, "hand in protocol", None, one.why_not) for one in handed_in)
+    due = len(grants_due(place, everybody))
+    again = (Waiting(counted(due, "role", "roles") + " to look at again", "grants"),) if due else ()
     return (
-        Part("Roles that wait for your word", roles, "No role waits for you."),
+        Part("Roles that wait for your word", (*roles, *again), "No role waits for you."),
+        Part("Suspended accounts", suspended, "None is suspended."),
         Part("Links to hand on", in_outbox, "No link waits to be handed on."),
+        Part("Local protocols", (*protocols, Waiting("Hand in a local protocol", "hand in protocol"))),
     )
 
 
-BY_ROLE: Mapping[Role, Callable[[Workplace, Scope], tuple[Part, ...]]] = {
-    Role.DATA_OFFICER: data_officers,
+BY_ROLE: Mapping[Role, Callable[[Workplace, Scope, bool], tuple[Part, ...]]] = {
+    Role.INSPECTOR: inspectors,
+    Role.LSCB_OFFICER: officers,
+    Role.COMMISSIONER: commissioners,
     Role.POLICE_LIAISON: police,
-    Role.LSCB_OFFICER: homes_with_breaches,
-    Role.COMMISSIONER: homes_with_breaches,
+    Role.DATA_OFFICER: data_officers,
     Role.ADMINISTRATOR: administrators,
+    Role.AUDITOR: auditors,
 }
 
 
-def what_waits(place: Workplace, role: Role | None, scope: Scope) -> tuple[Part, ...]:
-    """What waits for somebody in that role; nothing where nothing is known to wait."""
-    found = BY_ROLE.get(role) if role else None
-    return found(place, scope) if found else ()
+def what_waits(place: Workplace, role: Role, scope: Scope, body: Body) -> tuple[Part, ...]:
+    """What waits for somebody in that role, who works for such a body."""
+    return BY_ROLE[role](place, scope, holds_names(body))

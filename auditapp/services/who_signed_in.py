@@ -9,7 +9,7 @@ from auditapp.domain.dates import to_london
 from auditapp.domain.people import Person, Role
 from auditapp.security.tokens import new_token, token_hash
 from auditapp.services.workplace import NotReady, Refused, Workplace
-from auditapp.storage import audit_log, people, sign_ins
+from auditapp.storage import accounts_in_use, audit_log, people, sign_ins
 from auditapp.storage.engine import Connection
 from auditapp.storage.people import ACTIVE
 from auditapp.storage.sign_ins import SignIn
@@ -52,6 +52,7 @@ def begun(connection: Connection, act: Act, account: str, device: str, *, proved
     sign_ins.add_sign_in(
         connection, SignIn(token_hash(token), account, role, act.at, act.at, proved_at or act.at, None, said)
     )
+    accounts_in_use.note_use(connection, account, act.at)
     audit_log.append(connection, act, "sign in", account, {})
     return token
 

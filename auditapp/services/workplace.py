@@ -46,6 +46,9 @@ class Workplace:
     actor: str
     installation: str
     now: Callable[[], datetime] = field(default=_now)
+    # After so many days without use an account is suspended, and a role is looked at again; 0 means never.
+    idle_days: int = 60
+    review_days: int = 91
 
     @property
     def today(self) -> date:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, select, text
 
 from auditapp.storage import (
+    accounts_in_use,
     answers,
     audit_log,
     check_state,
@@ -29,6 +30,7 @@ from auditapp.storage import (
 from auditapp.storage.schema import metadata
 
 __all__ = [
+    "accounts_in_use",
     "answers",
     "audit_log",
     "check_state",

@@ -243,11 +243,11 @@ def counted_judgements(connection: Connection, scope: Scope) -> dict[tuple[str, 
     return {(rule, outcome): count for rule, outcome, count in connection.execute(query)}
 
 
-def breaches_by_home(connection: Connection, scope: Scope) -> dict[str, int]:
-    """How many breaches at each home nobody has decided about yet."""
-    is_open = (finding.c.state == "open") & (finding.c.outcome == "breached") & (finding.c.urn != "")
-    query = select(finding.c.urn, func.count()).where(in_scope(scope, finding), is_open).group_by(finding.c.urn)
-    return {urn: count for urn, count in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
+def undecided(connection: Connection, scope: Scope, by: Sequence[str]) -> list[tuple[Any, ...]]:
+    """How many findings nobody has decided about yet, by some of their columns."""
+    columns = [finding.c[name] for name in by]
+    query = select(*columns, func.count()).where(in_scope(scope, finding), finding.c.state == "open").group_by(*columns)
+    return [tuple(row) for row in connection.execute(query)]
 
 
 def add_decision(connection: Connection, number: str, state: State, reason: str, act: Act) -> None:

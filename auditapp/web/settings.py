@@ -8,6 +8,7 @@ from auditapp.services.send_mail import MailServer
 
 WHITE_LUMINANCE = 1.0
 ENOUGH_CONTRAST = 4.5
+MOST_FIGURES = 4
 
 
 class SettingsRefused(Exception):
@@ -29,6 +30,8 @@ class Settings:
     largest_upload: int = 25 * 1024 * 1024
     provider: Provider | None = None
     mail: MailServer | None = None
+    idle_days: int = 60
+    review_days: int = 91
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
@@ -37,6 +40,13 @@ class Settings:
             raise SettingsRefused(
                 f"AUDITAPP_COLOUR is {self.colour}, on which white letters cannot be read well. Choose a darker colour."
             )
+
+
+def whole_days(variable: str, words: str) -> int:
+    """A number of days that a setting names; 0 means never."""
+    if not (words.isascii() and words.isdigit() and len(words) <= MOST_FIGURES):
+        raise SettingsRefused(f'{variable} is "{words}". Write a whole number of days, as in 60; 0 means never.')
+    return int(words)
 
 
 def contrast_with_white(colour: str) -> float:

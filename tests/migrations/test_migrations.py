@@ -16,6 +16,7 @@ from auditapp.services.decide_finding import decide_finding
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.list_findings import finding_lines, wanted
+from auditapp.services.look_at_grants import keep_grant
 from auditapp.services.mark_children import mark_children
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
@@ -45,6 +46,7 @@ STEPS = {
     "0019": {"account_identity", "sign_on_question"},
     "0020": set(),
     "0021": set(),
+    "0022": {"account_use", "grant_look"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -95,7 +97,8 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     papers.check(place)
     install_protocol(place, PROTOCOL)
     hand_in_protocol(place, PROTOCOL.read_bytes().replace(b"E99999999", b"E10000019"))
-    begin_sign_in(place, people_of.officer(place), "a browser")
+    begin_sign_in(place, officer := people_of.officer(place), "a browser")
+    keep_grant(place, officer, 1)
     proofs_of.with_all(place)
     with place.reading() as connection:
         number = connection.execute(text("SELECT id FROM finding ORDER BY id LIMIT 1")).scalar_one()

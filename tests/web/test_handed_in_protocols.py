@@ -10,9 +10,10 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
+from auditapp.services import decide_protocol
 from auditapp.services.decide_protocol import activate_protocol
 from auditapp.services.hand_in_protocol import hand_in_protocol
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.workplace import NotReady, Refused, Workplace
 from auditapp.storage import audit_log, findings, protocols
 from tests.journeys import papers
 from tests.web.conftest import As
@@ -91,6 +92,18 @@ def test_nobody_activates_what_they_handed_in(place: Workplace):
     with pytest.raises(Refused, match="You handed it in, so somebody else decides"):
         activate_protocol(place, Scope.whole_database(), Role.LSCB_OFFICER, number, "0-0")
     assert counting(place) == 0
+
+
+def test_a_protocol_counts_though_the_database_is_too_busy_to_judge_by_it(
+    place: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch
+):
+    def busy(*_: object, **__: object) -> None:
+        raise NotReady("busy")
+
+    hand_in(signed_in_as(Role.ADMINISTRATOR), text(2))
+    monkeypatch.setattr(decide_protocol, "run_checks", busy)
+    assert "nothing was judged by it yet. The next check does that." in activate(signed_in_as(Role.LSCB_OFFICER), 1)
+    assert counting(place) == 1
 
 
 def test_a_refusal_is_told_with_its_reason_and_takes_no_effect(place: Workplace, signed_in_as: As):

@@ -1,19 +1,25 @@
 """The start page: what waits for each role."""
 
+import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.web.conftest import As
+from tests.web.homes_given import give_all
 from tests.web.people_of import EVER
 from tests.web.test_hand_in import give
 from tests.web.test_held_and_taken_back import a_list
+from tests.web.test_home_page import MOST_QUERIES, queries_of
+from tests.web.test_protocols import TEXT
 
 
 def test_a_data_officer_sees_held_files_and_the_last_ones(place: Workplace, signed_in_as: As, tmp_path: Path):
@@ -52,6 +58,60 @@ def test_an_administrator_sees_roles_that_wait_for_a_second_word_and_links_to_ha
     assert "1 not used yet" in text
 
 
+@pytest.fixture
+def county(place: Workplace, tmp_path: Path) -> Workplace:
+    give_all(place, tmp_path)
+    return place
+
+
+def listed(text: str) -> str:
+    main = text.split("What waits for you", maxsplit=1)[1].partition("<footer")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def test_each_start_page_says_what_stands_and_leads_only_where_its_role_may_go(county: Workplace, signed_in_as: As):
+    hand_in_protocol(county, TEXT.format(area="E10000019", days=2).encode())
+    seen = {}
+    for role in Role:
+        client = signed_in_as(role)
+        page = client.get("/").text
+        seen[role] = listed(page)
+        for path in re.findall(r'href="(/[^"]*)"', page.split("<main")[1].split("</main>")[0]):
+            assert client.get(path).status_code == 200, (role, path)
+    assert seen[Role.INSPECTOR] == (
+        "Visits Visits are not planned here yet, so none is assigned to you. Homes 3 homes in your area 1 outside it, "
+        "where a child of its authority is placed today. The newest register given is as at 31 August 2015. "
+        "Local protocols 0 local protocols count 1 more waits to be activated"
+    )
+    assert "2 homes in your area The newest register" in seen[Role.POLICE_LIAISON]
+    assert (
+        "Local protocols that wait for your word Example protocol of notices Lincolnshire, handed in on"
+        in (seen[Role.LSCB_OFFICER])
+    )
+    assert "An officer of the board decides about it." in seen[Role.ADMINISTRATOR]
+    auditor = seen[Role.AUDITOR]
+    assert "stand as they were written, compared with" in auditor
+    assert "4 homes The newest register" in auditor
+    assert "duties not kept on the records given" in seen[Role.COMMISSIONER]
+    assert "Papers that are missing" in seen[Role.COMMISSIONER]
+    assert "MARKFILE" not in seen[Role.INSPECTOR] + seen[Role.POLICE_LIAISON]
+
+
+def test_names_of_files_go_to_nobody_who_may_not_hold_names_of_homes(county: Workplace, signed_in_as: As):
+    charity = listed(signed_in_as(Role.LSCB_OFFICER, body=Body.CHARITY).get("/").text)
+    assert "The last files file " in charity
+    assert "MARKFILE" not in charity
+
+
+def test_an_audit_log_that_was_changed_is_told_to_the_auditor(place: Workplace, signed_in_as: As):
+    auditor = signed_in_as(Role.AUDITOR)
+    with place.writing() as (connection, _):
+        connection.execute(text("UPDATE audit_log SET actor = 'somebody else' WHERE seq = 2"))
+    told = listed(auditor.get("/").text)
+    assert "The audit log does not stand as it was written. Entry 2 was changed after it was written." in told
+
+
 @pytest.mark.parametrize("role", Role)
-def test_everybody_has_a_start_page(signed_in_as: As, role: Role):
-    assert "What waits for you" in signed_in_as(role).get("/").text
+def test_a_start_page_takes_few_queries(county: Workplace, signed_in_as: As, role: Role):
+    client = signed_in_as(role)
+    assert queries_of(client, county, "/") <= MOST_QUERIES

@@ -11,6 +11,8 @@ from auditapp.services.account_links import make_link
 from auditapp.services.add_account import add_account, area_of, confirm_role, give_role
 from auditapp.services.change_access import drop_identity_of, end_account, end_sign_ins_of, withdraw_role
 from auditapp.services.hand_on_link import Handed, hand_on_link
+from auditapp.services.idle_accounts import let_back
+from auditapp.services.look_at_grants import grants_due, keep_grant
 from auditapp.services.show_people import PersonShown, shown_people, shown_person
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -104,6 +106,36 @@ def withdrawn(account: str, grant: int) -> Answer:
     _ = _person(account).grant(grant) or abort(404)
     said = "The role was withdrawn, and the person is signed out everywhere."
     return _done(account, lambda: withdraw_role(place(), account, grant), said)
+
+
+@people.post("/people/<account>/let-back")
+@needs("people", "update")
+def back(account: str) -> Answer:
+    """Let somebody sign in again whose account was suspended."""
+    _person(account)
+    return _done(account, lambda: let_back(place(), account), "The person can sign in again.")
+
+
+@people.get("/people/grants")
+@needs("people", "read")
+def due() -> str:
+    """The roles that have to be looked at again."""
+    return render_template(
+        "administrators/due.html", due=grants_due(place(), shown_people(place())), days=place().review_days
+    )
+
+
+@people.post("/people/<account>/role/<int:grant>/keep")
+@needs("people", "update")
+def grant_kept(account: str, grant: int) -> Answer:
+    """Say that a role is still needed."""
+    _ = _person(account).grant(grant) or abort(404)
+    try:
+        keep_grant(place(), account, grant)
+        flash("The role is kept. It is looked at again in time.")
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+    return redirect(url_for("people.due"))
 
 
 @people.post("/people/<account>/sign-ins/end")

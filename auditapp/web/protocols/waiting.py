@@ -69,8 +69,7 @@ def waiting(number: int) -> str:
 def activated(number: int) -> Answer:
     """Make it count; everything is judged anew by it."""
     mark = ActivateForm().mark.data or ""
-    said = "The protocol counts now, and everything was judged anew by it."
-    return _decided(number, lambda: activate_protocol(place(), scope(), role(), number, mark), said)
+    return _decided(number, lambda: activate_protocol(place(), scope(), role(), number, mark))
 
 
 @protocols.post("/protocols/waiting/<int:number>/refuse")
@@ -80,20 +79,18 @@ def refused(number: int) -> Answer | str:
     form = RefuseForm()
     if not form.validate_on_submit():
         return _waiting(number, form)
-    said = "The protocol was refused. It takes no effect."
-    return _decided(number, lambda: refuse_protocol(place(), scope(), role(), number, form.reason.data or ""), said)
+    return _decided(number, lambda: refuse_protocol(place(), scope(), role(), number, form.reason.data or ""))
 
 
-def _decided(number: int, do: Callable[[], None], said: str) -> Answer:
+def _decided(number: int, do: Callable[[], str]) -> Answer:
     """Decide and go on to the list; where that was not possible, back to the page, which says why."""
     try:
-        do()
+        flash(do())
     except Refused as refusal:
         if refusal.code in FAILURES:
             abort(FAILURES[refusal.code])
         flash(str(refusal), "refused")
         return redirect(url_for("protocols.waiting", number=number))
-    flash(said)
     return redirect(url_for("protocols.every"))
 
 

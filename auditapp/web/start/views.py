@@ -3,7 +3,8 @@
 from flask import Blueprint, render_template, url_for
 
 from auditapp.services.scope_of import scope_of
-from auditapp.services.what_waits import Part, Waiting, what_waits
+from auditapp.services.what_stands import Part, Waiting
+from auditapp.services.what_waits import what_waits
 from auditapp.web.access import for_everyone_signed_in
 from auditapp.web.here import place, who
 
@@ -17,6 +18,10 @@ VIEWS = {
     "homes": "register.homes",
     "people": "people.everyone",
     "outbox": "outbox.waiting",
+    "grants": "people.due",
+    "protocol": "protocols.waiting",
+    "protocols": "protocols.every",
+    "hand in protocol": "protocols.hand_in",
 }
 
 
@@ -24,14 +29,16 @@ VIEWS = {
 @for_everyone_signed_in
 def start() -> str:
     """What waits for the role that the person acts in."""
-    role = who().role
+    role, person = who().role, who().person
     parts: tuple[Part, ...] = ()
     if role is not None:
-        parts = what_waits(place(), role, scope_of(who().person, role, place().today))
+        parts = what_waits(place(), role, scope_of(person, role, place().today), person.body)
     return render_template("start/start.html", parts=parts, address_of=_address_of)
 
 
 def _address_of(line: Waiting) -> str:
     if line.leads == "home":
         return url_for("register.home", urn=line.number)
+    if line.leads == "person":
+        return url_for("people.one", account=line.number)
     return url_for(VIEWS[line.leads], number=line.number) if line.number else url_for(VIEWS[line.leads])

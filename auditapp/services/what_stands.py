@@ -1,0 +1,186 @@
+"""What stands in somebody's area, for the start page: homes, findings, protocols, files, the audit log."""
+
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from auditapp.domain.dates import day_in_words
+from auditapp.domain.people import Role
+from auditapp.domain.scope import Scope
+from auditapp.rulebook.protocols import protocol_kept
+from auditapp.services.audit_trail import verify_trail
+from auditapp.services.find_homes import homes_seen
+from auditapp.services.list_files import FileLine, line_of
+from auditapp.services.register_known import RegisterKnown, register_known
+from auditapp.services.waiting_protocols import protocols_waiting
+from auditapp.services.workplace import Workplace
+from auditapp.storage import audit_log, given_files
+from auditapp.storage.findings import undecided
+
+# What a line leads to; the pages know where that is. Of some things there is nothing to open.
+OfFiles = Literal["file", "answer", "hand in", "matching"]
+OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
+Leads = OfFiles | OfProtocols | Literal["home", "homes", "people", "person", "grants", "outbox", "nowhere"]
+LAST = 5
+MOST_HOMES = 10
+MOST_PAPERS = 5
+# So many entries of the audit log are looked at while a page is drawn; a longer log takes the command.
+AT_A_GLANCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line: its words, what it leads to, of which number, and what stands beside it."""
+
+    words: str
+    leads: Leads
+    number: int | str | None = None
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines under one heading; `none` is the sentence where there are none."""
+
+    heading: str
+    lines: tuple[Waiting, ...]
+    none: str = ""
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """A number with its word."""
+    return f"{count:,} {one if count == 1 else several}"
+
+
+@dataclass(frozen=True, slots=True)
+class InArea:
+    """What is known of an area: its homes, those that stand in it, how many protocols count and wait, the findings.
+
+    `found` counts those that nobody has decided about, by home, outcome, and the paper that would settle them.
+    """
+
+    scope: Scope
+    homes: AbstractSet[str]
+    here: AbstractSet[str]
+    register_as_at: date | None
+    protocols: int
+    waiting: int
+    found: Sequence[tuple[str, str, str, int]] = ()
+
+
+def in_area(place: Workplace, scope: Scope, *, with_findings: bool = True) -> InArea:
+    """Look at an area once, for all parts of the page."""
+    with place.reading() as connection:
+        known = register_known(place, connection)
+        homes = homes_seen(connection, known, scope, place.today)
+        found = undecided(connection, scope, ("urn", "outcome", "settled_by")) if with_findings else []
+    here = known.standing_in(scope, place.today)
+    counting, waiting = (
+        sum(protocol_kept(one.text, one.title).is_of(scope) for one in some)
+        for some in (known.protocols, known.waiting)
+    )
+    groups = [(str(u), str(o), str(s), int(n)) for u, o, s, n in found]
+    return InArea(scope, homes, here, _register_as_at(known), counting, waiting, groups)
+
+
+def _register_as_at(known: RegisterKnown) -> date | None:
+    given = (s for s in known.sources.values() if s.kind == "homes" and s.state == "imported" and s.undone_at is None)
+    return max((s.as_at or s.received_on for s in given), default=None)
+
+
+def homes_in_area(area: InArea) -> Part:
+    """How many homes there are, how many of them elsewhere, and as at which day the newest register is."""
+    last, elsewhere = area.register_as_at, len(area.homes - area.here)
+    beside = (
+        f"The newest register given is as at {day_in_words(last)}." if last else "No register of homes was given yet."
+    )
+    if elsewhere:
+        beside = f"{elsewhere:,} outside it, where a child of its authority is placed today. {beside}"
+    where = "" if area.scope.authorities is None else " in your area"
+    words = counted(len(area.homes), f"home{where}", f"homes{where}")
+    return Part("Homes", (Waiting(words, "homes", None, beside),))
+
+
+def homes_with_breaches(area: InArea) -> Part:
+    """The homes where most was not kept on the records given that nobody has decided about, by their numbers."""
+    breached: Counter[str] = Counter()
+    for urn, outcome, _, count in area.found:
+        breached[urn] += count if outcome == "breached" and urn in area.homes else 0
+    most = sorted(((urn, n) for urn, n in breached.items() if n), key=lambda item: (-item[1], item[0]))[:MOST_HOMES]
+    lines = tuple(Waiting(urn, "home", urn, f"{count:,} without a decision") for urn, count in most)
+    heading = "Homes where duties were not kept on the records given"
+    return Part(heading, lines, "No finding waits for a decision.")
+
+
+def findings_in_area(area: InArea) -> tuple[Part, ...]:
+    """How many findings nobody has decided about, and which papers would settle most of what cannot be told."""
+    breached = sum(count for _, outcome, _, count in area.found if outcome == "breached")
+    untold: Counter[str] = Counter()
+    for _, outcome, paper, count in area.found:
+        untold[paper] += count if outcome == "cannot_tell" else 0
+    open_ones = (
+        Waiting(counted(breached, "duty", "duties") + " not kept on the records given", "nowhere"),
+        Waiting(counted(untold.total(), "answer", "answers") + " that cannot be told", "nowhere"),
+    )
+    most = sorted(((paper, n) for paper, n in untold.items() if n), key=lambda item: (-item[1], item[0]))[:MOST_PAPERS]
+    papers = tuple(
+        Waiting(paper, "nowhere", None, f"Would settle {counted(n, 'answer', 'answers')}") for paper, n in most
+    )
+    return (
+        Part("Findings without a decision", open_ones if area.found else (), "There is none."),
+        Part("Papers that are missing", papers, "No answer waits for a paper."),
+    )
+
+
+def protocols_to_decide(place: Workplace, scope: Scope, role: Role) -> Part:
+    """The protocols that wait for the word of the person at work."""
+    found = [one for one in protocols_waiting(place, scope, role) if not one.why_not]
+    lines = tuple(
+        Waiting(one.title, "protocol", one.number, f"{one.area}, handed in on {day_in_words(one.given_on)}")
+        for one in found
+    )
+    return Part("Local protocols that wait for your word", lines, "None waits for you.")
+
+
+def protocols_in_area(area: InArea) -> Part:
+    """How many local protocols count, and how many wait for a second person."""
+    beside = f"{counted(area.waiting, 'more waits', 'more wait')} to be activated" if area.waiting else ""
+    words = counted(area.protocols, "local protocol counts", "local protocols count")
+    return Part("Local protocols", (Waiting(words, "protocols", None, beside),))
+
+
+def last_files(place: Workplace, scope: Scope, *, opens: bool, names_homes: bool) -> tuple[Waiting, ...]:
+    """The files that came last; `opens` is whether somebody may open them."""
+    with place.reading() as connection:
+        found = given_files.files(connection, scope, most=LAST)
+    return tuple(_file(line_of(source, names_homes=names_homes), opens=opens) for source in found)
+
+
+def _file(line: FileLine, *, opens: bool) -> Waiting:
+    state = f"{line.state[0].upper()}{line.state[1:]}"
+    return Waiting(line.name, "file", line.number, state) if opens else Waiting(line.name, "nowhere", None, state)
+
+
+def audit_log_stands(place: Workplace) -> Part:
+    """Whether the audit log stands as it was written: the whole of it where that is short, otherwise its end."""
+    anchor = place.last_anchor()
+    if anchor is None or anchor.seq <= AT_A_GLANCE:
+        found = verify_trail(place)
+        entries = counted(found.entries, "entry", "entries")
+        compared = f"compared with {counted(found.anchors, 'head', 'heads')} noted outside the database"
+        well = f"All {entries} stand as they were written, {compared}."
+        words = "The audit log does not stand as it was written." if found.faults else well
+        return Part("Audit log", (Waiting(words, "nowhere", None, " ".join(found.faults)),))
+    with place.reading() as connection:
+        head = audit_log.head(connection)
+    agrees = (anchor.seq, anchor.hash) == (head.seq, head.hash)
+    words = (
+        "Its end is the one that was noted outside the database." if agrees else "Its end is not the one noted outside."
+    )
+    return Part(
+        "Audit log",
+        (Waiting(words, "nowhere", None, f"{head.seq:,} entries; `auditapp audit-log verify` looks at all."),),
+    )
