@@ -18,6 +18,7 @@ from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
 from auditapp.web.assets import STATIC
 from auditapp.web.data_desk import data_desk
+from auditapp.web.data_desk.returns import returns
 from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
@@ -30,7 +31,7 @@ from auditapp.web.start.views import start_pages
 
 PACKAGES = (
     *(start_pages, accounts, links, own, people, outbox, proposals),
-    *(data_desk, findings, register, protocols),
+    *(data_desk, returns, findings, register, protocols),
 )
 
 

@@ -12,11 +12,12 @@ from auditapp.services.list_files import files_of
 from auditapp.services.outbox import waiting_links
 from auditapp.services.register_known import register_known
 from auditapp.services.show_people import shown_people
+from auditapp.services.show_returns import LATE, ReturnLine, Returns, returns_expected
 from auditapp.services.workplace import Workplace
 from auditapp.storage.findings import breaches_by_home
 
 # What a line leads to; the pages know where that is.
-Leads = Literal["file", "answer", "hand in", "matching", "home", "homes", "people", "outbox"]
+Leads = Literal["file", "answer", "hand in", "matching", "return", "returns", "home", "homes", "people", "outbox"]
 LAST = 5
 MOST_HOMES = 10
 
@@ -45,11 +46,22 @@ def data_officers(place: Workplace, scope: Scope) -> tuple[Part, ...]:
     held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in files_that_wait(place, scope))
     last = tuple(Waiting(f.name, "file", f.number, f.state) for f in files_of(place, scope).lines[:LAST])
     matching = Waiting("Homes and children that are not sure", "matching")
+    silent = returns_expected(place, scope, names_homes=False)
+    late = [Waiting(f"{r.sender}: {r.paper}", "return", r.number, _late(r)) for r in silent.lines if r.state == LATE]
     return (
         Part("Files that wait for your answer", held, "No file waits for an answer."),
         Part("Matching", (matching,)),
+        Part("Returns that are late", (*late[:LAST], Waiting("Expected returns", "returns", beside=_counted(silent)))),
         Part("The last files", (*last, Waiting("Hand in files", "hand in")), ""),
     )
+
+
+def _late(line: ReturnLine) -> str:
+    return f"{line.late} late or asked for" if line.asked_on else f"{line.late} late, not asked for yet"
+
+
+def _counted(found: Returns) -> str:
+    return f"{found.counts[LATE]} of {found.total} late" if found.total else "nobody is expected to send anything yet"
 
 
 def police(place: Workplace, scope: Scope) -> tuple[Part, ...]:

@@ -184,6 +184,8 @@ OCCASIONS = {
     "address": "place where a child lives",
     "repeat": "missing again and again",
     "return": "return after being missing",
+    "home_return": "end of a period for which a home owes a return",
+    "authority_return": "end of a period for which an authority owes a return",
 }
 
 

@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Engine, Table, inspect, select, text
 
+from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKind, Word
 from auditapp.domain.people import Area, AreaKind
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.install_protocol import install_protocol
@@ -18,7 +19,7 @@ from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.mark_children import mark_children
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import answers, children, given_files
+from auditapp.storage import answers, children, expected_returns, given_files
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from tests.journeys import papers, police_papers
@@ -39,6 +40,7 @@ STEPS = {
     "0012": {"recovery_code", "sign_in_try", "account_link"},
     "0013": {"handed_in"},
     "0014": {"rejected_row"},
+    "0015": {"expected_return", "return_entry"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -61,6 +63,9 @@ ADDED_LATER = {
     "0013": {"child_link.closed_at"},
 }
 RECEIVED = 7
+EXPECTED = Expected(
+    "E10000019", SenderKind.HOME, papers.SOUTH, "notifications", HowOften.YEAR, date(2015, 1, 1), None, ""
+)
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 
 
@@ -96,6 +101,8 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         answers.add_alias(connection, "example", papers.NORTH, act)
         given_files.note_area(connection, 1, Area(AreaKind.AUTHORITY, "E10000019"))
         answers.remember_answers(connection, "-", "look", {"dates": "day-first"}, act)
+        number = expected_returns.add_expected(connection, EXPECTED, act)
+        expected_returns.add_entry(connection, number, Entry(EXPECTED.first, Word.ASKED, date(2016, 2, 1)), act)
     return place.engine
 
 
