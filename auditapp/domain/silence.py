@@ -12,6 +12,12 @@ def named(owed: ReturnOwed) -> str:
     return f"{owed.paper} of {owed.sender_name} for {said(owed.first)} to {said(owed.on)}"
 
 
+def shown(owed: ReturnOwed) -> str:
+    """Which other papers show a child, in a row."""
+    *others, last = owed.known
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def came(owed: ReturnOwed) -> Complied | None:
     """Say that the return came, or a signed word that there was nothing to send, if either did."""
     if owed.received is not None:
@@ -55,11 +61,10 @@ def _asked(owed: ReturnOwed, ask_after_days: int, answer_days: int) -> list[date
 
 
 def silence_counted(owed: ReturnOwed, ask_after_days: int, answer_days: int) -> tuple[str, ...]:
-    """The days counted, a line each."""
+    """The days counted, a line each; never the day of the check, lest every day tell of other facts."""
     from_then = owed.on + timedelta(days=ask_after_days)
     asked = _asked(owed, ask_after_days, answer_days)
     return (
         f"The period ended on {said(owed.on)}; requests count from {said(from_then)}, {ask_after_days} days on.",
         *(f"Asked on {said(on)}; an answer by {said(on + timedelta(days=answer_days))}." for on in asked),
-        f"Judged on {said(owed.as_at)}.",
     )

@@ -1,6 +1,7 @@
 """Returns that are expected: what came is found out and silence is judged, in every kind of check alike."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from auditapp.services.change_returns import (
     strike_expected,
     take_back_entry,
 )
+from auditapp.services.decide_finding import decide_finding
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.run_checks import CheckRun, nothing, run_checks
@@ -86,6 +88,18 @@ def test_a_home_asked_twice_and_silent_with_a_child_there(given: Workplace):
     (line,) = finding_lines(given, AREA, wanted(given, rule="SIL-1"))
     assert (line["urn"], line["child"], line["severity"]) == (papers.NORTH, "", "medium")
     assert any("Asked on Monday 2 February 2015" in text for text in explain_finding(given, AREA, line["id"]))
+
+
+def test_the_same_silence_a_week_later_is_no_new_fact(given: Workplace):
+    number = add_expected(given, AREA, home())
+    for day in ASKED_TWICE:
+        note_asked(given, AREA, number, [NEW_YEAR], day)
+    check(given)
+    (line,) = finding_lines(given, AREA, wanted(given, rule="SIL-1"))
+    decide_finding(given, AREA, line["id"], "asked", "The home was telephoned.")
+    check(replace(given, now=lambda: datetime.now(UTC) + timedelta(days=7)))
+    (later,) = finding_lines(given, AREA, wanted(given, rule="SIL-1"))
+    assert (later["state"], later["changed"]) == ("asked", False)
 
 
 def test_a_file_of_the_home_ends_the_silence_and_taking_it_back_brings_it_again(given: Workplace, tmp_path: Path):

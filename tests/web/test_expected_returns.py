@@ -11,6 +11,7 @@ from auditapp.domain.people import Body, Role
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.web.conftest import As
+from tests.web.test_home_page import MOST_QUERIES, queries_of
 
 LINCOLNSHIRE = "E10000019"
 
@@ -55,6 +56,7 @@ def test_expected_asked_twice_signed_and_taken_back(officer: FlaskClient):
     signed = {"periods": "2014-01-01", "signed_by": "Nell Nothing", **days("on", date(2016, 2, 12))}
     assert officer.post(f"/returns/{number}/nil", data=signed).status_code == 302
     text = officer.get(f"/returns/{number}").text
+    assert 'Take back<span class="govuk-visually-hidden"> the nil return of 12 February 2016</span>' in text
     assert "12 February 2016, signed by Nell Nothing, noted by Data Officer Example" in text
     takes = re.findall(rf'"(/returns/{number}/noted/\d+/take-back)"', text)
     assert len(takes) == 3
@@ -75,6 +77,15 @@ def test_who_is_late_comes_first_and_the_list_counts(officer: FlaskClient):
     start = officer.get("/").text
     assert "Kent: list of placements" in start
     assert "1 of 2 late" in start
+
+
+def test_however_many_returns_a_page_takes_few_queries(officer: FlaskClient, given: Workplace):
+    for name in ("Lincolnshire", "Kent", "Leeds", "Norfolk"):
+        for paper in ("placements", "notifications", "return-interviews"):
+            expects(officer, name, "authority", paper=paper)
+    expects(officer)
+    for path in ("/", "/returns", "/returns/1"):
+        assert queries_of(officer, given, path) <= MOST_QUERIES
 
 
 def test_an_end_and_a_mistake(officer: FlaskClient):

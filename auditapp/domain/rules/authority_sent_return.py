@@ -2,7 +2,7 @@
 
 from auditapp.domain.expected_returns import ReturnOwed
 from auditapp.domain.outcomes import Breached, NotApplicable, Outcome
-from auditapp.domain.silence import came, named, never_asked, not_yet_silence, silence_counted
+from auditapp.domain.silence import came, named, never_asked, not_yet_silence, shown, silence_counted
 
 
 def authority_sent_return(owed: ReturnOwed, *, ask_after_days: int, answer_days: int) -> Outcome:
@@ -23,6 +23,4 @@ def authority_sent_return(owed: ReturnOwed, *, ask_after_days: int, answer_days:
     if doubt is not None:
         return doubt
     working = silence_counted(owed, ask_after_days, answer_days)
-    return Breached(
-        f"the {named(owed)} was asked for twice and has not come, though {' and '.join(owed.known)}", working
-    )
+    return Breached(f"the {named(owed)} was asked for twice and has not come, though {shown(owed)}", working)

@@ -4,7 +4,7 @@ from auditapp.domain.dates import said
 from auditapp.domain.expected_returns import ReturnOwed
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import Registration
-from auditapp.domain.silence import came, named, never_asked, not_yet_silence, silence_counted
+from auditapp.domain.silence import came, named, never_asked, not_yet_silence, shown, silence_counted
 
 
 def home_sent_return(owed: ReturnOwed, *, ask_after_days: int, answer_days: int) -> Outcome:
@@ -34,15 +34,11 @@ def _silent(owed: ReturnOwed, ask_after_days: int, answer_days: int) -> Outcome:
     if owed.registration is Registration.UNKNOWN:
         why = f"whether the home was registered on {said(owed.on)} is not known"
         return CannotTell(f"{silent}, and {why}", "registration", working)
-    return Breached(f"{silent}, though {_shown(owed)}", working)
+    return Breached(f"{silent}, though {shown(owed)}", working)
 
 
 def _contradicted(answered: Complied, owed: ReturnOwed) -> Complied:
     """A signed word that there was nothing ends the silence, whether it is true or not."""
     if owed.received is not None or not owed.known:
         return answered
-    return Complied(f"{answered.reason}; {_shown(owed)}, and whether that child's notice was given is another rule's")
-
-
-def _shown(owed: ReturnOwed) -> str:
-    return " and ".join(owed.known)
+    return Complied(f"{answered.reason}; {shown(owed)}, and whether that child's notice was given is another rule's")
