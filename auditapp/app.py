@@ -21,6 +21,7 @@ from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
 from auditapp.web.assets import STATIC
 from auditapp.web.data_desk import data_desk
+from auditapp.web.data_desk.returns import returns
 from auditapp.web.drawing import FOLDER, find_templates
 from auditapp.web.findings.views import findings
 from auditapp.web.frame import build_frame
@@ -35,7 +36,7 @@ from auditapp.web.start.views import start_pages
 
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
-    *(data_desk, findings, register, protocols),
+    *(data_desk, returns, findings, register, protocols),
 )
 
 

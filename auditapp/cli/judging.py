@@ -31,7 +31,11 @@ def tell_run(run: CheckRun) -> None:
 
 
 def _anew(run: CheckRun) -> str:
-    return "" if run.anew is None else f", {run.anew} of them judged anew because rows about their children changed"
+    return (
+        ""
+        if run.anew is None
+        else f", {run.anew} of them judged anew: of children whose rows changed, and of returns expected"
+    )
 
 
 @click.command()
@@ -100,11 +104,11 @@ def findings(
             line["id"],
             line["rule"],
             line["event_on"],
-            f"home {line['urn']}",
-            f"child {line['child']}",
+            f"home {line['urn']}" if line["urn"] or line["child"] else "",
+            f"child {line['child']}" if line["child"] else "",
             line["state"],
         )
-        say("  ".join(str(part) for part in about))
+        say("  ".join(str(part) for part in about if part))
         say(f"    {SHOWN_AS[line['outcome']]}: {line['reason']}")
         if line["settled_by"]:
             say(f"    would be settled by: {line['settled_by']}")

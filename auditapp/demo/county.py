@@ -18,6 +18,7 @@ from auditapp.demo import (
     regional_list,
     register,
 )
+from auditapp.demo.expected import InventedReturn, invented_returns
 from auditapp.demo.numbering import numbered
 from auditapp.demo.story import Story, read_story
 
@@ -48,6 +49,7 @@ class County:
     """The files of the county in the order to import them, and the directories of its example protocols.
 
     `protocols` are all that the area agreed; `without_police_notice` leaves out that the police are told of placements.
+    `expected` is what the county expects of whom.
     """
 
     deliveries: tuple[Delivery, ...]
@@ -55,6 +57,7 @@ class County:
     without_police_notice: Path
     authority: str = AUTHORITY
     about: str = ABOUT
+    expected: tuple[InventedReturn, ...] = ()
 
     @property
     def homes(self) -> tuple[Path, ...]:
@@ -90,7 +93,7 @@ def write_county(directory: Path) -> County:
     directory.mkdir(parents=True, exist_ok=True)
     story = read_story()
     deliveries = (*_lists(directory, story), *_notices(directory, story), *_police_papers(directory, story))
-    return County(deliveries, *protocol.write_protocols(directory))
+    return County(deliveries, *protocol.write_protocols(directory), expected=invented_returns())
 
 
 def _lists(directory: Path, story: Story) -> tuple[Delivery, ...]:

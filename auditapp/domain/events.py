@@ -23,14 +23,14 @@ class Event:
 
     `occasion` says what it is: admission, discharge, placement (the placing side of an admission), register (of
     children), presence (a child known at a home from a report alone), first_contact, address, repeat with the rung
-    that was reached, or return. `origins` and `rows` are, in the same order, the rows used, as files and as storage
-    know them.
+    that was reached, return; home_return and authority_return are about no child. `origins` and `rows` are, in the
+    same order, the rows used, as files and as storage know them.
     """
 
     key: EventKey
     occasion: str
     urn: str | None
-    child_key: int
+    child_key: int | None
     on: date
     views: tuple[View, ...]
     origins: tuple[Origin, ...]

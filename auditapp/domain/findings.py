@@ -52,7 +52,8 @@ class OriginKey:
 class Judged:
     """What one rule said of one event, with everything a list of findings shows; no names of children.
 
-    `child` is the pseudonym. `linked` are the findings on the same stay that this one tells of from another side.
+    `child` is the pseudonym; of what is about no child it is empty, and its number None. `linked` are the findings on
+    the same stay that this one tells of from another side.
     """
 
     id: str
@@ -60,7 +61,7 @@ class Judged:
     version_from: date | None
     law: str
     urn: str
-    child_id: int
+    child_id: int | None
     event_key: str
     occasion: str
     event_on: date

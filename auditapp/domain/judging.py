@@ -7,13 +7,14 @@ from functools import cache
 from inspect import Parameter, signature
 
 from auditapp.domain.dates import WorkingDays, said
+from auditapp.domain.expected_returns import ReturnOwed
 from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Coverage, Host, Movement, Placement, RegisterEntry, Truth
 from auditapp.domain.rule import Check, Rule, Version
 
-Record = Movement | Placement | RegisterEntry | FirstContact | PlaceOnDay | RepeatMissing | Return
+Record = Movement | Placement | RegisterEntry | FirstContact | PlaceOnDay | RepeatMissing | Return | ReturnOwed
 
 
 @fact()

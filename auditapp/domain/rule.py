@@ -10,7 +10,17 @@ from auditapp.domain.outcomes import Outcome, Severity
 Proof = Literal["V", "P", "S", "U"]
 # Whose duty it is: of one, of both together, or of whoever the local protocol names.
 Holder = Literal["home", "placing_authority", "both", "protocol"]
-Judges = Literal["movement", "placement", "register_entry", "first_contact", "place_on_day", "repeat_missing", "return"]
+Judges = Literal[
+    "movement",
+    "placement",
+    "register_entry",
+    "first_contact",
+    "place_on_day",
+    "repeat_missing",
+    "return",
+    "home_return",
+    "authority_return",
+]
 
 __all__ = ["Check", "Holder", "Judges", "Proof", "Rule", "Severity", "Version", "Waiting"]
 

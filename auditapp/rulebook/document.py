@@ -34,6 +34,8 @@ SUBJECTS = {
     "place_on_day": "each place where a source says that a child lived or went missing from, on that day",
     "repeat_missing": "each child who was missing, on the day a rung of the ladder was reached",
     "return": "each return of a child who was missing or away",
+    "home_return": "each period for which a return is expected of a home",
+    "authority_return": "each period for which a return is expected of an authority",
 }
 PROOFS = {
     "V": "read in the instrument",

@@ -7,6 +7,7 @@ from typing import Any
 
 from auditapp.domain.dates import Period
 from auditapp.domain.escalation import Ladder
+from auditapp.domain.events import Event
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.postcodes import repair_postcode
@@ -26,6 +27,7 @@ from auditapp.services.known_world import (
     force_code_of,
     home_index,
 )
+from auditapp.services.returns_owed import returns_owed
 from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.unread_rows import unread_rows
@@ -43,7 +45,8 @@ LadderOf = Callable[[str | None, str, date], Ladder]
 class Known:
     """The evidence of one moment, with what the services need beside it.
 
-    `papers` gives the rows child by child, `nobodys` the reports about nobody who could be known again.
+    `papers` gives the rows child by child, `nobodys` the reports about nobody who could be known again, `returns_owed`
+    what homes and authorities should have sent.
     `needs_whole` is whether, as far as they were read, some rows' home or child turned on more than the rows show.
     """
 
@@ -54,6 +57,7 @@ class Known:
     papers: Callable[[], Iterator[Papers]]
     nobodys: Callable[[], Iterator[ReportStatement]]
     needs_whole: Callable[[], bool]
+    returns_owed: Callable[[], Iterator[Event]]
 
 
 def known_at(
@@ -96,6 +100,9 @@ def known_at(
         papers=stream.papers,
         nobodys=stream.nobodys,
         needs_whole=lambda: bool(people.clashes) or reader.found_late,
+        returns_owed=lambda: returns_owed(
+            connection, at, by_number, standing=standing.values(), homes=evidence.homes, find=find
+        ),
     )
 
 

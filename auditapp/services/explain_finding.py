@@ -69,9 +69,11 @@ def _lines(
 ) -> Iterator[str]:
     judged = found.judged
     rule = rulebook().by_code[judged.rule]
-    known = known_at(connection, place.key, at, among=closure(connection, [judged.child_id]), tells_why=True)
-    child = known.people.child_of.get(judged.child_id, judged.child_id)
-    papers = next((p for p in known.papers() if p.child_key == child), Papers(child))
+    number = judged.child_id
+    seeds = [] if number is None else [number]
+    known = known_at(connection, place.key, at, among=closure(connection, seeds), tells_why=True)
+    child = None if number is None else known.people.child_of.get(number, number)
+    papers = None if child is None else next((p for p in known.papers() if p.child_key == child), Papers(child))
     yield f"{judged.id}  {rule.code}: {rule.title}"
     yield f"{SHOWN_AS[judged.outcome].capitalize()}: {judged.reason}."
     since = " (the facts changed since it was decided)" if found.changed else ""
@@ -87,10 +89,11 @@ def _lines(
     yield "Facts used:"
     for origin in judged.origins:
         yield from _fact(connection, known, papers, origin)
-    yield ""
-    yield "Timeline:"
-    nameless = nameless_of(known.evidence.nameless_reports, judged.origins)
-    yield from (f"  {line}" for line in said_in_order(in_order([*timeline_of(papers), *nameless])))
+    if papers is not None:
+        yield ""
+        yield "Timeline:"
+        nameless = nameless_of(known.evidence.nameless_reports, judged.origins)
+        yield from (f"  {line}" for line in said_in_order(in_order([*timeline_of(papers), *nameless])))
     if judged.working:
         yield ""
         yield "Arithmetic:"
@@ -141,15 +144,18 @@ def _limits(rule: Rule, version: Version, law: str, installed: Sequence[Installe
             yield f"    Limit {name.replace('_', ' ')}: {'none' if limit is None else limit}."
 
 
-def _event(connection: Connection, known: Known, found: Finding, child: int) -> Iterator[str]:
+def _event(connection: Connection, known: Known, found: Finding, child: int | None) -> Iterator[str]:
     judged = found.judged
     home = known.evidence.homes.get(judged.urn)
     name = home.on(judged.event_on).name if home else "a home that no register given has"
-    yield f"Event: {said_occasion(judged.occasion)} on {said(judged.event_on)} at {name} ({judged.urn or 'no URN'})."
+    at = f" at {name} ({judged.urn or 'no URN'})" if judged.urn or child is not None else ""
+    yield f"Event: {said_occasion(judged.occasion)} on {said(judged.event_on)}{at}."
     if home is not None:
         yield from _home(home, judged.event_on)
     if judged.placing_gss:
         yield f"Placing authority: {authority_name(judged.placing_gss)} ({judged.placing_gss})."
+    if child is None:
+        return
     rows = known.people.rows_of.get(child, (child,))
     names = dict.fromkeys(_name(i) for i in children.identities_of(connection, rows))
     telling = [name for name in names if name != _NOTHING_TOLD] or [_NOTHING_TOLD]
@@ -172,10 +178,12 @@ def _name(identity: Identity) -> str:
     return f"{name}{born}{f', number {identity.child_ref}' if identity.child_ref else ''}"
 
 
-def _fact(connection: Connection, known: Known, papers: Papers, origin: OriginKey) -> Iterator[str]:
+def _fact(connection: Connection, known: Known, papers: Papers | None, origin: OriginKey) -> Iterator[str]:
     source = known.sources[origin.source_id]
     where = f"{source.file_name}, {origin.sheet + ', ' if origin.sheet else ''}row {origin.row}"
     yield f"  {where} (source {source.id}, {source.kind}, committed {to_london(source.committed_at):%d/%m/%Y %H:%M})"
+    if papers is None:
+        return
     statement = _statement(known, papers, origin)
     if statement is None:
         yield "    This row no longer counts: its file was taken back, or a later file of its sender says otherwise."

@@ -18,6 +18,8 @@ from auditapp.services.workbook_rows import said_occasion
 from auditapp.storage.at_home_judged import FoundAtHome
 
 NOT_DECLARED = "not declared complete"
+# Whether a return came shows from the files given, whatever they were declared.
+RETURNS, NO_LOG = frozenset({"home_return", "authority_return"}), "rests on no log"
 # Of what a log must be declared complete, by the kind of record that a rule judges; others rest on logs of notices.
 SUBJECTS = {
     "register_entry": "register",
@@ -86,6 +88,8 @@ def _duty(known: RegisterKnown, rule: Rule, counts: Mapping[str, int], areas: fr
 
 def _log(known: RegisterKnown, rule: Rule, areas: frozenset[str]) -> str:
     """For which days the keepers of the area declared complete what the rule rests on."""
+    if rule.judges in RETURNS:
+        return NO_LOG
     keepers = _keepers(rule, areas)
     said = [c for c in known.declared if c.keeper_gss in keepers and _is_meant(c, rule)]
     told = dict.fromkeys(_declared(c) for c in sorted(said, key=lambda c: (c.first, c.last)))

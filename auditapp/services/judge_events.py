@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditapp.domain.agreement import DATES_DISAGREE, View, merge
+from auditapp.domain.expected_returns import ReturnOwed
 from auditapp.domain.findings import EventKey, Judged, finding_id, holds_already
 from auditapp.domain.joining import Event, Joining
 from auditapp.domain.judging import Judgement, Record, movement_of
@@ -30,8 +31,11 @@ OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "place_on_day": ("address",),
     "repeat_missing": ("repeat",),
     "return": ("return",),
+    "home_return": ("home_return",),
+    "authority_return": ("authority_return",),
 }
 BY_PROTOCOL = "; local protocol: "
+RETURNS_OWED = ("home_return", "authority_return")
 FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
 
@@ -61,7 +65,7 @@ def not_checked(book: Rulebook, known: Known) -> tuple[NotChecked, ...]:
 
 
 def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -> Iterator[tuple[Judged, Event]]:
-    """Judge every event, child by child, in a stable order."""
+    """Judge every event, child by child, in a stable order; then the returns that are owed."""
     rules: dict[str, list[Rule]] = defaultdict(list)
     for rule in book.rules:
         if set(rule.needs) <= known.kinds:
@@ -70,6 +74,8 @@ def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -
     joining = Joining(known.evidence, rules.keys())
     for papers in known.papers():
         yield from _of_child(joining.of_child(papers), rules, book, protocols, known.people.pseudonym(papers.child_key))
+    if any(occasion in rules for occasion in RETURNS_OWED):
+        yield from _of_child(known.returns_owed(), rules, book, protocols, "")
 
 
 def _of_child(
@@ -126,7 +132,7 @@ def occasions_of(rule: Rule) -> tuple[str, ...]:
 def where_and_whose(record: Record) -> tuple[Host, Placing] | None:
     """The authority of the area, and who placed the child, as a record has them; None where it has neither."""
     match record:
-        case PlaceOnDay() | RepeatMissing() | Return():
+        case PlaceOnDay() | RepeatMissing() | Return() | ReturnOwed():
             return record.host, record.placing
         case RegisterEntry():
             return None

@@ -30,7 +30,7 @@ class MissingRows:
         self._evidence, self._codes, self._within = evidence, codes, within
         self._findings: dict[int, list[Judged]] = defaultdict(list)
         for judged in chosen:
-            if judged.outcome in {"breached", "cannot_tell"}:
+            if judged.outcome in {"breached", "cannot_tell"} and judged.child_id is not None:
                 self._findings[judged.child_id].append(judged)
         self._children = {judged.child_id for judged in chosen}
         self._counting = Counting(within)

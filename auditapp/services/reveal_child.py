@@ -42,9 +42,9 @@ def reveal_child(place: Workplace, scope: Scope, finding: str, reason: str, refe
         raise Refused("A reference is letters and numbers, such as SG-2015/114. Leave names out of it.", "reference")
     with place.writing() as (connection, act):
         found = findings.finding_numbered(connection, scope, finding)
-        if found is None:
-            raise Refused("There is no such finding.", "unknown")
-        number = found.judged.child_id
+        number = found.judged.child_id if found else None
+        if found is None or number is None:
+            raise Refused("There is no such finding, or it is about no child.", "unknown")
         people = who_is_who(connection, place.key, act.at, closure(connection, [number]))
         rows = people.rows_of.get(people.child_of.get(number, number), (number,))
         said = tuple(dict.fromkeys(_said(i) for i in children.identities_of(connection, rows)))

@@ -21,7 +21,7 @@ from auditapp.storage import audit_log, given_files
 from auditapp.storage.findings import undecided
 
 # What a line leads to; the pages know where that is. Of some things there is nothing to open.
-OfFiles = Literal["file", "answer", "hand in", "matching"]
+OfFiles = Literal["file", "answer", "hand in", "matching", "return", "returns"]
 OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
 Leads = OfFiles | OfProtocols | Literal["home", "homes", "people", "person", "grants", "outbox", "nowhere"]
 LAST = 5

@@ -9,6 +9,7 @@ from auditapp.services.idle_accounts import SUSPENDED
 from auditapp.services.look_at_grants import grants_due
 from auditapp.services.outbox import links_to_hand_on
 from auditapp.services.show_people import shown_people
+from auditapp.services.show_returns import LATE, ReturnLine, Returns, returns_expected
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.waiting_protocols import WAITS, protocols_handed_in
 from auditapp.services.what_stands import (
@@ -27,20 +28,36 @@ from auditapp.services.what_stands import (
 from auditapp.services.workplace import Workplace
 
 NO_VISITS = "Visits are not planned here yet, so none is assigned to you."
+MOST_RETURNS = 5
 
 
 def data_officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
     """Files that ask something, decisions that only a person can make, the files that came last."""
     held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in files_that_wait(place, scope))
     matching = Waiting("Homes and children that are not sure", "matching")
+    silent = returns_expected(place, scope, names_homes=False)
+    late = [Waiting(f"{r.sender}: {r.paper}", "return", r.number, _late(r)) for r in silent.lines if r.state == LATE]
+    every_return = Waiting("Expected returns", "returns", beside=_late_of(silent))
     return (
         Part("Files that wait for your answer", held, "No file waits for an answer."),
         Part("Matching", (matching,)),
+        Part(
+            "Returns that are late",
+            (*late[:MOST_RETURNS], Waiting("Expected returns", "returns", beside=_late_of(silent))),
+        ),
         Part(
             "The last files",
             (*last_files(place, scope, opens=True, names_homes=names_homes), Waiting("Hand in files", "hand in")),
         ),
     )
+
+
+def _late(line: ReturnLine) -> str:
+    return f"{line.late} late or asked for" if line.asked_on else f"{line.late} late, not asked for yet"
+
+
+def _late_of(found: Returns) -> str:
+    return f"{found.counts[LATE]} of {found.total} late" if found.total else "nobody is expected to send anything yet"
 
 
 def police(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:

@@ -7,12 +7,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from auditapp.demo import County
+from auditapp.demo.county import AUTHORITY
+from auditapp.demo.expected import InventedReturn
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Area, AreaKind
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import load_protocols
 from auditapp.services.batch import ImportOrder
 from auditapp.services.build_workbook import Selection, write
+from auditapp.services.demo_returns import expect_invented
 from auditapp.services.gather_content import content_of
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport
@@ -25,13 +28,14 @@ from exports.workbook import WrittenWorkbook
 
 @dataclass(frozen=True, slots=True)
 class AuditOrder:
-    """The files in the order to import them, and what is said of them."""
+    """The files in the order to import them, what is said of them, and what a fictional county expects of whom."""
 
     imports: tuple[ImportOrder, ...]
     authority: str | None
     protocols: tuple[Path, ...]
     pseudonym_key: Path | None
     out: Path
+    expected: tuple[InventedReturn, ...] = ()
 
 
 # Lists and logs of these kinds are the one authority's that is named.
@@ -112,7 +116,8 @@ def county_order(county: County, into: Path) -> AuditOrder:
         )
         for d in county.deliveries
     )
-    return AuditOrder(imports, f"{county.authority} (fictional county)", (county.protocols,), None, into / "audit.xlsx")
+    body = f"{county.authority} (fictional county)"
+    return AuditOrder(imports, body, (county.protocols,), None, into / "audit.xlsx", county.expected)
 
 
 def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:
@@ -134,6 +139,7 @@ def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callabl
 def audit_in(place: Workplace, order: AuditOrder, progress: Callable[[str], Callable[[int], None]]) -> AuditDone:
     """Import every file into that database, judge, write the workbook."""
     reports = tuple(import_file(place, one, progress(one.path.name)) for one in order.imports)
+    expect_invented(place, Scope.whole_database(), AUTHORITY, order.expected)
     served = tuple(p for folder in order.protocols for p in load_protocols(folder)) if order.protocols else None
     selection = Selection(clockless=True, body=order.authority or "")
     with place.reading(beside=True) as connection:

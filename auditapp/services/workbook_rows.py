@@ -66,10 +66,10 @@ class Rows:
             holder=HOLDERS["home" if judged.holder == "both" and is_home_alone else judged.holder],
             holder_name=holder,
             urn=judged.urn,
-            home_reference=judged.urn or "not on the registers given",
+            home_reference=judged.urn or ("not on the registers given" if judged.child else NO_HOME),
             host_authority=_name(judged.host_gss),
             placing_authority=_name(judged.placing_gss),
-            child=judged.child,
+            child=judged.child or NO_CHILD,
             event=said_occasion(judged.occasion),
             event_on=judged.event_on,
             outcome=SHOWN_AS[judged.outcome],
@@ -102,7 +102,7 @@ class Rows:
         return CannotTellRow(
             judged.id,
             judged.urn,
-            judged.child,
+            judged.child or NO_CHILD,
             said_occasion(judged.occasion),
             judged.event_on,
             judged.reason,
@@ -178,12 +178,16 @@ class Rows:
         )
 
 
+# What stands in the columns of a finding about a return that an authority or a home owes.
+NO_HOME, NO_CHILD = "about no home", "about no child"
 OCCASIONS = {
     "presence": "child known there from a police report alone",
     "first_contact": "placement (set against the first report to the police)",
     "address": "place where a child lives",
     "repeat": "missing again and again",
     "return": "return after being missing",
+    "home_return": "end of a period for which a home owes a return",
+    "authority_return": "end of a period for which an authority owes a return",
 }
 
 

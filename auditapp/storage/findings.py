@@ -44,7 +44,7 @@ finding = Table(
     Column("version_from", Date),
     Column("law", Text, nullable=False),
     Column("urn", Text, nullable=False),
-    Column("child_id", Integer, ForeignKey("child_identity.child_id"), nullable=False, index=True),
+    Column("child_id", Integer, ForeignKey("child_identity.child_id"), index=True),  # null of a return owed
     Column("child", Text, nullable=False, server_default=""),  # the pseudonym
     Column("event_key", Text, nullable=False),
     Column("occasion", Text, nullable=False),
@@ -96,7 +96,7 @@ judgement = Table(
     Column("rule", Text, nullable=False, index=True),
     Column("outcome", Text, nullable=False),
     Column("urn", Text, nullable=False),
-    Column("child_id", Integer, nullable=False, index=True),
+    Column("child_id", Integer, index=True),
     Column("event_key", Text, nullable=False),
     Column("event_on", Date, nullable=False),
     Column("version_from", Date),

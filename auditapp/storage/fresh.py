@@ -8,7 +8,20 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, MetaData, Select, Table, delete, func, insert, literal, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    MetaData,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+)
 
 from auditapp.domain.findings import Judged
 from auditapp.storage.bulk import load
@@ -99,4 +112,6 @@ def _asked_of(table: Table, rules: Sequence[str], *, whole: bool) -> ColumnEleme
         return table.c.rule.in_(rules)
     # The rule is an expression here, lest SQLite read all rows of every rule instead of looking up a few children.
     of_rules: ColumnElement[bool] = func.coalesce(table.c.rule, "").in_(rules)
-    return of_rules & table.c.child_id.in_(select(person.c.child_id))
+    at_hand = table.c.child_id.in_(select(person.c.child_id))
+    # What is about no child is judged each time.
+    return of_rules & or_(at_hand, table.c.child_id.is_(None))

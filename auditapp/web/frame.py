@@ -22,6 +22,7 @@ log = logging.getLogger("auditapp.web")
 PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Homes", "register.homes", "home", "read"),
     ("Files", "data_desk.files", "import_batch", "read"),
+    ("Returns", "returns.every", "expected_return", "read"),
     ("People", "people.everyone", "people", "read"),
     ("Outbox", "outbox.waiting", "people", "create"),
     ("Protocols", "protocols.every", "rule_pack", "read"),

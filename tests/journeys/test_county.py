@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from auditapp.demo import County, Delivery, write_county
+from auditapp.domain.scope import Scope
+from auditapp.services.demo_returns import expect_invented
+from auditapp.services.workplace import open_workplace
 from tests.journeys import county_expectations as expectations
 from tests.journeys import county_reports
 from tests.journeys.county_expectations import Expected, Row
@@ -69,6 +72,9 @@ class Audit:
         self.desk = desk
         desk.types("init")
         self.imports = {delivery.path.name: desk.imports(delivery) for delivery in county.deliveries}
+        place = open_workplace(desk.environment["DATABASE_URL"], desk.folder / "instance", "tester")
+        expect_invented(place, Scope.whole_database(), county.authority, county.expected)
+        place.engine.dispose()
         self.check = desk.checks(county.protocols)
         self.findings = desk.types("findings", "--json")
         self.by_row: dict[tuple[str, Row], list[dict[str, Any]]] = {}

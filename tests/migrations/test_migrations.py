@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Engine, Table, inspect, select, text
 
+from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKind, Word
 from auditapp.domain.people import Area, AreaKind
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.hand_in_protocol import hand_in_protocol
@@ -20,7 +21,7 @@ from auditapp.services.look_at_grants import keep_grant
 from auditapp.services.mark_children import mark_children
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import answers, children, given_files, jobs
+from auditapp.storage import answers, children, expected_returns, given_files, jobs
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from tests.journeys import papers, police_papers
@@ -41,6 +42,7 @@ STEPS = {
     "0012": {"recovery_code", "sign_in_try", "account_link"},
     "0013": {"handed_in"},
     "0014": {"rejected_row"},
+    "0015": {"expected_return", "return_entry"},
     "0016": {"job"},
     "0018": {"handed_in_protocol"},
     "0019": {"account_identity", "sign_on_question"},
@@ -71,6 +73,9 @@ ADDED_LATER = {
     "0021": {"placement_statement.place_kind"},
 }
 RECEIVED = 7
+EXPECTED = Expected(
+    "E10000019", SenderKind.HOME, papers.SOUTH, "notifications", HowOften.YEAR, date(2015, 1, 1), None, ""
+)
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 
 
@@ -109,6 +114,8 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         given_files.note_area(connection, 1, Area(AreaKind.AUTHORITY, "E10000019"))
         answers.remember_answers(connection, "-", "look", {"dates": "day-first"}, act)
         jobs.add_job(connection, jobs.Job("k-1", "k", 1, act.by, "list.csv", jobs.DONE, 1, act.at, act.at, 1))
+        number = expected_returns.add_expected(connection, EXPECTED, act)
+        expected_returns.add_entry(connection, number, Entry(EXPECTED.first, Word.ASKED, date(2016, 2, 1)), act)
     return place.engine
 
 

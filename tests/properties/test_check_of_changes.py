@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from auditapp.domain.expected_returns import HowOften, SenderKind
+from auditapp.services.change_returns import SaidOfReturn, add_expected, note_asked
 from auditapp.services.run_checks import CheckRun, nothing, run_checks
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Workplace, make_workplace
@@ -32,6 +35,17 @@ def left(place: Workplace) -> tuple[list[Any], list[Any]]:
     return held["judgement"], found
 
 
+def expect_returns(place: Workplace) -> None:
+    """Expect a log of notices of each home, and a list of an authority, and ask for them twice."""
+    senders = [(SenderKind.HOME, urn, "notifications") for urn in (papers.NORTH, papers.SOUTH)]
+    for kind, sender, paper in (*senders, (SenderKind.AUTHORITY, "Leeds", "placements")):
+        days = (date(2014, 1, 1), date(2015, 12, 31))
+        said = SaidOfReturn("E10000019", kind, sender, paper, HowOften.HALF_YEAR, *days, "Agreement of 2013")
+        number = add_expected(place, papers.EVERYTHING, said)
+        for day in (date(2016, 2, 1), date(2016, 2, 15)):
+            note_asked(place, papers.EVERYTHING, number, [date(2014, 1, 1), date(2015, 1, 1)], day)
+
+
 def same_findings(folder: Path, given_papers: Sequence[Paper], *, undo: bool) -> list[int]:
     """Give the papers to two databases, one checked after each, one at the end; gives how much each check judged."""
     first = make_workplace(None, folder / "first", "tester")
@@ -44,6 +58,9 @@ def same_findings(folder: Path, given_papers: Sequence[Paper], *, undo: bool) ->
             ((state, source),) = told
             if state == "imported":
                 imported.append(source or 0)
+            if number == 0:
+                expect_returns(first)
+                expect_returns(second)
             run = check(first, whole=False)
             anew.append(run.total if run.anew is None else run.anew)
         if undo:

@@ -4,6 +4,7 @@ from typing import Any
 
 import build
 import build_police
+import build_returns
 
 from auditapp.domain.judging import Record
 
@@ -15,6 +16,8 @@ BUILDERS = {
     "place_on_day": build_police.place_on_day,
     "repeat_missing": build_police.repeat_missing,
     "return": build_police.back,
+    "home_return": build_returns.home_return,
+    "authority_return": build_returns.authority_return,
 }
 
 

@@ -8,7 +8,8 @@ from build import CALENDAR
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from records import movements, near, notices, placements
-from records_police import ANY
+from records_police import ANY as ANY_REPORTED
+from records_returns import RETURNS
 
 from auditapp.domain.judging import event_day, judge
 from auditapp.domain.outcomes import SHOWN_AS
@@ -16,6 +17,7 @@ from auditapp.domain.records import Coverage, NoticeBy, Truth
 from auditapp.rulebook import rulebook
 
 RULES = rulebook().by_code
+ANY = ANY_REPORTED | RETURNS
 LIMITED = [code for code, rule in RULES.items() if rule.versions[0].limits]
 # What a local protocol may say beside numbers of hours and days.
 WORDS = {
@@ -38,7 +40,7 @@ def local_limits(data, code: str) -> dict[str, object]:
     for name in sorted(RULES[code].local_limits):
         numbers = st.integers(1, 200 if name.endswith("hours") else 20)
         value = data.draw(st.none() | WORDS.get(name, numbers))
-        if value is not None or name in NULLABLE or name.startswith(("notice_", "answer_", "police_")):
+        if value is not None or name in NULLABLE or name.startswith(("notice_", "answer_working", "police_")):
             said[name] = value
     return said
 

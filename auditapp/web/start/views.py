@@ -15,6 +15,8 @@ VIEWS = {
     "answer": "data_desk.answer",
     "hand in": "data_desk.hand_in",
     "matching": "data_desk.matching",
+    "return": "returns.one",
+    "returns": "returns.every",
     "homes": "register.homes",
     "people": "people.everyone",
     "outbox": "outbox.waiting",
