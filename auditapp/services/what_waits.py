@@ -41,10 +41,7 @@ def data_officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Pa
     return (
         Part("Files that wait for your answer", held, "No file waits for an answer."),
         Part("Matching", (matching,)),
-        Part(
-            "Returns that are late",
-            (*late[:MOST_RETURNS], Waiting("Expected returns", "returns", beside=_late_of(silent))),
-        ),
+        Part("Returns that are late", (*late[:MOST_RETURNS], every_return)),
         Part(
             "The last files",
             (*last_files(place, scope, opens=True, names_homes=names_homes), Waiting("Hand in files", "hand in")),
