@@ -15,6 +15,7 @@ from auditapp.services.import_report import ImportReport
 from auditapp.services.read_batch import LOOK
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, given_files, sources
+from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Source
 
 # Which answer a held file waits for, by the code it was held with.
@@ -40,23 +41,38 @@ class Answers:
 
 
 def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> ImportReport:
-    """Import the file now, and remember the answer where it is known whose file it is."""
+    """Import the file now, and remember the answer where it is known whose file it is.
+
+    Where the import itself is refused, the file stays held as it was: nobody has to find it again.
+    """
     said = given.said()
     if not said:
         raise Refused("Give an answer: --dates day-first or month-first, --sheet NAME, or --kind KIND.")
+    with place.reading() as connection:
+        held = _waiting(connection, number)
+        areas = given_files.areas_of(connection, number)
+    _refuse_what_does_not_fit(held, said)
+    report = import_file(place, order_of(held, said, areas[0] if areas else None), tell)
     with place.writing() as (connection, act):
-        held = sources.source_numbered(connection, number)
-        if held is None:
-            raise Refused(f"There is no source {number}. `auditapp sources` lists them.")
-        if held.state != "held_for_confirmation" or held.code == "answered":
-            raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.")
-        _refuse_what_does_not_fit(held, said)
+        # Somebody else may have answered it meanwhile: then theirs is the answer.
+        if not sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}."):
+            return report
         if held.sender != NOBODY and (lasting := {name: value for name, value in said.items() if name != "look"}):
             answers.remember_answers(connection, held.sender, held.layout, lasting, act)
-        sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}.")
-        areas = given_files.areas_of(connection, number)
+        if report.source is not None:
+            for area in areas[1:]:
+                given_files.note_area(connection, report.source, area)
         audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
-    return import_file(place, order_of(held, said, areas[0] if areas else None), tell)
+    return report
+
+
+def _waiting(connection: Connection, number: int) -> Source:
+    held = sources.source_numbered(connection, number)
+    if held is None:
+        raise Refused(f"There is no source {number}. `auditapp sources` lists them.")
+    if held.state != "held_for_confirmation" or held.code == "answered":
+        raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.")
+    return held
 
 
 def _spoken(said: dict[str, str]) -> str:
@@ -83,11 +99,13 @@ def _refuse_what_does_not_fit(held: Source, said: dict[str, str]) -> None:
     if not path.is_file():
         raise Refused(
             f"The file {held.file_name} is no longer where it was ({held.path}). Put it back, or import it again "
-            "from where it is now."
+            "from where it is now.",
+            "file_gone",
         )
     with path.open("rb") as file:
         if file_digest(file, "sha256").hexdigest() != held.sha256:
-            raise Refused(f"The file {held.file_name} was changed since it was held. Import it again as it is now.")
+            changed = f"The file {held.file_name} was changed since it was held. Import it again as it is now."
+            raise Refused(changed, "file_gone")
 
 
 def order_of(held: Source, said: dict[str, str], area: Area | None) -> ImportOrder:

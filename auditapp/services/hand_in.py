@@ -11,19 +11,16 @@ from auditapp.reference import authorities
 from auditapp.services.batch import ImportOrder
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport, listed_report
-from auditapp.services.keep_bytes import FOLDER, keep_bytes, words_of_name
+from auditapp.services.keep_bytes import Kept, keep_bytes, let_go, words_of_name
 from auditapp.services.known_world import authority_name
 from auditapp.services.list_files import KINDS, WAITS, state_of
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.said_on_pages import said_on_pages
+from auditapp.services.workplace import NotReady, Refused, Workplace
 from auditapp.storage import audit_log, given_files, sources
 
 FIND_OUT = "auto"
 POLICE_LOG = "police-log"
-# What the pages say where a sentence for the command line would name its options.
-SAID_BY_CODE = {
-    "force_missing": "It is a police log. Choose the police force whose log it is, and hand it in again.",
-    "keeper_missing": "Only its keeper can declare it complete. Choose whose it is, or leave the days out.",
-}
+AWAY = "The database is busy or away, so nothing of this file was stored. Wait a minute, then hand it in again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +107,11 @@ def hand_in(place: Workplace, scope: Scope, stream: IO[bytes], name: str | None,
         report = _shared(place, said.owner.area, report)
         return Outcome(called, report.source, report.message if report.code.startswith("already") else "")
     except Refused as refusal:
-        return Outcome(called, None, f"{called}: {SAID_BY_CODE.get(refusal.code, str(refusal))}")
+        return Outcome(called, None, f"{called}: {said_on_pages(refusal)}")
+    except NotReady:
+        return Outcome(called, None, f"{called}: {AWAY}")
     finally:
-        _tidy(place, kept.sha256)
+        _tidy(place, kept)
 
 
 def _waiting(place: Workplace, scope: Scope, order: ImportOrder, sha256: str) -> ImportReport | None:
@@ -138,9 +137,15 @@ def _shared(place: Workplace, area: Area, report: ImportReport) -> ImportReport:
     return replace(report, message=f"This file was imported before (file {report.source}). Nothing was changed.")
 
 
-def _tidy(place: Workplace, sha256: str) -> None:
+def _tidy(place: Workplace, kept: Kept) -> None:
     """Let go of bytes that no file needs: those of one that was refused as a whole."""
-    with place.reading() as connection:
-        if sources.needs_bytes(connection, sha256):
-            return
-    (place.folder / FOLDER / sha256).unlink(missing_ok=True)
+    let_go(kept, lambda: _is_needed(place, kept.sha256))
+
+
+def _is_needed(place: Workplace, sha256: str) -> bool:
+    try:
+        with place.reading() as connection:
+            return sources.needs_bytes(connection, sha256)
+    except NotReady:
+        # Nobody can say now, so they stay.
+        return True

@@ -3,9 +3,12 @@
 What a file was called is never part of a path: a name is words, and words can be anything.
 """
 
+import fcntl
 import os
 import secrets
 import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,10 +24,11 @@ NAMELESS = "a file without a name"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file as it is kept: where, under which hash."""
+    """A file as it is kept: where, under which hash. While `hold` is there, somebody is at work with these bytes."""
 
     path: Path
     sha256: str
+    hold: Path
 
 
 def keep_bytes(place: Workplace, stream: IO[bytes], called: str) -> Kept:
@@ -36,10 +40,32 @@ def keep_bytes(place: Workplace, stream: IO[bytes], called: str) -> Kept:
         digest = _written(part, stream)
         if part.stat().st_size == 0:
             raise Refused(f"{called} is empty (0 bytes). Export it again and choose the new file.", "empty_file")
-        part.replace(folder / digest)
+        hold = folder / f".{digest}.{secrets.token_hex(8)}.hold"
+        with _alone(folder):
+            hold.touch(mode=0o600)
+            part.replace(folder / digest)
     finally:
         part.unlink(missing_ok=True)
-    return Kept(folder / digest, digest)
+    return Kept(folder / digest, digest, hold)
+
+
+def let_go(kept: Kept, is_needed: Callable[[], bool]) -> None:
+    """End the work with some bytes; they go where no file needs them and nobody else is at work with the same ones."""
+    with _alone(kept.path.parent):
+        kept.hold.unlink(missing_ok=True)
+        if not any(kept.path.parent.glob(f".{kept.sha256}.*.hold")) and not is_needed():
+            kept.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """For the moment, nobody else brings bytes into the folder or takes any out of it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _written(part: Path, stream: IO[bytes]) -> str:

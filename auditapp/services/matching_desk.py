@@ -11,7 +11,8 @@ from enum import StrEnum
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.security.home_names import MAY_HOLD_NAMES
-from auditapp.services.resolve import NONE, Question, questions_of, settle_child, settle_home
+from auditapp.services.resolve import NONE, Question, join_children, questions_of, settle_home
+from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, given_files
 from auditapp.storage.children import Identity
@@ -19,8 +20,7 @@ from auditapp.storage.engine import Connection
 from auditapp.storage.homes import names_of_homes
 
 ANOTHER = "another"
-UNNAMED = "The row gives neither a number nor a whole name with a date of birth."
-NOT_KNOWN = "That is no home of a register given. Check the URN, or say that it is no home of a register."
+NO_URN = '"none" is no URN. Choose "No home of a register" where that is meant.'
 
 
 class Reason(StrEnum):
@@ -130,18 +130,7 @@ def _shown(connection: Connection, asked: Question, mark: str, *, may_name_homes
         people = _people(connection, [asked.key, *asked.candidates])
         said, title = people.get(asked.key, ()), "Who is this child?"
         candidates = tuple(Candidate(c, "; ".join(people.get(c, ())), f"child {c}") for c in asked.candidates)
-    return Decision(mark, asked.about, title, _why(asked), said, rows, candidates)
-
-
-def _why(asked: Question) -> str:
-    """The question's own sentences but the first, which repeats the words and is the title here."""
-    if asked.about == "home":
-        return asked.why
-    return (
-        asked.text
-        if not asked.key.isdigit()
-        else "The row gives neither a number nor a whole name with a date of birth."
-    )
+    return Decision(mark, asked.about, title, asked.why, said, rows, candidates)
 
 
 def _people(connection: Connection, numbers: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -170,20 +159,27 @@ def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> 
     if asked is None:
         return None
     if asked.about == "home":
-        return _settle_home(place, asked, urn.strip() if answer == ANOTHER else answer)
+        return _settle_home(place, asked, _urn_given(urn) if answer == ANOTHER else answer)
     if answer not in asked.candidates:
         raise Refused("Choose one of the answers, or leave it open.")
-    settle_child(place, int(asked.key), int(answer))
-    return f"Child {asked.key} and child {answer} are one child from now on."
+    torn = join_children(place, int(asked.key), int(answer))
+    return " ".join((f"Child {asked.key} and child {answer} are one child from now on.", *torn))
+
+
+def _urn_given(words: str) -> str:
+    urn = words.strip()
+    if not urn:
+        raise Refused("Give the URN of the home.")
+    if urn.casefold() == NONE:
+        raise Refused(NO_URN)
+    return urn
 
 
 def _settle_home(place: Workplace, asked: Question, urn: str) -> str:
-    if not urn:
-        raise Refused("Give the URN of the home.")
     try:
         settle_home(place, asked.key, urn)
     except Refused as refusal:
-        raise Refused(NOT_KNOWN) from refusal
+        raise Refused(said_on_pages(refusal)) from refusal
     means = "no home of a register" if urn == NONE else urn.upper()
     return f"The words of {_rows(asked.origins)} mean {means} from now on."
 

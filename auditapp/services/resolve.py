@@ -24,6 +24,7 @@ from auditapp.storage.places import reports_in_doubt
 from auditapp.storage.statements import known_urns, statements
 
 SHOWN = 20
+UNNAMED = "The row gives neither a number nor a whole name with a date of birth."
 NONE = "none"
 # The numbers of the files whose rows are asked about; None for all.
 Seen = frozenset[int] | None
@@ -151,12 +152,12 @@ def _child_questions(connection: Connection, known: Known, seen: Seen) -> list[Q
             for c in sorted(near[child])
             if any(may_be_same(a, b) for a in described[child] for b in described[c])
         )
-        text = f"Who is child {child}? The row gives neither a number nor a whole name with a date of birth."
+        text = f"Who is child {child}? {UNNAMED}"
         if candidates:
             text += f" At the same home it may be child {' or '.join(candidates)}."
         how = f"auditapp resolve --child {child} --same-as NUMBER"
         origins = tuple(s.origin for s in rows[child])[:SHOWN]
-        questions.append(Question("child", text, how, origins, candidates, str(child)))
+        questions.append(Question("child", text, how, origins, candidates, str(child), UNNAMED))
     astray = ((child, line) for child, lines in sorted(known.evidence.astray.items()) for line in lines)
     questions += [
         _astray(child, line) for child, line in astray if child in rows and (seen is None or line.row.source_id in seen)
@@ -174,18 +175,21 @@ def _described(connection: Connection, known: Known, wanted: set[int]) -> dict[i
 
 
 def _astray(child: int, line: Astray) -> Question:
-    text = (
-        f"Is child {line.child_key} child {child}? A line about an interview gives the number of a report about "
-        f"child {child}, of that time, and names child {line.child_key}."
+    why = (
+        f"A line about an interview gives the number of a report about child {child}, of that time, and names child "
+        f"{line.child_key}."
     )
+    text = f"Is child {line.child_key} child {child}? {why}"
     how = f"auditapp resolve --child {line.child_key} --same-as {child}, or correct the line and import it again"
-    return Question("child", text, how, (line.origin,), (str(child),), str(line.child_key))
+    return Question("child", text, how, (line.origin,), (str(child),), str(line.child_key), why)
 
 
 def _clash(known: Known, rows: Any, numbers: tuple[int, ...]) -> Question:
     origins = tuple(s.origin for n in numbers for s in rows.get(known.people.child_of[n], ()) if s.row_key is not None)
     text = "One authority's number stands for children with different names and dates of birth; it joins none of them."
-    return Question("child", text, "correct the number in the file and import it again", origins[:SHOWN], (), "clash")
+    return Question(
+        "child", text, "correct the number in the file and import it again", origins[:SHOWN], (), "clash", text
+    )
 
 
 def settle_home(place: Workplace, words: str, urn: str) -> str:
@@ -195,12 +199,15 @@ def settle_home(place: Workplace, words: str, urn: str) -> str:
         if number not in known_urns(connection) and urn.strip().casefold() != NONE:
             raise Refused(
                 f'No register given has a home "{number}". Import the register that has it, check the URN, or say '
-                "--urn none where the words mean no home of a register."
+                "--urn none where the words mean no home of a register.",
+                "unknown_home",
             )
         asked = " ".join(words.split()).casefold()
         meant = [w for w in doubtful_words(connection, act.at) if shown_words(w).casefold() == asked]
         if not meant:
-            raise Refused(f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.')
+            raise Refused(
+                f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.', "not_in_doubt"
+            )
         for key in dict.fromkeys(words_key(w) for w in meant):
             answers.add_alias(connection, key, number, act)
         audit_log.append(connection, act, "home settled", number or NONE, {"rows": len(meant)})
@@ -208,7 +215,14 @@ def settle_home(place: Workplace, words: str, urn: str) -> str:
 
 
 def settle_child(place: Workplace, child: int, same_as: int) -> str:
-    """Remember that two numbers are one child."""
+    """Remember that two numbers are one child, and say what speaks against it."""
+    torn = join_children(place, child, same_as)
+    said = f"Child {child} and child {same_as} are one child from now on. Run `auditapp check` again."
+    return " ".join((said, *torn))
+
+
+def join_children(place: Workplace, child: int, same_as: int) -> list[str]:
+    """Remember that two numbers are one child; the answers given before that speak against it, in words."""
     with place.writing() as (connection, act):
         found = {i.child_id for i in children.identities_of(connection, [child, same_as])}
         missing = [n for n in (child, same_as) if n not in found]
@@ -219,8 +233,7 @@ def settle_child(place: Workplace, child: int, same_as: int) -> str:
         torn = _contradicted(connection, who_is_who(connection, place.key, act.at), child, same_as)
         children.add_link(connection, child, same_as, act)
         audit_log.append(connection, act, "child settled", f"child {child}", {"same_as": same_as, "against": len(torn)})
-    said = f"Child {child} and child {same_as} are one child from now on. Run `auditapp check` again."
-    return " ".join((said, *torn))
+    return torn
 
 
 def _contradicted(connection: Connection, people: WhoIsWho, child: int, same_as: int) -> list[str]:

@@ -229,6 +229,10 @@ def mark_undone(connection: Connection, source_id: int, at: datetime) -> None:
     connection.execute(update(source).where(source.c.id == source_id).values(undone_at=at))
 
 
-def mark_answered(connection: Connection, source_id: int, message: str) -> None:
-    """Note that a held source was answered, so that it is not asked again; the message keeps what was asked."""
-    connection.execute(update(source).where(source.c.id == source_id).values(code="answered", message=message))
+def mark_answered(connection: Connection, source_id: int, message: str) -> bool:
+    """Note that a held source was answered, so that it is not asked again; whether it still waited.
+
+    The message keeps what was asked.
+    """
+    waits = update(source).where(source.c.id == source_id, source.c.code != "answered")
+    return connection.execute(waits.values(code="answered", message=message)).rowcount == 1

@@ -9,8 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
-from auditapp.services.keep_bytes import words_of_name
-from auditapp.services.workplace import Workplace
+from auditapp.services import hand_in as hand_in_service
+from auditapp.services.keep_bytes import keep_bytes, let_go, words_of_name
+from auditapp.services.workplace import NotReady, Workplace
 from auditapp.storage import sources
 from tests.journeys import papers, police_papers
 from tests.web.conftest import As
@@ -189,3 +190,29 @@ def test_a_hostile_name_is_shown_as_text(officer: FlaskClient, place: Workplace,
     answer = give(officer, ("<script>alert(1)</script>.csv", log(tmp_path)))
     assert "<script>alert(1)" not in answer.text
     assert [file.parent.name for file in kept(place)] == ["uploads"]
+
+
+def test_bytes_that_somebody_else_is_at_work_with_stay(place: Workplace):
+    first, second = (keep_bytes(place, io.BytesIO(b"nothing of use"), "list.csv") for _ in range(2))
+    let_go(first, lambda: False)
+    assert second.path.read_bytes() == b"nothing of use"
+    let_go(second, lambda: False)
+    assert kept(place) == []
+
+
+def test_a_database_that_goes_away_between_two_files_hides_nothing_of_the_first(
+    place: Workplace, officer: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    true = hand_in_service.import_file
+
+    def refuse_the_second(*order: Any) -> Any:
+        if order[1].called == "placements.csv":
+            raise NotReady("away")
+        return true(*order)
+
+    monkeypatch.setattr(hand_in_service, "import_file", refuse_the_second)
+    files = (("homes.csv", papers.homes(tmp_path)), ("placements.csv", papers.placements(tmp_path)))
+    text = give(officer, *((name, path.read_bytes()) for name, path in files)).text
+    assert "These were taken all the same" in text
+    assert "placements.csv: The database is busy or away, so nothing of this file was stored." in text
+    assert "Nothing was changed" not in text
