@@ -83,7 +83,8 @@ class ChildAtHome(Statement):
 class PlacementStatement(ChildAtHome):
     """One line of a placement list or of a home's register of children.
 
-    `is_unlisted` marks a stay that no list has: notices or police reports are all that tells of it.
+    `is_unlisted` marks a stay that no list has: notices or police reports are all that tells of it. `by_decision` says
+    in words which day stands here by a person's decision in place of the row's own.
     """
 
     admitted_on: date
@@ -115,6 +116,7 @@ class PlacementStatement(ChildAtHome):
     listed_as_at: date | None = None  # the day the list says it is as at, where it says one
     legal_status_given: Truth = Truth.UNKNOWN
     is_unlisted: bool = False
+    by_decision: str = ""
 
 
 def as_placement(row: ChildAtHome, on: date) -> PlacementStatement:

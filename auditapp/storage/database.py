@@ -10,6 +10,8 @@ from auditapp.storage import (
     audit_log,
     check_state,
     children,
+    day_answers,
+    doubts,
     episode_links,
     findings,
     given_files,
@@ -30,6 +32,8 @@ __all__ = [
     "audit_log",
     "check_state",
     "children",
+    "day_answers",
+    "doubts",
     "episode_links",
     "findings",
     "given_files",
@@ -114,6 +118,7 @@ def missing_tables(engine: Engine) -> list[str]:
 def is_used(connection: Connection) -> bool:
     """Whether anything was stored since the database was made, whatever the audit log says."""
     # A stranger's tries to sign in are counted before there is anybody whose sign-in could be logged.
-    silent = (installation.installation, audit_log.audit_log, proofs.sign_in_try)
+    worked_out = (doubts.open_doubt, doubts.doubts_read)
+    silent = (installation.installation, audit_log.audit_log, proofs.sign_in_try, *worked_out)
     made_empty = (table for table in metadata.sorted_tables if table not in silent)
     return any(connection.execute(select(table).limit(1)).first() is not None for table in made_empty)

@@ -1,6 +1,6 @@
 """Imported files, and what became of the rows that were not simply stored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -173,6 +173,16 @@ def standing_import(connection: Connection, sha256: str, kind: str | None) -> So
         query = query.where(source.c.kind == kind)
     row = connection.execute(query.order_by(source.c.id.desc()).limit(1)).mappings().one_or_none()
     return None if row is None else _source(row)
+
+
+def files_hashed(connection: Connection, hashes: Sequence[str]) -> dict[str, tuple[str, frozenset[int]]]:
+    """The files imported with some contents: what the last of each was called, and the numbers of all."""
+    query = select(source.c.sha256, source.c.file_name, source.c.id)
+    query = query.where(source.c.sha256.in_(hashes), source.c.state == "imported").order_by(source.c.id)
+    found: dict[str, tuple[str, frozenset[int]]] = {}
+    for sha256, name, number in connection.execute(query):
+        found[sha256] = (name, found.get(sha256, ("", frozenset()))[1] | {number})
+    return found
 
 
 def needs_bytes(connection: Connection, sha256: str) -> bool:

@@ -11,14 +11,17 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Engine, Table, inspect, select, text
 
+from auditapp.domain.days_by_word import DayAnswer, DaySaid
+from auditapp.domain.doubts import RecordKey
 from auditapp.domain.people import Area, AreaKind
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.install_protocol import install_protocol
+from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.mark_children import mark_children
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import answers, children, given_files
+from auditapp.storage import answers, children, day_answers, given_files
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from tests.journeys import papers, police_papers
@@ -39,6 +42,7 @@ STEPS = {
     "0012": {"recovery_code", "sign_in_try", "account_link"},
     "0013": {"handed_in"},
     "0014": {"rejected_row"},
+    "0017": {"day_answer", "open_doubt", "doubts_read"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -96,6 +100,9 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         answers.add_alias(connection, "example", papers.NORTH, act)
         given_files.note_area(connection, 1, Area(AreaKind.AUTHORITY, "E10000019"))
         answers.remember_answers(connection, "-", "look", {"dates": "day-first"}, act)
+        told = [DaySaid(RecordKey("0" * 64, "", row), f"2014-06-{row}") for row in (16, 17)]
+        day_answers.add_day_answer(connection, DayAnswer("admission", told[0], (told[1],)), act)
+    keep_doubts(place)
     return place.engine
 
 
