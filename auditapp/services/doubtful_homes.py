@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from auditapp.domain.dates import to_london
-from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Files, Possible
+from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.matching import ANSWERED_NONE
@@ -34,13 +34,11 @@ def shown_words(words: HomeWords) -> str:
     return ", ".join(" ".join(part.split()) for part in parts if part)
 
 
-def doubtful_words(connection: Connection, at: datetime, seen: Files = None) -> dict[HomeWords, list[RowWithWords]]:
+def doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list[RowWithWords]]:
     """The words that rows have for homes that were not found when the rows came, with each row and its day."""
     found: dict[HomeWords, list[RowWithWords]] = defaultdict(list)
     for kind, day in DATED.items():
         for row in statements(connection, kind, at):
-            if seen is not None and row["source_id"] not in seen:
-                continue
             words = words_from_text(row["home_words"] or "") if row["home_urn"] is None else None
             # A line of a log of interviews need not name any home, and `NFA` names none.
             if words is not None and shown_words(words):
@@ -48,7 +46,7 @@ def doubtful_words(connection: Connection, at: datetime, seen: Files = None) -> 
                 found[words].append(RowWithWords(row["source_id"], where, row[day]))
     for row in reports_in_doubt(connection, at):
         words = words_from_text(row["words"])
-        if not shown_words(words) or (seen is not None and row["source_id"] not in seen):
+        if not shown_words(words):
             continue
         at_home = row["reported_at"] or row["missing_at"]
         on = row["reported_on"] or row["missing_on"] or to_london(at_home).date()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from auditapp.domain.scope import Scope
 from auditapp.services.answer_held import ASKED, Answers, answer_held
+from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_files import KINDS, WAITS, FileLine, line_of, state_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import given_files
@@ -69,5 +70,6 @@ def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> int
         "sheets": Answers(sheets=(answer,)),
     }[held.asks]
     report = answer_held(place, number, given, lambda _: None)
+    keep_doubts(place)
     assert report.source is not None, "whatever becomes of a file that was answered has its line"
     return report.source

@@ -15,6 +15,7 @@ from auditapp.services.answer_held import ASKED, Answers, answer_held, order_of
 from auditapp.services.batch import Held
 from auditapp.services.held_files import AnsweredMeanwhile
 from auditapp.services.import_report import remarks_on, values_for_printing
+from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.known_world import keeper_code
 from auditapp.services.list_files import WAITS, FileLine, line_of, state_of
 from auditapp.services.read_batch import opened_batch
@@ -167,5 +168,6 @@ def import_looked_at(place: Workplace, scope: Scope, number: int, told: Mapping[
     changed = {c.heading: told[c.heading] for c in look.columns if told.get(c.heading, c.field) != c.field}
     headings = tuple((dict(look.told) | changed).items())
     report = answer_held(place, number, Answers(kind=look.kind, look="yes", headings=headings), lambda _: None)
+    keep_doubts(place)
     assert report.source is not None, "whatever becomes of a file that was looked at has its line"
     return report.source

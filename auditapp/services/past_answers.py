@@ -11,12 +11,14 @@ from auditapp.domain.doubts import Files, RecordKey
 from auditapp.domain.homewords import words_key
 from auditapp.domain.records import Origin
 from auditapp.domain.scope import Scope
-from auditapp.services.doubtful_homes import doubtful_words, shown_words
+from auditapp.services.doubtful_homes import shown_words
 from auditapp.services.kept_doubts import keep_doubts
+from auditapp.services.known_world import words_from_text
 from auditapp.services.list_files import names_of
 from auditapp.services.workplace import Workplace
 from auditapp.storage import answers, audit_log, children, day_answers, given_files, sources
 from auditapp.storage.engine import Connection
+from auditapp.storage.places import words_in_doubt
 
 About = Literal["home", "child", "day"]
 
@@ -49,8 +51,9 @@ def past_answers(place: Workplace, scope: Scope) -> tuple[PastAnswer, ...]:
 
 def _of_homes(connection: Connection, place: Workplace, seen: Files) -> list[PastAnswer]:
     answered = answers.aliases_given(connection)
-    rows = doubtful_words(connection, place.now(), seen) if answered else {}
-    words = {words_key(w): shown_words(w) for w in rows}
+    found = words_in_doubt(connection, place.now()) if answered else []
+    texts = {text for number, text in found if seen is None or number in seen}
+    words = {words_key(w): shown_words(w) for w in map(words_from_text, sorted(texts))}
     return [
         PastAnswer(
             "home",
@@ -67,7 +70,6 @@ def _of_homes(connection: Connection, place: Workplace, seen: Files) -> list[Pas
 
 def _of_children(connection: Connection, seen: Files) -> list[PastAnswer]:
     given = children.links_given(connection)
-    file_of = children.numbers_of_files(connection, [link.child_id for link in given])
     return [
         PastAnswer(
             "child",
@@ -78,7 +80,7 @@ def _of_children(connection: Connection, seen: Files) -> list[PastAnswer]:
             to_london(link.decided_at),
         )
         for link in given
-        if seen is None or file_of.get(link.child_id) in seen
+        if seen is None or link.source_id in seen
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
+from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_files import IMPORTED, KINDS, FileLine, line_of
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
@@ -73,6 +74,7 @@ def take_back(place: Workplace, scope: Scope, number: int) -> str | None:
     except Refused as refusal:
         # What it says may name findings of other areas.
         raise Refused("It cannot be taken back as it stands now. Open its page again.") from refusal
+    keep_doubts(place)
     closed, again = sum(undone.closed.values()), sum(undone.kept.values())
     said = f"{undone.file} was taken back: {closed:,} rows no longer count."
     return f"{said} {again:,} of them stand in another file too, and count from there." if again else said

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from auditapp.services.hand_in import hand_in as handed_in
+from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_files import file_shown, files_of, lines_numbered
 from auditapp.services.shown_homes import holds_names
 from auditapp.web.access import needs
@@ -47,6 +48,7 @@ def hand_in() -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template("data_desk/hand-in.html", form=form, problems=form.problems())
     outcomes = [handed_in(place(), scope(), f.stream, f.filename, form.said()) for f in form.chosen()]
+    keep_doubts(place())
     for outcome in outcomes:
         if outcome.sentence and outcome.number:
             flash(f"{outcome.name}: {outcome.sentence}")
