@@ -130,7 +130,7 @@ def _of_days(stay: Stay, fact: Fact) -> Iterator[Doubt]:
         return
     what = "began" if fact == "admission" else "ended"
     where = f" at {stay.urn}" if stay.urn else ""
-    why = f"The lists say otherwise of each other when a stay{where} {what}."
+    why = f"The lists give different days on which a stay{where} {what}. What is judged may turn on it."
     rows = tuple(DoubtfulRow(row.source_id, row.origin, why, says, record_of(row)) for row, says in told)
     possible = tuple(
         Possible(says, ((_files(rows, says, same=True), _files(rows, says, same=False)),))

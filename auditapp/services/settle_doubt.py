@@ -63,7 +63,7 @@ def _settle_day(place: Workplace, doubt: Doubt, fact: Fact, answer: str) -> str 
         detail = {"fact": fact, "against": len(given.doubted)}
         audit_log.append(connection, act, "day settled", f"child {doubt.key}", detail)
     what = "began" if fact == "admission" else "ended"
-    return f"That stay of child {doubt.key} {what} on {in_words(answer)} from now on."
+    return f"That stay of child {doubt.key} {what} on {in_words(answer)} from now on. The next check judges by it."
 
 
 def _said(row: DoubtfulRow) -> DaySaid:

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from auditapp.domain.people import Role
 from auditapp.services.resolve import open_questions, settle_home
 from auditapp.services.said_on_pages import said_on_pages
+from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children
 from tests.journeys import papers
@@ -157,3 +158,15 @@ def test_words_that_are_in_doubt_no_more_are_not_called_an_unknown_home(officer:
     with pytest.raises(Refused, match="in doubt") as refused:
         settle_home(given, "The Old Example", papers.NORTH)
     assert "No row in doubt has these words any more" in said_on_pages(refused.value)
+
+
+def test_what_a_command_imports_meanwhile_is_open_on_the_next_page(
+    officer: FlaskClient, given: Workplace, tmp_path: Path
+):
+    assert len(marks(begun(officer))) == 2
+    more = [nameless([])[0]]
+    more[0][HOME] = "Nowhere Grange"
+    papers.give(given, "placements", papers.placements(tmp_path, "more.csv", more), authority="Lincolnshire")
+    assert len(marks(officer)) == 3
+    undo_source(given, 3)
+    assert len(marks(officer)) == 2
