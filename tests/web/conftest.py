@@ -25,7 +25,7 @@ As = Callable[..., FlaskClient]
 ON_BOTH = {
     *("test_hand_in", "test_held_and_taken_back", "test_home_page", "test_home_search", "test_hostile_requests"),
     *("test_links", "test_look", "test_matching", "test_rejected_rows", "test_sign_ins", "test_signing_in"),
-    "test_throttle",
+    *("test_throttle", "test_days_that_disagree"),
 }
 COMPILED = jinja2.FileSystemBytecodeCache(gettempdir(), "auditapp-tests-%s.cache")
 
