@@ -85,6 +85,7 @@ class PlacementStatement(ChildAtHome):
 
     `is_unlisted` marks a stay that no list has: notices or police reports are all that tells of it. `place_kind` is
     what a column for the type of placement says: home, foster, family, hospital, adults, other_regime, unknown.
+    `by_decision` says in words which day stands here by a person's decision in place of the row's own.
     """
 
     admitted_on: date
@@ -117,6 +118,7 @@ class PlacementStatement(ChildAtHome):
     legal_status_given: Truth = Truth.UNKNOWN
     is_unlisted: bool = False
     place_kind: str = "unknown"
+    by_decision: str = ""
 
 
 def as_placement(row: ChildAtHome, on: date) -> PlacementStatement:

@@ -1,7 +1,7 @@
 """Answering what a held file asks; the answer serves a known sender's next file of the same look too."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,12 @@ from auditapp.services.import_report import ImportReport
 from auditapp.services.open_kept import digest_as_given
 from auditapp.services.read_batch import LOOK
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import answers, audit_log, given_files, jobs, sources
+from auditapp.storage import answers, audit_log, given_files, sources
+from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Source
 
 # Which answer a held file waits for, by the code it was held with.
 ASKED = {"ambiguous_date_order": "dates", "ambiguous_sheet": "sheets", "ambiguous_kind": "kind", LOOK: "look"}
-# That somebody has answered: what the file itself and the work on it are noted with.
 ANSWERED = "answered"
 
 
@@ -46,26 +46,47 @@ def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> Im
     said = given.said()
     if not said:
         raise Refused("Give an answer: --dates day-first or month-first, --sheet NAME, or --kind KIND.")
-    return import_file(place, answered(place, number, said), tell)
+    return import_answered(place, number, said, tell)
 
 
-def answered(place: Workplace, number: int, said: dict[str, str], job: str = "") -> ImportOrder:
-    """Note the answer, with the piece of work that it is part of; the order by which the file is imported now."""
+def import_answered(place: Workplace, number: int, said: dict[str, str], tell: Tell, job: str = "") -> ImportReport:
+    """Import a held file by what was said of it, as a part of some piece of work or of none.
+
+    Where the import itself is refused, the file stays held as it was: nobody has to find it again.
+    """
+    with place.reading() as connection:
+        held = _waiting(connection, number)
+        areas = given_files.areas_of(connection, number)
+    _refuse_what_does_not_fit(place, held, said)
+    order = replace(order_of(held, said, areas[0] if areas else None), job=job)
+    report = import_file(place, order, tell)
+    note_answered(place, number, said, report.source)
+    return report
+
+
+def note_answered(place: Workplace, number: int, said: dict[str, str], came_of_it: int | None) -> None:
+    """Note that a held file was answered and which file came of it; the first note stands."""
     with place.writing() as (connection, act):
         held = sources.source_numbered(connection, number)
-        if held is None:
-            raise Refused(f"There is no source {number}. `auditapp sources` lists them.")
-        if held.state != "held_for_confirmation" or held.code == "answered":
-            raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.", ANSWERED)
-        _refuse_what_does_not_fit(place, held, said)
+        assert held is not None, "a file that was held stays in the list"
+        # Somebody else may have answered it meanwhile: then theirs is the answer.
+        if not sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}."):
+            return
         if held.sender != NOBODY and (lasting := {name: value for name, value in said.items() if name != "look"}):
             answers.remember_answers(connection, held.sender, held.layout, lasting, act)
-        sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}.")
-        areas = given_files.areas_of(connection, number)
-        if job:
-            jobs.change_jobs(connection, [job], code=ANSWERED)
+        if came_of_it is not None:
+            for area in given_files.areas_of(connection, number)[1:]:
+                given_files.note_area(connection, came_of_it, area)
         audit_log.append(connection, act, "held file answered", f"source {number}", {"answers": sorted(said)})
-    return order_of(held, said, areas[0] if areas else None)
+
+
+def _waiting(connection: Connection, number: int) -> Source:
+    held = sources.source_numbered(connection, number)
+    if held is None:
+        raise Refused(f"There is no source {number}. `auditapp sources` lists them.")
+    if held.state != "held_for_confirmation" or held.code == ANSWERED:
+        raise Refused(f"Source {number} ({held.file_name}) does not wait for an answer.", ANSWERED)
+    return held
 
 
 def _spoken(said: dict[str, str]) -> str:
@@ -92,10 +113,12 @@ def _refuse_what_does_not_fit(place: Workplace, held: Source, said: dict[str, st
     if not path.is_file():
         raise Refused(
             f"The file {held.file_name} is no longer where it was ({held.path}). Put it back, or import it again "
-            "from where it is now."
+            "from where it is now.",
+            "file_gone",
         )
     if digest_as_given(place, path) != held.sha256:
-        raise Refused(f"The file {held.file_name} was changed since it was held. Import it again as it is now.")
+        changed = f"The file {held.file_name} was changed since it was held. Import it again as it is now."
+        raise Refused(changed, "file_gone")
 
 
 def order_of(held: Source, said: dict[str, str], area: Area | None) -> ImportOrder:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.dates import Period
+from auditapp.domain.days_by_word import by_record, by_word
 from auditapp.domain.escalation import Ladder
 from auditapp.domain.events import Event
 from auditapp.domain.evidence import Evidence, Papers
@@ -33,6 +34,7 @@ from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.unread_rows import unread_rows
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import episode_links, followers, papers, sources, statements
+from auditapp.storage.day_answers import day_answers
 from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import completenesses
 from auditapp.storage.sources import Source
@@ -167,6 +169,7 @@ class _Stream:
 
     def __init__(self, connection: Connection, at: datetime, reader: StatementsOfRows, people: WhoIsWho) -> None:
         self._connection, self._at, self._reader, self._people = connection, at, reader, people
+        self._said_of_days = by_record(day_answers(connection, at))
 
     def nameless(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
         """The notices and the reports that identify no child."""
@@ -206,7 +209,7 @@ class _Stream:
             rows = {kind: stream.take(child) for kind, stream in streams.items()}
             yield Papers(
                 child,
-                rows.get("placements", ()),
+                by_word(rows.get("placements", ()), self._said_of_days),
                 rows.get("notifications", ()),
                 rows.get("police-log", ()),
                 rows.get("return-interviews", ()),

@@ -45,12 +45,6 @@ def keep_bytes(place: Workplace, stream: IO[bytes], called: str) -> Kept:
     return Kept(path, digest)
 
 
-def let_go(place: Workplace, digest: str) -> None:
-    """Keep the bytes of that hash no longer."""
-    for name in (digest, f"{digest}{SEALED}"):
-        (place.folder / FOLDER / name).unlink(missing_ok=True)
-
-
 def _written(part: Path, stream: IO[bytes], key: bytes) -> str:
     digest = sha256()
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -19,12 +19,15 @@ from auditapp.services.known_world import keeper_code
 from auditapp.services.list_files import WAITS, FileLine, line_of, state_of
 from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import opened_batch
+from auditapp.services.said_on_pages import GONE
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, given_files
 from auditapp.storage.sources import Source
+from importers.kind import Kind
 from importers.kinds import KINDS
+from importers.layout import HEADER_ROWS, heading, is_blank
 from importers.own_headings import NOT_READ, with_headings
-from importers.reading import open_book
+from importers.reading import Book, open_book
 from importers.sheets import sheet_layout
 
 FIRST_ROWS = 5
@@ -49,17 +52,23 @@ class FirstRow:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A file that is looked at: its columns, and the fields that there are, each with its words."""
+    """A file that is looked at: its columns, and the fields that there are, each with its words.
+
+    Where no row has a heading that is known (`is_unread`), the row that may hold them may as well name a child, and its
+    columns are there only when its words are asked for. `is_gone` is whether the file is not kept any more.
+    """
 
     line: FileLine
     message: str
-    columns: tuple[ColumnRead, ...]
-    fields: tuple[tuple[str, str], ...]
     kind: str
     told: Mapping[str, str]
+    columns: tuple[ColumnRead, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    is_unread: bool = False
+    is_gone: bool = False
 
 
-def look_at(place: Workplace, scope: Scope, number: int) -> Look | None:
+def look_at(place: Workplace, scope: Scope, number: int, *, shows_words: bool = False) -> Look | None:
     """What the columns of one file are read as; None where there is none that waits to be looked at."""
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)
@@ -68,17 +77,38 @@ def look_at(place: Workplace, scope: Scope, number: int) -> Look | None:
         said = answers.answers_for(connection, source.sender, source.layout)
     told: Mapping[str, str] = json.loads(said.get("headings", "{}"))
     kind = with_headings(KINDS[source.options["choices"][0]], told)
-    found: dict[str, str] = {}
-    with as_given(place, Path(source.path)) as path, open_book(path) as book:
-        for layout in filter(None, (sheet_layout(head, kind.table) for head in book.sheets)):
-            meaning = {column.index: name for name, columns in layout.header.columns.items() for column in columns}
-            for index, heading in enumerate(layout.header.headings):
-                if heading:
-                    found.setdefault(heading, meaning.get(index, NOT_READ))
+    look = Look(line_of(source), source.message, kind.name, told)
+    try:
+        with as_given(place, Path(source.path)) as path, open_book(path) as book:
+            found, guessed = _columns(book, kind), _words_of_first_rows(book)
+    except FileRefused:
+        return replace(look, message=GONE, is_gone=True)
     headings = KINDS[kind.name].table.headings
     fields = ((NOT_READ, "Not read"), *((name, (*said, _words(name))[0]) for name, said in headings.items()))
-    columns = tuple(ColumnRead(heading, field) for heading, field in found.items())
-    return Look(line_of(source), source.message, columns, fields, kind.name, told)
+    read = found or (dict.fromkeys(guessed, NOT_READ) if shows_words else {})
+    columns = tuple(ColumnRead(words, field) for words, field in read.items())
+    return replace(look, columns=columns, fields=fields, is_unread=not found)
+
+
+def _columns(book: Book, kind: Kind) -> dict[str, str]:
+    """Each heading that is known to be one, with the field that it is read as."""
+    found: dict[str, str] = {}
+    for layout in filter(None, (sheet_layout(head, kind.table) for head in book.sheets)):
+        meaning = {column.index: name for name, columns in layout.header.columns.items() for column in columns}
+        for index, words in enumerate(layout.header.headings):
+            if words:
+                found.setdefault(words, meaning.get(index, NOT_READ))
+    return found
+
+
+def _words_of_first_rows(book: Book) -> list[str]:
+    """The first row of each sheet that holds several cells and words alone, as headings do."""
+    found: list[str] = []
+    for sheet in book.sheets:
+        filled = ([cell for cell in row.cells if not is_blank(cell)] for row in sheet.head[:HEADER_ROWS])
+        words = ([heading(cell) for cell in cells] for cells in filled if len(cells) > 1)
+        found += next((row for row in words if all(row)), [])
+    return found
 
 
 def _waits(source: Source) -> bool:
@@ -90,11 +120,16 @@ def _words(name: str) -> str:
 
 
 def first_rows(place: Workplace, scope: Scope, number: int, reason: str) -> tuple[FirstRow, ...]:
-    """The first rows of a file that is looked at, as they will be read; they may name children, so it is logged."""
+    """The first rows of a file that is looked at, as they will be read; they may name children, so it is logged.
+
+    None can be read where no row has the headings: then it is the words of its first row that are shown.
+    """
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)
     if source is None or not _waits(source):
         return ()
+    if not Path(source.path).is_file():
+        raise Refused(GONE)
     order = replace(order_of(source, {}, None), look_first=False)
     try:
         with opened_batch(place, order, keeper_code(order.authority, source.received_on), lambda _: None) as batch:
@@ -105,9 +140,12 @@ def first_rows(place: Workplace, scope: Scope, number: int, reason: str) -> tupl
     except FileHeld:
         return ()
     except FileRefused as refusal:
-        raise Refused(refusal.message) from refusal
+        if refusal.code != "header_not_found":
+            raise Refused(refusal.message) from refusal
+        rows = ()
     with place.writing() as (connection, act):
-        audit_log.append(connection, act, "rows printed", f"source {number}", {"reason": reason, "rows": len(rows)})
+        detail = {"reason": reason, "rows": len(rows) or 1}
+        audit_log.append(connection, act, "rows printed", f"source {number}", detail)
     return rows
 
 
@@ -121,7 +159,7 @@ def _row(outcome: Accepted | Rejected) -> FirstRow:
 
 def import_looked_at(place: Workplace, scope: Scope, number: int, told: Mapping[str, str]) -> str:
     """Hand on a file that was looked at, its headings read as told; the name under which its import goes on."""
-    look = look_at(place, scope, number)
+    look = look_at(place, scope, number, shows_words=True)
     if look is None:
         raise AnsweredMeanwhile
     fields = dict(look.fields)

@@ -4,23 +4,21 @@ The words that files have for homes, and the names of children, are shown for a 
 A decision is known by a mark made with the secret key, so that no word of it stands in an address.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from auditapp.domain.days_by_word import in_words
+from auditapp.domain.doubts import SHOWN, About, Doubt
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.security.home_names import MAY_HOLD_NAMES
-from auditapp.services.resolve import NONE, Question, questions_of, settle_child, settle_home
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.kept_doubts import kept_doubts
+from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, children, given_files
 from auditapp.storage.children import Identity
 from auditapp.storage.engine import Connection
 from auditapp.storage.homes import names_of_homes
-
-ANOTHER = "another"
-UNNAMED = "The row gives neither a number nor a whole name with a date of birth."
-NOT_KNOWN = "That is no home of a register given. Check the URN, or say that it is no home of a register."
 
 
 class Reason(StrEnum):
@@ -53,7 +51,7 @@ class OpenDecision:
     """A decision in the list of those that are open; it names nobody."""
 
     mark: str
-    about: str
+    about: About
     rows: int
     candidates: int
 
@@ -69,75 +67,115 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One open decision with its evidence; `said` is what rows say of the child, or the words for the home."""
+    """One open decision with its evidence; `said` is what rows say of the child, or the words for the home.
+
+    `asks` stands above the answers, `without` where there is none to choose.
+    """
 
     mark: str
-    about: str
+    about: About
     title: str
     why: str
     said: tuple[str, ...]
     rows: tuple[str, ...]
     candidates: tuple[Candidate, ...]
+    asks: str
+    without: str
     place: int = 1
     count: int = 1
     following: str = ""
 
 
+# What a decision is called, what stands above its answers, and what where there is none.
+_TITLES: Mapping[About, tuple[str, str, str]] = {
+    "home": ("Which home is meant?", "It is", ""),
+    "child": (
+        *("Who is this child?", "It is the same child as"),
+        "Nobody at the same home fits. A file that names the child settles it.",
+    ),
+    "line": ("Is this one child?", "It is the same child as", ""),
+    "number": (
+        *("One number stands for different children", ""),
+        "Have the number corrected in the file, and hand it in again.",
+    ),
+    "admission": ("When did this stay begin?", "It began on", ""),
+    "discharge": ("When did this stay end?", "It ended on", ""),
+}
+
+
 def open_decisions(place: Workplace, scope: Scope) -> tuple[OpenDecision, ...]:
     """What is open about the rows of one's area, without a word of it."""
-    with place.reading(beside=True) as connection:
-        found = _questions(connection, place, scope)
-    return tuple(OpenDecision(_mark(place, q), q.about, len(q.origins), len(q.candidates)) for q in found)
+    return tuple(OpenDecision(d.mark, d.about, len(d.rows), len(d.possible)) for d in doubts_of(place, scope))
 
 
 def decision(place: Workplace, scope: Scope, mark: str, reason: str, body: Body) -> Decision | None:
     """One open decision with its evidence, for a reason; the showing is logged. None where nothing of it is open."""
-    with place.reading(beside=True) as connection:
-        found = _questions(connection, place, scope)
-        marks = [_mark(place, question) for question in found]
-        if mark not in marks:
-            return None
-        number = marks.index(mark)
-        question = found[number]
-        following = marks[(number + 1) % len(marks)] if len(marks) > 1 else ""
-        shown = _shown(connection, question, mark, may_name_homes=body in MAY_HOLD_NAMES)
+    found = doubts_of(place, scope)
+    marks = [doubt.mark for doubt in found]
+    if mark not in marks:
+        return None
+    number = marks.index(mark)
+    doubt = found[number]
+    following = marks[(number + 1) % len(marks)] if len(marks) > 1 else ""
     with place.writing() as (connection, act):
-        subject = f"child {question.key}" if question.about == "child" else f"decision {mark}"
-        detail = {"reason": reason, "rows": len(question.origins), "candidates": len(question.candidates)}
+        shown = _shown(connection, doubt, may_name_homes=body in MAY_HOLD_NAMES)
+        subject = f"child {doubt.key}" if doubt.key.isdigit() and doubt.about != "home" else f"decision {mark}"
+        detail = {"reason": reason, "rows": len(doubt.rows), "candidates": len(doubt.possible)}
         audit_log.append(connection, act, "identity shown", subject, detail)
     return replace(shown, place=number + 1, count=len(marks), following=following)
 
 
-def _questions(connection: Connection, place: Workplace, scope: Scope) -> list[Question]:
-    seen = None if scope.authorities is None else given_files.numbers_seen(connection, scope)
-    return questions_of(connection, place, seen)
+def doubts_of(place: Workplace, scope: Scope) -> list[Doubt]:
+    """What is open about the rows of one's area, as far as it shows there."""
+    found = kept_doubts(place)
+    if scope.authorities is None:
+        return list(found)
+    with place.reading() as connection:
+        files = given_files.numbers_seen(connection, scope)
+    return [seen for doubt in found if (seen := doubt.seen_with(files)) is not None]
 
 
-def _mark(place: Workplace, question: Question) -> str:
-    return place.key.content_mark(f"decision:{question.about}:{question.key}:{question.origins[:1]}")[:16]
+def _shown(connection: Connection, doubt: Doubt, *, may_name_homes: bool) -> Decision:
+    said, candidates = _EVIDENCE[doubt.about](connection, doubt, may_name_homes)
+    title, asks, without = _TITLES[doubt.about]
+    rows = tuple(str(row.origin) for row in doubt.rows[:SHOWN])
+    return Decision(doubt.mark, doubt.about, title, doubt.why, said, rows, candidates, asks, without)
 
 
-def _shown(connection: Connection, asked: Question, mark: str, *, may_name_homes: bool) -> Decision:
-    rows = tuple(map(str, asked.origins))
-    if asked.about == "home":
-        homes = names_of_homes(connection, asked.candidates) if may_name_homes else {}
-        candidates = tuple(Candidate(urn, homes.get(urn, urn), urn) for urn in asked.candidates)
-        said: tuple[str, ...] = (asked.key,)
-        title = "Which home is meant?"
-    elif not asked.key.isdigit():
-        candidates, said, title = (), (), "One number stands for different children"
-    else:
-        people = _people(connection, [asked.key, *asked.candidates])
-        said, title = people.get(asked.key, ()), "Who is this child?"
-        candidates = tuple(Candidate(c, "; ".join(people.get(c, ())), f"child {c}") for c in asked.candidates)
-    return Decision(mark, asked.about, title, _why(asked), said, rows, candidates)
+Evidence = tuple[tuple[str, ...], tuple[Candidate, ...]]
 
 
-def _why(asked: Question) -> str:
-    """The question's own sentences but the first, which repeats the words and is the title here."""
-    if asked.about == "home":
-        return asked.why
-    return asked.why or (UNNAMED if asked.key.isdigit() else asked.text)
+def _of_home(connection: Connection, doubt: Doubt, may_name_homes: bool) -> Evidence:
+    homes = names_of_homes(connection, doubt.candidates) if may_name_homes else {}
+    return (doubt.key,), tuple(Candidate(urn, homes.get(urn, urn), urn) for urn in doubt.candidates)
+
+
+def _of_child(connection: Connection, doubt: Doubt, _: bool) -> Evidence:
+    people = _people(connection, [doubt.key, *doubt.candidates])
+    candidates = tuple(Candidate(c, "; ".join(people.get(c, ())), f"child {c}") for c in doubt.candidates)
+    return people.get(doubt.key, ()), candidates
+
+
+def _of_number(connection: Connection, doubt: Doubt, _: bool) -> Evidence:
+    del connection, doubt
+    return (), ()
+
+
+def _of_day(connection: Connection, doubt: Doubt, _: bool) -> Evidence:
+    """Each day with the rows that say it."""
+    said_by = {c: " and ".join(str(row.origin) for row in doubt.rows if row.says == c) for c in doubt.candidates}
+    candidates = tuple(Candidate(c, in_words(c), f"says {rows}") for c, rows in said_by.items())
+    return _people(connection, [doubt.key]).get(doubt.key, ()), candidates
+
+
+_EVIDENCE: Mapping[About, Callable[[Connection, Doubt, bool], Evidence]] = {
+    "home": _of_home,
+    "child": _of_child,
+    "line": _of_child,
+    "number": _of_number,
+    "admission": _of_day,
+    "discharge": _of_day,
+}
 
 
 def _people(connection: Connection, numbers: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -156,37 +194,6 @@ def _spoken(said: Identity) -> tuple[str, ...]:
         said.sex and f"sex {said.sex}",
     )
     return tuple(part for part in parts if part) or ("nothing that names it",)
-
-
-def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> str | None:
-    """Give the answer to one open decision; the sentence about it. None where it is not open any more."""
-    with place.reading(beside=True) as connection:
-        found = {_mark(place, q): q for q in _questions(connection, place, scope)}
-    asked = found.get(mark)
-    if asked is None:
-        return None
-    if asked.about == "home":
-        return _settle_home(place, asked, urn.strip() if answer == ANOTHER else answer)
-    if answer not in asked.candidates:
-        raise Refused("Choose one of the answers, or leave it open.")
-    settle_child(place, int(asked.key), int(answer))
-    return f"Child {asked.key} and child {answer} are one child from now on."
-
-
-def _settle_home(place: Workplace, asked: Question, urn: str) -> str:
-    if not urn:
-        raise Refused("Give the URN of the home.")
-    try:
-        settle_home(place, asked.key, urn)
-    except Refused as refusal:
-        raise Refused(NOT_KNOWN) from refusal
-    means = "no home of a register" if urn == NONE else urn.upper()
-    return f"The words of {_rows(asked.origins)} mean {means} from now on."
-
-
-def _rows(rows: Iterable[object]) -> str:
-    count = len(list(rows))
-    return "1 row" if count == 1 else f"{count} rows"
 
 
 def log_reason(place: Workplace, reason: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
+from auditapp.domain.importing import FileRefused
 from auditapp.security.kept_files import A_PIECE, unseal_pieces
 from auditapp.security.sealing import SealBroken
 from auditapp.services.key_file import kept_key
@@ -32,6 +33,8 @@ def as_given(place: Workplace, path: Path) -> Iterator[Path]:
     if not _is_sealed(place, path):
         yield path
         return
+    if not path.is_file():
+        raise FileRefused("file_missing", "The file is not kept here any more.")
     with _beside() as (file, where):
         for piece in _pieces(place, path):
             file.write(piece)

@@ -1,19 +1,26 @@
 """Answers given at the matching desk, and taking one back; the papers are then matched without it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from auditapp.domain.dates import to_london
+from auditapp.domain.days_by_word import DayAnswer, in_words
+from auditapp.domain.doubts import Files, RecordKey
 from auditapp.domain.homewords import words_key
+from auditapp.domain.records import Origin
 from auditapp.domain.scope import Scope
+from auditapp.services.doubtful_homes import shown_words
+from auditapp.services.kept_doubts import keep_doubts
+from auditapp.services.known_world import words_from_text
 from auditapp.services.list_files import names_of
-from auditapp.services.resolve import Seen, doubtful_words, shown_words
 from auditapp.services.workplace import Workplace
-from auditapp.storage import answers, audit_log, children, given_files
+from auditapp.storage import answers, audit_log, children, day_answers, given_files, sources
 from auditapp.storage.engine import Connection
+from auditapp.storage.places import words_in_doubt
 
-About = Literal["home", "child"]
+About = Literal["home", "child", "day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +39,21 @@ def past_answers(place: Workplace, scope: Scope) -> tuple[PastAnswer, ...]:
     """The answers about rows of one's area that still stand, the newest first."""
     with place.reading() as connection:
         seen = None if scope.authorities is None else given_files.numbers_seen(connection, scope)
-        found = [*_of_homes(connection, place, seen), *_of_children(connection, seen)]
+        found = [
+            *_of_homes(connection, place, seen),
+            *_of_children(connection, seen),
+            *_of_days(connection, place, seen),
+        ]
         called = names_of(connection, [answer.by for answer in found])
     found = [replace(answer, by=called(answer.by)) for answer in found]
     return tuple(sorted(found, key=lambda answer: answer.at, reverse=True))
 
 
-def _of_homes(connection: Connection, place: Workplace, seen: Seen) -> list[PastAnswer]:
+def _of_homes(connection: Connection, place: Workplace, seen: Files) -> list[PastAnswer]:
     answered = answers.aliases_given(connection)
-    rows = doubtful_words(connection, place.now(), seen) if answered else {}
-    words = {words_key(w): shown_words(w) for w in rows}
+    found = words_in_doubt(connection, place.now()) if answered else []
+    texts = {text for number, text in found if seen is None or number in seen}
+    words = {words_key(w): shown_words(w) for w in map(words_from_text, sorted(texts))}
     return [
         PastAnswer(
             "home",
@@ -56,9 +68,8 @@ def _of_homes(connection: Connection, place: Workplace, seen: Seen) -> list[Past
     ]
 
 
-def _of_children(connection: Connection, seen: Seen) -> list[PastAnswer]:
+def _of_children(connection: Connection, seen: Files) -> list[PastAnswer]:
     given = children.links_given(connection)
-    file_of = children.numbers_of_files(connection, [link.child_id for link in given])
     return [
         PastAnswer(
             "child",
@@ -69,8 +80,41 @@ def _of_children(connection: Connection, seen: Seen) -> list[PastAnswer]:
             to_london(link.decided_at),
         )
         for link in given
-        if seen is None or file_of.get(link.child_id) in seen
+        if seen is None or link.source_id in seen
     ]
+
+
+def _of_days(connection: Connection, place: Workplace, seen: Files) -> list[PastAnswer]:
+    given = day_answers.day_answers_given(connection)
+    hashes = {one.record.sha256 for answer in given for one in (answer.answer.believed, *answer.answer.doubted)}
+    files = sources.files_hashed(connection, sorted(hashes))
+    return [
+        PastAnswer(
+            "day",
+            one.id,
+            _asked_of_day(one.answer, {sha256: name for sha256, (name, _) in files.items()}),
+            in_words(one.answer.believed.says),
+            one.decided_by,
+            to_london(one.decided_at),
+        )
+        for one in given
+        if seen is None or one.decided_by == place.actor or _is_seen(one.answer, files, seen)
+    ]
+
+
+def _is_seen(answer: DayAnswer, files: Mapping[str, tuple[str, frozenset[int]]], seen: frozenset[int]) -> bool:
+    told = (answer.believed, *answer.doubted)
+    return all(not files.get(one.record.sha256, ("", frozenset[int]()))[1].isdisjoint(seen) for one in told)
+
+
+def _asked_of_day(answer: DayAnswer, names: Mapping[str, str]) -> str:
+    told = (f"{in_words(one.says)} ({_row(one.record, names)})" for one in (answer.believed, *answer.doubted))
+    what = "Stay began" if answer.fact == "admission" else "Stay ended"
+    return f"{what} {' or '.join(told)}"
+
+
+def _row(record: RecordKey, names: Mapping[str, str]) -> str:
+    return str(Origin(names.get(record.sha256, "a file"), record.sheet, record.row))
 
 
 def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) -> str | None:
@@ -79,9 +123,14 @@ def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) ->
     found = next((answer for key, answer in known.items() if key == (about, number)), None)
     if found is None:
         return None
-    close = answers.close_alias if found.about == "home" else children.close_link
+    close = {
+        "home": answers.close_alias,
+        "child": children.close_link,
+        "day": day_answers.close_day_answer,
+    }[found.about]
     with place.writing() as (connection, act):
         if not close(connection, number, act.at):
             return None
         audit_log.append(connection, act, "answer taken back", f"{found.about} answer {number}", {})
+    keep_doubts(place)
     return "The answer was taken back. What it settled is open again."

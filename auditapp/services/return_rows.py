@@ -13,6 +13,7 @@ from auditapp.services.import_report import remarks_on
 from auditapp.services.known_world import keeper_code
 from auditapp.services.open_kept import as_given, digest_as_given
 from auditapp.services.read_batch import opened_batch
+from auditapp.services.said_on_pages import GONE
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, given_files, sources
 from auditapp.storage.sources import Remark, Source
@@ -23,7 +24,6 @@ from importers.reading import Book, open_book
 from importers.sheets import sheet_layout
 
 Reasons = Mapping[str, Mapping[int, list[str]]]
-GONE = "The file is not kept here any more. Ask for it again, and hand it in."
 
 
 def rows_to_return(place: Workplace, scope: Scope, number: int, reason: str) -> bytes | None:

@@ -11,14 +11,16 @@ from dataclasses import replace
 
 from auditapp.domain.scope import Scope
 from auditapp.services import inbox
-from auditapp.services.answer_held import ANSWERED, answered
+from auditapp.services.answer_held import import_answered, note_answered
 from auditapp.services.batch import ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport, listed_report
 from auditapp.services.inbox import Waiting
+from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_files import WAITS, state_of
 from auditapp.services.open_kept import FOLDER
 from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.scope_of import scope_of_area
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, given_files, jobs, sources
@@ -30,12 +32,6 @@ GIVEN_UP = (
     "again; if it ends like this once more, ask whoever looks after this program."
 )
 NOT_CHECKED = "It was taken in, but the findings could not be brought up to date. The next check does that."
-# What the pages say where a sentence for the command line would name its options.
-SAID_BY_CODE = {
-    "force_missing": "It is a police log. Choose the police force whose log it is, and hand it in again.",
-    "keeper_missing": "Only its keeper can declare it complete. Choose whose it is, or leave the days out.",
-    ANSWERED: "Somebody else has answered what it asked. Nothing was changed.",
-}
 log = logging.getLogger("auditapp.jobs")
 # One part of the work: whether it has to be tried again.
 Part = Callable[[Workplace, str, Tell], bool]
@@ -69,20 +65,33 @@ def _tried(part: Callable[[Workplace, Waiting, Tell], None], place: Workplace, k
 
 def _store(place: Workplace, work: Waiting, tell: Tell) -> None:
     begun = _begun(place, work)
-    if begun is None or work.order is None:
+    if work.order is None:
+        return
+    if begun is None:
+        _note_left(place, work, dict(work.order.said))
         return
     order = replace(work.order, job=work.key)
     try:
-        if work.answers is not None and begun.code != ANSWERED:
-            answered(place, work.answers, dict(order.said), job=work.key)
-        report = _waits_already(place, work, order) or import_file(place, order, tell)
+        if work.answers is not None:
+            report = import_answered(place, work.answers, dict(order.said), tell, work.key)
+        else:
+            report = _waits_already(place, order) or import_file(place, order, tell)
     except Refused as refusal:
-        said = SAID_BY_CODE.get(refusal.code, str(refusal))
-        _ended(place, work.key, state=FAILED, code=refusal.code, message=said)
+        _ended(place, work.key, state=FAILED, code=refusal.code, message=said_on_pages(refusal))
     else:
         if report.code.startswith("already"):
             said = _shared(place, order, report)
             _ended(place, work.key, state=DONE, code=report.code, message=said, source_id=report.source)
+
+
+def _note_left(place: Workplace, work: Waiting, said: dict[str, str]) -> None:
+    """The answer by which a file came in counts, also where the program ended just before it was noted."""
+    if work.answers is None:
+        return
+    with place.reading() as connection:
+        left = jobs.source_left(connection, work.key)
+    if left is not None:
+        note_answered(place, work.answers, said, left)
 
 
 def _begun(place: Workplace, work: Waiting) -> Job | None:
@@ -112,9 +121,9 @@ def _ended(place: Workplace, key: str, **told: object) -> None:
             jobs.change_jobs(connection, [key], ended_at=act.at, tries=0, **told)
 
 
-def _waits_already(place: Workplace, work: Waiting, order: ImportOrder) -> ImportReport | None:
+def _waits_already(place: Workplace, order: ImportOrder) -> ImportReport | None:
     """The same file, handed in for the same area and said to be the same body's, that waits for an answer already."""
-    if work.answers is not None or order.area is None:
+    if order.area is None:
         return None
     with place.reading() as connection:
         for before in given_files.same_bytes(connection, scope_of_area(order.area, place.today), order.path.stem):
@@ -149,6 +158,7 @@ def _check(place: Workplace, work: Waiting, tell: Tell) -> None:
             keep=nothing,
             note=lambda connection, at: jobs.change_jobs(connection, due, state=DONE, ended_at=at),
         )
+        keep_doubts(place)
     _let_go(place)
 
 

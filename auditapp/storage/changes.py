@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from auditapp.storage.answers import home_alias
 from auditapp.storage.children import child_identity, child_link
+from auditapp.storage.day_answers import day_answer
 from auditapp.storage.notifications import completeness, notice_statement
 from auditapp.storage.reports import report_statement
 from auditapp.storage.statements import TABLES, replacement
@@ -74,7 +75,7 @@ def answers_marked(connection: Connection, at: datetime) -> list[object]:
         connection.execute(
             select(func.count(), func.max(table.c.id), func.count(table.c.closed_at)).where(table.c.decided_at <= at)
         ).one()
-        for table in (home_alias, child_link)
+        for table in (home_alias, child_link, day_answer)
     ]
     c = completeness.c
     declared = connection.execute(

@@ -173,19 +173,25 @@ def add_link(connection: Connection, child: int, same_as: int, act: Act) -> None
 
 @dataclass(frozen=True, slots=True)
 class LinkGiven:
-    """One answer that two numbers are one child, by whom and when."""
+    """One answer that two numbers are one child, by whom and when, and the file that the first of them comes from."""
 
     id: int
     child_id: int
     same_as: int
     decided_by: str
     decided_at: datetime
+    source_id: int
 
 
 def links_given(connection: Connection) -> tuple[LinkGiven, ...]:
     """The answers that two numbers are one child that were not taken back, the newest first."""
-    columns = [child_link.c[name] for name in LinkGiven.__slots__]
-    query = select(*columns).where(child_link.c.closed_at.is_(None)).order_by(child_link.c.id.desc())
+    c = child_link.c
+    query = (
+        select(c.id, c.child_id, c.same_as, c.decided_by, c.decided_at, child_identity.c.source_id)
+        .join(child_identity, child_identity.c.child_id == c.child_id)
+        .where(c.closed_at.is_(None))
+        .order_by(c.id.desc())
+    )
     return tuple(LinkGiven(*row) for row in connection.execute(query))
 
 
@@ -193,12 +199,6 @@ def close_link(connection: Connection, number: int, at: datetime) -> bool:
     """Take it back that two numbers are one child; whether it still stood."""
     query = update(child_link).where(child_link.c.id == number, child_link.c.closed_at.is_(None))
     return connection.execute(query.values(closed_at=at)).rowcount == 1
-
-
-def numbers_of_files(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
-    """The file that each of some numbers of children comes from."""
-    query = select(child_identity.c.child_id, child_identity.c.source_id).where(child_identity.c.child_id.in_(numbers))
-    return {child: number for child, number in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
 
 
 def said_by(at: datetime) -> ColumnElement[bool]:

@@ -11,6 +11,8 @@ from auditapp.storage import (
     audit_log,
     check_state,
     children,
+    day_answers,
+    doubts,
     episode_links,
     expected_returns,
     findings,
@@ -36,6 +38,8 @@ __all__ = [
     "audit_log",
     "check_state",
     "children",
+    "day_answers",
+    "doubts",
     "episode_links",
     "expected_returns",
     "findings",
@@ -125,6 +129,7 @@ def is_used(connection: Connection) -> bool:
     """Whether anything was stored since the database was made, whatever the audit log says."""
     # A stranger's tries to sign in are counted before there is anybody whose sign-in could be logged, and the tries of
     # work before it has changed anything.
-    silent = (installation.installation, audit_log.audit_log, proofs.sign_in_try, jobs.job)
+    worked_out = (doubts.open_doubt, doubts.doubts_read)
+    silent = (installation.installation, audit_log.audit_log, proofs.sign_in_try, jobs.job, *worked_out)
     made_empty = (table for table in metadata.sorted_tables if table not in silent)
     return any(connection.execute(select(table).limit(1)).first() is not None for table in made_empty)

@@ -6,13 +6,25 @@ Many reports name one address, so a report holds the number of its place, and th
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, and_, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    RowMapping,
+    Table,
+    Text,
+    and_,
+    or_,
+    select,
+    union,
+)
 
 from auditapp.storage.bulk import load, next_id, parts
 from auditapp.storage.reports import report_statement
 from auditapp.storage.schema import metadata
 from auditapp.storage.sources import source
-from auditapp.storage.statements import counted
+from auditapp.storage.statements import TABLES, counted
 
 place = Table(
     "place",
@@ -51,6 +63,31 @@ def words_of_places(connection: Connection, numbers: Iterable[int]) -> dict[int,
     return found
 
 
+def is_doubtful() -> ColumnElement[bool]:
+    """Whether it is in doubt which home a report's place is, and somebody has to say."""
+    r = report_statement.c
+    is_asked = or_(r.place_kind == "home", r.looked_after == "yes")
+    return or_(r.home_state == "ambiguous", and_(r.home_state == "unmatched", is_asked))
+
+
+def words_in_doubt(connection: Connection, at: datetime) -> list[tuple[int, str]]:
+    """The words that rows have for homes that were not found when the rows came, each with the file it stands in."""
+    queries = [
+        select(table.c.source_id, table.c.home_words)
+        .join(source, source.c.id == table.c.source_id)
+        .where(counted(kind, at), table.c.home_urn.is_(None), table.c.home_words.is_not(None))
+        for kind, table in TABLES.items()
+        if kind in {"placements", "notifications", "return-interviews"}
+    ]
+    reports = (
+        select(report_statement.c.source_id, place.c.words)
+        .join(place, place.c.id == report_statement.c.place_id)
+        .join(source, source.c.id == report_statement.c.source_id)
+        .where(counted("police-log", at), is_doubtful())
+    )
+    return [(number, words) for number, words in connection.execute(union(*queries, reports))]
+
+
 def reports_in_doubt(connection: Connection, at: datetime) -> Iterator[RowMapping]:
     """Reports whose place may be one of several homes, or is called a home and is none of the registers'.
 
@@ -58,16 +95,12 @@ def reports_in_doubt(connection: Connection, at: datetime) -> Iterator[RowMappin
     """
     r = report_statement.c
     days = (r.sheet, r.row, r.reported_on, r.reported_at, r.missing_on, r.missing_at)
-    doubtful = or_(
-        r.home_state == "ambiguous",
-        and_(r.home_state == "unmatched", or_(r.place_kind == "home", r.looked_after == "yes")),
-    )
     query = (
         select(place.c.words, source.c.file_name, r.source_id, *days)
         .select_from(report_statement)
         .join(place, place.c.id == r.place_id)
         .join(source, source.c.id == r.source_id)
-        .where(counted("police-log", at), doubtful)
+        .where(counted("police-log", at), is_doubtful())
         .order_by(r.id)
     )
     yield from connection.execute(query).mappings()

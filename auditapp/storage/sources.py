@@ -1,6 +1,6 @@
 """Imported files, and what became of the rows that were not simply stored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -175,6 +175,16 @@ def standing_import(connection: Connection, sha256: str, kind: str | None) -> So
     return None if row is None else _source(row)
 
 
+def files_hashed(connection: Connection, hashes: Sequence[str]) -> dict[str, tuple[str, frozenset[int]]]:
+    """The files imported with some contents: what the last of each was called, and the numbers of all."""
+    query = select(source.c.sha256, source.c.file_name, source.c.id)
+    query = query.where(source.c.sha256.in_(hashes), source.c.state == "imported").order_by(source.c.id)
+    found: dict[str, tuple[str, frozenset[int]]] = {}
+    for sha256, name, number in connection.execute(query):
+        found[sha256] = (name, found.get(sha256, ("", frozenset()))[1] | {number})
+    return found
+
+
 def needs_bytes(connection: Connection, sha256: str) -> bool:
     """Whether a file's bytes are still asked for: it counts, it waits, or its rows are to be sent back."""
     of_use = source.c.state.in_(("imported", "held_for_confirmation")) | (source.c.code == "all_rows_rejected")
@@ -229,6 +239,10 @@ def mark_undone(connection: Connection, source_id: int, at: datetime) -> None:
     connection.execute(update(source).where(source.c.id == source_id).values(undone_at=at))
 
 
-def mark_answered(connection: Connection, source_id: int, message: str) -> None:
-    """Note that a held source was answered, so that it is not asked again; the message keeps what was asked."""
-    connection.execute(update(source).where(source.c.id == source_id).values(code="answered", message=message))
+def mark_answered(connection: Connection, source_id: int, message: str) -> bool:
+    """Note that a held source was answered, so that it is not asked again; whether it still waited.
+
+    The message keeps what was asked.
+    """
+    waits = update(source).where(source.c.id == source_id, source.c.code != "answered")
+    return connection.execute(waits.values(code="answered", message=message)).rowcount == 1

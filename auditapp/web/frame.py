@@ -40,7 +40,10 @@ FAILURES = {
     410: ("This link has expired", "Each link works once and for a limited time. Ask for a new one."),
     413: ("The file is too large", "Nothing was stored. Files may have up to 25 MB: split it, and give the parts."),
     429: ("Too many tries", "Wait some minutes, then try again."),
-    503: ("The database is busy or away", "Nothing was changed. Wait a minute and try again."),
+    503: (
+        "The database is busy or away",
+        "Nothing is kept in part. Wait a minute, then look at what stands before you try again.",
+    ),
 }
 UNEXPECTED = ("Something went wrong", "It was not your fault, and what you were doing was not kept in part.")
 

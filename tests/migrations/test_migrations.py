@@ -11,17 +11,20 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Engine, Table, inspect, select, text
 
+from auditapp.domain.days_by_word import DayAnswer, DaySaid
+from auditapp.domain.doubts import RecordKey
 from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKind, Word
 from auditapp.domain.people import Area, AreaKind
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
+from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.look_at_grants import keep_grant
 from auditapp.services.mark_children import mark_children
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import answers, children, expected_returns, given_files, jobs
+from auditapp.storage import answers, children, day_answers, expected_returns, given_files, jobs
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from tests.journeys import papers, police_papers
@@ -44,6 +47,7 @@ STEPS = {
     "0014": {"rejected_row"},
     "0015": {"expected_return", "return_entry"},
     "0016": {"job"},
+    "0017": {"day_answer", "open_doubt", "doubts_read"},
     "0018": {"handed_in_protocol"},
     "0019": {"account_identity", "sign_on_question"},
     "0020": set(),
@@ -116,6 +120,9 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         jobs.add_job(connection, jobs.Job("k-1", "k", 1, act.by, "list.csv", jobs.DONE, 1, act.at, act.at, 1))
         number = expected_returns.add_expected(connection, EXPECTED, act)
         expected_returns.add_entry(connection, number, Entry(EXPECTED.first, Word.ASKED, date(2016, 2, 1)), act)
+        told = [DaySaid(RecordKey("0" * 64, "", row), f"2014-06-{row}") for row in (16, 17)]
+        day_answers.add_day_answer(connection, DayAnswer("admission", told[0], (told[1],)), act)
+    keep_doubts(place)
     return place.engine
 
 

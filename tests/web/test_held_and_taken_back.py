@@ -1,19 +1,20 @@
 """Files that ask something, and files that are taken back."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
-from auditapp.domain.people import Role
+from auditapp.domain.people import Area, AreaKind, Role
 from auditapp.services.answer_held import Answers
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.hand_on import AtOnce
 from auditapp.services.held_files import hand_on
 from auditapp.services.workplace import Workplace
-from auditapp.storage import audit_log, sources
-from tests.journeys import papers
+from auditapp.storage import answers, audit_log, given_files, sources
+from tests.journeys import papers, police_papers
 from tests.journeys.test_refused_and_held import exchanged
 from tests.web.conftest import As
 from tests.web.test_hand_in import give
@@ -135,3 +136,23 @@ def test_a_file_on_which_a_decision_rests_is_not_taken_back(judged: Workplace, s
     assert "There is a problem" in refused
     with judged.reading() as connection:
         assert sources.source_numbered(connection, 3).undone_at is None  # type: ignore[union-attr]
+
+
+def test_a_file_stays_held_where_its_import_is_refused_after_the_answer(
+    place: Workplace, officer: FlaskClient, tmp_path: Path
+):
+    with place.writing() as (connection, act):
+        held = {"path": str(police_papers.calls(tmp_path)), "file_name": "calls.csv", "kind": None, "as_at_basis": ""}
+        held |= {"sha256": sha256((tmp_path / "calls.csv").read_bytes()).hexdigest(), "received_on": papers.RECEIVED}
+        held |= {"state": "held_for_confirmation", "code": "ambiguous_kind", "message": "What is it?", "sender": "-"}
+        options = {"kind": "auto", "authority": None, "as_at": None, "received_on": None, "complete_for": []}
+        held |= {"layout": "look", "list_kind": "", "committed_at": act.at, "options": options}
+        given_files.note_area(connection, sources.add_source(connection, **held), Area(AreaKind.AUTHORITY, "E08000035"))
+    answer = officer.post("/files/1/answer", data={"answer": "police-log"}, follow_redirects=True)
+    assert "Choose the police force whose log it is" in answer.text
+    assert "--force" not in answer.text
+    assert officer.get("/files/1/answer").status_code == 200
+    with place.reading() as connection:
+        (source,) = sources.sources(connection)
+        assert answers.answers_for(connection, "-", "look") == {}
+    assert (source.state, source.code) == ("held_for_confirmation", "ambiguous_kind")

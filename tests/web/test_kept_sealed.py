@@ -4,7 +4,6 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from auditapp.services.keep_bytes import let_go
 from auditapp.services.open_kept import NAME, as_given, digest_as_given
 from auditapp.services.workplace import Workplace
 from auditapp.storage import sources
@@ -47,8 +46,6 @@ def test_a_file_kept_before_they_were_sealed_is_read_where_it_lies(
         connection.exec_driver_sql(f"UPDATE source SET path = '{before}'")
     assert digest_as_given(place, before) == source.sha256
     assert sheet_of(asked_back(officer)).max_row == 2
-    let_go(place, source.sha256)
-    assert kept(place) == []
 
 
 def test_with_another_key_or_another_content_it_is_said_and_nothing_is_read(

@@ -83,3 +83,39 @@ def test_the_first_rows_are_shown_on_a_reason(officer: FlaskClient, signed_in_as
     kent = signed_in_as(Role.DATA_OFFICER, "Kent")
     assert kent.get("/files/1/look").status_code == 404
     assert kent.post("/files/1/look/rows", data={"reason": "read"}).status_code == 404
+
+
+def test_where_no_heading_is_known_the_first_row_is_shown_on_a_reason_and_each_column_told(
+    officer: FlaskClient, place: Workplace, tmp_path: Path
+):
+    head = [f"Spalte {words}" for words in papers.PLACED_HEAD]
+    content = papers.write(tmp_path / "odd.csv", head, papers.PLACED).read_bytes()
+    give(officer, ("odd.csv", content), whose="E08000035", kind="placements", look_first="y")
+    before = officer.get("/files/1/look").text
+    assert "No row of it has headings that are known." in before
+    assert "Spalte" not in before
+    assert "Spalte Admitted" in officer.post("/files/1/look/rows", data={"reason": "read"}).text
+    fields = (
+        "child_ref",
+        "child_surname",
+        "child_forename",
+        "dob",
+        "placing_la_gss",
+        "home_urn",
+        "home",
+        "admitted_on",
+    )
+    told = {"heading": head[:8], "field": list(fields)}
+    answer = officer.post("/files/1/look", data=told, follow_redirects=True)
+    assert "3 rows read as a list of placements: 3 kept" in answer.text
+
+
+def test_a_file_whose_bytes_are_gone_says_so(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    give_odd(officer, tmp_path, look_first="y")
+    for kept in (place.folder / "uploads").iterdir():
+        kept.unlink()
+    gone = "The file is not kept here any more. Ask for it again, and hand it in."
+    assert gone in officer.get("/files/1/look").text
+    assert gone in officer.post("/files/1/look/rows", data={"reason": "read"}).text
+    assert gone in officer.post("/files/1/look", data=read_as("admitted_on")).text
+    assert states(place) == [("held_for_confirmation", "to_be_looked_at", None)]

@@ -7,9 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
-from auditapp.services.resolve import open_questions
-from auditapp.services.workplace import Workplace
-from auditapp.storage import audit_log
+from auditapp.services.resolve import open_questions, settle_home
+from auditapp.services.said_on_pages import said_on_pages
+from auditapp.services.undo_source import undo_source
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, children
 from tests.journeys import papers
 from tests.web.conftest import As
 
@@ -110,6 +112,7 @@ def test_words_may_mean_no_home_of_a_register(officer: FlaskClient, given: Workp
         ({}, "Choose one of the answers.", "answer"),
         ({"answer": "another", "urn": ""}, "Give the URN of the home.", "urn"),
         ({"answer": "another", "urn": "SC111111"}, "That is no home of a register given.", "urn"),
+        ({"answer": "another", "urn": "None"}, "is no URN. Choose", "urn"),
         ({"answer": "SC111111"}, "Not a valid choice", "answer"),
     ],
 )
@@ -140,3 +143,30 @@ def test_another_area_s_officer_sees_none_of_it(officer: FlaskClient, given: Wor
     assert kent.get(f"/files/matching/{home}").status_code == 404
     assert "No answer about your rows stands." in kent.get("/files/answers").text
     assert kent.post("/files/answers/home/1/take-back").status_code == 404
+
+
+def test_an_answer_against_an_earlier_one_says_so(officer: FlaskClient, given: Workplace):
+    _, child = marks(begun(officer))
+    (asked,) = [q for q in open_questions(given) if q.about == "child"]
+    with given.writing() as (connection, act):
+        children.add_link(connection, int(asked.candidates[0]), 3, act)
+    answer = officer.post(f"/files/matching/{child}", data={"answer": asked.candidates[0]}, follow_redirects=True)
+    assert "one of the answers may be wrong" in answer.text
+
+
+def test_words_that_are_in_doubt_no_more_are_not_called_an_unknown_home(officer: FlaskClient, given: Workplace):
+    with pytest.raises(Refused, match="in doubt") as refused:
+        settle_home(given, "The Old Example", papers.NORTH)
+    assert "No row in doubt has these words any more" in said_on_pages(refused.value)
+
+
+def test_what_a_command_imports_meanwhile_is_open_on_the_next_page(
+    officer: FlaskClient, given: Workplace, tmp_path: Path
+):
+    assert len(marks(begun(officer))) == 2
+    more = [nameless([])[0]]
+    more[0][HOME] = "Nowhere Grange"
+    papers.give(given, "placements", papers.placements(tmp_path, "more.csv", more), authority="Lincolnshire")
+    assert len(marks(officer)) == 3
+    undo_source(given, 3)
+    assert len(marks(officer)) == 2

@@ -118,7 +118,7 @@ def test_a_held_file_and_its_answer_go_the_same_way(place: Workplace, officer: F
     assert "Answer what it asks" in text
     answer = officer.post("/files/1/answer", data={"answer": "month-first"}, follow_redirects=True)
     assert "8 rows read as a list of placements: 8 kept" in done(officer, answer)
-    assert actions(place) == ["file held", "held file answered", "file imported", "check run"]
+    assert actions(place) == ["file held", "file imported", "held file answered", "check run"]
 
 
 def test_a_file_that_brings_the_program_down_is_given_up_and_nothing_of_it_told(

@@ -8,6 +8,7 @@ from auditapp.services.held_files import AnsweredMeanwhile, answer_file, held_fi
 from auditapp.services.list_files import file_shown
 from auditapp.services.matching_desk import REASONS_TO_RETURN
 from auditapp.services.return_rows import rows_to_return
+from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.take_back import rests_on, take_back
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -35,7 +36,7 @@ def answer(number: int) -> str | Response:
         except AnsweredMeanwhile:
             abort(409)
         except Refused as refusal:
-            form.refuse(form.answer, str(refusal))
+            form.refuse(form.answer, said_on_pages(refusal))
     return render_template("data_desk/answer.html", held=held, form=form, problems=form.problems())
 
 
@@ -51,7 +52,7 @@ def undo(number: int) -> str | Response:
             flash(done.sentence)
             return redirect(url_for("data_desk.file", number=number))
         except Refused as refusal:
-            problems = [{"text": str(refusal), "href": "#decided"}]
+            problems = [{"text": said_on_pages(refusal), "href": "#decided"}]
     resting = rests_on(place(), scope(), number) or abort(404)
     return render_template("data_desk/take-back.html", resting=resting, form=form, problems=problems)
 
@@ -69,7 +70,7 @@ def rejected(number: int) -> str | Response:
             made = rows_to_return(place(), scope(), number, form.reason.data) or abort(404)
             return _workbook(made, f"rejected-rows-of-file-{number}.xlsx")
         except Refused as refusal:
-            form.refuse(form.reason, str(refusal))
+            form.refuse(form.reason, said_on_pages(refusal))
     return render_template("data_desk/rejected.html", line=shown.line, form=form, problems=form.problems())
 
 

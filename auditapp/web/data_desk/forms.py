@@ -12,8 +12,9 @@ from wtforms.validators import InputRequired, Length
 from auditapp.domain.dates import Period
 from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for
 from auditapp.services.held_files import HeldFile
-from auditapp.services.matching_desk import ANOTHER, Decision
+from auditapp.services.matching_desk import Decision
 from auditapp.services.resolve import NONE
+from auditapp.services.settle_doubt import ANOTHER
 from auditapp.services.who_signed_in import SignedIn
 from auditapp.web.forms import DayField, Form
 

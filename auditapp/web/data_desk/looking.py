@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from auditapp.services.held_files import AnsweredMeanwhile
 from auditapp.services.look_at_file import first_rows, import_looked_at, look_at
 from auditapp.services.matching_desk import REASONS_TO_LOOK
+from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import ReasonForm
@@ -30,7 +31,7 @@ def import_it(number: int) -> str | Response:
     except AnsweredMeanwhile:
         abort(404)
     except Refused as refusal:
-        return _page(number, problems=[{"text": str(refusal), "href": "#column-1"}])
+        return _page(number, problems=_problems(refusal))
     jobs().begin(given)
     return redirect(url_for("data_desk.outcome", given=given))
 
@@ -45,10 +46,14 @@ def rows(number: int) -> str:
     try:
         shown = first_rows(place(), scope(), number, form.reason.data)
     except Refused as refusal:
-        return _page(number, form=form, problems=[{"text": str(refusal), "href": "#column-1"}])
-    return _page(number, form=form, rows=shown)
+        return _page(number, form=form, problems=_problems(refusal))
+    return _page(number, form=form, rows=shown, shows_words=True)
 
 
-def _page(number: int, form: ReasonForm | None = None, **more: object) -> str:
-    shown = look_at(place(), scope(), number) or abort(404)
+def _problems(refusal: Refused) -> list[dict[str, str]]:
+    return [{"text": said_on_pages(refusal), "href": "#main-content"}]
+
+
+def _page(number: int, form: ReasonForm | None = None, *, shows_words: bool = False, **more: object) -> str:
+    shown = look_at(place(), scope(), number, shows_words=shows_words) or abort(404)
     return render_template("data_desk/look.html", look=shown, form=form or ReasonForm.of(REASONS_TO_LOOK), **more)

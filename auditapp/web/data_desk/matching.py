@@ -3,8 +3,9 @@
 from flask import abort, flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.matching_desk import REASONS, decision, log_reason, open_decisions, settle
+from auditapp.services.matching_desk import REASONS, decision, log_reason, open_decisions
 from auditapp.services.past_answers import past_answers, take_answer_back
+from auditapp.services.settle_doubt import settle
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import DecisionForm, ReasonForm

@@ -1,0 +1,111 @@
+"""Days of stays of which the lists disagree, and the word of a person on which of them is right.
+
+The rows stay as they are. Whoever reads them for judging reads the believed day in place of the doubted one, as long as
+both rows still say what they said when the person decided.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from auditapp.domain.dates import said, to_london
+from auditapp.domain.doubts import RecordKey
+from auditapp.domain.statements import PlacementStatement
+from auditapp.domain.stays import Stay
+
+Fact = Literal["admission", "discharge"]
+FACTS: tuple[Fact, ...] = ("admission", "discharge")
+_FIELDS = {"admission": ("admitted_on", "admitted_at"), "discharge": ("discharged_on", "discharged_at")}
+_WORDS = {"admission": "admitted", "discharge": "discharged"}
+
+
+@dataclass(frozen=True, slots=True)
+class DaySaid:
+    """What one record says of a day: the day, or the day with its time, as text."""
+
+    record: RecordKey
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayAnswer:
+    """A person's word: of the records of one stay, this one is right about a day, and those are not."""
+
+    fact: Fact
+    believed: DaySaid
+    doubted: tuple[DaySaid, ...]
+
+    def is_about_what(self, other: "DayAnswer") -> bool:
+        """Whether another answer is about a day that some of the same records state."""
+        own, theirs = ({one.record for one in (answer.believed, *answer.doubted)} for answer in (self, other))
+        return self.fact == other.fact and self.doubted != () and len(own & theirs) > 1
+
+
+def record_of(row: PlacementStatement) -> RecordKey:
+    """The record that a row tells of."""
+    return RecordKey(row.anchor.sha256, row.anchor.sheet, row.anchor.row)
+
+
+def says(row: PlacementStatement, fact: Fact) -> str:
+    """What a row says of a day, as text; empty where it says nothing."""
+    on, at = (getattr(row, name) for name in _FIELDS[fact])
+    return _as_text(on, at)
+
+
+def _as_text(on: date | None, at: datetime | None) -> str:
+    if at is not None:
+        return to_london(at).isoformat(timespec="minutes")
+    return on.isoformat() if on is not None else ""
+
+
+def in_words(says: str) -> str:
+    """A day as a person reads it, with its time where it has one."""
+    if "T" not in says:
+        return said(date.fromisoformat(says))
+    at = datetime.fromisoformat(says)
+    return f"{said(at.date())}, {at:%H:%M}"
+
+
+def disagreeing(stay: Stay, fact: Fact) -> tuple[tuple[PlacementStatement, str], ...]:
+    """The rows of a stay that state a day, each with what it says, where they do not all say the same.
+
+    A row that gives a time agrees with one that gives the same day alone.
+    """
+    stated = [(row, told) for row in stay.statements if (told := says(row, fact))]
+    days = {told[:10] for _, told in stated}
+    times = {told for _, told in stated if "T" in told}
+    return tuple(stated) if len(days) > 1 or len(times) > 1 else ()
+
+
+def by_word(
+    rows: Sequence[PlacementStatement], answers: Mapping[RecordKey, Sequence[DayAnswer]]
+) -> Sequence[PlacementStatement]:
+    """The rows of one child as they are to be read, the days that a person did not believe exchanged."""
+    if not answers or not any(record_of(row) in answers for row in rows):
+        return rows
+    of_record = {record_of(row): row for row in rows}
+    found = []
+    for row in rows:
+        for answer in answers.get(record_of(row), ()):
+            believed = of_record.get(answer.believed.record)
+            is_doubted = DaySaid(record_of(row), says(of_record[record_of(row)], answer.fact)) in answer.doubted
+            if believed is not None and is_doubted and says(believed, answer.fact) == answer.believed.says:
+                row = _exchanged(row, answer.fact, believed)  # noqa: PLW2901 (one answer after the other)
+        found.append(row)
+    return tuple(found)
+
+
+def _exchanged(row: PlacementStatement, fact: Fact, believed: PlacementStatement) -> PlacementStatement:
+    news = {name: getattr(believed, name) for name in _FIELDS[fact]}
+    told = f"the row says {_WORDS[fact]} {in_words(says(row, fact))}; believed is {believed.origin}"
+    return replace(row, **news, by_decision="; ".join(filter(None, (row.by_decision, told))))
+
+
+def by_record(answers: Iterable[DayAnswer]) -> dict[RecordKey, list[DayAnswer]]:
+    """The answers by the records that they do not believe."""
+    found: dict[RecordKey, list[DayAnswer]] = {}
+    for answer in answers:
+        for one in answer.doubted:
+            found.setdefault(one.record, []).append(answer)
+    return found

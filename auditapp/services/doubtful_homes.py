@@ -1,0 +1,95 @@
+"""Words that rows have for homes, and which homes they may mean."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from auditapp.domain.dates import to_london
+from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
+from auditapp.domain.homewords import HomeWords
+from auditapp.domain.importing import HomeMatch
+from auditapp.domain.matching import ANSWERED_NONE
+from auditapp.domain.place_kinds import NEVER_A_HOME, kind_of_place
+from auditapp.domain.records import Origin
+from auditapp.services.known_world import home_index, words_from_text
+from auditapp.storage.engine import Connection
+from auditapp.storage.places import reports_in_doubt
+from auditapp.storage.statements import statements
+
+# The day for which the home of a row is looked for.
+DATED = {"placements": "admitted_on", "notifications": "event_on", "return-interviews": "returned_on"}
+
+
+class RowWithWords(NamedTuple):
+    """A row whose home was not found when it came: its file, where it stands, and its day."""
+
+    source_id: int
+    origin: Origin
+    on: Any
+
+
+def shown_words(words: HomeWords) -> str:
+    """The words for a home on one line, as a person reads and repeats them."""
+    parts = (words.name, words.address, words.postcode, words.urn)
+    return ", ".join(" ".join(part.split()) for part in parts if part)
+
+
+def doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list[RowWithWords]]:
+    """The words that rows have for homes that were not found when the rows came, with each row and its day."""
+    found: dict[HomeWords, list[RowWithWords]] = defaultdict(list)
+    for kind, day in DATED.items():
+        for row in statements(connection, kind, at):
+            is_other = kind == "placements" and row["place_kind"] in NEVER_A_HOME
+            words = words_from_text(row["home_words"] or "") if row["home_urn"] is None and not is_other else None
+            # A line of a log of interviews need not name any home, and `NFA` names none.
+            if words is not None and shown_words(words):
+                where = Origin(row["file_name"], row["sheet"], row["row"])
+                found[words].append(RowWithWords(row["source_id"], where, row[day]))
+    for row in reports_in_doubt(connection, at):
+        words = words_from_text(row["words"])
+        if not shown_words(words):
+            continue
+        at_home = row["reported_at"] or row["missing_at"]
+        on = row["reported_on"] or row["missing_on"] or to_london(at_home).date()
+        where = Origin(row["file_name"], row["sheet"], row["row"])
+        found[words].append(RowWithWords(row["source_id"], where, on))
+    return found
+
+
+def doubts_about_homes(connection: Connection, at: datetime) -> list[Doubt]:
+    """Which home is meant, words by words."""
+    index = home_index(connection, at)
+    found = []
+    for words, rows in doubtful_words(connection, at).items():
+        matched = ((row, index.find(words, row.on)) for row in rows)
+        still_open = [(row, match) for row, match in matched if match.urn is None and match.why != ANSWERED_NONE]
+        possible = _possible(still_open)
+        may_be_a_home = _may_be_a_home(words)
+        if still_open and (possible or may_be_a_home):
+            shown = _first_of_each_file(still_open)
+            found.append(Doubt("home", shown_words(words), shown, possible, stands_alone=may_be_a_home))
+    return found
+
+
+def _possible(rows: list[tuple[RowWithWords, HomeMatch]]) -> tuple[Possible, ...]:
+    """The homes that may be, each with the files in which it may be."""
+    files: dict[str, dict[int, None]] = defaultdict(dict)
+    for row, match in rows:
+        for urn in match.candidates:
+            files[urn][row.source_id] = None
+    return tuple(Possible(urn, ((tuple(of), tuple(of)),)) for urn, of in files.items())
+
+
+def _first_of_each_file(rows: list[tuple[RowWithWords, HomeMatch]]) -> tuple[DoubtfulRow, ...]:
+    shown: dict[int, int] = defaultdict(int)
+    found = []
+    for row, match in rows:
+        shown[row.source_id] += 1
+        if shown[row.source_id] <= SHOWN:
+            found.append(DoubtfulRow(row.source_id, row.origin, f"{match.why.capitalize()}."))
+    return tuple(found)
+
+
+def _may_be_a_home(words: HomeWords) -> bool:
+    """Foster carers, hospitals and parents are no homes: whose home they are need not be asked."""
+    return kind_of_place(f"{words.name}, {words.address}") not in NEVER_A_HOME

@@ -1,0 +1,165 @@
+"""Everything that only a person can settle: which home is meant, who a child is, which of two days is right."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from auditapp.domain.astray import Astray
+from auditapp.domain.days_by_word import FACTS, Fact, disagreeing, record_of
+from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
+from auditapp.domain.names import Clash, Person, may_be_same
+from auditapp.domain.statements import ChildAtHome
+from auditapp.domain.stays import Stay, stays
+from auditapp.services.children_of_rows import person_of
+from auditapp.services.doubtful_homes import doubts_about_homes
+from auditapp.services.evidence import Known, known_at
+from auditapp.services.workplace import Workplace
+from auditapp.storage import children
+from auditapp.storage.engine import Connection
+
+UNNAMED = "The row gives neither a number nor a whole name with a date of birth."
+UNSURE_NUMBER = (
+    "One authority's number stands for children with different names and dates of birth; it joins none of them."
+)
+Sides = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+def open_doubts(connection: Connection, place: Workplace) -> list[Doubt]:
+    """What is open about all rows, each with its mark. The connection reads and may make tables of its own."""
+    at = place.now()
+    known = known_at(connection, place.key, at)
+    rows: dict[int, list[ChildAtHome]] = {}
+    days: list[Doubt] = []
+    for p in known.papers():
+        rows[p.child_key] = [*p.placements, *p.notices, *p.reports, *p.interviews]
+        days += (doubt for stay in stays(p.placements) for fact in FACTS for doubt in _of_days(stay, fact))
+    found = [
+        *doubts_about_homes(connection, at),
+        *_of_children(connection, known, rows),
+        *(_of_line(child, line, rows[child]) for child, line in _astray(known) if child in rows),
+        *_of_spellings(known, rows),
+        *(_of_number(known, rows, clash) for clash in known.people.clashes),
+        *days,
+    ]
+    marked = (replace(doubt, mark=_mark(place, doubt)) for doubt in found)
+    return list({doubt.mark: doubt for doubt in marked}.values())
+
+
+def _mark(place: Workplace, doubt: Doubt) -> str:
+    first: list[object] = [row.origin for row in doubt.rows[:1]]
+    if doubt.about == "line":
+        first += doubt.candidates
+    return place.key.content_mark(f"decision:{doubt.about}:{doubt.key}:{first}")[:16]
+
+
+def _of_children(connection: Connection, known: Known, rows: Mapping[int, Sequence[ChildAtHome]]) -> Iterator[Doubt]:
+    """Who a child is whom its rows do not name, and who at the same home it may be."""
+    files = {child: _files_by_home(said) for child, said in rows.items()}
+    at_home: dict[str, set[int]] = defaultdict(set)
+    for child, homes in files.items():
+        for urn in homes:
+            at_home[urn].add(child)
+    unknown = [child for child in sorted(rows) if child not in known.people.identified]
+    near = {child: {c for urn in files[child] for c in at_home[urn] if c != child} for child in unknown}
+    described = _described(connection, known, {*near, *(c for found in near.values() for c in found)})
+    for child in unknown:
+        fitting = (c for c in sorted(near[child]) if _may_be_one(described[child], described[c]))
+        possible = tuple(Possible(str(c), _sides(files[child], files[c])) for c in fitting)
+        yield Doubt("child", str(child), _evidence(rows[child], UNNAMED), possible)
+
+
+def _files_by_home(said: Iterable[ChildAtHome]) -> dict[str, dict[int, None]]:
+    found: dict[str, dict[int, None]] = defaultdict(dict)
+    for row in said:
+        if row.home_urn:
+            found[row.home_urn][row.source_id] = None
+    return found
+
+
+def _sides(one: Mapping[str, Mapping[int, None]], other: Mapping[str, Mapping[int, None]]) -> Sides:
+    """Home by home where both were: the files that say so of the one, and of the other."""
+    return tuple((tuple(one[urn]), tuple(other[urn])) for urn in one if urn in other)
+
+
+def _may_be_one(ones: Iterable[Person], others: Iterable[Person]) -> bool:
+    return any(may_be_same(a, b) for a in ones for b in others)
+
+
+def _described(connection: Connection, known: Known, wanted: set[int]) -> dict[int, set[Person]]:
+    """What rows say of who some children are, asked once for all of them."""
+    rows_of = {child: known.people.rows_of.get(child, (child,)) for child in wanted}
+    said = children.identities_of(connection, [number for numbers in rows_of.values() for number in numbers])
+    of_row = {one.child_id: person_of(one) for one in said}
+    return {child: {of_row[n] for n in numbers if n in of_row} for child, numbers in rows_of.items()}
+
+
+def _evidence(said: Iterable[ChildAtHome], why: str) -> tuple[DoubtfulRow, ...]:
+    """The rows themselves, of each file the first so many."""
+    shown: dict[int, int] = defaultdict(int)
+    found = []
+    for row in said:
+        shown[row.source_id] += 1
+        if shown[row.source_id] <= SHOWN:
+            found.append(DoubtfulRow(row.source_id, row.origin, why))
+    return tuple(found)
+
+
+def _astray(known: Known) -> Iterator[tuple[int, Astray]]:
+    return ((child, line) for child, lines in sorted(known.evidence.astray.items()) for line in lines)
+
+
+def _of_line(child: int, line: Astray, said: Sequence[ChildAtHome]) -> Doubt:
+    why = (
+        f"A line about an interview gives the number of a report about child {child}, of that time, and names child "
+        f"{line.child_key}."
+    )
+    own = (line.row.source_id,)
+    possible = Possible(str(child), ((own, _files_of(said)),))
+    row = DoubtfulRow(line.row.source_id, line.origin, why)
+    return Doubt("line", str(line.child_key), (row,), (possible,), stands_alone=False)
+
+
+def _of_spellings(known: Known, rows: Mapping[int, Sequence[ChildAtHome]]) -> Iterator[Doubt]:
+    """Whether two children are one, of whom one file has the coming or going of the one, and another the other's."""
+    named: dict[tuple[int, int], list[ChildAtHome]] = defaultdict(list)
+    for child, lines in sorted(known.evidence.spelt.items()):
+        for line in lines:
+            named[min(child, line.row.child_key), max(child, line.row.child_key)].append(line.row)
+    for (one, other), told in named.items():
+        why = (
+            f"Child {one} and child {other} have nearly the same name, the same date of birth and the same home on "
+            "the same day, and no file names both."
+        )
+        beside = [row for child in (one, other) for row in rows.get(child, ())]
+        once = {(row.source_id, row.origin): row for row in (*told, *beside)}
+        sides = ((_files_of(rows.get(one, ())), _files_of(rows.get(other, ()))),)
+        yield Doubt("line", str(other), _evidence(once.values(), why), (Possible(str(one), sides),), stands_alone=False)
+
+
+def _files_of(said: Iterable[ChildAtHome]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(row.source_id for row in said))
+
+
+def _of_number(known: Known, rows: Mapping[int, Sequence[ChildAtHome]], clash: Clash) -> Doubt:
+    said = (row for number in clash.rows for row in rows.get(known.people.child_of[number], ()))
+    return Doubt("number", "clash", _evidence(said, UNSURE_NUMBER))
+
+
+def _of_days(stay: Stay, fact: Fact) -> Iterator[Doubt]:
+    """On which day a stay began or ended, where its rows do not agree."""
+    told = disagreeing(stay, fact)
+    if not told:
+        return
+    what = "began" if fact == "admission" else "ended"
+    where = f" at {stay.urn}" if stay.urn else ""
+    why = f"The lists give different days on which a stay{where} {what}. What is judged may turn on it."
+    rows = tuple(DoubtfulRow(row.source_id, row.origin, why, says, record_of(row)) for row, says in told)
+    possible = tuple(
+        Possible(says, ((_files(rows, says, same=True), _files(rows, says, same=False)),))
+        for says in dict.fromkeys(says for _, says in told)
+    )
+    yield Doubt(fact, str(stay.child_key), rows, possible, stands_alone=False)
+
+
+def _files(rows: Iterable[DoubtfulRow], says: str, *, same: bool) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(row.source_id for row in rows if (row.says == says) is same))

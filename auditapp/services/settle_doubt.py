@@ -1,0 +1,71 @@
+"""Answering what is open at the matching desk. An answer is remembered, and can be taken back."""
+
+from auditapp.domain.days_by_word import DayAnswer, DaySaid, Fact, in_words
+from auditapp.domain.doubts import Doubt, DoubtfulRow
+from auditapp.domain.scope import Scope
+from auditapp.services.kept_doubts import keep_doubts
+from auditapp.services.matching_desk import doubts_of
+from auditapp.services.resolve import NONE, join_children, settle_home
+from auditapp.services.said_on_pages import said_on_pages
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log
+from auditapp.storage.day_answers import add_day_answer, day_answers
+
+ANOTHER = "another"
+NO_URN = '"none" is no URN. Choose "No home of a register" where that is meant.'
+
+
+def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> str | None:
+    """Give the answer to one open decision; the sentence about it. None where it is not open any more."""
+    doubt = next((doubt for doubt in doubts_of(place, scope) if doubt.mark == mark), None)
+    if doubt is None:
+        return None
+    if doubt.about == "home":
+        said: str | None = _settle_home(place, doubt, _urn_given(urn) if answer == ANOTHER else answer)
+    elif answer not in doubt.candidates:
+        raise Refused("Choose one of the answers, or leave it open.")
+    elif doubt.about in ("admission", "discharge"):
+        said = _settle_day(place, doubt, doubt.about, answer)
+    else:
+        torn = join_children(place, int(doubt.key), int(answer))
+        said = " ".join((f"Child {doubt.key} and child {answer} are one child from now on.", *torn))
+    keep_doubts(place)
+    return said
+
+
+def _urn_given(words: str) -> str:
+    urn = words.strip()
+    if not urn:
+        raise Refused("Give the URN of the home.")
+    if urn.casefold() == NONE:
+        raise Refused(NO_URN)
+    return urn
+
+
+def _settle_home(place: Workplace, doubt: Doubt, urn: str) -> str:
+    try:
+        settle_home(place, doubt.key, urn)
+    except Refused as refusal:
+        raise Refused(said_on_pages(refusal)) from refusal
+    means = "no home of a register" if urn == NONE else urn.upper()
+    rows = "1 row" if len(doubt.rows) == 1 else f"{len(doubt.rows)} rows"
+    return f"The words of {rows} mean {means} from now on."
+
+
+def _settle_day(place: Workplace, doubt: Doubt, fact: Fact, answer: str) -> str | None:
+    """Believe the rows that say the day; None where somebody else has said by now which to believe."""
+    believed = next(_said(row) for row in doubt.rows if row.says == answer)
+    given = DayAnswer(fact, believed, tuple(_said(row) for row in doubt.rows if row.says != answer))
+    with place.writing() as (connection, act):
+        if any(given.is_about_what(other) for other in day_answers(connection, act.at)):
+            return None
+        add_day_answer(connection, given, act)
+        detail = {"fact": fact, "against": len(given.doubted)}
+        audit_log.append(connection, act, "day settled", f"child {doubt.key}", detail)
+    what = "began" if fact == "admission" else "ended"
+    return f"That stay of child {doubt.key} {what} on {in_words(answer)} from now on. The next check judges by it."
+
+
+def _said(row: DoubtfulRow) -> DaySaid:
+    assert row.record is not None, "a row that states a day knows its record"
+    return DaySaid(row.record, row.says)

@@ -1,0 +1,185 @@
+"""No page makes more than so many queries, and none makes more of them because there are more rows."""
+
+import re
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from pathlib import Path
+
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+from sqlalchemy import event, text
+
+from auditapp.domain.expected_returns import Expected, HowOften, SenderKind
+from auditapp.domain.people import Role
+from auditapp.security.policy import policy
+from auditapp.services.hand_in_protocol import hand_in_protocol
+from auditapp.services.install_protocol import install_protocol
+from auditapp.services.kept_doubts import keep_doubts
+from auditapp.services.workplace import Workplace, make_workplace
+from auditapp.storage import expected_returns
+from auditapp.web.access import access_of
+from auditapp.web.here import UNREACHED
+from tests.journeys import papers, police_papers
+from tests.web import homes_given
+from tests.web.conftest import application
+from tests.web.homes_given import NORTH, client_of
+from tests.web.test_hand_in import give
+from tests.web.test_held_and_taken_back import a_list
+from tests.web.test_look import HEAD
+
+MOST_QUERIES = 12
+PROTOCOL = Path("checklists/protocols/example-authority.yaml")
+# What has no page here: a link that is none, accounts held elsewhere, a role nobody waits to confirm, another area's
+# protocol, a way on.
+ELSEWHERE = ("/link/", "/single-sign-on", "/account/single", "/outbox/0", "/people/", "/protocols/", "/files/matching/")
+FEW, MANY = 3, 40
+# A day beyond the calendar, so that the row is rejected.
+WRONG = "31/02/2015"
+
+
+def children(count: int) -> list[tuple[str, ...]]:
+    """Children of two homes, each second of whom is in no register's home, and some of whom have no name."""
+    rows: list[tuple[str, ...]] = []
+    for n in range(count):
+        day, who = f"{n % 28 + 1:02d}/06/2014", (f"TREF-{n}", f"TESTER{n:04d}", "Ashling", "19/02/1999")
+        rows.append((*who, "Leeds", NORTH, "", day, "", "C2"))
+        rows.append((*who, "Leeds", "", f"Invented Towers {n}", day, WRONG, "C2"))
+        rows.append((*who, "Leeds", "", f"Invented Lodge {n}", f"{n % 28 + 1:02d}/09/2014", "", "C2"))
+        rows.append(("", "", "Briarly", "", "Leeds", NORTH, "", day, "", "C2"))
+    return rows
+
+
+def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> None:
+    """A held file (1), one to be looked at (2), homes (3), lists (4, 5) of which days disagree, logs, a check."""
+    whose = "E10000019"
+    give(officer, a_list(folder), whose=whose, kind="placements")
+    odd = papers.write(folder / "odd.csv", HEAD, children(count)).read_bytes()
+    give(officer, ("odd.csv", odd), whose=whose, kind="placements", look_first="y")
+    papers.give(place, "homes", homes_given.register(folder), as_at=papers.date(2015, 8, 31), authority="Lincolnshire")
+    papers.give(place, "placements", papers.placements(folder, rows=children(count)), authority="Lincolnshire")
+    head = ["Date admitted" if words == "Admitted" else words for words in papers.PLACED_HEAD]
+    later = [(*row[:7], f"{int(row[7][:2]) + 1:02d}{row[7][2:]}", *row[8:]) for row in children(count)[::4]]
+    theirs = papers.write(folder / "theirs.csv", head, later)
+    papers.give(place, "placements", theirs, authority="Lincolnshire")
+    papers.give(place, "notifications", papers.notices(folder), authority="Lincolnshire")
+    police_papers.give_all(place, folder)
+    papers.check(place)
+    install_protocol(place, PROTOCOL)
+    hand_in_protocol(place, PROTOCOL.read_bytes().replace(b"E99999999", b"E10000019"))
+    with place.writing() as (connection, act):
+        for year in range(2015, 2015 + count):
+            wanted = Expected(
+                whose, SenderKind.HOME, NORTH, "notifications", HowOften.YEAR, papers.date(year, 1, 1), None, ""
+            )
+            expected_returns.add_expected(connection, wanted, act)
+    answered(officer, count)
+    keep_doubts(place)
+
+
+def answered(officer: FlaskClient, count: int) -> None:
+    """Answers of each kind given at the matching desk."""
+    officer.post("/files/matching", data={"reason": "match"})
+    for mark in marks(officer)[: count // 2]:
+        officer.post(f"/files/matching/{mark}", data={"answer": "none"})
+    for mark in marks(officer)[-count // 2 :]:
+        shown = officer.get(f"/files/matching/{mark}").text
+        (first, *_) = re.findall(r'name="answer"[^>]*value="([^"]+)"', shown)
+        officer.post(f"/files/matching/{mark}", data={"answer": first})
+
+
+def marks(client: FlaskClient) -> list[str]:
+    return list(dict.fromkeys(re.findall(r'"/files/matching/([0-9a-f]{16})"', client.get("/files/matching").text)))
+
+
+def built(folder: Path, count: int) -> tuple[Flask, Workplace, FlaskClient]:
+    """An application over a database with so many rows of everything, and its data officer."""
+    folder.mkdir()
+    place = make_workplace(None, folder / "instance", "tester")
+    app = application(place)
+    officer = client_of(app, place, Role.DATA_OFFICER)
+    filled(place, officer, folder, count)
+    return app, place, officer
+
+
+# Which record each page with a number or a name in its address shows; the other pages need none.
+SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = {
+    "data_desk.file": lambda *_: [{"number": 4}, {"number": 5}],
+    "data_desk.answer": lambda *_: [{"number": 1}],
+    "data_desk.look": lambda *_: [{"number": 2}],
+    "data_desk.rejected": lambda *_: [{"number": 4}],
+    "data_desk.undo": lambda *_: [{"number": 4}],
+    "data_desk.decide": lambda _, client: [{"mark": mark} for mark in (marks(client)[0], marks(client)[-1])],
+    "data_desk.following": lambda _, client: [{"mark": marks(client)[0]}],
+    "data_desk.outcome": lambda place, _: [{"given": first_of(place, "job", "given")}],
+    "returns.one": lambda place, _: [{"number": first_of(place, "expected_return")}],
+    "returns.asked": lambda place, _: [{"number": first_of(place, "expected_return")}],
+    "returns.nil": lambda place, _: [{"number": first_of(place, "expected_return")}],
+    "returns.end": lambda place, _: [{"number": first_of(place, "expected_return")}],
+    "findings.finding": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
+    "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
+    "register.home": lambda *_: [{"urn": NORTH}, {"urn": NORTH, "year": 2014}],
+    "people.one": lambda place, _: [{"account": first_of(place, "account")}],
+    "people.role": lambda place, _: [{"account": first_of(place, "account")}],
+    "people.end": lambda place, _: [{"account": first_of(place, "account")}],
+    "people.confirm": lambda place, _: [{"account": first_of(place, "account"), "grant": 1}],
+    "outbox.confirm": lambda *_: [{"number": "0" * 64}],
+    "links.opened": lambda *_: [{"token": "0" * 43}],
+    "links.app": lambda *_: [{"token": "0" * 43}],
+    "protocols.one": lambda *_: [{"number": 1}],
+    "protocols.waiting": lambda place, _: [{"number": first_of(place, "handed_in_protocol")}],
+    "protocols.beside": lambda *_: [{"number": 1, "other": 1}],
+}
+
+
+def first_of(place: Workplace, table: str, column: str = "id") -> str:
+    with place.reading() as connection:
+        return str(connection.execute(text(f"SELECT {column} FROM {table} ORDER BY {column} LIMIT 1")).scalar_one())
+
+
+def addresses(app: Flask, place: Workplace, client: FlaskClient, role: Role) -> Iterator[tuple[str, str]]:
+    """Every page that somebody in a role may open, with the record it shows."""
+    for rule in app.url_map.iter_rules():
+        access = access_of(app, rule.endpoint)
+        said = policy().conditions(role, access.kind, access.verb) if access.kind else frozenset[str]()
+        is_shut = said is None or said & UNREACHED
+        if "GET" not in (rule.methods or ()) or is_shut or rule.endpoint in {"static", "frame.brand"}:
+            continue
+        assert not rule.arguments or rule.endpoint in SHOWN, f"say in SHOWN which record {rule.endpoint} shows"
+        for values in SHOWN.get(rule.endpoint, lambda *_: [{}])(place, client):
+            with app.test_request_context():
+                yield rule.endpoint, url_for(rule.endpoint, **values)
+
+
+def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[str, str, int], int]:
+    """How many queries each page makes, by role and page."""
+    found: dict[tuple[str, str, int], int] = {}
+    for role in Role:
+        client = officer if role is Role.DATA_OFFICER else client_of(app, place, role)
+        for endpoint, address in list(addresses(app, place, client, role)):
+            number = sum(1 for r, e, _ in found if (r, e) == (role.value, endpoint))
+            found[role.value, endpoint, number] = queries_of(
+                client, place, address, must_open=role is not Role.POLICE_LIAISON
+            )
+    return found
+
+
+def queries_of(client: FlaskClient, place: Workplace, address: str, *, must_open: bool) -> int:
+    asked: list[str] = []
+
+    def count(*heard: object) -> None:
+        if not str(heard[2]).startswith("BEGIN"):
+            asked.append(str(heard[2]))
+
+    event.listen(place.engine, "before_cursor_execute", count)
+    try:
+        seen = client.get(address).status_code
+    finally:
+        event.remove(place.engine, "before_cursor_execute", count)
+    assert seen == HTTPStatus.OK or not must_open or address.startswith(ELSEWHERE), (address, seen)
+    return len(asked)
+
+
+def test_every_page_takes_few_queries_however_many_rows_there_are(tmp_path: Path):
+    few, many = (counted(*built(tmp_path / str(count), count)) for count in (FEW, MANY))
+    assert {page: count for page, count in many.items() if count > MOST_QUERIES} == {}
+    assert {page: (few[page], count) for page, count in many.items() if count > few[page]} == {}
