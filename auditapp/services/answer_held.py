@@ -8,11 +8,10 @@ from typing import Any
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Area
-from auditapp.services.batch import NOBODY, ImportOrder
+from auditapp.services.batch import LOOK, NOBODY, ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
 from auditapp.services.open_kept import digest_as_given
-from auditapp.services.read_batch import LOOK
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, given_files, sources
 from auditapp.storage.engine import Connection

@@ -12,6 +12,8 @@ from auditapp.domain.people import Area
 
 # The sender of a file of which nobody said whose it is.
 NOBODY = "-"
+# The code of a file that somebody has to look at before it counts.
+LOOK = "to_be_looked_at"
 
 
 def whose(keeper: str | None, force: str | None) -> str:

@@ -53,6 +53,11 @@ def kinds_for(role: Role) -> tuple[tuple[str, str], ...]:
     return ((FIND_OUT, "Find it out from the file"), *found)
 
 
+def waits_to_be_looked_at(role: Role) -> bool:
+    """Whether what a role hands in counts only once a data officer has looked at it: what comes from outside does."""
+    return role is Role.POLICE_LIAISON
+
+
 def owners_for(person: Person, role: Role, day: date) -> tuple[Owner, ...]:
     """Whose files somebody may hand in for each of their areas: the area's own, its police's, and those of others."""
     return tuple(owner for area in person.areas_on(role, day) for owner in _owners(area))

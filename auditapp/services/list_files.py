@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from auditapp.domain.dates import Period, said, to_london
 from auditapp.domain.scope import Scope
+from auditapp.services.batch import LOOK
 from auditapp.services.known_world import authority_name
 from auditapp.services.workplace import Workplace
 from auditapp.storage import given_files, people
@@ -40,6 +41,7 @@ class FileLine:
     state: str
     received_on: date
     at: datetime
+    is_to_be_looked_at: bool
     rows_read: int | None
     accepted: int | None
     rejected: int | None
@@ -162,6 +164,7 @@ def line_of(source: Source, *, names_homes: bool = True) -> FileLine:
         state=state_of(source),
         received_on=source.received_on,
         at=to_london(source.committed_at),
+        is_to_be_looked_at=state_of(source) == WAITS and source.code == LOOK,
         rows_read=source.rows_read,
         accepted=source.accepted,
         rejected=source.rejected,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from auditapp.domain.episodes import episode_groups
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused, RowOutcome
 from auditapp.reference.police_forces import find_force
-from auditapp.services.batch import Batch, Held, ImportOrder, whose
+from auditapp.services.batch import LOOK, Batch, Held, ImportOrder, whose
 from auditapp.services.file_shape import list_kind_of, shape_of
 from auditapp.services.import_report import values_for_printing
 from auditapp.services.known_world import (
@@ -28,7 +28,6 @@ Tell = Callable[[int], None]
 STEP = 5_000
 POLICE_LOG = "police-log"
 # The code of a file that is held because somebody wants to look at it first.
-LOOK = "to_be_looked_at"
 
 
 def force_name(words: str | None) -> str | None:

@@ -59,10 +59,13 @@ def _late_of(found: Returns) -> str:
 
 def police(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
     """Their own logs, what these ask, and how many homes stand in their area."""
-    held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in files_that_wait(place, scope))
+    waiting = files_that_wait(place, scope)
+    asked = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in waiting if h.asks != "look")
+    looked_at = tuple(Waiting(h.line.name, "nowhere") for h in waiting if h.asks == "look")
     area = in_area(place, scope, with_findings=False)
     return (
-        Part("Logs of yours that wait for your answer", held, "None of your logs waits for an answer."),
+        Part("Logs of yours that wait for your answer", asked, "None of your logs waits for an answer."),
+        Part("Logs of yours that a data officer looks at", looked_at, "No log waits for a data officer."),
         Part(
             "Your last logs",
             (

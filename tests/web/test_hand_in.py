@@ -165,9 +165,17 @@ def test_the_police_hand_in_their_own_logs_alone(signed_in_as: As, place: Workpl
     assert stored(place) == []
     calls = police_papers.calls(tmp_path).read_bytes()
     answer = give(police, ("calls.csv", calls), whose=force, kind="police-log")
-    assert "4 rows read as a police log" in answer.text
+    assert "A data officer looks at it now. Nothing of it counts before." in answer.text
     assert "Look at it row by row" not in answer.text
-    assert police.get("/files").status_code == 403
+    assert stored(place) == [("calls.csv", "held_for_confirmation", "police-log")]
+    assert police.get("/files").status_code == police.get("/files/1/look").status_code == 403
+    assert police.post("/files/1/look").status_code == 403
+    looked_at = police.get("/").text.split("Logs of yours that a data officer looks at")[1].split("<h2")[0]
+    assert "calls.csv" in looked_at
+    assert signed_in_as(Role.DATA_OFFICER, "Kent").get("/files/1/look").status_code == 404
+    officer = signed_in_as(Role.DATA_OFFICER, "Lincolnshire")
+    assert 'href="/files/1/answer"' in officer.get("/").text
+    assert "4 rows read as a police log" in officer.post("/files/1/look", follow_redirects=True).text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.dates import Period
-from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for
+from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for, waits_to_be_looked_at
 from auditapp.services.held_files import HeldFile
 from auditapp.services.matching_desk import Decision
 from auditapp.services.resolve import NONE
@@ -43,6 +43,7 @@ class HandInForm(Form):
     )
     look_first = BooleanField("Show me what the columns are read as before it is imported")
     owners: tuple[Owner, ...] = ()
+    waits: bool = False
 
     @classmethod
     def of(cls, who: SignedIn, day: date) -> "HandInForm":
@@ -52,6 +53,7 @@ class HandInForm(Form):
         form.owners = owners_for(who.person, who.role, day)
         form.whose.choices = [(owner.value, owner.words) for owner in form.owners]
         form.kind.choices = list(kinds_for(who.role))
+        form.waits = waits_to_be_looked_at(who.role)
         if form.kind.data is None:
             form.kind.data = form.kind.choices[0][0]
         return form
@@ -80,7 +82,7 @@ class HandInForm(Form):
         owner = next(owner for owner in self.owners if owner.value == self.whose.data)
         days = Period(self.first.data, self.last.data) if self.first.data else None
         name = " ".join((self.declared_by.data or "").split()) if days else ""
-        look = bool(self.look_first.data)
+        look = self.waits or bool(self.look_first.data)
         return SaidOfFiles(self.kind.data, owner, self.as_at.data, self.received_on.data, days, name, look)
 
     def refuse_all(self, sentences: Iterable[str]) -> None:

@@ -15,14 +15,14 @@ from auditapp.web.here import jobs, place, scope
 
 
 @data_desk.get("/<int:number>/look")
-@needs("import_batch", "create")
+@needs("import_batch", "update")
 def look(number: int) -> str:
     """What the columns of a file are read as."""
     return _page(number)
 
 
 @data_desk.post("/<int:number>/look")
-@needs("import_batch", "create")
+@needs("import_batch", "update")
 def import_it(number: int) -> str | Response:
     """Import the file, its columns read as told."""
     told = dict(zip(request.form.getlist("heading"), request.form.getlist("field"), strict=False))
