@@ -1,5 +1,6 @@
 """Who was told, by whom, as far as the logs go: what each line proves, and what silence does not."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from auditapp.domain.dates import Moment, said
@@ -185,10 +186,12 @@ def not_told(movement: Movement, lines: Told, sender: NoticeBy) -> Outcome:
         return Breached(f"the log says that {who} did not notify {host} of the {movement.occasion}")
     if lines.elsewhere and movement.unread:
         return unread_doubt(movement, sender)
-    if lines.elsewhere:
-        others = " and ".join(dict.fromkeys(_recipient(notice) for notice in lines.elsewhere))
-        return Breached(f"{who} told {others} of the {movement.occasion}, and nothing shows that it told {host}")
-    return silence(movement, sender)
+    outcome = silence(movement, sender)
+    if not lines.elsewhere:
+        return outcome
+    others = " and ".join(dict.fromkeys(_recipient(notice) for notice in lines.elsewhere))
+    # That somebody else was told proves nothing of the host: only its own log can show that it was not.
+    return replace(outcome, reason=f"{who} told {others} of the {movement.occasion}; {outcome.reason}")
 
 
 def silence(movement: Movement, sender: NoticeBy) -> Outcome:

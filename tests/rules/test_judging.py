@@ -59,8 +59,8 @@ def test_a_limit_that_the_law_sets_cannot_be_set_locally():
 
 def test_a_dispute_about_the_host_that_changes_nothing_is_no_doubt():
     assert judged("ADM-1", home="not_registered", postcode_says="Peterborough").outcome.name == "not_applicable"
-    facts = {"notices": [{"to": "Newport", "sent": "2016-05-06"}], "postcode_says": "Peterborough"}
-    assert judged("ADM-1", **facts).outcome.name == "breached"
+    told = [{"sent": "2016-05-06"}, {"to": "Peterborough", "sent": "2016-05-06"}]
+    assert judged("ADM-1", notices=told, postcode_says="Peterborough").outcome.name == "complied"
 
 
 @pytest.mark.parametrize("postcode_says", ["Medway", "Peterborough"])
