@@ -77,15 +77,17 @@ class Entry:
 
 @fact()
 class Received:
-    """A file of the sender: when it came, and the days that it speaks of."""
+    """A file of the sender: when it came, the days that it speaks of, and whether it is a list as at some day."""
 
     on: date
     file: str
     days: tuple[Period, ...]
+    is_list: bool = False
 
     def answers(self, period: Period) -> bool:
-        """Whether it speaks of any day of a period."""
-        return any(days.overlaps(period) for days in self.days)
+        """Whether it speaks of any day of a period; a log that came before the period was over cannot hold all of it."""
+        is_over = self.is_list or self.on >= (period.last or self.on)
+        return is_over and any(days.overlaps(period) for days in self.days)
 
 
 class Standing(StrEnum):

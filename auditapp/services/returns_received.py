@@ -22,6 +22,7 @@ from auditapp.storage.sources import Source
 
 Find = Callable[[HomeWords, date], HomeMatch]
 HOMES_OWN = "home"
+LISTS = {"homes", "placements"}
 
 
 def numbers_of(urn: str, homes: Mapping[str, HomeHistory]) -> frozenset[str]:
@@ -105,7 +106,7 @@ class ReturnsReceived:
             days: tuple[Period, ...] = (*declared, Period(listed, listed))
         else:
             days = declared or tuple(_days(span, listed) for span in spans)
-        return Received(source.received_on, source.file_name, days) if days else None
+        return Received(source.received_on, source.file_name, days, source.kind in LISTS) if days else None
 
     def _urn_of(self, span: Span, source: Source) -> str | None:
         if span.home_urn is not None or not span.home_words:

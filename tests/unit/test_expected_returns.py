@@ -62,3 +62,17 @@ def test_how_a_quarter_stands_that_was_asked_for_on_2_may_and_came_on_1_june(day
     came = Received(date(2016, 6, 1), "sent.csv", (Period(date(2016, 3, 31), date(2016, 4, 2)),))
     (quarter,) = standing_of(one, [asked], [came], day)
     assert quarter.standing(day, 30, 10) is standing
+
+
+@pytest.mark.parametrize(
+    ("came", "is_list", "answers"),
+    [
+        (date(2016, 3, 30), False, False),
+        (date(2016, 3, 31), False, True),
+        (date(2016, 4, 20), False, True),
+        (date(2016, 3, 6), True, True),
+    ],
+)
+def test_a_log_that_came_before_the_quarter_was_over_is_no_return_of_it(came: date, is_list: bool, answers: bool):
+    one = Received(came, "sent.csv", (Period(date(2016, 1, 1), date(2016, 3, 6)),), is_list)
+    assert one.answers(Period(date(2016, 1, 1), date(2016, 3, 31))) is answers

@@ -9,7 +9,7 @@ def authority_sent_return(owed: ReturnOwed, *, ask_after_days: int, answer_days:
     """Silence is not kept only where it was asked for twice, and a source shows a child of the authority in the area.
 
     Judged only where somebody recorded that the return is expected. Of the area's own authority every child of the area
-    counts. A file answers a period when it speaks of any day of it.
+    counts. A file answers a period when it speaks of any day of it, a log only where the period was over when it came.
     """
     answered = came(owed)
     if answered is not None:

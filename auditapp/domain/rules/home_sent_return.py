@@ -11,7 +11,8 @@ def home_sent_return(owed: ReturnOwed, *, ask_after_days: int, answer_days: int)
     """Silence is not kept only where it was asked for twice, and another source shows a child at the home.
 
     Judged only where somebody recorded that the return is expected: of a home of which nobody expects anything nothing
-    is said. A file answers a period when it speaks of any day of it. What contradicts a signed nil return is ADM-1's.
+    is said. A file answers a period when it speaks of any day of it, a log only where the period was over when it came.
+    What contradicts a signed nil return is ADM-1's.
     """
     answered = came(owed)
     if answered is not None:
