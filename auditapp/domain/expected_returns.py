@@ -85,7 +85,7 @@ class Received:
     is_list: bool = False
 
     def answers(self, period: Period) -> bool:
-        """Whether it speaks of any day of a period; a log that came before the period was over cannot hold all of it."""
+        """Whether it speaks of any day of a period; a log that came before the period was over cannot hold it all."""
         is_over = self.is_list or self.on >= (period.last or self.on)
         return is_over and any(days.overlaps(period) for days in self.days)
 
