@@ -27,6 +27,8 @@ LIVE = ["PENDING", "ENQUEUED", "DELAYED"]
 WAITS = (1.0, 2.0, 4.0, 8.0, 16.0)
 POLLED_EVERY, LOOKED_AFTER_EVERY = 0.5, 15.0
 KEPT_FOR = timedelta(days=7)
+# Seconds for which work under way may still end when the program is told to end; what does not goes on next time.
+PATIENCE_AT_THE_END = 10
 COUNTED = "counted"
 
 _at_work: list[Workplace] = []
@@ -97,7 +99,7 @@ class Durable:
             with self._looked_after():
                 yield self
         finally:
-            DBOS.destroy()
+            DBOS.destroy(workflow_completion_timeout_sec=PATIENCE_AT_THE_END)
             _at_work.pop()
             if self._lock is not None:
                 self._lock.close()

@@ -205,7 +205,8 @@ def test_the_totals_are_the_sums_of_cases_and_patterns(places: county_reports.Pl
     counted: dict[str, Counter[str]] = {}
     for one in [*expectations.expected(), *county_reports.expected(places)]:
         counted.setdefault(one.rule, Counter())[one.outcome] += 1
-    everything = expectations.totals()
+    # What is said of returns owed is about no child, and no case of the county's children adds to it.
+    everything = {rule: totals for rule, totals in expectations.totals().items() if rule not in {"SIL-1", "SIL-2"}}
     assert set(everything) == set(counted)
     for rule, totals in everything.items():
         assert {name: counted[rule][name] for name in totals} == totals, rule

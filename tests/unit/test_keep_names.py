@@ -229,4 +229,4 @@ def test_a_name_in_numbers_and_free_words_is_not_kept_with_them(own: Workplace, 
     assert third["closing_codes"] == "[the child] found"
     assert [row["circumstances"] for row in tables["report_detail"]] == ["Ashling argued"]
     places = [row["words"] for row in tables["place"]]
-    assert places[0] == '{"name": "Mrs, 4 Far Lane, Boston PE21 7ZZ", "postcode": "PE21 7ZZ"}'
+    assert places[0] == '{"name": "Mrs, 4 Far Lane, Boston PE21 7ZZ", "postcode": "PE21 7ZZ", "force": "Kent Police"}'
