@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.importing import HomeMatch
+from auditapp.domain.listed_kinds import home_meant
 from auditapp.domain.postcodes import repair_postcode
 from importers.context import AuthorityAnswer, Context, HomeWords
 from importers.row import RowReader
@@ -85,11 +86,18 @@ def placing_authority(row: RowReader, context: Context, day: date) -> AuthorityS
 
 
 def home_of(
-    row: RowReader, context: Context, day: date | None, named: HomeNamed, authority_gss: str | None = None
+    row: RowReader,
+    context: Context,
+    day: date | None,
+    named: HomeNamed,
+    authority_gss: str | None = None,
+    *,
+    kind: str = "unknown",
 ) -> HomeSaid:
     """The home that a row is about, by its number and words, or by the sheet's title where no column names it.
 
-    A number of the wrong shape is a fault only where the words beside it mean no home.
+    A number of the wrong shape is a fault only where the words beside it mean no home. `kind` is what a column for the
+    type of placement says of the place.
     """
     stated = row.text("home_urn")
     number = tidy_urn(stated)
@@ -100,7 +108,7 @@ def home_of(
     if not (words.urn or words.name or words.address or stated):
         row.missing("home" if row.has("home") or not row.has("home_urn") else "home_urn", "the home or its URN")
         return HomeSaid(words, HomeMatch("none"))
-    match = context.find_home(words, day)
+    match = home_meant(words, kind, lambda asked: context.find_home(asked, day))
     if stated and not is_shaped and match.state == "unmatched":
         row.fault("home_urn", "bad_urn", stated, "is not a URN (SC and six numerals, or six or seven numerals)")
     elif match.state in {"ambiguous", "unmatched"}:

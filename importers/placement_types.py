@@ -32,7 +32,7 @@ def place_kind(words: str) -> str:
     said = plain(words)
     if found := CODE.match(said):
         return OF_CODE[found["code"]]
-    if not said or NO_HOME.search(said):
+    if not said or NO_HOME.search(said) or (FOSTER.search(said) and A_HOME.search(said)):
         return "unknown"
     kind = next((kind for kind, shape in SHAPES if shape.search(said)), None)
     if kind in {None, "family"} and is_of_another_regime(words):

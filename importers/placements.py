@@ -38,7 +38,8 @@ def read_placement(row: RowReader, facts: SheetFacts) -> RowRead:
     discharged_on, discharged_at = _end(row)
     _check_days(row, admitted_on, discharged_on, child.dob, context.received_on)
     day = admitted_on or context.received_on
-    home = home_of(row, context, admitted_on, facts.named)
+    kind = place_kind(row.text("place_kind"))
+    home = home_of(row, context, admitted_on, facts.named, kind=kind)
     placing = placing_authority(row, context, day)
     values = {
         **child.values(),
@@ -56,7 +57,7 @@ def read_placement(row: RowReader, facts: SheetFacts) -> RowRead:
         "_home_words": home.said,
         "_home_postcode": home.words.postcode or None,
         "_placing_words": placing.words,
-        "_place_kind": place_kind(row.text("place_kind")),
+        "_place_kind": kind,
     }
     return None if row.faults else accepted(row, values, home=home.match)
 

@@ -16,6 +16,10 @@ from auditapp.domain.rule import Check, Rule, Version
 
 Record = Movement | Placement | RegisterEntry | FirstContact | PlaceOnDay | RepeatMissing | Return | ReturnOwed
 
+# What a list says of the kind of place, and what else is wanted where the place is not known.
+LISTED_KIND = "listed_kind"
+PLACE_NOT_KNOWN = frozenset(("host", "registration", "urn"))
+
 
 @fact()
 class Judgement:
@@ -38,7 +42,7 @@ def judge(rule: Rule, record: Record, *, calendar: WorkingDays, limits: Mapping[
     version = rule.version_on(day)
     if version is None:
         return Judgement(rule.code, NotApplicable(f'"{rule.title}" was not in force on {said(day)}'), None, "advisory")
-    outcome = _with_basis(_under_each_host(rule, version, record, calendar, limits), record)
+    outcome = _of_that_kind(_with_basis(_under_each_host(rule, version, record, calendar, limits), record), record)
     return Judgement(rule.code, outcome, version, severity_of(version, outcome))
 
 
@@ -48,6 +52,19 @@ def _with_basis(outcome: Outcome, record: Record) -> Outcome:
     if movement is None or not movement.host.is_from_later:
         return outcome
     return replace(outcome, reason=f"{outcome.reason} (the area is {movement.host.basis})")
+
+
+def _of_that_kind(outcome: Outcome, record: Record) -> Outcome:
+    """What is asked of children's homes is asked of no foster home; a doubt about that forbids a breach."""
+    told = record if isinstance(record, RegisterEntry) else movement_of(record)
+    if told is None:
+        return outcome
+    if told.excepted:
+        return NotApplicable(f"{told.excepted}, and only placements in children's homes are judged")
+    is_open = isinstance(outcome, CannotTell) and outcome.wants in PLACE_NOT_KNOWN
+    if told.kind_doubt and (is_open or isinstance(outcome, Breached)):
+        return CannotTell(told.kind_doubt, LISTED_KIND, outcome.working)
+    return outcome
 
 
 def event_day(record: Record) -> date:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from auditapp.domain.attaching import Told
 from auditapp.domain.coverage import Coverages, best
 from auditapp.domain.evidence import Evidence
+from auditapp.domain.listed_kinds import kind_said
 from auditapp.domain.noticelines import claim_of, notice_of, police_line
 from auditapp.domain.placings import placing_on
 from auditapp.domain.records import (
@@ -76,6 +77,7 @@ class Movements:
             unread=self._unread(home.host.gss, on, told),
             unread_nameless=self._evidence.unread.nameless(LogOfDay(NOTICES, home.host.gss, on)),
             spelt_otherwise=self._spelt(occasion, told, on),
+            **kind_said(told.stay.urn, told.stay.statements)._asdict(),
         )
 
     def _spelt(self, occasion: Occasion, told: Told, on: date) -> tuple[Origin, ...]:

@@ -1,34 +1,17 @@
 """Places where children live, as the register must have them: those of stays, and those that only reports name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from auditapp.domain.evidence import Evidence
-from auditapp.domain.place_kinds import (
-    NEVER_A_HOME,
-    OTHER_REGIME_KIND,
-    PlaceKind,
-    is_of_another_regime,
-    kind_of_place,
-    names_no_place,
-)
+from auditapp.domain.listed_kinds import KINDS_DIFFER, NEVER, OTHER_REGIME, excepted, kind_by_words, kinds_listed
+from auditapp.domain.place_kinds import NEVER_A_HOME, OTHER_REGIME_KIND, is_of_another_regime, names_no_place
 from auditapp.domain.police_records import PlaceOnDay, RegisterReach
 from auditapp.domain.records import Host, Movement, Placing, Registration, Truth
 from auditapp.domain.registers_of_homes import Registers
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import ChildAtHome, PlacementStatement
 
-# How a log or list speaks of each kind of place that is never a children's home.
-_NEVER: Mapping[str, str] = {
-    "family": "says that it is where the child's family lives",
-    "foster": "says that it is a foster home",
-    "hospital": "says that it is a hospital",
-    "adults": "says that it is a home for adults",
-    "street": "names no building",
-    "none": "names no place",
-}
-OTHER_REGIME = "its words are of a kind of place that comes under other Regulations, or may"
-KINDS_DIFFER = "rows about the stay say that it is of different kinds of place"
 NO_NAME = "the row has no words, or only some that stand for a name taken out or not known"
 UNNAMED = Host(None, "", "no home of the registers given is surely the one that the row names")
 
@@ -48,7 +31,7 @@ class PlacesOnDay:
         gss = admission.host.gss or next((area for row in rows if (area := self._area(row, admission.on))), None)
         reach, said = self._registers.reach(gss, admission.on, by_number=bool(admission.urn or number))
         is_unfound = matched == "unmatched" and not number
-        kinds = _kinds_listed(rows) if is_unfound else set()
+        kinds = kinds_listed(rows) if is_unfound else set()
         return PlaceOnDay(
             on=admission.on,
             urn=admission.urn or number or None,
@@ -59,7 +42,7 @@ class PlacesOnDay:
             registration_basis=self._basis(admission.urn, admission.on),
             is_said_home=True,
             looked_after=admission.looked_after,
-            excepted=_excepted("list", kinds.pop()) if len(kinds) == 1 and "none" not in kinds else "",
+            excepted=excepted("list", kinds.pop()) if len(kinds) == 1 and "none" not in kinds else "",
             reach=reach,
             register_said=said,
             host=admission.host if admission.host.gss is not None else self._host(gss),
@@ -85,7 +68,7 @@ class PlacesOnDay:
             registration_basis=home.basis if home is not None else "",
             is_said_home=report.place_kind == "home" or urn is not None,
             looked_after=report.looked_after,
-            excepted=_excepted("log", report.place_kind),
+            excepted=excepted("log", report.place_kind),
             reach=reach,
             register_said=said,
             host=home.host if home is not None else self._host(gss),
@@ -130,34 +113,10 @@ class PlacesOnDay:
         return Host(gss, self._evidence.places.name(gss), "by the postcode, or as the authority whose log names it")
 
 
-def _excepted(paper: str, kind: str) -> str:
-    return f"the {paper} {_NEVER[kind]}" if kind in _NEVER else ""
-
-
-def _kind_by_words(row: ChildAtHome) -> PlaceKind:
-    return kind_of_place(f"{row.home_words}, {row.home_address}")
-
-
-def _kinds_listed(rows: Sequence[PlacementStatement]) -> set[str]:
-    """Every kind of place that rows of lists say: by their column for the type of placement, else by their words.
-
-    A row that says nothing of it speaks against no other; one that calls a children's home what its words call
-    otherwise says two things.
-    """
-    found: set[str] = set()
-    for row in rows:
-        by_words = _kind_by_words(row)
-        if row.place_kind != "unknown":
-            found.add(row.place_kind)
-        if row.place_kind == "unknown" or (row.place_kind == "home" and by_words in NEVER_A_HOME - {"none"}):
-            found.add(by_words)
-    return found - {"unknown"} if any(row.place_kind != "unknown" for row in rows) else found
-
-
 def _unclear_listed(rows: Sequence[PlacementStatement]) -> dict[str, str]:
     """Why a place on a list cannot be looked up, and what would settle it."""
     kinds = {row.place_kind for row in rows}
-    if kinds != {"unknown"} and len(_kinds_listed(rows)) > 1:
+    if kinds != {"unknown"} and len(kinds_listed(rows)) > 1:
         return {"unclear": KINDS_DIFFER, "unclear_wants": "kind"}
     if OTHER_REGIME_KIND in kinds:
         return {"unclear": OTHER_REGIME, "unclear_wants": "kind"}
@@ -181,11 +140,11 @@ def _unclear(report: ReportStatement) -> dict[str, str]:
     """The same of a place that a log of the police calls a children's home; its words may yet say otherwise."""
     if report.home_urn is not None or report.home_number or report.place_kind != "home":
         return {}
-    kind, unclear = _kind_by_words(report), _unclear_of([report])
+    kind, unclear = kind_by_words(report), _unclear_of([report])
     if unclear or kind not in NEVER_A_HOME:
         return unclear
     return {
-        "unclear": f"the log calls it a children's home, and its words for it speak otherwise: the log {_NEVER[kind]}",
+        "unclear": f"the log calls it a children's home, and its words for it speak otherwise: the log {NEVER[kind]}",
         "unclear_wants": "kind",
     }
 

@@ -138,7 +138,8 @@ class Movement:
     this child but name nobody surely; `spelt_otherwise` are such as name, nearly as it is named, a child of its day of
     birth. `is_dated` is no for a child known at the home from a police report alone: `on` is then the day by which
     the child was there. `unread` are rejected rows of the host's logs that may be about this child, `unread_nameless`
-    those that name neither a child nor a home.
+    those that name neither a child nor a home. `excepted` says in words that the list has the child at no children's
+    home but with foster carers or the like, `kind_doubt` what leaves that open.
     """
 
     occasion: str  # admission, discharge
@@ -163,6 +164,8 @@ class Movement:
     unread: tuple[Origin, ...] = ()
     unread_nameless: tuple[Origin, ...] = ()
     spelt_otherwise: tuple[Origin, ...] = ()
+    excepted: str = ""
+    kind_doubt: str = ""
 
 
 @fact()
@@ -222,3 +225,5 @@ class RegisterEntry:
     register_covers: Truth  # whether the register given covers that home and day
     others: tuple[RegisterLine, ...]
     spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child born on the same day and named nearly so
+    excepted: str = ""  # in words, that the list has the child at no children's home, as of a movement
+    kind_doubt: str = ""

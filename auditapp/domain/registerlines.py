@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from auditapp.domain.attaching import Told
+from auditapp.domain.listed_kinds import kind_said
 from auditapp.domain.records import Origin, RegisterEntry, RegisterLine, Truth
 from auditapp.domain.spellings import Spelt
 from auditapp.domain.statements import NoticeStatement, PlacementStatement, RegisterGiven
@@ -41,6 +42,7 @@ class RegistersOfChildren:
                 register_covers=self._covers(urn, dated.admitted_on),
                 others=others,
                 spelt_otherwise=tuple(_entered(spelt, told.stay, dated.admitted_on)),
+                **kind_said(urn, rows)._asdict(),
             )
             yield entry, dated.origin
 

@@ -9,7 +9,7 @@ from auditapp.domain.agreement import DATES_DISAGREE, View, merge
 from auditapp.domain.expected_returns import ReturnOwed
 from auditapp.domain.findings import EventKey, Judged, finding_id, holds_already
 from auditapp.domain.joining import Event, Joining
-from auditapp.domain.judging import Judgement, Record, movement_of
+from auditapp.domain.judging import LISTED_KIND, Judgement, Record, movement_of
 from auditapp.domain.outcomes import CannotTell, OutcomeName
 from auditapp.domain.police_records import PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Host, Placing, RegisterEntry
@@ -23,6 +23,7 @@ from auditapp.services.local_limits import AREA_UNKNOWN, judged_locally, protoco
 SETTLED = {
     DATES_DISAGREE: "The papers of the day: the home's register of children, or the placement plan, rightly dated.",
     AREA_UNKNOWN: "The home's certificate of registration, or the inspectorate's register of that day, with addresses.",
+    LISTED_KIND: "The placing authority's own record of the placement: of what type it was, and at which address.",
 }
 OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "placement": ("placement",),

@@ -11,6 +11,7 @@ from auditapp.domain.dates import Moment, to_london
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.interviews import InterviewStatement
+from auditapp.domain.listed_kinds import home_meant
 from auditapp.domain.records import Origin, Truth
 from auditapp.domain.refs import refs_in
 from auditapp.domain.reports import ReportStatement
@@ -61,7 +62,8 @@ class StatementsOfRows:
     def placement(self, child: int, row: Row) -> PlacementStatement:
         """One line of a placement list."""
         source = self._sources[row["source_id"]]
-        made = self._about(row) | self._of_child(child, row, self._words_of(row["home_words"]), row["admitted_on"])
+        words, kind = self._words_of(row["home_words"]), row["place_kind"] or "unknown"
+        made = self._about(row) | self._of_child(child, row, words, row["admitted_on"], listed=kind)
         made |= {
             "sender_kind": "home" if source.list_kind == "home" else "unknown",
             "listed_as_at": _as_at(source),
@@ -141,17 +143,17 @@ class StatementsOfRows:
         }
 
     def _of_child(
-        self, child: int, row: Row, words: HomeWords, day: date, *, looked_for: bool = True
+        self, child: int, row: Row, words: HomeWords, day: date, *, looked_for: bool = True, listed: str = "unknown"
     ) -> dict[str, Any]:
         urn: str | None = row["home_urn"]
         candidates: tuple[str, ...] = ()
         why = ""
         if urn is None and looked_for:
-            match = self._find(words, day)
+            match = home_meant(words, listed, lambda asked: self._find(asked, day))
             urn, candidates, why = match.urn, match.candidates, match.why
             self.found_late |= urn is not None
         elif urn is not None and self._tells_why:
-            match = self._find(words, day)
+            match = home_meant(words, listed, lambda asked: self._find(asked, day))
             why = match.why if match.urn == urn else FOUND_AT_IMPORT
         return {
             "child_key": child,

@@ -65,12 +65,35 @@ def test_parts_of_a_name(written, surname, forename, alias):
         ("Supported lodgings", "other_regime"),
         ("Semi-independent", "other_regime"),
         ("Not a children's home", "unknown"),
+        ("Children's home (until a foster placement is found)", "unknown"),
         ("Emergency", "unknown"),
         ("", "unknown"),
     ],
 )
 def test_the_type_of_placement_says_what_kind_of_place_it_is(written, kind):
     assert values(placed(**{"Placement type": written}))["_place_kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "urn", "why"),
+    [
+        ("Children's home", "Invented House", "SC970001", "by name"),
+        ("Semi-independent", "Invented House", "SC970001", "by name"),
+        ("Foster care", "Invented House", None, "the list says that it is a foster home"),
+        ("U4", "Invented House", None, "the list says that it is a foster home"),
+        ("Placed with parents", "Invented House", None, "the list says that it is where the child's family lives"),
+        ("Hospital", "Invented House", None, "the list says that it is a hospital"),
+        (
+            *("Foster care", "SC970001 Invented House", "SC970001"),
+            "by number SC970001; against that the list says that it is a foster home",
+        ),
+        ("Foster care", "SC970009 Invented House", None, "the list says that it is a foster home"),
+    ],
+)
+def test_a_foster_home_is_no_home_of_that_name_but_a_number_is_a_homes(written, place, urn, why):
+    row = placed(**{"Home": place, "Placement type": written})
+    assert (row.home.urn, row.home.why) == (urn, why)
+    assert list(row.warnings) == ([] if urn else ["home_unmatched"])
 
 
 @pytest.mark.parametrize(

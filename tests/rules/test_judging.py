@@ -161,3 +161,20 @@ def test_a_place_that_nothing_more_is_known_of_is_still_named_in_whole_sentences
     record = record_of("place_on_day", {"on": "2016-05-06", "found": "unmatched", "why": "", "place": ""})
     outcome = judge(RULES["HOM-1"], replace(record, register_said=""), calendar=CALENDAR, limits={}).outcome
     assert outcome.reason == "the place is not found on the register given for Friday 6 May 2016"
+
+
+def test_a_type_that_speaks_against_the_home_forbids_a_breach_and_leaves_a_notice_a_notice():
+    told = record_of("movement", UNTOLD | {"notices": [{"sent": "2016-05-06"}]})
+    told, untold = (replace(m, kind_doubt="it is a foster home") for m in (told, record_of("movement", UNTOLD)))
+    first, second = (judge(RULES["ADM-1"], m, calendar=CALENDAR, limits={}).outcome for m in (told, untold))
+    assert (first.name, second.name) == ("complied", "cannot_tell")
+    assert (second.reason, getattr(second, "wants", "")) == ("it is a foster home", "listed_kind")
+
+
+def test_a_foster_home_owes_no_notice():
+    record = replace(record_of("movement", UNTOLD), excepted="the list says that it is a foster home")
+    outcome = judge(RULES["ADM-1"], record, calendar=CALENDAR, limits={}).outcome
+    assert outcome.name == "not_applicable"
+    assert (
+        outcome.reason == "the list says that it is a foster home, and only placements in children's homes are judged"
+    )

@@ -23,7 +23,8 @@ from reports import (
 from reports import placed as listed
 
 from auditapp.domain.dates import Period
-from auditapp.domain.places_on_day import KINDS_DIFFER, OTHER_REGIME, PlacesOnDay, is_of_interest
+from auditapp.domain.listed_kinds import KINDS_DIFFER, OTHER_REGIME
+from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import RegisterReach
 from auditapp.domain.records import Placing, Registration, Truth
