@@ -188,7 +188,7 @@ def read_words(words: HomeWords, one_code: OneCode) -> Asked:
         owner=company(words.provider) if words.provider else "",
         authority=one_code(words.authority_gss) if words.authority_gss else None,
         force=words.force,
-        is_near_by=is_near_by(text),
+        is_near_by=is_near_by(text, lines),
     )
 
 

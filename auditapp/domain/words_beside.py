@@ -1,7 +1,7 @@
 """Words beside a home's name or address: labels that change nothing, and words that make it another place."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from auditapp.domain.addresses import POINTS, STREETS, cut_street, is_number
 
@@ -28,6 +28,8 @@ _OTHER_USE = re.compile(
     r"|post office|sixth form|pre school|doctors|tennis club)"
 )
 # What makes of a town's name that of another place when it stands behind it, whatever follows: Marple Bridge.
+_ENDINGS_OF_A_USE = "court courts park bank playground hall hut station office form school doctors club"
+_ENDS_A_USE = frozenset(_ENDINGS_OF_A_USE.split())
 _BEHIND_A_TOWN = """
 bridge green moor heath common cross magna parva regis wood woods mill mills bay sands spa on upon under in le by super
 saint north south east west junction abbey priory castle ferry beach sea village brow fold lees
@@ -35,6 +37,12 @@ saint north south east west junction abbey priory castle ferry beach sea village
 _OF_ANOTHER_TOWN = frozenset(_BEHIND_A_TOWN.split())
 _BEFORE_A_TOWN = "new old upper lower higher nether great little north south east west"
 _NEW_TOWNS = frozenset(_BEFORE_A_TOWN.split())
+# Without one of these no words of nearness are there, and no search is needed.
+_WORDS_OF_NEARNESS = """
+door to from of opposite opp outside adjacent adj adjoining alongside beside behind neighbour neighbours neighbor
+neighbors neighbouring neighboring nearby vicinity above over below under beneath near nr between o
+"""
+_TELLING = frozenset(_WORDS_OF_NEARNESS.split())
 _NEARNESS = re.compile(
     r"\b(?:next[ -](?:door|to)|across from|(?:across|over) the (?:road|street|way) from|opposite|opp|outside|adjacent"
     r"|adj|adjoining|alongside|beside|behind|in front of|neighbou?rs?|neighbou?ring|close to|nearby|vicinity|area of"
@@ -44,15 +52,15 @@ _NEARNESS = re.compile(
 )
 
 
-def is_near_by(text: str) -> bool:
-    """Whether plain words speak of a place beside another, as `next door to` and `flat above` do."""
-    return _NEARNESS.search(text) is not None
+def is_near_by(text: str, lines: Iterable[Sequence[str]]) -> bool:
+    """Whether plain words, and the same line by line, speak of a place beside another, as `next door to` does."""
+    return any(not _TELLING.isdisjoint(line) for line in lines) and _NEARNESS.search(text) is not None
 
 
 def is_other_use(run: Sequence[str], beside: Collection[str]) -> bool:
     """Whether some words, `beside` those of a known name, are of a school, a shop or a court: another building."""
     is_of_words = not _OTHER_USES.isdisjoint(beside) and not _is_street(run)
-    return is_of_words or _OTHER_USE.fullmatch(" ".join(run)) is not None
+    return is_of_words or (run[-1] in _ENDS_A_USE and _OTHER_USE.fullmatch(" ".join(run)) is not None)
 
 
 def points_on(words: Sequence[str], at: int) -> bool:
