@@ -20,6 +20,9 @@ road street lane drive avenue close court crescent gardens garden square park te
 place walk rise mews drove green parade yard wharf bank vale quay croft end view
 """
 STREETS = frozenset(_STREET_WORDS.split())
+# Behind a street they make another of it: Mill Lane North.
+POINTS = {point: point for point in ("north", "south", "east", "west", "upper", "lower", "extension")}
+POINTS |= {point[0]: point for point in ("north", "south", "east", "west")}
 _SAINT_WORDS = """
 agnes andrew andrews anne annes ann anns anthony anthonys augustine bede catherine catherines chad christopher
 christophers clare clares cuthbert cuthberts david davids edmund edmunds francis george georges giles helen helens
@@ -240,5 +243,8 @@ def cut_street(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     for i in range(1, len(words)):
         last_of_run = i + 1 == len(words) or words[i + 1] not in STREETS
         if words[i] in STREETS and last_of_run:
-            return " ".join(words[: i + 1]).removeprefix("the "), words[i + 1 :]
+            street, end = " ".join(words[: i + 1]).removeprefix("the "), i + 1
+            if len(words) == end + 1 and words[end] in POINTS:
+                return f"{street} {POINTS[words[end]]}", ()
+            return street, words[end:]
     return "", words

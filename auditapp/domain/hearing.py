@@ -4,24 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from auditapp.domain.addresses import STREETS, cut_street, cut_unit, is_number, numbers_of
+from auditapp.domain.addresses import POINTS, STREETS, cut_street, cut_unit, is_number, numbers_of
 from auditapp.domain.homewords import NO_AREAS, Areas, AreasNamed, Asked, Entry, OneCode
+from auditapp.domain.words_beside import (
+    BESIDE_A_NAME,
+    NEAR,
+    is_new_town,
+    is_other_use,
+    other_town,
+    place_in,
+    points_on,
+    without_labels,
+    words_behind,
+)
 
 _NAME, _STREET, _TOWN = 1, 2, 4
 _ROOMS = frozenset(("room", "bedroom", "bed", "floor", "door", "block"))
-_OTHER_USE_WORDS = """
-school college academy nursery surgery pharmacy dental practice hotel inn pub church chapel library shop store stores
-cafe restaurant gym nursing hostel works garage centre center club
-"""
-_OTHER_USES = frozenset(_OTHER_USE_WORDS.split())
-# These stand around a home's name without being part of it.
-_WORDS_BESIDE_A_NAME = """
-the a at from of in and childrens children child childs residential care registered home homes unit lac cla placement
-placed placing missing mfh misper lka address location resides residing lives living premises staff manager office
-ground first 1st 2nd floor room bedroom formerly previously known as aka now was ltd limited private ofsted site reg
-looked after near nr
-"""
-_BESIDE_A_NAME = frozenset(_WORDS_BESIDE_A_NAME.split())
 
 
 class Phrase(NamedTuple):
@@ -52,6 +50,7 @@ class Heard(NamedTuple):
     areas: Mapping[str, frozenset[str]]
     unplaced: tuple[str, ...]
     is_in_other_use: bool
+    is_near_by: bool
 
     @property
     def is_bare(self) -> bool:
@@ -69,8 +68,8 @@ class _Draft:
     """What has been heard so far, and the words since the last number, street or town: a name may be among them."""
 
     __slots__ = (
-        *("claims", "found", "is_certain", "is_in_other_use", "named", "names", "number", "parts", "run", "streets"),
-        *("towns", "unit", "waiting"),
+        *("claims", "found", "is_certain", "is_in_other_use", "is_near_by", "named", "names", "number", "parts"),
+        *("run", "streets", "towns", "unit", "waiting"),
     )
 
     def __init__(self, named: AreasNamed) -> None:
@@ -83,7 +82,7 @@ class _Draft:
         self.run: list[str] = []
         self.found: list[str] = []
         self.number = self.unit = self.waiting = ""
-        self.is_certain = self.is_in_other_use = False
+        self.is_certain = self.is_in_other_use = self.is_near_by = False
 
     def street(self, street: str, number: str, *, is_certain: bool) -> None:
         """The first street with a number is the one meant; what is no certain street gives way to one that is."""
@@ -104,14 +103,19 @@ class _Draft:
             return
         self.run, self.found = [], []
         known = {word for phrase in found for word in phrase.split()}
-        beside = [word for word in run if word not in known and word not in _BESIDE_A_NAME]
-        if not _OTHER_USES.isdisjoint(beside):
+        beside = [word for word in run if word not in known and word not in BESIDE_A_NAME]
+        if is_other_use(run, beside):
             self.is_in_other_use = True
             return
-        if beside and len(found) == 1 and (tail := _behind(found[0], run)) and self.named(" ".join(tail)) is not None:
+        if (
+            beside
+            and len(found) == 1
+            and (tail := words_behind(found[0], run))
+            and self.named(" ".join(tail)) is not None
+        ):
             run, beside = tail, []
         (self.parts if beside else self.names).update(found)
-        claim = _without_labels(run)
+        claim = without_labels(run)
         if claim and claim not in found:
             self.claims.append(claim)
             street, _ = cut_street(run)
@@ -158,8 +162,9 @@ class Vocabulary:
             tuple(dict.fromkeys(draft.streets)),
             frozenset(draft.towns),
             areas,
-            tuple(place for claim in claims if (place := _place_in(claim))),
+            tuple(place for claim in claims if (place := place_in(claim))),
             draft.is_in_other_use,
+            draft.is_near_by or asked.is_near_by,
         )
 
     def _areas(self, said: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -189,8 +194,7 @@ class Vocabulary:
                 i += self._street_at(words[i:], phrase, number, draft)
                 number = ""
             elif phrase.kinds:
-                _meet(phrase, draft)
-                i += phrase.size
+                i += self._meet(words, i, phrase, draft)
             else:
                 draft.run.append(word)
                 i += 1
@@ -208,9 +212,44 @@ class Vocabulary:
                 continue
             phrase = " ".join(words[i:end])
             kinds = self._kinds.get(phrase, 0)
+            if kinds & _STREET and points_on(words, end) and not self._begins(words, end):
+                return _NOTHING_KNOWN
             if kinds and (end == len(words) or words[end] not in STREETS or self._begins(words, end)):
                 return Phrase(phrase, kinds, length)
         return _NOTHING_KNOWN
+
+    def _meet(self, words: Sequence[str], i: int, phrase: Phrase, draft: _Draft) -> int:
+        """A name goes on with the run of words; a street or town ends it. Says how many words were taken."""
+        if phrase.kinds & _STREET:
+            draft.street(phrase.words, "", is_certain=True)
+        if phrase.kinds == _TOWN and (size := self._other_town(words, i, phrase, draft)):
+            return size
+        if phrase.kinds & _TOWN:
+            draft.towns.add(phrase.words)
+        elif i and words[i - 1] in NEAR:
+            draft.is_near_by = True
+        if phrase.kinds & _NAME:
+            draft.found.append(phrase.words)
+            draft.run.extend(phrase.words.split())
+        else:
+            draft.close()
+        return phrase.size
+
+    def _other_town(self, words: Sequence[str], i: int, phrase: Phrase, draft: _Draft) -> int:
+        """Claim another place whose name has that of a known town in it, and say how many words were taken."""
+        end = i + phrase.size
+        known = (n for n in range(end, len(words)) if words[n] in self._lengths and self._phrase_at(words, n).kinds)
+        behind = words[end : next(known, len(words))]
+        taken = other_town(behind, is_whole_line=i == 0) if behind else 0
+        if taken and self._named(" ".join(behind[:taken])) is not None:
+            taken = 0
+        is_new = bool(draft.run) and is_new_town(draft.run[-1])
+        if not (taken or is_new):
+            return 0
+        place = [draft.run.pop()] if is_new else []
+        draft.close()
+        draft.claims.append(" ".join((*place, *words[i : end + taken])))
+        return phrase.size + taken
 
     def _begins(self, words: Sequence[str], i: int) -> bool:
         return any(" ".join(words[i : i + n]) in self._kinds for n in self._lengths.get(words[i], ()) if n > 1)
@@ -225,24 +264,13 @@ class Vocabulary:
         if not street:
             known = next((n for n in range(len(words)) if self._phrase_at(words, n).kinds & _TOWN), len(words))
             street = " ".join(words[:known])
+        elif points_on(words, size := len(street.split())) and not self._begins(words, size):
+            street = f"{street} {POINTS[words[size]]}"
         if street:
             draft.street(street, number, is_certain=is_certain)
         elif not draft.number:
             draft.number = number
         return len(street.split())
-
-
-def _meet(phrase: Phrase, draft: _Draft) -> None:
-    """A name goes on with the run of words; a street or town ends it."""
-    if phrase.kinds & _STREET:
-        draft.street(phrase.words, "", is_certain=True)
-    if phrase.kinds & _TOWN:
-        draft.towns.add(phrase.words)
-    if phrase.kinds & _NAME:
-        draft.found.append(phrase.words)
-        draft.run.extend(phrase.words.split())
-    else:
-        draft.close()
 
 
 def _borne_once(entries: list[Entry]) -> set[str]:
@@ -268,30 +296,3 @@ def _kinds_of_phrases(entries: list[Entry], towns: set[str]) -> dict[str, int]:
         elif found & _STREET:
             kinds[phrase] = found & ~_TOWN
     return dict(kinds)
-
-
-def _behind(name: str, run: list[str]) -> list[str]:
-    """What stands behind a name that nothing but labels stands in front of."""
-    words, start = name.split(), 0
-    while run[start] in _BESIDE_A_NAME and run[start] != words[0]:
-        start += 1
-    end = start + len(words)
-    return run[end:] if run[start:end] == words else []
-
-
-def _place_in(claim: str) -> str:
-    """What may be a town or village of words that no register knows: all but a street, and no words with a number."""
-    if any(map(str.isdigit, claim)):
-        return ""
-    street, behind = cut_street(claim.split())
-    return " ".join(behind) if street else claim
-
-
-def _without_labels(run: list[str]) -> str:
-    """The words without what stands beside a name, at either end."""
-    start, end = 0, len(run)
-    while start < end and run[start] in _BESIDE_A_NAME:
-        start += 1
-    while end > start and run[end - 1] in _BESIDE_A_NAME:
-        end -= 1
-    return " ".join(run[start:end])

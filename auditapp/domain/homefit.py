@@ -5,7 +5,7 @@ from typing import NamedTuple
 from auditapp.domain.hearing import Heard, Vocabulary
 from auditapp.domain.homeplace import UNKNOWN_PLACE, Scale, weigh_place
 from auditapp.domain.homewords import Entry
-from auditapp.domain.likeness import Likeness, is_same_street, likeness
+from auditapp.domain.likeness import Likeness, likeness, street_likeness
 
 # Weights are steps on one scale. A name and a town (8), or a number, its street and a town (8), are SURE; a name or a
 # house alone (6), or a street and a town (4), are worth a question; what speaks against can outweigh either.
@@ -16,6 +16,10 @@ _OTHER_NUMBER, _OTHER_NUMBER_OF_NAME, _NUMBER_OF_NONE, _OTHER_UNIT, _UNSAID_UNIT
 _STREET_BUT_NUMBER, _OTHER_STREET, _OTHER_HOUSE, _HOUSE_OF_NONE = -2.0, -4.0, -5.0, -2.0
 _OWNER, _OTHER_NAME, _UNKNOWN_PLACE = 1.0, -3.0, -2.0
 OTHER_STREET = "the row names another street"
+LIKE_STREET = "number and a street like it"
+MAY_BE_ANOTHER_STREET = "the row's street may be another one"
+NEXT_TO_IT = "the row speaks of a place beside or near another"
+OTHER_USE = "the row names a school, shop or the like"
 _MOST_AGAINST_A_NAME = 2
 
 
@@ -64,8 +68,19 @@ def weigh(home: Entry, heard: Heard, vocabulary: Vocabulary) -> Fit:
     elif name is Likeness.SAME and not is_placed and not is_house and heard.claims:
         scale.score += _UNKNOWN_PLACE
         scale.note(UNKNOWN_PLACE)
+    _doubt(heard, scale, is_house=is_house)
     facts = tuple(scale.because), tuple(scale.against)
     return Fit(home, scale.score, name, is_house, is_placed, scale.is_elsewhere, *facts)
+
+
+def _doubt(heard: Heard, scale: Scale, *, is_house: bool) -> None:
+    """What may make another place of an address that agrees: a street like it, words of nearness, another use."""
+    if LIKE_STREET in scale.because:
+        scale.doubt(MAY_BE_ANOTHER_STREET, unless=frozenset(("postcode", "name")))
+    if heard.is_near_by:
+        scale.doubt(NEXT_TO_IT, unless=frozenset())
+    if heard.is_in_other_use and is_house:
+        scale.doubt(OTHER_USE, unless=frozenset(("name",)))
 
 
 def _lift(scale: Scale, *, is_known_place: bool) -> None:
@@ -100,11 +115,11 @@ def _weigh_house(home: Entry, heard: Heard, name: Likeness, scale: Scale) -> boo
     """The number, the street and the flat; whether number and street both are the home's."""
     has_number = not home.numbers.isdisjoint(heard.numbers)
     streets = _streets_said(home, heard)
-    is_exact = not (home.streets.isdisjoint(streets) and home.places.isdisjoint(streets))
-    is_street = is_exact or (bool(streets and home.streets) and any(is_same_street(s, home.streets) for s in streets))
+    street = max((_street_of(home, said) for said in streets), default=Likeness.OTHER)
+    is_street = street is not Likeness.OTHER
     is_house = has_number and (is_street or (heard.asked.postcode in home.postcodes and not (streets and home.streets)))
     if is_house:
-        _put_house(home, heard, scale, is_street=is_street, is_exact=is_exact)
+        _put_house(home, heard, scale, street)
     elif is_street:
         scale.put(_ONLY_STREET if not heard.numbers and not home.numbers else _STREET, "street")
         if heard.numbers and home.numbers:
@@ -125,15 +140,20 @@ def _streets_said(home: Entry, heard: Heard) -> tuple[str, ...]:
     return tuple(street for street in heard.streets if street not in home.called)
 
 
-def _put_house(home: Entry, heard: Heard, scale: Scale, *, is_street: bool, is_exact: bool) -> None:
+def _street_of(home: Entry, street: str) -> Likeness:
+    return Likeness.SAME if street in home.places else street_likeness(street, home.streets)
+
+
+def _put_house(home: Entry, heard: Heard, scale: Scale, street: Likeness) -> None:
     if heard.number not in home.numbers:
         scale.put(_HOUSE_IN_PART, "one of the numbers")
-    elif not is_street:
+    elif street is Likeness.OTHER:
         scale.put(_HOUSE_AT_POSTCODE, "number")
-    elif is_exact:
+    elif street is Likeness.SAME:
         scale.put(_HOUSE, "number and street")
     else:
-        scale.put(_HOUSE_SLIP, "number and street but for a slip")
+        is_slip = street is Likeness.SLIP
+        scale.put(_HOUSE_SLIP, "number and street but for a slip" if is_slip else LIKE_STREET)
 
 
 def _put_other_street(home: Entry, heard: Heard, scale: Scale, *, has_number: bool) -> None:

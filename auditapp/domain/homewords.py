@@ -20,6 +20,7 @@ from auditapp.domain.addresses import (
 )
 from auditapp.domain.place_kinds import PlaceKind, kind_of_plain, without_staff
 from auditapp.domain.postcodes import repair_postcode
+from auditapp.domain.words_beside import is_near_by
 
 OneCode = Callable[[str], str]
 ForceOf = Callable[[str], str | None]
@@ -104,7 +105,7 @@ class Asked(NamedTuple):
     """The words of a row, taken apart line by line, without knowing any register.
 
     `names` are what the cell of the name calls the home, were it a register's; `partial` is what there is of a postcode
-    that is not whole: its first half, or some more.
+    that is not whole: its first half, or some more; `is_near_by` is said of words such as next door.
     """
 
     urn: str
@@ -116,6 +117,7 @@ class Asked(NamedTuple):
     owner: str
     authority: str | None
     force: str
+    is_near_by: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ def read_words(words: HomeWords, one_code: OneCode) -> Asked:
         owner=company(words.provider) if words.provider else "",
         authority=one_code(words.authority_gss) if words.authority_gss else None,
         force=words.force,
+        is_near_by=is_near_by(text, lines),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from auditapp.domain.addresses import STREETS
 
@@ -67,19 +68,55 @@ def is_spelling(name: str, other: str) -> bool:
     return len(short) >= _SHORTEST_WORD_WITH_A_SLIP and _ratio(name, other, _SPELLING) > 0
 
 
-def is_same_street(street: str, others: Iterable[str]) -> bool:
-    """Whether two streets differ by a slip at most; a Road is no Lane, but may have been left off."""
-    stem, kind = _stem(street)
-    for other in others:
-        if not fuzz.ratio(street, other, score_cutoff=_STREETS_WORTH_A_LOOK):
-            continue
-        other_stem, other_kind = _stem(other)
-        if kind and other_kind:
-            if kind == other_kind and is_slip(stem, other_stem):
-                return True
-        elif is_slip(street, other) or is_slip(stem, other_stem):
-            return True
-    return False
+def street_likeness(street: str, known: Iterable[str]) -> Likeness:
+    """How much a street is the likest of a home's: it, it but for a slip, or like it, and then it may be another."""
+    best = Likeness.OTHER
+    for other in known:
+        if street == other:
+            return Likeness.SAME
+        if fuzz.ratio(street, other, score_cutoff=_STREETS_WORTH_A_LOOK):
+            best = max(best, _of_two_streets(street, other))
+    return best
+
+
+def _of_two_streets(street: str, known: str) -> Likeness:
+    """A Road is no Lane, but may have been left off; The Grove is not Grove Road with its Road left off."""
+    (stem, kind), (known_stem, known_kind) = _stem(street), _stem(known)
+    if kind and known_kind:
+        if kind != known_kind:
+            return Likeness.OTHER
+        if _is_stem_slip(stem, known_stem):
+            return Likeness.SLIP
+        return Likeness.ALIKE if is_slip(stem, known_stem) else Likeness.OTHER
+    is_left_off = known_kind and not kind and stem not in STREETS
+    if _is_street_slip(street, known) or (is_left_off and _is_stem_slip(stem, known_stem)):
+        return Likeness.SLIP
+    is_longer = street.rpartition(" ")[0] == known or known.rpartition(" ")[0] == street
+    return Likeness.ALIKE if is_longer or is_slip(street, known) or is_slip(stem, known_stem) else Likeness.OTHER
+
+
+def _is_street_slip(street: str, known: str) -> bool:
+    """Whether a street differs by a slip in its words or in a Road, which may be spelt any way."""
+    (head, last), (known_head, known_last) = street.rpartition(" ")[::2], known.rpartition(" ")[::2]
+    return _is_stem_slip(street, known) or (_is_stem_slip(head, known_head) and _is_kind_misspelt(last, known_last))
+
+
+def _is_stem_slip(stem: str, known: str) -> bool:
+    if stem.replace(" ", "") == known.replace(" ", ""):
+        return True
+    words, others = stem.split(), known.split()
+    return len(words) == len(others) and all(map(_is_slip_inside, words, others))
+
+
+def _is_slip_inside(word: str, known: str) -> bool:
+    """One letter lost, doubled, wrong or swapped inside a long word; at its end an s or e may make another street."""
+    is_long = max(len(word), len(known)) >= _SHORTEST_WORD_WITH_A_SLIP and _numerals(word) == _numerals(known)
+    is_inside = word[0] == known[0] and (word[-1] == known[-1] or sorted(word) == sorted(known))
+    return word == known or (is_long and is_inside and OSA.distance(word, known, score_cutoff=1) <= 1)
+
+
+def _is_kind_misspelt(word: str, known: str) -> bool:
+    return known in STREETS and word not in STREETS and word != f"{known}s" and _is_word_slip(word, known)
 
 
 def _ratio(name: str, other: str, least: float) -> float:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from auditapp.domain.addresses import normalise_postcode
 from auditapp.domain.dates import to_london
 from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
 from auditapp.domain.homewords import HomeWords
@@ -30,7 +31,9 @@ class RowWithWords(NamedTuple):
 
 def shown_words(words: HomeWords) -> str:
     """The words for a home on one line, as a person reads and repeats them."""
-    parts = (words.name, words.address, words.postcode, words.urn)
+    code = normalise_postcode(words.postcode)
+    is_code_said = code and code == normalise_postcode(f"{words.name}, {words.address}")
+    parts = (words.name, words.address, "" if is_code_said else words.postcode, words.urn)
     return ", ".join(" ".join(part.split()) for part in parts if part)
 
 
