@@ -11,6 +11,7 @@ from auditapp.domain.doubts import Files, RecordKey
 from auditapp.domain.homewords import words_key
 from auditapp.domain.records import Origin
 from auditapp.domain.scope import Scope
+from auditapp.services.check_after import CHECKED_NOW, ThenChecked, hand_on_check
 from auditapp.services.doubtful_homes import shown_words
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.known_world import words_from_text
@@ -117,8 +118,8 @@ def _row(record: RecordKey, names: Mapping[str, str]) -> str:
     return str(Origin(names.get(record.sha256, "a file"), record.sheet, record.row))
 
 
-def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) -> str | None:
-    """Take one answer back; the sentence about it, or None where one may see no such answer that stands."""
+def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) -> ThenChecked | None:
+    """Take one answer back, and hand on the check after it; None where one may see no such answer that stands."""
     known = {(answer.about, answer.number): answer for answer in past_answers(place, scope)}
     found = next((answer for key, answer in known.items() if key == (about, number)), None)
     if found is None:
@@ -133,4 +134,5 @@ def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) ->
             return None
         audit_log.append(connection, act, "answer taken back", f"{found.about} answer {number}", {})
     keep_doubts(place)
-    return "The answer was taken back. What it settled is open again."
+    said = f"The answer was taken back. What it settled is open again. {CHECKED_NOW}"
+    return ThenChecked(said, hand_on_check(place))

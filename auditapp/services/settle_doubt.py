@@ -3,6 +3,7 @@
 from auditapp.domain.days_by_word import DayAnswer, DaySaid, Fact, in_words
 from auditapp.domain.doubts import Doubt, DoubtfulRow
 from auditapp.domain.scope import Scope
+from auditapp.services.check_after import CHECKED_NOW, ThenChecked, hand_on_check
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.matching_desk import doubts_of
 from auditapp.services.resolve import NONE, join_children, settle_home
@@ -15,8 +16,8 @@ ANOTHER = "another"
 NO_URN = '"none" is no URN. Choose "No home of a register" where that is meant.'
 
 
-def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> str | None:
-    """Give the answer to one open decision; the sentence about it. None where it is not open any more."""
+def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> ThenChecked | None:
+    """Give the answer to one open decision, and hand on the check after it. None where it is not open any more."""
     doubt = next((doubt for doubt in doubts_of(place, scope) if doubt.mark == mark), None)
     if doubt is None:
         return None
@@ -29,8 +30,10 @@ def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> 
     else:
         torn = join_children(place, int(doubt.key), int(answer))
         said = " ".join((f"Child {doubt.key} and child {answer} are one child from now on.", *torn))
+    if said is None:
+        return None
     keep_doubts(place)
-    return said
+    return ThenChecked(f"{said} {CHECKED_NOW}", hand_on_check(place))
 
 
 def _urn_given(words: str) -> str:
@@ -63,7 +66,7 @@ def _settle_day(place: Workplace, doubt: Doubt, fact: Fact, answer: str) -> str 
         detail = {"fact": fact, "against": len(given.doubted)}
         audit_log.append(connection, act, "day settled", f"child {doubt.key}", detail)
     what = "began" if fact == "admission" else "ended"
-    return f"That stay of child {doubt.key} {what} on {in_words(answer)} from now on. The next check judges by it."
+    return f"That stay of child {doubt.key} {what} on {in_words(answer)} from now on."
 
 
 def _said(row: DoubtfulRow) -> DaySaid:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
-from auditapp.services import inbox
-from auditapp.services.inbox import Waiting
+from auditapp.services.check_after import ThenChecked, hand_on_check
 from auditapp.services.list_files import IMPORTED, KINDS, FileLine, line_of
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
@@ -63,15 +62,7 @@ def _findings(
     return Counter(f.judged.rule for f in resting), decided, everywhere - len(decided)
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """What came of taking a file back: the sentence about it, and the name under which the check after it goes on."""
-
-    sentence: str
-    given: str
-
-
-def take_back(place: Workplace, scope: Scope, number: int) -> TakenBack | None:
+def take_back(place: Workplace, scope: Scope, number: int) -> ThenChecked | None:
     """Take one file back, and hand on the check after it; None where one may see no such file that counts."""
     before = rests_on(place, scope, number)
     if before is None:
@@ -83,10 +74,9 @@ def take_back(place: Workplace, scope: Scope, number: int) -> TakenBack | None:
     except Refused as refusal:
         # What it says may name findings of other areas.
         raise Refused("It cannot be taken back as it stands now. Open its page again.") from refusal
-    work = Waiting(inbox.new_given(), 1, place.actor, None)
-    inbox.put(place, work)
+    given = hand_on_check(place)
     closed, again = sum(undone.closed.values()), sum(undone.kept.values())
     said = f"{undone.file} was taken back: {closed:,} rows no longer count."
     if again:
         said += f" {again:,} of them stand in another file too, and count from there."
-    return TakenBack(said, work.given)
+    return ThenChecked(said, given)

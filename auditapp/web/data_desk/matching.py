@@ -3,6 +3,7 @@
 from flask import abort, flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
+from auditapp.services.check_after import ThenChecked
 from auditapp.services.matching_desk import REASONS, decision, log_reason, open_decisions
 from auditapp.services.past_answers import past_answers, take_answer_back
 from auditapp.services.settle_doubt import settle
@@ -10,7 +11,7 @@ from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import DecisionForm, ReasonForm
 from auditapp.web.data_desk.views import data_desk
-from auditapp.web.here import place, scope, who
+from auditapp.web.here import jobs, place, scope, who
 
 # Where the reason of this visit is kept: in the signed cookie of the forms, for this sign-in and for so long.
 KEPT, LONGEST_MINUTES = "matching", 20
@@ -58,7 +59,7 @@ def decide(mark: str) -> str | Response:
     form = DecisionForm.of(shown)
     if form.validate_on_submit():
         try:
-            flash(settle(place(), scope(), mark, form.answer.data, form.urn.data or "") or abort(409))
+            _done(settle(place(), scope(), mark, form.answer.data, form.urn.data or "") or abort(409))
             return redirect(url_for("data_desk.following", mark=shown.following or mark))
         except Refused as refusal:
             form.refuse_answer(str(refusal))
@@ -87,5 +88,10 @@ def answers() -> str | Response:
 @needs("child_identity", "update")
 def take_back_answer(about: str, number: int) -> Response:
     """Take one answer back."""
-    flash(take_answer_back(place(), scope(), about, number) or abort(404))
+    _done(take_answer_back(place(), scope(), about, number) or abort(404))
     return redirect(url_for("data_desk.answers"))
+
+
+def _done(done: ThenChecked) -> None:
+    jobs().begin(done.given)
+    flash(done.sentence)
