@@ -63,7 +63,7 @@ class FileShown:
     """One file, with what became of its rows. `rejections` are those of one page.
 
     `asked` is what a person had to say of it first, with the answer where one was given. `returnable` is whether rows
-    can be sent back to be corrected.
+    can be sent back to be corrected, by somebody who may see what they say of homes.
     """
 
     line: FileLine
@@ -128,7 +128,7 @@ def file_shown(
         skips=_of(counted, "skipped"),
         rejections=listed if names_homes else (),
         faults=faults,
-        returnable=bool(faults) or source.code == "all_rows_rejected",
+        returnable=names_homes and (bool(faults) or source.code == "all_rows_rejected"),
         page=page,
         pages=pages_of(faults if names_homes else 0),
     )

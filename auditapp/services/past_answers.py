@@ -36,25 +36,31 @@ class PastAnswer:
     at: datetime
 
 
-def past_answers(place: Workplace, scope: Scope) -> tuple[PastAnswer, ...]:
-    """The answers about rows of one's area that still stand, the newest first."""
+def past_answers(place: Workplace, scope: Scope, *, names_homes: bool = True) -> tuple[PastAnswer, ...]:
+    """The answers about rows of one's area that still stand, the newest first.
+
+    Who may not hold the names of homes is told the numbers of files instead of their names and of the words for homes.
+    """
     with place.reading() as connection:
         seen = None if scope.authorities is None else given_files.numbers_seen(connection, scope)
         found = [
-            *_of_homes(connection, place, seen),
+            *_of_homes(connection, place, seen, names_homes=names_homes),
             *_of_children(connection, seen),
-            *_of_days(connection, place, seen),
+            *_of_days(connection, place, seen, names_homes=names_homes),
         ]
         called = names_of(connection, [answer.by for answer in found])
     found = [replace(answer, by=called(answer.by)) for answer in found]
     return tuple(sorted(found, key=lambda answer: answer.at, reverse=True))
 
 
-def _of_homes(connection: Connection, place: Workplace, seen: Files) -> list[PastAnswer]:
+def _of_homes(connection: Connection, place: Workplace, seen: Files, *, names_homes: bool) -> list[PastAnswer]:
     answered = answers.aliases_given(connection)
     found = words_in_doubt(connection, place.now()) if answered else []
-    texts = {text for number, text in found if seen is None or number in seen}
-    words = {words_key(w): shown_words(w) for w in map(words_from_text, sorted(texts))}
+    words: dict[str, str] = {}
+    for number, text in sorted(found, key=lambda pair: (pair[1], pair[0])):
+        if seen is None or number in seen:
+            said = words_from_text(text)
+            words[words_key(said)] = shown_words(said) if names_homes else f"words for a home in file {number}"
     return [
         PastAnswer(
             "home",
@@ -85,15 +91,19 @@ def _of_children(connection: Connection, seen: Files) -> list[PastAnswer]:
     ]
 
 
-def _of_days(connection: Connection, place: Workplace, seen: Files) -> list[PastAnswer]:
+def _of_days(connection: Connection, place: Workplace, seen: Files, *, names_homes: bool) -> list[PastAnswer]:
     given = day_answers.day_answers_given(connection)
     hashes = {one.record.sha256 for answer in given for one in (answer.answer.believed, *answer.answer.doubted)}
     files = sources.files_hashed(connection, sorted(hashes))
+    called = {
+        sha256: name if names_homes or not numbers else f"file {min(numbers)}"
+        for sha256, (name, numbers) in files.items()
+    }
     return [
         PastAnswer(
             "day",
             one.id,
-            _asked_of_day(one.answer, {sha256: name for sha256, (name, _) in files.items()}),
+            _asked_of_day(one.answer, called),
             in_words(one.answer.believed.says),
             one.decided_by,
             to_london(one.decided_at),

@@ -35,7 +35,7 @@ class RestsOn:
         return not self.decided and not self.decided_elsewhere
 
 
-def rests_on(place: Workplace, scope: Scope, number: int) -> RestsOn | None:
+def rests_on(place: Workplace, scope: Scope, number: int, *, names_homes: bool = True) -> RestsOn | None:
     """What rests on one imported file; None where one may see no such file, or it does not count."""
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)
@@ -43,7 +43,7 @@ def rests_on(place: Workplace, scope: Scope, number: int) -> RestsOn | None:
             return None
         counted = statements.standing_of_source(connection, number)
         return RestsOn(
-            line_of(source),
+            line_of(source, names_homes=names_homes),
             {KINDS[kind]: count for kind, count in counted.items() if count},
             *_findings(connection, scope, number),
         )
@@ -62,9 +62,9 @@ def _findings(
     return Counter(f.judged.rule for f in resting), decided, everywhere - len(decided)
 
 
-def take_back(place: Workplace, scope: Scope, number: int) -> ThenChecked | None:
+def take_back(place: Workplace, scope: Scope, number: int, *, names_homes: bool = True) -> ThenChecked | None:
     """Take one file back, and hand on the check after it; None where one may see no such file that counts."""
-    before = rests_on(place, scope, number)
+    before = rests_on(place, scope, number, names_homes=names_homes)
     if before is None:
         return None
     if not before.can_be_taken_back:
@@ -76,7 +76,7 @@ def take_back(place: Workplace, scope: Scope, number: int) -> ThenChecked | None
         raise Refused("It cannot be taken back as it stands now. Open its page again.") from refusal
     given = hand_on_check(place)
     closed, again = sum(undone.closed.values()), sum(undone.kept.values())
-    said = f"{undone.file} was taken back: {closed:,} rows no longer count."
+    said = f"{before.line.name} was taken back: {closed:,} rows no longer count."
     if again:
         said += f" {again:,} of them stand in another file too, and count from there."
     return ThenChecked(said, given)

@@ -10,7 +10,7 @@ from auditapp.services.settle_doubt import settle
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import DecisionForm, ReasonForm
-from auditapp.web.data_desk.views import data_desk
+from auditapp.web.data_desk.views import data_desk, names_homes
 from auditapp.web.here import jobs, place, scope, who
 
 # Where the reason of this visit is kept: in the signed cookie of the forms, for this sign-in and for so long.
@@ -55,7 +55,7 @@ def decide(mark: str) -> str | Response:
     reason = reason_given()
     if reason is None:
         return redirect(url_for("data_desk.matching"))
-    shown = decision(place(), scope(), mark, reason, who().person.body) or abort(404)
+    shown = decision(place(), scope(), mark, reason, names_homes=names_homes()) or abort(404)
     form = DecisionForm.of(shown)
     if form.validate_on_submit():
         try:
@@ -81,7 +81,7 @@ def answers() -> str | Response:
     """The answers given before."""
     if reason_given() is None:
         return redirect(url_for("data_desk.matching"))
-    return render_template("data_desk/answers.html", found=past_answers(place(), scope()))
+    return render_template("data_desk/answers.html", found=past_answers(place(), scope(), names_homes=names_homes()))
 
 
 @data_desk.post("/answers/<about>/<int:number>/take-back")

@@ -19,13 +19,18 @@ def page_asked() -> int:
     return request.args.get("page", 1, type=int)
 
 
+def names_homes() -> bool:
+    """Whether the body of the person signed in may hold the names of homes."""
+    return holds_names(who().person.body)
+
+
 @data_desk.get("")
 @needs("import_batch", "read")
 def files() -> str:
     """Every file of one's area, the newest first."""
     return render_template(
         "data_desk/files.html",
-        found=files_of(place(), scope(), page_asked(), names_homes=holds_names(who().person.body)),
+        found=files_of(place(), scope(), page_asked(), names_homes=names_homes()),
         under_way=given_by(place()),
     )
 
@@ -34,7 +39,7 @@ def files() -> str:
 @needs("import_batch", "read")
 def file(number: int) -> str:
     """One file: what became of its rows, and what it asked."""
-    shown = file_shown(place(), scope(), number, page_asked(), names_homes=holds_names(who().person.body))
+    shown = file_shown(place(), scope(), number, page_asked(), names_homes=names_homes())
     if shown is None:
         abort(404)
     return render_template("data_desk/file.html", shown=shown)
