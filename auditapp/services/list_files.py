@@ -134,6 +134,13 @@ def file_shown(
     )
 
 
+def state_seen(place: Workplace, scope: Scope, number: int) -> str | None:
+    """How one file stands; None where there is none that one may see."""
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+    return None if source is None else state_of(source)
+
+
 def lines_numbered(place: Workplace, scope: Scope, numbers: Collection[int]) -> tuple[tuple[FileLine, str], ...]:
     """Some files of one's area, each with the sentence that came of it."""
     with place.reading() as connection:

@@ -1,6 +1,6 @@
 """Answers given at the matching desk, and taking one back; the papers are then matched without it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -24,6 +24,10 @@ from auditapp.storage.places import words_in_doubt
 About = Literal["home", "child", "day"]
 
 
+class TakenBackMeanwhile(Exception):
+    """An answer was taken back before, by the same person or by another."""
+
+
 @dataclass(frozen=True, slots=True)
 class PastAnswer:
     """One answer: about words for a home or about a child, what was said, by whom and when."""
@@ -36,25 +40,29 @@ class PastAnswer:
     at: datetime
 
 
-def past_answers(place: Workplace, scope: Scope, *, names_homes: bool = True) -> tuple[PastAnswer, ...]:
-    """The answers about rows of one's area that still stand, the newest first.
+def past_answers(
+    place: Workplace, scope: Scope, *, names_homes: bool = True, standing: bool = True
+) -> tuple[PastAnswer, ...]:
+    """The answers about rows of one's area that still stand, or else those taken back, the newest first.
 
     Who may not hold the names of homes is told the numbers of files instead of their names and of the words for homes.
     """
     with place.reading() as connection:
         seen = None if scope.authorities is None else given_files.numbers_seen(connection, scope)
         found = [
-            *_of_homes(connection, place, seen, names_homes=names_homes),
-            *_of_children(connection, seen),
-            *_of_days(connection, place, seen, names_homes=names_homes),
+            *_of_homes(connection, place, seen, names_homes=names_homes, standing=standing),
+            *_of_children(connection, seen, standing=standing),
+            *_of_days(connection, place, seen, names_homes=names_homes, standing=standing),
         ]
         called = names_of(connection, [answer.by for answer in found])
     found = [replace(answer, by=called(answer.by)) for answer in found]
     return tuple(sorted(found, key=lambda answer: answer.at, reverse=True))
 
 
-def _of_homes(connection: Connection, place: Workplace, seen: Files, *, names_homes: bool) -> list[PastAnswer]:
-    answered = answers.aliases_given(connection)
+def _of_homes(
+    connection: Connection, place: Workplace, seen: Files, *, names_homes: bool, standing: bool
+) -> list[PastAnswer]:
+    answered = answers.aliases_given(connection, standing=standing)
     found = words_in_doubt(connection, place.now()) if answered else []
     words: dict[str, str] = {}
     for number, text in sorted(found, key=lambda pair: (pair[1], pair[0])):
@@ -75,8 +83,8 @@ def _of_homes(connection: Connection, place: Workplace, seen: Files, *, names_ho
     ]
 
 
-def _of_children(connection: Connection, seen: Files) -> list[PastAnswer]:
-    given = children.links_given(connection)
+def _of_children(connection: Connection, seen: Files, *, standing: bool) -> list[PastAnswer]:
+    given = children.links_given(connection, standing=standing)
     return [
         PastAnswer(
             "child",
@@ -91,8 +99,10 @@ def _of_children(connection: Connection, seen: Files) -> list[PastAnswer]:
     ]
 
 
-def _of_days(connection: Connection, place: Workplace, seen: Files, *, names_homes: bool) -> list[PastAnswer]:
-    given = day_answers.day_answers_given(connection)
+def _of_days(
+    connection: Connection, place: Workplace, seen: Files, *, names_homes: bool, standing: bool
+) -> list[PastAnswer]:
+    given = day_answers.day_answers_given(connection, standing=standing)
     hashes = {one.record.sha256 for answer in given for one in (answer.answer.believed, *answer.answer.doubted)}
     files = sources.files_hashed(connection, sorted(hashes))
     called = {
@@ -129,10 +139,11 @@ def _row(record: RecordKey, names: Mapping[str, str]) -> str:
 
 
 def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) -> ThenChecked | None:
-    """Take one answer back, and hand on the check after it; None where one may see no such answer that stands."""
-    known = {(answer.about, answer.number): answer for answer in past_answers(place, scope)}
-    found = next((answer for key, answer in known.items() if key == (about, number)), None)
+    """Take one answer back, and hand on the check after it; None where one may see no such answer."""
+    found = _numbered(past_answers(place, scope), about, number)
     if found is None:
+        if _numbered(past_answers(place, scope, standing=False), about, number) is not None:
+            raise TakenBackMeanwhile
         return None
     close = {
         "home": answers.close_alias,
@@ -141,8 +152,12 @@ def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) ->
     }[found.about]
     with place.writing() as (connection, act):
         if not close(connection, number, act.at):
-            return None
+            raise TakenBackMeanwhile
         audit_log.append(connection, act, "answer taken back", f"{found.about} answer {number}", {})
     keep_doubts(place)
     said = f"The answer was taken back. What it settled is open again. {CHECKED_NOW}"
     return ThenChecked(said, hand_on_check(place))
+
+
+def _numbered(found: Iterable[PastAnswer], about: str, number: int) -> PastAnswer | None:
+    return next((answer for answer in found if (answer.about, answer.number) == (about, number)), None)

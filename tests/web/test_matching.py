@@ -96,7 +96,20 @@ def test_words_are_settled_remembered_and_taken_back(officer: FlaskClient, given
     taken = officer.post("/files/answers/home/1/take-back", follow_redirects=True)
     assert "What it settled is open again." in taken.text
     assert marks(officer) == [home, child]
-    assert officer.post("/files/answers/home/1/take-back").status_code == 404
+    late = officer.post("/files/answers/home/1/take-back")
+    assert (late.status_code, "This was decided meanwhile" in late.text) == (409, True)
+    assert officer.post("/files/answers/home/2/take-back").status_code == 404
+
+
+def test_a_decision_made_meanwhile_is_said_to_be(officer: FlaskClient, given: Workplace):
+    home, _ = marks(begun(officer))
+    address = f"/files/matching/{home}"
+    officer.get(address)
+    officer.post(address, data={"answer": "none"})
+    for late in (officer.post(address, data={"answer": "none"}), officer.get(address)):
+        assert late.status_code == 409
+        assert "This was decided meanwhile" in late.text
+    assert officer.get("/files/matching/0123456789abcdef").status_code == 404
 
 
 def test_words_may_mean_no_home_of_a_register(officer: FlaskClient, given: Workplace):

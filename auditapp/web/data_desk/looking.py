@@ -4,13 +4,14 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.held_files import AnsweredMeanwhile
+from auditapp.services.list_files import ANSWERED
 from auditapp.services.look_at_file import first_rows, import_looked_at, look_at
 from auditapp.services.matching_desk import REASONS_TO_LOOK
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import ReasonForm
-from auditapp.web.data_desk.views import data_desk, names_homes
+from auditapp.web.data_desk.views import data_desk, gone, names_homes
 from auditapp.web.here import allowed_to, jobs, place, scope
 
 
@@ -29,7 +30,7 @@ def import_it(number: int) -> str | Response:
     try:
         given = import_looked_at(place(), scope(), number, told)
     except AnsweredMeanwhile:
-        abort(404)
+        gone(number, ANSWERED)
     except Refused as refusal:
         return _page(number, problems=_problems(refusal))
     jobs().begin(given)
@@ -57,7 +58,9 @@ def _problems(refusal: Refused) -> list[dict[str, str]]:
 
 
 def _page(number: int, form: ReasonForm | None = None, *, shows_words: bool = False, **more: object) -> str:
-    shown = look_at(place(), scope(), number, shows_words=shows_words, names_homes=names_homes()) or abort(404)
+    shown = look_at(place(), scope(), number, shows_words=shows_words, names_homes=names_homes()) or gone(
+        number, ANSWERED
+    )
     return render_template(
         "data_desk/look.html",
         look=shown,
