@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from auditapp.domain.days_by_word import in_words
-from auditapp.domain.doubts import SHOWN, About, Doubt, DoubtfulRow
+from auditapp.domain.doubts import SHOWN, About, Doubt, DoubtfulRow, Possible
 from auditapp.domain.scope import Scope
 from auditapp.services.kept_doubts import kept_doubts
 from auditapp.services.workplace import Workplace
@@ -84,12 +84,20 @@ class Decision:
     following: str = ""
 
 
+DAYS = frozenset({"admission", "discharge"})
+MOST_TOLD = 3
+# The answer that a child is none of those there are to choose from, and how it is put.
+NOBODY = "nobody"
+IS_NOBODY: Mapping[About, str] = {"child": "None of these", "line": "Neither: they are two children"}
+NOBODY_KNOWN = "Nobody of whom our files tell"
+
+
 # What a decision is called, what stands above its answers, and what where there is none.
 _TITLES: Mapping[About, tuple[str, str, str]] = {
     "home": ("Which home is meant?", "It is", ""),
     "child": (
         *("Who is this child?", "It is the same child as"),
-        "Nobody at the same home fits. A file that names the child settles it.",
+        "Nobody at the same home fits. A file that names the child settles it; say so where none is expected.",
     ),
     "line": ("Is this one child?", "It is the same child as", ""),
     "number": (
@@ -139,8 +147,13 @@ def doubts_of(place: Workplace, scope: Scope) -> list[Doubt]:
 def _shown(connection: Connection, doubt: Doubt, *, names_homes: bool) -> Decision:
     said, candidates = _EVIDENCE[doubt.about](connection, doubt, names_homes)
     title, asks, without = _TITLES[doubt.about]
-    rows = tuple(_where(row, names_homes=names_homes) for row in doubt.rows[:SHOWN])
+    rows = tuple(_told(row, doubt.about, names_homes=names_homes) for row in doubt.rows[:SHOWN])
     return Decision(doubt.mark, doubt.about, title, doubt.why, said, rows, candidates, asks, without)
+
+
+def _told(row: DoubtfulRow, about: About, *, names_homes: bool) -> str:
+    where = _where(row, names_homes=names_homes)
+    return f"{where}: {row.says}" if row.says and about not in DAYS else where
 
 
 def _where(row: DoubtfulRow, *, names_homes: bool) -> str:
@@ -158,8 +171,16 @@ def _of_home(connection: Connection, doubt: Doubt, names_homes: bool) -> Evidenc
 
 def _of_child(connection: Connection, doubt: Doubt, _: bool) -> Evidence:
     people = _people(connection, [doubt.key, *doubt.candidates])
-    candidates = tuple(Candidate(c, "; ".join(people.get(c, ())), f"child {c}") for c in doubt.candidates)
+    candidates = tuple(
+        Candidate(one.value, "; ".join(people.get(one.value, ())), _spoken_for(one)) for one in doubt.possible
+    )
     return people.get(doubt.key, ()), candidates
+
+
+def _spoken_for(one: Possible) -> str:
+    told = list(dict.fromkeys(words for _, words in one.told))
+    more = f"; and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
+    return "; ".join((f"child {one.value}", *told[:MOST_TOLD])) + more
 
 
 def _of_number(connection: Connection, doubt: Doubt, _: bool) -> Evidence:

@@ -17,11 +17,11 @@ from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.known_world import words_from_text
 from auditapp.services.list_files import names_of
 from auditapp.services.workplace import Workplace
-from auditapp.storage import answers, audit_log, children, day_answers, given_files, sources
+from auditapp.storage import answers, apart, audit_log, children, day_answers, given_files, sources
 from auditapp.storage.engine import Connection
 from auditapp.storage.places import words_in_doubt
 
-About = Literal["home", "child", "day"]
+About = Literal["home", "child", "apart", "day"]
 
 
 class TakenBackMeanwhile(Exception):
@@ -52,6 +52,7 @@ def past_answers(
         found = [
             *_of_homes(connection, place, seen, names_homes=names_homes, standing=standing),
             *_of_children(connection, seen, standing=standing),
+            *_of_apart(connection, seen, standing=standing),
             *_of_days(connection, place, seen, names_homes=names_homes, standing=standing),
         ]
         called = names_of(connection, [answer.by for answer in found])
@@ -96,6 +97,21 @@ def _of_children(connection: Connection, seen: Files, *, standing: bool) -> list
         )
         for link in given
         if seen is None or link.source_id in seen
+    ]
+
+
+def _of_apart(connection: Connection, seen: Files, *, standing: bool) -> list[PastAnswer]:
+    return [
+        PastAnswer(
+            "apart",
+            one.id,
+            f"child {one.child_id}",
+            f"not child {' or '.join(map(str, one.others))}" if one.others else "nobody else of whom files tell",
+            one.decided_by,
+            to_london(one.decided_at),
+        )
+        for one in apart.apart_given(connection, standing=standing)
+        if seen is None or one.source_id in seen
     ]
 
 
@@ -148,6 +164,7 @@ def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) ->
     close = {
         "home": answers.close_alias,
         "child": children.close_link,
+        "apart": apart.close_apart,
         "day": day_answers.close_day_answer,
     }[found.about]
     with place.writing() as (connection, act):

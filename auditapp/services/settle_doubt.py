@@ -5,11 +5,12 @@ from auditapp.domain.doubts import Doubt, DoubtfulRow
 from auditapp.domain.scope import Scope
 from auditapp.services.check_after import CHECKED_NOW, ThenChecked, hand_on_check
 from auditapp.services.kept_doubts import keep_doubts
-from auditapp.services.matching_desk import doubts_of
+from auditapp.services.matching_desk import IS_NOBODY, NOBODY, doubts_of
 from auditapp.services.resolve import NONE, join_children, settle_home
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log
+from auditapp.storage.apart import add_apart
 from auditapp.storage.day_answers import add_day_answer, day_answers
 
 ANOTHER = "another"
@@ -23,6 +24,8 @@ def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> 
         return None
     if doubt.about == "home":
         said: str | None = _settle_home(place, doubt, _urn_given(urn) if answer == ANOTHER else answer)
+    elif answer == NOBODY and doubt.about in IS_NOBODY:
+        said = _settle_apart(place, doubt)
     elif answer not in doubt.candidates:
         raise Refused("Choose one of the answers, or leave it open.")
     elif doubt.about in ("admission", "discharge"):
@@ -53,6 +56,18 @@ def _settle_home(place: Workplace, doubt: Doubt, urn: str) -> str:
     means = "no home of a register" if urn == NONE else urn.upper()
     rows = "1 row" if len(doubt.rows) == 1 else f"{len(doubt.rows)} rows"
     return f"The words of {rows} mean {means} from now on."
+
+
+def _settle_apart(place: Workplace, doubt: Doubt) -> str:
+    """Remember that a child is none of those that were shown; another who fits later is asked about."""
+    child, others = int(doubt.key), [int(one) for one in doubt.candidates]
+    with place.writing() as (connection, act):
+        add_apart(connection, child, others, act)
+        audit_log.append(connection, act, "child settled", f"child {child}", {"none_of": others})
+    if not others:
+        return f"Child {child} is nobody else whom the files tell of, until one comes who may be it."
+    told = " or ".join(map(str, others))
+    return f"Child {child} is not child {told} from now on. It is asked again only where another child may be it."
 
 
 def _settle_day(place: Workplace, doubt: Doubt, fact: Fact, answer: str) -> str | None:
