@@ -122,7 +122,7 @@ def file_shown(
         asked=message if held else "",
         with_warning=source.accepted_with_warning or 0,
         as_at=source.as_at if source.kind == "homes" else None,
-        complete_for=_declared(source),
+        complete_for=declared_of(source),
         taken_back_at=source.undone_at and to_london(source.undone_at),
         warnings=_of(counted, "warned"),
         skips=_of(counted, "skipped"),
@@ -153,7 +153,7 @@ def _of(counted: Mapping[tuple[str, str], int], wanted: str) -> dict[str, int]:
     return {code.replace("_", " "): count for (outcome, code), count in counted.items() if outcome == wanted}
 
 
-def _declared(source: Source) -> str:
+def declared_of(source: Source) -> str:
     """For which days a file was declared complete, and by whom."""
     days = (Period.parse(words) for words in source.options.get("complete_for", ()))
     spoken = "; ".join(f"{said(d.first)} to {said(d.last) if d.last else 'any later day'}" for d in days)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
 from auditapp.services.check_after import ThenChecked, hand_on_check
-from auditapp.services.list_files import IMPORTED, KINDS, FileLine, line_of
+from auditapp.services.list_files import IMPORTED, KINDS, FileLine, declared_of, line_of
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, given_files, statements
@@ -20,10 +20,12 @@ class RestsOn:
     """What rests on a file: rows that count, by kind, and findings, by rule, that have one of its rows among theirs.
 
     `decided` are those that a person has decided on, each with its rule and state: they keep the file from being taken
-    back. `decided_elsewhere` is how many more of them stand outside one's area.
+    back. `decided_elsewhere` is how many more of them stand outside one's area. `declared` is for which days the file
+    is complete by its keeper's word: what follows from its silence on these has no row of it, and is not counted.
     """
 
     line: FileLine
+    declared: str
     rows: Mapping[str, int]
     findings: Mapping[str, int]
     decided: tuple[tuple[str, str, str], ...]
@@ -44,6 +46,7 @@ def rests_on(place: Workplace, scope: Scope, number: int, *, names_homes: bool =
         counted = statements.standing_of_source(connection, number)
         return RestsOn(
             line_of(source, names_homes=names_homes),
+            declared_of(source),
             {KINDS[kind]: count for kind, count in counted.items() if count},
             *_findings(connection, scope, number),
         )

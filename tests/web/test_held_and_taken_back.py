@@ -104,6 +104,21 @@ def test_a_file_of_another_area_is_neither_answered_nor_taken_back(held: FlaskCl
     assert others.post("/files/2/take-back").status_code == 404
 
 
+def test_that_findings_rest_on_a_declared_silence_is_said_before_a_file_is_taken_back(
+    place: Workplace, signed_in_as: As, tmp_path: Path
+):
+    papers.give(place, "homes", papers.homes(tmp_path), authority="Lincolnshire", as_at=papers.RECEIVED)
+    papers.give(place, "placements", papers.placements(tmp_path))
+    days = papers.Period(papers.date(2014, 1, 27), papers.date(2015, 8, 31))
+    log = papers.notices(tmp_path, rows=papers.TOLD[1:])
+    papers.give(place, "notifications", log, authority="Lincolnshire", complete_for=(days,))
+    officer = signed_in_as(Role.DATA_OFFICER)
+    assert "Findings that rest on its silence" not in officer.get("/files/2/take-back").text
+    shown = officer.get("/files/3/take-back").text
+    assert "declared complete for Monday 27 January 2014 to Monday 31 August 2015" in shown
+    assert "Findings that rest on its silence" in shown
+
+
 @pytest.fixture
 def judged(place: Workplace, tmp_path: Path) -> Workplace:
     """The papers, judged: homes (1), placements (2), the log of Lincolnshire (3)."""
