@@ -36,10 +36,14 @@ class DoubtfulRow:
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """One answer there may be. It can be given by who may see a file of each of two sides, by one pair or another."""
+    """One answer there may be. It can be given by who may see a file of each of two sides, by one pair or another.
+
+    `told` is what rows tell of it, each with its file.
+    """
 
     value: str
     sides: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    told: tuple[tuple[int, str], ...] = ()
 
     def can_be_given(self, files: frozenset[int]) -> bool:
         """Whether somebody who may see some files has the evidence for it."""
@@ -75,7 +79,11 @@ class Doubt:
         if files is None:
             return self
         rows = tuple(row for row in self.rows if row.source_id in files)
-        possible = tuple(one for one in self.possible if one.can_be_given(files))
+        possible = tuple(
+            replace(one, told=tuple(said for said in one.told if said[0] in files))
+            for one in self.possible
+            if one.can_be_given(files)
+        )
         if not rows or not (possible or self.stands_alone):
             return None
         return replace(self, rows=rows, possible=possible)

@@ -13,6 +13,7 @@ from auditapp.domain.incidents import incidents_of
 from auditapp.domain.records import Origin
 from auditapp.domain.refs import ref_key
 from auditapp.domain.returns import KINDS
+from auditapp.services.who_is_who import WhoIsWho
 from auditapp.storage.crossings import crossings, day_of
 from auditapp.storage.engine import Connection
 
@@ -20,13 +21,13 @@ PapersOf = Callable[[Iterable[int]], Mapping[int, Papers]]
 
 
 def astray_interviews(
-    connection: Connection, at: datetime, child_of: Mapping[int, int], papers_of: PapersOf
+    connection: Connection, at: datetime, people: WhoIsWho, papers_of: PapersOf
 ) -> dict[int, tuple[Astray, ...]]:
     """By the child whom the police mean: the lines that give its report's number, of its time, and name another."""
     found: dict[int, dict[Astray, None]] = defaultdict(dict)
     for row in crossings(connection, at):
-        named, reported = child_of.get(row["child_id"]), child_of.get(row["reported_child"])
-        if named is None or reported is None or named == reported:
+        named, reported = people.child_of.get(row["child_id"]), people.child_of.get(row["reported_child"])
+        if named is None or reported is None or named == reported or people.are_apart(named, reported):
             continue
         told, returned = day_of(row, "reported") or day_of(row, "missing"), day_of(row, "returned")
         if told is None or returned is None or not is_of_the_time(returned, told, day_of(row, "found")):

@@ -84,7 +84,7 @@ def known_at(
     evidence = _evidence(connection, at, reader, standing, people)
     evidence = replace(
         evidence,
-        astray=astray_interviews(connection, at, people.child_of, stream.of_children),
+        astray=astray_interviews(connection, at, people, stream.of_children),
         unread=unread_rows(connection, at, people.child_of, lambda urn: numbers_of(evidence.homes, urn)),
     )
     if pairs := pairs_of_spellings(connection, at, people):

@@ -31,11 +31,11 @@ class HeldFile:
     choices: tuple[tuple[str, str], ...]
 
 
-def held_file(place: Workplace, scope: Scope, number: int) -> HeldFile | None:
+def held_file(place: Workplace, scope: Scope, number: int, *, names_homes: bool = True) -> HeldFile | None:
     """What one file asks; None where there is none that one may see, or it asks nothing."""
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)
-    return None if source is None or state_of(source) != WAITS else _held(source)
+    return None if source is None or state_of(source) != WAITS else _held(source, names_homes=names_homes)
 
 
 def files_that_wait(place: Workplace, scope: Scope) -> tuple[HeldFile, ...]:
@@ -44,7 +44,7 @@ def files_that_wait(place: Workplace, scope: Scope) -> tuple[HeldFile, ...]:
         return tuple(map(_held, given_files.waiting_files(connection, scope)))
 
 
-def _held(source: Source) -> HeldFile:
+def _held(source: Source, *, names_homes: bool = True) -> HeldFile:
     asks = ASKED.get(source.code, "")
     given: list[str] = source.options.get("choices", [])
     if asks == "dates":
@@ -53,7 +53,8 @@ def _held(source: Source) -> HeldFile:
         choices = tuple((kind, words.capitalize()) for kind, words in KINDS.items() if not given or kind in given)
     else:
         choices = tuple((name, name) for name in given)
-    return HeldFile(line_of(source), source.message, asks, choices)
+    line = line_of(source, names_homes=names_homes)
+    return HeldFile(line, source.message.replace(source.file_name, line.name), asks, choices)
 
 
 def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> str:

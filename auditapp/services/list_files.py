@@ -63,7 +63,7 @@ class FileShown:
     """One file, with what became of its rows. `rejections` are those of one page.
 
     `asked` is what a person had to say of it first, with the answer where one was given. `returnable` is whether rows
-    can be sent back to be corrected.
+    can be sent back to be corrected, by somebody who may see what they say of homes.
     """
 
     line: FileLine
@@ -122,16 +122,23 @@ def file_shown(
         asked=message if held else "",
         with_warning=source.accepted_with_warning or 0,
         as_at=source.as_at if source.kind == "homes" else None,
-        complete_for=_declared(source),
+        complete_for=declared_of(source),
         taken_back_at=source.undone_at and to_london(source.undone_at),
         warnings=_of(counted, "warned"),
         skips=_of(counted, "skipped"),
         rejections=listed if names_homes else (),
         faults=faults,
-        returnable=bool(faults) or source.code == "all_rows_rejected",
+        returnable=names_homes and (bool(faults) or source.code == "all_rows_rejected"),
         page=page,
         pages=pages_of(faults if names_homes else 0),
     )
+
+
+def state_seen(place: Workplace, scope: Scope, number: int) -> str | None:
+    """How one file stands; None where there is none that one may see."""
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+    return None if source is None else state_of(source)
 
 
 def lines_numbered(place: Workplace, scope: Scope, numbers: Collection[int]) -> tuple[tuple[FileLine, str], ...]:
@@ -146,7 +153,7 @@ def _of(counted: Mapping[tuple[str, str], int], wanted: str) -> dict[str, int]:
     return {code.replace("_", " "): count for (outcome, code), count in counted.items() if outcome == wanted}
 
 
-def _declared(source: Source) -> str:
+def declared_of(source: Source) -> str:
     """For which days a file was declared complete, and by whom."""
     days = (Period.parse(words) for words in source.options.get("complete_for", ()))
     spoken = "; ".join(f"{said(d.first)} to {said(d.last) if d.last else 'any later day'}" for d in days)

@@ -68,7 +68,9 @@ class Look:
     is_gone: bool = False
 
 
-def look_at(place: Workplace, scope: Scope, number: int, *, shows_words: bool = False) -> Look | None:
+def look_at(
+    place: Workplace, scope: Scope, number: int, *, shows_words: bool = False, names_homes: bool = True
+) -> Look | None:
     """What the columns of one file are read as; None where there is none that waits to be looked at."""
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)
@@ -77,7 +79,8 @@ def look_at(place: Workplace, scope: Scope, number: int, *, shows_words: bool = 
         said = answers.answers_for(connection, source.sender, source.layout)
     told: Mapping[str, str] = json.loads(said.get("headings", "{}"))
     kind = with_headings(KINDS[source.options["choices"][0]], told)
-    look = Look(line_of(source), source.message, kind.name, told)
+    line = line_of(source, names_homes=names_homes)
+    look = Look(line, source.message.replace(source.file_name, line.name), kind.name, told)
     try:
         with as_given(place, Path(source.path)) as path, open_book(path) as book:
             found, guessed = _columns(book, kind), _words_of_first_rows(book)

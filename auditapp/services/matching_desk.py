@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from auditapp.domain.days_by_word import in_words
-from auditapp.domain.doubts import SHOWN, About, Doubt
-from auditapp.domain.people import Body
+from auditapp.domain.doubts import SHOWN, About, Doubt, DoubtfulRow, Possible
 from auditapp.domain.scope import Scope
-from auditapp.security.home_names import MAY_HOLD_NAMES
 from auditapp.services.kept_doubts import kept_doubts
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, children, given_files
@@ -86,12 +84,20 @@ class Decision:
     following: str = ""
 
 
+DAYS = frozenset({"admission", "discharge"})
+MOST_TOLD = 3
+# The answer that a child is none of those there are to choose from, and how it is put.
+NOBODY = "nobody"
+IS_NOBODY: Mapping[About, str] = {"child": "None of these", "line": "Neither: they are two children"}
+NOBODY_KNOWN = "Nobody of whom our files tell"
+
+
 # What a decision is called, what stands above its answers, and what where there is none.
 _TITLES: Mapping[About, tuple[str, str, str]] = {
     "home": ("Which home is meant?", "It is", ""),
     "child": (
         *("Who is this child?", "It is the same child as"),
-        "Nobody at the same home fits. A file that names the child settles it.",
+        "Nobody at the same home fits. A file that names the child settles it; say so where none is expected.",
     ),
     "line": ("Is this one child?", "It is the same child as", ""),
     "number": (
@@ -108,8 +114,11 @@ def open_decisions(place: Workplace, scope: Scope) -> tuple[OpenDecision, ...]:
     return tuple(OpenDecision(d.mark, d.about, len(d.rows), len(d.possible)) for d in doubts_of(place, scope))
 
 
-def decision(place: Workplace, scope: Scope, mark: str, reason: str, body: Body) -> Decision | None:
-    """One open decision with its evidence, for a reason; the showing is logged. None where nothing of it is open."""
+def decision(place: Workplace, scope: Scope, mark: str, reason: str, *, names_homes: bool = True) -> Decision | None:
+    """One open decision with its evidence, for a reason; the showing is logged. None where nothing of it is open.
+
+    Who may not hold the names of homes is shown neither the words for one nor the name of a file.
+    """
     found = doubts_of(place, scope)
     marks = [doubt.mark for doubt in found]
     if mark not in marks:
@@ -118,7 +127,7 @@ def decision(place: Workplace, scope: Scope, mark: str, reason: str, body: Body)
     doubt = found[number]
     following = marks[(number + 1) % len(marks)] if len(marks) > 1 else ""
     with place.writing() as (connection, act):
-        shown = _shown(connection, doubt, may_name_homes=body in MAY_HOLD_NAMES)
+        shown = _shown(connection, doubt, names_homes=names_homes)
         subject = f"child {doubt.key}" if doubt.key.isdigit() and doubt.about != "home" else f"decision {mark}"
         detail = {"reason": reason, "rows": len(doubt.rows), "candidates": len(doubt.possible)}
         audit_log.append(connection, act, "identity shown", subject, detail)
@@ -135,25 +144,43 @@ def doubts_of(place: Workplace, scope: Scope) -> list[Doubt]:
     return [seen for doubt in found if (seen := doubt.seen_with(files)) is not None]
 
 
-def _shown(connection: Connection, doubt: Doubt, *, may_name_homes: bool) -> Decision:
-    said, candidates = _EVIDENCE[doubt.about](connection, doubt, may_name_homes)
+def _shown(connection: Connection, doubt: Doubt, *, names_homes: bool) -> Decision:
+    said, candidates = _EVIDENCE[doubt.about](connection, doubt, names_homes)
     title, asks, without = _TITLES[doubt.about]
-    rows = tuple(str(row.origin) for row in doubt.rows[:SHOWN])
+    rows = tuple(_told(row, doubt.about, names_homes=names_homes) for row in doubt.rows[:SHOWN])
     return Decision(doubt.mark, doubt.about, title, doubt.why, said, rows, candidates, asks, without)
+
+
+def _told(row: DoubtfulRow, about: About, *, names_homes: bool) -> str:
+    where = _where(row, names_homes=names_homes)
+    return f"{where}: {row.says}" if row.says and about not in DAYS else where
+
+
+def _where(row: DoubtfulRow, *, names_homes: bool) -> str:
+    return str(row.origin) if names_homes else f"file {row.source_id}, row {row.origin.row}"
 
 
 Evidence = tuple[tuple[str, ...], tuple[Candidate, ...]]
 
 
-def _of_home(connection: Connection, doubt: Doubt, may_name_homes: bool) -> Evidence:
-    homes = names_of_homes(connection, doubt.candidates) if may_name_homes else {}
-    return (doubt.key,), tuple(Candidate(urn, homes.get(urn, urn), urn) for urn in doubt.candidates)
+def _of_home(connection: Connection, doubt: Doubt, names_homes: bool) -> Evidence:
+    homes = names_of_homes(connection, doubt.candidates) if names_homes else {}
+    words = (doubt.key,) if names_homes else ()
+    return words, tuple(Candidate(urn, homes.get(urn, urn), urn) for urn in doubt.candidates)
 
 
 def _of_child(connection: Connection, doubt: Doubt, _: bool) -> Evidence:
     people = _people(connection, [doubt.key, *doubt.candidates])
-    candidates = tuple(Candidate(c, "; ".join(people.get(c, ())), f"child {c}") for c in doubt.candidates)
+    candidates = tuple(
+        Candidate(one.value, "; ".join(people.get(one.value, ())), _spoken_for(one)) for one in doubt.possible
+    )
     return people.get(doubt.key, ()), candidates
+
+
+def _spoken_for(one: Possible) -> str:
+    told = list(dict.fromkeys(words for _, words in one.told))
+    more = f"; and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
+    return "; ".join((f"child {one.value}", *told[:MOST_TOLD])) + more
 
 
 def _of_number(connection: Connection, doubt: Doubt, _: bool) -> Evidence:
@@ -161,9 +188,10 @@ def _of_number(connection: Connection, doubt: Doubt, _: bool) -> Evidence:
     return (), ()
 
 
-def _of_day(connection: Connection, doubt: Doubt, _: bool) -> Evidence:
+def _of_day(connection: Connection, doubt: Doubt, names_homes: bool) -> Evidence:
     """Each day with the rows that say it."""
-    said_by = {c: " and ".join(str(row.origin) for row in doubt.rows if row.says == c) for c in doubt.candidates}
+    said = [(row.says, _where(row, names_homes=names_homes)) for row in doubt.rows]
+    said_by = {c: " and ".join(where for says, where in said if says == c) for c in doubt.candidates}
     candidates = tuple(Candidate(c, in_words(c), f"says {rows}") for c, rows in said_by.items())
     return _people(connection, [doubt.key]).get(doubt.key, ()), candidates
 

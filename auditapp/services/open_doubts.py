@@ -1,7 +1,7 @@
 """Everything that only a person can settle: which home is meant, who a child is, which of two days is right."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from auditapp.domain.astray import Astray
@@ -13,6 +13,7 @@ from auditapp.domain.stays import Stay, stays
 from auditapp.services.children_of_rows import person_of
 from auditapp.services.doubtful_homes import doubts_about_homes
 from auditapp.services.evidence import Known, known_at
+from auditapp.services.rows_in_words import row_in_words
 from auditapp.services.workplace import Workplace
 from auditapp.storage import children
 from auditapp.storage.engine import Connection
@@ -63,9 +64,23 @@ def _of_children(connection: Connection, known: Known, rows: Mapping[int, Sequen
     near = {child: {c for urn in files[child] for c in at_home[urn] if c != child} for child in unknown}
     described = _described(connection, known, {*near, *(c for found in near.values() for c in found)})
     for child in unknown:
-        fitting = (c for c in sorted(near[child]) if _may_be_one(described[child], described[c]))
-        possible = tuple(Possible(str(c), _sides(files[child], files[c])) for c in fitting)
-        yield Doubt("child", str(child), _evidence(rows[child], UNNAMED), possible)
+        fitting = (
+            c
+            for c in sorted(near[child])
+            if not known.people.are_apart(child, c) and _may_be_one(described[child], described[c])
+        )
+        possible = tuple(
+            Possible(str(c), _sides(files[child], files[c]), _told(rows[c], files[child])) for c in fitting
+        )
+        is_asked = child not in known.people.is_nobody_else
+        if possible or is_asked:
+            yield Doubt("child", str(child), _evidence(rows[child], UNNAMED), possible, stands_alone=is_asked)
+
+
+def _told(said: Iterable[ChildAtHome], at: Container[str] | None = None) -> tuple[tuple[int, str], ...]:
+    """What rows tell of a child, each once: those at some homes alone, where they are named."""
+    wanted = (row for row in said if at is None or row.home_urn in at)
+    return tuple(dict.fromkeys((row.source_id, row_in_words(row)) for row in wanted))[:SHOWN]
 
 
 def _files_by_home(said: Iterable[ChildAtHome]) -> dict[str, dict[int, None]]:
@@ -100,7 +115,7 @@ def _evidence(said: Iterable[ChildAtHome], why: str) -> tuple[DoubtfulRow, ...]:
     for row in said:
         shown[row.source_id] += 1
         if shown[row.source_id] <= SHOWN:
-            found.append(DoubtfulRow(row.source_id, row.origin, why))
+            found.append(DoubtfulRow(row.source_id, row.origin, why, row_in_words(row)))
     return tuple(found)
 
 
@@ -114,7 +129,7 @@ def _of_line(child: int, line: Astray, said: Sequence[ChildAtHome]) -> Doubt:
         f"{line.child_key}."
     )
     own = (line.row.source_id,)
-    possible = Possible(str(child), ((own, _files_of(said)),))
+    possible = Possible(str(child), ((own, _files_of(said)),), _told(said))
     row = DoubtfulRow(line.row.source_id, line.origin, why)
     return Doubt("line", str(line.child_key), (row,), (possible,), stands_alone=False)
 
@@ -133,7 +148,8 @@ def _of_spellings(known: Known, rows: Mapping[int, Sequence[ChildAtHome]]) -> It
         beside = [row for child in (one, other) for row in rows.get(child, ())]
         once = {(row.source_id, row.origin): row for row in (*told, *beside)}
         sides = ((_files_of(rows.get(one, ())), _files_of(rows.get(other, ()))),)
-        yield Doubt("line", str(other), _evidence(once.values(), why), (Possible(str(one), sides),), stands_alone=False)
+        possible = Possible(str(one), sides, _told(rows.get(one, ())))
+        yield Doubt("line", str(other), _evidence(once.values(), why), (possible,), stands_alone=False)
 
 
 def _files_of(said: Iterable[ChildAtHome]) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Answers given at the matching desk, and taking one back; the papers are then matched without it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -11,16 +11,21 @@ from auditapp.domain.doubts import Files, RecordKey
 from auditapp.domain.homewords import words_key
 from auditapp.domain.records import Origin
 from auditapp.domain.scope import Scope
+from auditapp.services.check_after import CHECKED_NOW, ThenChecked, hand_on_check
 from auditapp.services.doubtful_homes import shown_words
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.known_world import words_from_text
 from auditapp.services.list_files import names_of
 from auditapp.services.workplace import Workplace
-from auditapp.storage import answers, audit_log, children, day_answers, given_files, sources
+from auditapp.storage import answers, apart, audit_log, children, day_answers, given_files, sources
 from auditapp.storage.engine import Connection
 from auditapp.storage.places import words_in_doubt
 
-About = Literal["home", "child", "day"]
+About = Literal["home", "child", "apart", "day"]
+
+
+class TakenBackMeanwhile(Exception):
+    """An answer was taken back before, by the same person or by another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +40,36 @@ class PastAnswer:
     at: datetime
 
 
-def past_answers(place: Workplace, scope: Scope) -> tuple[PastAnswer, ...]:
-    """The answers about rows of one's area that still stand, the newest first."""
+def past_answers(
+    place: Workplace, scope: Scope, *, names_homes: bool = True, standing: bool = True
+) -> tuple[PastAnswer, ...]:
+    """The answers about rows of one's area that still stand, or else those taken back, the newest first.
+
+    Who may not hold the names of homes is told the numbers of files instead of their names and of the words for homes.
+    """
     with place.reading() as connection:
         seen = None if scope.authorities is None else given_files.numbers_seen(connection, scope)
         found = [
-            *_of_homes(connection, place, seen),
-            *_of_children(connection, seen),
-            *_of_days(connection, place, seen),
+            *_of_homes(connection, place, seen, names_homes=names_homes, standing=standing),
+            *_of_children(connection, seen, standing=standing),
+            *_of_apart(connection, seen, standing=standing),
+            *_of_days(connection, place, seen, names_homes=names_homes, standing=standing),
         ]
         called = names_of(connection, [answer.by for answer in found])
     found = [replace(answer, by=called(answer.by)) for answer in found]
     return tuple(sorted(found, key=lambda answer: answer.at, reverse=True))
 
 
-def _of_homes(connection: Connection, place: Workplace, seen: Files) -> list[PastAnswer]:
-    answered = answers.aliases_given(connection)
+def _of_homes(
+    connection: Connection, place: Workplace, seen: Files, *, names_homes: bool, standing: bool
+) -> list[PastAnswer]:
+    answered = answers.aliases_given(connection, standing=standing)
     found = words_in_doubt(connection, place.now()) if answered else []
-    texts = {text for number, text in found if seen is None or number in seen}
-    words = {words_key(w): shown_words(w) for w in map(words_from_text, sorted(texts))}
+    words: dict[str, str] = {}
+    for number, text in sorted(found, key=lambda pair: (pair[1], pair[0])):
+        if seen is None or number in seen:
+            said = words_from_text(text)
+            words[words_key(said)] = shown_words(said) if names_homes else f"words for a home in file {number}"
     return [
         PastAnswer(
             "home",
@@ -68,8 +84,8 @@ def _of_homes(connection: Connection, place: Workplace, seen: Files) -> list[Pas
     ]
 
 
-def _of_children(connection: Connection, seen: Files) -> list[PastAnswer]:
-    given = children.links_given(connection)
+def _of_children(connection: Connection, seen: Files, *, standing: bool) -> list[PastAnswer]:
+    given = children.links_given(connection, standing=standing)
     return [
         PastAnswer(
             "child",
@@ -84,15 +100,36 @@ def _of_children(connection: Connection, seen: Files) -> list[PastAnswer]:
     ]
 
 
-def _of_days(connection: Connection, place: Workplace, seen: Files) -> list[PastAnswer]:
-    given = day_answers.day_answers_given(connection)
+def _of_apart(connection: Connection, seen: Files, *, standing: bool) -> list[PastAnswer]:
+    return [
+        PastAnswer(
+            "apart",
+            one.id,
+            f"child {one.child_id}",
+            f"not child {' or '.join(map(str, one.others))}" if one.others else "nobody else of whom files tell",
+            one.decided_by,
+            to_london(one.decided_at),
+        )
+        for one in apart.apart_given(connection, standing=standing)
+        if seen is None or one.source_id in seen
+    ]
+
+
+def _of_days(
+    connection: Connection, place: Workplace, seen: Files, *, names_homes: bool, standing: bool
+) -> list[PastAnswer]:
+    given = day_answers.day_answers_given(connection, standing=standing)
     hashes = {one.record.sha256 for answer in given for one in (answer.answer.believed, *answer.answer.doubted)}
     files = sources.files_hashed(connection, sorted(hashes))
+    called = {
+        sha256: name if names_homes or not numbers else f"file {min(numbers)}"
+        for sha256, (name, numbers) in files.items()
+    }
     return [
         PastAnswer(
             "day",
             one.id,
-            _asked_of_day(one.answer, {sha256: name for sha256, (name, _) in files.items()}),
+            _asked_of_day(one.answer, called),
             in_words(one.answer.believed.says),
             one.decided_by,
             to_london(one.decided_at),
@@ -117,20 +154,27 @@ def _row(record: RecordKey, names: Mapping[str, str]) -> str:
     return str(Origin(names.get(record.sha256, "a file"), record.sheet, record.row))
 
 
-def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) -> str | None:
-    """Take one answer back; the sentence about it, or None where one may see no such answer that stands."""
-    known = {(answer.about, answer.number): answer for answer in past_answers(place, scope)}
-    found = next((answer for key, answer in known.items() if key == (about, number)), None)
+def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) -> ThenChecked | None:
+    """Take one answer back, and hand on the check after it; None where one may see no such answer."""
+    found = _numbered(past_answers(place, scope), about, number)
     if found is None:
+        if _numbered(past_answers(place, scope, standing=False), about, number) is not None:
+            raise TakenBackMeanwhile
         return None
     close = {
         "home": answers.close_alias,
         "child": children.close_link,
+        "apart": apart.close_apart,
         "day": day_answers.close_day_answer,
     }[found.about]
     with place.writing() as (connection, act):
         if not close(connection, number, act.at):
-            return None
+            raise TakenBackMeanwhile
         audit_log.append(connection, act, "answer taken back", f"{found.about} answer {number}", {})
     keep_doubts(place)
-    return "The answer was taken back. What it settled is open again."
+    said = f"The answer was taken back. What it settled is open again. {CHECKED_NOW}"
+    return ThenChecked(said, hand_on_check(place))
+
+
+def _numbered(found: Iterable[PastAnswer], about: str, number: int) -> PastAnswer | None:
+    return next((answer for answer in found if (answer.about, answer.number) == (about, number)), None)

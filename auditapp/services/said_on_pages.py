@@ -11,7 +11,7 @@ SAID_BY_CODE = {
     "not_in_doubt": "No row in doubt has these words any more: its file was taken back, or says otherwise by now. Go "
     "back to the list.",
     "file_missing": GONE,
-    "answered": "Somebody else has answered what it asked. Nothing was changed.",
+    "answered": "It was answered before, by you or by somebody else. Nothing was changed.",
 }
 
 

@@ -3,25 +3,29 @@
 from auditapp.domain.days_by_word import DayAnswer, DaySaid, Fact, in_words
 from auditapp.domain.doubts import Doubt, DoubtfulRow
 from auditapp.domain.scope import Scope
+from auditapp.services.check_after import CHECKED_NOW, ThenChecked, hand_on_check
 from auditapp.services.kept_doubts import keep_doubts
-from auditapp.services.matching_desk import doubts_of
+from auditapp.services.matching_desk import IS_NOBODY, NOBODY, doubts_of
 from auditapp.services.resolve import NONE, join_children, settle_home
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log
+from auditapp.storage.apart import add_apart
 from auditapp.storage.day_answers import add_day_answer, day_answers
 
 ANOTHER = "another"
 NO_URN = '"none" is no URN. Choose "No home of a register" where that is meant.'
 
 
-def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> str | None:
-    """Give the answer to one open decision; the sentence about it. None where it is not open any more."""
+def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> ThenChecked | None:
+    """Give the answer to one open decision, and hand on the check after it. None where it is not open any more."""
     doubt = next((doubt for doubt in doubts_of(place, scope) if doubt.mark == mark), None)
     if doubt is None:
         return None
     if doubt.about == "home":
         said: str | None = _settle_home(place, doubt, _urn_given(urn) if answer == ANOTHER else answer)
+    elif answer == NOBODY and doubt.about in IS_NOBODY:
+        said = _settle_apart(place, doubt)
     elif answer not in doubt.candidates:
         raise Refused("Choose one of the answers, or leave it open.")
     elif doubt.about in ("admission", "discharge"):
@@ -29,8 +33,10 @@ def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> 
     else:
         torn = join_children(place, int(doubt.key), int(answer))
         said = " ".join((f"Child {doubt.key} and child {answer} are one child from now on.", *torn))
+    if said is None:
+        return None
     keep_doubts(place)
-    return said
+    return ThenChecked(f"{said} {CHECKED_NOW}", hand_on_check(place))
 
 
 def _urn_given(words: str) -> str:
@@ -52,6 +58,18 @@ def _settle_home(place: Workplace, doubt: Doubt, urn: str) -> str:
     return f"The words of {rows} mean {means} from now on."
 
 
+def _settle_apart(place: Workplace, doubt: Doubt) -> str:
+    """Remember that a child is none of those that were shown; another who fits later is asked about."""
+    child, others = int(doubt.key), [int(one) for one in doubt.candidates]
+    with place.writing() as (connection, act):
+        add_apart(connection, child, others, act)
+        audit_log.append(connection, act, "child settled", f"child {child}", {"none_of": others})
+    if not others:
+        return f"Child {child} is nobody else whom the files tell of, until one comes who may be it."
+    told = " or ".join(map(str, others))
+    return f"Child {child} is not child {told} from now on. It is asked again only where another child may be it."
+
+
 def _settle_day(place: Workplace, doubt: Doubt, fact: Fact, answer: str) -> str | None:
     """Believe the rows that say the day; None where somebody else has said by now which to believe."""
     believed = next(_said(row) for row in doubt.rows if row.says == answer)
@@ -63,7 +81,7 @@ def _settle_day(place: Workplace, doubt: Doubt, fact: Fact, answer: str) -> str 
         detail = {"fact": fact, "against": len(given.doubted)}
         audit_log.append(connection, act, "day settled", f"child {doubt.key}", detail)
     what = "began" if fact == "admission" else "ended"
-    return f"That stay of child {doubt.key} {what} on {in_words(answer)} from now on. The next check judges by it."
+    return f"That stay of child {doubt.key} {what} on {in_words(answer)} from now on."
 
 
 def _said(row: DoubtfulRow) -> DaySaid:

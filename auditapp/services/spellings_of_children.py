@@ -20,7 +20,7 @@ def pairs_of_spellings(connection: Connection, at: datetime, people: WhoIsWho) -
         found.update(
             (one, other)
             for one, other in combinations(children, 2)
-            if _may_be_one(people.people(one), people.people(other))
+            if not people.are_apart(one, other) and _may_be_one(people.people(one), people.people(other))
         )
     return sorted(found)
 

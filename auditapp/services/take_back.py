@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
-from auditapp.services import inbox
-from auditapp.services.inbox import Waiting
-from auditapp.services.list_files import IMPORTED, KINDS, FileLine, line_of
+from auditapp.services.check_after import ThenChecked, hand_on_check
+from auditapp.services.list_files import IMPORTED, KINDS, FileLine, declared_of, line_of
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, given_files, statements
@@ -21,10 +20,12 @@ class RestsOn:
     """What rests on a file: rows that count, by kind, and findings, by rule, that have one of its rows among theirs.
 
     `decided` are those that a person has decided on, each with its rule and state: they keep the file from being taken
-    back. `decided_elsewhere` is how many more of them stand outside one's area.
+    back. `decided_elsewhere` is how many more of them stand outside one's area. `declared` is for which days the file
+    is complete by its keeper's word: what follows from its silence on these has no row of it, and is not counted.
     """
 
     line: FileLine
+    declared: str
     rows: Mapping[str, int]
     findings: Mapping[str, int]
     decided: tuple[tuple[str, str, str], ...]
@@ -36,7 +37,7 @@ class RestsOn:
         return not self.decided and not self.decided_elsewhere
 
 
-def rests_on(place: Workplace, scope: Scope, number: int) -> RestsOn | None:
+def rests_on(place: Workplace, scope: Scope, number: int, *, names_homes: bool = True) -> RestsOn | None:
     """What rests on one imported file; None where one may see no such file, or it does not count."""
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)
@@ -44,7 +45,8 @@ def rests_on(place: Workplace, scope: Scope, number: int) -> RestsOn | None:
             return None
         counted = statements.standing_of_source(connection, number)
         return RestsOn(
-            line_of(source),
+            line_of(source, names_homes=names_homes),
+            declared_of(source),
             {KINDS[kind]: count for kind, count in counted.items() if count},
             *_findings(connection, scope, number),
         )
@@ -63,17 +65,9 @@ def _findings(
     return Counter(f.judged.rule for f in resting), decided, everywhere - len(decided)
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """What came of taking a file back: the sentence about it, and the name under which the check after it goes on."""
-
-    sentence: str
-    given: str
-
-
-def take_back(place: Workplace, scope: Scope, number: int) -> TakenBack | None:
+def take_back(place: Workplace, scope: Scope, number: int, *, names_homes: bool = True) -> ThenChecked | None:
     """Take one file back, and hand on the check after it; None where one may see no such file that counts."""
-    before = rests_on(place, scope, number)
+    before = rests_on(place, scope, number, names_homes=names_homes)
     if before is None:
         return None
     if not before.can_be_taken_back:
@@ -83,10 +77,9 @@ def take_back(place: Workplace, scope: Scope, number: int) -> TakenBack | None:
     except Refused as refusal:
         # What it says may name findings of other areas.
         raise Refused("It cannot be taken back as it stands now. Open its page again.") from refusal
-    work = Waiting(inbox.new_given(), 1, place.actor, None)
-    inbox.put(place, work)
+    given = hand_on_check(place)
     closed, again = sum(undone.closed.values()), sum(undone.kept.values())
-    said = f"{undone.file} was taken back: {closed:,} rows no longer count."
+    said = f"{before.line.name} was taken back: {closed:,} rows no longer count."
     if again:
         said += f" {again:,} of them stand in another file too, and count from there."
-    return TakenBack(said, work.given)
+    return ThenChecked(said, given)

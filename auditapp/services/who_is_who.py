@@ -1,7 +1,7 @@
 """Which rows mean one child, as known at a moment: by number, by whole name, or by a person's word."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from auditapp.domain.names import Clash, Person, is_torn, link_keys, may_be_same
 from auditapp.security.pseudonyms import PseudonymKey, pseudonym_of
 from auditapp.services.children_of_rows import people_of, person_of
 from auditapp.storage import children, followers
+from auditapp.storage.apart import apart
 from auditapp.storage.engine import Connection
 
 
@@ -17,7 +18,8 @@ class WhoIsWho:
     """Every row's child: the smallest number that means it, whether it is identified, and its pseudonym.
 
     `rows_of` gives the numbers that mean a child; `people` asks, once for each child, what rows say of it. `is_part` is
-    whether only some numbers were asked about.
+    whether only some numbers were asked about. `apart` are the children of whom people said that they are two, and
+    `is_nobody_else` those who are none of the children that there were to choose from.
     """
 
     child_of: Mapping[int, int]
@@ -28,10 +30,17 @@ class WhoIsWho:
     row_mark: Callable[[int], str]
     people: Callable[[int], tuple[Person, ...]]
     is_part: bool = False
+    apart: frozenset[frozenset[int]] = frozenset()
+    is_nobody_else: frozenset[int] = frozenset()
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Whether a person said that two children are two."""
+        return frozenset((one, other)) in self.apart
 
     def may_be_same(self, one: int, other: int) -> bool:
-        """Whether nothing that rows say of two children keeps them from being one."""
-        return any(may_be_same(a, b) for a in self.people(one) for b in self.people(other))
+        """Whether nothing that rows or people say of two children keeps them from being one."""
+        said = ((a, b) for a in self.people(one) for b in self.people(other))
+        return not self.are_apart(one, other) and any(may_be_same(a, b) for a, b in said)
 
     def pseudonym(self, child: int) -> str:
         """What stands for the child: made of the first number or whole name said of it, else of the row itself."""
@@ -71,6 +80,7 @@ def who_is_who(connection: Connection, key: PseudonymKey, at: datetime, among: S
         mark = ref if ref is not None and ref not in torn else name
         if mark is not None:
             marks.setdefault(child, mark)
+    said = apart(connection, at)
     grouped = {child: tuple(numbers) for child, numbers in rows_of.items()}
     return WhoIsWho(
         child_of,
@@ -81,7 +91,13 @@ def who_is_who(connection: Connection, key: PseudonymKey, at: datetime, among: S
         lambda child: key.child_mark(f"row:{child}"),
         People(connection, grouped),
         is_part=among is not None,
+        apart=frozenset(frozenset((child_of[one], child_of[other])) for one, other in _both_known(said, child_of)),
+        is_nobody_else=frozenset(child_of[child] for child, _ in said if child in child_of),
     )
+
+
+def _both_known(said: Iterable[tuple[int, tuple[int, ...]]], child_of: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    return ((child, one) for child, others in said for one in others if child in child_of and one in child_of)
 
 
 def _follow(connection: Connection, at: datetime, child_of: dict[int, int]) -> None:

@@ -69,10 +69,11 @@ def aliases(connection: Connection, as_known_at: datetime) -> tuple[Alias, ...]:
     return tuple(Alias(words, urn) for words, urn in latest.items())
 
 
-def aliases_given(connection: Connection) -> tuple[AliasGiven, ...]:
-    """The answers about words that were not taken back, the newest first."""
+def aliases_given(connection: Connection, *, standing: bool = True) -> tuple[AliasGiven, ...]:
+    """The answers about words that were not taken back, or else those that were, the newest first."""
     columns = [home_alias.c[name] for name in AliasGiven.__slots__]
-    query = select(*columns).where(home_alias.c.closed_at.is_(None)).order_by(home_alias.c.id.desc())
+    stands = home_alias.c.closed_at.is_(None) if standing else home_alias.c.closed_at.is_not(None)
+    query = select(*columns).where(stands).order_by(home_alias.c.id.desc())
     return tuple(AliasGiven(*row) for row in connection.execute(query))
 
 

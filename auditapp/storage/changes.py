@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from auditapp.storage.answers import home_alias
+from auditapp.storage.apart import child_apart
 from auditapp.storage.children import child_identity, child_link
 from auditapp.storage.day_answers import day_answer
 from auditapp.storage.notifications import completeness, notice_statement
@@ -75,7 +76,7 @@ def answers_marked(connection: Connection, at: datetime) -> list[object]:
         connection.execute(
             select(func.count(), func.max(table.c.id), func.count(table.c.closed_at)).where(table.c.decided_at <= at)
         ).one()
-        for table in (home_alias, child_link, day_answer)
+        for table in (home_alias, child_link, child_apart, day_answer)
     ]
     c = completeness.c
     declared = connection.execute(

@@ -183,13 +183,13 @@ class LinkGiven:
     source_id: int
 
 
-def links_given(connection: Connection) -> tuple[LinkGiven, ...]:
-    """The answers that two numbers are one child that were not taken back, the newest first."""
+def links_given(connection: Connection, *, standing: bool = True) -> tuple[LinkGiven, ...]:
+    """The answers that two numbers are one child that stand, or else those taken back, the newest first."""
     c = child_link.c
     query = (
         select(c.id, c.child_id, c.same_as, c.decided_by, c.decided_at, child_identity.c.source_id)
         .join(child_identity, child_identity.c.child_id == c.child_id)
-        .where(c.closed_at.is_(None))
+        .where(c.closed_at.is_(None) if standing else c.closed_at.is_not(None))
         .order_by(c.id.desc())
     )
     return tuple(LinkGiven(*row) for row in connection.execute(query))

@@ -52,10 +52,11 @@ def day_answers(connection: Connection, at: datetime) -> tuple[DayAnswer, ...]:
     return tuple(_answer(row) for row in connection.execute(select(day_answer).where(stood).order_by(c.id)).mappings())
 
 
-def day_answers_given(connection: Connection) -> tuple[DayAnswerGiven, ...]:
-    """The answers about days that were not taken back, the newest first."""
+def day_answers_given(connection: Connection, *, standing: bool = True) -> tuple[DayAnswerGiven, ...]:
+    """The answers about days that were not taken back, or else those that were, the newest first."""
     c = day_answer.c
-    found = connection.execute(select(day_answer).where(c.closed_at.is_(None)).order_by(c.id.desc())).mappings()
+    stands = c.closed_at.is_(None) if standing else c.closed_at.is_not(None)
+    found = connection.execute(select(day_answer).where(stands).order_by(c.id.desc())).mappings()
     return tuple(DayAnswerGiven(row["id"], _answer(row), row["decided_by"], row["decided_at"]) for row in found)
 
 

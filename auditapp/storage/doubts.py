@@ -11,6 +11,7 @@ from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, delete, f
 from auditapp.domain.doubts import Doubt, DoubtfulRow, Possible, RecordKey
 from auditapp.domain.records import Origin
 from auditapp.storage.answers import home_alias
+from auditapp.storage.apart import child_apart
 from auditapp.storage.children import child_link
 from auditapp.storage.day_answers import day_answer
 from auditapp.storage.schema import metadata
@@ -44,7 +45,7 @@ def stamps(connection: Connection, program: str) -> tuple[str, str]:
         select(func.count(s.undone_at)).scalar_subquery(),
         *(
             select(column).select_from(table).scalar_subquery()
-            for table in (home_alias, child_link, day_answer)
+            for table in (home_alias, child_link, child_apart, day_answer)
             for column in (func.coalesce(func.max(table.c.id), 0), func.count(table.c.closed_at))
         ),
     ]
@@ -75,7 +76,7 @@ def _values(doubt: Doubt) -> dict[str, Any]:
         "mark": doubt.mark,
         "stands_alone": int(doubt.stands_alone),
         "rows": [_row_values(row) for row in doubt.rows],
-        "possible": [[one.value, one.sides] for one in doubt.possible],
+        "possible": [[one.value, one.sides, one.told] for one in doubt.possible],
     }
 
 
@@ -86,8 +87,12 @@ def _row_values(row: DoubtfulRow) -> list[Any]:
 
 def _doubt(values: Any) -> Doubt:
     possible = (
-        Possible(value, tuple((tuple(one), tuple(other)) for one, other in sides))
-        for value, sides in values["possible"]
+        Possible(
+            value,
+            tuple((tuple(one), tuple(other)) for one, other in sides),
+            tuple((number, words) for number, words in told),
+        )
+        for value, sides, told in values["possible"]
     )
     rows = tuple(map(_row, values["rows"]))
     about, key, mark = values["about"], values["key"], values["mark"]

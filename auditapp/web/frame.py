@@ -36,7 +36,10 @@ FAILURES = {
     403: ("You cannot open this page", "Your role does not include what this page does. Another of your roles may."),
     404: ("Page not found", "There is nothing at this address, or nothing that you may see."),
     405: ("This cannot be opened like that", "Go back and use the buttons of the page."),
-    409: ("Somebody else was quicker", "What this page showed has changed meanwhile. Open it again and look."),
+    409: (
+        "This was decided meanwhile",
+        "It changed since you opened the page: by you in another window, or by somebody else. Look at it anew.",
+    ),
     410: ("This link has expired", "Each link works once and for a limited time. Ask for a new one."),
     413: ("The file is too large", "Nothing was stored. Files may have up to 25 MB: split it, and give the parts."),
     429: ("Too many tries", "Wait some minutes, then try again."),

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.dates import Period
+from auditapp.services.matching_desk import open_decisions
+from auditapp.services.past_answers import take_answer_back
 from auditapp.services.resolve import open_questions, settle_child
 from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.settle_doubt import settle
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 
@@ -54,6 +57,19 @@ def test_the_answer_makes_them_one_child_whose_admission_was_told(place: Workpla
     settle_child(place, 2, 1)
     assert outcomes(place) == ["complied"]
     assert asked(place) == []
+
+
+def test_the_answer_that_they_are_two_is_remembered_judged_by_and_taken_back(place: Workplace, tmp_path: Path):
+    given(place, tmp_path, [LISTED], [TOLD])
+    (mark,) = [one.mark for one in open_decisions(place, papers.EVERYTHING)]
+    settled = settle(place, papers.EVERYTHING, mark, "nobody", "")
+    assert settled is not None
+    assert settled.sentence.startswith("Child 2 is not child 1 from now on.")
+    assert asked(place) == []
+    assert outcomes(place) == ["breached", "complied"]
+    take_answer_back(place, papers.EVERYTHING, "apart", 1)
+    assert outcomes(place) == ["cannot_tell", "complied"]
+    assert len(asked(place)) == 1
 
 
 @pytest.mark.parametrize(("column", "other"), [(NAME, "Gertrude TESTERONE"), (BORN, "20/02/1999")])

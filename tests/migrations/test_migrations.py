@@ -24,7 +24,7 @@ from auditapp.services.look_at_grants import keep_grant
 from auditapp.services.mark_children import mark_children
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import answers, children, day_answers, expected_returns, given_files, jobs
+from auditapp.storage import answers, apart, children, day_answers, expected_returns, given_files, jobs
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from tests.journeys import papers, police_papers
@@ -53,6 +53,7 @@ STEPS = {
     "0020": set(),
     "0021": set(),
     "0022": {"account_use", "grant_look"},
+    "0024": {"child_apart"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -114,6 +115,7 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     decide_finding(place, papers.EVERYTHING, number, "asked", "The home was asked for its register.")
     with place.writing() as (connection, act):
         children.add_link(connection, 1, 2, act)
+        apart.add_apart(connection, 1, [3], act)
         answers.add_alias(connection, "example", papers.NORTH, act)
         given_files.note_area(connection, 1, Area(AreaKind.AUTHORITY, "E10000019"))
         answers.remember_answers(connection, "-", "look", {"dates": "day-first"}, act)

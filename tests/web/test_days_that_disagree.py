@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from auditapp.domain.people import Role
+from auditapp.services import inbox
+from auditapp.services.check_after import hand_on_check
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Workplace
+from auditapp.storage import jobs
+from auditapp.storage.jobs import CHECKING, Job
 from tests.journeys import papers
 from tests.web.conftest import As
 from tests.web.test_matching import begun, logged, marks
@@ -49,11 +54,11 @@ def test_both_rows_are_the_evidence_and_the_answer_turns_on_the_decision(officer
     assert (outcome, "the dates disagree" in reason) == ("cannot_tell", True)
     assert "when a stay began" in officer.get("/files/matching").text
     (mark,) = marks(officer)
-    text = officer.get(f"/files/matching/{mark}").text
-    assert "When did this stay begin?" in text
-    assert "says placements.csv, row 2" in text
-    assert "says theirs.csv, row 2" in text
-    assert "name Ashling TESTERONE" in text
+    shown = officer.get(f"/files/matching/{mark}").text
+    assert "When did this stay begin?" in shown
+    assert "says placements.csv, row 2" in shown
+    assert "says theirs.csv, row 2" in shown
+    assert "name Ashling TESTERONE" in shown
     answer = officer.post(f"/files/matching/{mark}", data={"answer": AFTER}, follow_redirects=True)
     assert "That stay of child 1 began on Tuesday 28 January 2014 from now on." in answer.text
     assert marks(officer) == []
@@ -66,8 +71,8 @@ def test_the_other_day_can_be_believed_and_the_answer_taken_back(officer: FlaskC
     (mark,) = marks(officer)
     officer.post(f"/files/matching/{mark}", data={"answer": BEFORE})
     assert [outcome for outcome, _ in told(given)] == ["not_applicable"]
-    text = officer.get("/files/answers").text
-    assert "Stay began Sunday 26 January 2014 (placements.csv, row 2) or Tuesday 28 January 2014" in text
+    listed = officer.get("/files/answers").text
+    assert "Stay began Sunday 26 January 2014 (placements.csv, row 2) or Tuesday 28 January 2014" in listed
     taken = officer.post("/files/answers/day/1/take-back", follow_redirects=True)
     assert "What it settled is open again." in taken.text
     assert marks(officer) == [mark]
@@ -103,3 +108,34 @@ def test_another_area_s_officer_sees_none_of_it(officer: FlaskClient, given: Wor
     kent = begun(signed_in_as(Role.DATA_OFFICER, "Kent"))
     assert "No answer about your rows stands." in kent.get("/files/answers").text
     assert kent.post("/files/answers/day/1/take-back").status_code == 404
+
+
+def standing(place: Workplace) -> list[str]:
+    """The answers on telling of the admission of the child, as they stand without another check."""
+    query = "SELECT outcome FROM finding WHERE rule = 'ADM-1' AND event_on < '2014-06-01' AND state <> 'withdrawn'"
+    with place.reading() as connection:
+        return list(connection.execute(text(query)).scalars())
+
+
+def test_a_check_follows_a_decision_and_an_answer_taken_back(officer: FlaskClient, given: Workplace):
+    papers.check(given)
+    assert standing(given) == ["cannot_tell"]
+    (mark,) = marks(officer)
+    answer = officer.post(f"/files/matching/{mark}", data={"answer": AFTER}, follow_redirects=True)
+    assert "The findings are brought up to date now." in answer.text
+    assert standing(given) == ["breached"]
+    taken = officer.post("/files/answers/day/1/take-back", follow_redirects=True)
+    assert "The findings are brought up to date now." in taken.text
+    assert standing(given) == ["cannot_tell"]
+    assert inbox.keys_waiting(given) == ()
+
+
+def test_one_waiting_check_does_for_all_unless_it_has_begun(given: Workplace):
+    first = hand_on_check(given)
+    assert hand_on_check(given) == first
+    assert len(inbox.keys_waiting(given)) == 1
+    begun_work = Job(f"{first}-001", first, 1, "tester", "", CHECKING, 1, given.now())
+    with given.writing() as (connection, _):
+        jobs.add_job(connection, begun_work)
+    assert hand_on_check(given) != first
+    assert len(inbox.keys_waiting(given)) == 2

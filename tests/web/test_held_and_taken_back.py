@@ -66,7 +66,10 @@ def test_an_answer_that_is_none_is_asked_for_again(held: FlaskClient):
 
 def test_a_file_that_was_answered_meanwhile_is_not_answered_again(held: FlaskClient):
     held.post("/files/1/answer", data={"answer": "day-first"})
-    assert held.post("/files/1/answer", data={"answer": "month-first"}).status_code == 404
+    for late in (held.post("/files/1/answer", data={"answer": "month-first"}), held.get("/files/1/answer")):
+        assert late.status_code == 409
+        assert "This was decided meanwhile" in late.text
+        assert "by you in another window, or by somebody else" in late.text
 
 
 def test_of_two_answers_at_once_the_first_counts(held: FlaskClient, place: Workplace):
@@ -76,7 +79,10 @@ def test_of_two_answers_at_once_the_first_counts(held: FlaskClient, place: Workp
         AtOnce(place).begin(name)
     ended = {job["given"]: (job["state"], job["message"]) for job in papers.dump(place)["job"]}
     assert ended[given[0]] == ("done", "")
-    assert ended[given[1]] == ("failed", "Somebody else has answered what it asked. Nothing was changed.")
+    assert ended[given[1]] == (
+        "failed",
+        "It was answered before, by you or by somebody else. Nothing was changed.",
+    )
     assert "Answered by tester: month-first." in held.get("/files/1").text
 
 
@@ -98,6 +104,21 @@ def test_a_file_of_another_area_is_neither_answered_nor_taken_back(held: FlaskCl
     assert others.post("/files/2/take-back").status_code == 404
 
 
+def test_that_findings_rest_on_a_declared_silence_is_said_before_a_file_is_taken_back(
+    place: Workplace, signed_in_as: As, tmp_path: Path
+):
+    papers.give(place, "homes", papers.homes(tmp_path), authority="Lincolnshire", as_at=papers.RECEIVED)
+    papers.give(place, "placements", papers.placements(tmp_path))
+    days = papers.Period(papers.date(2014, 1, 27), papers.date(2015, 8, 31))
+    log = papers.notices(tmp_path, rows=papers.TOLD[1:])
+    papers.give(place, "notifications", log, authority="Lincolnshire", complete_for=(days,))
+    officer = signed_in_as(Role.DATA_OFFICER)
+    assert "Findings that rest on its silence" not in officer.get("/files/2/take-back").text
+    shown = officer.get("/files/3/take-back").text
+    assert "declared complete for Monday 27 January 2014 to Monday 31 August 2015" in shown
+    assert "Findings that rest on its silence" in shown
+
+
 @pytest.fixture
 def judged(place: Workplace, tmp_path: Path) -> Workplace:
     """The papers, judged: homes (1), placements (2), the log of Lincolnshire (3)."""
@@ -116,7 +137,8 @@ def test_before_a_file_is_taken_back_the_page_says_what_rests_on_it(judged: Work
     answer = officer.post("/files/3/take-back", follow_redirects=True)
     assert "notices.csv was taken back: 2 rows no longer count." in answer.text
     assert "Taken back" in answer.text
-    assert officer.get("/files/3/take-back").status_code == 404
+    assert officer.get("/files/3/take-back").status_code == 409
+    assert "This was decided meanwhile" in officer.post("/files/3/take-back").text
     with judged.reading() as connection:
         undone, checked = [entry for entry, _ in audit_log.entries(connection)][-2:]
     assert (undone.action, undone.subject, undone.actor.startswith("account ")) == ("source undone", "source 3", True)

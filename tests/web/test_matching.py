@@ -96,7 +96,20 @@ def test_words_are_settled_remembered_and_taken_back(officer: FlaskClient, given
     taken = officer.post("/files/answers/home/1/take-back", follow_redirects=True)
     assert "What it settled is open again." in taken.text
     assert marks(officer) == [home, child]
-    assert officer.post("/files/answers/home/1/take-back").status_code == 404
+    late = officer.post("/files/answers/home/1/take-back")
+    assert (late.status_code, "This was decided meanwhile" in late.text) == (409, True)
+    assert officer.post("/files/answers/home/2/take-back").status_code == 404
+
+
+def test_a_decision_made_meanwhile_is_said_to_be(officer: FlaskClient, given: Workplace):
+    home, _ = marks(begun(officer))
+    address = f"/files/matching/{home}"
+    officer.get(address)
+    officer.post(address, data={"answer": "none"})
+    for late in (officer.post(address, data={"answer": "none"}), officer.get(address)):
+        assert late.status_code == 409
+        assert "This was decided meanwhile" in late.text
+    assert officer.get("/files/matching/0123456789abcdef").status_code == 404
 
 
 def test_words_may_mean_no_home_of_a_register(officer: FlaskClient, given: Workplace):
@@ -170,3 +183,46 @@ def test_what_a_command_imports_meanwhile_is_open_on_the_next_page(
     assert len(marks(officer)) == 3
     undo_source(given, 3)
     assert len(marks(officer)) == 2
+
+
+def asked_of_child(place: Workplace) -> list[tuple[str, tuple[str, ...]]]:
+    return [(q.key, q.candidates) for q in open_questions(place) if q.about == "child"]
+
+
+def test_row_and_candidates_are_shown_with_home_day_and_authority(officer: FlaskClient, given: Workplace):
+    _, child = marks(begun(officer))
+    ((_, (candidate,)),) = [(key, found) for key, found in asked_of_child(given)]
+    shown = officer.get(f"/files/matching/{child}").text
+    assert "placements.csv, row 6: at SC970901, admitted 18 August 2014, placed by Medway" in shown
+    assert f"child {candidate}; at SC970901, admitted 17 June 2014, left 25 July 2014, placed by Medway" in shown
+
+
+def test_a_child_may_be_none_of_these_until_another_fits(officer: FlaskClient, given: Workplace, tmp_path: Path):
+    home, child = marks(begun(officer))
+    assert "None of these" in officer.get(f"/files/matching/{child}").text
+    ((key, (candidate,)),) = asked_of_child(given)
+    answer = officer.post(f"/files/matching/{child}", data={"answer": "nobody"}, follow_redirects=True)
+    assert f"Child {key} is not child {candidate} from now on." in answer.text
+    assert marks(officer) == [home]
+    assert f"not child {candidate}" in officer.get("/files/answers").text
+    another = list(papers.PLACED[1])
+    another[REF], another[SURNAME], another[DOB] = "TREF-9", "TESTERNINE", "02/03/2000"
+    papers.give(given, "placements", papers.placements(tmp_path, "more.csv", [another]), authority="Lincolnshire")
+    ((_, (other,)),) = asked_of_child(given)
+    assert other != candidate
+    officer.post(f"/files/matching/{child}", data={"answer": "nobody"})
+    assert asked_of_child(given) == []
+    officer.post("/files/answers/apart/1/take-back")
+    assert asked_of_child(given) == [(key, (candidate,))]
+    assert not any(word in repr(logged(given)) for word in papers.NAMING)
+
+
+def test_a_child_with_whom_nobody_fits_can_be_settled_too(officer: FlaskClient, given: Workplace, tmp_path: Path):
+    rows = [list(nameless([])[1])]
+    rows[0][FORENAME], rows[0][URN], rows[0][HOME] = "Emberly", papers.SOUTH, ""
+    papers.give(given, "placements", papers.placements(tmp_path, "more.csv", rows), authority="Lincolnshire")
+    begun(officer)
+    shown = {mark: officer.get(f"/files/matching/{mark}").text for mark in marks(officer)}
+    (alone,) = [mark for mark, words in shown.items() if "Nobody at the same home fits" in words]
+    officer.post(f"/files/matching/{alone}", data={"answer": "nobody"})
+    assert alone not in marks(officer)

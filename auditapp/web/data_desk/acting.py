@@ -5,7 +5,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.held_files import AnsweredMeanwhile, answer_file, held_file
-from auditapp.services.list_files import file_shown
+from auditapp.services.list_files import ANSWERED, TAKEN_BACK, file_shown
 from auditapp.services.matching_desk import REASONS_TO_RETURN
 from auditapp.services.return_rows import rows_to_return
 from auditapp.services.said_on_pages import said_on_pages
@@ -13,7 +13,7 @@ from auditapp.services.take_back import rests_on, take_back
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import AnswerForm, ReasonForm
-from auditapp.web.data_desk.views import data_desk
+from auditapp.web.data_desk.views import data_desk, gone, names_homes
 from auditapp.web.forms import Form
 from auditapp.web.here import jobs, place, scope
 
@@ -22,9 +22,9 @@ from auditapp.web.here import jobs, place, scope
 @needs("import_batch", "create")
 def answer(number: int) -> str | Response:
     """What one file asks, and the answer to it."""
-    held = held_file(place(), scope(), number)
+    held = held_file(place(), scope(), number, names_homes=names_homes())
     if held is None:
-        abort(404)
+        gone(number, ANSWERED)
     if held.asks == "look":
         return redirect(url_for("data_desk.look", number=number))
     form = AnswerForm.of(held)
@@ -34,7 +34,7 @@ def answer(number: int) -> str | Response:
             jobs().begin(given)
             return redirect(url_for("data_desk.outcome", given=given))
         except AnsweredMeanwhile:
-            abort(409)
+            gone(number, ANSWERED)
         except Refused as refusal:
             form.refuse(form.answer, said_on_pages(refusal))
     return render_template("data_desk/answer.html", held=held, form=form, problems=form.problems())
@@ -47,13 +47,13 @@ def undo(number: int) -> str | Response:
     form, problems = Form(), []
     if form.validate_on_submit():
         try:
-            done = take_back(place(), scope(), number) or abort(404)
+            done = take_back(place(), scope(), number, names_homes=names_homes()) or gone(number, TAKEN_BACK)
             jobs().begin(done.given)
             flash(done.sentence)
             return redirect(url_for("data_desk.file", number=number))
         except Refused as refusal:
             problems = [{"text": said_on_pages(refusal), "href": "#decided"}]
-    resting = rests_on(place(), scope(), number) or abort(404)
+    resting = rests_on(place(), scope(), number, names_homes=names_homes()) or gone(number, TAKEN_BACK)
     return render_template("data_desk/take-back.html", resting=resting, form=form, problems=problems)
 
 
@@ -61,7 +61,7 @@ def undo(number: int) -> str | Response:
 @needs("child_identity", "update")
 def rejected(number: int) -> str | Response:
     """The rejected rows of one file, as a workbook to send back."""
-    shown = file_shown(place(), scope(), number)
+    shown = file_shown(place(), scope(), number, names_homes=names_homes())
     if shown is None or not shown.returnable:
         abort(404)
     form = ReasonForm.of(REASONS_TO_RETURN)

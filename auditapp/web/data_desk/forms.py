@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length
 from auditapp.domain.dates import Period
 from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for, waits_to_be_looked_at
 from auditapp.services.held_files import HeldFile
-from auditapp.services.matching_desk import Decision
+from auditapp.services.matching_desk import IS_NOBODY, NOBODY, NOBODY_KNOWN, Decision
 from auditapp.services.resolve import NONE
 from auditapp.services.settle_doubt import ANOTHER
 from auditapp.services.who_signed_in import SignedIn
@@ -139,6 +139,8 @@ class DecisionForm(Form):
         form.answer.choices = [(one.value, one.words) for one in shown.candidates]
         if shown.about == "home":
             form.answer.choices += [(ANOTHER, "Another home"), (NONE, "No home of a register")]
+        if shown.about in IS_NOBODY:
+            form.answer.choices.append((NOBODY, IS_NOBODY[shown.about] if shown.candidates else NOBODY_KNOWN))
         return form
 
     def refuse_answer(self, sentence: str) -> None:

@@ -4,14 +4,15 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.held_files import AnsweredMeanwhile
+from auditapp.services.list_files import ANSWERED
 from auditapp.services.look_at_file import first_rows, import_looked_at, look_at
 from auditapp.services.matching_desk import REASONS_TO_LOOK
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import ReasonForm
-from auditapp.web.data_desk.views import data_desk
-from auditapp.web.here import jobs, place, scope
+from auditapp.web.data_desk.views import data_desk, gone, names_homes
+from auditapp.web.here import allowed_to, jobs, place, scope
 
 
 @data_desk.get("/<int:number>/look")
@@ -29,7 +30,7 @@ def import_it(number: int) -> str | Response:
     try:
         given = import_looked_at(place(), scope(), number, told)
     except AnsweredMeanwhile:
-        abort(404)
+        gone(number, ANSWERED)
     except Refused as refusal:
         return _page(number, problems=_problems(refusal))
     jobs().begin(given)
@@ -40,6 +41,8 @@ def import_it(number: int) -> str | Response:
 @needs("child_identity", "update")
 def rows(number: int) -> str:
     """The first rows as they will be read, on a reason."""
+    if not names_homes():
+        abort(404)
     form = ReasonForm.of(REASONS_TO_LOOK)
     if not form.validate_on_submit():
         return _page(number, form=form, problems=form.problems())
@@ -55,5 +58,13 @@ def _problems(refusal: Refused) -> list[dict[str, str]]:
 
 
 def _page(number: int, form: ReasonForm | None = None, *, shows_words: bool = False, **more: object) -> str:
-    shown = look_at(place(), scope(), number, shows_words=shows_words) or abort(404)
-    return render_template("data_desk/look.html", look=shown, form=form or ReasonForm.of(REASONS_TO_LOOK), **more)
+    shown = look_at(place(), scope(), number, shows_words=shows_words, names_homes=names_homes()) or gone(
+        number, ANSWERED
+    )
+    return render_template(
+        "data_desk/look.html",
+        look=shown,
+        form=form or ReasonForm.of(REASONS_TO_LOOK),
+        may_see_rows=allowed_to("child_identity", "update") and names_homes(),
+        **more,
+    )

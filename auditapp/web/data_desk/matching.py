@@ -1,19 +1,24 @@
 """The matching desk: one decision at a time, after a reason was given; past answers, and taking one back."""
 
+from typing import NoReturn
+
 from flask import abort, flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
+from auditapp.services.check_after import ThenChecked
 from auditapp.services.matching_desk import REASONS, decision, log_reason, open_decisions
-from auditapp.services.past_answers import past_answers, take_answer_back
+from auditapp.services.past_answers import TakenBackMeanwhile, past_answers, take_answer_back
 from auditapp.services.settle_doubt import settle
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import DecisionForm, ReasonForm
-from auditapp.web.data_desk.views import data_desk
-from auditapp.web.here import place, scope, who
+from auditapp.web.data_desk.views import data_desk, names_homes
+from auditapp.web.here import jobs, place, scope, who
 
 # Where the reason of this visit is kept: in the signed cookie of the forms, for this sign-in and for so long.
 KEPT, LONGEST_MINUTES = "matching", 20
+# The marks of the decisions that this browser was last shown, so that one made meanwhile is told from one never there.
+SHOWN, MOST_SHOWN = "decisions", 30
 
 
 def reason_given() -> str | None:
@@ -54,11 +59,12 @@ def decide(mark: str) -> str | Response:
     reason = reason_given()
     if reason is None:
         return redirect(url_for("data_desk.matching"))
-    shown = decision(place(), scope(), mark, reason, who().person.body) or abort(404)
+    shown = decision(place(), scope(), mark, reason, names_homes=names_homes()) or _gone(mark)
+    session[SHOWN] = [mark, *(other for other in session.get(SHOWN, ()) if other != mark)][:MOST_SHOWN]
     form = DecisionForm.of(shown)
     if form.validate_on_submit():
         try:
-            flash(settle(place(), scope(), mark, form.answer.data, form.urn.data or "") or abort(409))
+            _done(settle(place(), scope(), mark, form.answer.data, form.urn.data or "") or abort(409))
             return redirect(url_for("data_desk.following", mark=shown.following or mark))
         except Refused as refusal:
             form.refuse_answer(str(refusal))
@@ -80,12 +86,24 @@ def answers() -> str | Response:
     """The answers given before."""
     if reason_given() is None:
         return redirect(url_for("data_desk.matching"))
-    return render_template("data_desk/answers.html", found=past_answers(place(), scope()))
+    return render_template("data_desk/answers.html", found=past_answers(place(), scope(), names_homes=names_homes()))
 
 
 @data_desk.post("/answers/<about>/<int:number>/take-back")
 @needs("child_identity", "update")
 def take_back_answer(about: str, number: int) -> Response:
     """Take one answer back."""
-    flash(take_answer_back(place(), scope(), about, number) or abort(404))
+    try:
+        _done(take_answer_back(place(), scope(), about, number) or abort(404))
+    except TakenBackMeanwhile:
+        abort(409)
     return redirect(url_for("data_desk.answers"))
+
+
+def _gone(mark: str) -> NoReturn:
+    abort(409 if mark in session.get(SHOWN, ()) else 404)
+
+
+def _done(done: ThenChecked) -> None:
+    jobs().begin(done.given)
+    flash(done.sentence)

@@ -1,10 +1,12 @@
 """The files of one's area: the list, one file, and handing in more."""
 
+from typing import NoReturn
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.hand_in import hand_in as handed_in
-from auditapp.services.list_files import file_shown, files_of
+from auditapp.services.list_files import file_shown, files_of, state_seen
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.under_way import given_by, under_way
 from auditapp.web.access import needs
@@ -19,13 +21,23 @@ def page_asked() -> int:
     return request.args.get("page", 1, type=int)
 
 
+def names_homes() -> bool:
+    """Whether the body of the person signed in may hold the names of homes."""
+    return holds_names(who().person.body)
+
+
+def gone(number: int, state: str) -> NoReturn:
+    """Say of a file that it came to this state meanwhile, or that there is none that one may see and do this with."""
+    abort(409 if state_seen(place(), scope(), number) == state else 404)
+
+
 @data_desk.get("")
 @needs("import_batch", "read")
 def files() -> str:
     """Every file of one's area, the newest first."""
     return render_template(
         "data_desk/files.html",
-        found=files_of(place(), scope(), page_asked(), names_homes=holds_names(who().person.body)),
+        found=files_of(place(), scope(), page_asked(), names_homes=names_homes()),
         under_way=given_by(place()),
     )
 
@@ -34,7 +46,7 @@ def files() -> str:
 @needs("import_batch", "read")
 def file(number: int) -> str:
     """One file: what became of its rows, and what it asked."""
-    shown = file_shown(place(), scope(), number, page_asked(), names_homes=holds_names(who().person.body))
+    shown = file_shown(place(), scope(), number, page_asked(), names_homes=names_homes())
     if shown is None:
         abort(404)
     return render_template("data_desk/file.html", shown=shown)

@@ -1,0 +1,36 @@
+"""The check that follows when somebody changed on a page what the findings rest on."""
+
+from dataclasses import dataclass
+
+from auditapp.services import inbox
+from auditapp.services.inbox import Waiting
+from auditapp.services.workplace import Workplace
+from auditapp.storage import jobs
+from auditapp.storage.jobs import STORED
+
+CHECKED_NOW = "The findings are brought up to date now."
+
+
+@dataclass(frozen=True, slots=True)
+class ThenChecked:
+    """What came of a change: the sentence about it, and the name under which the check after it goes on."""
+
+    sentence: str
+    given: str
+
+
+def hand_on_check(place: Workplace) -> str:
+    """Hand on a check, unless one that has not begun waits already; the name under which it goes on.
+
+    One that has begun may have read what there was before the change, so it does not do.
+    """
+    keys = inbox.keys_waiting(place)
+    with place.reading() as connection:
+        states = jobs.states_of(connection, keys)
+    for key in keys:
+        work = inbox.waiting(place, key)
+        if work is not None and work.order is None and states.get(key, STORED) == STORED:
+            return work.given
+    work = Waiting(inbox.new_given(), 1, place.actor, None)
+    inbox.put(place, work)
+    return work.given
