@@ -82,14 +82,14 @@ def _sheets(book: Book, source: Source, reasons: Reasons) -> Iterator[ReturnedSh
         layout = sheet_layout(head, kind.table)
         if wanted and layout is not None:
             rows = [
-                (row.number, [_spoken(cell) for cell in row.cells], " ".join(wanted[row.number]))
+                (row.number, [as_text(cell) for cell in row.cells], " ".join(wanted[row.number]))
                 for row in book.rows(head.name)
                 if row.number in wanted
             ]
             yield ReturnedSheet(head.name, layout.header.headings, rows)
 
 
-def _spoken(cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
     """A cell as text: days and times the way that every reader takes them."""
     if isinstance(cell, datetime):
         return cell.strftime("%d/%m/%Y" if cell.time() == time() else "%d/%m/%Y %H:%M")
