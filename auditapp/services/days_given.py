@@ -28,5 +28,6 @@ def wrong_day(what: str, day: date | None, today: date) -> str:
     """What is wrong with one day that is said of a file, in a sentence; nothing where nothing is."""
     if day is None or EARLIEST <= day <= today:
         return ""
-    why = f"is after today, {day_in_words(today)}" if day > today else f"is before {day_in_words(EARLIEST)}"
-    return f"It is said to be {what} {day_in_words(day)}, which {why}. Give a day from {day_in_words(EARLIEST)} up to today."
+    first = day_in_words(EARLIEST)
+    why = f"is after today, {day_in_words(today)}" if day > today else f"is before {first}"
+    return f"It is said to be {what} {day_in_words(day)}, which {why}. Give a day from {first} up to today."
