@@ -11,7 +11,7 @@ from auditapp.services.batch import LOOK, NOBODY, ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
 from auditapp.services.open_kept import digest_as_given
-from auditapp.services.told_columns import COLUMNS, HEADINGS, as_said, spoken, told_of
+from auditapp.services.told_columns import COLUMNS, HEADINGS, as_said, lasting, spoken, told_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, given_files, sources
 from auditapp.storage.engine import Connection
@@ -70,8 +70,8 @@ def note_answered(place: Workplace, number: int, said: dict[str, str], came_of_i
         # Somebody else may have answered it meanwhile: then theirs is the answer.
         if not sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}."):
             return
-        if held.sender != NOBODY and (lasting := {name: value for name, value in said.items() if name != "look"}):
-            answers.remember_answers(connection, held.sender, held.layout, lasting, act)
+        if held.sender != NOBODY and (kept := lasting(said)):
+            answers.remember_answers(connection, held.sender, held.layout, kept, act)
         if came_of_it is not None:
             for area in given_files.areas_of(connection, number)[1:]:
                 given_files.note_area(connection, came_of_it, area)

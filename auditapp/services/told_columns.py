@@ -27,6 +27,13 @@ def as_said(told: Told) -> dict[str, str]:
     return said
 
 
+def lasting(said: Mapping[str, str]) -> dict[str, str]:
+    """What was said that serves the sender's next files too; a file without headings has no look that another has."""
+    placed = told_of(said).placed
+    once = {"look"} if placed is None or placed.row else {"look", COLUMNS}
+    return {name: value for name, value in said.items() if name not in once}
+
+
 def spoken(told: Told) -> Iterator[str]:
     """The same in words, for the pages of everybody who may see the file."""
     for words, field in told.headings.items():

@@ -160,6 +160,9 @@ def test_a_file_without_headings_names_no_child_and_loses_no_row(
     assert "3 rows read as a list of placements: 3 kept" in answer.text
     said = officer.get("/files/1").text
     assert "column 2 is child surname" in said
+    with place.reading() as connection:
+        (kept,) = connection.execute(select(layout_answer.c.answers)).scalars()
+    assert kept == {"kind": "placements"}
     assert not any(word in said or word in everything_kept(place) for word in papers.NAMING)
 
 
