@@ -1,7 +1,5 @@
 """The kinds of files that can be read, and which one a file is."""
 
-from collections.abc import Mapping
-
 from auditapp.domain.importing import FileHeld, FileRefused
 from importers.context import Context
 from importers.homes import HOMES
@@ -9,7 +7,7 @@ from importers.kind import Kind
 from importers.layout import OpenBook
 from importers.notifications import NOTIFICATIONS
 from importers.outcome_stream import Reading, begin
-from importers.own_headings import with_headings
+from importers.own_headings import NOTHING_TOLD, Told, as_told
 from importers.placements import PLACEMENTS
 from importers.police_log import POLICE_LOG
 from importers.return_interviews import RETURN_INTERVIEWS
@@ -27,17 +25,17 @@ def read_kind(
     file_name: str,
     sheets: tuple[str, ...] | None = None,
     date_order: str | None = None,
-    headings: Mapping[str, str] | None = None,
+    told: Told = NOTHING_TOLD,
 ) -> Reading:
     """Make out the layout of an open book, ready to yield the outcome of every row.
 
     `kind` may be `auto`. `sheets` and `date_order` (day-first, month-first) are the answers people gave to a held
-    file; `headings` are the fields that they said its headings mean. Raises FileRefused where the file cannot be of
+    file; `told` is what they said its columns mean. Raises FileRefused where the file cannot be of
     that kind, FileHeld where a person must say.
     """
     if not book.sheets:
         raise FileRefused("unsupported_file", "The file has no sheet. Export it as a workbook or as CSV.")
-    chosen = with_headings(KINDS[detect(book) if kind == AUTO else kind], headings or {})
+    chosen = as_told(KINDS[detect(book) if kind == AUTO else kind], told)
     layout = find_layout(book, chosen, sheets)
     return begin(book, chosen, layout, context, file_name=file_name, date_order=date_order)
 

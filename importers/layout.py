@@ -33,6 +33,15 @@ def spelt(words: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in words.split("|"))
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The columns of one kind of file by their places: the row of the headings (0: none), each one's field."""
+
+    kind: str
+    row: int
+    fields: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class HeadingTable:
     """The headings of one kind of file, as people write them.
@@ -40,7 +49,7 @@ class HeadingTable:
     `headings` lists for each field its headings, the surest first. Every group of `required` needs one of its fields.
     `several` are fields that may stand in more than one column. Of the fields of `foreign` only one may be there:
     more of them say that the file is of another kind. `reported_as` gives the contract's name of a field, where the
-    columns that tell it have other names here.
+    columns that tell it have other names here. Where a person said the columns by their places, `placed` alone counts.
     """
 
     kind: str
@@ -49,6 +58,7 @@ class HeadingTable:
     several: frozenset[str] = frozenset()
     foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reported_as: Mapping[str, str] = field(default_factory=dict)
+    placed: Placed | None = None
 
     @cached_property
     def by_key(self) -> dict[str, tuple[str, int]]:

@@ -10,6 +10,7 @@ from importers.kind import Kind
 from importers.layout import HeadingTable, Layout, OpenBook, SheetLayout, find_header, is_blank, match_key
 from importers.lines import RECORD, lines
 from importers.notification_headings import NOTIFICATION_HEADINGS
+from importers.own_headings import placed_header
 from importers.placement_headings import PLACEMENT_HEADINGS
 from importers.police_headings import POLICE_HEADINGS
 from importers.reading import SheetHead
@@ -45,7 +46,7 @@ def find_layout(book: OpenBook, kind: Kind, asked: tuple[str, ...] | None = None
 
 def sheet_layout(sheet: SheetHead, table: HeadingTable) -> SheetLayout | None:
     """The header of a sheet and the titles above it, if anything in it can be a header."""
-    header = find_header(sheet.head, table)
+    header = placed_header(sheet.head, table, table.placed) if table.placed else find_header(sheet.head, table)
     if header is None:
         return None
     first = header.upper or header.row

@@ -1,6 +1,5 @@
 """Answering what a held file asks; the answer serves a known sender's next file of the same look too."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +11,12 @@ from auditapp.services.batch import LOOK, NOBODY, ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
 from auditapp.services.open_kept import digest_as_given
+from auditapp.services.told_columns import COLUMNS, HEADINGS, as_said, lasting, spoken, told_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, given_files, sources
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Source
+from importers.own_headings import NOTHING_TOLD, Told
 
 # Which answer a held file waits for, by the code it was held with.
 ASKED = {"ambiguous_date_order": "dates", "ambiguous_sheet": "sheets", "ambiguous_kind": "kind", LOOK: "look"}
@@ -30,14 +31,12 @@ class Answers:
     sheets: tuple[str, ...] = ()
     kind: str | None = None
     look: str | None = None
-    headings: tuple[tuple[str, str], ...] = ()
+    told: Told = NOTHING_TOLD
 
     def said(self) -> dict[str, str]:
         """The answers as they are remembered."""
         given = {"dates": self.dates, "sheets": "\x1f".join(self.sheets), "kind": self.kind, "look": self.look}
-        if self.headings:
-            given["headings"] = json.dumps(dict(self.headings), ensure_ascii=False)
-        return {name: value for name, value in given.items() if value}
+        return {name: value for name, value in given.items() if value} | as_said(self.told)
 
 
 def answer_held(place: Workplace, number: int, given: Answers, tell: Tell) -> ImportReport:
@@ -71,8 +70,8 @@ def note_answered(place: Workplace, number: int, said: dict[str, str], came_of_i
         # Somebody else may have answered it meanwhile: then theirs is the answer.
         if not sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}."):
             return
-        if held.sender != NOBODY and (lasting := {name: value for name, value in said.items() if name != "look"}):
-            answers.remember_answers(connection, held.sender, held.layout, lasting, act)
+        if held.sender != NOBODY and (kept := lasting(said)):
+            answers.remember_answers(connection, held.sender, held.layout, kept, act)
         if came_of_it is not None:
             for area in given_files.areas_of(connection, number)[1:]:
                 given_files.note_area(connection, came_of_it, area)
@@ -89,11 +88,9 @@ def _waiting(connection: Connection, number: int) -> Source:
 
 
 def _spoken(said: dict[str, str]) -> str:
-    shown = (value for name, value in said.items() if name not in {"look", "headings"})
+    shown = (value for name, value in said.items() if name not in {"look", HEADINGS, COLUMNS})
     words = [" and ".join(value.split("\x1f")) for value in shown]
-    if "headings" in said:
-        told = json.loads(said["headings"])
-        words += [f'"{heading}" is {field.replace("_", " ")}' for heading, field in told.items()]
+    words += spoken(told_of(said))
     return ", ".join(words) or "import it as it is read"
 
 

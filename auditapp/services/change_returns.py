@@ -9,6 +9,7 @@ from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKi
 from auditapp.domain.people import AreaKind, Person, Role
 from auditapp.domain.scope import Scope
 from auditapp.reference.police_forces import find_force
+from auditapp.services.days_given import EARLIEST
 from auditapp.services.known_world import authority_name, keeper_code
 from auditapp.services.register_known import register_known
 from auditapp.services.workplace import Refused, Workplace
@@ -16,7 +17,6 @@ from auditapp.storage import audit_log, expected_returns
 from auditapp.storage.engine import Connection
 from auditapp.storage.expected_returns import ExpectedRow
 
-EARLIEST = date(2002, 4, 1)
 PAPERS_OF = {
     SenderKind.HOME: ("placements", "notifications"),
     SenderKind.AUTHORITY: ("homes", "placements", "notifications", "return-interviews"),

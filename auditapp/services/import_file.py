@@ -6,6 +6,7 @@ from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused
 from auditapp.services.batch import Batch, Held, ImportOrder, whose
+from auditapp.services.days_given import refuse_impossible_days
 from auditapp.services.declare_complete import declare_complete
 from auditapp.services.import_report import ImportReport, listed_report, without_others
 from auditapp.services.known_world import keeper_code
@@ -40,6 +41,7 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
     """Import one file and say what became of every row."""
     if not order.path.is_file():
         raise Refused(f"There is no file {order.path}. Check the name and the folder.", "file_missing")
+    refuse_impossible_days(order, place.today)
     keeper = keeper_code(order.authority, order.received_on or place.today)
     order = replace(order, force=force_name(order.force))
     sha256 = digest_as_given(place, order.path)

@@ -1,173 +1,190 @@
-"""Looking at a file before it is imported: what its columns are read as, and its first rows as they will be read.
+"""Looking at a file before it is imported: what its columns are read as.
 
-A heading that is read wrongly is put right here; what was said is kept for the same sender's files of this look.
+What is read wrongly is put right here; what was said is kept for the same sender's files of this look.
 """
 
-import json
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected
+from auditapp.domain.importing import FileHeld, FileRefused
 from auditapp.domain.scope import Scope
-from auditapp.services.answer_held import ASKED, Answers, order_of
-from auditapp.services.batch import Held
+from auditapp.services.answer_held import ASKED, Answers
+from auditapp.services.columns_read import ColumnRead, ColumnsRead, columns_read
 from auditapp.services.held_files import AnsweredMeanwhile, hand_on
-from auditapp.services.import_report import remarks_on, values_for_printing
-from auditapp.services.known_world import keeper_code
+from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
 from auditapp.services.list_files import WAITS, FileLine, line_of, state_of
 from auditapp.services.open_kept import as_given
-from auditapp.services.read_batch import opened_batch
+from auditapp.services.read_batch import POLICE_LOG
 from auditapp.services.said_on_pages import GONE
+from auditapp.services.told_columns import told_of
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import answers, audit_log, given_files
+from auditapp.storage import answers, given_files
 from auditapp.storage.sources import Source
-from importers.kind import Kind
 from importers.kinds import KINDS
-from importers.layout import HEADER_ROWS, heading, is_blank
-from importers.own_headings import NOT_READ, with_headings
+from importers.layout import Placed
+from importers.own_headings import NOT_READ, Told, as_told
 from importers.reading import Book, open_book
-from importers.sheets import sheet_layout
-
-FIRST_ROWS = 5
+from importers.sheets import find_layout
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnRead:
-    """A column: its heading, and the field that it is read as; NOT_READ where it is not."""
+class Chosen:
+    """What somebody chose on the page: the kind of file, the field of each column, the row that holds the headings."""
 
-    heading: str
-    field: str
+    kind: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FirstRow:
-    """A row as it will be read: its number and its values in words, or why it will be rejected."""
-
-    number: int
-    values: tuple[tuple[str, str], ...]
-    why: str = ""
+NOTHING_CHOSEN = Chosen()
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A file that is looked at: its columns, and the fields that there are, each with its words.
 
-    Where no row has a heading that is known (`is_unread`), the row that may hold them may as well name a child, and its
-    columns are there only when its words are asked for. `is_gone` is whether the file is not kept any more.
+    `kinds` are those that the file may be of, where nobody has said yet; `kind` is the one that it is read as, if any.
+    `is_gone` is whether the file is not kept any more. `several` is whether it has more than one sheet.
     """
 
     line: FileLine
     message: str
+    kinds: tuple[tuple[str, str], ...]
     kind: str
-    told: Mapping[str, str]
-    columns: tuple[ColumnRead, ...] = ()
+    told: Told = field(default_factory=Told)
+    read: ColumnsRead = field(default_factory=lambda: ColumnsRead((), ()))
     fields: tuple[tuple[str, str], ...] = ()
-    is_unread: bool = False
     is_gone: bool = False
+    several: bool = False
 
 
 def look_at(
-    place: Workplace, scope: Scope, number: int, *, shows_words: bool = False, names_homes: bool = True
+    place: Workplace, scope: Scope, number: int, chosen: Chosen = NOTHING_CHOSEN, *, names_homes: bool = True
 ) -> Look | None:
-    """What the columns of one file are read as; None where there is none that waits to be looked at."""
+    """What the columns of one file are read as, with what was chosen; None where none waits to be looked at."""
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)
-        if source is None or not _waits(source):
+        if source is None or not waits_for_a_look(source):
             return None
         said = answers.answers_for(connection, source.sender, source.layout)
-    told: Mapping[str, str] = json.loads(said.get("headings", "{}"))
-    kind = with_headings(KINDS[source.options["choices"][0]], told)
+    given: list[str] = source.options["choices"]
+    kinds = tuple((kind, words.capitalize()) for kind, words in WORDS_OF_KINDS.items() if kind in given)
+    wanted = given[0] if len(given) == 1 else chosen.kind or said.get("kind", "")
     line = line_of(source, names_homes=names_homes)
-    look = Look(line, source.message.replace(source.file_name, line.name), kind.name, told)
+    message = source.message.replace(source.file_name, line.name)
+    look = Look(line, message, kinds if len(kinds) > 1 else (), wanted if wanted in given else "")
     try:
         with as_given(place, Path(source.path)) as path, open_book(path) as book:
-            found, guessed = _columns(book, kind), _words_of_first_rows(book)
+            return _read(book, replace(look, told=told_of(said)), chosen) if look.kind else look
     except FileRefused:
         return replace(look, message=GONE, is_gone=True)
-    headings = KINDS[kind.name].table.headings
-    fields = ((NOT_READ, "Not read"), *((name, (*said, _words(name))[0]) for name, said in headings.items()))
-    read = found or (dict.fromkeys(guessed, NOT_READ) if shows_words else {})
-    columns = tuple(ColumnRead(words, field) for words, field in read.items())
-    return replace(look, columns=columns, fields=fields, is_unread=not found)
 
 
-def _columns(book: Book, kind: Kind) -> dict[str, str]:
-    """Each heading that is known to be one, with the field that it is read as."""
-    found: dict[str, str] = {}
-    for layout in filter(None, (sheet_layout(head, kind.table) for head in book.sheets)):
-        meaning = {column.index: name for name, columns in layout.header.columns.items() for column in columns}
-        for index, words in enumerate(layout.header.headings):
-            if words:
-                found.setdefault(words, meaning.get(index, NOT_READ))
-    return found
-
-
-def _words_of_first_rows(book: Book) -> list[str]:
-    """The first row of each sheet that holds several cells and words alone, as headings do."""
-    found: list[str] = []
-    for sheet in book.sheets:
-        filled = ([cell for cell in row.cells if not is_blank(cell)] for row in sheet.head[:HEADER_ROWS])
-        words = ([heading(cell) for cell in cells] for cells in filled if len(cells) > 1)
-        found += next((row for row in words if all(row)), [])
-    return found
-
-
-def _waits(source: Source) -> bool:
+def waits_for_a_look(source: Source) -> bool:
+    """Whether a file waits to be looked at."""
     return state_of(source) == WAITS and ASKED.get(source.code) == "look"
 
 
-def _words(name: str) -> str:
+def _read(book: Book, look: Look, chosen: Chosen) -> Look:
+    read = columns_read(book, as_told(KINDS[look.kind], look.told))
+    headings = KINDS[look.kind].table.headings
+    fields = ((NOT_READ, "Not read"), *((name, (*said, in_words(name))[0]) for name, said in headings.items()))
+    columns = tuple(ColumnRead(c.heading, chosen.fields.get(c.heading, c.field)) for c in read.columns)
+    row = chosen.row if chosen.row in {0, *read.rows} else read.row
+    told = replace(look.told, headings=_headings(look.told, read, columns))
+    if read.is_by_place:
+        told = Told(placed=Placed(look.kind, row or 0, tuple(column.field for column in columns)))
+    read = replace(read, columns=columns, row=row or 0)
+    return replace(look, told=told, read=read, fields=fields, several=len(book.sheets) > 1)
+
+
+def _headings(told: Told, read: ColumnsRead, columns: tuple[ColumnRead, ...]) -> Mapping[str, str]:
+    changed = {new.heading: new.field for old, new in zip(read.columns, columns, strict=True) if new != old}
+    return dict(told.headings) | changed
+
+
+def in_words(name: str) -> str:
+    """A field in words."""
     return name.replace("_", " ").replace("gss", "authority").capitalize()
 
 
-def first_rows(place: Workplace, scope: Scope, number: int, reason: str) -> tuple[FirstRow, ...]:
-    """The first rows of a file that is looked at, as they will be read; they may name children, so it is logged.
+def answers_of(look: Look) -> Answers:
+    """What is said of a file by importing it as it is read on the page."""
+    sheets = (look.read.sheet,) if look.read.is_by_place and look.several else ()
+    return Answers(kind=look.kind, look="yes", sheets=sheets, told=look.told)
 
-    None can be read where no row has the headings: then it is the words of its first row that are shown.
+
+def import_looked_at(place: Workplace, scope: Scope, number: int, chosen: Chosen) -> str:
+    """Hand on a file that was looked at, its columns read as chosen; the name under which its import goes on.
+
+    What cannot be read so is refused before, so that the file waits on with its page.
     """
-    with place.reading() as connection:
-        source = given_files.file_numbered(connection, scope, number)
-    if source is None or not _waits(source):
-        return ()
-    if not Path(source.path).is_file():
-        raise Refused(GONE)
-    order = replace(order_of(source, {}, None), look_first=False)
-    try:
-        with opened_batch(place, order, keeper_code(order.authority, source.received_on), lambda _: None) as batch:
-            if isinstance(batch, Held):
-                return ()
-            wanted = (o for o in batch.outcomes() if isinstance(o, Accepted | Rejected))
-            rows = tuple(_row(outcome) for outcome in islice(wanted, FIRST_ROWS))
-    except FileHeld:
-        return ()
-    except FileRefused as refusal:
-        if refusal.code != "header_not_found":
-            raise Refused(refusal.message) from refusal
-        rows = ()
-    with place.writing() as (connection, act):
-        detail = {"reason": reason, "rows": len(rows) or 1}
-        audit_log.append(connection, act, "rows printed", f"source {number}", detail)
-    return rows
-
-
-def _row(outcome: Accepted | Rejected) -> FirstRow:
-    if isinstance(outcome, Rejected):
-        return FirstRow(outcome.row, (), " ".join(remark.message for remark in remarks_on([outcome])))
-    read = values_for_printing(outcome.values)
-    said = ((_words(name), str(value)) for name, value in read.items() if value not in {None, ""})
-    return FirstRow(outcome.row, tuple(said))
-
-
-def import_looked_at(place: Workplace, scope: Scope, number: int, told: Mapping[str, str]) -> str:
-    """Hand on a file that was looked at, its headings read as told; the name under which its import goes on."""
-    look = look_at(place, scope, number, shows_words=True)
+    look = look_at(place, scope, number, chosen)
     if look is None:
         raise AnsweredMeanwhile
-    fields = dict(look.fields)
-    if any(field not in fields for field in told.values()):
+    if look.is_gone:
+        raise Refused(GONE)
+    refuse_what_fits_not(look)
+    _refuse_what_is_wanting(look)
+    _refuse_what_cannot_be_read(place, scope, number, look)
+    return hand_on(place, scope, number, answers_of(look))
+
+
+def refuse_what_fits_not(look: Look) -> None:
+    """No kind, a field that is none, or two columns of one sheet for a field that takes one."""
+    if not look.kind:
+        raise Refused("Choose the kind of file.")
+    words = dict(look.fields)
+    if any(column.field not in words for column in look.read.columns):
         raise Refused("Choose one of the fields that there are.")
-    changed = {c.heading: told[c.heading] for c in look.columns if told.get(c.heading, c.field) != c.field}
-    headings = tuple((dict(look.told) | changed).items())
-    return hand_on(place, scope, number, Answers(kind=look.kind, look="yes", headings=headings))
+    single = words.keys() - KINDS[look.kind].table.several - {NOT_READ}
+    for headings in look.read.together:
+        found: dict[str, list[str]] = defaultdict(list)
+        for column in look.read.columns:
+            if column.heading in headings and column.field in single:
+                found[column.field].append(column.heading)
+        for name, columns in found.items():
+            if len(columns) > 1:
+                both = " and ".join(f'"{heading}"' for heading in columns)
+                raise Refused(
+                    f'{both} are read as the same, "{words[name]}". Choose it for one column, and for the others what '
+                    "they are, or that they are not read.",
+                    _at(look, columns[-1]),
+                )
+
+
+def _at(look: Look, heading: str) -> str:
+    place = next(place for place, column in enumerate(look.read.columns, 1) if column.heading == heading)
+    return f"column-{place}"
+
+
+def _refuse_what_is_wanting(look: Look) -> None:
+    """Some sheet has a column for everything that a file of its kind needs."""
+    words = dict(look.fields)
+    found = [{c.field for c in look.read.columns if c.heading in headings} for headings in look.read.together]
+    needed = KINDS[look.kind].table.required
+    wanting = min(([group for group in needed if fields.isdisjoint(group)] for fields in found or [set()]), key=len)
+    if wanting:
+        said = "; ".join(" or ".join(f'"{words[name]}"' for name in group if name in words) for group in wanting)
+        raise Refused(
+            f"A {WORDS_OF_KINDS[look.kind]} cannot be read without {said}, and no column is read so. Say which column "
+            "it is. The file waits as it is.",
+            "column-1",
+        )
+
+
+def _refuse_what_cannot_be_read(place: Workplace, scope: Scope, number: int, look: Look) -> None:
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+    assert source is not None, "it was looked at"
+    if look.kind == POLICE_LOG and source.force is None:
+        raise Refused("It is a police log.", "force_missing")
+    try:
+        with as_given(place, Path(source.path)) as path, open_book(path) as book:
+            find_layout(book, as_told(KINDS[look.kind], look.told), answers_of(look).sheets or None)
+    except FileHeld:
+        return
+    except FileRefused as refusal:
+        raise Refused(refusal.message) from refusal

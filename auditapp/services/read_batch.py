@@ -1,6 +1,5 @@
 """Making out one file: whose it is, of which kind and layout, ready to give the outcome of every row."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,10 +17,11 @@ from auditapp.services.known_world import (
     home_index,
 )
 from auditapp.services.open_kept import as_given
+from auditapp.services.told_columns import told_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers
 from importers.context import Context
-from importers.kinds import AUTO, read_kind
+from importers.kinds import AUTO, KINDS, read_kind
 from importers.reading import Book, open_book
 
 Tell = Callable[[int], None]
@@ -77,8 +77,9 @@ def _looked_at(
     try:
         batch = _batch(book, order, context, said, tell, shape=shape)
     except FileRefused as refusal:
-        if order.look_first and order.kind != AUTO and refusal.code == "header_not_found":
-            raise FileHeld(LOOK, refusal.message, (order.kind,)) from refusal
+        if order.look_first and refusal.code == "header_not_found":
+            kinds = tuple(KINDS) if order.kind == AUTO else (order.kind,)
+            raise FileHeld(LOOK, refusal.message, kinds) from refusal
         raise
     if order.look_first:
         raise FileHeld(LOOK, "Look at what its columns are read as, then import it.", (batch.kind,))
@@ -93,7 +94,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         file_name=order.file_name,
         sheets=tuple(said["sheets"].split("\x1f")) if "sheets" in said else None,
         date_order=said.get("dates"),
-        headings=json.loads(said.get("headings", "{}")),
+        told=told_of(said),
     )
     kind, sheets = reading.layout.kind, reading.layout.sheets
     if kind == POLICE_LOG and order.force is None:

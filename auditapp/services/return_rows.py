@@ -8,18 +8,23 @@ from pathlib import Path
 from auditapp.domain.importing import FileRefused, Rejected
 from auditapp.domain.scope import Scope
 from auditapp.services.answer_held import order_of
-from auditapp.services.batch import Held
+from auditapp.services.batch import Held, whose
+from auditapp.services.file_shape import shape_of
 from auditapp.services.import_report import remarks_on
 from auditapp.services.known_world import keeper_code
 from auditapp.services.open_kept import as_given, digest_as_given
 from auditapp.services.read_batch import opened_batch
 from auditapp.services.said_on_pages import GONE
+from auditapp.services.told_columns import told_of
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, given_files, sources
+from auditapp.storage import answers, audit_log, given_files, sources
 from auditapp.storage.sources import Remark, Source
 from exports.returned_rows import ReturnedSheet, returned_rows
 from importers.cells import Cell, CellError, clean_text
+from importers.kind import Kind
 from importers.kinds import KINDS, detect
+from importers.layout import Header, HeadingTable
+from importers.own_headings import NOT_READ, as_told
 from importers.reading import Book, open_book
 from importers.sheets import sheet_layout
 
@@ -42,7 +47,7 @@ def rows_to_return(place: Workplace, scope: Scope, number: int, reason: str) -> 
     try:
         reasons = _by_row(noted or _read_anew(place, source))
         with as_given(place, Path(source.path)) as path, open_book(path) as book:
-            sheets = tuple(_sheets(book, source, reasons))
+            sheets = tuple(_sheets(book, _as_it_was_read(place, source, book), reasons))
     except FileRefused as refusal:
         raise Refused(refusal.message) from refusal
     with place.writing() as (connection, act):
@@ -75,21 +80,45 @@ def _by_row(remarks: tuple[Remark, ...]) -> Reasons:
     return found
 
 
-def _sheets(book: Book, source: Source, reasons: Reasons) -> Iterator[ReturnedSheet]:
-    kind = KINDS[source.kind or detect(book)]
+def _as_it_was_read(place: Workplace, source: Source, book: Book) -> Kind:
+    """The kind of a file, its columns as they were told."""
+    with place.reading() as connection:
+        kept = answers.answers_for(connection, whose(source.keeper_gss, source.force), shape_of(book))
+    said = kept | source.options.get("said", {})
+    return as_told(KINDS[source.kind or said.get("kind") or detect(book)], told_of(said))
+
+
+def _sheets(book: Book, kind: Kind, reasons: Reasons) -> Iterator[ReturnedSheet]:
     for head in book.sheets:
         wanted = reasons.get(head.name)
         layout = sheet_layout(head, kind.table)
         if wanted and layout is not None:
             rows = [
-                (row.number, [_spoken(cell) for cell in row.cells], " ".join(wanted[row.number]))
+                (row.number, [as_text(cell) for cell in row.cells], " ".join(wanted[row.number]))
                 for row in book.rows(head.name)
                 if row.number in wanted
             ]
-            yield ReturnedSheet(head.name, layout.header.headings, rows)
+            yield ReturnedSheet(head.name, _headings(layout.header, kind), rows)
 
 
-def _spoken(cell: Cell) -> str:
+def _headings(header: Header, kind: Kind) -> tuple[str, ...]:
+    """The headings of a sheet; one whose meaning a person told has before it the heading that everybody reads so.
+
+    So the sheet needs nothing that is kept of its sender's files of another look.
+    """
+    own = KINDS[kind.name].table
+    read = {column.index: name for name, columns in header.columns.items() for column in columns}
+    return tuple(_heading(words, read.get(place), own) for place, words in enumerate(header.headings))
+
+
+def _heading(words: str, field: str | None, own: HeadingTable) -> str:
+    known = own.meaning(words)
+    if field is not None and field in own.headings and (known is None or known[0] != field):
+        return f"{own.headings[field][0]} ({words})"
+    return f"Not read: {words}" if field == NOT_READ and known is not None else words
+
+
+def as_text(cell: Cell) -> str:
     """A cell as text: days and times the way that every reader takes them."""
     if isinstance(cell, datetime):
         return cell.strftime("%d/%m/%Y" if cell.time() == time() else "%d/%m/%Y %H:%M")

@@ -17,6 +17,8 @@ from tests.web.conftest import As
 
 LINCOLNSHIRE, POLICE, OTHERS = "E10000019", "E10000019/police", "E10000019/others"
 
+PARTS = ("day", "month", "year")
+
 
 @pytest.fixture
 def officer(signed_in_as: As) -> FlaskClient:
@@ -148,6 +150,26 @@ def test_days_that_run_backwards_are_refused(officer: FlaskClient, place: Workpl
     answer = give(officer, ("notices.csv", log(tmp_path)), **days)
     assert "this day is before the one the declaration begins on" in answer.text
     assert stored(place) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "why"),
+    [
+        ("received_on", (1, 1, 2999), "1 January 2999, which is after today"),
+        ("received_on", (31, 3, 2002), "31 March 2002, which is before 1 April 2002."),
+        ("first", (27, 1, 1016), "27 January 1016, which is before 1 April 2002."),
+        ("last", (31, 12, 2999), "31 December 2999, which is after today"),
+    ],
+)
+def test_days_that_cannot_be_are_refused(
+    officer: FlaskClient, tmp_path: Path, *, field: str, day: tuple[int, int, int], why: str
+):
+    days = {"first": (27, 1, 2014), "last": (31, 8, 2015), field: day}
+    said = {f"{name}-{part}": str(n) for name, ns in days.items() for part, n in zip(PARTS, ns, strict=True)}
+    answer = give(officer, ("notices.csv", log(tmp_path)), declared_by="Kit Keeper (invented)", **said)
+    assert why in answer.text
+    assert f'href="#{field}-day"' in answer.text
+    assert "notices.csv" not in officer.get("/files").text
 
 
 def test_whose_files_one_may_hand_in_are_those_of_one_s_areas(officer: FlaskClient, place: Workplace, tmp_path: Path):

@@ -5,16 +5,21 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from auditapp.domain.people import Role
 from auditapp.services.workplace import Workplace
 from auditapp.storage import sources
+from auditapp.storage.answers import layout_answer
+from auditapp.storage.sources import source
 from tests.journeys import papers
 from tests.web.conftest import As
 from tests.web.test_hand_in import give
 
 # What nobody else calls the day of admission.
 HEAD = tuple("Bed taken up" if words == "Admitted" else words for words in papers.PLACED_HEAD)
+
+KEPT_OPEN = (source, layout_answer)
 
 
 @pytest.fixture
@@ -60,10 +65,36 @@ def test_the_heading_of_another_sender_stays_unknown(
     assert states(place)[-1] == ("rejected", "header_not_found", None)
 
 
-def test_without_its_column_the_file_is_refused_as_ever(officer: FlaskClient, place: Workplace, tmp_path: Path):
+def test_without_a_column_that_it_needs_the_file_waits_on_with_what_was_chosen(
+    officer: FlaskClient, place: Workplace, tmp_path: Path
+):
     give_odd(officer, tmp_path, look_first="y")
-    officer.post("/files/1/look", data=read_as("not_read"))
-    assert states(place) == [("held_for_confirmation", "answered", None), ("rejected", "header_not_found", None)]
+    answer = officer.post("/files/1/look", data={"heading": ["Bed taken up", "Left"], "field": ["not_read", "sex"]})
+    assert "cannot be read without" in answer.text
+    assert 'href="#column-1"' in answer.text
+    assert '<option value="sex" selected>' in answer.text
+    assert states(place) == [("held_for_confirmation", "to_be_looked_at", None)]
+
+
+def test_two_columns_are_not_read_as_the_same(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    give_odd(officer, tmp_path, look_first="y")
+    said = {"heading": ["Bed taken up", "Left"], "field": ["admitted_on", "admitted_on"]}
+    for page in ("/files/1/look", "/files/1/look/rows"):
+        answer = officer.post(page, data={**said, "reason": "read"})
+        assert "&#34;Bed taken up&#34; and &#34;Left&#34; are read as the same" in answer.text
+        assert 'href="#column-9"' in answer.text
+    assert states(place) == [("held_for_confirmation", "to_be_looked_at", None)]
+
+
+def test_a_file_whose_kind_nobody_finds_out_is_asked_for_it(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    content = papers.write(tmp_path / "odd.csv", [f"Spalte {n}" for n in range(10)], papers.PLACED).read_bytes()
+    give(officer, ("odd.csv", content), whose="E08000035", look_first="y")
+    assert "What kind of file is it?" in officer.get("/files/1/look").text
+    assert "Choose the kind of file." in officer.post("/files/1/look").text
+    assert "Column 8" in officer.get("/files/1/look?kind=placements").text
+    said = by_place(*FIELDS, row=1) | {"kind": "placements"}
+    answer = officer.post("/files/1/look", data=said, follow_redirects=True)
+    assert "3 rows read as a list of placements: 3 kept" in answer.text
 
 
 def test_a_field_that_is_none_is_said_and_nothing_is_done(officer: FlaskClient, place: Workplace, tmp_path: Path):
@@ -85,29 +116,54 @@ def test_the_first_rows_are_shown_on_a_reason(officer: FlaskClient, signed_in_as
     assert kent.post("/files/1/look/rows", data={"reason": "read"}).status_code == 404
 
 
-def test_where_no_heading_is_known_the_first_row_is_shown_on_a_reason_and_each_column_told(
-    officer: FlaskClient, place: Workplace, tmp_path: Path
-):
+FIELDS = ("child_ref", "child_surname", "child_forename", "dob", "placing_la_gss", "home_urn", "home", "admitted_on")
+
+
+def by_place(*fields: str, row: int) -> dict[str, Any]:
+    columns = [f"Column {place}" for place in range(1, len(fields) + 1)]
+    return {"heading": columns, "field": list(fields), "row": str(row)}
+
+
+def everything_kept(place: Workplace) -> str:
+    with place.reading() as connection:
+        return str([[dict(row) for row in connection.execute(select(table)).mappings()] for table in KEPT_OPEN])
+
+
+def test_columns_without_known_headings_go_by_their_places(officer: FlaskClient, place: Workplace, tmp_path: Path):
     head = [f"Spalte {words}" for words in papers.PLACED_HEAD]
     content = papers.write(tmp_path / "odd.csv", head, papers.PLACED).read_bytes()
     give(officer, ("odd.csv", content), whose="E08000035", kind="placements", look_first="y")
     before = officer.get("/files/1/look").text
-    assert "No row of it has headings that are known." in before
+    assert "No row of it surely has headings" in before
+    assert "Column 8" in before
     assert "Spalte" not in before
-    assert "Spalte Admitted" in officer.post("/files/1/look/rows", data={"reason": "read"}).text
-    fields = (
-        "child_ref",
-        "child_surname",
-        "child_forename",
-        "dob",
-        "placing_la_gss",
-        "home_urn",
-        "home",
-        "admitted_on",
-    )
-    told = {"heading": head[:8], "field": list(fields)}
-    answer = officer.post("/files/1/look", data=told, follow_redirects=True)
+    shown = officer.post("/files/1/look/rows", data={**by_place(*FIELDS, row=1), "reason": "read"}).text
+    assert "Column 8: Spalte Admitted" in shown
+    assert "Column 5: Leeds" in shown
+    assert "Placing la authority: Leeds" in shown
+    answer = officer.post("/files/1/look", data=by_place(*FIELDS, row=1), follow_redirects=True)
     assert "3 rows read as a list of placements: 3 kept" in answer.text
+    assert "Spalte" not in everything_kept(place)
+    later = papers.write(tmp_path / "later.csv", head, papers.altered(papers.PLACED, 0, papers.ADMITTED, "1/8/2014"))
+    assert "1 kept" in give(officer, ("l.csv", later.read_bytes()), whose="E08000035", kind="placements").text
+
+
+def test_a_file_without_headings_names_no_child_and_loses_no_row(
+    officer: FlaskClient, place: Workplace, tmp_path: Path
+):
+    content = papers.write(tmp_path / "bare.csv", ("Home", *papers.PLACED[0][1:]), papers.PLACED[1:]).read_bytes()
+    give(officer, ("bare.csv", content), whose="E08000035", kind="placements", look_first="y")
+    text = officer.get("/files/1/look").text
+    assert "None: the first row is a record already" in text
+    assert not any(word in text for word in papers.NAMING)
+    answer = officer.post("/files/1/look", data=by_place(*FIELDS, row=0), follow_redirects=True)
+    assert "3 rows read as a list of placements: 3 kept" in answer.text
+    said = officer.get("/files/1").text
+    assert "column 2 is child surname" in said
+    with place.reading() as connection:
+        (kept,) = connection.execute(select(layout_answer.c.answers)).scalars()
+    assert kept == {"kind": "placements"}
+    assert not any(word in said or word in everything_kept(place) for word in papers.NAMING)
 
 
 def test_a_file_whose_bytes_are_gone_says_so(officer: FlaskClient, place: Workplace, tmp_path: Path):

@@ -60,6 +60,25 @@ def test_once_corrected_it_is_handed_in_like_the_file_itself(officer: FlaskClien
     assert "1 row read as a list of placements: 1 kept, 0 rejected" in answer.text
 
 
+def test_headings_that_were_told_are_read_by_everybody_once_it_is_sent_back(officer: FlaskClient, tmp_path: Path):
+    head = tuple("Bed taken up" if words == "Admitted" else words for words in papers.PLACED_HEAD)
+    content = papers.write(tmp_path / "odd.csv", head, BAD).read_bytes()
+    give(officer, ("odd.csv", content), whose="E08000035", kind="placements", look_first="y")
+    told = {"heading": ["Bed taken up", "Legal status"], "field": ["admitted_on", "not_read"]}
+    number = int(
+        re.findall(r'href="/files/(\d+)"', officer.post("/files/1/look", data=told, follow_redirects=True).text)[-1]
+    )
+    book = openpyxl.load_workbook(BytesIO(asked_back(officer, number).data))
+    headings = [cell.value for cell in book.active[1]]
+    assert headings[papers.ADMITTED].endswith(" (Bed taken up)")
+    assert headings[9] == "Not read: Legal status"
+    book.active.cell(2, papers.ADMITTED + 1).value = "16/06/2014"
+    corrected = BytesIO()
+    book.save(corrected)
+    answer = give(officer, ("corrected.xlsx", corrected.getvalue()), whose="E08000035", kind="placements")
+    assert "1 row read as a list of placements: 1 kept, 0 rejected" in answer.text
+
+
 def test_a_file_of_which_no_row_could_be_used_is_sent_back_too(officer: FlaskClient, tmp_path: Path):
     number = int(re.findall(r'href="/files/(\d+)"', give_bad(officer, tmp_path, BAD[:1]).text)[-1])
     assert "Send rejected rows back" in officer.get(f"/files/{number}").text

@@ -10,6 +10,7 @@ from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.dates import Period
+from auditapp.services.days_given import wrong_day
 from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for, waits_to_be_looked_at
 from auditapp.services.held_files import HeldFile
 from auditapp.services.matching_desk import IS_NOBODY, NOBODY, NOBODY_KNOWN, Decision
@@ -44,12 +45,14 @@ class HandInForm(Form):
     look_first = BooleanField("Show me what the columns are read as before it is imported")
     owners: tuple[Owner, ...] = ()
     waits: bool = False
+    today: date = date.max
 
     @classmethod
     def of(cls, who: SignedIn, day: date) -> "HandInForm":
         """The form for somebody, with whose files and which kinds they may hand in."""
         assert who.role is not None, "nobody hands in files without a role"
         form = cls()
+        form.today = day
         form.owners = owners_for(who.person, who.role, day)
         form.whose.choices = [(owner.value, owner.words) for owner in form.owners]
         form.kind.choices = list(kinds_for(who.role))
@@ -64,6 +67,9 @@ class HandInForm(Form):
         if not self.chosen():
             self.refuse(self.files, "Choose at least one file.")
         first, last = self.first.data, self.last.data
+        for field, what in ((self.received_on, "received"), (self.first, "complete from"), (self.last, "complete to")):
+            if wrong := wrong_day(what, field.data, self.today):
+                self.refuse(field, wrong)
         if (first is None) != (last is None) and not (self.first.errors or self.last.errors):
             wanting = self.last if last is None else self.first
             self.refuse(wanting, f"{wanting.label.text}: give both days of a declaration, or neither.")

@@ -3,9 +3,10 @@
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from auditapp.services.first_rows import first_rows
 from auditapp.services.held_files import AnsweredMeanwhile
 from auditapp.services.list_files import ANSWERED
-from auditapp.services.look_at_file import first_rows, import_looked_at, look_at
+from auditapp.services.look_at_file import Chosen, import_looked_at, look_at
 from auditapp.services.matching_desk import REASONS_TO_LOOK
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
@@ -26,9 +27,8 @@ def look(number: int) -> str:
 @needs("import_batch", "update")
 def import_it(number: int) -> str | Response:
     """Import the file, its columns read as told."""
-    told = dict(zip(request.form.getlist("heading"), request.form.getlist("field"), strict=False))
     try:
-        given = import_looked_at(place(), scope(), number, told)
+        given = import_looked_at(place(), scope(), number, _chosen())
     except AnsweredMeanwhile:
         gone(number, ANSWERED)
     except Refused as refusal:
@@ -40,27 +40,32 @@ def import_it(number: int) -> str | Response:
 @data_desk.post("/<int:number>/look/rows")
 @needs("child_identity", "update")
 def rows(number: int) -> str:
-    """The first rows as they will be read, on a reason."""
+    """The first rows as they stand and as they will be read, on a reason."""
     if not names_homes():
         abort(404)
     form = ReasonForm.of(REASONS_TO_LOOK)
     if not form.validate_on_submit():
         return _page(number, form=form, problems=form.problems())
     try:
-        shown = first_rows(place(), scope(), number, form.reason.data)
+        shown = first_rows(place(), scope(), number, form.reason.data, _chosen())
     except Refused as refusal:
         return _page(number, form=form, problems=_problems(refusal))
-    return _page(number, form=form, rows=shown, shows_words=True)
+    return _page(number, form=form, first=shown)
+
+
+def _chosen() -> Chosen:
+    """What was chosen on the page; the kind of file alone may stand in its address."""
+    fields = zip(request.form.getlist("heading"), request.form.getlist("field"), strict=False)
+    return Chosen(request.values.get("kind", ""), dict(fields), request.form.get("row", type=int))
 
 
 def _problems(refusal: Refused) -> list[dict[str, str]]:
-    return [{"text": said_on_pages(refusal), "href": "#main-content"}]
+    where = refusal.code if refusal.code.startswith("column-") else "main-content"
+    return [{"text": said_on_pages(refusal), "href": f"#{where}"}]
 
 
-def _page(number: int, form: ReasonForm | None = None, *, shows_words: bool = False, **more: object) -> str:
-    shown = look_at(place(), scope(), number, shows_words=shows_words, names_homes=names_homes()) or gone(
-        number, ANSWERED
-    )
+def _page(number: int, form: ReasonForm | None = None, **more: object) -> str:
+    shown = look_at(place(), scope(), number, _chosen(), names_homes=names_homes()) or gone(number, ANSWERED)
     return render_template(
         "data_desk/look.html",
         look=shown,

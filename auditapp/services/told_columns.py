@@ -1,0 +1,49 @@
+"""What a person said of a file's columns as it is kept: by headings, or by places, which hold no word of any row."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from importers.layout import Placed
+from importers.own_headings import NOT_READ, Told, column_named
+
+HEADINGS, COLUMNS = "headings", "columns"
+
+
+def told_of(said: Mapping[str, str]) -> Told:
+    """What was said of the columns, among everything that was said of a file."""
+    kept = json.loads(said.get(COLUMNS, "{}"))
+    placed = Placed(kept["kind"], kept["row"], tuple(kept["fields"])) if kept else None
+    return Told(json.loads(said.get(HEADINGS, "{}")), placed)
+
+
+def as_said(told: Told) -> dict[str, str]:
+    """The same as it is kept."""
+    said = {}
+    if told.headings:
+        said[HEADINGS] = json.dumps(dict(told.headings), ensure_ascii=False)
+    if told.placed is not None:
+        kept = {"kind": told.placed.kind, "row": told.placed.row, "fields": told.placed.fields}
+        said[COLUMNS] = json.dumps(kept)
+    return said
+
+
+def lasting(said: Mapping[str, str]) -> dict[str, str]:
+    """What was said that serves the sender's next files too; a file without headings has no look that another has."""
+    placed = told_of(said).placed
+    once = {"look"} if placed is None or placed.row else {"look", COLUMNS}
+    return {name: value for name, value in said.items() if name not in once}
+
+
+def spoken(told: Told) -> Iterator[str]:
+    """The same in words, for the pages of everybody who may see the file."""
+    for words, field in told.headings.items():
+        yield f'"{words}" is {_words(field)}'
+    if told.placed is not None:
+        yield f"the headings are in row {told.placed.row}" if told.placed.row else "no row has headings"
+        for place, field in enumerate(told.placed.fields):
+            if field != NOT_READ:
+                yield f"{column_named(place).lower()} is {_words(field)}"
+
+
+def _words(field: str) -> str:
+    return field.replace("_", " ")
