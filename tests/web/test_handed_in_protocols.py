@@ -1,8 +1,10 @@
 """Local protocols through the pages: handed in by one, activated or refused by another, without effect before."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,10 +12,11 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.services import decide_protocol
+from auditapp.services import decide_protocol, inbox
 from auditapp.services.decide_protocol import activate_protocol
 from auditapp.services.hand_in_protocol import hand_in_protocol
-from auditapp.services.workplace import NotReady, Refused, Workplace
+from auditapp.services.hand_on import AtOnce, to_be_begun
+from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, protocols
 from tests.journeys import papers
 from tests.web.conftest import As
@@ -55,6 +58,11 @@ def counting(place: Workplace) -> int:
         return len(protocols.protocols(connection, place.now()))
 
 
+def outcomes_of(place: Workplace, code: str) -> set[str]:
+    with place.reading() as connection:
+        return {o for rule, o in findings.counted_judgements(connection, Scope.whole_database()) if rule == code}
+
+
 def acts(place: Workplace) -> list[tuple[str, str]]:
     with place.reading() as connection:
         return [(entry.action, entry.actor) for entry, _ in audit_log.entries(connection) if "protocol" in entry.action]
@@ -76,14 +84,14 @@ def test_one_hands_it_in_another_activates_it_and_everything_is_judged_anew(
     looked_at = officer.get("/protocols/waiting/1").text
     for words in ("ADM-3", "from 1 February 2014", "nothing agreed", "notice working days: 2", "Administrator Example"):
         assert words in looked_at
-    assert "everything was judged anew by it" in activate(officer, 1)
+    activated = activate(officer, 1)
+    assert "The protocol counts now. Findings are being brought up to date by it." in activated
+    assert "they may go by the limits that counted before" not in activated
     assert counting(place) == 1
     given, decided = acts(place)
     assert (given[0], decided[0]) == ("protocol handed in", "protocol activated")
     assert given[1] != decided[1]
-    with place.reading() as connection:
-        outcomes = {o for rule, o in findings.counted_judgements(connection, Scope.whole_database()) if rule == "ADM-3"}
-    assert outcomes & {"complied", "breached"}
+    assert outcomes_of(place, "ADM-3") & {"complied", "breached"}
     assert "Activated on" in administrator.get("/protocols/hand-in").text
 
 
@@ -94,16 +102,39 @@ def test_nobody_activates_what_they_handed_in(place: Workplace):
     assert counting(place) == 0
 
 
-def test_a_protocol_counts_though_the_database_is_too_busy_to_judge_by_it(
+def test_a_check_waits_also_where_the_program_ends_right_after_a_protocol_counts(
+    place: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    papers.give_all(place, tmp_path)
+    papers.check(place)
+    hand_in(signed_in_as(Role.ADMINISTRATOR), text(2))
+    officer = signed_in_as(Role.LSCB_OFFICER)
+    monkeypatch.setattr(AtOnce, "begin", lambda *_: None)
+    said = activate(officer, 1)
+    assert "they may go by the limits that counted before" in said
+    assert counting(place) == 1
+    (key,) = to_be_begun(place)
+    monkeypatch.undo()
+    AtOnce(place).begin(key.partition("-")[0])
+    assert outcomes_of(place, "ADM-3") & {"complied", "breached"}
+    assert "they may go by the limits that counted before" not in officer.get("/protocols").text
+
+
+def test_an_end_before_a_protocol_counts_leaves_no_more_than_a_needless_check(
     place: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch
 ):
-    def busy(*_: object, **__: object) -> None:
-        raise NotReady("busy")
+    number = hand_in_protocol(replace(place, actor="somebody else"), text(2).encode())
+    before = inbox.put
 
-    hand_in(signed_in_as(Role.ADMINISTRATOR), text(2))
-    monkeypatch.setattr(decide_protocol, "run_checks", busy)
-    assert "nothing was judged by it yet. The next check does that." in activate(signed_in_as(Role.LSCB_OFFICER), 1)
-    assert counting(place) == 1
+    def put(*given: Any) -> None:
+        before(*given)
+        raise Refused("An end just before the protocol counts.")
+
+    monkeypatch.setattr(decide_protocol.inbox, "put", put)
+    with pytest.raises(Refused, match="just before"):
+        activate_protocol(place, Scope.whole_database(), Role.LSCB_OFFICER, number, "0-0")
+    assert counting(place) == 0
+    assert len(inbox.keys_waiting(place)) == 1
 
 
 def test_a_refusal_is_told_with_its_reason_and_takes_no_effect(place: Workplace, signed_in_as: As):
