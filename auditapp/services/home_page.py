@@ -13,6 +13,7 @@ from auditapp.rulebook.protocols import Protocol, protocol_kept
 from auditapp.services.home_duties import Duty, FindingLine, duties, finding_lines
 from auditapp.services.home_happenings import Happened, children_at, happenings, stays_of
 from auditapp.services.home_parts import Parts
+from auditapp.services.protocols_beside import HereNow, in_force
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import HomeShown, home_shown
 from auditapp.services.workplace import Workplace
@@ -45,7 +46,7 @@ class HomePage:
     duties: tuple[Duty, ...]
     findings: tuple[FindingLine, ...]
     open_findings: int
-    protocols: tuple[Protocol, ...]
+    protocols: tuple[HereNow, ...]
     protocols_waiting: tuple[Protocol, ...]
 
 
@@ -113,10 +114,9 @@ def _reach(known: RegisterKnown, today: date) -> date:
     return min(max((s.as_at or s.received_on for s in lists), default=today), today)
 
 
-def _protocols(known: RegisterKnown, areas: frozenset[str], day: date) -> tuple[Protocol, ...]:
-    """The local protocols that hold where the home stands, on a day."""
-    read = (protocol_kept(one.text, one.title) for one in known.protocols)
-    return tuple(one for one in read if any(one.holds(area, day) for area in areas))
+def _protocols(known: RegisterKnown, areas: frozenset[str], day: date) -> tuple[HereNow, ...]:
+    """The local protocols that hold where the home stands, on a day, and which of them counts for which rule."""
+    return in_force([protocol_kept(one.text, one.title) for one in known.protocols], areas, day)
 
 
 def _waiting(known: RegisterKnown, areas: frozenset[str]) -> tuple[Protocol, ...]:

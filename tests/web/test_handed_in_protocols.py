@@ -16,6 +16,7 @@ from auditapp.services import decide_protocol, inbox
 from auditapp.services.decide_protocol import activate_protocol
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.hand_on import AtOnce, to_be_begun
+from auditapp.services.install_protocol import install_protocol
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, protocols
 from tests.journeys import papers
@@ -25,8 +26,8 @@ from tests.web.test_protocols import TEXT
 LINCOLNSHIRE, LEEDS = "E10000019", "E08000035"
 FORCE = """\
 title: Example protocol of a force
-area: Example Constabulary
-authorities: [E10000019, E08000035]
+area: West Yorkshire Police
+authorities: [E08000035, E08000032]
 source: {name: An invented paper, dated: 2014-01-01}
 from: 2014-02-01
 example: true
@@ -174,7 +175,7 @@ def test_another_area_sees_nothing_and_part_of_an_area_decides_nothing(place: Wo
         assert kent.post(path, data={"mark": "0-0"}).status_code == 404
     assert leeds.get("/protocols/waiting/1").status_code == 404
     shown = leeds.get("/protocols/waiting/2").text
-    assert "It holds outside your area too, in Lincolnshire" in shown
+    assert "It holds outside your area too, in Bradford" in shown
     assert "Activate it" not in shown
     assert "It holds outside your area too" in activate(leeds, 2, "0-0")
     assert counting(place) == 0
@@ -243,3 +244,48 @@ def test_a_home_tells_what_waits_where_it_stands(app: Flask, place: Workplace, s
     shown = officer.get(page).text
     assert "Another waits" not in shown
     assert "It gives limits for ADM-3." in shown
+
+
+def test_two_protocols_for_one_rule_say_which_counts(place: Workplace, signed_in_as: As, tmp_path: Path):
+    papers.give(place, "homes", papers.homes(tmp_path), as_at=date(2014, 3, 31))
+    administrator, officer = signed_in_as(Role.ADMINISTRATOR), signed_in_as(Role.LSCB_OFFICER)
+    hand_in(administrator, text(2))
+    activate(officer, 1)
+    another = text(3).replace("Example protocol of notices", "Example of another title")
+    tied = hand_in(administrator, another)
+    assert "“Example protocol of notices” gives limits for ADM-3 there too, from the same day" in tied
+    hand_in(administrator, another.replace("2014-02-01", "2015-02-01"))
+    looked_at = officer.get("/protocols/waiting/2").text
+    assert "“Example protocol of notices” gives limits for ADM-3 too" in looked_at
+    assert "this one counts and that one does not: of two protocols the one that begins later counts." in looked_at
+    activate(officer, 2)
+    home = officer.get(f"/homes/{papers.NORTH}").text
+    assert home.count("It gives limits for ADM-3.") == 1
+    assert "For ADM-3 it does not count here: “Example of another title” goes before it." in home
+
+
+def test_a_tie_with_what_began_to_count_meanwhile_is_refused_when_it_is_activated(place: Workplace, signed_in_as: As):
+    administrator, officer = signed_in_as(Role.ADMINISTRATOR), signed_in_as(Role.LSCB_OFFICER)
+    hand_in(administrator, text(2))
+    hand_in(administrator, text(3).replace("Example protocol of notices", "Example of another title"))
+    activate(officer, 1)
+    assert "nobody could tell which of the two counts" in activate(officer, 2)
+    assert counting(place) == 1
+
+
+def test_a_force_that_there_is_not_or_of_other_authorities_is_refused(place: Workplace, signed_in_as: As):
+    administrator = signed_in_as(Role.ADMINISTRATOR)
+    narnia = hand_in(administrator, FORCE.replace("West Yorkshire", "Narnia"))
+    assert "Line 2: “Narnia Police” is no police force that is known." in narnia
+    assert "Write the name of the force, as in Lincolnshire Police." in narnia
+    others = hand_in(administrator, FORCE.replace("E08000032", LINCOLNSHIRE))
+    assert "Line 3: E10000019 is Lincolnshire, which Lincolnshire Police polices, not West Yorkshire Police." in others
+    assert "None was handed in yet." in administrator.get("/protocols/hand-in").text
+
+
+def test_the_command_line_refuses_such_a_force_too(place: Workplace, tmp_path: Path):
+    path = tmp_path / "protocol.yaml"
+    path.write_text(FORCE.replace("West Yorkshire", "Narnia"), encoding="utf-8")
+    with pytest.raises(Refused, match="Line 2: “Narnia Police” is no police force that is known"):
+        install_protocol(place, path)
+    assert counting(place) == 0
