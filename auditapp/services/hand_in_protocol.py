@@ -3,8 +3,8 @@
 from auditapp.rulebook.protocol_faults import protocol_faults
 from auditapp.rulebook.protocols import MOST_BYTES, read_protocol, text_of
 from auditapp.rulebook.reading import ChecklistRefused
+from auditapp.services.fit_to_count import what_does_not_fit
 from auditapp.services.install_protocol import in_its_place
-from auditapp.services.protocol_places import place_faults
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, handed_in_protocols, protocols
 
@@ -27,7 +27,7 @@ def hand_in_protocol(place: Workplace, content: bytes) -> int:
     if faults := protocol_faults(text):
         raise ProtocolFaulty(tuple(fault.sentence for fault in faults))
     protocol = read_protocol(text, WHERE)
-    if wrong := place_faults(protocol):
+    if wrong := what_does_not_fit(protocol):
         raise ProtocolFaulty(tuple(fault.sentence for fault in wrong))
     with place.writing() as (connection, act):
         waiting = handed_in_protocols.waiting_protocols(connection)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from auditapp.domain.acts import Act
 from auditapp.rulebook.protocols import Protocol, load_protocol, overlaps, protocol_kept, rank
-from auditapp.services.protocol_places import place_faults
+from auditapp.services.fit_to_count import what_does_not_fit
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, protocols
 from auditapp.storage.engine import Connection
@@ -13,7 +13,7 @@ from auditapp.storage.engine import Connection
 def install_protocol(place: Workplace, path: Path) -> Protocol:
     """Install one protocol; it serves checks from now on, for events in its own period."""
     protocol = load_protocol(path)
-    if wrong := place_faults(protocol):
+    if wrong := what_does_not_fit(protocol):
         raise Refused(f"{path.name}: {' '.join(fault.sentence for fault in wrong)}", "faulty")
     with place.writing() as (connection, act):
         make_count(connection, act, protocol)

@@ -283,6 +283,11 @@ def test_a_force_that_there_is_not_or_of_other_authorities_is_refused(place: Wor
     assert "None was handed in yet." in administrator.get("/protocols/hand-in").text
 
 
+def test_a_title_as_long_as_a_page_is_refused(signed_in_as: As):
+    said = hand_in(signed_in_as(Role.ADMINISTRATOR), text(2).replace("Example protocol of notices", "A" * 5_000))
+    assert "Line 2: “title” is 5,000 letters long. Say it in at most 200 letters." in said
+
+
 def test_the_command_line_refuses_such_a_force_too(place: Workplace, tmp_path: Path):
     path = tmp_path / "protocol.yaml"
     path.write_text(FORCE.replace("West Yorkshire", "Narnia"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Whether a protocol's area is one that there is: an authority, or a police force with authorities of its own area."""
+"""What is asked of a protocol beyond its form before it may count: an area that there is, words that fit a page."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,20 @@ from auditapp.rulebook.protocol_faults import Fault, shortened
 from auditapp.rulebook.protocols import AUTHORITY, Protocol
 from auditapp.services.known_world import authority_name
 
+LONGEST_WORDS = 200
 
-def place_faults(protocol: Protocol) -> tuple[Fault, ...]:
-    """What is wrong with where a protocol is to hold, each fault with its line; nothing where all of it is known."""
-    found = [*_of_codes(protocol), *_of_force(protocol)]
+
+def what_does_not_fit(protocol: Protocol) -> tuple[Fault, ...]:
+    """What keeps a protocol from counting, each fault with its line: too many words, or places that are not known."""
+    found = [*_of_words(protocol), *_of_codes(protocol), *_of_force(protocol)]
     return tuple(sorted(found, key=lambda fault: fault.line or 0))
+
+
+def _of_words(protocol: Protocol) -> Iterator[Fault]:
+    for name, words in (("title", protocol.title), ("name", protocol.source)):
+        if len(words) > LONGEST_WORDS:
+            seen = f"“{name}” is {len(words):,} letters long."
+            yield Fault(_line_with(protocol.text, f"{name}:"), seen, f"Say it in at most {LONGEST_WORDS} letters.")
 
 
 def _of_codes(protocol: Protocol) -> Iterator[Fault]:
