@@ -104,7 +104,7 @@ def _of_schema(document: Document, fault: ValidationError) -> Iterator[Fault]:
         known = _asked(fault).get("properties", {})
         for extra in sorted(str(key) for key in cast("dict[Any, Any]", fault.instance) if key not in known):
             remedy = f"Leave it out, or write one of: {', '.join(known)}."
-            yield Fault(document.line_of((*path, extra)), f"“{_short(extra)}” is not known in {name}.", remedy)
+            yield Fault(document.line_of((*path, extra)), f"“{shortened(extra)}” is not known in {name}.", remedy)
     elif fault.validator == "required":
         missing = re.match(r"'(.+)' is a required property", fault.message)
         wanted = missing[1] if missing else "something"
@@ -116,7 +116,7 @@ def _of_schema(document: Document, fault: ValidationError) -> Iterator[Fault]:
 
 def _named(path: tuple[Step, ...]) -> str:
     words = [f"number {step + 1}" if isinstance(step, int) else str(step) for step in path]
-    return f"“{_short(', '.join(words))}”" if words else "the protocol"
+    return f"“{shortened(', '.join(words))}”" if words else "the protocol"
 
 
 def _quoted(value: Any) -> str:
@@ -124,10 +124,11 @@ def _quoted(value: Any) -> str:
         return "empty"
     if isinstance(value, dict | list):
         return "a list" if isinstance(value, list) else f"made of {len(value)} line{'' if len(value) == 1 else 's'}"
-    return f"“{_short(str(value).lower() if isinstance(value, bool) else str(value))}”"
+    return f"“{shortened(str(value).lower() if isinstance(value, bool) else str(value))}”"
 
 
-def _short(words: str) -> str:
+def shortened(words: str) -> str:
+    """Words as a sentence quotes them: a long text is cut."""
     return words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED]}…"
 
 

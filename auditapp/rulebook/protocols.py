@@ -112,7 +112,21 @@ def protocol_for(protocols: Iterable[Protocol], rule_code: str, area_gss: str, d
     Only one counts, whole: limits of two protocols are never mixed.
     """
     holding = [each for each in protocols if rule_code in each.limits and each.holds(area_gss, day)]
-    return max(holding, key=lambda each: (each.area == area_gss, each.first, each.sha256), default=None)
+    return max(holding, key=lambda each: (*rank(each, area_gss), each.sha256), default=None)
+
+
+def rank(protocol: Protocol, area_gss: str) -> tuple[bool, date]:
+    """What of two protocols that hold in an authority's area decides which counts: the greater one does."""
+    return protocol.area == area_gss, protocol.first
+
+
+def overlaps(one: Protocol, other: Protocol) -> tuple[str, ...]:
+    """The rules for which both give limits, for the same authority and some of the same days."""
+    if one.authorities.isdisjoint(other.authorities):
+        return ()
+    if not Period(one.first, one.last).overlaps(Period(other.first, other.last)):
+        return ()
+    return tuple(code for code in one.limits if code in other.limits)
 
 
 def limits_for(protocols: Iterable[Protocol], rule_code: str, area_gss: str | None, day: date) -> Mapping[str, object]:

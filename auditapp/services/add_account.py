@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from auditapp.domain.dates import Period
+from auditapp.domain.dates import Period, day_in_words
 from auditapp.domain.people import ROLES_CONFIRMED, ROLES_EVERYWHERE, Area, AreaKind, Body, Person, Role
 from auditapp.reference.police_forces import find_force
 from auditapp.services.known_world import keeper_code
@@ -73,6 +73,7 @@ def give_role(
 
     When it counts at once, every sign-in of the person ends: nobody goes on with what they were allowed before.
     """
+    _not_past(place, period)
     with place.writing() as (connection, act):
         held = _person(connection, account)
         if act.by == account_actor(account):
@@ -89,18 +90,33 @@ def give_role(
     return number
 
 
-def confirm_role(place: Workplace, grant: int) -> None:
-    """A second person's word for a grant that waits for it; the one who gave it and the one who holds it cannot."""
+def confirm_role(place: Workplace, grant: int) -> date:
+    """A second person's word for a grant that waits for it; the one who gave it and the one who holds it cannot.
+
+    The day from which it counts is given back.
+    """
     with place.writing() as (connection, act):
         account = people.account_of_grant(connection, grant)
+        held = people.people(connection, [account] if account else [])
+        period = next((one.period for person in held for one in person.grants if one.id == grant), None)
+        if period is not None:
+            _not_past(place, period)
         if (
             account is None
+            or period is None
             or act.by == account_actor(account)
             or not people.confirm_grant(connection, grant, act.by, act.at)
         ):
             raise Refused("This grant does not wait for you: somebody else must confirm it, or it is confirmed.")
         sign_ins.end_sign_ins(connection, account, act.at)
         audit_log.append(connection, act, "confirm role", account, {"grant": grant})
+    return max(period.first, place.today)
+
+
+def _not_past(place: Workplace, period: Period) -> None:
+    if period.last is not None and period.last < place.today:
+        ended = day_in_words(period.last)
+        raise Refused(f"The role would have ended on {ended}. Choose a last day that is not past, or none.", "last")
 
 
 def _person(connection: Connection, account: str) -> Person:

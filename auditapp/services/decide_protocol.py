@@ -1,24 +1,32 @@
 """A second person's word for a protocol that was handed in: it counts from then on, or it never does."""
 
+from dataclasses import dataclass
+
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import Protocol, protocol_kept
+from auditapp.services import inbox
+from auditapp.services.inbox import Waiting
 from auditapp.services.install_protocol import make_count
-from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.waiting_protocols import why_not
-from auditapp.services.workplace import NotReady, Refused, Workplace
+from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, handed_in_protocols, protocols
 from auditapp.storage.engine import Connection
 
-JUDGED = "The protocol counts now, and everything was judged anew by it."
-NOT_JUDGED = (
-    "The protocol counts now, but the database was busy: nothing was judged by it yet. The next check does that."
-)
+ACTIVATED = "The protocol counts now. Findings are being brought up to date by it."
 OTHERS_COUNT = "Other protocols count than when this page was made. Look again at what would change, then decide."
 
 
-def activate_protocol(place: Workplace, scope: Scope, role: Role, number: int, mark: str) -> str:
-    """Make a protocol count, by somebody else than who handed it in, and judge everything anew; what came of it.
+@dataclass(frozen=True, slots=True)
+class Activated:
+    """What came of activating a protocol: the sentence, and the name under which the check by it goes on."""
+
+    sentence: str
+    given: str
+
+
+def activate_protocol(place: Workplace, scope: Scope, role: Role, number: int, mark: str) -> Activated:
+    """Make a protocol count, by somebody else than who handed it in, and hand on the check by it.
 
     `mark` stands for the protocols that counted when the person looked at what would change.
     """
@@ -28,12 +36,11 @@ def activate_protocol(place: Workplace, scope: Scope, role: Role, number: int, m
             raise Refused(OTHERS_COUNT, "stale")
         handed_in_protocols.decide_protocol(connection, number, handed_in_protocols.ACTIVATED, None, act)
         make_count(connection, act, protocol)
-    try:
-        run_checks(place, scope, None, (), lambda _: None, keep=nothing)
-    except NotReady:
-        # The protocol counts all the same: a page that says that nothing was changed would be wrong.
-        return NOT_JUDGED
-    return JUDGED
+        # The check waits before the protocol counts: an end between the two costs a needless check, never a missing
+        # one. It begins by writing, so it cannot begin before this transaction has ended.
+        work = Waiting(inbox.new_given(), 1, place.actor, None)
+        inbox.put(place, work)
+    return Activated(ACTIVATED, work.given)
 
 
 def refuse_protocol(place: Workplace, scope: Scope, role: Role, number: int, reason: str) -> str:

@@ -1,9 +1,10 @@
 """Handing in a local protocol: read as the command line reads it, kept, and without effect until it is activated."""
 
-from auditapp.reference import authorities
-from auditapp.rulebook.protocol_faults import Fault, protocol_faults
+from auditapp.rulebook.protocol_faults import protocol_faults
 from auditapp.rulebook.protocols import MOST_BYTES, read_protocol, text_of
 from auditapp.rulebook.reading import ChecklistRefused
+from auditapp.services.fit_to_count import what_does_not_fit
+from auditapp.services.install_protocol import in_its_place
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, handed_in_protocols, protocols
 
@@ -26,11 +27,8 @@ def hand_in_protocol(place: Workplace, content: bytes) -> int:
     if faults := protocol_faults(text):
         raise ProtocolFaulty(tuple(fault.sentence for fault in faults))
     protocol = read_protocol(text, WHERE)
-    if unknown := sorted(gss for gss in protocol.authorities if authorities().get(gss) is None):
-        seen = f"{' and '.join(unknown)}: no authority has that code."
-        raise ProtocolFaulty(
-            (Fault(_line_with(text, unknown[0]), seen, "Look the code up, as in E10000019.").sentence,)
-        )
+    if wrong := what_does_not_fit(protocol):
+        raise ProtocolFaulty(tuple(fault.sentence for fault in wrong))
     with place.writing() as (connection, act):
         waiting = handed_in_protocols.waiting_protocols(connection)
         if any(one.sha256 == protocol.sha256 for one in waiting):
@@ -39,6 +37,7 @@ def hand_in_protocol(place: Workplace, content: bytes) -> int:
             raise Refused("Too many protocols wait for their decision. Have some of them decided first.")
         if any(one.sha256 == protocol.sha256 for one in protocols.protocols(connection, act.at)):
             raise Refused("This protocol counts already, word for word. Nothing was changed.")
+        in_its_place(connection, act, protocol)
         number = handed_in_protocols.add_handed_in(
             connection, act, area=protocol.area, title=protocol.title, sha256=protocol.sha256, text=protocol.text
         )
@@ -66,7 +65,3 @@ def _text(content: bytes) -> str:
         raise Refused(
             "The file is not text in UTF-8. Save it as a text file in UTF-8, with the ending .yaml."
         ) from None
-
-
-def _line_with(text: str, words: str) -> int | None:
-    return next((number for number, line in enumerate(text.splitlines(), start=1) if words in line), None)

@@ -12,14 +12,19 @@ from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import Protocol, protocol_kept
 from auditapp.services.home_duties import Duty, FindingLine, duties, finding_lines
 from auditapp.services.home_happenings import Happened, children_at, happenings, stays_of
+from auditapp.services.home_logs import Logs
 from auditapp.services.home_parts import Parts
+from auditapp.services.protocols_beside import HereNow, in_force
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import HomeShown, home_shown
 from auditapp.services.workplace import Workplace
 from auditapp.storage.at_home import RowAtHome, homes_placed_in, rows_at_home
 from auditapp.storage.at_home_judged import findings_at, judged_at
 from auditapp.storage.engine import Connection
+from auditapp.storage.sources import Source
 
+# What the list is called that a home keeps of its own children.
+HOMES_OWN = "home"
 # A page lists so many of the newest findings; the rest are counted.
 MOST_FINDINGS = 20
 # The Care Standards Act's registers of homes begin here; a year before it, or one to come, is none.
@@ -45,7 +50,7 @@ class HomePage:
     duties: tuple[Duty, ...]
     findings: tuple[FindingLine, ...]
     open_findings: int
-    protocols: tuple[Protocol, ...]
+    protocols: tuple[HereNow, ...]
     protocols_waiting: tuple[Protocol, ...]
 
 
@@ -93,12 +98,22 @@ def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: dat
         years=_years(rows, [first for *_, first, _ in judged], max(last.year, year, _reach(known, today).year)),
         months=occupancy(stays, year, _reach(known, today)) if stays else (),
         happened=happenings(known, rows, children, within, asked.body),
-        duties=duties(known, judged, areas),
+        duties=duties(known, judged, Logs(areas, _registers(known, rows, asked, stands_here=stands_here))),
         findings=finding_lines(known, found, asked.body),
         open_findings=total,
         protocols=_protocols(known, areas, today) if "rule_pack" in asked.parts.seen else (),
         protocols_waiting=_waiting(known, areas) if "rule_pack" in asked.parts.seen else (),
     )
+
+
+def _registers(
+    known: RegisterKnown, rows: Sequence[RowAtHome], asked: Asked, *, stands_here: bool
+) -> tuple[Source, ...] | None:
+    """The home's own registers of children, as far as their rows are among what is shown; None where they are not."""
+    if not stands_here or "movement" not in asked.parts.seen:
+        return None
+    numbers = dict.fromkeys(row.source_id for row in rows if row.kind == "placement")
+    return tuple(known.sources[number] for number in numbers if known.sources[number].list_kind == HOMES_OWN)
 
 
 def _years(rows: Sequence[RowAtHome], judged: Sequence[date], last: int) -> tuple[int, ...]:
@@ -113,10 +128,9 @@ def _reach(known: RegisterKnown, today: date) -> date:
     return min(max((s.as_at or s.received_on for s in lists), default=today), today)
 
 
-def _protocols(known: RegisterKnown, areas: frozenset[str], day: date) -> tuple[Protocol, ...]:
-    """The local protocols that hold where the home stands, on a day."""
-    read = (protocol_kept(one.text, one.title) for one in known.protocols)
-    return tuple(one for one in read if any(one.holds(area, day) for area in areas))
+def _protocols(known: RegisterKnown, areas: frozenset[str], day: date) -> tuple[HereNow, ...]:
+    """The local protocols that hold where the home stands, on a day, and which of them counts for which rule."""
+    return in_force([protocol_kept(one.text, one.title) for one in known.protocols], areas, day)
 
 
 def _waiting(known: RegisterKnown, areas: frozenset[str]) -> tuple[Protocol, ...]:

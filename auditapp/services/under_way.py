@@ -90,6 +90,12 @@ def given_by(place: Workplace) -> tuple[str, ...]:
     return tuple(dict.fromkeys(work.given for work in theirs))
 
 
+def is_check_due(place: Workplace) -> bool:
+    """Whether something other than a file, such as a protocol, waits for findings to be brought up to date by it."""
+    found = (inbox.waiting(place, key) for key in inbox.keys_waiting(place))
+    return any(work is not None and work.order is None for work in found)
+
+
 def _begun(job: Job, lines: dict[int, tuple[FileLine, str]], counted: Callable[[str], int | None]) -> Piece:
     line, message = lines.get(job.source_id or 0, (None, ""))
     return Piece(

@@ -12,6 +12,7 @@ from auditapp.security.policy import policy
 from auditapp.services.known_world import authority_name
 from auditapp.services.list_files import names_of
 from auditapp.services.protocol_changes import Change, changes
+from auditapp.services.protocols_beside import Beside, protocols_beside
 from auditapp.services.workplace import Workplace
 from auditapp.storage import handed_in_protocols, protocols
 from auditapp.storage.engine import Connection
@@ -44,7 +45,10 @@ class HandedIn:
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """One that waits, with its text, what it would change, which one gives way to it, and a mark of what counts now."""
+    """One that waits, with its text, what it would change, which one gives way to it, and a mark of what counts now.
+
+    `beside` are those that go on counting and give limits for some of the same rules.
+    """
 
     line: HandedIn
     source: str
@@ -54,6 +58,7 @@ class LookedAt:
     text: str
     changes: tuple[Change, ...]
     replaces: int | None
+    beside: tuple[Beside, ...]
     mark: str
 
 
@@ -93,6 +98,7 @@ def protocol_looked_at(place: Workplace, scope: Scope, role: Role, number: int) 
         protocol.text,
         changes(before, after, areas if scope.authorities is None else areas & scope.authorities),
         replaced[0].id if replaced else None,
+        protocols_beside(protocol, after[1:]),
         mark,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select, true
 
@@ -15,6 +15,17 @@ from auditapp.storage.findings import finding, in_areas, judgement
 
 _URNS: BindParameter[Any] = bindparam("urns", expanding=True)
 _OWN: BindParameter[Any] = bindparam("own", expanding=True)
+
+
+class JudgedAtHome(NamedTuple):
+    """How often one rule came out in one way at a home, for one responsible authority, with the first and last day."""
+
+    rule: str
+    outcome: str
+    placing_gss: str
+    times: int
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +43,10 @@ class FoundAtHome:
     origins: tuple[OriginKey, ...]
 
 
-def judged_at(connection: Connection, scope: Scope, urns: Sequence[str]) -> list[tuple[str, str, int, date, date]]:
-    """What the last check judged at a home: by rule and outcome how many, with the first day and the last."""
+def judged_at(connection: Connection, scope: Scope, urns: Sequence[str]) -> list[JudgedAtHome]:
+    """What the last check judged at a home: by rule, outcome and responsible authority how many, and when."""
     query = _judged_query(is_whole=scope.authorities is None, host_only=scope.host_only)
-    return [tuple(row) for row in connection.execute(query, _values(scope, urns)).all()]
+    return [JudgedAtHome._make(row) for row in connection.execute(query, _values(scope, urns)).all()]
 
 
 def findings_at(
@@ -63,9 +74,9 @@ def _values(scope: Scope, urns: Sequence[str]) -> dict[str, Any]:
 def _judged_query(*, is_whole: bool, host_only: bool) -> Select[Any]:
     """Made once for each kind of scope, like the other: every page of a home asks it."""
     c = judgement.c
-    query = select(c.rule, c.outcome, func.count(), func.min(c.event_on), func.max(c.event_on))
+    query = select(c.rule, c.outcome, c.placing_gss, func.count(), func.min(c.event_on), func.max(c.event_on))
     seen = true() if is_whole else in_areas(judgement, _OWN, host_only=host_only)
-    return query.where(c.urn.in_(_URNS), seen).group_by(c.rule, c.outcome)
+    return query.where(c.urn.in_(_URNS), seen).group_by(c.rule, c.outcome, c.placing_gss)
 
 
 @cache

@@ -26,7 +26,7 @@ class Unlisted(Exception):
 class Access:
     """Who may open a page: everyone, everyone signed in, or whoever may do something with a kind of record.
 
-    What concerns one's own account is for everyone signed in, and may ask for a fresh sign-in too.
+    What concerns one's own account, or shows the names of many children at once, may ask for a fresh sign-in too.
     """
 
     kind: str = ""
@@ -35,10 +35,10 @@ class Access:
     wants_fresh: bool = False
 
 
-def needs(kind: str, verb: str) -> Callable[[View], View]:
-    """Only for those whose role may do that with that kind of record."""
+def needs(kind: str, verb: str, *, fresh: bool = False) -> Callable[[View], View]:
+    """Only for those whose role may do that with that kind of record; with `fresh`, once they proved who they are."""
     assert kind in policy().kinds, f"the policy has no kind {kind}"
-    return _mark(Access(kind, verb))
+    return _mark(Access(kind, verb, wants_fresh=fresh))
 
 
 def open_to_everyone(view: View) -> View:
@@ -96,9 +96,10 @@ def _check() -> Response | None:
     if g.who is None:
         back = _way_back() if request.method == "GET" else None
         return redirect(url_for("accounts.sign_in", then=back))
-    if access.wants_fresh and not g.who.is_fresh(here().place.now()):
+    answer = _permitted(access, g.who) if access.kind else None
+    if answer is None and access.wants_fresh and not g.who.is_fresh(here().place.now()):
         return _to_prove_again()
-    return _permitted(access, g.who) if access.kind else None
+    return answer
 
 
 def _said() -> Iterator[str]:

@@ -133,3 +133,11 @@ def dump(place: Workplace) -> Mapping[str, list[dict[str, Any]]]:
             table.name: [dict(r) for r in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
             for table in metadata.sorted_tables
         }
+
+
+def protocol(folder: Path) -> Path:
+    """The example of an authority's protocol, as if it were Kent's."""
+    path = folder / "protocol.yaml"
+    text = Path("checklists/protocols/example-authority.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("E99999999", "E10000016"), encoding="utf-8")
+    return path

@@ -34,7 +34,6 @@ TOLD_AFTER_ALL = [
         *("17/06/2014", "18/06/2014", "Letter"),
     ),
 ]
-PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 
 
 @pytest.fixture
@@ -123,7 +122,7 @@ def scenes(place: Workplace, folder: Path) -> list[tuple[str, Any]]:
         ("2024-03-08", give("placements", papers.placements(folder, "latest.csv", latest))),
         ("2024-03-09", lambda: settle_home(place, "The Old Example", papers.NORTH)),
         ("2024-03-10", lambda: settle_child(place, 4, 5)),
-        ("2024-03-11", lambda: install_protocol(place, PROTOCOL)),
+        ("2024-03-11", lambda: install_protocol(place, papers.protocol(folder))),
         ("2024-03-12", lambda: decide(place, "ADM-1", "upheld")),
         ("2024-03-13", lambda: undo_source(place, 4)),
         ("2024-03-14", lambda: undo_source(place, 5)),

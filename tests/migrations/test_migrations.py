@@ -105,7 +105,7 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     papers.give(place, "notifications", log, authority="Lincolnshire")
     police_papers.give_all(place, tmp_path)
     papers.check(place)
-    install_protocol(place, PROTOCOL)
+    install_protocol(place, papers.protocol(tmp_path))
     hand_in_protocol(place, PROTOCOL.read_bytes().replace(b"E99999999", b"E10000019"))
     begin_sign_in(place, officer := people_of.officer(place), "a browser")
     keep_grant(place, officer, 1)

@@ -253,3 +253,17 @@ def test_a_page_of_many_people_makes_few_queries(first: FlaskClient, place: Work
         asked.clear()
         assert first.get(path).text.count("Person ") >= 30
         assert len([words for words in asked if words.startswith("SELECT")]) <= 12
+
+
+def test_a_role_that_begins_later_says_from_when_and_one_that_is_past_is_refused(
+    first: FlaskClient, second: FlaskClient, place: Workplace
+):
+    account = new_account(place)
+    last = {"last-day": "31", "last-month": "12", "last-year": "2020"}
+    past = first.post(f"/people/{account}/role", data={**DATA, "first-year": "2020", **last}).text
+    assert "The role would have ended on 31 December 2020." in past
+    assert shown(place, account).grants == ()
+    first.post(f"/people/{account}/role", data={**DATA, "first-year": "2130"})
+    (grant,) = shown(place, account).grants
+    said = second.post(f"/people/{account}/role/{grant.id}/confirm", follow_redirects=True).text
+    assert "The role is confirmed and counts from 1 January 2130." in said

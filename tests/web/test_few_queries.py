@@ -64,7 +64,7 @@ def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> 
     papers.give(place, "notifications", papers.notices(folder), authority="Lincolnshire")
     police_papers.give_all(place, folder)
     papers.check(place)
-    install_protocol(place, PROTOCOL)
+    install_protocol(place, papers.protocol(folder))
     hand_in_protocol(place, PROTOCOL.read_bytes().replace(b"E99999999", b"E10000019"))
     with place.writing() as (connection, act):
         for year in range(2015, 2015 + count):

@@ -1,8 +1,10 @@
 """Local protocols through the pages: handed in by one, activated or refused by another, without effect before."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,10 +12,12 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.services import decide_protocol
+from auditapp.services import decide_protocol, inbox
 from auditapp.services.decide_protocol import activate_protocol
 from auditapp.services.hand_in_protocol import hand_in_protocol
-from auditapp.services.workplace import NotReady, Refused, Workplace
+from auditapp.services.hand_on import AtOnce, to_be_begun
+from auditapp.services.install_protocol import install_protocol
+from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, protocols
 from tests.journeys import papers
 from tests.web.conftest import As
@@ -22,8 +26,8 @@ from tests.web.test_protocols import TEXT
 LINCOLNSHIRE, LEEDS = "E10000019", "E08000035"
 FORCE = """\
 title: Example protocol of a force
-area: Example Constabulary
-authorities: [E10000019, E08000035]
+area: West Yorkshire Police
+authorities: [E08000035, E08000032]
 source: {name: An invented paper, dated: 2014-01-01}
 from: 2014-02-01
 example: true
@@ -55,6 +59,11 @@ def counting(place: Workplace) -> int:
         return len(protocols.protocols(connection, place.now()))
 
 
+def outcomes_of(place: Workplace, code: str) -> set[str]:
+    with place.reading() as connection:
+        return {o for rule, o in findings.counted_judgements(connection, Scope.whole_database()) if rule == code}
+
+
 def acts(place: Workplace) -> list[tuple[str, str]]:
     with place.reading() as connection:
         return [(entry.action, entry.actor) for entry, _ in audit_log.entries(connection) if "protocol" in entry.action]
@@ -76,14 +85,14 @@ def test_one_hands_it_in_another_activates_it_and_everything_is_judged_anew(
     looked_at = officer.get("/protocols/waiting/1").text
     for words in ("ADM-3", "from 1 February 2014", "nothing agreed", "notice working days: 2", "Administrator Example"):
         assert words in looked_at
-    assert "everything was judged anew by it" in activate(officer, 1)
+    activated = activate(officer, 1)
+    assert "The protocol counts now. Findings are being brought up to date by it." in activated
+    assert "they may go by the limits that counted before" not in activated
     assert counting(place) == 1
     given, decided = acts(place)
     assert (given[0], decided[0]) == ("protocol handed in", "protocol activated")
     assert given[1] != decided[1]
-    with place.reading() as connection:
-        outcomes = {o for rule, o in findings.counted_judgements(connection, Scope.whole_database()) if rule == "ADM-3"}
-    assert outcomes & {"complied", "breached"}
+    assert outcomes_of(place, "ADM-3") & {"complied", "breached"}
     assert "Activated on" in administrator.get("/protocols/hand-in").text
 
 
@@ -94,16 +103,39 @@ def test_nobody_activates_what_they_handed_in(place: Workplace):
     assert counting(place) == 0
 
 
-def test_a_protocol_counts_though_the_database_is_too_busy_to_judge_by_it(
+def test_a_check_waits_also_where_the_program_ends_right_after_a_protocol_counts(
+    place: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    papers.give_all(place, tmp_path)
+    papers.check(place)
+    hand_in(signed_in_as(Role.ADMINISTRATOR), text(2))
+    officer = signed_in_as(Role.LSCB_OFFICER)
+    monkeypatch.setattr(AtOnce, "begin", lambda *_: None)
+    said = activate(officer, 1)
+    assert "they may go by the limits that counted before" in said
+    assert counting(place) == 1
+    (key,) = to_be_begun(place)
+    monkeypatch.undo()
+    AtOnce(place).begin(key.partition("-")[0])
+    assert outcomes_of(place, "ADM-3") & {"complied", "breached"}
+    assert "they may go by the limits that counted before" not in officer.get("/protocols").text
+
+
+def test_an_end_before_a_protocol_counts_leaves_no_more_than_a_needless_check(
     place: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch
 ):
-    def busy(*_: object, **__: object) -> None:
-        raise NotReady("busy")
+    number = hand_in_protocol(replace(place, actor="somebody else"), text(2).encode())
+    before = inbox.put
 
-    hand_in(signed_in_as(Role.ADMINISTRATOR), text(2))
-    monkeypatch.setattr(decide_protocol, "run_checks", busy)
-    assert "nothing was judged by it yet. The next check does that." in activate(signed_in_as(Role.LSCB_OFFICER), 1)
-    assert counting(place) == 1
+    def put(*given: Any) -> None:
+        before(*given)
+        raise Refused("An end just before the protocol counts.")
+
+    monkeypatch.setattr(decide_protocol.inbox, "put", put)
+    with pytest.raises(Refused, match="just before"):
+        activate_protocol(place, Scope.whole_database(), Role.LSCB_OFFICER, number, "0-0")
+    assert counting(place) == 0
+    assert len(inbox.keys_waiting(place)) == 1
 
 
 def test_a_refusal_is_told_with_its_reason_and_takes_no_effect(place: Workplace, signed_in_as: As):
@@ -143,7 +175,7 @@ def test_another_area_sees_nothing_and_part_of_an_area_decides_nothing(place: Wo
         assert kent.post(path, data={"mark": "0-0"}).status_code == 404
     assert leeds.get("/protocols/waiting/1").status_code == 404
     shown = leeds.get("/protocols/waiting/2").text
-    assert "It holds outside your area too, in Lincolnshire" in shown
+    assert "It holds outside your area too, in Bradford" in shown
     assert "Activate it" not in shown
     assert "It holds outside your area too" in activate(leeds, 2, "0-0")
     assert counting(place) == 0
@@ -212,3 +244,53 @@ def test_a_home_tells_what_waits_where_it_stands(app: Flask, place: Workplace, s
     shown = officer.get(page).text
     assert "Another waits" not in shown
     assert "It gives limits for ADM-3." in shown
+
+
+def test_two_protocols_for_one_rule_say_which_counts(place: Workplace, signed_in_as: As, tmp_path: Path):
+    papers.give(place, "homes", papers.homes(tmp_path), as_at=date(2014, 3, 31))
+    administrator, officer = signed_in_as(Role.ADMINISTRATOR), signed_in_as(Role.LSCB_OFFICER)
+    hand_in(administrator, text(2))
+    activate(officer, 1)
+    another = text(3).replace("Example protocol of notices", "Example of another title")
+    tied = hand_in(administrator, another)
+    assert "“Example protocol of notices” gives limits for ADM-3 there too, from the same day" in tied
+    hand_in(administrator, another.replace("2014-02-01", "2015-02-01"))
+    looked_at = officer.get("/protocols/waiting/2").text
+    assert "“Example protocol of notices” gives limits for ADM-3 too" in looked_at
+    assert "this one counts and that one does not: of two protocols the one that begins later counts." in looked_at
+    activate(officer, 2)
+    home = officer.get(f"/homes/{papers.NORTH}").text
+    assert home.count("It gives limits for ADM-3.") == 1
+    assert "For ADM-3 it does not count here: “Example of another title” goes before it." in home
+
+
+def test_a_tie_with_what_began_to_count_meanwhile_is_refused_when_it_is_activated(place: Workplace, signed_in_as: As):
+    administrator, officer = signed_in_as(Role.ADMINISTRATOR), signed_in_as(Role.LSCB_OFFICER)
+    hand_in(administrator, text(2))
+    hand_in(administrator, text(3).replace("Example protocol of notices", "Example of another title"))
+    activate(officer, 1)
+    assert "nobody could tell which of the two counts" in activate(officer, 2)
+    assert counting(place) == 1
+
+
+def test_a_force_that_there_is_not_or_of_other_authorities_is_refused(place: Workplace, signed_in_as: As):
+    administrator = signed_in_as(Role.ADMINISTRATOR)
+    narnia = hand_in(administrator, FORCE.replace("West Yorkshire", "Narnia"))
+    assert "Line 2: “Narnia Police” is no police force that is known." in narnia
+    assert "Write the name of the force, as in Lincolnshire Police." in narnia
+    others = hand_in(administrator, FORCE.replace("E08000032", LINCOLNSHIRE))
+    assert "Line 3: E10000019 is Lincolnshire, which Lincolnshire Police polices, not West Yorkshire Police." in others
+    assert "None was handed in yet." in administrator.get("/protocols/hand-in").text
+
+
+def test_a_title_as_long_as_a_page_is_refused(signed_in_as: As):
+    said = hand_in(signed_in_as(Role.ADMINISTRATOR), text(2).replace("Example protocol of notices", "A" * 5_000))
+    assert "Line 2: “title” is 5,000 letters long. Say it in at most 200 letters." in said
+
+
+def test_the_command_line_refuses_such_a_force_too(place: Workplace, tmp_path: Path):
+    path = tmp_path / "protocol.yaml"
+    path.write_text(FORCE.replace("West Yorkshire", "Narnia"), encoding="utf-8")
+    with pytest.raises(Refused, match="Line 2: “Narnia Police” is no police force that is known"):
+        install_protocol(place, path)
+    assert counting(place) == 0

@@ -145,3 +145,30 @@ def test_however_many_rows_a_page_takes_few_queries(app: Flask, place: Workplace
     assert queries_of(client, place, "/homes") == 1
     papers.give(place, "notifications", papers.notices(tmp_path), authority="Lincolnshire")
     assert queries_of(client, place, f"/homes/{NORTH}?year=2014") <= MOST_QUERIES
+
+
+def log_of(page: str, code: str) -> str:
+    """What stands in the line of a rule."""
+    return part(page, f">{code}: ", "</tr>")
+
+
+def test_the_log_a_rule_rests_on_is_that_of_this_home_and_of_the_childs_authority(
+    app: Flask, county: Workplace, tmp_path: Path
+):
+    days = papers.Period(papers.date(2014, 1, 1), papers.date(2015, 12, 31))
+    (tmp_path / "more").mkdir()
+    register = papers.placements(
+        tmp_path / "more",
+        "Register of children.csv",
+        papers.altered(papers.PLACED[2:], 0, papers.ADMITTED, "15/01/2015"),
+    )
+    papers.give(county, "placements", register, complete_for=(days,))
+    log = police_papers.interviews(tmp_path / "more", rows=police_papers.SEEN[:1] * 2)
+    papers.give(county, "return-interviews", log, authority="Lincolnshire", complete_for=(days,))
+    papers.check(county)
+    client = client_of(app, county, DATA)
+    north, south = (client.get(f"/homes/{urn}").text for urn in (NORTH, homes_given.SOUTH))
+    assert log_of(north, "REC-3").endswith("no register of this home was given")
+    assert log_of(south, "REC-3").endswith("complete 1 January 2014 to 31 December 2015")
+    # The children who came back are Leeds's, whose log was not declared complete.
+    assert log_of(north, "RHI-1").endswith("0 not declared complete")

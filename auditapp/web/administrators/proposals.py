@@ -41,6 +41,6 @@ def _proposed(form: ProposalForm) -> bool:
     try:
         propose_role(place(), who(), wanted, own_force="own_force" in conditions())
     except Refused as refusal:
-        form.refuse(form[refusal.code if refusal.code in {"role", "email"} else "area"], str(refusal))
+        form.refuse(form[refusal.code if refusal.code in {"role", "email", "last"} else "area"], str(refusal))
         return False
     return True

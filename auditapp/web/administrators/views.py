@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
+from auditapp.domain.dates import day_in_words
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Role
 from auditapp.services.account_links import make_link
@@ -96,7 +97,13 @@ def confirm(account: str, grant: int) -> str:
 def confirmed(account: str, grant: int) -> Answer:
     """A second person's word for a grant."""
     _ = _person(account).grant(grant) or abort(404)
-    return _done(account, lambda: confirm_role(place(), grant), "The role is confirmed and counts now.")
+    return _done(account, lambda: _confirmed(grant))
+
+
+def _confirmed(grant: int) -> str:
+    first = confirm_role(place(), grant)
+    when = "now" if first == place().today else f"from {day_in_words(first)}"
+    return f"The role is confirmed and counts {when}."
 
 
 @people.post("/people/<account>/role/<int:grant>/withdraw")
@@ -193,7 +200,7 @@ def _given(person: PersonShown, form: RoleForm) -> bool:
         at = "role"
         give_role(place(), person.account, wanted, area, period, needs_second="second" in conditions())
     except Refused as refusal:
-        form.refuse(form[at], str(refusal))
+        form.refuse(form["last" if refusal.code == "last" else at], str(refusal))
         return False
     return True
 

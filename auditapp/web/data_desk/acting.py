@@ -58,7 +58,7 @@ def undo(number: int) -> str | Response:
 
 
 @data_desk.route("/<int:number>/rejected", methods=["GET", "POST"])
-@needs("child_identity", "update")
+@needs("child_identity", "update", fresh=True)
 def rejected(number: int) -> str | Response:
     """The rejected rows of one file, as a workbook to send back."""
     shown = file_shown(place(), scope(), number, names_homes=names_homes())

@@ -37,19 +37,28 @@ def _minute() -> int:
     return int(place().now().timestamp()) // 60
 
 
-@data_desk.route("/matching", methods=["GET", "POST"])
+@data_desk.get("/matching")
 @needs("child_identity", "update")
-def matching() -> str | Response:
+def matching() -> str:
     """What is open; before anything of it is shown, the reason."""
+    return _matching(ReasonForm.of(REASONS))
+
+
+@data_desk.post("/matching")
+@needs("child_identity", "update", fresh=True)
+def begin_matching() -> str | Response:
+    """Begin with a reason: from here on, the names of many children are shown."""
     form = ReasonForm.of(REASONS)
-    if form.validate_on_submit():
-        log_reason(place(), form.reason.data)
-        keep_reason(form.reason.data)
-        return redirect(url_for("data_desk.matching"))
-    found = open_decisions(place(), scope())
-    return render_template(
-        "data_desk/matching.html", found=found, form=form, problems=form.problems(), reason=reason_given()
-    )
+    if not form.validate_on_submit():
+        return _matching(form)
+    log_reason(place(), form.reason.data)
+    keep_reason(form.reason.data)
+    return redirect(url_for("data_desk.matching"))
+
+
+def _matching(form: ReasonForm) -> str:
+    shown = {"found": open_decisions(place(), scope()), "reason": reason_given()}
+    return render_template("data_desk/matching.html", form=form, problems=form.problems(), **shown)
 
 
 @data_desk.route("/matching/<mark>", methods=["GET", "POST"])

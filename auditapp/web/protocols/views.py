@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, render_template, request
 
 from auditapp.services.list_protocols import ProtocolShown, compared, list_protocols, protocol_numbered
+from auditapp.services.under_way import is_check_due
 from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.web.access import needs
 from auditapp.web.here import place, role, scope
@@ -14,8 +15,8 @@ protocols = Blueprint("protocols", __name__, template_folder="templates")
 @needs("rule_pack", "read")
 def every() -> str:
     """The protocols of one's areas."""
-    waiting = protocols_waiting(place(), scope(), role())
-    return render_template("protocols/every.html", found=list_protocols(place(), scope()), waiting=waiting)
+    waiting, found = protocols_waiting(place(), scope(), role()), list_protocols(place(), scope())
+    return render_template("protocols/every.html", found=found, waiting=waiting, is_check_due=is_check_due(place()))
 
 
 @protocols.get("/protocols/<int:number>")

@@ -11,7 +11,7 @@ from auditapp.services.list_protocols import compared, protocol_numbered
 from auditapp.services.waiting_protocols import protocol_looked_at, protocols_handed_in
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
-from auditapp.web.here import place, role, scope
+from auditapp.web.here import jobs, place, role, scope
 from auditapp.web.protocols.forms import ActivateForm, ProtocolForm, RefuseForm
 from auditapp.web.protocols.views import protocols
 
@@ -67,9 +67,9 @@ def waiting(number: int) -> str:
 @protocols.post("/protocols/waiting/<int:number>/activate")
 @needs("rule_pack", "approve")
 def activated(number: int) -> Answer:
-    """Make it count; everything is judged anew by it."""
+    """Make it count; the check by it is handed on."""
     mark = ActivateForm().mark.data or ""
-    return _decided(number, lambda: activate_protocol(place(), scope(), role(), number, mark))
+    return _decided(number, lambda: _activated(number, mark))
 
 
 @protocols.post("/protocols/waiting/<int:number>/refuse")
@@ -80,6 +80,12 @@ def refused(number: int) -> Answer | str:
     if not form.validate_on_submit():
         return _waiting(number, form)
     return _decided(number, lambda: refuse_protocol(place(), scope(), role(), number, form.reason.data or ""))
+
+
+def _activated(number: int, mark: str) -> str:
+    done = activate_protocol(place(), scope(), role(), number, mark)
+    jobs().begin(done.given)
+    return done.sentence
 
 
 def _decided(number: int, do: Callable[[], str]) -> Answer:
