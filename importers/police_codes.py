@@ -58,6 +58,26 @@ CANCEL = re.compile(
 MADE_IN_ERROR = re.compile(
     r"\b(?:created|entered|recorded|raised|opened|logged|made|reported) in error\b|\bduplicated?\b|\bnever missing\b"
 )
+# That the report itself was untrue or was taken back; that a statement or the officers were withdrawn says neither.
+NOT_TRUE = re.compile(
+    r"(?<!\bno )(?<!\bnot )(?<!\bnot a )\b(?:false (?:missing )?(?:reports?|alarms?)|hoax)\b"
+    r"|\bfalsely reported\b"
+)
+WITHDRAWN = re.compile(r"\bwithdrawn\b(?! from\b)")
+OTHERWISE_WITHDRAWN = re.compile(
+    r"\b(?:complaints?|statements?|allegations?|charges?|consent|support|officers?|units?|resources?|patrols?)"
+    r"(?: (?:was|were|is|are|has|have|been))* withdrawn\b"
+)
+# Words that take back a calling off: what was cancelled by mistake, or taken up again, is a report as before.
+CALLED_OFF_BY_MISTAKE = re.compile(
+    r"\b(?:cancel\w*|closed|withdrawn|voided|deleted)[ \t]+(?:in error|by mistake|in mistake|wrongly)\b"
+    r"|\b(?:wrongly|mistakenly|incorrectly)[ \t]+(?:cancel\w*|closed|withdrawn|voided|deleted)\b",
+    re.IGNORECASE,
+)
+NOT_CALLED_OFF = re.compile(
+    r"\bnot (?:been |to be |yet )?(?:cancel\w*|withdrawn|voided|deleted|in error|a? ?duplicate)\b"
+)
+REOPENED = re.compile(r"\b(?:re ?opened|re ?instated|re ?activated)\b")
 NOT_MISSING = re.compile(
     r"\berror\b|\bvoid(?:ed)?\b|\bdeleted?\b|\bnot missing\b(?! (?:now|any ?more|any longer)\b)|\bno offence\b"
 )
@@ -127,9 +147,9 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
         said = "other"
     if said is None:
         return Matter("", NOT_RELATED)
-    if said == CANCELLED or never_was(closing):
+    if said == CANCELLED or NOT_TRUE.search(opening) or never_was(closing):
         return Matter("", CANCELLED, nobody_missing=bool(NOBODY_MISSING.search(f"{opening} {closing}")))
-    if said == "missing" and closing != plain(closed_as) and category_said(closing) == "absent":
+    if said == "missing" and RATHER_THAN_MISSING.search(plain(closed_as)) and category_said(closing) == "absent":
         said = "absent"  # It was opened as missing, and what it was at its end is said in so many words.
     if kind == CASE_RECORD and said == FOUND_REPORT:
         said = "missing"  # A case has one line, and the child that it is about was missing until it was found.
@@ -140,14 +160,24 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
 
 
 def _named_plainly(words: str) -> str:
-    """Plain words, of an absent child without those that it is not missing."""
-    said = plain(words)
+    """Plain words without those that do not hold: of a calling off taken back; of an absent child, not missing."""
+    said = NOT_CALLED_OFF.sub(" ", plain(CALLED_OFF_BY_MISTAKE.sub(" ", words)))
+    again = max((found.end() for found in REOPENED.finditer(said)), default=0)
+    if again:
+        before = NOT_TRUE.sub(" ", IN_ITS_ROOM.sub(" ", CANCEL.sub(" ", said[:again])))
+        said = f"{before}{said[again:]}"
+    said = " ".join(said.split())
     return " ".join(RATHER_THAN_MISSING.sub(" ", said).split()) if ABSENT.search(said) else said
 
 
 def never_was(closing: str) -> bool:
-    """Whether plain closing words say that nobody was missing. `Cancelled` alone may mean that the search ended."""
-    if MADE_IN_ERROR.search(closing):
+    """Whether plain closing words say that nobody was missing, or that the report was taken back.
+
+    `Cancelled` alone may mean that the search ended.
+    """
+    if MADE_IN_ERROR.search(closing) or NOT_TRUE.search(closing):
+        return True
+    if WITHDRAWN.search(OTHERWISE_WITHDRAWN.sub(" ", closing)) and not FOUND.search(closing):
         return True
     is_called_off = bool(CANCEL.search(closing))
     if IN_ITS_ROOM.search(closing) and (is_called_off or not FOUND.search(closing)):
@@ -223,6 +253,8 @@ def still_gone(words: str) -> str:
         return "unknown"
     if OPEN.fullmatch(said):
         return "yes"
+    if REOPENED.search(said) and not calls_off(words):
+        return "unknown"
     return "no" if CLOSED.fullmatch(said) or calls_off(words) or says_back(words) else "unknown"
 
 

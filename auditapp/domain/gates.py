@@ -10,6 +10,7 @@ from auditapp.domain.dates import said
 from auditapp.domain.outcomes import CannotTell, NotApplicable
 from auditapp.domain.police_records import Return
 from auditapp.domain.records import Movement, Placement, Registration, Truth
+from auditapp.domain.timewords import moment_said
 
 # Regulation 52 and Schedule 5 leave short breaks out from this day; the earlier text is not settled.
 SHORT_BREAKS_EXEMPT_FROM = date(2015, 4, 1)
@@ -174,13 +175,21 @@ def adjacency_doubt(placement: Placement) -> CannotTell | None:
 
 def exempt_from_interview(back: Return) -> NotApplicable | None:
     """Say why nobody owed the child an interview after this return, if nobody did."""
-    if back.returned is None:
-        return NotApplicable("no log says that the child has come back from it, and an interview is owed on the return")
+    if back.returned is None and back.still_gone is Truth.YES:
+        return NotApplicable("the log says that the child has not come back, and an interview is owed on the return")
     if back.is_child is Truth.NO:
-        return NotApplicable("whoever came back was 18 or older on that day, and no child any more")
+        return NotApplicable("whoever was missing was 18 or older on that day, and no child any more")
     if back.placing.in_england is Truth.NO:
         return NotApplicable(f"{back.placing.name} is not in England, and the guidance is for authorities in England")
     return None
+
+
+def return_doubt(back: Return) -> CannotTell | None:
+    """Say that no log has the return, where the child is back, as a later report shows, or may be."""
+    if back.returned is not None:
+        return None
+    again = f", though the child was missing again on {moment_said(back.again)}" if back.again is not None else ""
+    return CannotTell(f"the return is not recorded: no log says when the child came back{again}", "return")
 
 
 def interview_doubt(back: Return) -> CannotTell | None:

@@ -23,7 +23,7 @@ from auditapp.domain.records import Host, Origin, Placing, Registration
 from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of
+from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of, is_still_gone
 from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.timewords import moment_said
 from auditapp.domain.unread import LogOfDay
@@ -161,6 +161,7 @@ class MissingEvents:
             perhaps=tuple(origin for _, origin in back.perhaps),
             unread=unread,
             unread_nameless=nameless,
+            still_gone=is_still_gone(back, incidents, papers.interviews),
         )
 
     def _unread(

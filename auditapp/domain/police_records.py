@@ -155,7 +155,8 @@ class Interview:
 class Return:
     """A child's coming back after being missing or away, with every interview that a log states of it.
 
-    `returned` is None where nobody says that the child came back. `is_child` is whether the child was under 18 on the
+    `returned` is None where nobody says that the child came back; `still_gone` is then whether a log says that it has
+    not, and nothing after shows that it had. `is_child` is whether the child was under 18 on the
     day of the return. `again` is when the child next went missing, where the logs given say so. `coverage` says how
     far the silence of the responsible authority's own log can be relied on; no other's tells what it offered.
     `perhaps` are lines that may be about this return: under its number of another child, or of the child a day beside.
@@ -177,3 +178,4 @@ class Return:
     perhaps: tuple[Origin, ...] = ()
     unread: tuple[Origin, ...] = ()
     unread_nameless: tuple[Origin, ...] = ()
+    still_gone: Truth = Truth.UNKNOWN

@@ -230,10 +230,12 @@ def _by_episode(rows: Sequence[InterviewStatement]) -> list[list[InterviewStatem
 
 def again_after(back: ComingBack, incidents: Sequence[Told]) -> Moment | None:
     """When the child next went missing after a return, as far as days without times leave it open."""
+    own = back.incident.incident.began if back.incident is not None else None
     returned = back.returned
     if returned is None:
-        return None
-    own = back.incident.incident.began if back.incident is not None else None
+        begun = (one.incident.began for one in incidents if one.incident.category in KINDS)
+        surely = [began for began in begun if own is not None and own.is_before(began)]
+        return min(surely, key=lambda moment: moment.latest, default=None)
     later = [
         began
         for one in incidents
@@ -243,6 +245,19 @@ def again_after(back: ComingBack, incidents: Sequence[Told]) -> Moment | None:
         and (own is None or not began.is_before(own))
     ]
     return min(later, key=lambda moment: moment.latest, default=None)
+
+
+def is_still_gone(back: ComingBack, incidents: Sequence[Told], interviews: Sequence[InterviewStatement]) -> Truth:
+    """Whether the police's own rows say that the child is not back, and neither a later report nor a return belies it.
+
+    A row that says nothing of it, as of a log of calls alone, leaves open whether the child is back.
+    """
+    if back.incident is None or back.returned is not None:
+        return Truth.NO
+    said = {row.is_open for row in back.incident.rows}
+    began = back.incident.incident.began
+    is_belied = again_after(back, incidents) is not None or any(began.is_before(row.returned) for row in interviews)
+    return Truth.YES if Truth.YES in said and Truth.NO not in said and not is_belied else Truth.UNKNOWN
 
 
 def held_by_provider(row: InterviewStatement, owner: str) -> bool:

@@ -2,6 +2,7 @@
 
 from exports.content import InterviewCountRow, WorkbookContent
 from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value, of
+from exports.sheets.interviews import why_no_returns
 
 _COLUMNS = (
     Column("Responsible authority", foreign=True),
@@ -39,7 +40,12 @@ def interview_counts_sheet(content: WorkbookContent) -> Sheet:
         "Each row is one responsible authority; beside the children, every number counts reports, not interviews, "
         "and one report may stand in several columns."
     )
-    empty = "There is no return of a child in care in this period, on the records given."
     return Sheet(
-        "Return interviews", "Return interviews by authority", about, "return_interviews", _COLUMNS, rows, empty
+        "Return interviews",
+        "Return interviews by authority",
+        about,
+        "return_interviews",
+        _COLUMNS,
+        rows,
+        why_no_returns(content),
     )

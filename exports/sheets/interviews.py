@@ -4,6 +4,9 @@ from exports.content import InterviewRow, WorkbookContent
 from exports.sheet import DOES_NOT_APPLY, NOT_KNOWN, Column, Sheet, Value
 from exports.sheets.origins import origins_in_words
 
+# The rule that looks at every return once.
+RULE = "RHI-1"
+
 _COLUMNS = (
     Column("Returned on", "date"),
     Column("Returned at (London time)"),
@@ -19,6 +22,15 @@ _COLUMNS = (
     Column("Interviewer from", foreign=True),
     Column("Files and rows", blank=DOES_NOT_APPLY, foreign=True),
 )
+
+
+def why_no_returns(content: WorkbookContent) -> str:
+    """What an empty sheet of interviews says: without a log of interviews no return was looked at."""
+    if any(rule.code == RULE for rule in content.not_checked):
+        return (
+            "No return was looked at, for no log of return interviews was given; the Timeline has what the police tell."
+        )
+    return "There is no return of a child in care in this period, on the records given."
 
 
 def _row(row: InterviewRow) -> tuple[Value, ...]:
@@ -38,5 +50,5 @@ def interviews_sheet(content: WorkbookContent) -> Sheet:
         "Each row is one return of one child; the hours run by the clock, over nights and weekends, "
         "to the first interview that was held."
     )
-    empty = "There is no return of a child in care in this period, on the records given."
+    empty = why_no_returns(content)
     return Sheet("Interviews", "Returns and their interviews", about, "interviews", _COLUMNS, rows, empty)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from exports.content import TimelineRow
+from exports.content import NotChecked, TimelineRow
 from exports.verify import verify_workbook
 from exports.workbook import write_workbook
 from tests.exports.contents import CONTENT, EMPTY, FINDING
@@ -113,6 +113,15 @@ def test_a_sheet_without_rows_says_so(tmp_path, sheet, sentence):
     assert len(shown) == 1
     assert shown[0][0] == sentence
     assert set(shown[0][1:]) == {"[z]"}
+
+
+@pytest.mark.parametrize("sheet", ["Return interviews", "Interviews"])
+def test_without_a_log_of_interviews_it_is_not_said_that_nobody_came_back(tmp_path, sheet):
+    unread = NotChecked("RHI-1", "A return home interview was offered", "no return-interviews were imported")
+    path = write_workbook(replace(EMPTY, not_checked=(unread,)), tmp_path / "empty.xlsx").path
+    assert rows(path, sheet)[0][0] == (
+        "No return was looked at, for no log of return interviews was given; the Timeline has what the police tell."
+    )
 
 
 def test_every_word_of_the_counts_is_explained(good):

@@ -110,40 +110,6 @@ def test_a_list_without_a_column_for_the_category_is_of_missing_children():
 
 
 @pytest.mark.parametrize(
-    ("closed", "is_called_off"),
-    [("Cancelled", True), ("No longer required", True), ("Cancelled, child returned", False), ("No crime", False)],
-)
-def test_a_missing_report_may_be_called_off_by_its_closing_words(closed, is_called_off):
-    assert matter_of("call_log", "MISPER", closed, "", True).perhaps_cancelled is is_called_off
-
-
-@pytest.mark.parametrize(
-    ("closed", "what"),
-    [
-        ("Created in error", "cancelled"),
-        ("Returned; created in error", "cancelled"),
-        ("Error", "cancelled"),
-        ("Not missing - error", "cancelled"),
-        ("Never missing", "cancelled"),
-        ("Duplicate of 0031", "cancelled"),
-        ("No offence - cancelled", "cancelled"),
-        ("Cancelled - child in room", "cancelled"),
-        ("Cancelled, found in her own bedroom", "cancelled"),
-        ("YP was in room", "cancelled"),
-        ("Cancelled", "missing"),
-        ("Cancelled, returned home", "missing"),
-        ("No offence", "missing"),
-        ("Found in room", "missing"),
-        ("Not missing any more, returned", "missing"),
-        ("No errors, found", "missing"),
-    ],
-)
-def test_a_record_of_nobody_missing_is_none_whatever_time_stands_in_it(closed, what):
-    assert said_of("call_log", "Missing person", closed) == what
-    assert said_of("case_record", "Missing person", closed) == what
-
-
-@pytest.mark.parametrize(
     ("words", "level"),
     [
         ("H", "high"),

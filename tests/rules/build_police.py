@@ -122,6 +122,7 @@ def meeting(entry: dict[str, Any]) -> Meeting:
 def back(facts: dict[str, Any]) -> Return:
     """A return: when, whose child, what the log of interviews says. `born` decides who was still a child that day.
 
+    `still_gone` is whether the police's log says that the child is not back, where no return is known.
     `another_line` is whether a line of the log may be about this return and is not surely.
     """
     returned, born = moment(facts.pop("returned")), facts.pop("born", None)
@@ -143,6 +144,7 @@ def back(facts: dict[str, Any]) -> Return:
         coverage=COVERAGE[facts.pop("log")],
         origins=(Origin(CALLS, "", 9),),
         unread=rejected(facts),
+        still_gone=Truth(facts.pop("still_gone", "unknown")),
         perhaps=(Origin("interviews.xlsx", "", 8),) if facts.pop("another_line", "no") == "yes" else (),
     )
 

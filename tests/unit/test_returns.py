@@ -12,7 +12,7 @@ from auditapp.domain.astray import Astray, is_of_the_time
 from auditapp.domain.clock_hours import is_within
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.records import Origin, Truth
-from auditapp.domain.returns import again_after, comings_back, interview_of
+from auditapp.domain.returns import again_after, comings_back, interview_of, is_still_gone
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
@@ -223,7 +223,7 @@ def test_the_next_time_that_the_child_goes_missing_after_a_return():
     assert again(FIRST, NEXT, third, of=2) is None
     assert again(FIRST, gone(2, "2014-10-11 21:00", category="other")) is None
     assert again(FIRST, gone(2, "2014-10-11 21:00", category="absent")) == moment("2014-10-11 21:00")
-    assert again(gone(1, "2014-10-10 20:00"), NEXT) is None
+    assert again(gone(1, "2014-10-10 20:00"), NEXT) == moment("2014-10-11 21:00")
 
 
 def test_a_child_who_is_missing_anew_from_the_minute_of_the_return():
@@ -342,3 +342,19 @@ def test_every_incident_comes_back_once_and_no_interview_is_lost(spans, seen):
         for one in back.interviews if back.incident else ():
             named = set(one.episode_refs) & {f"C-{n}" for n in range(len(spans))}
             assert not named or back.incident.incident.refs[0] in named
+
+
+@pytest.mark.parametrize(
+    ("rows", "seen", "still"),
+    [
+        ([call(7, "2015-02-14 22:00", is_open=YES)], [], YES),
+        ([call(7, "2015-02-14 22:00")], [], UNKNOWN),
+        ([call(7, "2015-02-14 22:00", is_open=YES), call(8, "2015-03-01 22:00")], [], UNKNOWN),
+        ([call(7, "2015-02-14 22:00", is_open=YES)], [interview(5, "2015-03-01")], UNKNOWN),
+        ([gone(7, "2015-02-14 22:00", "2015-02-15 08:00")], [], NO),
+    ],
+    ids=["the log says so", "the log says nothing", "missing again", "a later return", "back"],
+)
+def test_a_child_is_still_gone_by_the_logs_own_word_that_nothing_later_belies(rows, seen, still):
+    told = incidents(*rows)
+    assert is_still_gone(comings_back(told, seen)[0], told, seen) == still

@@ -13,9 +13,8 @@ def interview_in_time(back: Return, *, rhi_hours: int) -> Outcome:
     exempt, returned = exempt_from_interview(back), back.returned
     if exempt is not None:
         return exempt
-    assert returned is not None
     offered = [interview for interview in back.interviews if interview.was_offered]
-    if not offered:
+    if returned is None or not offered:
         return NotApplicable("no interview is known to have been offered, which RHI-1 judges")
     held = sorted((each.held for each in offered if each.held is not None), key=lambda moment: moment.earliest)
     in_time = [moment for moment in held if is_within(returned, moment, rhi_hours)]

@@ -1,6 +1,6 @@
 """RHI-1  A child who comes back after being missing or away is offered a return interview."""
 
-from auditapp.domain.gates import NOT_AN_AUTHORITY, exempt_from_interview, interview_doubt
+from auditapp.domain.gates import NOT_AN_AUTHORITY, exempt_from_interview, interview_doubt, return_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Coverage, Truth
@@ -18,7 +18,7 @@ def interview_offered(back: Return, *, count_away: bool) -> Outcome:
     offered = [interview for interview in back.interviews if interview.was_offered]
     if offered:
         return Complied(_offered(offered))
-    answer = _withheld(back) or _blank(back) or _silence(back)
+    answer = return_doubt(back) or _withheld(back) or _blank(back) or _silence(back)
     return interview_doubt(back) or answer if isinstance(answer, Breached) else answer
 
 
