@@ -62,7 +62,8 @@ class FilePage:
 class FileShown:
     """One file, with what became of its rows. `rejections` are those of one page.
 
-    `asked` is what a person had to say of it first, with the answer where one was given. `returnable` is whether rows
+    `asked` is what a person had to say of it first, with the answer where one was given, `became` the file that it then
+    became. `returnable` is whether rows
     can be sent back to be corrected, by somebody who may see what they say of homes.
     """
 
@@ -81,6 +82,7 @@ class FileShown:
     returnable: bool
     page: int
     pages: int
+    became: int | None
 
 
 def pages_of(count: int, on_a_page: int = A_PAGE) -> int:
@@ -112,6 +114,7 @@ def file_shown(
         counted = given_files.remarks_by_code(connection, scope, number)
         faults = sum(count for (outcome, _), count in counted.items() if outcome == "rejected")
         page = max(1, min(page, pages_of(faults)))
+        became = _became(connection, scope, source)
         listed = given_files.rejections(connection, scope, number, most=A_PAGE, after=(page - 1) * A_PAGE)
         held = source.state == "held_for_confirmation"
         message = names_of(connection, [source.message])(source.message) if names_homes else ""
@@ -131,7 +134,16 @@ def file_shown(
         returnable=names_homes and (bool(faults) or source.code == "all_rows_rejected"),
         page=page,
         pages=pages_of(faults if names_homes else 0),
+        became=became,
     )
+
+
+def _became(connection: Connection, scope: Scope, source: Source) -> int | None:
+    """The file of the same bytes that came of an answer; None where none was wanted, or none came."""
+    if state_of(source) != ANSWERED:
+        return None
+    same = given_files.same_bytes(connection, scope, source.sha256)
+    return next((other.id for other in same if other.id > source.id), None)
 
 
 def state_seen(place: Workplace, scope: Scope, number: int) -> str | None:

@@ -31,6 +31,9 @@ GIVEN_UP = (
     f"It could not be taken in: {MOST_TRIES} tries ended before their time. Nothing of it was stored. Hand it in "
     "again; if it ends like this once more, ask whoever looks after this program."
 )
+NOT_DECLARED = (
+    "The declaration that it is complete was not taken either: take the file back, and hand it in again with it."
+)
 NOT_CHECKED = "It was taken in, but the findings could not be brought up to date. The next check does that."
 log = logging.getLogger("auditapp.jobs")
 # One part of the work: whether it has to be tried again.
@@ -143,7 +146,8 @@ def _shared(place: Workplace, order: ImportOrder, report: ImportReport) -> str:
             given_files.note_area(connection, report.source, order.area)
             detail = {"area_kind": order.area.kind.value, "area": order.area.code}
             audit_log.append(connection, act, "file handed in again", f"source {report.source}", detail)
-    return f"This file was imported before (file {report.source}). Nothing was changed."
+    said = f"This file was imported before (file {report.source}). Nothing was changed."
+    return f"{said} {NOT_DECLARED}" if order.complete_for else said
 
 
 def _check(place: Workplace, work: Waiting, tell: Tell) -> None:

@@ -81,6 +81,11 @@ def test_the_same_file_again_changes_nothing_and_says_so(place: Workplace, offic
     answer = give(officer, ("again.csv", log(tmp_path)))
     assert "was imported before (file 1). Nothing was changed." in answer.text
     assert len(stored(place)) == 1
+    assert "declaration" not in answer.text
+    days = {"first-day": "27", "first-month": "1", "first-year": "2014"}
+    days |= {"last-day": "31", "last-month": "8", "last-year": "2015", "declared_by": "Kit Keeper (invented)"}
+    declared = give(officer, ("again.csv", log(tmp_path)), **days)
+    assert "The declaration that it is complete was not taken either" in declared.text
 
 
 def test_a_file_that_another_area_imported_shows_among_one_s_own(
@@ -188,7 +193,7 @@ def test_the_police_hand_in_their_own_logs_alone(signed_in_as: As, place: Workpl
     calls = police_papers.calls(tmp_path).read_bytes()
     answer = give(police, ("calls.csv", calls), whose=force, kind="police-log")
     assert "A data officer looks at it now. Nothing of it counts before." in answer.text
-    assert "Look at it row by row" not in answer.text
+    assert "What became of its rows" not in answer.text
     assert stored(place) == [("calls.csv", "held_for_confirmation", "police-log")]
     assert police.get("/files").status_code == police.get("/files/1/look").status_code == 403
     assert police.post("/files/1/look").status_code == 403

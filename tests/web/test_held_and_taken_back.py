@@ -54,6 +54,8 @@ def test_a_held_file_puts_its_question_and_is_imported_with_the_answer(held: Fla
     )
     shown = held.get("/files/1").text
     assert "Answered by Data Officer Example: month-first." in shown
+    assert "What became of it: file 2" in shown
+    assert "What became of it" not in held.get("/files/2").text
     assert "Answer it" not in shown
 
 

@@ -127,6 +127,7 @@ def test_words_may_mean_no_home_of_a_register(officer: FlaskClient, given: Workp
         ({"answer": "another", "urn": "SC111111"}, "That is no home of a register given.", "urn"),
         ({"answer": "another", "urn": "None"}, "is no URN. Choose", "urn"),
         ({"answer": "SC111111"}, "Not a valid choice", "answer"),
+        ({"answer": "none", "urn": "SC970902"}, "where this URN is meant, or leave the URN empty.", "urn"),
     ],
 )
 def test_an_answer_that_cannot_be_is_said(officer: FlaskClient, said: dict[str, str], sentence: str, field: str):

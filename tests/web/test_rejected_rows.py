@@ -81,7 +81,9 @@ def test_headings_that_were_told_are_read_by_everybody_once_it_is_sent_back(offi
 
 def test_a_file_of_which_no_row_could_be_used_is_sent_back_too(officer: FlaskClient, tmp_path: Path):
     number = int(re.findall(r'href="/files/(\d+)"', give_bad(officer, tmp_path, BAD[:1]).text)[-1])
-    assert "Send rejected rows back" in officer.get(f"/files/{number}").text
+    shown = officer.get(f"/files/{number}").text
+    assert "Send rejected rows back" in shown
+    assert "The rows with the reason beside each are a workbook" in shown
     assert sheet_of(asked_back(officer, number)).max_row == 2
 
 

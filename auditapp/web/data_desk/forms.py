@@ -149,6 +149,13 @@ class DecisionForm(Form):
             form.answer.choices.append((NOBODY, IS_NOBODY[shown.about] if shown.candidates else NOBODY_KNOWN))
         return form
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything field by field; a URN goes with the answer "another home" alone."""
+        fine = bool(super().validate(extra_validators))
+        if self.answer.data and self.answer.data != ANOTHER and (self.urn.data or "").strip():
+            self.refuse(self.urn, 'Choose "Another home" where this URN is meant, or leave the URN empty.')
+        return fine and not self.problems()
+
     def refuse_answer(self, sentence: str) -> None:
         """Say what was wrong with the answer, beside the field that it was in."""
         self.refuse(self.urn if self.answer.data == ANOTHER else self.answer, sentence)
