@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from auditapp.domain.dates import Period
 from auditapp.domain.stays import TOLERANCE_DAYS
 
 ONE_DAY = timedelta(days=1)
@@ -25,13 +26,17 @@ class Lived:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month: how many children lived in the home on its first day, and at most at once; who came, who left."""
+    """One month: how many children lived in the home on its first day, and at most at once; who came, who left.
+
+    `no_end` is how many of them no list says have left. What lies outside the days that lists speak of is None.
+    """
 
     first: date
-    at_first: int
-    most: int
-    came: int
-    left: int
+    at_first: int | None = None
+    most: int | None = None
+    came: int | None = None
+    left: int | None = None
+    no_end: int = 0
 
 
 def joined(told: Iterable[Lived]) -> tuple[Lived, ...]:
@@ -66,22 +71,26 @@ def _left_between(before: Lived, after: Lived) -> bool:
     return before.last is not None and before.last < after.first
 
 
-def occupancy(stays: Sequence[Lived], year: int, until: date) -> tuple[Month, ...]:
-    """The months of a year, as far as they have begun. A child that leaves on a day is no longer there the next."""
-    months = [date(year, month, 1) for month in range(1, 13)]
-    there = [stay for stay in stays if stay.is_there(months[0], date(year, 12, 31))]
-    return tuple(_month(there, first, min(_end_of(first), until)) for first in months if first <= until)
+def occupancy(stays: Sequence[Lived], year: int, told: Period) -> tuple[Month, ...]:
+    """The months of a year, as far as the lists tell of its days. A child that leaves on a day is gone the next."""
+    there = [stay for stay in stays if stay.is_there(date(year, 1, 1), date(year, 12, 31))]
+    return tuple(_month(there, date(year, month, 1), told) for month in range(1, 13))
 
 
-def _month(stays: Sequence[Lived], first: date, last: date) -> Month:
-    there = [stay for stay in stays if stay.is_there(first, last)]
-    changes = sorted({first, *(stay.first for stay in there if stay.first > first)})
+def _month(stays: Sequence[Lived], first: date, told: Period) -> Month:
+    begin = max(first, told.first)
+    last = _end_of(first) if told.last is None else min(_end_of(first), told.last)
+    if begin > last:
+        return Month(first)
+    there = [stay for stay in stays if stay.is_there(begin, last)]
+    changes = sorted({begin, *(stay.first for stay in there if stay.first > begin)})
     return Month(
         first,
-        _on(there, first),
+        _on(there, first) if told.contains(first) else None,
         max((_on(there, day) for day in changes), default=0),
-        sum(first <= stay.first <= last for stay in there),
-        sum(stay.last is not None and first <= stay.last <= last for stay in there),
+        sum(begin <= stay.first <= last for stay in there),
+        sum(stay.last is not None and begin <= stay.last <= last for stay in there),
+        len({stay.child for stay in there if stay.last is None}),
     )
 
 

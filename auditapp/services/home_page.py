@@ -14,6 +14,7 @@ from auditapp.services.home_duties import Duty, FindingLine, duties, finding_lin
 from auditapp.services.home_happenings import Happened, children_at, happenings, stays_of
 from auditapp.services.home_logs import Logs
 from auditapp.services.home_parts import Parts
+from auditapp.services.lists_reach import days_told, last_list
 from auditapp.services.protocols_beside import HereNow, in_force
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import HomeShown, home_shown
@@ -37,7 +38,8 @@ class HomePage:
     """Everything that the page of a home shows to one person.
 
     `own_only` says that the home stands elsewhere, so that only the children of one's own authorities are counted.
-    `findings` are the newest of the `open_findings`.
+    `told` are the days that lists of placements speak of, `no_end` the stays of the year that no list ends, and
+    `lists_of` the day of the last list of all. `findings` are the newest of the `open_findings`.
     """
 
     home: HomeShown
@@ -46,6 +48,9 @@ class HomePage:
     year: int
     years: tuple[int, ...]
     months: tuple[Month, ...]
+    told: Period | None
+    no_end: int
+    lists_of: date | None
     happened: tuple[Happened, ...]
     duties: tuple[Duty, ...]
     findings: tuple[FindingLine, ...]
@@ -89,14 +94,21 @@ def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: dat
     rows = rows_at_home(connection, asked.scope, urns, papers, within, stands_here=stands_here)
     children = children_at(connection, known, urns) if rows else {}
     stays = stays_of(rows, children)
+    lists_of = last_list(known, today)
+    told = days_told(connection, known, rows, stays, today)
     areas = known.areas(today)[asked.urn]
     return HomePage(
         home=home_shown(known, asked.urn, today, asked.body),
         parts=asked.parts,
         own_only=not stands_here,
         year=year,
-        years=_years(rows, [first for *_, first, _ in judged], max(last.year, year, _reach(known, today).year)),
-        months=occupancy(stays, year, _reach(known, today)) if stays else (),
+        years=_years(
+            rows, [first for *_, first, _ in judged], max(last.year, year, (last_list(known, today) or today).year)
+        ),
+        months=occupancy(stays, year, told) if told else (),
+        told=told,
+        no_end=len([stay for stay in stays if stay.last is None and stay.first <= date(year, 12, 31)]),
+        lists_of=lists_of,
         happened=happenings(known, rows, children, within, asked.body),
         duties=duties(known, judged, Logs(areas, _registers(known, rows, asked, stands_here=stands_here))),
         findings=finding_lines(known, found, asked.body),
@@ -120,12 +132,6 @@ def _years(rows: Sequence[RowAtHome], judged: Sequence[date], last: int) -> tupl
     """The years to choose from: from the first that anything is known of."""
     days = [*judged, *(row.on for row in rows if row.on is not None)]
     return tuple(range(min((day.year for day in days), default=last), last + 1))
-
-
-def _reach(known: RegisterKnown, today: date) -> date:
-    """The last day that any list of placements tells of: a child that none says has left lived there until then."""
-    lists = (s for s in known.sources.values() if s.kind == "placements" and s.undone_at is None)
-    return min(max((s.as_at or s.received_on for s in lists), default=today), today)
 
 
 def _protocols(known: RegisterKnown, areas: frozenset[str], day: date) -> tuple[HereNow, ...]:

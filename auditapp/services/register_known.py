@@ -31,8 +31,8 @@ Areas = frozenset[str]
 class RegisterKnown:
     """The homes of all registers by number and by words, every file, what keepers declared, the protocols.
 
-    `areas_on`, `standing` and `pseudonyms` keep what was worked out of them: where homes stand on a day, and what
-    stands for the children at a home.
+    `areas_on`, `standing`, `pseudonyms` and `last_days` keep what was worked out of them: where homes stand on a day,
+    what stands for the children at a home, and the last day that each list speaks of.
     """
 
     state: State
@@ -45,6 +45,7 @@ class RegisterKnown:
     areas_on: dict[date, Mapping[str, Areas]] = field(default_factory=dict)
     pseudonyms: dict[str, Mapping[int, str]] = field(default_factory=dict)
     standing: dict[tuple[Areas, date], frozenset[str]] = field(default_factory=dict)
+    last_days: dict[int, date] = field(default_factory=dict)
 
     def areas(self, day: date) -> Mapping[str, Areas]:
         """The authority that each home stands in on a day; several or none where that cannot be told."""

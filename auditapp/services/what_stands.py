@@ -14,6 +14,7 @@ from auditapp.rulebook.protocols import protocol_kept
 from auditapp.services.audit_trail import verify_trail
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.list_files import FileLine, line_of
+from auditapp.services.lists_reach import last_list
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.services.workplace import Workplace
@@ -59,7 +60,8 @@ def counted(count: int, one: str, several: str) -> str:
 class InArea:
     """What is known of an area: its homes, those that stand in it, how many protocols count and wait, the findings.
 
-    `found` counts those that nobody has decided about, by home, outcome, and the paper that would settle them.
+    `lists_of` is the day of the last list of placements. `found` counts the findings that nobody has decided about, by
+    home, outcome, and the paper that would settle them.
     """
 
     scope: Scope
@@ -69,6 +71,7 @@ class InArea:
     protocols: int
     waiting: int
     found: Sequence[tuple[str, str, str, int]] = ()
+    lists_of: date | None = None
 
 
 def in_area(place: Workplace, scope: Scope, *, with_findings: bool = True) -> InArea:
@@ -83,7 +86,7 @@ def in_area(place: Workplace, scope: Scope, *, with_findings: bool = True) -> In
         for some in (known.protocols, known.waiting)
     )
     groups = [(str(u), str(o), str(s), int(n)) for u, o, s, n in found]
-    return InArea(scope, homes, here, _register_as_at(known), counting, waiting, groups)
+    return InArea(scope, homes, here, _register_as_at(known), counting, waiting, groups, last_list(known, place.today))
 
 
 def _register_as_at(known: RegisterKnown) -> date | None:
@@ -98,7 +101,10 @@ def homes_in_area(area: InArea) -> Part:
         f"The newest register given is as at {day_in_words(last)}." if last else "No register of homes was given yet."
     )
     if elsewhere:
-        beside = f"{elsewhere:,} outside it, where a child of its authority is placed today. {beside}"
+        day = f", of {day_in_words(area.lists_of)}" if area.lists_of else ""
+        beside = (
+            f"{elsewhere:,} outside it, where a child of its authority is placed by the last list given{day}. {beside}"
+        )
     where = "" if area.scope.authorities is None else " in your area"
     words = counted(len(area.homes), f"home{where}", f"homes{where}")
     return Part("Homes", (Waiting(words, "homes", None, beside),))

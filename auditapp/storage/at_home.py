@@ -188,6 +188,14 @@ _QUERIES = {
 }
 
 
+def last_days_of(connection: Connection, numbers: Sequence[int]) -> dict[int, date]:
+    """The last day that any row of some lists of placements names, by the number of the list."""
+    c = placement_statement.c
+    query = select(c.source_id, func.max(c.admitted_on), func.max(c.discharged_on))
+    rows = connection.execute(query.where(c.source_id.in_(numbers)).group_by(c.source_id))
+    return {number: max(days) for number, *two in rows if (days := [day for day in two if day is not None])}
+
+
 def homes_placed_in(connection: Connection, scope: Scope, day: date, urns: Sequence[str] = ()) -> frozenset[str]:
     """The homes, of some or of all, where a list has a child of the authorities that may be seen on a day."""
     if scope.authorities is None or scope.host_only:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from auditapp.domain.dates import Period
 from auditapp.domain.occupancy import Lived, joined, occupancy
 
 
@@ -35,15 +36,24 @@ def test_one_stay_in_several_lists_is_one(told: list[tuple[str, ...]], stays: li
     assert joined(lived(*one) for one in told) == tuple(lived(*one) for one in stays)
 
 
+def told(first: str, last: str) -> Period:
+    return Period(day(first), day(last))
+
+
 def test_a_month_counts_who_was_there_on_its_first_day_and_at_most():
     stays = [lived("A", "2013-11-05"), lived("B", "2014-01-10", "2014-01-20"), lived("C", "2014-01-20", "2014-02-01")]
-    months = occupancy(stays, 2014, day("2014-03-15"))
-    assert [(m.first.month, m.at_first, m.most, m.came, m.left) for m in months] == [
-        (1, 1, 3, 2, 1),
-        (2, 2, 2, 0, 1),
-        (3, 1, 1, 0, 0),
+    months = occupancy(stays, 2014, told("2013-11-05", "2014-03-15"))
+    assert [(m.first.month, m.at_first, m.most, m.came, m.left, m.no_end) for m in months[:4]] == [
+        (1, 1, 3, 2, 1, 1),
+        (2, 2, 2, 0, 1, 1),
+        (3, 1, 1, 0, 0, 1),
+        (4, None, None, None, None, 0),
     ]
 
 
-def test_a_year_to_come_has_no_months():
-    assert occupancy([lived("A", "2014-01-01")], 2015, day("2014-12-31")) == ()
+def test_what_no_list_speaks_of_is_not_known_and_not_nothing():
+    stays = [lived("A", "2014-03-10")]
+    months = occupancy(stays, 2014, told("2014-03-10", "2014-12-31"))
+    assert [(m.at_first, m.most) for m in months[1:4]] == [(None, None), (None, 1), (1, 1)]
+    for year in (2013, 2015):
+        assert {month.most for month in occupancy(stays, year, told("2014-03-10", "2014-12-31"))} == {None}

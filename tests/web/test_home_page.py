@@ -58,9 +58,16 @@ def test_a_year_shows_stays_notices_reports_and_interviews_with_their_rows(app: 
 
 
 def test_occupancy_counts_each_child_once(app: Flask, county: Workplace):
-    page = client_of(app, county, DATA).get(f"/homes/{NORTH}?year=2014").text
+    client = client_of(app, county, DATA)
+    page = client.get(f"/homes/{NORTH}?year=2014").text
     months = part(page, 'aria-label="The months of 2014"', "</table>")
-    assert "1 June 2014 0 2 2 0 1 July 2014 2 2 0 1 1 August 2014 1 1 0 0" in months
+    assert "1 May 2014 not known not known not known not known not known 1 June 2014 not known 2 2 0 1" in months
+    assert "1 July 2014 2 2 0 1 1 1 August 2014 1 1 0 0 1" in months
+    assert "The lists given speak of this home from 16 June 2014 to 2 February 2015." in page
+    assert "1 of the stays counted in 2014 has no end given: it is counted up to the last day of the lists" in page
+    later = client.get(f"/homes/{NORTH}?year=2018").text
+    assert "How full it was in 2018 is not known." in later
+    assert "The months of 2018" not in later
 
 
 def test_duties_have_their_denominators_and_what_their_log_is_worth(app: Flask, county: Workplace):

@@ -84,14 +84,15 @@ def _day(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A month: how many children there were at most."""
+    """A month: the most children at once, None where no list tells; `open_height` is of stays with no end given."""
 
     name: str
     x: float
     y: float
     width: float
     height: float
-    most: int
+    open_height: float
+    most: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,17 @@ class Rooms:
 
 def occupancy_picture(months: Sequence[Month], places: int | None) -> Rooms | None:
     """A column for each month; None where no month is known."""
-    if not months:
+    if all(month.most is None for month in months):
         return None
-    highest = max(places or 0, *(month.most for month in months), 1)
-    step = (RIGHT - LEFT) / 12
-    columns = []
-    for month in months:
-        height = round(month.most / highest * (FLOOR - TOP), 1)
-        x = round(LEFT + step * (month.first.month - 1), 1)
-        name = MONTHS[month.first.month - 1][:3]
-        columns.append(Column(name, x, FLOOR - height, round(step * 0.7, 1), height, month.most))
-    return Rooms(HEIGHT, FLOOR, tuple(columns), places, FLOOR - (places or 0) / highest * (FLOOR - TOP))
+    highest = max(places or 0, *(month.most or 0 for month in months), 1)
+    columns = tuple(_column(month, (FLOOR - TOP) / highest) for month in months)
+    return Rooms(HEIGHT, FLOOR, columns, places, FLOOR - (places or 0) / highest * (FLOOR - TOP))
+
+
+def _column(month: Month, of_one: float) -> Column:
+    step, most = (RIGHT - LEFT) / 12, month.most or 0
+    height, of_open = (round(count * of_one, 1) for count in (most, min(month.no_end, most)))
+    x = round(LEFT + step * (month.first.month - 1), 1)
+    return Column(
+        MONTHS[month.first.month - 1][:3], x, FLOOR - height, round(step * 0.7, 1), height, of_open, month.most
+    )
