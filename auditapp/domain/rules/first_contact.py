@@ -20,7 +20,7 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
     if not owing:
         return NotApplicable("neither the home nor the placing authority owed a notice of the placement")
     if first is None:
-        nothing = NotApplicable("no report of the child as missing or absent during the placement is on record")
+        nothing = NotApplicable("no report is on record of the child going missing or absent during the placement")
         return _nameless(contact) or _spelt(contact) or nothing
     known, met = forewarning(placement.admission, first.reported), _met(placement, first)
     if known.before:
