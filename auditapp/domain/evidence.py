@@ -65,7 +65,8 @@ class Evidence:
     homes given. `ladder(area, force, day)` is the ladder of an area on a day. `nameless_notices` and
     `nameless_reports` are the rows that identify no child, which may be about any child at their home. `astray` are, by
     the child whom the police mean, the lines about interviews that give its report's number and name another child.
-    `unread` are the rejected rows of logs. `spelt` are, by child, rows that name another who may be the same child.
+    `unread` are the rejected rows of logs. `spelt` are, by child, rows that name another who may be the same child;
+    `reported` the same of the police, whose reports tell of a stay and not of a movement.
     """
 
     homes: Mapping[str, HomeHistory]
@@ -84,3 +85,4 @@ class Evidence:
     astray: Mapping[int, Sequence[Astray]] = field(default_factory=dict)
     unread: UnreadRows = field(default_factory=UnreadRows)
     spelt: Mapping[int, Sequence[Spelt]] = field(default_factory=dict)
+    reported: Mapping[int, Sequence[ChildAtHome]] = field(default_factory=dict)

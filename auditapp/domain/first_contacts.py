@@ -1,7 +1,7 @@
 """A placement beside the first time that the police met the child while it lasted."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from auditapp.domain.attaching import Told
@@ -11,16 +11,25 @@ from auditapp.domain.police_records import FirstContact
 from auditapp.domain.presence import is_inside
 from auditapp.domain.records import Placement
 from auditapp.domain.reports import MISSING, ReportStatement
+from auditapp.domain.statements import ChildAtHome
 
 COUNTING = MISSING | {"absent"}
 MaySame = Callable[[int, int], bool]
 
 
 class FirstContacts:
-    """Finds first contacts. `nameless` are the reports that identify no child and may mean any child at their home."""
+    """Finds first contacts. `nameless` are the reports that identify no child and may mean any child at their home.
 
-    def __init__(self, nameless: Sequence[ReportStatement], may_be_same: MaySame) -> None:
-        self._may_be_same = may_be_same
+    `named` are, by child, the rows that name another who may be this one.
+    """
+
+    def __init__(
+        self,
+        nameless: Sequence[ReportStatement],
+        may_be_same: MaySame,
+        named: Mapping[int, Sequence[ChildAtHome]] | None = None,
+    ) -> None:
+        self._may_be_same, self._named = may_be_same, named or {}
         self._at_home: dict[str, list[ReportStatement]] = defaultdict(list)
         for report in nameless:
             if report.category in COUNTING:
@@ -37,31 +46,46 @@ class FirstContacts:
         admission = placement.admission
         first = first_inside(told, incidents, admission.on, admission.at, after)
         doubtful = tuple(report.origin for report in self._doubtful(placement, told, first))
-        return FirstContact(placement, None if first is None else first.incident, doubtful)
+        spelt = tuple(row.origin for row in self._spelt(placement, told, first))
+        return FirstContact(placement, None if first is None else first.incident, doubtful, spelt)
 
-    def doubtful(self, contact: FirstContact) -> list[ReportStatement]:
-        """The nameless reports of a first contact, each with its row."""
-        if not contact.doubtful:
-            return []
-        reports = self._at_home.get(contact.placement.admission.urn or "", ())
-        return [report for report in reports if report.origin in contact.doubtful]
+    def doubtful(self, contact: FirstContact, child: int) -> list[ChildAtHome]:
+        """The rows of a first contact that may mean the child and do not surely name it."""
+        reports = self._at_home.get(contact.placement.admission.urn or "", ()) if contact.doubtful else ()
+        named = self._named.get(child, ()) if contact.spelt_otherwise else ()
+        nameless = [report for report in reports if report.origin in contact.doubtful]
+        return [*nameless, *(row for row in named if row.origin in contact.spelt_otherwise)]
+
+    def _spelt(self, placement: Placement, told: Told, first: Incident | None) -> list[ChildAtHome]:
+        """The reports that name another who may be this child; of a child whom they alone show, the other papers."""
+        here = [row for row in self._named.get(told.stay.child_key, ()) if told.stay.is_at(row.home_urn)]
+        if not placement.admission.is_dated:
+            return [row for row in here if not isinstance(row, ReportStatement)]
+        reports = (row for row in here if isinstance(row, ReportStatement) and row.category in COUNTING)
+        return [report for report in reports if _would_be_first(report, placement, told, first)]
 
     def _doubtful(self, placement: Placement, told: Told, first: Incident | None) -> list[ReportStatement]:
         """Only a report that no notice preceded, and before the first surely the child's, would change an answer."""
-        admission = placement.admission
-        left = told.days("discharge")
         known = set() if first is None else {row.row_key for row in first.rows}
         return [
             report
-            for report in self._at_home.get(admission.urn or "", ())
+            for report in self._at_home.get(placement.admission.urn or "", ())
             if report.child_key != told.stay.child_key
             and report.row_key not in known
-            and admission.on <= report.told.on
-            and (not left or report.told.on <= left[-1])
-            and (first is None or report.told.earliest < first.incident.reported.latest)
-            and not forewarning(admission, report.told).before
+            and _would_be_first(report, placement, told, first)
             and self._may_be_same(told.stay.child_key, report.child_key)
         ]
+
+
+def _would_be_first(report: ReportStatement, placement: Placement, told: Told, first: Incident | None) -> bool:
+    """Whether a report inside the stay came before the first that is surely the child's, and before any notice."""
+    admission, left = placement.admission, told.days("discharge")
+    return (
+        admission.on <= report.told.on
+        and (not left or report.told.on <= left[-1])
+        and (first is None or report.told.earliest < first.incident.reported.latest)
+        and not forewarning(admission, report.told).before
+    )
 
 
 def first_inside(

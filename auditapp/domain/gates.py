@@ -82,7 +82,7 @@ def child_doubt(movement: Movement) -> CannotTell | None:
         return CannotTell("the child is not identified, so notices cannot be matched surely", "child")
     if movement.spelt_otherwise:
         lines = "; ".join(map(str, movement.spelt_otherwise))
-        reason = f"nearly the same name, born on the same day, at the same home: {lines}"
+        reason = f"nearly the same name and date of birth, at the same home: {lines}"
         return CannotTell(f"a notice near that day may mean this child, for the two may be one: {reason}", "child")
     if movement.unidentified_notices:
         lines = "; ".join(str(origin) for origin in movement.unidentified_notices)

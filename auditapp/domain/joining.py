@@ -48,7 +48,7 @@ class Joining:
         self._movements = Movements(evidence)
         self._places = PlacesOnDay(evidence)
         self._missing = MissingEvents(evidence, self._movements, self._places)
-        self._contacts = FirstContacts(evidence.nameless_reports, evidence.may_be_same)
+        self._contacts = FirstContacts(evidence.nameless_reports, evidence.may_be_same, evidence.reported)
         self._registers = RegistersOfChildren(evidence.registers_given)
 
     def of_child(self, papers: Papers) -> Iterator[Event]:
@@ -119,7 +119,8 @@ class Joining:
                 met[0] = met[0][0], missing_from_there(told, one)
                 met.append((without, missing_from_elsewhere(row)))
         with_first = _with_first(rows, [contact for contact, _ in met], incidents)
-        with_first = with_first.with_also(row for contact, _ in met for row in self._contacts.doubtful(contact))
+        child = told.stay.child_key
+        with_first = with_first.with_also(row for contact, _ in met for row in self._contacts.doubtful(contact, child))
         return _event("first_contact", told, with_first, _views(met))
 
     def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:

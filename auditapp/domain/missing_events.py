@@ -13,6 +13,7 @@ from auditapp.domain.dates import said
 from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
+from auditapp.domain.incidents import incidents_of
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
@@ -22,7 +23,7 @@ from auditapp.domain.presence import covered, found_there, is_inside
 from auditapp.domain.records import Host, Origin, Placing, Registration
 from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
-from auditapp.domain.reports import ReportStatement
+from auditapp.domain.reports import MISSING, ReportStatement
 from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of, is_still_gone
 from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.timewords import moment_said
@@ -109,10 +110,22 @@ class MissingEvents:
             rung, at = found.crossing.rung, found.at
             placing = self._placing(_placing_of(at), _stay_of(at, told), at.incident.began.on)
             record = record_of(found, self._host(at, told), placing, identified=papers.identified)
+            also = self._spelt(papers, told) if rung == 0 else []
+            record = replace(record, spelt_otherwise=tuple(row.origin for row in also))
             occasion = f"repeat-{rung}" if rung else "repeat"
-            rows = rows_of(at.rows, (row for one in found.counted for row in one.rows))
+            rows = rows_of(at.rows, (*(row for one in found.counted for row in one.rows), *also))
             view = View(record, f"missing on {record.on} ({at.rows[0].origin})")
             yield event_of(occasion, papers.child_key, _urn_of(at, told), rows, (view,))
+
+    def _spelt(self, papers: Papers, told: Sequence[Told]) -> list[ReportStatement]:
+        """The reports of another who may be this child, where a rung is reached with them."""
+        named = self._evidence.reported.get(papers.child_key, ())
+        reports = [row for row in named if isinstance(row, ReportStatement) and row.category in MISSING]
+        if not reports:
+            return []
+        together = incidents_of((*papers.reports, *reports), papers.interviews)
+        found = reached(together, self._evidence.ladder, lambda one: self._host(one, told).gss)
+        return reports if any(one.crossing.rung for one in found) else []
 
     def _return(self, papers: Papers, told: Sequence[Told], back: ComingBack, incidents: Sequence[Incident]) -> Event:
         """One return, read as each of its rows has it, under every authority that a source has responsible."""

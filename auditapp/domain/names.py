@@ -112,14 +112,26 @@ def have_other_numbers(one: Person, other: Person) -> bool:
 
 
 def may_be_spelt_otherwise(one: Person, other: Person) -> bool:
-    """Whether two whole names of children born on one day may be spellings of one: one part equal, the other near."""
-    if one.dob is None or one.dob != other.dob or have_other_numbers(one, other):
+    """Whether two whole names of children born on one day may be spellings of one: one part equal, the other near.
+
+    Of one name with day and month of birth exchanged one may be a slip.
+    """
+    if one.dob is None or other.dob is None or have_other_numbers(one, other):
         return False
+    if one.dob != other.dob:
+        is_named_alike = (one.surname, one.forename) == (other.surname, other.forename) and one.surname != ""
+        return is_named_alike and births(one.dob) == births(other.dob)
     parts = ((one.surname, other.surname), (one.forename, other.forename))
     if not all(a and b for a, b in parts):
         return False
     is_near = any(a == b for a, b in parts) and all(a == b or is_spelling(a, b) for a, b in parts)
     return is_near or (one.surname, one.forename) == (other.forename, other.surname)
+
+
+def births(born: date) -> tuple[int, int, int]:
+    """The year with the two numbers of a day of birth, whichever of them is the day and whichever the month."""
+    low, high = sorted((born.day, born.month))
+    return born.year, low, high
 
 
 def is_clearly_other(one: Person, other: Person) -> bool:

@@ -36,12 +36,14 @@ class FirstContact:
 
     `first` is the first incident inside the placement that counts (missing or absent, not cancelled). `doubtful`
     are reports at that home during the stay which may mean this child but do not surely name one, and which came
-    before the first notice.
+    before the first notice; `spelt_otherwise` are such as name, nearly as it is named, a child of its date of birth. Of
+    a child whom a report alone shows at the home they are the lists and notices that name such a child there.
     """
 
     placement: Placement
     first: Incident | None
     doubtful: tuple[Origin, ...]
+    spelt_otherwise: tuple[Origin, ...] = ()
 
 
 class RegisterReach(StrEnum):
@@ -116,6 +118,7 @@ class RepeatMissing:
     force: str
     meetings: tuple[Meeting, ...] | None
     below: tuple[tuple[int, int, int], ...] = ()
+    spelt_otherwise: tuple[Origin, ...] = ()  # reports of a child named nearly so, with which one is reached
 
 
 @fact()

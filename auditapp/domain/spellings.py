@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from auditapp.domain.fact import fact
+from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import ChildAtHome, NoticeStatement, Occasion, PlacementStatement
 from auditapp.domain.stays import Stay
 
@@ -38,6 +39,30 @@ def spelt_otherwise(
             theirs = _may_mean(_told(rows.get(child, ())), _told(rows.get(named, ())), tolerance)
             found.setdefault(child, {}).update(dict.fromkeys(spelt for spelt in theirs if _counts(spelt.row)))
     return {child: tuple(lines) for child, lines in found.items() if lines}
+
+
+def reported_otherwise(
+    pairs: Iterable[tuple[int, int]], rows: Mapping[int, Sequence[ChildAtHome]]
+) -> dict[int, tuple[ChildAtHome, ...]]:
+    """By child: the rows at a home of its own that name another who may be this one, where the police name either.
+
+    The police may spell one child otherwise from call to call; a list of placements or notices that names both at one
+    home tells of two.
+    """
+    found: dict[int, dict[ChildAtHome, None]] = {}
+    for pair in pairs:
+        homes = [{row.home_key for row in rows.get(child, ()) if row.home_urn is not None} for child in pair]
+        shared = homes[0] & homes[1]
+        one, other = ([row for row in rows.get(child, ()) if row.home_key in shared] for child in pair)
+        is_reported = any(isinstance(row, ReportStatement) for row in (*one, *other))
+        if is_reported and _lists(one).isdisjoint(_lists(other)):
+            found.setdefault(pair[0], {}).update(dict.fromkeys(other))
+            found.setdefault(pair[1], {}).update(dict.fromkeys(one))
+    return {child: tuple(named) for child, named in found.items() if named}
+
+
+def _lists(rows: Iterable[ChildAtHome]) -> set[int]:
+    return {row.source_id for row in rows if not isinstance(row, ReportStatement)}
 
 
 def _told(rows: Iterable[ChildAtHome]) -> list[Spelt]:

@@ -14,7 +14,7 @@ from auditapp.domain.homewords import HomeWords
 from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.register import Places
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.spellings import spelt_otherwise
+from auditapp.domain.spellings import reported_otherwise, spelt_otherwise
 from auditapp.domain.statements import RegisterGiven
 from auditapp.reference import adjoins, authorities, postcode_authority
 from auditapp.security.pseudonyms import PseudonymKey
@@ -89,8 +89,9 @@ def known_at(
     )
     if pairs := pairs_of_spellings(connection, at, people):
         told = stream.of_children({child for pair in pairs for child in pair})
-        rows = {child: (*one.placements, *one.notices) for child, one in told.items()}
-        evidence = replace(evidence, spelt=spelt_otherwise(pairs, rows, evidence.settings.tolerance_days))
+        rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
+        spelt = spelt_otherwise(pairs, rows, evidence.settings.tolerance_days)
+        evidence = replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows))
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()

@@ -135,16 +135,22 @@ def _of_line(child: int, line: Astray, said: Sequence[ChildAtHome]) -> Doubt:
 
 
 def _of_spellings(known: Known, rows: Mapping[int, Sequence[ChildAtHome]]) -> Iterator[Doubt]:
-    """Whether two children are one, of whom one file has the coming or going of the one, and another the other's."""
+    """Whether two children are one, whom no list names both, and of whom a movement or a report is under each name."""
     named: dict[tuple[int, int], list[ChildAtHome]] = defaultdict(list)
     for child, lines in sorted(known.evidence.spelt.items()):
         for line in lines:
             named[min(child, line.row.child_key), max(child, line.row.child_key)].append(line.row)
+    moved = set(named)
+    for child, reported in sorted(known.evidence.reported.items()):
+        for row in reported:
+            named[min(child, row.child_key), max(child, row.child_key)].append(row)
     for (one, other), told in named.items():
-        why = (
-            f"Child {one} and child {other} have nearly the same name, the same date of birth and the same home on "
-            "the same day, and no file names both."
+        alike = (
+            "nearly the same name, the same date of birth and the same home on the same day, and no file names both"
+            if (one, other) in moved
+            else "nearly the same name and date of birth and the same home, and no list names both"
         )
+        why = f"Child {one} and child {other} have {alike}."
         beside = [row for child in (one, other) for row in rows.get(child, ())]
         once = {(row.source_id, row.origin): row for row in (*told, *beside)}
         sides = ((_files_of(rows.get(one, ())), _files_of(rows.get(other, ()))),)

@@ -1,20 +1,25 @@
-"""Children whom lists and logs put at one home, born on one day, under more than one name."""
+"""Children whom lists and logs put at one home, born on one day, under more than one name.
+
+Days of birth of which one has day and month of the other exchanged are taken for one day.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, union_all
+from sqlalchemy import Connection, Select, extract, func, select, union_all
 
+from auditapp.domain.names import births
 from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_identity
 from auditapp.storage.notifications import notice_statement
 from auditapp.storage.placements import placement_statement
+from auditapp.storage.reports import report_statement
 from auditapp.storage.sources import source
 from auditapp.storage.statements import counted
 
-TABLES = {"placements": placement_statement, "notifications": notice_statement}
+TABLES = {"placements": placement_statement, "notifications": notice_statement, "police-log": report_statement}
 # A child's number with the home, the day of birth and the mark of the whole name.
 Row = tuple[int, str, date, str]
 
@@ -24,9 +29,9 @@ def of_one_birth(connection: Connection, at: datetime, among: Sequence[int] | No
 
     Only those of homes and days with several names.
     """
-    groups: dict[tuple[str, date], dict[int, str]] = defaultdict(dict)
+    groups: dict[tuple[str, tuple[int, int, int]], dict[int, str]] = defaultdict(dict)
     for number, urn, born, mark in _rows(connection, at, among):
-        groups[urn, born][number] = mark
+        groups[urn, births(born)][number] = mark
     return [tuple(sorted(marks)) for marks in groups.values() if len(set(marks.values())) > 1]
 
 
@@ -35,25 +40,31 @@ def _rows(connection: Connection, at: datetime, among: Sequence[int] | None) -> 
         for part in parts(among):
             some = child_identity.c.child_id.in_(part)
             for kind in TABLES:
-                yield from (tuple(row) for row in connection.execute(_of_kind(kind, at).where(some)))
+                yield from (tuple(row)[:4] for row in connection.execute(_of_kind(kind, at).where(some)))
         return
     every = union_all(*(_of_kind(kind, at) for kind in TABLES)).cte("every")
     c = every.c
     several = (
-        select(c.home_urn, c.dob)
-        .group_by(c.home_urn, c.dob)
+        select(c.home_urn, c.year, c.together)
+        .group_by(c.home_urn, c.year, c.together)
         .having(func.min(c.name_mark) != func.max(c.name_mark))
         .subquery()
     )
-    joined = every.join(several, (several.c.home_urn == c.home_urn) & (several.c.dob == c.dob))
+    of = several.c
+    joined = every.join(several, (of.home_urn == c.home_urn) & (of.year == c.year) & (of.together == c.together))
     query = select(c.child_id, c.home_urn, c.dob, c.name_mark).select_from(joined)
     yield from (tuple(row) for row in connection.execute(query.order_by(c.child_id)))
 
 
 def _of_kind(kind: str, at: datetime) -> Select[Any]:
-    row = TABLES[kind]
+    row, born = TABLES[kind], child_identity.c.dob
+    # The sum of day and month is that of the two exchanged; what else has it falls apart once it is read.
+    parts_of_day = (
+        extract("year", born).label("year"),
+        (extract("day", born) + extract("month", born)).label("together"),
+    )
     return (
-        select(child_identity.c.child_id, row.c.home_urn, child_identity.c.dob, child_identity.c.name_mark)
+        select(child_identity.c.child_id, row.c.home_urn, born, child_identity.c.name_mark, *parts_of_day)
         .join_from(row, child_identity, child_identity.c.child_id == row.c.child_id)
         .join(source, source.c.id == row.c.source_id)
         .where(counted(kind, at), row.c.home_urn.is_not(None), child_identity.c.name_mark.is_not(None))
@@ -66,15 +77,17 @@ def born_with(connection: Connection, numbers: Iterable[int]) -> set[int]:
 
     It reaches too far rather than not far enough: rows that were taken back are among them.
     """
-    births: set[tuple[str, date]] = set()
+    born_at: set[tuple[str, tuple[int, int, int]]] = set()
     for part in parts(sorted(numbers)):
         for table in TABLES.values():
-            births.update((urn, born) for _, urn, born in _births(connection, table, table.c.child_id.in_(part)))
+            born_at.update(
+                (urn, births(born)) for _, urn, born in _births(connection, table, table.c.child_id.in_(part))
+            )
     found: set[int] = set()
-    for some in parts(sorted({urn for urn, _ in births})):
+    for some in parts(sorted({urn for urn, _ in born_at})):
         for table in TABLES.values():
             rows = _births(connection, table, table.c.home_urn.in_(some))
-            found.update(number for number, urn, born in rows if (urn, born) in births)
+            found.update(number for number, urn, born in rows if (urn, births(born)) in born_at)
     return found
 
 

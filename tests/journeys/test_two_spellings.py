@@ -45,7 +45,7 @@ def test_a_notice_under_another_spelling_is_asked_about_and_nobody_is_accused(pl
     given(place, tmp_path, [LISTED], [TOLD])
     (unsure, reason), (kept, _) = answers(place)
     assert (unsure, kept) == ("cannot_tell", "complied")
-    assert "the two may be one: nearly the same name, born on the same day, at the same home" in reason
+    assert "the two may be one: nearly the same name and date of birth, at the same home" in reason
     assert "notices.csv, row 2" in reason
     (question,) = [q for q in open_questions(place) if "nearly the same name" in q.text]
     assert (question.key, question.candidates) == ("2", ("1",))

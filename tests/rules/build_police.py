@@ -39,11 +39,13 @@ def host(area: str) -> Host:
 def first_contact(facts: dict[str, Any]) -> FirstContact:
     """The keys of a placement, and `report`: the first report of the child, none where there was none.
 
-    `nameless_report` tells of an earlier report from that home which names nobody surely.
+    `nameless_report` tells of an earlier report from that home which names nobody surely, `other_spelling_reported` of
+    one that names, nearly so, a child of the same date of birth.
     """
     reported = moment(facts.pop("report"))
     return FirstContact(
         doubtful=(Origin(CALLS, "", 12),) if facts.pop("nameless_report", "no") == "yes" else (),
+        spelt_otherwise=(Origin(CALLS, "", 13),) if facts.pop("other_spelling_reported", "no") == "yes" else (),
         first=incident(reported) if reported else None,
         placement=placement(facts),
     )
@@ -94,6 +96,7 @@ def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
 def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
     """How many times by calls and by cases, the rung that it reaches, and whether the ladder is the area's own.
 
+    `other_spelling` is whether a rung is reached with the reports of a child of nearly the same name.
     `between_them` counts what calls and cases tell of together; `meetings` is left out where none are recorded.
     """
     calls, cases, rung = facts.pop("calls"), facts.pop("cases"), facts.pop("rung")
@@ -110,6 +113,7 @@ def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
         window_days=90,
         is_local=facts.pop("ladder", "of the area") == "of the area",
         force="Lincolnshire",
+        spelt_otherwise=(Origin(CALLS, "", 13),) if facts.pop("other_spelling", "no") == "yes" else (),
         meetings=None if meetings is None else tuple(meeting(entry) for entry in meetings),
     )
 

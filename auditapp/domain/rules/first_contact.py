@@ -20,14 +20,15 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
     if not owing:
         return NotApplicable("neither the home nor the placing authority owed a notice of the placement")
     if first is None:
-        nothing = NotApplicable("no report of the child as missing or absent during the placement is on record")
-        return _nameless(contact) or nothing
+        nothing = NotApplicable("no report is on record of the child going missing or absent during the placement")
+        return _nameless(contact) or _spelt(contact) or nothing
     known, met = forewarning(placement.admission, first.reported), _met(placement, first)
     if known.before:
         told_in_advance = any(is_before(notice, placement.admission) for notice in known.before)
-        nameless = None if told_in_advance else _nameless(contact)
-        return nameless or Complied(f"{_warned(earliest(known.before), first)}; {met}")
-    doubt = _open(known, first) or _doubt(placement, owing) or _unproven(placement, owing, known)
+        unsure = None if told_in_advance else _nameless(contact) or _spelt(contact)
+        return unsure or Complied(f"{_warned(earliest(known.before), first)}; {met}")
+    by_report = None if placement.admission.is_dated else _spelt(contact)
+    doubt = _open(known, first) or by_report or _doubt(placement, owing) or _unproven(placement, owing, known)
     if doubt is not None:
         return CannotTell(f"{doubt.reason}; {met}", doubt.wants)
     return Breached(f"{met}, and no notice of the placement came before", severity=_severity(contact, owing, version))
@@ -67,6 +68,16 @@ def _nameless(contact: FirstContact) -> CannotTell | None:
     return CannotTell(
         f"a report from that home before any notice may mean this child but does not surely name one: {where}", "report"
     )
+
+
+def _spelt(contact: FirstContact) -> CannotTell | None:
+    """Say which rows at that home name another child, who may be this one."""
+    if not contact.spelt_otherwise:
+        return None
+    where = "; ".join(str(origin) for origin in contact.spelt_otherwise)
+    alike = "nearly the same name and date of birth, at the same home"
+    what = "a report" if contact.placement.admission.is_dated else "a list or notice of another child"
+    return CannotTell(f"{what} may mean this child, for the two may be one: {alike}: {where}", "child")
 
 
 def _open(known: Forewarning, first: Incident) -> CannotTell | None:
