@@ -146,7 +146,10 @@ def keeper_of(source: Source) -> str | None:
 
 
 def _postcode_of(words: HomeWords) -> str:
-    return repair_postcode(words.postcode or words.address)[0] or ""
+    """The postcode of a place; at the end of the words for its name only one that is written as it should be."""
+    own = repair_postcode(words.postcode or words.address)[0]
+    among, has_slip = repair_postcode(words.name)
+    return own or (among if among and not has_slip else "")
 
 
 def _registers_of_children(connection: Connection, at: datetime, standing: Mapping[int, Source]) -> list[RegisterGiven]:

@@ -70,6 +70,9 @@ def _imported_before(connection: Connection, sha256: str, kind: str | None, orde
     if before is None:
         return None
     said = f"This file was imported before (source {before.id}, {before.committed_at:%d %B %Y}). Nothing was changed."
+    if order.force and before.force and order.force != before.force:
+        said += f" It stands as the log of {before.force}; if it is {order.force}'s, take it back (undo {before.id})"
+        said += " and import it anew."
     if order.complete_for and order.options()["complete_for"] != before.options["complete_for"]:
         days = " and ".join(str(period) for period in order.complete_for)
         said += f" To declare it complete for {days}, take it back (undo {before.id}) and import it anew."

@@ -11,7 +11,7 @@ from auditapp.domain.dates import Moment, to_london
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.interviews import InterviewStatement
-from auditapp.domain.listed_kinds import home_meant
+from auditapp.domain.listed_kinds import excepted, home_meant
 from auditapp.domain.records import Origin, Truth
 from auditapp.domain.refs import refs_in
 from auditapp.domain.reports import ReportStatement
@@ -85,9 +85,13 @@ class StatementsOfRows:
         assert told is not None
         words = self._words_of(row["home_words"] or "")
         linked = row["linked_refs"]
+        place = self._of_child(child, row, words, told.on, looked_for=row["home_state"] != "none")
+        if place["home_urn"] is None and not place["home_candidates"]:
+            # The words of such a place are not looked up, and mostly not kept; that it is of that kind is the reason.
+            place["match_why"] = excepted("log", row["place_kind"] or "") or place["match_why"]
         return ReportStatement(
             **self._about(row),
-            **self._of_child(child, row, words, told.on, looked_for=row["home_state"] != "none"),
+            **place,
             incident_ref=row["incident_ref"],
             source_kind=row["source_kind"],
             force=row["force"],

@@ -238,3 +238,13 @@ def test_both_databases_hold_the_same_after_the_same_work(tmp_path: Path, postgr
     own = {"installation"}  # Each database has a name of its own.
     for table in dumped.keys() - own:
         assert other_dumped[table] == dumped[table], table
+
+
+def test_a_postcode_among_the_words_for_a_home_says_in_whose_area_it_is(place: Workplace, tmp_path: Path):
+    papers.give(place, "homes", papers.homes(tmp_path), as_at=date(2015, 8, 31))
+    head = [*papers.PLACED_HEAD[:5], *papers.PLACED_HEAD[6:]]
+    row = [*papers.PLACED[0][:5], "Example Cairn, 33 Nowhere Road, Boston, PE21 9ZZ", *papers.PLACED[0][7:]]
+    papers.give(place, "placements", papers.write(tmp_path / "cairn.csv", head, [row]))
+    (home,) = [j for j in papers.check(place).judged if j.rule == "HOM-1"]
+    assert (home.outcome, home.host_gss) == ("cannot_tell", "E10000019")
+    assert "nobody declared the register given complete for that day" in home.reason

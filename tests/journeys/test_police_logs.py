@@ -141,6 +141,26 @@ def test_one_reference_of_two_forces_is_two_records(place: Workplace, tmp_path: 
     assert (told.accepted, told.rejected) == (2, 0)
 
 
+def test_a_log_given_again_as_another_forces_says_whose_it_stands_as(place: Workplace, tmp_path: Path):
+    give_calls(place, tmp_path, "calls.csv", CALLS[:2])
+    other = give_calls(place, tmp_path, "calls.csv", CALLS[:2], force="Kent")
+    assert other.code == "already_imported"
+    assert "It stands as the log of Lincolnshire Police; if it is Kent Police's, take it back (undo 1)" in other.message
+    assert "stands as" not in give_calls(place, tmp_path, "calls.csv", CALLS[:2]).message
+
+
+def test_explain_gives_the_kind_of_place_as_the_reason_why_a_report_is_at_no_home(place: Workplace, tmp_path: Path):
+    papers.give(place, "homes", papers.homes(tmp_path), as_at=date(2015, 8, 31))
+    carers = [["LI-140720-009", *CALLS[0][1:5], "Foster carers, 4 Nowhere Lane, Boston", *CALLS[0][6:]]]
+    give_calls(place, tmp_path, "carers.csv", carers)
+    papers.give(place, "return-interviews", police_papers.interviews(tmp_path, rows=police_papers.SEEN[1:]))
+    papers.check(place)
+    with place.reading() as connection:
+        found = findings.findings(connection, papers.EVERYTHING, Wanted(first=date(2014, 7, 1), last=date(2014, 7, 31)))
+    about = explain_finding(place, papers.EVERYTHING, found[0].judged.id)
+    assert any("which home: the log says that it is a foster home" in line for line in about)
+
+
 def test_a_log_whose_force_nobody_names_is_refused_in_a_sentence(place: Workplace, tmp_path: Path):
     with pytest.raises(Refused, match="--force"):
         papers.give(place, "police-log", police_papers.calls(tmp_path))
