@@ -43,7 +43,7 @@ def settle(fits: Sequence[Fit], day: AskedDay) -> Verdict:
     `fits` are the homes worth a question, the best first.
     """
     here = [fit for fit in fits if day.is_open(fit.home)]
-    older = _older_numbers(here) if day.day is not None else {}
+    older = _older_numbers(here) | _left_between(fits, day.day) if day.day is not None else {}
     if not older:
         return _settled(fits, here)
     here = [fit for fit in here if fit.home.urn not in older]
@@ -61,6 +61,13 @@ def _older_numbers(here: Sequence[Fit]) -> dict[str, tuple[Entry, Entry]]:
             if _is_registered_anew(old, new):
                 found[old.urn] = (old, new)
     return found
+
+
+def _left_between(fits: Sequence[Fit], day: date) -> dict[str, tuple[Entry, Entry]]:
+    """Of one home that is under no number on a day between two registrations: the older number with the newer one."""
+    left = [fit.home for fit in fits if fit.home.deregistered_on is not None and fit.home.deregistered_on < day]
+    to_come = [fit.home for fit in fits if fit.home.registered_on is not None and day < fit.home.registered_on]
+    return {old.urn: (old, new) for old in left for new in to_come if _is_registered_anew(old, new)}
 
 
 def _is_registered_anew(old: Entry, new: Entry) -> bool:

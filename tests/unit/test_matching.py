@@ -75,6 +75,23 @@ def test_on_the_day_on_which_a_home_is_registered_anew_it_is_one_home_under_the_
     assert find("Proof Lodge, Seaby", day, index) == HomeMatch("matched", urn, (urn,), why)
 
 
+def test_between_two_registrations_it_is_one_home_under_the_newer_number_whatever_was_asked_before():
+    same = said("Proof Lodge", "9 Proof Street", "Seaby", "ZO11 7ZZ")
+    left, came = date(2015, 5, 15), date(2015, 5, 18)
+    index = HomeIndex(
+        [
+            home("SC900104", same, registered_on=date(2010, 4, 1), deregistered_on=left),
+            home("SC900105", same, registered_on=came),
+        ]
+    )
+    asked = [find("Proof Lodge, Seaby", date(2015, 5, day), index) for day in (15, 16, 18, 17, 15)]
+    assert [match.urn for match in asked] == ["SC900104", "SC900105", "SC900105", "SC900105", "SC900104"]
+    assert asked[1].why == (
+        "by name and town; the home was not registered on the day; "
+        "the same home was on the register as SC900104 until Friday 15 May 2015"
+    )
+
+
 def test_two_homes_of_one_name_registered_on_one_day_stay_two():
     one, other = (
         said("Proof Lodge", "9 Proof Street", "Seaby", "ZO11 7ZZ"),
