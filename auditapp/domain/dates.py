@@ -192,10 +192,14 @@ def put_after(moment: date | datetime | None, *before: date | datetime | None) -
     if not isinstance(moment, datetime):
         return moment
     last = max((one for one in before if isinstance(one, datetime)), default=moment)
+    again = shown_again(moment)
+    return moment if again is None or moment >= last or again < last else again
+
+
+def shown_again(moment: datetime) -> datetime | None:
+    """The moment an hour later at which a London clock showed the same time again; None where it did not."""
     again = moment + timedelta(hours=1)
-    if moment >= last or again < last or to_london(moment).time() != to_london(again).time():
-        return moment
-    return again
+    return again if to_london(moment).time() == to_london(again).time() else None
 
 
 def to_london(moment: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """RHI-2  The return interview is held within 72 hours of the child's return."""
 
 from auditapp.domain.clock_hours import is_within
-from auditapp.domain.dates import Moment
+from auditapp.domain.dates import Moment, shown_again
 from auditapp.domain.gates import exempt_from_interview, interview_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
@@ -78,6 +78,12 @@ def _late(returned: Moment, held: list[Moment], hours: int) -> CannotTell | Brea
     near = [moment for moment in near if moment not in early]
     if near:
         return CannotTell(f"{_when(returned, near[0])}; a time of day is missing that would decide", "times")
+    again = None if returned.at is None else shown_again(returned.at)
+    if again is not None and is_within(Moment(returned.on, again), held[0], hours):
+        twice = (
+            f"clocks went back and showed that time of the return twice, and after the second it was not {hours} hours"
+        )
+        return CannotTell(f"{_when(returned, held[0])}; {twice}", "times")
     return Breached(f"{_when(returned, held[0])}, later than {hours} hours")
 
 
