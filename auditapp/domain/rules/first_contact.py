@@ -45,7 +45,11 @@ def _met(placement: Placement, first: Incident) -> str:
     dated = f"the first report of the child as missing came on {moment_said(first.reported)}"
     if not admission.is_dated:
         return f"{dated}, and the day of the admission is not known"
-    return f"{dated}, {hours_said(Moment(admission.on, admission.at), first.reported)} after the admission"
+    admitted = Moment(admission.on, admission.at)
+    # Where a list has the child come later, only her going missing shows since when she was there at the least.
+    if admitted.at is not None and admitted == first.began:
+        return f"{dated}, and the child was there by {moment_said(first.began)}, when it went missing"
+    return f"{dated}, {hours_said(admitted, first.reported)} after the admission"
 
 
 def _warned(notice: Notice, first: Incident) -> str:
