@@ -1,5 +1,6 @@
 """One finding as a page shows it: the duty, the answer with its reason, and the rows it rests on; no child's name."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +10,13 @@ from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule, Version
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
-from auditapp.security.home_names import MAY_HOLD_NAMES
+from auditapp.services.find_homes import homes_seen
 from auditapp.services.known_world import authority_name
+from auditapp.services.register_known import RegisterKnown, register_known
+from auditapp.services.shown_homes import holds_names, home_line
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Workplace
-from auditapp.storage import findings, sources
+from auditapp.storage import findings
 from auditapp.storage.findings import Finding
 
 
@@ -28,7 +31,10 @@ class RowUsed:
 
 @dataclass(frozen=True, slots=True)
 class FindingShown:
-    """What a page shows of a finding; where a home in them may not be named, reason and arithmetic are None."""
+    """What a page shows of a finding; where a home in them may not be named, reason and arithmetic are None.
+
+    `home` is its name, for those who may hold it, and `opens_home` whether its page may be opened.
+    """
 
     number: str
     rule: Rule
@@ -40,6 +46,8 @@ class FindingShown:
     law: str
     holder: str
     urn: str
+    home: str
+    opens_home: bool
     child: str
     event: str
     event_on: date
@@ -58,12 +66,13 @@ def finding_shown(place: Workplace, scope: Scope, body: Body, number: str) -> Fi
         found = findings.finding_numbered(connection, scope, number)
         if found is None:
             return None
-        files = {s.id: s.file_name for s in sources.sources(connection)}
-    return _shown(found, files, names_homes=body in MAY_HOLD_NAMES)
+        known = register_known(place, connection)
+        seen = homes_seen(connection, known, scope, place.today)
+    return _shown(found, known, seen, place.today, body)
 
 
-def _shown(found: Finding, files: dict[int, str], *, names_homes: bool) -> FindingShown:
-    judged = found.judged
+def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: date, body: Body) -> FindingShown:
+    judged, names_homes = found.judged, holds_names(body)
     rule = rulebook().by_code[judged.rule]
     return FindingShown(
         judged.id,
@@ -76,6 +85,8 @@ def _shown(found: Finding, files: dict[int, str], *, names_homes: bool) -> Findi
         judged.law,
         HOLDERS[judged.holder],
         judged.urn,
+        home_line(known, judged.urn, day, body).name if judged.urn in known.homes else "",
+        judged.urn in seen,
         judged.child,
         said_occasion(judged.occasion),
         judged.event_on,
@@ -87,7 +98,9 @@ def _shown(found: Finding, files: dict[int, str], *, names_homes: bool) -> Findi
         judged.linked,
         # The name of a file or a sheet may be that of a home.
         tuple(
-            RowUsed(files[o.source_id], o.sheet, o.row) if names_homes else RowUsed(f"file {o.source_id}", "", o.row)
+            RowUsed(known.sources[o.source_id].file_name, o.sheet, o.row)
+            if names_homes
+            else RowUsed(f"file {o.source_id}", "", o.row)
             for o in judged.origins
         ),
     )

@@ -38,6 +38,17 @@ def test_a_finding_shows_its_duty_reason_and_rows_and_no_name(signed_in_as: As, 
     assert not any(name in page for name in NAMES)
 
 
+def test_the_home_of_a_finding_is_named_and_its_page_one_step_away(signed_in_as: As, numbers: dict[str, str]):
+    client = signed_in_as(Role.LSCB_OFFICER)
+    page = client.get(f"/findings/{numbers['ADM-2']}").text
+    assert f"Example House North, {papers.NORTH}" in page
+    assert f'href="/homes/{papers.NORTH}"' in page
+    assert client.get(f"/homes/{papers.NORTH}").status_code == 200
+    nameless = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH).get(f"/findings/{numbers['ADM-2']}").text
+    assert papers.NORTH in nameless
+    assert "Example House North" not in nameless
+
+
 def test_a_finding_of_another_area_is_answered_like_one_that_does_not_exist(signed_in_as: As, numbers: dict[str, str]):
     elsewhere: FlaskClient = signed_in_as(Role.LSCB_OFFICER, "Cornwall")
     assert elsewhere.get(f"/findings/{numbers['ADM-2']}").status_code == 404
