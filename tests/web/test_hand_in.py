@@ -1,6 +1,7 @@
 """Handing in files: what is taken, what is refused and said of it, and that nothing is half stored."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,9 @@ def test_whose_files_one_may_hand_in_are_those_of_one_s_areas(officer: FlaskClie
 def test_the_police_hand_in_their_own_logs_alone(signed_in_as: As, place: Workplace, tmp_path: Path):
     police = signed_in_as(Role.POLICE_LIAISON)
     force = "Lincolnshire Police"
+    form = police.get("/files/hand-in").text
+    assert "register of homes" not in form
+    assert re.search(r'name="whose"[^>]*value="Lincolnshire Police"[^>]* checked', form)
     give(police, ("notices.csv", log(tmp_path)), whose=force, kind="notifications")
     assert stored(place) == []
     calls = police_papers.calls(tmp_path).read_bytes()

@@ -57,6 +57,8 @@ class HandInForm(Form):
         form.whose.choices = [(owner.value, owner.words) for owner in form.owners]
         form.kind.choices = list(kinds_for(who.role))
         form.waits = waits_to_be_looked_at(who.role)
+        if form.whose.data is None and len(form.owners) == 1:
+            form.whose.data = form.owners[0].value
         if form.kind.data is None:
             form.kind.data = form.kind.choices[0][0]
         return form
