@@ -184,8 +184,6 @@ def not_told(movement: Movement, lines: Told, sender: NoticeBy) -> Outcome:
     host, who = movement.host.name, "the home" if sender is NoticeBy.HOME else movement.placing.name
     if lines.denied:
         return Breached(f"the log says that {who} did not notify {host} of the {movement.occasion}")
-    if lines.elsewhere and movement.unread:
-        return unread_doubt(movement, sender)
     outcome = silence(movement, sender)
     if not lines.elsewhere:
         return outcome

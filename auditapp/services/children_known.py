@@ -10,18 +10,13 @@ from auditapp.domain.findings import OriginKey
 from auditapp.domain.records import Origin
 from auditapp.domain.register import HomeHistory
 from auditapp.reference import authorities
+from auditapp.services.homes_known import numbers_of
 from auditapp.services.known_world import words_from_text
-from auditapp.services.returns_received import Find, is_homes_own, numbers_of
+from auditapp.services.list_files import KINDS
+from auditapp.services.returns_received import Find, is_homes_own
 from auditapp.storage.engine import Connection
 from auditapp.storage.papers_of_senders import DATED, RowOfDay, rows_of_days
 from auditapp.storage.sources import Source
-
-SHOWN_BY = {
-    "placements": "a list of placements",
-    "notifications": "a log of notices",
-    "police-log": "a police log",
-    "return-interviews": "a log of return interviews",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class Shown:
 
     def in_words(self, whose: str) -> str:
         """That it shows a child there, or a child of theirs in the area."""
-        return f"{SHOWN_BY[self.kind]} shows {whose} ({self.origin})"
+        return f"a {KINDS[self.kind]} shows {whose} ({self.origin})"
 
 
 class ChildrenKnown:
@@ -61,7 +56,7 @@ class ChildrenKnown:
         return tuple(one for one in found if one is not None)
 
     def _at_home(self, kind: str, expected: Expected, days: Period) -> Iterator[Shown]:
-        numbers = numbers_of(expected.sender, self._homes)
+        numbers = numbers_of(self._homes, expected.sender)
         for row in rows_of_days(self._connection, kind, days, self._at, urns=sorted(numbers)):
             is_other = not is_homes_own(self._sources[row.source_id])
             if is_other and self._urn_of(row, days) in numbers:

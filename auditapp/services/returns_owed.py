@@ -13,19 +13,12 @@ from auditapp.domain.register import HomeHistory
 from auditapp.reference import authorities
 from auditapp.services.children_known import ChildrenKnown, Shown
 from auditapp.services.known_world import authority_name
+from auditapp.services.list_files import KINDS
 from auditapp.services.returns_received import Find, ReturnsReceived
 from auditapp.storage import expected_returns
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Source
 
-# What a sender is asked for, in words that fit "the ... of Example House".
-PAPERS = {
-    "homes": "register of homes",
-    "placements": "list of placements",
-    "notifications": "log of notices",
-    "police-log": "police log",
-    "return-interviews": "log of return interviews",
-}
 OCCASIONS = {SenderKind.HOME: "home_return", SenderKind.AUTHORITY: "authority_return"}
 NOBODYS = Placing(None, "", "unknown", Truth.UNKNOWN)
 
@@ -67,7 +60,7 @@ def _event(
         first=one.days.first,
         as_at=to_london(at).date(),
         sender_name=(there.name or expected.sender) if there else _name(expected),
-        paper=PAPERS[expected.paper],
+        paper=KINDS[expected.paper],
         agreed_in=expected.agreed_in,
         received=one.received,
         nil_on=one.nil.on if one.nil else None,

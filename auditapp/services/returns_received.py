@@ -14,6 +14,7 @@ from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.register import HomeHistory
 from auditapp.reference import authorities
+from auditapp.services.homes_known import numbers_of
 from auditapp.services.known_world import words_from_text
 from auditapp.storage import papers_of_senders
 from auditapp.storage.engine import Connection
@@ -23,12 +24,6 @@ from auditapp.storage.sources import Source
 Find = Callable[[HomeWords, date], HomeMatch]
 HOMES_OWN = "home"
 LISTS = {"homes", "placements"}
-
-
-def numbers_of(urn: str, homes: Mapping[str, HomeHistory]) -> frozenset[str]:
-    """Every number that a home had."""
-    history = homes.get(urn)
-    return frozenset({urn}) | (history.numbers if history else frozenset())
 
 
 def is_homes_own(source: Source) -> bool:
@@ -56,7 +51,7 @@ class ReturnsReceived:
             if source.kind in papers:
                 self._by_kind[str(source.kind)].append(source)
         urns = {one.sender for one in expected if one.sender_kind is SenderKind.HOME}
-        numbers = frozenset().union(*(numbers_of(urn, homes) for urn in urns)) if urns else frozenset()
+        numbers = frozenset().union(*(numbers_of(homes, urn) for urn in urns)) if urns else frozenset()
         self._spans: dict[int, list[Span]] = defaultdict(list)
         for kind, sources in self._by_kind.items():
             self._read(connection, kind, sources, numbers, expected)
@@ -96,7 +91,7 @@ class ReturnsReceived:
     def _received(self, source: Source, expected: Expected) -> Received | None:
         spans: Sequence[Span] = self._spans[source.id]
         if expected.sender_kind is SenderKind.HOME:
-            numbers = numbers_of(expected.sender, self._homes)
+            numbers = numbers_of(self._homes, expected.sender)
             spans = [span for span in spans if self._urn_of(span, source) in numbers]
             if not spans:
                 return None

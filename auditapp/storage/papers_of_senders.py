@@ -1,7 +1,7 @@
 """What files of some senders speak of: their days, home by home; and which rows of any file are of some days."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -20,7 +20,8 @@ from sqlalchemy import (
     select,
 )
 
-from auditapp.domain.dates import Period
+from auditapp.domain.dates import Period, london_moment
+from auditapp.domain.returns import ADULT, KINDS
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.notifications import notice_statement
 from auditapp.storage.placements import placement_statement
@@ -37,8 +38,6 @@ DATED: Mapping[str, tuple[Table, str, str]] = {
     "police-log": (report_statement, "reported_on", "reported_at"),
     "return-interviews": (interview_statement, "returned_on", "returned_at"),
 }
-CHILD_CATEGORIES = ("missing", "no_apparent_risk", "absent", "away")
-ADULT = 18
 _NO_MOMENT: ColumnElement[Any] = cast(null(), Moment)
 
 
@@ -131,9 +130,9 @@ def _in_days(kind: str, days: Period) -> ColumnElement[bool]:
         return and_(p.admitted_on <= days.last, until >= days.first)
     in_days: ColumnElement[bool] = table.c[on].between(days.first, days.last)
     if at:
-        begin, end = (datetime.fromisoformat(f"{day}T00:00+00:00") for day in (days.first, days.last))
-        in_days = or_(in_days, and_(table.c[at] >= begin, table.c[at] < end + timedelta(days=1)))
+        begin, end = (london_moment(day, time())[0] for day in (days.first, days.last + timedelta(days=1)))
+        in_days = or_(in_days, and_(table.c[at] >= begin, table.c[at] < end))
     if kind == "police-log":
         r = report_statement.c
-        in_days = and_(in_days, r.category.in_(CHILD_CATEGORIES), or_(r.age.is_(None), r.age < ADULT))
+        in_days = and_(in_days, r.category.in_(KINDS), or_(r.age.is_(None), r.age < ADULT))
     return in_days

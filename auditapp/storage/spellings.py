@@ -45,26 +45,24 @@ def _rows(connection: Connection, at: datetime, among: Sequence[int] | None) -> 
     every = union_all(*(_of_kind(kind, at) for kind in TABLES)).cte("every")
     c = every.c
     several = (
-        select(c.home_urn, c.year, c.together)
-        .group_by(c.home_urn, c.year, c.together)
+        select(c.home_urn, c.birth)
+        .group_by(c.home_urn, c.birth)
         .having(func.min(c.name_mark) != func.max(c.name_mark))
         .subquery()
     )
     of = several.c
-    joined = every.join(several, (of.home_urn == c.home_urn) & (of.year == c.year) & (of.together == c.together))
-    query = select(c.child_id, c.home_urn, c.dob, c.name_mark).select_from(joined)
+    joined = every.join(several, (of.home_urn == c.home_urn) & (of.birth == c.birth))
+    query = select(c.child_id, c.home_urn, c.dob, c.name_mark).distinct().select_from(joined)
     yield from (tuple(row) for row in connection.execute(query.order_by(c.child_id)))
 
 
 def _of_kind(kind: str, at: datetime) -> Select[Any]:
     row, born = TABLES[kind], child_identity.c.dob
-    # The sum of day and month is that of the two exchanged; what else has it falls apart once it is read.
-    parts_of_day = (
-        extract("year", born).label("year"),
-        (extract("day", born) + extract("month", born)).label("together"),
-    )
+    day, month = extract("day", born), extract("month", born)
+    # Sum and product together tell two numbers, whichever of them is the day and whichever the month.
+    birth = (extract("year", born) * 100_000 + (day + month) * 1_000 + day * month).label("birth")
     return (
-        select(child_identity.c.child_id, row.c.home_urn, born, child_identity.c.name_mark, *parts_of_day)
+        select(child_identity.c.child_id, row.c.home_urn, born, child_identity.c.name_mark, birth)
         .join_from(row, child_identity, child_identity.c.child_id == row.c.child_id)
         .join(source, source.c.id == row.c.source_id)
         .where(counted(kind, at), row.c.home_urn.is_not(None), child_identity.c.name_mark.is_not(None))

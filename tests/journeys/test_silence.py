@@ -149,13 +149,28 @@ def test_an_authority_is_silent_only_where_a_child_of_theirs_is_in_the_area(give
     assert [(p.state, p.file) for p in shown.periods] == [("came", "placements.csv")]
 
 
-def test_a_police_log_shows_a_child_at_a_silent_home(given: Workplace, tmp_path: Path):
+def test_a_force_is_late_only_for_days_of_which_its_log_says_nothing(given: Workplace, tmp_path: Path):
     police_papers.give_all(given, tmp_path)
     number = add_expected(given, AREA, of(SenderKind.FORCE, "Lincolnshire", "police-log", last=None))
     shown = return_shown(given, AREA, number)
     assert shown is not None
     assert {p.state for p in shown.periods if p.first.year > 2020} == {"late"}
     assert shown.line.came_on is not None
+
+
+def test_a_police_log_shows_a_child_on_the_days_of_a_london_clock(given: Workplace, tmp_path: Path):
+    called = ("LI-150701-001", "01/07/2015 00:30", "Missing person", "Night TESTERSIX", "19/02/2001", police_papers.N1)
+    log = police_papers.calls(tmp_path, rows=[(*called, "Leeds", "Yes", "01/07/2015 03:00")])
+    papers.give(given, "police-log", log, force=police_papers.FORCE)
+    months = [date(2015, 6, 1), date(2015, 7, 1)]
+    number = add_expected(given, AREA, home(every=HowOften.MONTH, first=months[0], last=date(2015, 7, 31)))
+    for day in (date(2015, 9, 1), date(2015, 9, 15)):
+        note_asked(given, AREA, number, months, day)
+    check(given)
+    shown = {
+        reason for _, reason in told(given, "SIL-1") if "a police log shows a child there (calls.csv, row 2)" in reason
+    }
+    assert ["1 July 2015 to" in reason for reason in shown] == [True]
 
 
 def test_as_known_on_an_earlier_day_the_request_was_not_made_yet(given: Workplace):

@@ -14,18 +14,26 @@ from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 
 YEARS = Period(date(2014, 1, 27), date(2015, 12, 31))
-BORN = ("19/02/1999", "30/11/1998", "19/06/2000", "01/09/1997")
-NAMES = tuple(zip(("Ashling TESTERONE", "Briarly TESTERTWO", "Cloverlin TESTERTHREE", "D T"), BORN, strict=True))
-REFS = ("TREF-1", "TREF-2", "TREF-3", "TREF-4")
+# The last two may be the first in another spelling, or with day and month of birth exchanged.
+NAMES = (
+    ("Ashling TESTERONE", "09/02/1999"),
+    ("Briarly TESTERTWO", "30/11/1998"),
+    ("Cloverlin TESTERTHREE", "19/06/2000"),
+    ("D T", "01/09/1997"),
+    ("Ashlyn TESTERONE", "09/02/1999"),
+    ("Ashling TESTERONE", "02/09/1999"),
+)
+REFS = ("TREF-1", "TREF-2", "TREF-3", "TREF-4", "TREF-5", "")
 HOMES = (
     ("Example House North, 1 Example Way, Boston PE21 9ZZ", papers.NORTH),
     ("Example House South, PE21 8ZZ", papers.SOUTH),
     ("Example House, Boston", ""),
     ("8 Nowhere Lane, Boston", ""),
 )
+TYPES = ("", "", "Children's home", "Foster care", "Supported lodgings")
 PLACING = ("Leeds", "Medway", "Lincolnshire", "")
 
-children = st.integers(0, 3)
+children = st.integers(0, len(NAMES) - 1)
 homes = st.sampled_from(HOMES)
 days = st.integers(0, 60).map(lambda n: date(2014, 6, 1) + timedelta(days=3 * n))
 moments = st.builds(lambda day, hour: datetime(day.year, day.month, day.day, hour, 30), days, st.integers(0, 23))
@@ -75,6 +83,7 @@ def _placement(draw: st.DrawFn) -> tuple[str, ...]:
         _day(on),
         left_words,
         "C2",
+        draw(st.sampled_from(TYPES)),
     )
 
 
@@ -128,7 +137,7 @@ FORCE = {"force": "Lincolnshire"}
 HOST = {"authority": "Lincolnshire"}
 register = Paper("homes", papers.HOMES_HEAD, papers.HOMES, (("as_at", date(2015, 8, 31)),))
 any_paper = st.one_of(
-    _file("placements", papers.PLACED_HEAD, _placement()),
+    _file("placements", (*papers.PLACED_HEAD, "Placement type"), _placement()),
     _file("notifications", papers.TOLD_HEAD, _notice(), **HOST),
     _file("notifications", papers.TOLD_HEAD, _notice(), **HOST, complete_for=(YEARS,)),
     _file("police-log", CALLS, _call(), **FORCE),
