@@ -1,7 +1,8 @@
 """Days of stays of which the lists disagree, and the word of a person on which of them is right.
 
 The rows stay as they are. Whoever reads them for judging reads the believed day in place of the doubted one, as long as
-both rows still say what they said when the person decided.
+both rows still say what they said when the person decided. Where another list disagrees later, the next answer is about
+the row that was believed, and holds for those that were not believed before it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,8 +38,8 @@ class DayAnswer:
     doubted: tuple[DaySaid, ...]
 
     def is_about_what(self, other: "DayAnswer") -> bool:
-        """Whether another answer is about a day that some of the same records state."""
-        own, theirs = ({one.record for one in (answer.believed, *answer.doubted)} for answer in (self, other))
+        """Whether another answer chose between some of the same records, while they said what they say now."""
+        own, theirs = ({answer.believed, *answer.doubted} for answer in (self, other))
         return self.fact == other.fact and self.doubted != () and len(own & theirs) > 1
 
 
@@ -70,9 +71,10 @@ def in_words(says: str) -> str:
 def disagreeing(stay: Stay, fact: Fact) -> tuple[tuple[PlacementStatement, str], ...]:
     """The rows of a stay that state a day, each with what it says, where they do not all say the same.
 
-    A row that gives a time agrees with one that gives the same day alone.
+    A row that gives a time agrees with one that gives the same day alone. One that a person did not believe is settled.
     """
-    stated = [(row, told) for row in stay.statements if (told := says(row, fact))]
+    undecided = (row for row in stay.statements if fact not in row.decided)
+    stated = [(row, told) for row in undecided if (told := says(row, fact))]
     days = {told[:10] for _, told in stated}
     times = {told for _, told in stated if "T" in told}
     return tuple(stated) if len(days) > 1 or len(times) > 1 else ()
@@ -85,21 +87,41 @@ def by_word(
     if not answers or not any(record_of(row) in answers for row in rows):
         return rows
     of_record = {record_of(row): row for row in rows}
-    found = []
-    for row in rows:
-        for answer in answers.get(record_of(row), ()):
-            believed = of_record.get(answer.believed.record)
-            is_doubted = DaySaid(record_of(row), says(of_record[record_of(row)], answer.fact)) in answer.doubted
-            if believed is not None and is_doubted and says(believed, answer.fact) == answer.believed.says:
-                row = _exchanged(row, answer.fact, believed)  # noqa: PLW2901 (one answer after the other)
-        found.append(row)
-    return tuple(found)
+    return tuple(_as_believed(row, of_record, answers) for row in rows)
+
+
+def _as_believed(
+    row: PlacementStatement,
+    of_record: Mapping[RecordKey, PlacementStatement],
+    answers: Mapping[RecordKey, Sequence[DayAnswer]],
+) -> PlacementStatement:
+    read = row
+    for fact in FACTS:
+        believed, passed = row, set[RecordKey]()
+        # What was believed first may itself not be believed any more, since a further list came.
+        while (record := record_of(believed)) not in passed:
+            passed.add(record)
+            holding = (a for a in reversed(answers.get(record, ())) if _holds(a, fact, believed, of_record))
+            believed = next((of_record[answer.believed.record] for answer in holding), believed)
+        if believed is not row:
+            read = _exchanged(read, fact, believed)
+    return read
+
+
+def _holds(
+    answer: DayAnswer, fact: Fact, row: PlacementStatement, of_record: Mapping[RecordKey, PlacementStatement]
+) -> bool:
+    """Whether a row that was not believed, and the one that was, still say what they said."""
+    believed = of_record.get(answer.believed.record)
+    is_doubted = answer.fact == fact and DaySaid(record_of(row), says(row, fact)) in answer.doubted
+    return is_doubted and believed is not None and says(believed, fact) == answer.believed.says
 
 
 def _exchanged(row: PlacementStatement, fact: Fact, believed: PlacementStatement) -> PlacementStatement:
     news = {name: getattr(believed, name) for name in _FIELDS[fact]}
     told = f"the row says {_WORDS[fact]} {in_words(says(row, fact))}; believed is {believed.origin}"
-    return replace(row, **news, by_decision="; ".join(filter(None, (row.by_decision, told))))
+    words = "; ".join(filter(None, (row.by_decision, told)))
+    return replace(row, **news, decided=row.decided | {fact}, by_decision=words)
 
 
 def by_record(answers: Iterable[DayAnswer]) -> dict[RecordKey, list[DayAnswer]]:

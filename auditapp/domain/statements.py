@@ -85,7 +85,8 @@ class PlacementStatement(ChildAtHome):
 
     `is_unlisted` marks a stay that no list has: notices or police reports are all that tells of it. `place_kind` is
     what a column for the type of placement says: home, foster, family, hospital, adults, other_regime, unknown.
-    `by_decision` says in words which day stands here by a person's decision in place of the row's own.
+    `decided` are the days, admission or discharge, that stand here by a person's decision in place of the row's own;
+    `by_decision` says so in words.
     """
 
     admitted_on: date
@@ -118,6 +119,7 @@ class PlacementStatement(ChildAtHome):
     legal_status_given: Truth = Truth.UNKNOWN
     is_unlisted: bool = False
     place_kind: str = "unknown"
+    decided: frozenset[str] = frozenset()
     by_decision: str = ""
 
 

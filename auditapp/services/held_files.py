@@ -6,7 +6,7 @@ from auditapp.domain.scope import Scope
 from auditapp.services import inbox
 from auditapp.services.answer_held import ASKED, Answers, order_of
 from auditapp.services.inbox import Waiting
-from auditapp.services.list_files import KINDS, WAITS, FileLine, line_of, state_of
+from auditapp.services.list_files import KINDS, WAITS, FileLine, line_of, message_of, state_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import given_files
 from auditapp.storage.sources import Source
@@ -38,10 +38,11 @@ def held_file(place: Workplace, scope: Scope, number: int, *, names_homes: bool 
     return None if source is None or state_of(source) != WAITS else _held(source, names_homes=names_homes)
 
 
-def files_that_wait(place: Workplace, scope: Scope) -> tuple[HeldFile, ...]:
+def files_that_wait(place: Workplace, scope: Scope, *, names_homes: bool = True) -> tuple[HeldFile, ...]:
     """Every file of one's area that waits for an answer, the oldest first."""
     with place.reading() as connection:
-        return tuple(map(_held, given_files.waiting_files(connection, scope)))
+        found = given_files.waiting_files(connection, scope)
+    return tuple(_held(source, names_homes=names_homes) for source in found)
 
 
 def _held(source: Source, *, names_homes: bool = True) -> HeldFile:
@@ -54,10 +55,10 @@ def _held(source: Source, *, names_homes: bool = True) -> HeldFile:
     else:
         choices = tuple((name, name) for name in given)
     line = line_of(source, names_homes=names_homes)
-    return HeldFile(line, source.message.replace(source.file_name, line.name), asks, choices)
+    return HeldFile(line, message_of(source, line), asks, choices)
 
 
-def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> str:
+def answer_file(place: Workplace, scope: Scope, number: int, answer: str, *, names_homes: bool = True) -> str:
     """Hand on the answer to what one file asks; the name under which its import goes on."""
     held = held_file(place, scope, number)
     if held is None:
@@ -71,16 +72,17 @@ def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> str
         "kind": Answers(kind=answer),
         "sheets": Answers(sheets=(answer,)),
     }[held.asks]
-    return hand_on(place, scope, number, given)
+    return hand_on(place, scope, number, given, names_homes=names_homes)
 
 
-def hand_on(place: Workplace, scope: Scope, number: int, answers: Answers) -> str:
+def hand_on(place: Workplace, scope: Scope, number: int, answers: Answers, *, names_homes: bool = True) -> str:
     """Put the import of a held file, with what was said of it, into the inbox; the name under which it goes on."""
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)
         areas = given_files.areas_of(connection, number)
     assert source is not None, "it was seen before it was answered"
     order = order_of(source, answers.said(), areas[0] if areas else None)
-    work = Waiting(inbox.new_given(), 1, place.actor, order, answers=number)
+    goes_by = line_of(source, names_homes=names_homes).name
+    work = Waiting(inbox.new_given(), 1, place.actor, order, answers=number, goes_by=goes_by)
     inbox.put(place, work)
     return work.given

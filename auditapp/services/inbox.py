@@ -28,7 +28,8 @@ KEY = re.compile(r"[0-9a-f]{32}-[0-9]{3,}")
 class Waiting:
     """A piece of work that was handed on: by whom, and the file to import.
 
-    `answers` is the number of the held file that the order's `said` answers. Without an order only the check is due.
+    `answers` is the number of the held file that the order's `said` answers, and `goes_by` what that file is called to
+    whoever answers and may not be told its name. Without an order only the check is due.
     """
 
     given: str
@@ -36,6 +37,7 @@ class Waiting:
     actor: str
     order: ImportOrder | None
     answers: int | None = None
+    goes_by: str = ""
 
     @property
     def key(self) -> str:
@@ -44,8 +46,8 @@ class Waiting:
 
     @property
     def file_name(self) -> str:
-        """What the file is called; nothing where there is none."""
-        return self.order.file_name if self.order else ""
+        """What the file is called to whoever handed it on; nothing where there is none."""
+        return self.goes_by or (self.order.file_name if self.order else "")
 
 
 def new_given() -> str:
@@ -136,14 +138,15 @@ def _document(work: Waiting) -> dict[str, Any]:
             "called": work.order.called,
             "area": [area.kind.value, area.code] if area else None,
         }
-        document["answers"] = work.answers
+        document |= {"answers": work.answers, "goes_by": work.goes_by}
     return document
 
 
 def _work(document: dict[str, Any]) -> Waiting:
     told = document.get("order")
     order = _order(told) if told else None
-    return Waiting(document["given"], document["position"], document["actor"], order, document.get("answers"))
+    answers, goes_by = document.get("answers"), document.get("goes_by", "")
+    return Waiting(document["given"], document["position"], document["actor"], order, answers, goes_by)
 
 
 def _order(told: dict[str, Any]) -> ImportOrder:

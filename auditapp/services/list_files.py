@@ -153,12 +153,20 @@ def state_seen(place: Workplace, scope: Scope, number: int) -> str | None:
     return None if source is None else state_of(source)
 
 
-def lines_numbered(place: Workplace, scope: Scope, numbers: Collection[int]) -> tuple[tuple[FileLine, str], ...]:
+def lines_numbered(
+    place: Workplace, scope: Scope, numbers: Collection[int], *, names_homes: bool = True
+) -> tuple[tuple[FileLine, str], ...]:
     """Some files of one's area, each with the sentence that came of it."""
     with place.reading() as connection:
         found = given_files.files_numbered(connection, scope, numbers)
         named = names_of(connection, [source.message for source in found])
-    return tuple((line_of(source), named(source.message)) for source in found)
+    lines = ((source, line_of(source, names_homes=names_homes)) for source in found)
+    return tuple((line, named(message_of(source, line))) for source, line in lines)
+
+
+def message_of(source: Source, line: FileLine) -> str:
+    """What came of a file or is asked of it, the file called as in its line."""
+    return source.message.replace(source.file_name, line.name)
 
 
 def _of(counted: Mapping[tuple[str, str], int], wanted: str) -> dict[str, int]:

@@ -14,7 +14,7 @@ from auditapp.services.answer_held import ASKED, Answers
 from auditapp.services.columns_read import ColumnRead, ColumnsRead, columns_read
 from auditapp.services.held_files import AnsweredMeanwhile, hand_on
 from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
-from auditapp.services.list_files import WAITS, FileLine, line_of, state_of
+from auditapp.services.list_files import WAITS, FileLine, line_of, message_of, state_of
 from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import POLICE_LOG
 from auditapp.services.said_on_pages import GONE
@@ -73,8 +73,7 @@ def look_at(
     kinds = tuple((kind, words.capitalize()) for kind, words in WORDS_OF_KINDS.items() if kind in given)
     wanted = given[0] if len(given) == 1 else chosen.kind or said.get("kind", "")
     line = line_of(source, names_homes=names_homes)
-    message = source.message.replace(source.file_name, line.name)
-    look = Look(line, message, kinds if len(kinds) > 1 else (), wanted if wanted in given else "")
+    look = Look(line, message_of(source, line), kinds if len(kinds) > 1 else (), wanted if wanted in given else "")
     try:
         with as_given(place, Path(source.path)) as path, open_book(path) as book:
             return _read(book, replace(look, told=told_of(said)), chosen) if look.kind else look
@@ -116,7 +115,7 @@ def answers_of(look: Look) -> Answers:
     return Answers(kind=look.kind, look="yes", sheets=sheets, told=look.told)
 
 
-def import_looked_at(place: Workplace, scope: Scope, number: int, chosen: Chosen) -> str:
+def import_looked_at(place: Workplace, scope: Scope, number: int, chosen: Chosen, *, names_homes: bool = True) -> str:
     """Hand on a file that was looked at, its columns read as chosen; the name under which its import goes on.
 
     What cannot be read so is refused before, so that the file waits on with its page.
@@ -129,7 +128,7 @@ def import_looked_at(place: Workplace, scope: Scope, number: int, chosen: Chosen
     refuse_what_fits_not(look)
     _refuse_what_is_wanting(look)
     _refuse_what_cannot_be_read(place, scope, number, look)
-    return hand_on(place, scope, number, answers_of(look))
+    return hand_on(place, scope, number, answers_of(look), names_homes=names_homes)
 
 
 def refuse_what_fits_not(look: Look) -> None:

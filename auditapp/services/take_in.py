@@ -25,6 +25,7 @@ from auditapp.services.scope_of import scope_of_area
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, given_files, jobs, sources
 from auditapp.storage.jobs import CHECKING, DONE, ENDED, FAILED, READING, STORED, Job
+from auditapp.storage.sources import Source
 
 MOST_TRIES = 5
 GIVEN_UP = (
@@ -142,12 +143,20 @@ def _shared(place: Workplace, order: ImportOrder, report: ImportReport) -> str:
     if report.code != "already_imported" or report.source is None or order.area is None:
         return report.message
     with place.writing() as (connection, act):
+        stands = sources.source_numbered(connection, report.source)
         if order.area not in given_files.areas_of(connection, report.source):
             given_files.note_area(connection, report.source, order.area)
             detail = {"area_kind": order.area.kind.value, "area": order.area.code}
             audit_log.append(connection, act, "file handed in again", f"source {report.source}", detail)
     said = f"This file was imported before (file {report.source}). Nothing was changed."
-    return f"{said} {NOT_DECLARED}" if order.complete_for else said
+    return f"{said} {NOT_DECLARED}" if order.complete_for and not _says_the_same(stands, order) else said
+
+
+def _says_the_same(stands: Source | None, order: ImportOrder) -> bool:
+    """Whether a file stands as complete for the same days already, by the word of the same body."""
+    if stands is None or stands.options["complete_for"] != order.options()["complete_for"]:
+        return False
+    return (stands.keeper_gss, stands.force) == (order.authority, order.force)
 
 
 def _check(place: Workplace, work: Waiting, tell: Tell) -> None:

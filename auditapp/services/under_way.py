@@ -62,7 +62,9 @@ class UnderWay:
         return self.ended == len(self.pieces)
 
 
-def under_way(place: Workplace, scope: Scope, given: str, counted: Callable[[str], int | None]) -> UnderWay:
+def under_way(
+    place: Workplace, scope: Scope, given: str, counted: Callable[[str], int | None], *, names_homes: bool = True
+) -> UnderWay:
     """What somebody handed on under this name; nothing where it was somebody else, or nobody."""
     if not GIVEN.fullmatch(given):
         return UnderWay()
@@ -74,7 +76,8 @@ def under_way(place: Workplace, scope: Scope, given: str, counted: Callable[[str
         states = jobs.states_of(connection, queue)
     unread = [key for key in queue if states.get(key, READING) == READING]
     numbers = [job.source_id for job in begun.values() if job.source_id is not None]
-    lines = {line.number: (line, message) for line, message in lines_numbered(place, scope, numbers)}
+    found = lines_numbered(place, scope, numbers, names_homes=names_homes)
+    lines = {line.number: (line, message) for line, message in found}
     pieces = {key: _begun(job, lines, counted) for key, job in begun.items()}
     for key, work in waiting.items():
         if work is not None and work.actor == place.actor and key not in pieces:

@@ -33,7 +33,8 @@ MOST_RETURNS = 5
 
 def data_officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
     """Files that ask something, decisions that only a person can make, the files that came last."""
-    held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in files_that_wait(place, scope))
+    waiting = files_that_wait(place, scope, names_homes=names_homes)
+    held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in waiting)
     matching = Waiting("Homes and children that are not sure", "matching")
     silent = returns_expected(place, scope, names_homes=False)
     late = [Waiting(f"{r.sender}: {r.paper}", "return", r.number, _late(r)) for r in silent.lines if r.state == LATE]
@@ -59,7 +60,7 @@ def _late_of(found: Returns) -> str:
 
 def police(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
     """Their own logs, what these ask, and how many homes stand in their area."""
-    waiting = files_that_wait(place, scope)
+    waiting = files_that_wait(place, scope, names_homes=names_homes)
     asked = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in waiting if h.asks != "look")
     looked_at = tuple(Waiting(h.line.name, "nowhere") for h in waiting if h.asks == "look")
     area = in_area(place, scope, with_findings=False)

@@ -7,9 +7,13 @@ from auditapp.domain.stays import stays
 from tests.unit.test_stays import jun, row
 
 
-def answer(believed, *doubted, fact="admission"):
+def given(believed, *doubted, fact="admission"):
     told = [DaySaid(record_of(one), says(one, fact)) for one in (believed, *doubted)]
-    return by_record([DayAnswer(fact, told[0], tuple(told[1:]))])
+    return DayAnswer(fact, told[0], tuple(told[1:]))
+
+
+def answer(believed, *doubted, fact="admission"):
+    return by_record([given(believed, *doubted, fact=fact)])
 
 
 def test_the_doubted_row_is_read_with_the_believed_day():
@@ -22,10 +26,34 @@ def test_the_doubted_row_is_read_with_the_believed_day():
 
 def test_a_row_that_says_something_else_by_now_is_read_as_it_is():
     one, other = row(1, jun(16)), row(2, jun(18))
-    given = answer(one, other)
-    assert [r.admitted_on for r in by_word([one, row(2, jun(17))], given)] == [jun(16), jun(17)]
-    assert [r.admitted_on for r in by_word([row(1, jun(15)), other], given)] == [jun(15), jun(18)]
-    assert [r.admitted_on for r in by_word([other], given)] == [jun(18)]
+    said = answer(one, other)
+    assert [r.admitted_on for r in by_word([one, row(2, jun(17))], said)] == [jun(16), jun(17)]
+    assert [r.admitted_on for r in by_word([row(1, jun(15)), other], said)] == [jun(15), jun(18)]
+    assert [r.admitted_on for r in by_word([other], said)] == [jun(18)]
+
+
+def test_an_answer_about_the_believed_row_holds_for_the_one_that_was_not_believed_before():
+    one, other, third = row(1, jun(16)), row(2, jun(18)), row(3, jun(17))
+    first, second = given(one, other), given(third, one)
+    (stay,) = stays(by_word([one, other, third], by_record([first])))
+    assert [read.origin.row for read, _ in disagreeing(stay, "admission")] == [1, 3]
+    read = by_word([one, other, third], by_record([first, second]))
+    assert [r.admitted_on for r in read] == [jun(17)] * 3
+    assert read[1].by_decision == "the row says admitted Wednesday 18 June 2014; believed is list.csv, row 3"
+
+
+def test_answers_in_a_circle_come_to_an_end():
+    one, other, third = row(1, jun(16)), row(2, jun(18)), row(3, jun(17))
+    circle = by_record([given(one, other), given(third, one), given(other, third)])
+    assert [r.admitted_on for r in by_word([one, other, third], circle)] == [jun(16), jun(18), jun(17)]
+
+
+def test_an_answer_is_about_what_another_chose_between_until_a_row_says_otherwise_or_a_further_list_comes():
+    one, other, third = row(1, jun(16)), row(2, jun(18)), row(3, jun(17))
+    assert given(one, other).is_about_what(given(other, one))
+    assert not given(one, row(2, jun(19))).is_about_what(given(other, one))
+    assert not given(third, one).is_about_what(given(one, other))
+    assert not given(one, other).is_about_what(given(other, one, fact="discharge"))
 
 
 def test_a_discharge_is_answered_apart_from_an_admission():

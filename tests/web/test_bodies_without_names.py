@@ -8,7 +8,9 @@ from flask.testing import FlaskClient
 from auditapp.domain.people import Body, Role
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
+from tests.journeys.test_refused_and_held import exchanged
 from tests.web.conftest import As
+from tests.web.test_hand_in import give
 from tests.web.test_matching import begun, marks, nameless
 
 NAMES = ("lodgings", "placements.csv", "The Old Example")
@@ -63,3 +65,28 @@ def test_rejected_rows_are_sent_back_by_those_who_may_hold_what_they_say(council
     assert "Send rejected rows back" not in provider.get("/files/2").text
     assert council.post("/files/2/rejected", data={"reason": "return"}).status_code == 200
     assert provider.post("/files/2/rejected", data={"reason": "return"}).status_code == 404
+
+
+def test_a_file_that_waits_goes_by_its_number_also_while_it_is_taken_in(
+    council: FlaskClient, provider: FlaskClient, tmp_path: Path
+):
+    file = exchanged(tmp_path / "Old Example.xlsx").read_bytes()
+    give(council, ("Old Example.xlsx", file), whose="E10000019", kind="placements")
+    assert "Old Example" in council.get("/").text
+    shown = provider.get("/").text
+    assert "file 3" in shown
+    assert "Old Example" not in shown
+    answer = provider.post("/files/3/answer", data={"answer": "month-first"}, follow_redirects=True).text
+    assert "8 rows read as a list of placements" in answer
+    assert "file 3" in answer
+    assert "Old Example" not in answer
+
+
+def test_a_file_that_is_looked_at_goes_by_its_number_while_it_is_taken_in(
+    council: FlaskClient, provider: FlaskClient, tmp_path: Path
+):
+    log = papers.notices(tmp_path).read_bytes()
+    assert "Old Example.csv" in give(council, ("Old Example.csv", log), whose="E10000019", look_first="y").text
+    answer = provider.post("/files/3/look", data={"kind": "notifications"}, follow_redirects=True).text
+    assert "2 rows read as a log of notices" in answer
+    assert "Old Example" not in answer

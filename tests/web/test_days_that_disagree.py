@@ -95,6 +95,27 @@ def test_without_the_row_that_was_believed_the_answer_does_not_count(officer: Fl
     assert [outcome for outcome, _ in told(given)] == ["not_applicable"]
 
 
+@pytest.mark.parametrize("first", [BEFORE, AFTER])
+@pytest.mark.parametrize("wins", [True, False])
+def test_a_third_list_that_disagrees_later_is_decided_by_itself(
+    officer: FlaskClient, given: Workplace, tmp_path: Path, first: str, *, wins: bool
+):
+    (mark,) = marks(officer)
+    officer.post(f"/files/matching/{mark}", data={"answer": first})
+    head = ["Placement start" if words == "Admitted" else words for words in papers.PLACED_HEAD]
+    row = papers.altered(papers.PLACED, 0, papers.ADMITTED, "29/01/2014")[:1]
+    papers.give(given, "placements", papers.write(tmp_path / "third.csv", head, row), authority="Lincolnshire")
+    (mark,) = marks(officer)
+    believed, not_believed = ("placements", "theirs") if first == BEFORE else ("theirs", "placements")
+    shown = officer.get(f"/files/matching/{mark}").text
+    assert f"says {believed}.csv, row 2" in shown
+    assert f"{not_believed}.csv" not in shown
+    answer = officer.post(f"/files/matching/{mark}", data={"answer": "2014-01-29" if wins else first})
+    assert answer.status_code == 302
+    assert marks(officer) == []
+    assert [outcome for outcome, _ in told(given)] == ["breached" if wins or first == AFTER else "not_applicable"]
+
+
 def test_an_answer_that_is_none_is_said(officer: FlaskClient, given: Workplace):
     (mark,) = marks(officer)
     answer = officer.post(f"/files/matching/{mark}", data={"answer": "2014-06-01"})

@@ -87,6 +87,11 @@ def test_the_same_file_again_changes_nothing_and_says_so(place: Workplace, offic
     days |= {"last-day": "31", "last-month": "8", "last-year": "2015", "declared_by": "Kit Keeper (invented)"}
     declared = give(officer, ("again.csv", log(tmp_path)), **days)
     assert "The declaration that it is complete was not taken either" in declared.text
+    officer.post("/files/1/take-back")
+    give(officer, ("notices.csv", log(tmp_path)), **days)
+    stands = give(officer, ("again.csv", log(tmp_path)), **days)
+    assert "was imported before (file 2). Nothing was changed." in stands.text
+    assert "declaration" not in stands.text
 
 
 def test_a_file_that_another_area_imported_shows_among_one_s_own(

@@ -30,7 +30,7 @@ def answer(number: int) -> str | Response:
     form = AnswerForm.of(held)
     if form.validate_on_submit():
         try:
-            given = answer_file(place(), scope(), number, form.answer.data)
+            given = answer_file(place(), scope(), number, form.answer.data, names_homes=names_homes())
             jobs().begin(given)
             return redirect(url_for("data_desk.outcome", given=given))
         except AnsweredMeanwhile:

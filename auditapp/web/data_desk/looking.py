@@ -28,7 +28,7 @@ def look(number: int) -> str:
 def import_it(number: int) -> str | Response:
     """Import the file, its columns read as told."""
     try:
-        given = import_looked_at(place(), scope(), number, _chosen())
+        given = import_looked_at(place(), scope(), number, _chosen(), names_homes=names_homes())
     except AnsweredMeanwhile:
         gone(number, ANSWERED)
     except Refused as refusal:

@@ -54,7 +54,7 @@ def file(number: int) -> str:
 
 @data_desk.route("/hand-in", methods=["GET", "POST"])
 @needs("import_batch", "create")
-def hand_in() -> str | Response | tuple[str, int]:
+def hand_in() -> str | Response:
     """Hand in one file or many."""
     form = HandInForm.of(who(), place().today)
     if not form.validate_on_submit():
@@ -71,5 +71,6 @@ def hand_in() -> str | Response | tuple[str, int]:
 @needs("import_batch", "create")
 def outcome() -> str:
     """What becomes of the files that were just handed in."""
-    found = under_way(place(), scope(), request.args.get("given", ""), jobs().counted)
+    given = request.args.get("given", "")
+    found = under_way(place(), scope(), given, jobs().counted, names_homes=names_homes())
     return render_template("data_desk/handed-in.html", found=found)
