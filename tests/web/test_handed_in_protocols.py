@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.services import decide_protocol, inbox
+from auditapp.services import inbox
 from auditapp.services.decide_protocol import activate_protocol
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.hand_on import AtOnce, to_be_begun
@@ -131,7 +131,7 @@ def test_an_end_before_a_protocol_counts_leaves_no_more_than_a_needless_check(
         before(*given)
         raise Refused("An end just before the protocol counts.")
 
-    monkeypatch.setattr(decide_protocol.inbox, "put", put)
+    monkeypatch.setattr(inbox, "put", put)
     with pytest.raises(Refused, match="just before"):
         activate_protocol(place, Scope.whole_database(), Role.LSCB_OFFICER, number, "0-0")
     assert counting(place) == 0
