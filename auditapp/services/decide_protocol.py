@@ -4,6 +4,7 @@ from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import Protocol, protocol_kept
 from auditapp.services.check_after import ThenChecked, checked_after, hand_on_check
+from auditapp.services.hand_in_protocol import DECIDED
 from auditapp.services.install_protocol import make_count
 from auditapp.services.waiting_protocols import why_not
 from auditapp.services.workplace import Refused, Workplace
@@ -44,7 +45,7 @@ def _mine_to_decide(connection: Connection, place: Workplace, scope: Scope, role
     if found is None or protocol is None or not protocol.is_of(scope):
         raise Refused("There is no such protocol in your area.", "unknown")
     if found.decided_at is not None:
-        raise Refused("It does not wait any more: somebody decided about it meanwhile.", "decided")
+        raise Refused(DECIDED, "decided")
     if hindrance := why_not(found.given_by, protocol, scope, role, place.actor):
         raise Refused(hindrance, "not_yours")
     return protocol
