@@ -71,10 +71,10 @@ def answer_file(place: Workplace, scope: Scope, number: int, answer: str) -> str
         "kind": Answers(kind=answer),
         "sheets": Answers(sheets=(answer,)),
     }[held.asks]
-    return hand_on(place, scope, number, given)
+    return hand_on_answered(place, scope, number, given)
 
 
-def hand_on(place: Workplace, scope: Scope, number: int, answers: Answers) -> str:
+def hand_on_answered(place: Workplace, scope: Scope, number: int, answers: Answers) -> str:
     """Put the import of a held file, with what was said of it, into the inbox; the name under which it goes on."""
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)

@@ -1,4 +1,4 @@
-"""Links that wait for the administrator to hand them on, where the installation sends no e-mail of its own."""
+"""Links that wait for the administrator to hand them on: no e-mail is sent from here, or it could not be."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -12,7 +12,7 @@ from auditapp.services import take_back
 from auditapp.services.answer_held import Answers
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.hand_on import AtOnce, to_be_begun
-from auditapp.services.held_files import hand_on
+from auditapp.services.held_files import hand_on_answered
 from auditapp.services.workplace import NotReady, Workplace
 from auditapp.storage import answers, audit_log, given_files, sources
 from tests.journeys import papers, police_papers
@@ -77,7 +77,7 @@ def test_a_file_that_was_answered_meanwhile_is_not_answered_again(held: FlaskCli
 
 def test_of_two_answers_at_once_the_first_counts(held: FlaskClient, place: Workplace):
     answers = (Answers(dates="month-first"), Answers(dates="day-first"))
-    given = [hand_on(place, papers.EVERYTHING, 1, answer) for answer in answers]
+    given = [hand_on_answered(place, papers.EVERYTHING, 1, answer) for answer in answers]
     for name in given:
         AtOnce(place).begin(name)
     ended = {job["given"]: (job["state"], job["message"]) for job in papers.dump(place)["job"]}

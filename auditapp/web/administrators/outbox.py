@@ -3,8 +3,8 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from auditapp.services.hand_on_link import Handed, hand_on_numbered
 from auditapp.services.outbox import confirm_link, token_to_hand_on, waiting_link, waiting_links
+from auditapp.services.send_link import Handed, send_link_numbered
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.here import place, settings
@@ -44,7 +44,7 @@ def sent(number: str) -> Answer:
     """Send a link that waits."""
     _ = settings().mail or abort(404)
     try:
-        _say(hand_on_numbered(place(), settings().mail, number))
+        _say(send_link_numbered(place(), settings().mail, number))
     except Refused as refusal:
         flash(str(refusal), "refused")
     return redirect(url_for("outbox.waiting"))
@@ -64,7 +64,7 @@ def confirmed(number: str) -> Answer:
     _ = waiting_link(place(), number) or abort(404)
     try:
         confirm_link(place(), number)
-        _say(hand_on_numbered(place(), settings().mail, number))
+        _say(send_link_numbered(place(), settings().mail, number))
     except Refused as refusal:
         flash(str(refusal), "refused")
     return redirect(url_for("outbox.waiting"))

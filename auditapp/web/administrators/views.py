@@ -11,9 +11,9 @@ from auditapp.domain.people import Role
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import add_account, area_of, confirm_role, give_role
 from auditapp.services.change_access import drop_identity_of, end_account, end_sign_ins_of, withdraw_role
-from auditapp.services.hand_on_link import Handed, hand_on_link
 from auditapp.services.idle_accounts import let_back
 from auditapp.services.look_at_grants import grants_due, keep_grant
+from auditapp.services.send_link import Handed, send_link
 from auditapp.services.show_people import PersonShown, shown_people, shown_person
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -207,7 +207,7 @@ def _given(person: PersonShown, form: RoleForm) -> bool:
 
 def _link_made(account: str, purpose: Purpose) -> Answer:
     def made() -> str:
-        handed = hand_on_link(place(), settings().mail, make_link(place(), account, purpose))
+        handed = send_link(place(), settings().mail, make_link(place(), account, purpose))
         if handed is Handed.FAILED:
             raise Refused(SAID_OF_MAIL[handed])
         return SAID[purpose] if handed is Handed.WAITS else SAID_OF_MAIL[handed]
