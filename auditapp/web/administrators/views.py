@@ -18,7 +18,8 @@ from auditapp.services.show_people import PersonShown, shown_people, shown_perso
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.administrators.forms import InvitationForm, RoleForm
-from auditapp.web.administrators.outbox import SAID_OF_MAIL
+from auditapp.web.administrators.outbox import said_of_mail
+from auditapp.web.doing import done
 from auditapp.web.here import conditions, place, settings
 
 people = Blueprint("people", __name__, template_folder="templates")
@@ -137,12 +138,8 @@ def due() -> str:
 def grant_kept(account: str, grant: int) -> Answer:
     """Say that a role is still needed."""
     _ = _person(account).grant(grant) or abort(404)
-    try:
-        keep_grant(place(), account, grant)
-        flash("The role is kept. It is looked at again in time.")
-    except Refused as refusal:
-        flash(str(refusal), "refused")
-    return redirect(url_for("people.due"))
+    said = "The role is kept. It is looked at again in time."
+    return done(lambda: keep_grant(place(), account, grant), url_for("people.due"), said)
 
 
 @people.post("/people/<account>/sign-ins/end")
@@ -208,18 +205,11 @@ def _given(person: PersonShown, form: RoleForm) -> bool:
 def _link_made(account: str, purpose: Purpose) -> Answer:
     def made() -> str:
         handed = send_link(place(), settings().mail, make_link(place(), account, purpose))
-        if handed is Handed.FAILED:
-            raise Refused(SAID_OF_MAIL[handed])
-        return SAID[purpose] if handed is Handed.WAITS else SAID_OF_MAIL[handed]
+        return SAID[purpose] if handed is Handed.WAITS else said_of_mail(handed)
 
     return _done(account, made)
 
 
 def _done(account: str, do: Callable[[], object], said: str = "") -> Answer:
-    """Do it and go back to the person's page, which says what was done, or why it was not."""
-    try:
-        done = do()
-        flash(said or str(done))
-    except Refused as refusal:
-        flash(str(refusal), "refused")
-    return redirect(url_for("people.one", account=account))
+    """Do it and go back to the person's page."""
+    return done(do, url_for("people.one", account=account), said)
