@@ -1,12 +1,10 @@
 """A second person's word for a protocol that was handed in: it counts from then on, or it never does."""
 
-from dataclasses import dataclass
-
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import Protocol, protocol_kept
-from auditapp.services import inbox
-from auditapp.services.inbox import Waiting
+from auditapp.services.check_after import ThenChecked, checked_after, hand_on_check
+from auditapp.services.hand_in_protocol import DECIDED
 from auditapp.services.install_protocol import make_count
 from auditapp.services.waiting_protocols import why_not
 from auditapp.services.workplace import Refused, Workplace
@@ -17,30 +15,18 @@ ACTIVATED = "The protocol counts now. Findings are being brought up to date by i
 OTHERS_COUNT = "Other protocols count than when this page was made. Look again at what would change, then decide."
 
 
-@dataclass(frozen=True, slots=True)
-class Activated:
-    """What came of activating a protocol: the sentence, and the name under which the check by it goes on."""
-
-    sentence: str
-    given: str
-
-
-def activate_protocol(place: Workplace, scope: Scope, role: Role, number: int, mark: str) -> Activated:
+def activate_protocol(place: Workplace, scope: Scope, role: Role, number: int, mark: str) -> ThenChecked:
     """Make a protocol count, by somebody else than who handed it in, and hand on the check by it.
 
     `mark` stands for the protocols that counted when the person looked at what would change.
     """
-    with place.writing() as (connection, act):
+    with checked_after(place).writing() as (connection, act):
         protocol = _mine_to_decide(connection, place, scope, role, number)
         if protocols.protocols_mark(connection) != mark:
             raise Refused(OTHERS_COUNT, "stale")
         handed_in_protocols.decide_protocol(connection, number, handed_in_protocols.ACTIVATED, None, act)
         make_count(connection, act, protocol)
-        # The check waits before the protocol counts: an end between the two costs a needless check, never a missing
-        # one. It begins by writing, so it cannot begin before this transaction has ended.
-        work = Waiting(inbox.new_given(), 1, place.actor, None)
-        inbox.put(place, work)
-    return Activated(ACTIVATED, work.given)
+    return ThenChecked(ACTIVATED, hand_on_check(place))
 
 
 def refuse_protocol(place: Workplace, scope: Scope, role: Role, number: int, reason: str) -> str:
@@ -59,7 +45,7 @@ def _mine_to_decide(connection: Connection, place: Workplace, scope: Scope, role
     if found is None or protocol is None or not protocol.is_of(scope):
         raise Refused("There is no such protocol in your area.", "unknown")
     if found.decided_at is not None:
-        raise Refused("It does not wait any more: somebody decided about it meanwhile.", "decided")
+        raise Refused(DECIDED, "decided")
     if hindrance := why_not(found.given_by, protocol, scope, role, place.actor):
         raise Refused(hindrance, "not_yours")
     return protocol

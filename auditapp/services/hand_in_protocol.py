@@ -11,6 +11,7 @@ from auditapp.storage import audit_log, handed_in_protocols, protocols
 WHERE = "The file"
 MOST_WAITING = 50
 LARGEST = MOST_BYTES
+DECIDED = "It does not wait any more: somebody decided about it meanwhile."
 
 
 class ProtocolFaulty(Refused):
@@ -50,7 +51,7 @@ def take_protocol_back(place: Workplace, number: int) -> None:
     """Take back a protocol that waits; whoever may hand one in may take it back."""
     with place.writing() as (connection, act):
         if not handed_in_protocols.decide_protocol(connection, number, handed_in_protocols.TAKEN_BACK, None, act):
-            raise Refused("It does not wait any more: somebody decided about it meanwhile.", "stale")
+            raise Refused(DECIDED, "decided")
         audit_log.append(connection, act, "protocol taken back", f"protocol handed in {number}", {})
 
 

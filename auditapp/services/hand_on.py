@@ -1,4 +1,4 @@
-"""Handing work on: what pages know of whoever does it, and doing it on the spot where nobody else does."""
+"""Handing on work that takes long: what pages know of whoever does it, and doing it at once where nobody else does."""
 
 from typing import Protocol
 

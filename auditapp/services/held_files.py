@@ -72,10 +72,10 @@ def answer_file(place: Workplace, scope: Scope, number: int, answer: str, *, nam
         "kind": Answers(kind=answer),
         "sheets": Answers(sheets=(answer,)),
     }[held.asks]
-    return hand_on(place, scope, number, given, names_homes=names_homes)
+    return hand_on_answered(place, scope, number, given, names_homes=names_homes)
 
 
-def hand_on(place: Workplace, scope: Scope, number: int, answers: Answers, *, names_homes: bool = True) -> str:
+def hand_on_answered(place: Workplace, scope: Scope, number: int, answers: Answers, *, names_homes: bool = True) -> str:
     """Put the import of a held file, with what was said of it, into the inbox; the name under which it goes on."""
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)

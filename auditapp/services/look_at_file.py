@@ -12,7 +12,7 @@ from auditapp.domain.importing import FileHeld, FileRefused
 from auditapp.domain.scope import Scope
 from auditapp.services.answer_held import ASKED, Answers
 from auditapp.services.columns_read import ColumnRead, ColumnsRead, columns_read
-from auditapp.services.held_files import AnsweredMeanwhile, hand_on
+from auditapp.services.held_files import AnsweredMeanwhile, hand_on_answered
 from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
 from auditapp.services.list_files import WAITS, FileLine, line_of, message_of, state_of
 from auditapp.services.open_kept import as_given
@@ -128,7 +128,7 @@ def import_looked_at(place: Workplace, scope: Scope, number: int, chosen: Chosen
     refuse_what_fits_not(look)
     _refuse_what_is_wanting(look)
     _refuse_what_cannot_be_read(place, scope, number, look)
-    return hand_on(place, scope, number, answers_of(look), names_homes=names_homes)
+    return hand_on_answered(place, scope, number, answers_of(look), names_homes=names_homes)
 
 
 def refuse_what_fits_not(look: Look) -> None:

@@ -1,4 +1,4 @@
-"""Links that wait for the administrator to hand them on, where the installation sends no e-mail of its own."""
+"""Links that wait for the administrator to hand them on: no e-mail is sent from here, or it could not be."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,7 +53,7 @@ def waiting_links(place: Workplace) -> tuple[Waiting, ...]:
     )
 
 
-def links_to_hand_on(place: Workplace) -> int:
+def links_to_send(place: Workplace) -> int:
     """How many links can be handed on."""
     with place.reading() as connection:
         return sum(link.sealed is not None for link in proofs.unused_links(connection, place.now()))
@@ -64,7 +64,7 @@ def waiting_link(place: Workplace, number: str) -> Waiting | None:
     return next((one for one in waiting_links(place) if one.number == number), None)
 
 
-def token_to_hand_on(place: Workplace, number: str) -> str:
+def token_to_send(place: Workplace, number: str) -> str:
     """What a link is made of, for whoever hands it on; that somebody looked is noted in the audit log."""
     key = sign_in_key(place)
     with place.writing() as (connection, act):

@@ -11,7 +11,7 @@ from auditapp.domain.doubts import Files, RecordKey
 from auditapp.domain.homewords import words_key
 from auditapp.domain.records import Origin
 from auditapp.domain.scope import Scope
-from auditapp.services.check_after import CHECKED_NOW, ThenChecked, hand_on_check
+from auditapp.services.check_after import CHECKED_NOW, ThenChecked, checked_after, hand_on_check
 from auditapp.services.doubtful_homes import shown_words
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.known_world import words_from_text
@@ -167,7 +167,7 @@ def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) ->
         "apart": apart.close_apart,
         "day": day_answers.close_day_answer,
     }[found.about]
-    with place.writing() as (connection, act):
+    with checked_after(place).writing() as (connection, act):
         if not close(connection, number, act.at):
             raise TakenBackMeanwhile
         audit_log.append(connection, act, "answer taken back", f"{found.about} answer {number}", {})

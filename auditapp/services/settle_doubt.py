@@ -3,7 +3,7 @@
 from auditapp.domain.days_by_word import DayAnswer, DaySaid, Fact, in_words
 from auditapp.domain.doubts import Doubt, DoubtfulRow
 from auditapp.domain.scope import Scope
-from auditapp.services.check_after import CHECKED_NOW, ThenChecked, hand_on_check
+from auditapp.services.check_after import CHECKED_NOW, ThenChecked, checked_after, hand_on_check
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.matching_desk import IS_NOBODY, NOBODY, doubts_of
 from auditapp.services.resolve import NONE, join_children, settle_home
@@ -22,16 +22,17 @@ def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> 
     doubt = next((doubt for doubt in doubts_of(place, scope) if doubt.mark == mark), None)
     if doubt is None:
         return None
+    checked = checked_after(place)
     if doubt.about == "home":
-        said: str | None = _settle_home(place, doubt, _urn_given(urn) if answer == ANOTHER else answer)
+        said: str | None = _settle_home(checked, doubt, _urn_given(urn) if answer == ANOTHER else answer)
     elif answer == NOBODY and doubt.about in IS_NOBODY:
-        said = _settle_apart(place, doubt)
+        said = _settle_apart(checked, doubt)
     elif answer not in doubt.candidates:
         raise Refused("Choose one of the answers, or leave it open.")
     elif doubt.about in ("admission", "discharge"):
-        said = _settle_day(place, doubt, doubt.about, answer)
+        said = _settle_day(checked, doubt, doubt.about, answer)
     else:
-        torn = join_children(place, int(doubt.key), int(answer))
+        torn = join_children(checked, int(doubt.key), int(answer))
         said = " ".join((f"Child {doubt.key} and child {answer} are one child from now on.", *torn))
     if said is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
-from auditapp.services.check_after import ThenChecked, hand_on_check
+from auditapp.services.check_after import ThenChecked, checked_after, hand_on_check
 from auditapp.services.list_files import IMPORTED, KINDS, FileLine, declared_of, line_of
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
@@ -73,7 +73,7 @@ def take_back(place: Workplace, scope: Scope, number: int, *, names_homes: bool 
     if not before.can_be_taken_back:
         raise Refused("People have decided on findings that rest on it. Have these reopened first.")
     try:
-        undone = undo_source(place, number)
+        undone = undo_source(checked_after(place), number)
     except Refused as refusal:
         # What it says may name findings of other areas.
         raise Refused("It cannot be taken back as it stands now. Open its page again.") from refusal

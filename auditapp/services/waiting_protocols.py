@@ -9,6 +9,7 @@ from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import Protocol, protocol_kept
 from auditapp.security.policy import policy
+from auditapp.services.hand_in_protocol import MOST_WAITING
 from auditapp.services.known_world import authority_name
 from auditapp.services.list_files import names_of
 from auditapp.services.protocol_changes import Change, changes
@@ -18,7 +19,8 @@ from auditapp.storage import handed_in_protocols, protocols
 from auditapp.storage.engine import Connection
 from auditapp.storage.handed_in_protocols import HandedInProtocol
 
-LISTED = 50
+# All that may wait at once, at the least.
+LISTED = MOST_WAITING
 WAITS = "waits"
 
 
@@ -69,7 +71,7 @@ def protocols_waiting(place: Workplace, scope: Scope, role: Role) -> tuple[Hande
 
 
 def protocols_handed_in(place: Workplace, scope: Scope, role: Role) -> tuple[HandedIn, ...]:
-    """The last protocols that were handed in, whatever became of them, for those who hand them in."""
+    """Those that wait, then the last ones, whatever became of them, for those who hand them in."""
     with place.reading() as connection:
         found = handed_in_protocols.handed_in_protocols(connection, most=LISTED)
         return _lines(connection, place, scope, role, found)

@@ -7,11 +7,11 @@ from auditapp.domain.scope import Scope
 from auditapp.services.held_files import files_that_wait
 from auditapp.services.idle_accounts import SUSPENDED
 from auditapp.services.look_at_grants import grants_due
-from auditapp.services.outbox import links_to_hand_on
+from auditapp.services.outbox import links_to_send
 from auditapp.services.show_people import shown_people
 from auditapp.services.show_returns import LATE, ReturnLine, Returns, returns_expected
 from auditapp.services.shown_homes import holds_names
-from auditapp.services.waiting_protocols import WAITS, protocols_handed_in
+from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.services.what_stands import (
     Part,
     Waiting,
@@ -128,9 +128,9 @@ def administrators(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
     everybody = shown_people(place)
     roles = tuple(Waiting(person.name, "people") for person in everybody if person.is_mine_to_confirm)
     suspended = tuple(Waiting(one.name, "person", one.account) for one in everybody if one.state == SUSPENDED)
-    links = links_to_hand_on(place)
+    links = links_to_send(place)
     in_outbox = (Waiting("The outbox", "outbox", beside=f"{links} not used yet"),) if links else ()
-    handed_in = [one for one in protocols_handed_in(place, scope, Role.ADMINISTRATOR) if one.state == WAITS]
+    handed_in = protocols_waiting(place, scope, Role.ADMINISTRATOR)
     protocols = tuple(Waiting(one.title, "hand in protocol", None, one.why_not) for one in handed_in)
     due = len(grants_due(place, everybody))
     again = (Waiting(counted(due, "role", "roles") + " to look at again", "grants"),) if due else ()

@@ -36,6 +36,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _nothing() -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """Everything a service needs of the world outside."""
@@ -49,6 +53,8 @@ class Workplace:
     # After so many days without use an account is suspended, and a role is looked at again; 0 means never.
     idle_days: int = 60
     review_days: int = 91
+    # Done before each transaction that writes is kept, so that it stands whenever that does.
+    before_kept: Callable[[], object] = field(default=_nothing)
 
     @property
     def today(self) -> date:
@@ -85,6 +91,7 @@ class Workplace:
     def _noted(self, transaction: AbstractContextManager[Connection]) -> Iterator[tuple[Connection, Act]]:
         with _telling(), transaction as connection:
             yield connection, Act(self.actor, self.now())
+            self.before_kept()
             head = audit_log.head(connection)
         self._note(Anchor(head.seq, head.hash))
 

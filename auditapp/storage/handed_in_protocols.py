@@ -52,8 +52,9 @@ def add_handed_in(connection: Connection, act: Act, *, area: str, title: str, sh
 
 
 def handed_in_protocols(connection: Connection, *, most: int | None = None) -> tuple[HandedInProtocol, ...]:
-    """Those that were handed in, the newest first; with `most`, so many of them."""
-    query = select(handed_in_protocol).order_by(handed_in_protocol.c.id.desc()).limit(most)
+    """Those that were handed in, first those that wait, then the newest; with `most`, so many of them."""
+    c = handed_in_protocol.c
+    query = select(handed_in_protocol).order_by(c.decided_at.is_not(None), c.id.desc()).limit(most)
     return tuple(HandedInProtocol(**row) for row in connection.execute(query).mappings())
 
 

@@ -1,17 +1,19 @@
 """Days of a stay of which two lists disagree: the evidence of both, a decision, what it changes, and taking it back."""
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.domain.people import Role
-from auditapp.services import inbox
+from auditapp.services import inbox, past_answers, settle_doubt
 from auditapp.services.check_after import hand_on_check
 from auditapp.services.explain_finding import explain_finding
+from auditapp.services.hand_on import AtOnce, to_be_begun
 from auditapp.services.undo_source import undo_source
-from auditapp.services.workplace import Workplace
+from auditapp.services.workplace import NotReady, Workplace
 from auditapp.storage import jobs
 from auditapp.storage.jobs import CHECKING, Job
 from tests.journeys import papers
@@ -160,3 +162,25 @@ def test_one_waiting_check_does_for_all_unless_it_has_begun(given: Workplace):
         jobs.add_job(connection, begun_work)
     assert hand_on_check(given) != first
     assert len(inbox.keys_waiting(given)) == 2
+
+
+@pytest.mark.parametrize("of", [settle_doubt, past_answers])
+def test_a_check_waits_also_where_the_program_ends_right_after_a_decision(
+    officer: FlaskClient, given: Workplace, monkeypatch: pytest.MonkeyPatch, of: ModuleType
+):
+    papers.check(given)
+    (mark,) = marks(officer)
+    if of is past_answers:
+        officer.post(f"/files/matching/{mark}", data={"answer": AFTER})
+    before = standing(given)
+
+    def ended(_: Workplace) -> None:
+        raise NotReady("The program ends here.")
+
+    monkeypatch.setattr(of, "keep_doubts", ended)
+    where = f"matching/{mark}" if of is settle_doubt else "answers/day/1/take-back"
+    assert officer.post(f"/files/{where}", data={"answer": AFTER}).status_code == 503
+    assert standing(given) == before
+    (key,) = to_be_begun(given)
+    AtOnce(given).begin(key.partition("-")[0])
+    assert standing(given) != before

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.services import decide_protocol, inbox
+from auditapp.services import inbox, waiting_protocols
 from auditapp.services.decide_protocol import activate_protocol
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.hand_on import AtOnce, to_be_begun
@@ -131,7 +131,7 @@ def test_an_end_before_a_protocol_counts_leaves_no_more_than_a_needless_check(
         before(*given)
         raise Refused("An end just before the protocol counts.")
 
-    monkeypatch.setattr(decide_protocol.inbox, "put", put)
+    monkeypatch.setattr(inbox, "put", put)
     with pytest.raises(Refused, match="just before"):
         activate_protocol(place, Scope.whole_database(), Role.LSCB_OFFICER, number, "0-0")
     assert counting(place) == 0
@@ -229,6 +229,20 @@ def test_the_same_again_and_no_file_change_nothing(place: Workplace, signed_in_a
     assert [action for action, _ in acts(place)] == [
         *("protocol handed in", "protocol activated", "protocol handed in", "protocol taken back")
     ]
+
+
+def test_one_that_waits_is_listed_however_many_were_decided_after_it(
+    place: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(waiting_protocols, "LISTED", 1)
+    administrator, officer = signed_in_as(Role.ADMINISTRATOR), signed_in_as(Role.LSCB_OFFICER)
+    hand_in(administrator, text(2))
+    hand_in(administrator, text(3))
+    officer.post("/protocols/waiting/2/refuse", data={"reason": "Two days are enough."})
+    listed = administrator.get("/protocols/hand-in").text
+    assert "It waits." in listed
+    assert "Two days are enough." not in listed
+    assert "Example protocol of notices" in administrator.get("/").text
 
 
 def test_a_home_tells_what_waits_where_it_stands(app: Flask, place: Workplace, signed_in_as: As, tmp_path: Path):

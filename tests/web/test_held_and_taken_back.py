@@ -8,11 +8,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.domain.people import Area, AreaKind, Role
+from auditapp.services import take_back
 from auditapp.services.answer_held import Answers
 from auditapp.services.decide_finding import decide_finding
-from auditapp.services.hand_on import AtOnce
-from auditapp.services.held_files import hand_on
-from auditapp.services.workplace import Workplace
+from auditapp.services.hand_on import AtOnce, to_be_begun
+from auditapp.services.held_files import hand_on_answered
+from auditapp.services.workplace import NotReady, Workplace
 from auditapp.storage import answers, audit_log, given_files, sources
 from tests.journeys import papers, police_papers
 from tests.journeys.test_refused_and_held import exchanged
@@ -76,7 +77,7 @@ def test_a_file_that_was_answered_meanwhile_is_not_answered_again(held: FlaskCli
 
 def test_of_two_answers_at_once_the_first_counts(held: FlaskClient, place: Workplace):
     answers = (Answers(dates="month-first"), Answers(dates="day-first"))
-    given = [hand_on(place, papers.EVERYTHING, 1, answer) for answer in answers]
+    given = [hand_on_answered(place, papers.EVERYTHING, 1, answer) for answer in answers]
     for name in given:
         AtOnce(place).begin(name)
     ended = {job["given"]: (job["state"], job["message"]) for job in papers.dump(place)["job"]}
@@ -145,6 +146,21 @@ def test_before_a_file_is_taken_back_the_page_says_what_rests_on_it(judged: Work
         undone, checked = [entry for entry, _ in audit_log.entries(connection)][-2:]
     assert (undone.action, undone.subject, undone.actor.startswith("account ")) == ("source undone", "source 3", True)
     assert (checked.action, checked.actor) == ("check run", undone.actor)
+
+
+def test_a_check_waits_also_where_the_program_ends_right_after_a_file_was_taken_back(
+    judged: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch
+):
+    def ended(_: Workplace) -> None:
+        raise NotReady("The program ends here.")
+
+    monkeypatch.setattr(take_back, "hand_on_check", ended)
+    assert signed_in_as(Role.DATA_OFFICER).post("/files/3/take-back").status_code == 503
+    (key,) = to_be_begun(judged)
+    AtOnce(judged).begin(key.partition("-")[0])
+    with judged.reading() as connection:
+        undone, checked = [entry.action for entry, _ in audit_log.entries(connection)][-2:]
+    assert (undone, checked) == ("source undone", "check run")
 
 
 def test_a_file_on_which_a_decision_rests_is_not_taken_back(judged: Workplace, signed_in_as: As):

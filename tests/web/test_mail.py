@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from auditapp.app import settings_from
 from auditapp.domain.people import Role
-from auditapp.services import account_links, hand_on_link
+from auditapp.services import account_links, send_link
 from auditapp.services.outbox import waiting_links
 from auditapp.services.send_mail import MailServer, NotSent, send_mail
 from auditapp.services.who_signed_in import begin_sign_in
@@ -123,8 +123,8 @@ def test_whoever_forgot_the_password_is_sent_a_link_and_nobody_learns_who_has_an
     app: Flask, timed: Workplace, mail: FakeMail, monkeypatch: pytest.MonkeyPatch
 ):
     begun = []
-    later = hand_on_link.hand_on_later
-    monkeypatch.setattr("auditapp.web.accounts.links.hand_on_later", lambda *said: begun.append(later(*said)))
+    later = send_link.send_link_later
+    monkeypatch.setattr("auditapp.web.accounts.links.send_link_later", lambda *said: begun.append(later(*said)))
     _, email, _ = with_proofs(timed)
     said = [app.test_client().post("/forgotten", data={"email": one}).text for one in (email, "nobody@example.org")]
     assert said[0] == said[1]
@@ -140,7 +140,7 @@ def test_a_link_that_was_used_meanwhile_is_not_sent(timed: Workplace, mail: Fake
     token = account_links.make_link(timed, account, account_links.Purpose.RESET)
     account_links.choose_password(timed, token, "copper lantern nineteen")
     server = MailServer("127.0.0.1", SENDER, PAGES, safety="none", port=mail.port)
-    hand_on_link.hand_on_later(timed, server, token).join(timeout=30)
+    send_link.send_link_later(timed, server, token).join(timeout=30)
     assert mail.messages == []
     assert "Refused" in caplog.text
 

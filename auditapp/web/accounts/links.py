@@ -14,7 +14,7 @@ from auditapp.services.account_links import (
     confirm_app,
     enrolment,
 )
-from auditapp.services.hand_on_link import hand_on_later
+from auditapp.services.send_link import send_link_later
 from auditapp.services.workplace import Refused
 from auditapp.web.access import open_to_everyone
 from auditapp.web.accounts.forms import AppForm, ForgottenForm, PasswordForm
@@ -94,5 +94,5 @@ def forgotten_asked() -> str:
         token = ask_for_reset(here().place, form.email.data or "", str(request.remote_addr))
         server = settings().mail
         if token is not None and server is not None:
-            hand_on_later(here().place, server, token)
+            send_link_later(here().place, server, token)
     return render_template("accounts/forgotten.html", form=form, is_asked=is_asked, problems=form.problems())

@@ -8,6 +8,7 @@ from auditapp.services.workplace import Refused
 from auditapp.web.access import for_everyone_fresh, for_everyone_signed_in
 from auditapp.web.accounts.forms import PasswordForm
 from auditapp.web.cookies import keep_token
+from auditapp.web.doing import done
 from auditapp.web.here import place, who
 
 own = Blueprint("own", __name__, template_folder="templates")
@@ -26,12 +27,7 @@ def others_ended() -> Answer:
 @for_everyone_signed_in
 def one_ended(number: str) -> Answer:
     """End one of one's sign-ins."""
-    try:
-        end_one(place(), who(), number)
-        flash("You are signed out there.")
-    except Refused as refusal:
-        flash(str(refusal), "refused")
-    return redirect(url_for("accounts.own"))
+    return done(lambda: end_one(place(), who(), number), url_for("accounts.own"), "You are signed out there.")
 
 
 @own.get("/account/codes")

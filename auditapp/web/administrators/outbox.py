@@ -3,17 +3,17 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from auditapp.services.hand_on_link import Handed, hand_on_numbered
-from auditapp.services.outbox import confirm_link, token_to_hand_on, waiting_link, waiting_links
+from auditapp.services.outbox import confirm_link, token_to_send, waiting_link, waiting_links
+from auditapp.services.send_link import Handed, send_link_numbered
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
+from auditapp.web.doing import done
 from auditapp.web.here import place, settings
 
 outbox = Blueprint("outbox", __name__, template_folder="templates")
 SAID_OF_MAIL = {
     Handed.WAITS: "The link waits in the outbox to be handed on.",
     Handed.SENT: "The link was sent to the address of the account.",
-    Handed.FAILED: "The e-mail could not be sent. The link waits in the outbox: hand it on, or send it again there.",
 }
 
 
@@ -30,7 +30,7 @@ def shown(number: str) -> Answer | str:
     """Show a link to whoever hands it on."""
     link = waiting_link(place(), number) or abort(404)
     try:
-        token = token_to_hand_on(place(), number)
+        token = token_to_send(place(), number)
     except Refused as refusal:
         flash(str(refusal), "refused")
         return redirect(url_for("outbox.waiting"))
@@ -43,11 +43,7 @@ def shown(number: str) -> Answer | str:
 def sent(number: str) -> Answer:
     """Send a link that waits."""
     _ = settings().mail or abort(404)
-    try:
-        _say(hand_on_numbered(place(), settings().mail, number))
-    except Refused as refusal:
-        flash(str(refusal), "refused")
-    return redirect(url_for("outbox.waiting"))
+    return done(lambda: _sent(number), url_for("outbox.waiting"))
 
 
 @outbox.get("/outbox/<number>/confirm")
@@ -62,13 +58,20 @@ def confirm(number: str) -> str:
 def confirmed(number: str) -> Answer:
     """A second person's word for a link."""
     _ = waiting_link(place(), number) or abort(404)
-    try:
+
+    def confirmed_and_sent() -> str:
         confirm_link(place(), number)
-        _say(hand_on_numbered(place(), settings().mail, number))
-    except Refused as refusal:
-        flash(str(refusal), "refused")
-    return redirect(url_for("outbox.waiting"))
+        return _sent(number)
+
+    return done(confirmed_and_sent, url_for("outbox.waiting"))
 
 
-def _say(handed: Handed) -> None:
-    flash(SAID_OF_MAIL[handed], "refused" if handed is Handed.FAILED else "message")
+def _sent(number: str) -> str:
+    return said_of_mail(send_link_numbered(place(), settings().mail, number))
+
+
+def said_of_mail(handed: Handed) -> str:
+    """What is said of a link that was sent or waits; refused where it could not be sent."""
+    if handed is Handed.FAILED:
+        raise Refused("The e-mail could not be sent. The link waits in the outbox: hand it on, or send it again there.")
+    return SAID_OF_MAIL[handed]

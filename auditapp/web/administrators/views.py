@@ -11,14 +11,15 @@ from auditapp.domain.people import Role
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import add_account, area_of, confirm_role, give_role
 from auditapp.services.change_access import drop_identity_of, end_account, end_sign_ins_of, withdraw_role
-from auditapp.services.hand_on_link import Handed, hand_on_link
 from auditapp.services.idle_accounts import let_back
 from auditapp.services.look_at_grants import grants_due, keep_grant
+from auditapp.services.send_link import Handed, send_link
 from auditapp.services.show_people import PersonShown, shown_people, shown_person
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.administrators.forms import InvitationForm, RoleForm
-from auditapp.web.administrators.outbox import SAID_OF_MAIL
+from auditapp.web.administrators.outbox import said_of_mail
+from auditapp.web.doing import done
 from auditapp.web.here import conditions, place, settings
 
 people = Blueprint("people", __name__, template_folder="templates")
@@ -137,12 +138,8 @@ def due() -> str:
 def grant_kept(account: str, grant: int) -> Answer:
     """Say that a role is still needed."""
     _ = _person(account).grant(grant) or abort(404)
-    try:
-        keep_grant(place(), account, grant)
-        flash("The role is kept. It is looked at again in time.")
-    except Refused as refusal:
-        flash(str(refusal), "refused")
-    return redirect(url_for("people.due"))
+    said = "The role is kept. It is looked at again in time."
+    return done(lambda: keep_grant(place(), account, grant), url_for("people.due"), said)
 
 
 @people.post("/people/<account>/sign-ins/end")
@@ -207,19 +204,12 @@ def _given(person: PersonShown, form: RoleForm) -> bool:
 
 def _link_made(account: str, purpose: Purpose) -> Answer:
     def made() -> str:
-        handed = hand_on_link(place(), settings().mail, make_link(place(), account, purpose))
-        if handed is Handed.FAILED:
-            raise Refused(SAID_OF_MAIL[handed])
-        return SAID[purpose] if handed is Handed.WAITS else SAID_OF_MAIL[handed]
+        handed = send_link(place(), settings().mail, make_link(place(), account, purpose))
+        return SAID[purpose] if handed is Handed.WAITS else said_of_mail(handed)
 
     return _done(account, made)
 
 
 def _done(account: str, do: Callable[[], object], said: str = "") -> Answer:
-    """Do it and go back to the person's page, which says what was done, or why it was not."""
-    try:
-        done = do()
-        flash(said or str(done))
-    except Refused as refusal:
-        flash(str(refusal), "refused")
-    return redirect(url_for("people.one", account=account))
+    """Do it and go back to the person's page."""
+    return done(do, url_for("people.one", account=account), said)

@@ -11,6 +11,7 @@ from auditapp.services.list_protocols import compared, protocol_numbered
 from auditapp.services.waiting_protocols import protocol_looked_at, protocols_handed_in
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
+from auditapp.web.doing import done
 from auditapp.web.here import jobs, place, role, scope
 from auditapp.web.protocols.forms import ActivateForm, ProtocolForm, RefuseForm
 from auditapp.web.protocols.views import protocols
@@ -49,12 +50,8 @@ def handed_in() -> Answer | str:
 @needs("rule_pack", "update")
 def taken_back(number: int) -> Answer:
     """Take back a protocol that waits."""
-    try:
-        take_protocol_back(place(), number)
-        flash("The protocol was taken back. It never took effect.")
-    except Refused as refusal:
-        flash(str(refusal), "refused")
-    return redirect(url_for("protocols.hand_in"))
+    said = "The protocol was taken back. It never took effect."
+    return done(lambda: take_protocol_back(place(), number), url_for("protocols.hand_in"), said)
 
 
 @protocols.get("/protocols/waiting/<int:number>")

@@ -1,4 +1,4 @@
-"""Handing links on: by e-mail where there is a server for it, otherwise by the administrator from the outbox."""
+"""Sending links by e-mail where there is a server for it; otherwise they wait for the administrator in the outbox."""
 
 import logging
 from enum import StrEnum
@@ -30,12 +30,12 @@ class Handed(StrEnum):
     FAILED = "failed"
 
 
-def hand_on_link(place: Workplace, server: MailServer | None, token: str) -> Handed:
+def send_link(place: Workplace, server: MailServer | None, token: str) -> Handed:
     """Send a new link to the address of its account, if there is a server."""
-    return hand_on_numbered(place, server, token_hash(token))
+    return send_link_numbered(place, server, token_hash(token))
 
 
-def hand_on_numbered(place: Workplace, server: MailServer | None, number: str) -> Handed:
+def send_link_numbered(place: Workplace, server: MailServer | None, number: str) -> Handed:
     """Send a link that waits in the outbox. It waits on there when it cannot be sent, or not before a second's word."""
     with place.reading() as connection:
         link = proofs.link_known_by(connection, number)
@@ -53,12 +53,12 @@ def hand_on_numbered(place: Workplace, server: MailServer | None, number: str) -
     return _noted(place, number, link.account_id, Handed.SENT)
 
 
-def hand_on_later(place: Workplace, server: MailServer, token: str) -> Thread:
+def send_link_later(place: Workplace, server: MailServer, token: str) -> Thread:
     """The same beside what goes on, for whoever must not learn from the time it takes that a message is sent."""
 
     def later() -> None:
         try:
-            hand_on_link(place, server, token)
+            send_link(place, server, token)
         except (Refused, NotReady) as problem:
             log.warning("a link was not sent: %s", type(problem).__name__)
 

@@ -1,0 +1,18 @@
+"""Doing what the button of a page asks for, and saying on the next page what came of it."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect
+from werkzeug.wrappers import Response
+
+from auditapp.services.workplace import Refused
+
+
+def done(do: Callable[[], object], onward: str, said: str = "") -> Response:
+    """Do it and go on to a page, which says what was done, in words given or made by it, or why it was not."""
+    try:
+        told = do()
+        flash(said or str(told))
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+    return redirect(onward)
