@@ -9,12 +9,14 @@ from auditapp.domain.importing import Accepted, FileHeld, FileRefused, Rejected
 from auditapp.domain.scope import Scope
 from auditapp.services.answer_held import order_of
 from auditapp.services.batch import Held
-from auditapp.services.import_report import remarks_on, values_for_printing
-from auditapp.services.known_world import authority_name, keeper_code
-from auditapp.services.look_at_file import Chosen, Look, answers_of, in_words, look_at, refuse_what_fits_not
+from auditapp.services.import_report import remarks_on, without_others
+from auditapp.services.known_world import keeper_code
+from auditapp.services.look_at_file import Chosen, Look, answers_of, look_at, refuse_what_fits_not
 from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import opened_batch
+from auditapp.services.register_known import register_known
 from auditapp.services.return_rows import as_text
+from auditapp.services.row_in_words import row_in_words
 from auditapp.services.said_on_pages import GONE
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, given_files
@@ -89,21 +91,19 @@ def _read(place: Workplace, source: Source, look: Look, last: int) -> tuple[Mapp
             wanted = list(takewhile(lambda one: one.row <= last, mine))
     except (FileHeld, FileRefused) as problem:
         return {}, problem.message
-    return {one.row: _row(one) for one in wanted if isinstance(one, Accepted | Rejected)}, ""
+    names = _names(place)
+    return {one.row: _row(look.kind, one, names) for one in wanted if isinstance(one, Accepted | Rejected)}, ""
 
 
-def _row(outcome: Accepted | Rejected) -> FirstRow:
+def _names(place: Workplace) -> Mapping[str, str]:
+    """The homes of all registers by name; who sees rows may hold these."""
+    with place.reading() as connection:
+        known = register_known(place, connection)
+    return {urn: history.on(place.today).name for urn, history in known.homes.items()}
+
+
+def _row(kind: str, outcome: Accepted | Rejected, names: Mapping[str, str]) -> FirstRow:
     if isinstance(outcome, Rejected):
-        return FirstRow(outcome.row, (), (), " ".join(remark.message for remark in remarks_on([outcome])))
-    read = values_for_printing(outcome.values)
-    said = ((in_words(name), _said(name, value)) for name, value in read.items())
-    return FirstRow(outcome.row, (), tuple((name, words) for name, words in said if words not in {"", "unknown"}))
-
-
-def _said(name: str, value: object) -> str:
-    """A value in words; nothing where there is none."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return authority_name(str(value)) if name.endswith("_gss") else str(value)
+        why = " ".join(remark.message for remark in without_others(remarks_on([outcome])))
+        return FirstRow(outcome.row, (), (), why)
+    return FirstRow(outcome.row, (), tuple(row_in_words(kind, outcome, names)))

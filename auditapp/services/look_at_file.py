@@ -17,6 +17,7 @@ from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
 from auditapp.services.list_files import WAITS, FileLine, line_of, message_of, state_of
 from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import POLICE_LOG
+from auditapp.services.row_in_words import field_words
 from auditapp.services.said_on_pages import GONE
 from auditapp.services.told_columns import told_of
 from auditapp.services.workplace import Refused, Workplace
@@ -88,8 +89,7 @@ def waits_for_a_look(source: Source) -> bool:
 
 def _read(book: Book, look: Look, chosen: Chosen) -> Look:
     read = columns_read(book, as_told(KINDS[look.kind], look.told))
-    headings = KINDS[look.kind].table.headings
-    fields = ((NOT_READ, "Not read"), *((name, (*said, in_words(name))[0]) for name, said in headings.items()))
+    fields = ((NOT_READ, "Not read"), *field_words(look.kind).items())
     columns = tuple(ColumnRead(c.heading, chosen.fields.get(c.heading, c.field)) for c in read.columns)
     row = chosen.row if chosen.row in {0, *read.rows} else read.row
     told = replace(look.told, headings=_headings(look.told, read, columns))
@@ -102,11 +102,6 @@ def _read(book: Book, look: Look, chosen: Chosen) -> Look:
 def _headings(told: Told, read: ColumnsRead, columns: tuple[ColumnRead, ...]) -> Mapping[str, str]:
     changed = {new.heading: new.field for old, new in zip(read.columns, columns, strict=True) if new != old}
     return dict(told.headings) | changed
-
-
-def in_words(name: str) -> str:
-    """A field in words."""
-    return name.replace("_", " ").replace("gss", "authority").capitalize()
 
 
 def answers_of(look: Look) -> Answers:

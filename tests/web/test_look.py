@@ -109,7 +109,8 @@ def test_the_first_rows_are_shown_on_a_reason(officer: FlaskClient, signed_in_as
     assert "TESTERONE" not in officer.get("/files/1/look").text
     assert "Choose a reason." in officer.post("/files/1/look/rows").text
     shown = officer.post("/files/1/look/rows", data={"reason": "read"}).text
-    assert "Admitted on: 2014-06-16" in shown
+    assert "Date admitted: 16 June 2014" in shown
+    assert "Example House North" in shown
     assert "TESTERONE" in shown
     kent = signed_in_as(Role.DATA_OFFICER, "Kent")
     assert kent.get("/files/1/look").status_code == 404

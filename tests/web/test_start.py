@@ -40,9 +40,7 @@ def test_the_police_are_led_to_their_own_logs_alone(signed_in_as: As):
     assert "/files/matching" not in text
 
 
-def test_an_administrator_sees_roles_that_wait_for_a_second_word_and_links_to_send(
-    place: Workplace, signed_in_as: As
-):
+def test_an_administrator_sees_roles_that_wait_for_a_second_word_and_links_to_send(place: Workplace, signed_in_as: As):
     administrator = signed_in_as(Role.ADMINISTRATOR)
     empty = administrator.get("/").text
     assert "No role waits for you." in empty
