@@ -16,6 +16,7 @@ from importers.police_headings import POLICE_HEADINGS
 from importers.reading import SheetHead
 
 SHOWN_HEADINGS = 12
+ADD_IT = "Add the column, or name the kind of file that this is."
 # A sheet that says less than a third of what the best one says is a list of something else with a few like headings.
 LEAST_SHARE = 3
 # How a heading of any kind of file is written here, by what is compared of it.
@@ -114,7 +115,7 @@ def _what_was_found(found: list[SheetLayout], table: HeadingTable) -> str:
     return (
         f"{where} {best.header.row} comes nearest to the headings of {table.kind}, with "
         f"{_listed([words for words in best.header.headings if words])}, but it lacks {lacking}. "
-        "Add the column, or name the kind of file that this is."
+        f"{ADD_IT}"
     )
 
 

@@ -23,10 +23,12 @@ from auditapp.storage import answers
 from importers.context import Context
 from importers.kinds import AUTO, KINDS, read_kind
 from importers.reading import Book, open_book
+from importers.sheets import ADD_IT
 
 Tell = Callable[[int], None]
 STEP = 5_000
 POLICE_LOG = "police-log"
+SAY_IT = "Say which of its columns have what is lacking."
 # The code of a file that is held because somebody wants to look at it first.
 
 
@@ -79,7 +81,7 @@ def _looked_at(
     except FileRefused as refusal:
         if order.look_first and refusal.code == "header_not_found":
             kinds = tuple(KINDS) if order.kind == AUTO else (order.kind,)
-            raise FileHeld(LOOK, refusal.message, kinds) from refusal
+            raise FileHeld(LOOK, refusal.message.replace(ADD_IT, SAY_IT), kinds) from refusal
         raise
     if order.look_first:
         raise FileHeld(LOOK, "Look at what its columns are read as, then import it.", (batch.kind,))

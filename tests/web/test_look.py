@@ -45,6 +45,7 @@ def test_one_heading_is_put_right_and_kept_for_the_sender(officer: FlaskClient, 
     assert give_odd(officer, tmp_path, look_first="y").status_code == 200
     assert states(place) == [("held_for_confirmation", "to_be_looked_at", None)]
     text = officer.get("/files/1/look").text
+    assert "Say which of its columns have what is lacking." in text
     assert "Bed taken up" in text
     assert not any(word in text for word in papers.NAMING)
     answer = officer.post("/files/1/look", data=read_as("admitted_on"), follow_redirects=True)
@@ -141,7 +142,7 @@ def test_columns_without_known_headings_go_by_their_places(officer: FlaskClient,
     shown = officer.post("/files/1/look/rows", data={**by_place(*FIELDS, row=1), "reason": "read"}).text
     assert "Column 8: Spalte Admitted" in shown
     assert "Column 5: Leeds" in shown
-    assert "Placing la authority: Leeds" in shown
+    assert "Placing authority: Leeds" in shown
     answer = officer.post("/files/1/look", data=by_place(*FIELDS, row=1), follow_redirects=True)
     assert "3 rows read as a list of placements: 3 kept" in answer.text
     assert "Spalte" not in everything_kept(place)
