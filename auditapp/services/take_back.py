@@ -62,7 +62,8 @@ def _findings(
         f.state in DECIDED and any(origin.source_id == number for origin in f.judged.origins)
         for f in findings.decided_findings(connection)
     )
-    return Counter(f.judged.rule for f in resting), decided, everywhere - len(decided)
+    by_rule = Counter(f.judged.rule for f in resting)
+    return {rule: by_rule[rule] for rule in sorted(by_rule)}, decided, everywhere - len(decided)
 
 
 def take_back(place: Workplace, scope: Scope, number: int, *, names_homes: bool = True) -> ThenChecked | None:

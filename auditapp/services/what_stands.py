@@ -1,9 +1,9 @@
 """What stands in somebody's area, for the start page: homes, findings, protocols, files, the audit log."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -61,7 +61,7 @@ class InArea:
     """What is known of an area: its homes, those that stand in it, how many protocols count and wait, the findings.
 
     `lists_of` is the day of the last list of placements. `found` counts the findings that nobody has decided about, by
-    home, outcome, and the paper that would settle them.
+    home, outcome, and the paper that would settle them. `names` are those of the homes, by their numbers.
     """
 
     scope: Scope
@@ -72,6 +72,7 @@ class InArea:
     waiting: int
     found: Sequence[tuple[str, str, str, int]] = ()
     lists_of: date | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def in_area(place: Workplace, scope: Scope, *, with_findings: bool = True) -> InArea:
@@ -86,7 +87,9 @@ def in_area(place: Workplace, scope: Scope, *, with_findings: bool = True) -> In
         for some in (known.protocols, known.waiting)
     )
     groups = [(str(u), str(o), str(s), int(n)) for u, o, s, n in found]
-    return InArea(scope, homes, here, _register_as_at(known), counting, waiting, groups, last_list(known, place.today))
+    names = {urn: known.homes[urn].on(place.today).name for urn, *_ in groups if urn in homes and urn in known.homes}
+    last = last_list(known, place.today)
+    return InArea(scope, homes, here, _register_as_at(known), counting, waiting, groups, last, names)
 
 
 def _register_as_at(known: RegisterKnown) -> date | None:
@@ -110,13 +113,20 @@ def homes_in_area(area: InArea) -> Part:
     return Part("Homes", (Waiting(words, "homes", None, beside),))
 
 
-def homes_with_breaches(area: InArea) -> Part:
-    """The homes where most was not kept on the records given that nobody has decided about, by their numbers."""
+def homes_with_breaches(area: InArea, *, names_homes: bool) -> Part:
+    """The homes where most was not kept on the records given that nobody has decided about.
+
+    They go by their names where these may be told, and by their numbers.
+    """
     breached: Counter[str] = Counter()
     for urn, outcome, _, count in area.found:
         breached[urn] += count if outcome == "breached" and urn in area.homes else 0
     most = sorted(((urn, n) for urn, n in breached.items() if n), key=lambda item: (-item[1], item[0]))[:MOST_HOMES]
-    lines = tuple(Waiting(urn, "home", urn, f"{count:,} without a decision") for urn, count in most)
+    names = area.names if names_homes else {}
+    lines = tuple(
+        Waiting(f"{names[urn]} ({urn})" if names.get(urn) else urn, "home", urn, f"{count:,} without a decision")
+        for urn, count in most
+    )
     heading = "Homes where duties were not kept on the records given"
     return Part(heading, lines, "No finding waits for a decision.")
 

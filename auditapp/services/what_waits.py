@@ -83,18 +83,18 @@ def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
     area = in_area(place, scope)
     return (
         protocols_to_decide(place, scope, Role.LSCB_OFFICER),
-        homes_with_breaches(area),
+        homes_with_breaches(area, names_homes=names_homes),
         *findings_in_area(area),
         homes_in_area(area),
         Part("The last files", last_files(place, scope, opens=True, names_homes=names_homes), "No file was given yet."),
     )
 
 
-def commissioners(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
+def commissioners(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
     """The homes where most was not kept, the papers that are missing, and the protocols that count."""
     area = in_area(place, scope)
     return (
-        homes_with_breaches(area),
+        homes_with_breaches(area, names_homes=names_homes),
         *findings_in_area(area),
         homes_in_area(area),
         protocols_in_area(area),

@@ -105,6 +105,7 @@ def test_the_start_page_leads_officers_to_homes_where_duties_were_not_kept(app: 
         page = client_of(app, county, role).get("/").text
         assert f'href="/homes/{NORTH}"' in page
         assert "without a decision" in page
+        assert f"({NORTH})" in page
         assert homes_given.WEST not in page
 
 
