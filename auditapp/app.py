@@ -23,7 +23,7 @@ from auditapp.web.assets import STATIC
 from auditapp.web.data_desk import data_desk
 from auditapp.web.data_desk.returns import returns
 from auditapp.web.drawing import FOLDER, find_templates
-from auditapp.web.findings.views import findings
+from auditapp.web.findings import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 from auditapp.domain.fact import fact
@@ -15,6 +16,14 @@ STATES: tuple[State, ...] = ("open", "asked", "upheld", "dismissed", "excepted",
 
 # In these states a person has decided something that new facts must not overwrite.
 DECIDED: frozenset[State] = frozenset({"asked", "upheld", "dismissed", "excepted", "referred", "closed"})
+
+
+class Order(StrEnum):
+    """In which order findings are listed."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    WORST = "worst"
 
 
 @fact()

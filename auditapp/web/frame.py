@@ -23,6 +23,7 @@ HEADS = "auditapp-heads"
 # What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
 PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Homes", "register.homes", "home", "read"),
+    ("Breaches", "findings.every", "finding", "read"),
     ("Files", "data_desk.files", "import_batch", "read"),
     ("Returns", "returns.every", "expected_return", "read"),
     ("People", "people.everyone", "people", "read"),

@@ -1,1 +1,6 @@
-"""One finding: the duty, the answer, the rows; and who the child is, on a reason."""
+"""Findings: the list of breaches, each with its duty, reason and rows; and who the child is, on a reason."""
+
+from auditapp.web.findings import listing
+from auditapp.web.findings.views import findings
+
+__all__ = ["findings", "listing"]

@@ -1,10 +1,21 @@
-"""Why somebody needs to know who a child is."""
+"""Why somebody needs to know who a child is; and what the list of findings is narrowed to."""
 
-from wtforms import RadioField, StringField
+from collections.abc import Iterable
+from typing import Any
+
+from flask import request
+from wtforms import HiddenField, RadioField, SelectField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length, Optional
 
+from auditapp.domain.findings import Order
+from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, Filters, rule_choices
 from auditapp.services.reveal_child import REASONS
-from auditapp.web.forms import Form
+from auditapp.services.said_on_pages import said_on_pages
+from auditapp.services.workplace import Refused
+from auditapp.web.forms import DayField, Form
+
+LONGEST_NAME = 100
+TOO_LONG = Length(max=LONGEST_NAME, message="The name is longer than any: write it shorter.")
 
 
 class RevealForm(Form):
@@ -20,3 +31,73 @@ class RevealForm(Form):
         description="Letters and numbers, such as SG-2015/114. No names.",
         validators=[Optional(), Length(max=30, message="A reference has at most 30 letters and numbers.")],
     )
+
+
+class OneOf(SelectField):
+    """One of some answers, whatever stands in the address."""
+
+    def __init__(self, label: str, choices: Iterable[tuple[str, str]], default: str = "", **more: Any) -> None:
+        self._words = dict(choices)
+        super().__init__(label, choices=self._words, default=default, **more)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not listed."""
+        del form
+        if self.data not in self._words:
+            raise ValidationError(f"{self.label.text}: choose one of those listed.")
+
+
+class FiltersForm(Form):
+    """What the list is narrowed to and how it is sorted; it changes nothing, so it stands in the address."""
+
+    class Meta:
+        """Nothing is sent that could be forged."""
+
+        csrf = False
+
+    outcome = OneOf("Outcome", CHOICES["outcome"], default=USUAL.outcome)
+    state = OneOf("State", CHOICES["state"], default=USUAL.state)
+    rule = OneOf("Duty", rule_choices())
+    severity = OneOf("Severity", CHOICES["severity"])
+    holder = OneOf("Falls on", CHOICES["holder"])
+    home = StringField("URN of the home", validators=[Length(max=20, message="A URN is not so long.")])
+    area = StringField("Authority of the area", validators=[TOO_LONG])
+    placed_by = StringField("Placing authority", validators=[TOO_LONG])
+    first = DayField("Events from", is_wanted=False)
+    last = DayField("Events to", is_wanted=False)
+    order = OneOf("Sort by", [(order.value, words) for order, words in ORDERS], default=USUAL.order.value)
+    after = HiddenField(validators=[Length(max=60)])
+
+    def filters(self) -> Filters:
+        """What is asked for."""
+        return Filters(
+            outcome=self.outcome.data,
+            rule=self.rule.data,
+            severity=self.severity.data,
+            state=self.state.data,
+            holder=self.holder.data,
+            home=(self.home.data or "").strip(),
+            area=(self.area.data or "").strip(),
+            placed_by=(self.placed_by.data or "").strip(),
+            after=self.after.data or "",
+            first=self.first.data,
+            last=self.last.data,
+            order=Order(self.order.data),
+        )
+
+    def refuse_filter(self, refusal: Refused) -> None:
+        """Say beside its field what no home, authority or day can be."""
+        text = str(refusal)
+        authority = self.area if self.area.data and f'"{self.area.data}"' in text else self.placed_by
+        field = {"home": self.home, "unknown_authority": authority}.get(refusal.code, self.last)
+        self.refuse(field, said_on_pages(refusal))
+
+    def is_narrowed(self) -> bool:
+        """Whether more than the usual is asked for."""
+        return any(value for name, value in request.args.items() if name not in ("after", "order"))
+
+    def args(self, **more: str) -> dict[str, str]:
+        """The address of the same list, with something changed."""
+        # Without its name in the address, an outcome or a state would be the usual one again.
+        kept = {n: v for n, v in request.args.items() if n != "after" and (v or n in ("outcome", "state"))}
+        return kept | more

@@ -27,3 +27,13 @@ function soon(part) {
 }
 
 document.querySelectorAll('[data-renew]').forEach(soon)
+
+// What is counted beside a list comes after it; without a script it is a page of its own.
+async function bringAfter(part) {
+  const answer = await fetch(part.dataset.after)
+  const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html')
+  const found = page.getElementById('counts')
+  if (found) part.replaceChildren(...found.childNodes)
+}
+
+document.querySelectorAll('[data-after]').forEach((part) => bringAfter(part).catch(() => {}))

@@ -1,0 +1,237 @@
+"""The list of breaches, and of what cannot be told: a page as people work through it, and the counts beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from auditapp.domain.dates import day_in_words
+from auditapp.domain.findings import STATES, Order
+from auditapp.domain.outcomes import SHOWN_AS, OutcomeName, Severity
+from auditapp.domain.people import Body
+from auditapp.domain.scope import Scope
+from auditapp.rulebook import rulebook
+from auditapp.services.find_homes import homes_seen
+from auditapp.services.homes_known import numbers_of
+from auditapp.services.known_world import authority_name, codes_of, keeper_code
+from auditapp.services.list_findings import refuse_backwards
+from auditapp.services.register_known import RegisterKnown, register_known
+from auditapp.services.shown_homes import holds_names
+from auditapp.services.workbook_rows import HOLDERS, said_occasion
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage.breaches import COUNTED, Key, Listed, ListedFinding, Turn, counted_findings, listed_findings
+
+A_PAGE = 50
+# The most of one column that the counts list; the rest is told together.
+MOST_COUNTED = 12
+ORDERS = (
+    (Order.NEWEST, "Newest event first"),
+    (Order.OLDEST, "Oldest event first"),
+    (Order.WORST, "Most severe first"),
+)
+LISTED: tuple[OutcomeName, ...] = ("breached", "cannot_tell")
+ANY = ("", "Any")
+
+
+def _with_words(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return (ANY, *((value, f"{said[0].upper()}{said[1:]}") for value, said in words.items()))
+
+
+# What each filter with a list of its own may be, with its words.
+CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "outcome": _with_words({name: SHOWN_AS[name] for name in LISTED}),
+    "severity": _with_words({name: name for name in reversed(get_args(Severity))}),
+    "state": _with_words({state: state for state in STATES}),
+    "holder": _with_words(HOLDERS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What somebody asks of the list, in their words."""
+
+    outcome: str = "breached"
+    rule: str = ""
+    severity: str = ""
+    state: str = "open"
+    holder: str = ""
+    home: str = ""
+    area: str = ""
+    placed_by: str = ""
+    after: str = ""
+    first: date | None = None
+    last: date | None = None
+    order: Order = Order.NEWEST
+
+
+USUAL = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class BreachLine:
+    """A finding as a line of the list; `home` is its name, for those who may hold it, or its number."""
+
+    id: str
+    rule: str
+    title: str
+    home: str
+    urn: str
+    opens_home: bool
+    child: str
+    event: str
+    event_on: date
+    outcome: OutcomeName
+    severity: str
+    state: str
+    changed: bool
+    holder: str
+    placing_authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreachPage:
+    """A page of the list; `following` is the key behind which the next begins, empty where there is none."""
+
+    lines: tuple[BreachLine, ...]
+    following: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of the findings asked for there are by one thing; `others` are those of values not listed."""
+
+    heading: str
+    filter: str
+    counts: tuple[tuple[str, str, int], ...]
+    others: int
+
+
+def rule_choices() -> tuple[tuple[str, str], ...]:
+    """The rules that the list can be narrowed to."""
+    return (ANY, *((rule.code, f"{rule.code} {rule.title}") for rule in rulebook().rules))
+
+
+def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters) -> BreachPage:
+    """A page of the findings asked for; what no home, authority or day can be is refused with what was expected."""
+    with place.reading() as connection:
+        known = register_known(place, connection)
+        asked = _asked(place, known, filters)
+        found = listed_findings(connection, scope, asked, Turn(filters.order, _key(filters.after), A_PAGE + 1))
+        seen = homes_seen(connection, known, scope, place.today)
+    lines = tuple(_line(known, one, place.today, names=holds_names(body), opens=one.urn in seen) for one in found)
+    following = found[A_PAGE - 1].key if len(found) > A_PAGE else None
+    return BreachPage(lines[:A_PAGE], _key_said(following) if following else "")
+
+
+def breach_counts(place: Workplace, scope: Scope, filters: Filters) -> tuple[int, tuple[Counts, ...]]:
+    """How many findings are asked for, in all and by what they may be narrowed to; homes go by their numbers."""
+    with place.reading() as connection:
+        asked = _asked(place, register_known(place, connection), filters)
+        found = counted_findings(connection, scope, asked, COUNTED)
+    total = sum(found["rule"].values())
+    return total, tuple(_counts(heading, name, column, found[column]) for heading, name, column in _HEADINGS)
+
+
+_HEADINGS = (
+    ("Duty", "rule", "rule"),
+    ("Severity", "severity", "severity"),
+    ("State", "state", "state"),
+    ("Falls on", "holder", "holder"),
+    ("Authority of the area", "area", "host_gss"),
+    ("Placing authority", "placed_by", "placing_gss"),
+    ("Home", "home", "urn"),
+)
+
+
+def _counts(heading: str, name: str, column: str, found: Mapping[str, int]) -> Counts:
+    by_number = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    listed = tuple((value, _said_of(column, value), count) for value, count in by_number[:MOST_COUNTED])
+    return Counts(heading, name, listed, sum(count for _, count in by_number[MOST_COUNTED:]))
+
+
+def _said_of(column: str, value: str) -> str:
+    if column.endswith("_gss"):
+        return authority_name(value) if value else "not known"
+    if column == "rule":
+        rule = rulebook().by_code.get(value)
+        return f"{value} {rule.title}" if rule else value
+    return (HOLDERS.get(value, value) if column == "holder" else value) or "none on the registers given"
+
+
+def _asked(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:
+    refuse_backwards(filters.first, filters.last)
+    day = filters.first or place.today
+    return Listed(
+        filters.outcome,
+        filters.rule,
+        filters.severity,
+        filters.state,
+        filters.holder,
+        _numbers(known, filters.home),
+        codes_of(keeper_code(filters.area, day)) or frozenset(),
+        codes_of(keeper_code(filters.placed_by, day)) or frozenset(),
+        filters.first,
+        filters.last,
+    )
+
+
+def _numbers(known: RegisterKnown, home: str) -> frozenset[str]:
+    """Every number of the home that a number means."""
+    urn = home.strip().upper()
+    if urn and urn not in known.homes:
+        raise Refused(f'"{home}" is the number of no home on a register given. Give a URN such as SC123456.', "home")
+    return numbers_of(known.homes, urn) if urn else frozenset()
+
+
+def _line(known: RegisterKnown, found: ListedFinding, day: date, *, names: bool, opens: bool) -> BreachLine:
+    rule = rulebook().by_code.get(found.rule)
+    home = known.homes.get(found.urn)
+    return BreachLine(
+        id=found.id,
+        rule=found.rule,
+        title=rule.title if rule else "",
+        home=home.on(day).name if home and names else "",
+        urn=found.urn,
+        opens_home=opens,
+        child=found.child,
+        event=said_occasion(found.occasion),
+        event_on=found.event_on,
+        outcome=found.outcome,
+        severity=found.severity,
+        state=found.state,
+        changed=found.changed,
+        holder=HOLDERS[found.holder],
+        placing_authority=authority_name(found.placing_gss) if found.placing_gss else "",
+    )
+
+
+def _key_said(key: Key) -> str:
+    return f"{key.weight}.{key.event_on.isoformat()}.{key.id}"
+
+
+def _key(said: str) -> Key | None:
+    """The key that an address holds; the list begins anew where it holds none."""
+    weight, _, rest = said.partition(".")
+    day, _, number = rest.partition(".")
+    try:
+        return Key(int(weight), date.fromisoformat(day), number) if said else None
+    except ValueError:
+        return None
+
+
+def filters_in_words(filters: Filters) -> tuple[str, ...]:
+    """What the list is narrowed to, each in words."""
+    days = [("from", filters.first), ("to", filters.last)]
+    rule = rulebook().by_code.get(filters.rule)
+    said = {
+        "outcome": SHOWN_AS.get(filters.outcome, ""),  # type: ignore[call-overload]
+        "duty": f"{rule.code} {rule.title}" if rule else "",
+        "severity": filters.severity,
+        "state": filters.state,
+        "falls on": HOLDERS.get(filters.holder, ""),
+        "home": filters.home,
+        "area": filters.area,
+        "placed by": filters.placed_by,
+        "events": " ".join(f"{word} {day_in_words(day)}" for word, day in days if day),
+    }
+    return tuple(f"{name}: {words}" for name, words in said.items() if words)

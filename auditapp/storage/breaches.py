@@ -1,0 +1,130 @@
+"""The list of findings that people work through: a page of it in some order, and how many there are of each kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, get_args
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
+
+from auditapp.domain.findings import Order, State
+from auditapp.domain.outcomes import OutcomeName, Severity
+from auditapp.domain.scope import Scope
+from auditapp.storage.findings import finding, in_scope
+
+# The lightest first, so that the heaviest has the highest number.
+WEIGHT: Mapping[str, int] = {name: weight for weight, name in enumerate(get_args(Severity))}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Which findings are asked for; what is left empty is not asked about.
+
+    Withdrawn ones are listed by that name alone.
+    `urns`, `hosts` and `placings` are all the numbers and codes that one home or one authority had.
+    """
+
+    outcome: str = ""
+    rule: str = ""
+    severity: str = ""
+    state: str = ""
+    holder: str = ""
+    urns: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    placings: frozenset[str] = frozenset()
+    first: date | None = None
+    last: date | None = None
+
+
+class Key(NamedTuple):
+    """Where a finding stands in any order: how heavy it weighs, its day, its number."""
+
+    weight: int
+    event_on: date
+    id: str
+
+
+class Turn(NamedTuple):
+    """Which findings of a list come now: in their order those that stand behind a key, at most so many."""
+
+    order: Order
+    after: Key | None
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFinding:
+    """A finding as the list has it."""
+
+    id: str
+    rule: str
+    urn: str
+    child: str
+    event_on: date
+    occasion: str
+    outcome: OutcomeName
+    severity: Severity
+    state: State
+    changed: bool
+    holder: str
+    placing_gss: str
+
+    @property
+    def key(self) -> Key:
+        """Where it stands."""
+        return Key(WEIGHT[self.severity], self.event_on, self.id)
+
+
+_WEIGHT: ColumnElement[int] = case(dict(WEIGHT), value=finding.c.severity)
+_COLUMNS = tuple(finding.c[name] for name in ListedFinding.__slots__)
+# What can be counted beside the list.
+COUNTED = ("rule", "severity", "state", "holder", "host_gss", "placing_gss", "urn")
+
+
+def listed_findings(connection: Connection, scope: Scope, asked: Listed, turn: Turn) -> list[ListedFinding]:
+    """Some of the findings asked for."""
+    query = select(*_COLUMNS).where(in_scope(scope, finding), *_asked(asked))
+    if turn.after is not None:
+        query = query.where(_behind(turn.order, turn.after))
+    day, number = finding.c.event_on, finding.c.id
+    ways = {
+        Order.NEWEST: (day.desc(), number.desc()),
+        Order.OLDEST: (day, number),
+        Order.WORST: (_WEIGHT.desc(), day.desc(), number.desc()),
+    }
+    return [ListedFinding(*row) for row in connection.execute(query.order_by(*ways[turn.order]).limit(turn.most))]
+
+
+def counted_findings(
+    connection: Connection, scope: Scope, asked: Listed, by: Sequence[str]
+) -> dict[str, dict[str, int]]:
+    """How many of the findings asked for there are of each value of some columns."""
+    counts: dict[str, dict[str, int]] = {}
+    for name in by:
+        column = finding.c[name]
+        query = select(column, func.count()).where(in_scope(scope, finding), *_asked(asked)).group_by(column)
+        counts[name] = {str(value): int(count) for value, count in connection.execute(query)}
+    return counts
+
+
+def _asked(asked: Listed) -> list[ColumnElement[bool]]:
+    c = finding.c
+    columns = ((c.outcome, asked.outcome), (c.rule, asked.rule), (c.severity, asked.severity), (c.holder, asked.holder))
+    found: list[ColumnElement[bool]] = [column == value for column, value in columns if value]
+    found.append(c.state == asked.state if asked.state else c.state != "withdrawn")
+    several = ((c.urn, asked.urns), (c.host_gss, asked.hosts), (c.placing_gss, asked.placings))
+    found += [column.in_(sorted(values)) for column, values in several if values]
+    if asked.first:
+        found.append(c.event_on >= asked.first)
+    if asked.last:
+        found.append(c.event_on <= asked.last)
+    return found
+
+
+def _behind(order: Order, key: Key) -> ColumnElement[bool]:
+    c = finding.c
+    if order is Order.OLDEST:
+        return or_(c.event_on > key.event_on, and_(c.event_on == key.event_on, c.id > key.id))
+    older: ColumnElement[bool] = or_(c.event_on < key.event_on, and_(c.event_on == key.event_on, c.id < key.id))
+    as_heavy: ColumnElement[bool] = literal(key.weight) == _WEIGHT
+    return older if order is Order.NEWEST else or_(literal(key.weight) > _WEIGHT, and_(as_heavy, older))

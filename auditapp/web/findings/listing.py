@@ -1,0 +1,44 @@
+"""The list of breaches and of what cannot be told: filtered, sorted, a page at a time; its counts come after it."""
+
+from flask import render_template, request
+
+from auditapp.services.list_breaches import BreachPage, Counts, breach_counts, breach_page, filters_in_words
+from auditapp.services.workplace import Refused
+from auditapp.web.access import needs
+from auditapp.web.findings.forms import FiltersForm
+from auditapp.web.findings.views import findings
+from auditapp.web.here import can_reach_unassigned, place, scope, who
+
+
+@findings.get("/findings")
+@needs("finding", "read")
+def every() -> str:
+    """A page of the list."""
+    can_reach_unassigned()
+    form, page = FiltersForm(request.args), None
+    if form.validate():
+        try:
+            page = breach_page(place(), scope(), who().person.body, form.filters())
+        except Refused as refusal:
+            form.refuse_filter(refusal)
+    return _drawn("findings/every.html", form, page=page or BreachPage((), ""))
+
+
+@findings.get("/findings/counts")
+@needs("finding", "read")
+def counts() -> str:
+    """How many there are of each kind, for the same filters."""
+    can_reach_unassigned()
+    form, total = FiltersForm(request.args), 0
+    found: tuple[Counts, ...] = ()
+    if form.validate():
+        try:
+            total, found = breach_counts(place(), scope(), form.filters())
+        except Refused as refusal:
+            form.refuse_filter(refusal)
+    return _drawn("findings/counts.html", form, total=total, counts=found)
+
+
+def _drawn(template: str, form: FiltersForm, **more: object) -> str:
+    said = filters_in_words(form.filters()) if not form.errors else ()
+    return render_template(template, form=form, said=said, problems=form.problems(), **more)

@@ -1,0 +1,150 @@
+"""The list of breaches: what it is narrowed to, its order, its pages, what is counted beside it, and who sees what."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Body, Role
+from auditapp.services import list_breaches
+from auditapp.services.decide_finding import decide_finding
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers
+from tests.web.conftest import As
+
+FOUND = re.compile(r'href="/findings/(F-[0-9a-f]{12})"')
+
+
+@pytest.fixture
+def judged(place: Workplace, tmp_path: Path) -> Workplace:
+    papers.give_all(place, tmp_path)
+    papers.check(place)
+    return place
+
+
+@pytest.fixture
+def officer(judged: Workplace, signed_in_as: As) -> FlaskClient:
+    return signed_in_as(Role.LSCB_OFFICER)
+
+
+def listed(client: FlaskClient, query: str = "") -> list[str]:
+    page = client.get(f"/findings{query}")
+    assert page.status_code == 200
+    return FOUND.findall(page.text)
+
+
+def known(place: Workplace, where: str) -> list[str]:
+    """The findings of which something holds, as the database itself says."""
+    rows = papers.dump(place)["finding"]
+    return [row["id"] for row in rows if eval(where, {}, dict(row))]
+
+
+def test_breaches_without_a_decision_come_first_and_name_no_child(officer: FlaskClient, judged: Workplace):
+    page = officer.get("/findings").text
+    assert sorted(FOUND.findall(page)) == sorted(known(judged, "outcome == 'breached'"))
+    assert "Example House North" in page
+    assert not any(name in page for name in papers.NAMING)
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("?outcome=&state=", "True"),
+        ("?outcome=cannot_tell", "outcome == 'cannot_tell'"),
+        ("?rule=ADM-1", "outcome == 'breached' and rule == 'ADM-1'"),
+        ("?outcome=&holder=home", "holder == 'home'"),
+        ("?outcome=&placed_by=Medway", "placing_gss == 'E06000035'"),
+        ("?outcome=&area=Lincolnshire", "host_gss == 'E10000019'"),
+        ("?outcome=&home=sc970901", "urn == 'SC970901'"),
+        ("?outcome=&first-day=17&first-month=6&first-year=2014", "str(event_on) >= '2014-06-17'"),
+        ("?outcome=&last-day=17&last-month=6&last-year=2014", "str(event_on) <= '2014-06-17'"),
+        ("?outcome=&severity=high", "severity == 'high'"),
+        ("?outcome=&state=upheld", "False"),
+    ],
+)
+def test_each_filter_narrows_the_list(officer: FlaskClient, judged: Workplace, query: str, where: str):
+    wanted = known(judged, where)
+    assert sorted(listed(officer, query)) == sorted(wanted)
+    assert wanted or where == "False"
+
+
+def test_pages_by_key_hold_every_finding_once_in_each_order(
+    officer: FlaskClient, judged: Workplace, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(list_breaches, "A_PAGE", 3)
+    rows = {row["id"]: row for row in papers.dump(judged)["finding"]}
+    for order in ("newest", "oldest", "worst"):
+        found: list[str] = []
+        address = f"/findings?outcome=&order={order}"
+        while address:
+            page = officer.get(address).text
+            found += FOUND.findall(page)
+            (address,) = re.findall(r'href="(/findings\?[^"]*)" rel="next"', page) or [""]
+            address = address.replace("&amp;", "&")
+        assert sorted(found) == sorted(rows)
+        days = [rows[number]["event_on"] for number in found]
+        if order == "worst":
+            weights = ["critical", "high", "medium", "low", "advisory"]
+            assert [weights.index(rows[n]["severity"]) for n in found] == sorted(
+                weights.index(rows[n]["severity"]) for n in found
+            )
+        else:
+            assert days == sorted(days, reverse=order == "newest")
+
+
+def test_a_decision_takes_it_out_of_what_waits(officer: FlaskClient, judged: Workplace):
+    first = listed(officer)[0]
+    decide_finding(judged, papers.EVERYTHING, first, "upheld", "The log has no line.")
+    assert first not in listed(officer)
+    assert listed(officer, "?state=upheld") == [first]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?rule=XYZ", "Duty: choose one of those listed."),
+        ("?home=SC000000", "is the number of no home on a register given"),
+        ("?area=Atlantis", "is not the name of an authority"),
+        ("?first-day=31&first-month=2&first-year=2014", "is no day of the calendar"),
+        ("?first-day=1&first-month=2&first-year=2015&last-day=1&last-month=2&last-year=2014", "run backwards"),
+    ],
+)
+def test_what_a_filter_cannot_be_is_said(officer: FlaskClient, query: str, said: str):
+    for path in ("/findings", "/findings/counts"):
+        page = officer.get(f"{path}{query}").text
+        assert said in page.replace("&#34;", '"')
+        assert "There is a problem" in page
+        assert not FOUND.findall(page)
+
+
+def test_a_key_that_is_none_begins_anew(officer: FlaskClient):
+    assert listed(officer, "?after=tampered") == listed(officer)
+
+
+def test_counts_are_those_of_the_list_and_lead_to_it_narrowed(officer: FlaskClient, judged: Workplace):
+    page = officer.get("/findings/counts?outcome=").text
+    total = len(known(judged, "True"))
+    assert f"{total} in all." in page
+    assert "rule=ADM-1" in page
+    assert f"{total} in all." in officer.get("/findings/counts?outcome=&area=E10000019").text
+
+
+def test_only_one_s_own_area_is_listed_and_counted(judged: Workplace, signed_in_as: As):
+    elsewhere = signed_in_as(Role.LSCB_OFFICER, "Cornwall")
+    assert listed(elsewhere, "?outcome=&state=") == []
+    assert "0 in all." in elsewhere.get("/findings/counts?outcome=&state=").text
+    placed = signed_in_as(Role.COMMISSIONER, "Medway")
+    assert sorted(listed(placed, "?outcome=")) == sorted(known(judged, "placing_gss == 'E06000035'"))
+
+
+def test_names_of_homes_go_to_bodies_that_may_hold_them(judged: Workplace, signed_in_as: As):
+    page = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH).get("/findings?outcome=").text
+    assert papers.NORTH in page
+    assert "Example House" not in page
+
+
+@pytest.mark.parametrize("role", [Role.INSPECTOR, Role.POLICE_LIAISON])
+def test_who_sees_only_what_is_assigned_or_agreed_sees_no_list(judged: Workplace, signed_in_as: As, role: Role):
+    assert signed_in_as(role).get("/findings").status_code == 404
+    assert signed_in_as(Role.ADMINISTRATOR).get("/findings").status_code == 403
