@@ -8,6 +8,7 @@ from auditapp.services.workplace import Workplace
 
 # So many entries are looked at while somebody waits for a page; a longer log takes the command.
 MOST_ON_A_PAGE = 50_000
+MOST_FAULTS = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,10 @@ RoleName = Callable[[Role], str]
 
 
 def subject_in_words(entry: Logged, names: Mapping[str, str]) -> str:
-    """What an entry is about; people by their names, where they are given, and never a name that somebody typed."""
+    """What an entry is about; people by their names, where they are given, and never a name that somebody typed.
+
+    Of what somebody did about the own account nothing is said beside the act.
+    """
     act = ACTS.get(entry.action)
     return _SUBJECTS[act.about](entry, names) if act else ""
 
@@ -90,7 +93,7 @@ def _of_account(entry: Logged, names: Mapping[str, str]) -> str:
     if entry.subject == NOBODY:
         return "nobody: there is no such account, or a link waits already"
     if entry.actor == account_actor(entry.subject):
-        return "their own account"
+        return ""
     return names.get(entry.subject, "an account that is gone")
 
 

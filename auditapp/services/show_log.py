@@ -19,6 +19,7 @@ A_PAGE = 50
 # So many entries are looked at for those of one area, so that a long log makes no page slow.
 LOOKED_AT = 25_000
 COMMANDS = "commands"
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(9000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,15 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One entry in words. `leads` is the kind of thing that it is about and its key, where there is a page of it."""
+    """One entry in words. `leads` is the kind of thing that it is about and its key, where there is a page of it.
+
+    `account` is that of whoever did it, where they have one.
+    """
 
     seq: int
     at: datetime
     who: str
+    account: str | None
     said: str
     about: str
     details: tuple[str, ...]
@@ -124,7 +129,7 @@ def _asked(reader: Reader, narrowed: Narrowed) -> Asked:
         by_command=narrowed.who == COMMANDS,
         actions=_actions(reader, narrowed.act),
         first=_midnight(narrowed.first) if narrowed.first else None,
-        until=_midnight(narrowed.last + timedelta(days=1)) if narrowed.last else None,
+        until=_midnight(narrowed.last, after=1) if narrowed.last else None,
     )
 
 
@@ -137,8 +142,10 @@ def _actions(reader: Reader, act: str) -> frozenset[str] | None:
     return wanted & allowed if wanted else allowed
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON).astimezone(UTC)
+def _midnight(day: date, after: int = 0) -> datetime:
+    """When a day began on London's clock, or so many days after it; days beyond all entries are cut off."""
+    within = max(FIRST_DAY, min(day, LAST_DAY)) + timedelta(days=after)
+    return datetime.combine(within, time(), LONDON).astimezone(UTC)
 
 
 def _names(connection: Connection, entries: Iterable[Logged]) -> Mapping[str, str]:
@@ -155,13 +162,12 @@ def _about(entry: Logged) -> About:
 
 def _line(entry: Logged, names: Mapping[str, str], role_name: RoleName) -> LogLine:
     act = ACTS.get(entry.action)
-    who = entry.actor
-    if who.startswith(BY_ACCOUNT):
-        who = names.get(who.removeprefix(BY_ACCOUNT), "somebody whose account is gone")
+    account = entry.actor.removeprefix(BY_ACCOUNT) if entry.actor.startswith(BY_ACCOUNT) else None
     return LogLine(
         seq=entry.seq,
         at=to_london(datetime.fromisoformat(entry.at)),
-        who=who,
+        who=names.get(account, "somebody whose account is gone") if account else entry.actor,
+        account=account if account in names else None,
         said=act.said if act else entry.action,
         about=subject_in_words(entry, names),
         details=details_in_words(entry, role_name),

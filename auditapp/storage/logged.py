@@ -96,7 +96,8 @@ def people_of(connection: Connection, scope: Scope) -> tuple[tuple[str, str], ..
     """Whoever holds or held a role for some of the area, by account and name; everybody where that is everything."""
     query = select(account.c.id, account.c.name).order_by(account.c.name, account.c.id)
     if scope.authorities is not None:
-        query = query.where(account.c.id.in_(select(account_grant.c.account_id).where(_is_for(scope, account_grant))))
+        here = select(account_grant.c.account_id).where(_is_held(account_grant), _is_for(scope, account_grant))
+        query = query.where(account.c.id.in_(here))
     return tuple((number, name) for number, name in connection.execute(query))
 
 
@@ -127,10 +128,14 @@ def _in_area(scope: Scope) -> ColumnElement[bool]:
 def _by_somebody_of(scope: Scope) -> ColumnElement[bool]:
     """Whether whoever did it holds roles for the area and never held one for another."""
     g, other = account_grant.c, account_grant.alias()
-    elsewhere = exists().where(other.c.account_id == g.account_id, not_(_is_for(scope, other)))
-    return audit_log.c.actor.in_(
-        select(literal(BY_ACCOUNT) + g.account_id).where(_is_for(scope, account_grant), not_(elsewhere))
-    )
+    elsewhere = exists().where(other.c.account_id == g.account_id, _is_held(other), not_(_is_for(scope, other)))
+    here = select(literal(BY_ACCOUNT) + g.account_id).where(_is_held(account_grant), _is_for(scope, account_grant))
+    return audit_log.c.actor.in_(here.where(not_(elsewhere)))
+
+
+def _is_held(grant: Any) -> ColumnElement[bool]:
+    """Whether a role counts or counted; one that was only proposed let nobody do anything."""
+    return or_(grant.c.waits_for_second == 0, grant.c.confirmed_at.is_not(None))
 
 
 def _is_for(scope: Scope, grant: Any) -> ColumnElement[bool]:

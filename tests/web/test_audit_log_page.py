@@ -64,7 +64,7 @@ def test_most_read_what_they_did_themselves(app: Flask, place: Workplace, role: 
     told(place, "finding decided", "F-ba9876543210", {"state": "upheld"}, account_actor(other))
     found = lines(browser(app, place, me))
     assert len(found) == 2
-    assert found[0].endswith("Signed in their own account")
+    assert found[0].endswith("Example Signed in")
     assert "Decided about a finding finding F-0123456789ab state: upheld" in found[1]
 
 
@@ -78,7 +78,7 @@ def test_the_administrator_reads_who_comes_in_and_no_more(place: Workplace, sign
     assert "Imported" not in found
     assert lines(client, "/audit-log?act=sign+in") == lines(client, "/audit-log?act=Signing+in")
     refused = said(client, "/audit-log?act=file+imported")
-    assert "Choose one that is listed." in refused
+    assert "What was done: choose one that is listed." in refused
     assert "Imported a file" not in refused
 
 
@@ -138,8 +138,14 @@ def test_an_officer_reads_what_people_of_the_area_alone_did(app: Flask, place: W
     here, there = account_with(place, Role.DATA_OFFICER), account_with(place, Role.DATA_OFFICER, "Kent")
     both = account_with(place, Role.DATA_OFFICER, body=Body.CHARITY)
     today = place.today
-    give_role(place, both, Role.DATA_OFFICER, area_of(Role.DATA_OFFICER, "Kent", today), people_of.EVER)
-    for count, account in enumerate((here, there, both), start=1):
+    of_kent = area_of(Role.DATA_OFFICER, "Kent", today)
+    give_role(place, both, Role.DATA_OFFICER, of_kent, people_of.EVER)
+    # What is only proposed takes nobody out of the area, and brings nobody into it.
+    give_role(place, here, Role.COMMISSIONER, of_kent, people_of.EVER, needs_second=True)
+    of_lincolnshire = area_of(Role.COMMISSIONER, "Lincolnshire", today)
+    proposed = account_with(place, Role.COMMISSIONER, "Kent")
+    give_role(place, proposed, Role.COMMISSIONER, of_lincolnshire, people_of.EVER, needs_second=True)
+    for count, account in enumerate((here, there, both, proposed), start=1):
         told(place, "questions listed", "", {"questions": count}, account_actor(account))
     found = [line for line in lines(officer) if "Listed the open questions" in line]
     assert [line.rpartition("homes ")[2] for line in found] == ["1 question"]
@@ -206,12 +212,13 @@ def test_a_log_is_narrowed_to_a_person_and_to_commands(app: Flask, place: Workpl
     told(place, "questions listed", "", {"questions": 2}, account_actor(me))
     told(place, "questions listed", "", {"questions": 5}, "Ada at the keyboard")
     (one,) = lines(auditor, f"/audit-log?who={me}")
+    assert "Only: Data Officer Example. Show all again" in said(auditor, f"/audit-log?who={me}")
     assert "Data Officer Example Listed the open questions, with words for homes 2 questions" in one
     assert "Ada at the keyboard" in lines(auditor, "/audit-log?who=commands")[0]
     assert "Data Officer Example" not in " ".join(lines(auditor, "/audit-log?who=commands&act=questions+listed"))
     assert "There is no such entry" in said(auditor, f"/audit-log?who={me}&act=sign+out")
-    assert "Choose one that is listed." in said(auditor, "/audit-log?who=0123456789ab")
-    assert "Choose one that is listed." in said(browser(app, place, me), f"/audit-log?who={me}")
+    assert "Who did it: choose one that is listed." in said(auditor, "/audit-log?who=0123456789ab")
+    assert "Who did it: choose one that is listed." in said(browser(app, place, me), f"/audit-log?who={me}")
     assert auditor.get("/audit-log?_external=1&endpoint=x&before=9").status_code == 200
 
 
@@ -224,6 +231,8 @@ def test_days_are_those_of_london(place: Workplace, signed_in_as: As):
     assert [line[:20] for line in lines(auditor, f"/audit-log?{of_july}")] == ["1 Jul 2025 00:00:00 "]
     of_june = "last-day=30&last-month=6&last-year=2025"
     assert [line[:20] for line in lines(auditor, f"/audit-log?{of_june}")] == ["30 Jun 2025 23:59:59"]
+    of_ever = "first-day=1&first-month=1&first-year=0001&last-day=31&last-month=12&last-year=9999"
+    assert lines(auditor, f"/audit-log?{of_ever}") == lines(auditor)
     wrong = said(auditor, "/audit-log?first-day=31&first-month=2&first-year=2025")
     assert '"31/2/2025" is no day of the calendar' in wrong
     backwards = said(auditor, f"/audit-log?first-day=2&first-month=7&first-year=2025&{of_june}")

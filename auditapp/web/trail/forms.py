@@ -6,13 +6,13 @@ from flask import request
 from wtforms import SelectField
 from wtforms.validators import AnyOf
 
+from auditapp.domain.dates import day_in_words
 from auditapp.domain.logged_acts import ACTS, Part
 from auditapp.services.show_log import COMMANDS, Narrowed
 from auditapp.web.forms import DayField, Form
 
 Choices = list[tuple[str, str]]
 ANYTHING, ANYBODY = ("", "Anything"), ("", "Anybody")
-NOT_LISTED = "Choose one that is listed."
 BY_COMMAND = (COMMANDS, "Commands, without an account")
 
 
@@ -23,20 +23,20 @@ class NarrowForm(Form):
     who = SelectField("Who did it", default="", validate_choice=False)
     first = DayField("From", description="For example, 1 9 2026.", is_wanted=False)
     last = DayField("To", is_wanted=False)
+    listed: dict[SelectField, dict[str, str]]
 
     @classmethod
     def of(cls, parts: Sequence[Part], people: Sequence[tuple[str, str]]) -> "NarrowForm":
         """The form for somebody who can see these parts of the work, and entries of these people."""
         form = cls(formdata=request.args, meta={"csrf": False})
-        form.offer(form.act, [ANYTHING, *_acts(parts)])
-        form.offer(form.who, [ANYBODY, *people, BY_COMMAND] if people else [ANYBODY])
+        form.listed = {
+            form.act: dict([ANYTHING, *_acts(parts)]),
+            form.who: dict([ANYBODY, *people, BY_COMMAND] if people else [ANYBODY]),
+        }
+        for field, choices in form.listed.items():
+            field.choices = list(choices.items())
+            field.validators = [AnyOf(choices, f"{field.label.text}: choose one that is listed.")]
         return form
-
-    @staticmethod
-    def offer(field: SelectField, choices: Choices) -> None:
-        """Let a field take what there is to choose, and nothing else."""
-        field.choices = [*choices]
-        field.validators = [AnyOf([value for value, _ in choices], NOT_LISTED)]
 
     def is_right(self) -> bool:
         """Whether everything chosen is among what there is to choose, and the days are days in their order."""
@@ -56,6 +56,14 @@ class NarrowForm(Form):
         days = (f"{field.name}-{part}" for field in (self.first, self.last) for part in ("day", "month", "year"))
         said = {name: request.args.get(name, "") for name in (self.act.name, self.who.name, *days)}
         return {name: value for name, value in said.items() if value}
+
+    def said(self) -> list[str]:
+        """What is asked for, in words."""
+        chosen = [choices[field.data] for field, choices in self.listed.items() if field.data in choices and field.data]
+        days = [
+            f"{field.label.text.lower()} {day_in_words(field.data)}" for field in (self.first, self.last) if field.data
+        ]
+        return [*chosen, *days]
 
 
 def _acts(parts: Sequence[Part]) -> Choices:
