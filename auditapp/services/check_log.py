@@ -22,8 +22,9 @@ class Standing:
 
 def standing(place: Workplace) -> Standing:
     """What the start page says of it: the whole where that is short, otherwise its end."""
-    (line,) = audit_log_stands(place).lines
-    return Standing((line.words, line.beside), _is_short(place), line.words not in {LOG_CHANGED, END_CHANGED})
+    (line,), is_short = audit_log_stands(place).lines, _is_short(place)
+    said = (line.words, line.beside) if is_short else (line.words,)
+    return Standing(said, is_short, line.words not in {LOG_CHANGED, END_CHANGED})
 
 
 def checked_whole(place: Workplace) -> Standing:

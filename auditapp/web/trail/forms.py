@@ -72,7 +72,7 @@ def _acts(parts: Sequence[Part]) -> Choices:
         choice
         for part in parts
         for choice in (
-            (part.value, f"{part}: all of it"),
+            (part.value, f"{part} (all)"),
             *((action, f"{part}: {act.said}") for action, act in ACTS.items() if act.part is part),
         )
     ]
