@@ -25,7 +25,8 @@ from auditapp.storage.findings import undecided
 OfFiles = Literal["file", "answer", "hand in", "matching", "return", "returns"]
 OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
 OfPeople = Literal["people", "person", "grants", "outbox", "audit log"]
-Leads = OfFiles | OfProtocols | OfPeople | Literal["home", "homes", "nowhere"]
+OfFindings = Literal["breaches", "untold"]
+Leads = OfFiles | OfProtocols | OfPeople | OfFindings | Literal["home", "homes", "nowhere"]
 LAST = 5
 MOST_HOMES = 10
 MOST_PAPERS = 5
@@ -141,8 +142,8 @@ def findings_in_area(area: InArea) -> tuple[Part, ...]:
     for _, outcome, paper, count in area.found:
         untold[paper] += count if outcome == "cannot_tell" else 0
     open_ones = (
-        Waiting(counted(breached, "duty", "duties") + " not kept on the records given", "nowhere"),
-        Waiting(counted(untold.total(), "answer", "answers") + " that cannot be told", "nowhere"),
+        Waiting(counted(breached, "duty", "duties") + " not kept on the records given", "breaches"),
+        Waiting(counted(untold.total(), "answer", "answers") + " that cannot be told", "untold"),
     )
     most = sorted(((paper, n) for paper, n in untold.items() if n), key=lambda item: (-item[1], item[0]))[:MOST_PAPERS]
     papers = tuple(

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from auditapp.domain.findings import Order, State
 from auditapp.domain.outcomes import OutcomeName, Severity
@@ -75,7 +75,6 @@ class ListedFinding:
         return Key(WEIGHT[self.severity], self.event_on, self.id)
 
 
-_WEIGHT: ColumnElement[int] = case(dict(WEIGHT), value=finding.c.severity)
 _COLUMNS = tuple(finding.c[name] for name in ListedFinding.__slots__)
 # What can be counted beside the list.
 COUNTED = ("rule", "severity", "state", "holder", "host_gss", "placing_gss", "urn")
@@ -84,15 +83,30 @@ COUNTED = ("rule", "severity", "state", "holder", "host_gss", "placing_gss", "ur
 def listed_findings(connection: Connection, scope: Scope, asked: Listed, turn: Turn) -> list[ListedFinding]:
     """Some of the findings asked for."""
     query = select(*_COLUMNS).where(in_scope(scope, finding), *_asked(asked))
-    if turn.after is not None:
-        query = query.where(_behind(turn.order, turn.after))
-    day, number = finding.c.event_on, finding.c.id
-    ways = {
-        Order.NEWEST: (day.desc(), number.desc()),
-        Order.OLDEST: (day, number),
-        Order.WORST: (_WEIGHT.desc(), day.desc(), number.desc()),
-    }
-    return [ListedFinding(*row) for row in connection.execute(query.order_by(*ways[turn.order]).limit(turn.most))]
+    if turn.order is not Order.WORST:
+        return _in_order_of_days(connection, query, turn)
+    # One severity after the other, each by day: so an index has them in order.
+    found: list[ListedFinding] = []
+    for severity in sorted(WEIGHT, key=WEIGHT.__getitem__, reverse=True):
+        if asked.severity not in ("", severity) or (turn.after and WEIGHT[severity] > turn.after.weight):
+            continue
+        after = turn.after if turn.after and WEIGHT[severity] == turn.after.weight else None
+        rest = Turn(Order.NEWEST, after, turn.most - len(found))
+        found += _in_order_of_days(connection, query.where(finding.c.severity == severity), rest)
+        if len(found) == turn.most:
+            break
+    return found
+
+
+def _in_order_of_days(connection: Connection, query: Select[Any], turn: Turn) -> list[ListedFinding]:
+    key, here = turn.after, tuple_(finding.c.event_on, finding.c.id)
+    if turn.order is Order.OLDEST:
+        query = query.where(here > tuple_(key.event_on, key.id)) if key else query
+        query = query.order_by(finding.c.event_on, finding.c.id)
+    else:
+        query = query.where(here < tuple_(key.event_on, key.id)) if key else query
+        query = query.order_by(finding.c.event_on.desc(), finding.c.id.desc())
+    return [ListedFinding(*row) for row in connection.execute(query.limit(turn.most))]
 
 
 def counted_findings(
@@ -119,12 +133,3 @@ def _asked(asked: Listed) -> list[ColumnElement[bool]]:
     if asked.last:
         found.append(c.event_on <= asked.last)
     return found
-
-
-def _behind(order: Order, key: Key) -> ColumnElement[bool]:
-    c = finding.c
-    if order is Order.OLDEST:
-        return or_(c.event_on > key.event_on, and_(c.event_on == key.event_on, c.id > key.id))
-    older: ColumnElement[bool] = or_(c.event_on < key.event_on, and_(c.event_on == key.event_on, c.id < key.id))
-    as_heavy: ColumnElement[bool] = literal(key.weight) == _WEIGHT
-    return older if order is Order.NEWEST else or_(literal(key.weight) > _WEIGHT, and_(as_heavy, older))

@@ -77,6 +77,12 @@ Index(
     *(finding.c.state, finding.c.host_gss, finding.c.placing_gss),
 )
 
+# The list of breaches is worked through by day, or the heaviest first.
+Index("ix_finding_by_day", finding.c.state, finding.c.outcome, finding.c.event_on, finding.c.id)
+Index(
+    "ix_finding_by_weight", *(finding.c.state, finding.c.outcome, finding.c.severity), finding.c.event_on, finding.c.id
+)
+
 finding_decision = Table(
     "finding_decision",
     metadata,

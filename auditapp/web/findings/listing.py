@@ -24,6 +24,14 @@ def every() -> str:
     return _drawn("findings/every.html", form, page=page or BreachPage((), ""))
 
 
+@findings.get("/findings/filters")
+@needs("finding", "read")
+def filters() -> str:
+    """What the list can be narrowed to, and how it can be sorted."""
+    can_reach_unassigned()
+    return render_template("findings/narrow.html", form=FiltersForm(request.args))
+
+
 @findings.get("/findings/counts")
 @needs("finding", "read")
 def counts() -> str:

@@ -18,6 +18,7 @@ VIEWS = {
     "return": "returns.one",
     "returns": "returns.every",
     "homes": "register.homes",
+    "breaches": "findings.every",
     "people": "people.everyone",
     "outbox": "outbox.waiting",
     "grants": "people.due",
@@ -42,6 +43,8 @@ def start() -> str:
 def _address_of(line: Waiting) -> str:
     if line.leads == "home":
         return url_for("register.home", urn=line.number)
+    if line.leads == "untold":
+        return url_for("findings.every", outcome="cannot_tell")
     if line.leads == "person":
         return url_for("people.one", account=line.number)
     return url_for(VIEWS[line.leads], number=line.number) if line.number else url_for(VIEWS[line.leads])
