@@ -55,7 +55,7 @@ STEPS = {
     "0022": {"account_use", "grant_look"},
     "0024": {"child_apart"},
     "0025": set(),
-    "0026": set(),
+    "0027": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
