@@ -54,6 +54,7 @@ STEPS = {
     "0021": set(),
     "0022": {"account_use", "grant_look"},
     "0024": {"child_apart"},
+    "0025": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -76,6 +77,7 @@ ADDED_LATER = {
     "0013": {"child_link.closed_at"},
     "0019": {"account_link.failed_at"},
     "0021": {"placement_statement.place_kind"},
+    "0025": {"job.takes_back"},
 }
 RECEIVED = 7
 EXPECTED = Expected(
