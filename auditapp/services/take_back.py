@@ -14,7 +14,6 @@ from auditapp.services.undo_source import decided_on
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, given_files, statements
 from auditapp.storage.engine import Connection
-from auditapp.storage.findings import Wanted
 
 ASKED_BEFORE = "You asked before that it be taken back. That is done once; this is the page of it."
 ASKED_BY_OTHERS = "Somebody else has asked already that it be taken back. That is done as soon as its turn comes."
@@ -73,11 +72,10 @@ def rests_on(place: Workplace, scope: Scope, number: int, *, names_homes: bool =
 def _findings(
     connection: Connection, scope: Scope, number: int
 ) -> tuple[Mapping[str, int], tuple[tuple[str, str, str], ...], int]:
-    found = findings.findings(connection, scope, Wanted())
-    resting = [f for f in found if any(origin.source_id == number for origin in f.judged.origins)]
-    decided = tuple((f.judged.id, f.judged.rule, str(f.state)) for f in resting if f.state in DECIDED)
+    resting = findings.resting_on(connection, scope, number)
+    decided = tuple((one, rule, str(state)) for one, rule, state in resting if state in DECIDED)
     everywhere = len(decided_on(connection, number))
-    by_rule = Counter(f.judged.rule for f in resting)
+    by_rule = Counter(rule for _, rule, _ in resting)
     return {rule: by_rule[rule] for rule in sorted(by_rule)}, decided, everywhere - len(decided)
 
 
