@@ -86,7 +86,7 @@ def test_what_is_shown_after_an_answer_is_open(given_papers: list[Paper], answer
 
 @pytest.mark.soak
 @given(some_papers, some_answers)
-@settings(slowly, max_examples=300)
+@settings(slowly, max_examples=150)
 def test_what_is_shown_after_an_answer_is_open_often(given_papers: list[Paper], answers: list[tuple[int, int, int]]):
     with tempfile.TemporaryDirectory() as folder:
         shown_is_open(Path(folder), given_papers, answers)

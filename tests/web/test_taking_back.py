@@ -91,7 +91,7 @@ def test_the_page_answers_before_anything_is_done_and_says_how_far_it_is(
     page, where = asked(officer)
     assert "Taking back a file" in page
     assert "Waits its turn" in page
-    assert "0 of 1 file taken back." in page
+    assert "It still counts: it is taken back when its turn comes." in page
     assert f'data-renew="{where}"' in page
     assert "Look again" in page
     assert actions(judged) == ["check run"]
