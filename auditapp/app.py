@@ -33,10 +33,11 @@ from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
 from auditapp.web.settings import Settings, whole_days
 from auditapp.web.start.views import start_pages
+from auditapp.web.trail.views import trail
 
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
-    *(data_desk, returns, findings, register, protocols),
+    *(data_desk, returns, findings, register, protocols, trail),
 )
 
 

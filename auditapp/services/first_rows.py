@@ -16,7 +16,7 @@ from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import opened_batch
 from auditapp.services.register_known import register_known
 from auditapp.services.return_rows import as_text
-from auditapp.services.row_in_words import row_in_words
+from auditapp.services.row_as_read import row_as_read
 from auditapp.services.said_on_pages import GONE
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, given_files
@@ -106,4 +106,4 @@ def _row(kind: str, outcome: Accepted | Rejected, names: Mapping[str, str]) -> F
     if isinstance(outcome, Rejected):
         why = " ".join(remark.message for remark in without_others(remarks_on([outcome])))
         return FirstRow(outcome.row, (), (), why)
-    return FirstRow(outcome.row, (), tuple(row_in_words(kind, outcome, names)))
+    return FirstRow(outcome.row, (), tuple(row_as_read(kind, outcome, names)))

@@ -17,7 +17,7 @@ from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
 from auditapp.services.list_files import WAITS, FileLine, line_of, message_of, state_of
 from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import POLICE_LOG
-from auditapp.services.row_in_words import field_words
+from auditapp.services.row_as_read import field_words
 from auditapp.services.said_on_pages import GONE
 from auditapp.services.told_columns import told_of
 from auditapp.services.workplace import Refused, Workplace

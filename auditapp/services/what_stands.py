@@ -24,12 +24,15 @@ from auditapp.storage.findings import undecided
 # What a line leads to; the pages know where that is. Of some things there is nothing to open.
 OfFiles = Literal["file", "answer", "hand in", "matching", "return", "returns"]
 OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
-Leads = OfFiles | OfProtocols | Literal["home", "homes", "people", "person", "grants", "outbox", "nowhere"]
+OfPeople = Literal["people", "person", "grants", "outbox", "audit log"]
+Leads = OfFiles | OfProtocols | OfPeople | Literal["home", "homes", "nowhere"]
 LAST = 5
 MOST_HOMES = 10
 MOST_PAPERS = 5
 # So many entries of the audit log are looked at while a page is drawn; a longer log takes the command.
 AT_A_GLANCE = 2_000
+LOG_CHANGED = "The audit log does not stand as it was written."
+END_CHANGED = "Its end is not the one noted outside."
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +191,13 @@ def audit_log_stands(place: Workplace) -> Part:
         entries = counted(found.entries, "entry", "entries")
         compared = f"compared with {counted(found.anchors, 'head', 'heads')} noted outside the database"
         well = f"All {entries} stand as they were written, {compared}."
-        words = "The audit log does not stand as it was written." if found.faults else well
-        return Part("Audit log", (Waiting(words, "nowhere", None, " ".join(found.faults)),))
+        words = LOG_CHANGED if found.faults else well
+        return Part("Audit log", (Waiting(words, "audit log", None, " ".join(found.faults)),))
     with place.reading() as connection:
         head = audit_log.head(connection)
     agrees = (anchor.seq, anchor.hash) == (head.seq, head.hash)
-    words = (
-        "Its end is the one that was noted outside the database." if agrees else "Its end is not the one noted outside."
-    )
+    words = "Its end is the one that was noted outside the database." if agrees else END_CHANGED
     return Part(
         "Audit log",
-        (Waiting(words, "nowhere", None, f"{head.seq:,} entries; `auditapp audit-log verify` looks at all."),),
+        (Waiting(words, "audit log", None, f"{head.seq:,} entries; `auditapp audit-log verify` looks at all."),),
     )

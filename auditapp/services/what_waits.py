@@ -36,7 +36,7 @@ def data_officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Pa
     waiting = files_that_wait(place, scope, names_homes=names_homes)
     held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in waiting)
     matching = Waiting("Homes and children that are not sure", "matching")
-    silent = returns_expected(place, scope, names_homes=False)
+    silent = returns_expected(place, scope, names_homes=names_homes)
     late = [Waiting(f"{r.sender}: {r.paper}", "return", r.number, _late(r)) for r in silent.lines if r.state == LATE]
     every_return = Waiting("Expected returns", "returns", beside=_late_of(silent))
     return (

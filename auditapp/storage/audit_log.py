@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, insert, select
+from sqlalchemy import JSON, Column, Connection, Index, Integer, Table, Text, insert, select
 
 from auditapp.domain.acts import Act
 from auditapp.domain.audit_chain import Entry, digest_of
@@ -21,6 +21,8 @@ audit_log = Table(
     Column("detail", JSON, nullable=False),
     Column("prev_hash", Text, nullable=False),
     Column("hash", Text, nullable=False),
+    # The newest of what one person did are found without looking at all entries.
+    Index("ix_audit_log_actor_seq", "actor", "seq"),
 )
 
 

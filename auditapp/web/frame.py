@@ -4,8 +4,9 @@ import logging
 import secrets
 from typing import Any
 
-from flask import Blueprint, Flask, Response, render_template, request, url_for
+from flask import Blueprint, Flask, Response, current_app, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from auditapp.domain.people import Role
@@ -17,6 +18,7 @@ from auditapp.web.here import settings, who_or_none
 
 frame = Blueprint("frame", __name__)
 log = logging.getLogger("auditapp.web")
+HEADS = "auditapp-heads"
 
 # What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
 PLACES: tuple[tuple[str, str, str, str], ...] = (
@@ -27,6 +29,7 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Outbox", "outbox.waiting", "people", "create"),
     ("Protocols", "protocols.every", "rule_pack", "read"),
     ("Protocols", "protocols.hand_in", "rule_pack", "update"),
+    ("Audit log", "trail.entries", "audit_log", "read"),
 )
 FAILURES = {
     400: (
@@ -70,10 +73,24 @@ def role_said(role: Role) -> str:
     return f"{name[0].upper()}{name[1:]}"
 
 
+def page_head() -> Markup:
+    """The head of the page, made once for each role and each part of the site."""
+    who = who_or_none()
+    key = (request.script_root, who.role if who else None, _part_of(request.endpoint))
+    made: dict[object, Markup] = current_app.extensions[HEADS]
+    if key not in made:
+        made[key] = Markup(render_template("frame/head.html"))  # noqa: S704 (a template of ours)
+    return made[key]
+
+
+def _part_of(view: str | None) -> str:
+    return (view or "").split(".")[0]
+
+
 def navigation() -> list[dict[str, Any]]:
     """Where the person signed in can go."""
     return [
-        {"text": words, "href": url_for(view), "active": (request.endpoint or "").split(".")[0] == view.split(".")[0]}
+        {"text": words, "href": url_for(view), "active": _part_of(request.endpoint) == _part_of(view)}
         for words, view, kind, verb in PLACES
         if may(kind, verb)
     ]
@@ -88,12 +105,14 @@ def may(kind: str, verb: str) -> bool:
 def build_frame(app: Flask) -> None:
     """Give every template what the frame needs, and every failure its page."""
     names = read_manifest()
+    app.extensions[HEADS] = {}
     app.register_blueprint(frame)
     app.jinja_env.globals.update(
         asset_url=lambda name: url_for("static", filename=names[name]),
         role_name=role_name,
         role_said=role_said,
         navigation=navigation,
+        page_head=page_head,
         may=may,
     )
     app.context_processor(lambda: {"settings": settings(), "who": who_or_none()})

@@ -38,6 +38,7 @@ REFUSED = (
     (Role.DATA_OFFICER, "/account/password", "Change it"),
     (Role.ADMINISTRATOR, "/people/new", "Invite"),
     (Role.ADMINISTRATOR, "/protocols/hand-in", "Hand in"),
+    (Role.ADMINISTRATOR, "/audit-log?first-day=31&first-month=2&first-year=2026", "Narrow"),
 )
 
 

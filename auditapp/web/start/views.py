@@ -21,6 +21,7 @@ VIEWS = {
     "people": "people.everyone",
     "outbox": "outbox.waiting",
     "grants": "people.due",
+    "audit log": "trail.entries",
     "protocol": "protocols.waiting",
     "protocols": "protocols.every",
     "hand in protocol": "protocols.hand_in",

@@ -40,7 +40,7 @@ def field_words(kind: str) -> dict[str, str]:
     return {name: (*said, in_words(name))[0] for name, said in KINDS[kind].table.headings.items()}
 
 
-def row_in_words(kind: str, row: Accepted, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def row_as_read(kind: str, row: Accepted, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What a row says, what is not known left out; `names` are those of homes, by their numbers."""
     labels = field_words(kind) | CALLED
     for name, value in row.values.items():
