@@ -74,6 +74,12 @@ class Doubt:
         """Why the first row is in doubt."""
         return self.rows[0].why if self.rows else ""
 
+    def is_about(self, children: frozenset[str], words: frozenset[str]) -> bool:
+        """Whether it is about one of some children, by their numbers, or about some words for a home."""
+        if self.about == "home":
+            return self.key in words
+        return not children.isdisjoint((self.key, *self.candidates))
+
     def seen_with(self, files: Files) -> "Doubt | None":
         """The doubt as far as it shows to somebody who may see some files; None where nothing of it does."""
         if files is None:

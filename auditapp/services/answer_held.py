@@ -10,6 +10,7 @@ from auditapp.domain.people import Area
 from auditapp.services.batch import LOOK, NOBODY, ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
+from auditapp.services.list_files import NO_ROW_OF_USE
 from auditapp.services.open_kept import digest_as_given
 from auditapp.services.told_columns import COLUMNS, HEADINGS, as_said, lasting, spoken, told_of
 from auditapp.services.workplace import Refused, Workplace
@@ -70,7 +71,10 @@ def note_answered(place: Workplace, number: int, said: dict[str, str], came_of_i
         # Somebody else may have answered it meanwhile: then theirs is the answer.
         if not sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}."):
             return
-        if held.sender != NOBODY and (kept := lasting(said)):
+        came = None if came_of_it is None else sources.source_numbered(connection, came_of_it)
+        # An answer by which no row could be used serves no other file.
+        serves = came is None or came.code != NO_ROW_OF_USE
+        if serves and held.sender != NOBODY and (kept := lasting(said)):
             answers.remember_answers(connection, held.sender, held.layout, kept, act)
         if came_of_it is not None:
             for area in given_files.areas_of(connection, number)[1:]:

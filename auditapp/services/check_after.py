@@ -37,9 +37,9 @@ def hand_on_check(place: Workplace) -> str:
     with place.reading() as connection:
         states = jobs.states_of(connection, keys)
     for key in keys:
-        work = inbox.waiting(place, key)
-        if work is not None and work.order is None and states.get(key, STORED) == STORED:
-            return work.given
+        before = inbox.waiting(place, key)
+        if before is not None and before.is_check and states.get(key, STORED) == STORED:
+            return before.given
     work = Waiting(inbox.new_given(), 1, place.actor, None)
     inbox.put(place, work)
     return work.given

@@ -26,10 +26,10 @@ KEY = re.compile(r"[0-9a-f]{32}-[0-9]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A piece of work that was handed on: by whom, and the file to import.
+    """A piece of work that was handed on: by whom, and the file to import, or the number of the file it `takes_back`.
 
-    `answers` is the number of the held file that the order's `said` answers, and `goes_by` what that file is called to
-    whoever answers and may not be told its name. Without an order only the check is due.
+    `answers` is the number of the held file that the order's `said` answers, and `goes_by` what a file that is here
+    already is called to whoever handed this on and may not be told its name. Of neither file only the check is due.
     """
 
     given: str
@@ -38,6 +38,12 @@ class Waiting:
     order: ImportOrder | None
     answers: int | None = None
     goes_by: str = ""
+    takes_back: int | None = None
+
+    @property
+    def is_check(self) -> bool:
+        """Whether nothing but the check is due."""
+        return self.order is None and self.takes_back is None
 
     @property
     def key(self) -> str:
@@ -82,6 +88,12 @@ def keys_waiting(place: Workplace, given: str = "") -> tuple[str, ...]:
     """The keys of everything in the inbox, or of what was given together, the first handed on first."""
     found = [p for p in _folder(place).glob(f"{given}*.json") if KEY.fullmatch(p.stem)]
     return tuple(path.stem for path in sorted(found, key=lambda p: (_age(p), p.stem)))
+
+
+def everything(place: Workplace) -> Iterator[Waiting]:
+    """All that is in the inbox, the first handed on first."""
+    found = (waiting(place, key) for key in keys_waiting(place))
+    return (work for work in found if work is not None)
 
 
 def take_out(place: Workplace, keys: Iterable[str]) -> None:
@@ -130,6 +142,7 @@ def _age(path: Path) -> float:
 
 def _document(work: Waiting) -> dict[str, Any]:
     document: dict[str, Any] = {"given": work.given, "position": work.position, "actor": work.actor}
+    document |= {"answers": work.answers, "goes_by": work.goes_by, "takes_back": work.takes_back}
     if work.order is not None:
         area = work.order.area
         document["order"] = work.order.options() | {
@@ -138,15 +151,14 @@ def _document(work: Waiting) -> dict[str, Any]:
             "called": work.order.called,
             "area": [area.kind.value, area.code] if area else None,
         }
-        document |= {"answers": work.answers, "goes_by": work.goes_by}
     return document
 
 
 def _work(document: dict[str, Any]) -> Waiting:
     told = document.get("order")
     order = _order(told) if told else None
-    answers, goes_by = document.get("answers"), document.get("goes_by", "")
-    return Waiting(document["given"], document["position"], document["actor"], order, answers, goes_by)
+    about = (document.get("answers"), document.get("goes_by", ""), document.get("takes_back"))
+    return Waiting(document["given"], document["position"], document["actor"], order, *about)
 
 
 def _order(told: dict[str, Any]) -> ImportOrder:

@@ -27,12 +27,14 @@ KINDS = {
     "return-interviews": "log of return interviews",
 }
 IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answer", "answered", "refused", "taken back"
+# The code of a file that was read and refused, because none of its rows could be used.
+NO_ROW_OF_USE = "all_rows_rejected"
 ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file in the list of files."""
+    """A file in the list of files; none of its rows could be used where it `may_be_read_otherwise`."""
 
     number: int
     name: str
@@ -42,6 +44,7 @@ class FileLine:
     received_on: date
     at: datetime
     is_to_be_looked_at: bool
+    may_be_read_otherwise: bool
     rows_read: int | None
     accepted: int | None
     rejected: int | None
@@ -131,7 +134,7 @@ def file_shown(
         skips=_of(counted, "skipped"),
         rejections=listed if names_homes else (),
         faults=faults,
-        returnable=names_homes and (bool(faults) or source.code == "all_rows_rejected"),
+        returnable=names_homes and (bool(faults) or source.code == NO_ROW_OF_USE),
         page=page,
         pages=pages_of(faults if names_homes else 0),
         became=became,
@@ -192,6 +195,7 @@ def line_of(source: Source, *, names_homes: bool = True) -> FileLine:
         received_on=source.received_on,
         at=to_london(source.committed_at),
         is_to_be_looked_at=state_of(source) == WAITS and source.code == LOOK,
+        may_be_read_otherwise=source.code == NO_ROW_OF_USE,
         rows_read=source.rows_read,
         accepted=source.accepted,
         rejected=source.rejected,

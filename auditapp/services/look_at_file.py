@@ -69,7 +69,7 @@ def look_at(
         source = given_files.file_numbered(connection, scope, number)
         if source is None or not waits_for_a_look(source):
             return None
-        said = answers.answers_for(connection, source.sender, source.layout)
+        said = answers.answers_for(connection, source.sender, source.layout) | source.options.get("said", {})
     given: list[str] = source.options["choices"]
     kinds = tuple((kind, words.capitalize()) for kind, words in WORDS_OF_KINDS.items() if kind in given)
     wanted = given[0] if len(given) == 1 else chosen.kind or said.get("kind", "")

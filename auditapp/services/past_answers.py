@@ -1,6 +1,6 @@
 """Answers given at the matching desk, and taking one back; the papers are then matched without it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -13,7 +13,7 @@ from auditapp.domain.records import Origin
 from auditapp.domain.scope import Scope
 from auditapp.services.check_after import CHECKED_NOW, ThenChecked, checked_after, hand_on_check
 from auditapp.services.doubtful_homes import shown_words
-from auditapp.services.kept_doubts import keep_doubts
+from auditapp.services.kept_doubts import Touched, answering
 from auditapp.services.known_world import words_from_text
 from auditapp.services.list_files import names_of
 from auditapp.services.workplace import Workplace
@@ -161,19 +161,46 @@ def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) ->
         if _numbered(past_answers(place, scope, standing=False), about, number) is not None:
             raise TakenBackMeanwhile
         return None
-    close = {
-        "home": answers.close_alias,
-        "child": children.close_link,
-        "apart": apart.close_apart,
-        "day": day_answers.close_day_answer,
-    }[found.about]
-    with checked_after(place).writing() as (connection, act):
-        if not close(connection, number, act.at):
+    with answering(checked_after(place)) as (connection, act, touched):
+        if not _CLOSED[found.about](connection, number, act.at, touched):
             raise TakenBackMeanwhile
         audit_log.append(connection, act, "answer taken back", f"{found.about} answer {number}", {})
-    keep_doubts(place)
-    said = f"The answer was taken back. What it settled is open again. {CHECKED_NOW}"
+    said = f"The answer was taken back. What it settled is asked again once the findings are up to date. {CHECKED_NOW}"
     return ThenChecked(said, hand_on_check(place))
+
+
+def _close_home(connection: Connection, number: int, at: datetime, touched: Touched) -> bool:
+    touched.words.update(one.words_key for one in answers.aliases_given(connection) if one.id == number)
+    return answers.close_alias(connection, number, at)
+
+
+def _close_child(connection: Connection, number: int, at: datetime, touched: Touched) -> bool:
+    for one in children.links_given(connection):
+        if one.id == number:
+            touched.children |= {one.child_id, one.same_as}
+    return children.close_link(connection, number, at)
+
+
+def _close_apart(connection: Connection, number: int, at: datetime, touched: Touched) -> bool:
+    for one in apart.apart_given(connection):
+        if one.id == number:
+            touched.children |= {one.child_id, *one.others}
+    return apart.close_apart(connection, number, at)
+
+
+def _close_day(connection: Connection, number: int, at: datetime, touched: Touched) -> bool:
+    for one in day_answers.day_answers_given(connection):
+        if one.id == number:
+            touched.children |= day_answers.children_of(connection, one.answer)
+    return day_answers.close_day_answer(connection, number, at)
+
+
+_CLOSED: Mapping[About, Callable[[Connection, int, datetime, Touched], bool]] = {
+    "home": _close_home,
+    "child": _close_child,
+    "apart": _close_apart,
+    "day": _close_day,
+}
 
 
 def _numbered(found: Iterable[PastAnswer], about: str, number: int) -> PastAnswer | None:

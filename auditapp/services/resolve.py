@@ -3,18 +3,23 @@
 from dataclasses import dataclass
 from typing import Any
 
+from auditapp.domain.acts import Act
 from auditapp.domain.days_by_word import in_words
 from auditapp.domain.doubts import SHOWN, Doubt
 from auditapp.domain.homewords import words_key
 from auditapp.domain.names import may_be_same
 from auditapp.domain.records import Origin
+from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.children_of_rows import people_of
-from auditapp.services.doubtful_homes import doubtful_words, shown_words
+from auditapp.services.doubtful_homes import shown_words
+from auditapp.services.known_world import words_from_text
 from auditapp.services.open_doubts import UNSURE_NUMBER, open_doubts
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, children
+from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
+from auditapp.storage.places import words_in_doubt
 from auditapp.storage.statements import known_urns
 
 NONE = "none"
@@ -113,43 +118,48 @@ def settle_home(place: Workplace, words: str, urn: str) -> str:
     """Remember which home some words mean, or that they mean none that a register has (`urn` is then `none`)."""
     number = "" if urn.strip().casefold() == NONE else urn.strip().upper()
     with place.writing() as (connection, act):
-        if number not in known_urns(connection) and urn.strip().casefold() != NONE:
-            raise Refused(
-                f'No register given has a home "{number}". Import the register that has it, check the URN, or say '
-                "--urn none where the words mean no home of a register.",
-                "unknown_home",
-            )
-        asked = " ".join(words.split()).casefold()
-        meant = [w for w in doubtful_words(connection, act.at) if shown_words(w).casefold() == asked]
-        if not meant:
-            raise Refused(
-                f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.', "not_in_doubt"
-            )
-        for key in dict.fromkeys(words_key(w) for w in meant):
-            answers.add_alias(connection, key, number, act)
-        audit_log.append(connection, act, "home settled", number or NONE, {"rows": len(meant)})
+        home_settled(connection, act, words, number)
     return f'"{words}" means {number or "no home of a register"} from now on. Run `auditapp check` again.'
+
+
+def home_settled(connection: Connection, act: Act, words: str, number: str) -> set[str]:
+    """Remember it in a transaction, an empty number where it is no home; the keys under which the words are known."""
+    if number and number not in known_urns(connection):
+        raise Refused(
+            f'No register given has a home "{number}". Import the register that has it, check the URN, or say '
+            "--urn none where the words mean no home of a register.",
+            "unknown_home",
+        )
+    asked = " ".join(words.split()).casefold()
+    in_doubt = {words_from_text(text) for text in {text for _, text in words_in_doubt(connection, act.at)}}
+    meant = [w for w in in_doubt if shown_words(w).casefold() == asked]
+    if not meant:
+        raise Refused(f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.', "not_in_doubt")
+    keys = {words_key(w) for w in meant}
+    for key in sorted(keys):
+        answers.add_alias(connection, key, number, act)
+    audit_log.append(connection, act, "home settled", number or NONE, {"rows": len(meant)})
+    return keys
 
 
 def settle_child(place: Workplace, child: int, same_as: int) -> str:
     """Remember that two numbers are one child, and say what speaks against it."""
-    torn = join_children(place, child, same_as)
+    with place.writing() as (connection, act):
+        torn = children_joined(connection, act, place.key, child, same_as)
     said = f"Child {child} and child {same_as} are one child from now on. Run `auditapp check` again."
     return " ".join((said, *torn))
 
 
-def join_children(place: Workplace, child: int, same_as: int) -> list[str]:
-    """Remember that two numbers are one child; the answers given before that speak against it, in words."""
-    with place.writing() as (connection, act):
-        found = {i.child_id for i in children.identities_of(connection, [child, same_as])}
-        missing = [n for n in (child, same_as) if n not in found]
-        if missing or child == same_as:
-            raise Refused(
-                f"Give two numbers of children, as `auditapp resolve` lists them; {missing or child} is none."
-            )
-        torn = _contradicted(connection, who_is_who(connection, place.key, act.at), child, same_as)
-        children.add_link(connection, child, same_as, act)
-        audit_log.append(connection, act, "child settled", f"child {child}", {"same_as": same_as, "against": len(torn)})
+def children_joined(connection: Connection, act: Act, key: PseudonymKey, child: int, same_as: int) -> list[str]:
+    """Remember in a transaction that two are one; the answers given before that speak against it, in words."""
+    found = {i.child_id for i in children.identities_of(connection, [child, same_as])}
+    missing = [n for n in (child, same_as) if n not in found]
+    if missing or child == same_as:
+        raise Refused(f"Give two numbers of children, as `auditapp resolve` lists them; {missing or child} is none.")
+    people = who_is_who(connection, key, act.at, closure(connection, [child, same_as]))
+    torn = _contradicted(connection, people, child, same_as)
+    children.add_link(connection, child, same_as, act)
+    audit_log.append(connection, act, "child settled", f"child {child}", {"same_as": same_as, "against": len(torn)})
     return torn
 
 

@@ -11,6 +11,8 @@ SAID_BY_CODE = {
     "not_in_doubt": "No row in doubt has these words any more: its file was taken back, or says otherwise by now. Go "
     "back to the list.",
     "file_missing": GONE,
+    "undone_before": "It was taken back before, by you in another window or by somebody else. Nothing was changed.",
+    "decided_on": "It was not taken back: people have decided on findings that rest on it. Have these reopened first.",
     "answered": "It was answered before, by you or by somebody else. Nothing was changed.",
 }
 

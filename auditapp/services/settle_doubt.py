@@ -4,9 +4,9 @@ from auditapp.domain.days_by_word import DayAnswer, DaySaid, Fact, in_words
 from auditapp.domain.doubts import Doubt, DoubtfulRow
 from auditapp.domain.scope import Scope
 from auditapp.services.check_after import CHECKED_NOW, ThenChecked, checked_after, hand_on_check
-from auditapp.services.kept_doubts import keep_doubts
+from auditapp.services.kept_doubts import answering
 from auditapp.services.matching_desk import IS_NOBODY, NOBODY, doubts_of
-from auditapp.services.resolve import NONE, join_children, settle_home
+from auditapp.services.resolve import NONE, children_joined, home_settled
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log
@@ -32,11 +32,9 @@ def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> 
     elif doubt.about in ("admission", "discharge"):
         said = _settle_day(checked, doubt, doubt.about, answer)
     else:
-        torn = join_children(checked, int(doubt.key), int(answer))
-        said = " ".join((f"Child {doubt.key} and child {answer} are one child from now on.", *torn))
+        said = _settle_child(checked, int(doubt.key), int(answer))
     if said is None:
         return None
-    keep_doubts(place)
     return ThenChecked(f"{said} {CHECKED_NOW}", hand_on_check(place))
 
 
@@ -50,20 +48,30 @@ def _urn_given(words: str) -> str:
 
 
 def _settle_home(place: Workplace, doubt: Doubt, urn: str) -> str:
+    number = "" if urn == NONE else urn.upper()
     try:
-        settle_home(place, doubt.key, urn)
+        with answering(place) as (connection, act, touched):
+            touched.words |= home_settled(connection, act, doubt.key, number)
     except Refused as refusal:
         raise Refused(said_on_pages(refusal)) from refusal
-    means = "no home of a register" if urn == NONE else urn.upper()
+    means = number or "no home of a register"
     rows = "1 row" if len(doubt.rows) == 1 else f"{len(doubt.rows)} rows"
     return f"The words of {rows} mean {means} from now on."
+
+
+def _settle_child(place: Workplace, child: int, same_as: int) -> str:
+    with answering(place) as (connection, act, touched):
+        torn = children_joined(connection, act, place.key, child, same_as)
+        touched.children |= {child, same_as}
+    return " ".join((f"Child {child} and child {same_as} are one child from now on.", *torn))
 
 
 def _settle_apart(place: Workplace, doubt: Doubt) -> str:
     """Remember that a child is none of those that were shown; another who fits later is asked about."""
     child, others = int(doubt.key), [int(one) for one in doubt.candidates]
-    with place.writing() as (connection, act):
+    with answering(place) as (connection, act, touched):
         add_apart(connection, child, others, act)
+        touched.children.add(child)
         audit_log.append(connection, act, "child settled", f"child {child}", {"none_of": others})
     if not others:
         return f"Child {child} is nobody else whom the files tell of, until one comes who may be it."
@@ -75,10 +83,11 @@ def _settle_day(place: Workplace, doubt: Doubt, fact: Fact, answer: str) -> str 
     """Believe the rows that say the day; None where somebody else has said by now which to believe."""
     believed = next(_said(row) for row in doubt.rows if row.says == answer)
     given = DayAnswer(fact, believed, tuple(_said(row) for row in doubt.rows if row.says != answer))
-    with place.writing() as (connection, act):
+    with answering(place) as (connection, act, touched):
         if any(given.is_about_what(other) for other in day_answers(connection, act.at)):
             return None
         add_day_answer(connection, given, act)
+        touched.children.add(int(doubt.key))
         detail = {"fact": fact, "against": len(given.doubted)}
         audit_log.append(connection, act, "day settled", f"child {doubt.key}", detail)
     what = "began" if fact == "admission" else "ended"

@@ -1,4 +1,4 @@
-"""Taking a file back through the pages: first what rests on it, then the act."""
+"""Taking a file back through the pages: first what rests on it, then the act, which is handed on."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,13 +6,25 @@ from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
-from auditapp.services.check_after import ThenChecked, checked_after, hand_on_check
+from auditapp.services import inbox
+from auditapp.services.inbox import Waiting
 from auditapp.services.list_files import IMPORTED, KINDS, FileLine, declared_of, line_of
-from auditapp.services.undo_source import undo_source
+from auditapp.services.said_on_pages import SAID_BY_CODE
+from auditapp.services.undo_source import decided_on
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, given_files, statements
 from auditapp.storage.engine import Connection
-from auditapp.storage.findings import Wanted
+
+ASKED_BEFORE = "You asked before that it be taken back. That is done once; this is the page of it."
+ASKED_BY_OTHERS = "Somebody else has asked already that it be taken back. That is done as soon as its turn comes."
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """The name under which it goes on that a file is taken back, and what to say where that was asked before."""
+
+    given: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,8 @@ class RestsOn:
     `decided` are those that a person has decided on, each with its rule and state: they keep the file from being taken
     back. `decided_elsewhere` is how many more of them stand outside one's area. `declared` is for which days the file
     is complete by its keeper's word: what follows from its silence on these has no row of it, and is not counted.
+    `going` is the name under which it is being taken back already: empty where somebody else asked for it, None where
+    nobody did.
     """
 
     line: FileLine
@@ -30,6 +44,7 @@ class RestsOn:
     findings: Mapping[str, int]
     decided: tuple[tuple[str, str, str], ...]
     decided_elsewhere: int
+    going: str | None
 
     @property
     def can_be_taken_back(self) -> bool:
@@ -44,43 +59,46 @@ def rests_on(place: Workplace, scope: Scope, number: int, *, names_homes: bool =
         if source is None or line_of(source).state != IMPORTED:
             return None
         counted = statements.standing_of_source(connection, number)
+        before = asked_already(place, number)
         return RestsOn(
             line_of(source, names_homes=names_homes),
             declared_of(source),
             {KINDS[kind]: count for kind, count in counted.items() if count},
             *_findings(connection, scope, number),
+            None if before is None else before.given if before.actor == place.actor else "",
         )
 
 
 def _findings(
     connection: Connection, scope: Scope, number: int
 ) -> tuple[Mapping[str, int], tuple[tuple[str, str, str], ...], int]:
-    found = findings.findings(connection, scope, Wanted())
-    resting = [f for f in found if any(origin.source_id == number for origin in f.judged.origins)]
-    decided = tuple((f.judged.id, f.judged.rule, str(f.state)) for f in resting if f.state in DECIDED)
-    everywhere = sum(
-        f.state in DECIDED and any(origin.source_id == number for origin in f.judged.origins)
-        for f in findings.decided_findings(connection)
-    )
-    by_rule = Counter(f.judged.rule for f in resting)
+    resting = findings.resting_on(connection, scope, number)
+    decided = tuple((one, rule, str(state)) for one, rule, state in resting if state in DECIDED)
+    everywhere = len(decided_on(connection, number))
+    by_rule = Counter(rule for _, rule, _ in resting)
     return {rule: by_rule[rule] for rule in sorted(by_rule)}, decided, everywhere - len(decided)
 
 
-def take_back(place: Workplace, scope: Scope, number: int, *, names_homes: bool = True) -> ThenChecked | None:
-    """Take one file back, and hand on the check after it; None where one may see no such file that counts."""
-    before = rests_on(place, scope, number, names_homes=names_homes)
-    if before is None:
-        return None
-    if not before.can_be_taken_back:
-        raise Refused("People have decided on findings that rest on it. Have these reopened first.")
-    try:
-        undone = undo_source(checked_after(place), number)
-    except Refused as refusal:
-        # What it says may name findings of other areas.
-        raise Refused("It cannot be taken back as it stands now. Open its page again.") from refusal
-    given = hand_on_check(place)
-    closed, again = sum(undone.closed.values()), sum(undone.kept.values())
-    said = f"{before.line.name} was taken back: {closed:,} rows no longer count."
-    if again:
-        said += f" {again:,} of them stand in another file too, and count from there."
-    return ThenChecked(said, given)
+def take_back(place: Workplace, scope: Scope, number: int, *, names_homes: bool = True) -> Going | None:
+    """Hand on that one file is taken back, once; None where one may see no such file that counts."""
+    with place.reading() as connection:
+        source = given_files.file_numbered(connection, scope, number)
+        if source is None or line_of(source).state != IMPORTED:
+            return None
+        if decided_on(connection, number):
+            raise Refused(SAID_BY_CODE["decided_on"], "decided_on")
+    with inbox.alone(place):
+        before = asked_already(place, number)
+        if before is None:
+            goes_by = line_of(source, names_homes=names_homes).name
+            before = Waiting(inbox.new_given(), 1, place.actor, None, goes_by=goes_by, takes_back=number)
+            inbox.put(place, before)
+            return Going(before.given)
+    if before.actor != place.actor:
+        raise Refused(ASKED_BY_OTHERS, "asked_by_others")
+    return Going(before.given, ASKED_BEFORE)
+
+
+def asked_already(place: Workplace, number: int) -> Waiting | None:
+    """Who asked that a file be taken back, where that has not come to its end."""
+    return next((work for work in inbox.everything(place) if work.takes_back == number), None)

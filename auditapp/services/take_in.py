@@ -1,4 +1,4 @@
-"""Taking in what stands in the inbox: a file stored, then the findings brought up to date.
+"""Doing what stands in the inbox: a file stored, or taken back, then the findings brought up to date.
 
 Each of the two may be interrupted at any point and done again: its effect is one transaction, noted under the key of
 the work, and what finds that note does nothing. What fails without a reason that a person could be told is tried again,
@@ -22,8 +22,10 @@ from auditapp.services.open_kept import FOLDER
 from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.scope_of import scope_of_area
+from auditapp.services.undo_source import Undone, undo_source
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, given_files, jobs, sources
+from auditapp.storage.engine import Connection
 from auditapp.storage.jobs import CHECKING, DONE, ENDED, FAILED, READING, STORED, Job
 from auditapp.storage.sources import Source
 
@@ -32,17 +34,21 @@ GIVEN_UP = (
     f"It could not be taken in: {MOST_TRIES} tries ended before their time. Nothing of it was stored. Hand it in "
     "again; if it ends like this once more, ask whoever looks after this program."
 )
+NOT_TAKEN_BACK = (
+    f"It could not be taken back: {MOST_TRIES} tries ended before their time. It counts as before. Ask for it again; "
+    "if it ends like this once more, ask whoever looks after this program."
+)
 NOT_DECLARED = (
     "The declaration that it is complete was not taken either: take the file back, and hand it in again with it."
 )
-NOT_CHECKED = "It was taken in, but the findings could not be brought up to date. The next check does that."
+NOT_CHECKED = "the findings could not be brought up to date. The next check does that."
 log = logging.getLogger("auditapp.jobs")
 # One part of the work: whether it has to be tried again.
 Part = Callable[[Workplace, str, Tell], bool]
 
 
 def store(place: Workplace, key: str, tell: Tell) -> bool:
-    """Store the file of a piece of work, or say why not; whether that has to be tried again."""
+    """Store the file of a piece of work, or take it back, or say why not; whether that has to be tried again."""
     return _tried(_store, place, key, tell)
 
 
@@ -69,6 +75,8 @@ def _tried(part: Callable[[Workplace, Waiting, Tell], None], place: Workplace, k
 
 def _store(place: Workplace, work: Waiting, tell: Tell) -> None:
     begun = _begun(place, work)
+    if work.takes_back is not None and begun is not None:
+        _take_back(place, work, work.takes_back, tell)
     if work.order is None:
         return
     if begun is None:
@@ -88,6 +96,19 @@ def _store(place: Workplace, work: Waiting, tell: Tell) -> None:
             _ended(place, work.key, state=DONE, code=report.code, message=said, source_id=report.source)
 
 
+def _take_back(place: Workplace, work: Waiting, number: int, tell: Tell) -> None:
+    try:
+        undo_source(place, number, tell, lambda connection, undone: _note_undone(connection, work.key, undone))
+    except Refused as refusal:
+        told = {"code": refusal.code, "message": said_on_pages(refusal), "source_id": number}
+        _ended(place, work.key, state=FAILED, **told)
+
+
+def _note_undone(connection: Connection, key: str, undone: Undone) -> None:
+    """In the transaction of the undo: what it came to, for whoever asked for it."""
+    jobs.change_jobs(connection, [key], state=STORED, tries=0, source_id=undone.source, message=undone.in_words)
+
+
 def _note_left(place: Workplace, work: Waiting, said: dict[str, str]) -> None:
     """The answer by which a file came in counts, also where the program ended just before it was noted."""
     if work.answers is None:
@@ -103,15 +124,17 @@ def _begun(place: Workplace, work: Waiting) -> Job | None:
     with place.writing() as (connection, act):
         before = jobs.job_keyed(connection, work.key)
         if before is None:
-            state, tries = (STORED, 0) if work.order is None else (READING, 1)
-            before = Job(work.key, work.given, work.position, work.actor, work.file_name, state, tries, act.at)
+            state, tries = (STORED, 0) if work.is_check else (READING, 1)
+            about = (work.key, work.given, work.position, work.actor, work.file_name)
+            before = Job(*about, state, tries, act.at, takes_back=work.takes_back)
             jobs.add_job(connection, before)
             return before
         if before.state != READING:
             return None
         if before.tries >= MOST_TRIES:
-            given_up = {"state": FAILED, "code": "given_up", "message": GIVEN_UP}
-            jobs.change_jobs(connection, [work.key], ended_at=act.at, tries=0, **given_up)
+            given_up = {"code": "given_up", "message": GIVEN_UP if work.takes_back is None else NOT_TAKEN_BACK}
+            about_file = {"source_id": work.takes_back}
+            jobs.change_jobs(connection, [work.key], state=FAILED, ended_at=act.at, tries=0, **given_up, **about_file)
             return None
         jobs.change_jobs(connection, [work.key], tries=before.tries + 1)
         return before
@@ -202,7 +225,14 @@ def _due(place: Workplace, work: Waiting) -> frozenset[str]:
         if not due or mine is None or any(states.get(key, READING) == READING for key in in_inbox):
             return frozenset()
         if mine.tries >= MOST_TRIES:
-            jobs.change_jobs(connection, due, state=DONE, ended_at=act.at, code="not_checked", message=NOT_CHECKED)
+            for one in jobs.jobs_keyed(connection, due):
+                said = (
+                    f"It was taken in, but {NOT_CHECKED}"
+                    if one.takes_back is None
+                    else f"{one.message} But {NOT_CHECKED}"
+                )
+                told = {"code": "not_checked", "message": said}
+                jobs.change_jobs(connection, [one.key], state=DONE, ended_at=act.at, **told)
             return frozenset()
         jobs.change_jobs(connection, due, state=CHECKING)
         jobs.change_jobs(connection, [work.key], tries=mine.tries + 1)

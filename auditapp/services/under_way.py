@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditapp.domain.scope import Scope
 from auditapp.services import inbox
@@ -20,11 +21,12 @@ WORDS = {
     DONE: "done",
     FAILED: "not taken in",
 }
+WORDS_OF_TAKING_BACK = WORDS | {READING: "being taken back", STORED: "taken back", FAILED: "not taken back"}
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One file that was handed on: how it stands, how much of it was read, its line among the files once it has one.
+    """One file to be taken in, or back: how that stands, how much of it was read, its line among the files once it is.
 
     `before` is how many others are read first, `counted` how many of its rows were read so far, or how many answers a
     check has given. `sentence` says what the line itself does not.
@@ -38,6 +40,14 @@ class Piece:
     line: FileLine | None = None
     message: str = ""
     sentence: str = ""
+    takes_back: bool = False
+
+
+class HandedOn(NamedTuple):
+    """The name under which something goes on, and whether that is a file that is taken back."""
+
+    given: str
+    takes_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,11 @@ class UnderWay:
         """Whether all have come to their end."""
         return self.ended == len(self.pieces)
 
+    @property
+    def takes_back(self) -> bool:
+        """Whether a file is taken back; that is never handed on with others."""
+        return any(piece.takes_back for piece in self.pieces)
+
 
 def under_way(
     place: Workplace, scope: Scope, given: str, counted: Callable[[str], int | None], *, names_homes: bool = True
@@ -82,31 +97,32 @@ def under_way(
     for key, work in waiting.items():
         if work is not None and work.actor == place.actor and key not in pieces:
             before = unread.index(key) if key in unread else 0
-            pieces[key] = Piece(work.file_name, WAITING, is_ended=False, before=before)
+            back = work.takes_back is not None
+            pieces[key] = Piece(work.file_name, WAITING, is_ended=False, before=before, takes_back=back)
     return UnderWay(tuple(pieces[key] for key in sorted(pieces)))
 
 
-def given_by(place: Workplace) -> tuple[str, ...]:
-    """The names of what somebody handed on that has not come to its end, the first handed on first."""
-    found = (inbox.waiting(place, key) for key in inbox.keys_waiting(place))
-    theirs = (work for work in found if work is not None and work.actor == place.actor and work.order is not None)
-    return tuple(dict.fromkeys(work.given for work in theirs))
+def given_by(place: Workplace) -> tuple[HandedOn, ...]:
+    """What somebody handed on that has not come to its end, the first handed on first."""
+    theirs = (work for work in inbox.everything(place) if work.actor == place.actor and not work.is_check)
+    return tuple(dict.fromkeys(HandedOn(work.given, work.takes_back is not None) for work in theirs))
 
 
 def is_check_due(place: Workplace) -> bool:
     """Whether something other than a file, such as a protocol, waits for findings to be brought up to date by it."""
-    found = (inbox.waiting(place, key) for key in inbox.keys_waiting(place))
-    return any(work is not None and work.order is None for work in found)
+    return any(work.is_check for work in inbox.everything(place))
 
 
 def _begun(job: Job, lines: dict[int, tuple[FileLine, str]], counted: Callable[[str], int | None]) -> Piece:
     line, message = lines.get(job.source_id or 0, (None, ""))
+    back = job.takes_back is not None
     return Piece(
         job.file_name,
-        WORDS[job.state],
+        (WORDS_OF_TAKING_BACK if back else WORDS)[job.state],
         is_ended=job.state in ENDED,
         counted=counted(job.key) if job.state in {READING, CHECKING} else None,
         line=line,
-        message=message,
+        message="" if back else message,
         sentence=job.message,
+        takes_back=back,
     )

@@ -3,12 +3,15 @@
 Names alone go: those in police logs of children whom no list or notice that is left knows.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
 from auditapp.services.forget_names import forget_names
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, repetitions, sources, statements
+from auditapp.storage.engine import Connection
+from auditapp.storage.findings import Finding
 
 # By whose rows the names of a police log are kept, and those logs themselves.
 KNOWING = frozenset({"placements", "notifications", "police-log"})
@@ -23,8 +26,39 @@ class Undone:
     closed: dict[str, int]
     kept: dict[str, int]
 
+    @property
+    def in_words(self) -> str:
+        """What came of it, for whoever asked for it."""
+        closed, again = sum(self.closed.values()), sum(self.kept.values())
+        said = f"It was taken back: {'1 row no longer counts' if closed == 1 else f'{closed:,} rows no longer count'}."
+        if again:
+            stand = (
+                "1 of them stands in another file too, and counts"
+                if again == 1
+                else (f"{again:,} of them stand in another file too, and count")
+            )
+            said += f" {stand} from there."
+        return said
 
-def undo_source(place: Workplace, number: int) -> Undone:
+
+# Done in the transaction of an undo, so that it is kept with it or not at all.
+Note = Callable[[Connection, Undone], object]
+
+
+def nothing(*_: object) -> None:
+    """Note nothing."""
+
+
+def decided_on(connection: Connection, number: int) -> list[Finding]:
+    """The findings on which somebody decided and which rest on a row of one source."""
+    return [
+        f
+        for f in findings.decided_findings(connection)
+        if f.state in DECIDED and any(o.source_id == number for o in f.judged.origins)
+    ]
+
+
+def undo_source(place: Workplace, number: int, tell: Callable[[int], None] = nothing, note: Note = nothing) -> Undone:
     """Close every row of one source; refused while a person's decision on a finding rests on it."""
     with place.writing() as (connection, act):
         found = sources.source_numbered(connection, number)
@@ -33,21 +67,25 @@ def undo_source(place: Workplace, number: int) -> Undone:
         if found.state != "imported":
             raise Refused(f"Source {number} ({found.file_name}) was not imported, so there is nothing to undo.")
         if found.undone_at is not None:
-            raise Refused(f"Source {number} ({found.file_name}) was undone already.")
-        resting = [
-            f.judged.id
-            for f in findings.decided_findings(connection)
-            if f.state in DECIDED and any(o.source_id == number for o in f.judged.origins)
-        ]
-        if resting:
-            raise Refused(
-                f"Source {number} ({found.file_name}) cannot be undone: people have decided on findings that rest on "
-                f"it ({', '.join(resting[:10])}). Reopen those findings first."
-            )
+            raise Refused(f"Source {number} ({found.file_name}) was undone already.", "undone_before")
+        _refuse_if_decided_on(connection, number, found.file_name)
         closed = statements.close_source(connection, number, act.at)
+        tell(sum(closed.values()))
         kept = repetitions.take_over(connection, number)
         sources.mark_undone(connection, number, act.at)
         forgotten = forget_names(connection) if found.kind in KNOWING else 0
         detail = {"closed": closed, "said_again": kept, "names_forgotten": forgotten}
         audit_log.append(connection, act, "source undone", f"source {number}", detail)
-    return Undone(number, found.file_name, closed, kept)
+        undone = Undone(number, found.file_name, closed, kept)
+        note(connection, undone)
+    return undone
+
+
+def _refuse_if_decided_on(connection: Connection, number: int, file_name: str) -> None:
+    resting = [f.judged.id for f in decided_on(connection, number)]
+    if resting:
+        raise Refused(
+            f"Source {number} ({file_name}) cannot be undone: people have decided on findings that rest on it "
+            f"({', '.join(resting[:10])}). Reopen those findings first.",
+            "decided_on",
+        )

@@ -10,7 +10,9 @@ from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, insert, s
 from auditapp.domain.acts import Act
 from auditapp.domain.days_by_word import DayAnswer, DaySaid
 from auditapp.domain.doubts import RecordKey
+from auditapp.storage.placements import placement_statement
 from auditapp.storage.schema import Moment, metadata
+from auditapp.storage.sources import source
 
 day_answer = Table(
     "day_answer",
@@ -64,6 +66,16 @@ def close_day_answer(connection: Connection, number: int, at: datetime) -> bool:
     """Take an answer about a day back; whether it still stood."""
     query = update(day_answer).where(day_answer.c.id == number, day_answer.c.closed_at.is_(None))
     return connection.execute(query.values(closed_at=at)).rowcount == 1
+
+
+def children_of(connection: Connection, answer: DayAnswer) -> set[int]:
+    """The numbers of the children of all rows that tell of one of the records of an answer, counted or not."""
+    row, found = placement_statement.c, set[int]()
+    for one in (answer.believed, *answer.doubted):
+        query = select(row.child_id).join(source, source.c.id == row.first_source_id)
+        told = (source.c.sha256 == one.record.sha256, row.first_sheet == one.record.sheet)
+        found.update(connection.execute(query.where(*told, row.first_row == one.record.row)).scalars())
+    return found
 
 
 def _said_values(one: DaySaid) -> list[Any]:

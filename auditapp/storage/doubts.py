@@ -1,10 +1,11 @@
 """What only a person can settle, kept as it was last worked out, so that a page need not read every row for it.
 
-`stamp` tells whether anything it follows from has changed since: files or answers given, or taken back.
+`stamp` tells whether anything it follows from has changed since: files or answers given, or taken back. What an answer
+may have changed is left out at once, and comes back, as far as it is still open, when all is worked out again.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, delete, func, insert, select
 
@@ -12,6 +13,7 @@ from auditapp.domain.doubts import Doubt, DoubtfulRow, Possible, RecordKey
 from auditapp.domain.records import Origin
 from auditapp.storage.answers import home_alias
 from auditapp.storage.apart import child_apart
+from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_link
 from auditapp.storage.day_answers import day_answer
 from auditapp.storage.schema import metadata
@@ -34,13 +36,32 @@ doubts_read = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("stamp", Text, nullable=False),
 )
-THE_LAST = 1
+# The stamp of what was last worked out, and that after the answers whose doubts were left out since.
+STAMPS = WHOLE, AFTER_ANSWERS = 1, 2
 
 
-def stamps(connection: Connection, program: str) -> tuple[str, str]:
-    """The stamp of what there is now, and that of what was last worked out."""
+class Stamps(NamedTuple):
+    """The stamp of what there is now, of what was last worked out, and after the answers since, if there were any."""
+
+    now: str
+    whole: str
+    after_answers: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that is open now is kept."""
+        return self.now == self.whole
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything that is kept is open, though more may be."""
+        return self.now in (self.whole, self.after_answers)
+
+
+def stamps(connection: Connection, program: str) -> Stamps:
+    """The stamps by which it is known whether what is kept still holds."""
     s = source.c
-    parts = [
+    asked = [
         select(func.coalesce(func.max(s.id), 0)).where(s.state == "imported").scalar_subquery(),
         select(func.count(s.undone_at)).scalar_subquery(),
         *(
@@ -49,9 +70,9 @@ def stamps(connection: Connection, program: str) -> tuple[str, str]:
             for column in (func.coalesce(func.max(table.c.id), 0), func.count(table.c.closed_at))
         ),
     ]
-    kept = select(doubts_read.c.stamp).where(doubts_read.c.id == THE_LAST).scalar_subquery()
-    *now, last = connection.execute(select(*parts, kept)).one()
-    return " ".join(map(str, (program, *now))), last or ""
+    kept = (select(doubts_read.c.stamp).where(doubts_read.c.id == one).scalar_subquery() for one in STAMPS)
+    *now, whole, after_answers = connection.execute(select(*asked, *kept)).one()
+    return Stamps(" ".join(map(str, (program, *now))), whole or "", after_answers or "")
 
 
 def keep_doubts(connection: Connection, doubts: Sequence[Doubt], stamp: str) -> None:
@@ -61,7 +82,15 @@ def keep_doubts(connection: Connection, doubts: Sequence[Doubt], stamp: str) -> 
     rows = [{"id": number, **_values(doubt)} for number, doubt in enumerate(doubts, start=1)]
     if rows:
         connection.execute(insert(open_doubt), rows)
-    connection.execute(insert(doubts_read).values(id=THE_LAST, stamp=stamp))
+    connection.execute(insert(doubts_read).values(id=WHOLE, stamp=stamp))
+
+
+def leave_out(connection: Connection, marks: Collection[str], stamp: str) -> None:
+    """Keep no longer what an answer may have settled; the rest holds by the stamp after it."""
+    for part in parts(sorted(marks)):
+        connection.execute(delete(open_doubt).where(open_doubt.c.mark.in_(part)))
+    connection.execute(delete(doubts_read).where(doubts_read.c.id == AFTER_ANSWERS))
+    connection.execute(insert(doubts_read).values(id=AFTER_ANSWERS, stamp=stamp))
 
 
 def doubts_kept(connection: Connection) -> tuple[Doubt, ...]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    cast,
     func,
     insert,
     or_,
@@ -140,7 +141,6 @@ JUDGED = (
     *("placing_gss", "wants", "settled_by", "origins", "child", "linked"),
 )
 
-
 _judged = attrgetter(*JUDGED)
 
 
@@ -201,6 +201,15 @@ def findings(connection: Connection, scope: Scope, wanted: Wanted) -> tuple[Find
     query = _narrowed(select(finding).where(in_scope(scope, finding)), wanted)
     query = query.order_by(finding.c.event_on, finding.c.urn, finding.c.rule, finding.c.id)
     return tuple(finding_of(row) for row in connection.execute(query).mappings())
+
+
+def resting_on(connection: Connection, scope: Scope, source_id: int) -> list[tuple[str, str, State]]:
+    """The findings that stand and have a row of one source among theirs: id, rule and state, in their order."""
+    c = finding.c
+    names_it = cast(c.origins, Text).contains(f"[{source_id}, ", autoescape=True)
+    query = select(c.id, c.rule, c.state, c.origins).where(in_scope(scope, finding), c.state != "withdrawn", names_it)
+    found = connection.execute(query.order_by(c.event_on, c.urn, c.rule, c.id))
+    return [(one, rule, state) for one, rule, state, rows in found if any(row[0] == source_id for row in rows)]
 
 
 def finding_numbered(connection: Connection, scope: Scope, number: str) -> Finding | None:

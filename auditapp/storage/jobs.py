@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, Text, ins
 
 from auditapp.storage.schema import Moment, metadata
 
-# Taken up; its file stored and not yet checked; the findings being brought up to date; ended, well or badly.
+# Taken up; its file stored, or taken back, and not yet checked; the findings being brought up to date; the two ends.
 READING, STORED, CHECKING, DONE, FAILED = "reading", "stored", "checking", "done", "failed"
 ENDED = frozenset({DONE, FAILED})
 
@@ -27,6 +27,8 @@ job = Table(
     Column("source_id", Integer, ForeignKey("source.id")),
     Column("code", Text, nullable=False),
     Column("message", Text, nullable=False),
+    # The number of the file that it takes back, where that is the work.
+    Column("takes_back", Integer),
 )
 
 
@@ -46,6 +48,7 @@ class Job:
     source_id: int | None = None
     code: str = ""
     message: str = ""
+    takes_back: int | None = None
 
 
 def job_keyed(connection: Connection, key: str) -> Job | None:
@@ -69,6 +72,11 @@ def states_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     """How some pieces of work stand, those left out that were not taken up."""
     query = select(job.c.key, job.c.state).where(job.c.key.in_(keys))
     return {key: state for key, state in connection.execute(query)}  # noqa: C416 (rows are no pairs to the types)
+
+
+def jobs_keyed(connection: Connection, keys: Collection[str]) -> tuple[Job, ...]:
+    """Some pieces of work by their keys, those left out that were not taken up."""
+    return tuple(Job(**row) for row in connection.execute(select(job).where(job.c.key.in_(keys))).mappings())
 
 
 def keys_in(connection: Connection, states: Collection[str]) -> frozenset[str]:

@@ -20,7 +20,9 @@ from sqlalchemy import (
     union,
 )
 
+from auditapp.domain.place_kinds import NEVER_A_HOME
 from auditapp.storage.bulk import load, next_id, parts
+from auditapp.storage.placements import placement_statement
 from auditapp.storage.reports import report_statement
 from auditapp.storage.schema import metadata
 from auditapp.storage.sources import source
@@ -34,6 +36,9 @@ place = Table(
     Column("mark", Text, nullable=False, unique=True),
     Column("words", Text, nullable=False),
 )
+
+# The kinds whose rows have their words for a home beside them.
+LISTS = ("placements", "notifications", "return-interviews")
 
 
 def places_marked(connection: Connection, marks: Sequence[str]) -> dict[str, int]:
@@ -75,9 +80,9 @@ def words_in_doubt(connection: Connection, at: datetime) -> list[tuple[int, str]
     queries = [
         select(table.c.source_id, table.c.home_words)
         .join(source, source.c.id == table.c.source_id)
-        .where(counted(kind, at), table.c.home_urn.is_(None), table.c.home_words.is_not(None))
+        .where(counted(kind, at), *_has_words_alone(table), *_may_be_home(kind))
         for kind, table in TABLES.items()
-        if kind in {"placements", "notifications", "return-interviews"}
+        if kind in LISTS
     ]
     reports = (
         select(report_statement.c.source_id, place.c.words)
@@ -86,6 +91,41 @@ def words_in_doubt(connection: Connection, at: datetime) -> list[tuple[int, str]
         .where(counted("police-log", at), is_doubtful())
     )
     return [(number, words) for number, words in connection.execute(union(*queries, reports))]
+
+
+def words_without_home(connection: Connection) -> set[str]:
+    """All words that rows have for homes that were not found when the rows came, in doubt or not, counted or not."""
+    queries = [select(TABLES[kind].c.home_words).where(*_has_words_alone(TABLES[kind])) for kind in LISTS]
+    reports = select(place.c.words).join(report_statement, report_statement.c.place_id == place.c.id)
+    return set(connection.execute(union(*queries, reports.where(_is_looked_for()))).scalars())
+
+
+def children_of_words(connection: Connection, texts: Iterable[str]) -> set[int]:
+    """The numbers of the children of all rows that have some words for a home that was not found when they came."""
+    found: set[int] = set()
+    for part in parts(sorted(texts)):
+        for kind in LISTS:
+            table = TABLES[kind]
+            has_them = (*_has_words_alone(table), table.c.home_words.in_(part), table.c.child_id.is_not(None))
+            found.update(connection.execute(select(table.c.child_id).where(*has_them)).scalars())
+        reports = select(report_statement.c.child_id).join(place, place.c.id == report_statement.c.place_id)
+        theirs = (place.c.words.in_(part), report_statement.c.child_id.is_not(None), _is_looked_for())
+        found.update(connection.execute(reports.where(*theirs)).scalars())
+    return found
+
+
+def _may_be_home(kind: str) -> tuple[ColumnElement[bool], ...]:
+    """A list of placements may say that the place is none, such as that of foster carers."""
+    said = placement_statement.c.place_kind
+    return (or_(said.is_(None), said.not_in(NEVER_A_HOME)),) if kind == "placements" else ()
+
+
+def _has_words_alone(table: Table) -> tuple[ColumnElement[bool], ...]:
+    return table.c.home_urn.is_(None), table.c.home_words.is_not(None)
+
+
+def _is_looked_for() -> ColumnElement[bool]:
+    return report_statement.c.home_urn.is_(None) & (report_statement.c.home_state != "none")
 
 
 def reports_in_doubt(connection: Connection, at: datetime) -> Iterator[RowMapping]:

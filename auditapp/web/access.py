@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from auditapp.security.policy import policy
 from auditapp.services.scope_of import scope_of
 from auditapp.services.who_signed_in import SignedIn, signed_in
+from auditapp.web.chosen import keep_chosen
 from auditapp.web.cookies import token_sent
 from auditapp.web.here import here
 
@@ -123,6 +124,7 @@ def _permitted(access: Access, who: SignedIn) -> Response | None:
 
 
 def _to_prove_again() -> Response:
+    keep_chosen()
     return redirect(url_for("accounts.fresh", then=_way_back()))
 
 

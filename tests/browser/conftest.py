@@ -18,9 +18,9 @@ from tests.web import people_of
 TABLET, UPRIGHT, DESK = {"width": 1024, "height": 768}, {"width": 768, "height": 1024}, {"width": 1440, "height": 900}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests; skipped with the remedy where there is none, failing where CI requires it."""
+    """One browser for all tests here; skipped with the remedy where there is none, failing where CI requires it."""
     try:
         path = browser_path()
     except LookupError as missing:

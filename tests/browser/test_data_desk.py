@@ -154,6 +154,6 @@ def test_from_a_messy_file_to_its_rows_two_decisions_and_an_undo(desk: Desk, off
     desk.follows("Files", "Files")
     desk.follows("messy.csv", "messy.csv")
     desk.presses("Take it back", "Take back messy.csv?")
-    desk.presses("Take it back", "messy.csv")
-    desk.sees("messy.csv was taken back: 5 rows no longer count.")
+    desk.presses("Take it back", "What became of the file")
+    desk.sees("messy.csv: It was taken back: 5 rows no longer count.")
     assert counting(office) == before

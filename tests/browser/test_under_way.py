@@ -54,6 +54,14 @@ def hand_in(page: Page, file: Path) -> None:
     page.get_by_role("heading", name="Taking in the files").wait_for()
 
 
+def take_back(page: Page, name: str) -> None:
+    page.goto("/files")
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("heading", name="Taking back a file").wait_for()
+
+
 def test_the_page_looks_again_by_itself_until_all_is_done(page: Page, later: Later, tmp_path: Path):
     hand_in(page, papers.notices(tmp_path, "first.csv", papers.TOLD[:1]))
     assert page.get_by_role("status").inner_text() == "0 of 1 file read."
@@ -62,6 +70,13 @@ def test_the_page_looks_again_by_itself_until_all_is_done(page: Page, later: Lat
     page.get_by_role("heading", name="What became of the files").wait_for()
     assert page.get_by_role("heading", level=2).inner_text().startswith("first.csv")
     assert page.get_by_role("link", name="Look again").count() == 0
+    assert Axe().run(page).violations_count == 0
+    take_back(page, "first.csv")
+    assert page.get_by_role("status").inner_text() == "It still counts: it is taken back when its turn comes."
+    assert Axe().run(page).violations_count == 0
+    later.now()
+    page.get_by_role("heading", name="What became of the file").wait_for()
+    assert "first.csv: It was taken back: " in page.get_by_role("main").inner_text()
     assert Axe().run(page).violations_count == 0
 
 
@@ -72,4 +87,9 @@ def test_without_a_script_a_link_looks_again(browser: Browser, site: str, later:
     later.now()
     page.get_by_role("link", name="Look again").click()
     page.get_by_role("heading", name="What became of the files").wait_for()
+    take_back(page, "second.csv")
+    later.now()
+    page.get_by_role("link", name="Look again").click()
+    page.get_by_role("heading", name="What became of the file").wait_for()
+    assert "second.csv: It was taken back" in page.get_by_role("main").inner_text()
     context.close()

@@ -55,6 +55,7 @@ STEPS = {
     "0022": {"account_use", "grant_look"},
     "0024": {"child_apart"},
     "0025": set(),
+    "0026": set(),
     "0027": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
@@ -78,6 +79,7 @@ ADDED_LATER = {
     "0013": {"child_link.closed_at"},
     "0019": {"account_link.failed_at"},
     "0021": {"placement_statement.place_kind"},
+    "0026": {"job.takes_back"},
 }
 RECEIVED = 7
 EXPECTED = Expected(

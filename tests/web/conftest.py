@@ -41,6 +41,7 @@ ON_BOTH = {
     "test_sign_ins",
     "test_signing_in",
     "test_single_sign_on",
+    "test_taking_back",
     "test_throttle",
     "test_work_under_way",
 }

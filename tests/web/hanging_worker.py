@@ -16,7 +16,9 @@ from auditapp.services.workplace import open_workplace
 POINTS = {
     # The rows are written and not yet committed.
     "storing": (import_file.Storing, "counts"),
-    # The file is stored; that the part of the work is done is not noted yet.
+    # The file is taken back and that is not yet committed.
+    "taking back": (take_in, "_note_undone"),
+    # The file is stored, or taken back; that the part of the work is done is not noted yet.
     "stored": (take_in, "_store"),
     "before the check": (take_in, "_due"),
     # The answers of the check are written and not yet committed.
@@ -24,7 +26,7 @@ POINTS = {
     "checked": (take_in, "_let_go"),
 }
 # Where the work is stopped after what is named, and not before it.
-AFTER = {"stored", "checking"}
+AFTER = {"taking back", "stored", "checking"}
 
 
 def stand_still(point: str) -> None:

@@ -56,7 +56,7 @@ def test_taking_back_names_the_file_by_its_number(council: FlaskClient, provider
     assert "Take back file 2?" in provider.get("/files/2/take-back").text
     assert "placements.csv" not in provider.get("/files/2/take-back").text
     done = provider.post("/files/2/take-back", follow_redirects=True).text
-    assert "file 2 was taken back" in done
+    assert "file 2: It was taken back: " in done
     assert "placements.csv" not in done
 
 

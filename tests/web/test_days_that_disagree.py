@@ -76,7 +76,7 @@ def test_the_other_day_can_be_believed_and_the_answer_taken_back(officer: FlaskC
     listed = officer.get("/files/answers").text
     assert "Stay began Sunday 26 January 2014 (placements.csv, row 2) or Tuesday 28 January 2014" in listed
     taken = officer.post("/files/answers/day/1/take-back", follow_redirects=True)
-    assert "What it settled is open again." in taken.text
+    assert "What it settled is asked again" in taken.text
     assert marks(officer) == [mark]
     assert [outcome for outcome, _ in told(given)] == ["cannot_tell"]
 
@@ -177,7 +177,7 @@ def test_a_check_waits_also_where_the_program_ends_right_after_a_decision(
     def ended(_: Workplace) -> None:
         raise NotReady("The program ends here.")
 
-    monkeypatch.setattr(of, "keep_doubts", ended)
+    monkeypatch.setattr(of, "hand_on_check", ended)
     where = f"matching/{mark}" if of is settle_doubt else "answers/day/1/take-back"
     assert officer.post(f"/files/{where}", data={"answer": AFTER}).status_code == 503
     assert standing(given) == before

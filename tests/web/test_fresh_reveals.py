@@ -1,5 +1,7 @@
 """Where the names of many children are shown at once, a sign-in that is not fresh is proved again first."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,21 @@ from tests.web.test_rejected_rows import asked_back, give_bad
 
 
 @pytest.fixture
-def officer(timed_app: Flask, timed: Workplace) -> FlaskClient:
+def account(timed: Workplace) -> str:
+    return people_of.account_with(timed, Role.DATA_OFFICER, "Leeds")
+
+
+@pytest.fixture
+def officer(timed_app: Flask, timed: Workplace, account: str) -> FlaskClient:
     client = timed_app.test_client()
-    account = people_of.account_with(timed, Role.DATA_OFFICER, "Leeds")
     client.set_cookie("sign-in", begin_sign_in(timed, account, "a test"))
     return client
+
+
+@pytest.fixture
+def proves(officer: FlaskClient, timed: Workplace, account: str) -> Callable[[], None]:
+    """The officer proves who they are."""
+    return lambda: officer.set_cookie("sign-in", begin_sign_in(timed, account, "a test"))
 
 
 def test_rejected_rows_leave_after_a_fresh_sign_in_alone(officer: FlaskClient, clock: Clock, tmp_path: Path):
@@ -37,6 +49,30 @@ def test_the_matching_desk_asks_once_when_somebody_begins(officer: FlaskClient, 
     begun = officer.post("/files/matching", data={"reason": "match"})
     assert begun.headers["Location"] == "/fresh?then=/files/matching"
     assert officer.get("/files/answers").headers["Location"] == "/files/matching"
+
+
+CHOSEN = re.compile(r'value="([a-z]+)"\s+checked')
+
+
+@pytest.mark.parametrize("form", [("/files/matching", "correct"), ("/files/1/rejected", "asked")])
+def test_what_was_chosen_before_the_proof_is_chosen_after_it(
+    officer: FlaskClient, proves: Callable[[], None], clock: Clock, tmp_path: Path, form: tuple[str, str]
+):
+    where, reason = form
+    give_bad(officer, tmp_path)
+    clock.move(minutes=6)
+    sent = officer.post(where, data={"reason": reason})
+    assert sent.headers["Location"] == f"/fresh?then={where}"
+    proves()
+    assert CHOSEN.findall(officer.get(where).text) == [reason]
+    assert CHOSEN.findall(officer.get(where).text) == []
+
+
+def test_what_was_chosen_on_one_page_is_not_chosen_on_another(officer: FlaskClient, clock: Clock, tmp_path: Path):
+    give_bad(officer, tmp_path)
+    clock.move(minutes=6)
+    officer.post("/files/1/rejected", data={"reason": "asked"})
+    assert CHOSEN.findall(officer.get("/files/matching").text) == []
 
 
 def test_who_began_fresh_goes_on(officer: FlaskClient, clock: Clock):

@@ -8,12 +8,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.domain.people import Area, AreaKind, Role
-from auditapp.services import take_back
 from auditapp.services.answer_held import Answers
 from auditapp.services.decide_finding import decide_finding
-from auditapp.services.hand_on import AtOnce, to_be_begun
+from auditapp.services.hand_on import AtOnce
 from auditapp.services.held_files import hand_on_answered
-from auditapp.services.workplace import NotReady, Workplace
+from auditapp.services.workplace import Workplace
 from auditapp.storage import answers, audit_log, given_files, sources
 from tests.journeys import papers, police_papers
 from tests.journeys.test_refused_and_held import exchanged
@@ -138,29 +137,16 @@ def test_before_a_file_is_taken_back_the_page_says_what_rests_on_it(judged: Work
     assert "ADM-2" in shown
     assert "ADM-1" not in shown
     answer = officer.post("/files/3/take-back", follow_redirects=True)
-    assert "notices.csv was taken back: 2 rows no longer count." in answer.text
+    assert "What became of the file" in answer.text
+    assert "notices.csv: It was taken back: 2 rows no longer count." in answer.text
     assert "Taken back" in answer.text
+    assert "rows read as" not in answer.text
     assert officer.get("/files/3/take-back").status_code == 409
     assert "This was decided meanwhile" in officer.post("/files/3/take-back").text
     with judged.reading() as connection:
         undone, checked = [entry for entry, _ in audit_log.entries(connection)][-2:]
     assert (undone.action, undone.subject, undone.actor.startswith("account ")) == ("source undone", "source 3", True)
     assert (checked.action, checked.actor) == ("check run", undone.actor)
-
-
-def test_a_check_waits_also_where_the_program_ends_right_after_a_file_was_taken_back(
-    judged: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch
-):
-    def ended(_: Workplace) -> None:
-        raise NotReady("The program ends here.")
-
-    monkeypatch.setattr(take_back, "hand_on_check", ended)
-    assert signed_in_as(Role.DATA_OFFICER).post("/files/3/take-back").status_code == 503
-    (key,) = to_be_begun(judged)
-    AtOnce(judged).begin(key.partition("-")[0])
-    with judged.reading() as connection:
-        undone, checked = [entry.action for entry, _ in audit_log.entries(connection)][-2:]
-    assert (undone, checked) == ("source undone", "check run")
 
 
 def test_a_file_on_which_a_decision_rests_is_not_taken_back(judged: Workplace, signed_in_as: As):
@@ -174,6 +160,8 @@ def test_a_file_on_which_a_decision_rests_is_not_taken_back(judged: Workplace, s
     assert f"{number}, ADM-2: asked" in shown
     refused = officer.post("/files/3/take-back").text
     assert "There is a problem" in refused
+    assert 'href="#decided_on"' in refused
+    assert 'id="decided_on"' in refused
     with judged.reading() as connection:
         assert sources.source_numbered(connection, 3).undone_at is None  # type: ignore[union-attr]
 

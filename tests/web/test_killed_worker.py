@@ -15,9 +15,12 @@ from auditapp.services import inbox
 from auditapp.services.audit_trail import verify_trail
 from auditapp.services.batch import ImportOrder
 from auditapp.services.workplace import Workplace
-from auditapp.storage import audit_log
+from auditapp.storage import audit_log, sources
 from tests.journeys import papers
 from tests.web.hanging_worker import POINTS
+
+OF_AN_IMPORT = [point for point in POINTS if point != "taking back"]
+OF_TAKING_BACK = [point for point in POINTS if point != "storing"]
 
 COMMAND = str(Path(sys.executable).with_name("auditapp"))
 PATIENCE = 60
@@ -103,12 +106,50 @@ def test_another_worker_takes_over_from_one_that_is_killed(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", OF_AN_IMPORT)
 def test_a_file_is_taken_in_once_wherever_the_worker_is_killed(place: Workplace, tmp_path: Path, point: str):
     put(place, tmp_path)
     killed_at(place, point)
     worked_off(place)
     assert_once(place)
+
+
+def put_to_be_taken_back(place: Workplace, folder: Path) -> None:
+    """A list that is imported and checked, and the word that it be taken back."""
+    papers.give(place, "placements", papers.placements(folder), authority="Leeds")
+    papers.check(place)
+    given = inbox.new_given()
+    inbox.put(place, inbox.Waiting(given, 1, "somebody", None, goes_by="placements.csv", takes_back=1))
+
+
+def assert_taken_back_once(place: Workplace) -> None:
+    with place.reading() as connection:
+        told = [(entry.action, entry.actor) for entry, _ in audit_log.entries(connection)]
+        (source,) = sources.sources(connection)
+    assert told[2:] == [("source undone", "somebody"), ("check run", "somebody")]
+    assert source.undone_at is not None
+    (job,) = contents(place)["job"]
+    assert (job["state"], job["message"]) == ("done", "It was taken back: 3 rows no longer count.")
+    assert verify_trail(place).faults == ()
+
+
+def test_killed_while_taking_back_and_again_before_the_check_it_is_done_once(place: Workplace, tmp_path: Path):
+    put_to_be_taken_back(place, tmp_path)
+    before = contents(place)
+    killed_at(place, "taking back")
+    assert {name: rows for name, rows in contents(place).items() if name != "job"} == before
+    killed_at(place, "before the check")
+    worked_off(place)
+    assert_taken_back_once(place)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("point", OF_TAKING_BACK)
+def test_a_file_is_taken_back_once_wherever_the_worker_is_killed(place: Workplace, tmp_path: Path, point: str):
+    put_to_be_taken_back(place, tmp_path)
+    killed_at(place, point)
+    worked_off(place)
+    assert_taken_back_once(place)
 
 
 @pytest.mark.soak

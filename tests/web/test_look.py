@@ -1,5 +1,6 @@
 """Looking at a file before it is imported: its columns put right, kept for the sender, its first rows on a reason."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +167,65 @@ def test_a_file_without_headings_names_no_child_and_loses_no_row(
         (kept,) = connection.execute(select(layout_answer.c.answers)).scalars()
     assert kept == {"kind": "placements"}
     assert not any(word in said or word in everything_kept(place) for word in papers.NAMING)
+
+
+WRONG = {"heading": ["Bed taken up", "DOB"], "field": ["dob", "admitted_on"]}
+
+
+def led_to_no_row(client: FlaskClient, folder: Path) -> str:
+    """Give a file, and choose its columns wrongly: where it can be looked at again."""
+    give_odd(client, folder, look_first="y")
+    answer = client.post("/files/1/look", data=WRONG, follow_redirects=True)
+    assert "None of its 3 records can be used" in answer.text
+    (again,) = re.findall(r'action="(/files/\d+/look-again)"', answer.text)
+    return str(again)
+
+
+def test_a_file_whose_columns_led_to_no_row_is_looked_at_again_as_they_were_chosen(
+    officer: FlaskClient, place: Workplace, tmp_path: Path
+):
+    again = led_to_no_row(officer, tmp_path)
+    assert f'action="{again}"' in officer.get(again.removesuffix("/look-again")).text
+    # No other file of the sender's is read so.
+    assert everything_of_senders(place) == []
+    waits = officer.post(again, follow_redirects=True)
+    (number,) = re.findall(r'href="/files/(\d+)/answer"', waits.text)
+    assert f"waits for an answer already (file {number})" in officer.post(again, follow_redirects=True).text
+    assert chosen_on(officer.get(f"/files/{number}/look").text)["Bed taken up"] == "dob"
+    right = {"heading": ["Bed taken up", "DOB"], "field": ["admitted_on", "dob"]}
+    answer = officer.post(f"/files/{number}/look", data=right, follow_redirects=True)
+    assert "3 rows read as a list of placements: 3 kept" in answer.text
+    later = papers.altered(papers.PLACED, 0, papers.LEFT, "01/08/2014")
+    assert "1 kept" in give_odd(officer, tmp_path, later, "next.csv").text
+
+
+def test_nobody_else_has_it_looked_at_again_and_no_other_file_is(
+    officer: FlaskClient, signed_in_as: As, tmp_path: Path
+):
+    again = led_to_no_row(officer, tmp_path)
+    assert signed_in_as(Role.DATA_OFFICER, "Kent").post(again).status_code == 404
+    assert signed_in_as(Role.LSCB_OFFICER, "Leeds").post(again).status_code == 403
+    assert "look-again" not in officer.get("/files/1").text
+    assert officer.post("/files/1/look-again").status_code == 404
+
+
+def chosen_on(page: str) -> dict[str, str]:
+    """What each column is read as on the page."""
+    found = re.findall(r'name="heading" value="([^"]*)".*?<option value="([^"]*)" selected', page, re.DOTALL)
+    return dict(found)
+
+
+def everything_of_senders(place: Workplace) -> list[dict[str, Any]]:
+    with place.reading() as connection:
+        return [dict(row) for row in connection.execute(select(layout_answer)).mappings()]
+
+
+def test_what_is_not_kept_any_more_is_not_looked_at_again(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    again = led_to_no_row(officer, tmp_path)
+    for kept in (place.folder / "uploads").iterdir():
+        kept.unlink()
+    answer = officer.post(again, follow_redirects=True)
+    assert "The file is not kept here any more. Ask for it again, and hand it in." in answer.text
 
 
 def test_a_file_whose_bytes_are_gone_says_so(officer: FlaskClient, place: Workplace, tmp_path: Path):

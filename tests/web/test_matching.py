@@ -6,16 +6,23 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from auditapp.app import create_app
 from auditapp.domain.people import Role
+from auditapp.services import kept_doubts
 from auditapp.services.resolve import open_questions, settle_home
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.undo_source import undo_source
+from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children
+from auditapp.web.settings import Settings
 from tests.journeys import papers
+from tests.web import people_of
 from tests.web.conftest import As
+from tests.web.test_taking_back import Later
 
 URN, HOME, REF, SURNAME, FORENAME, DOB = 5, 6, 0, 1, 2, 3
+RESTING = "brought up to date by the last answers"
 TALL = "Ashling TESTERONE's lodgings"
 
 
@@ -94,7 +101,7 @@ def test_words_are_settled_remembered_and_taken_back(officer: FlaskClient, given
     assert "SC970902" in text
     assert "Data Officer Example" in text
     taken = officer.post("/files/answers/home/1/take-back", follow_redirects=True)
-    assert "What it settled is open again." in taken.text
+    assert "What it settled is asked again" in taken.text
     assert marks(officer) == [home, child]
     late = officer.post("/files/answers/home/1/take-back")
     assert (late.status_code, "This was decided meanwhile" in late.text) == (409, True)
@@ -227,3 +234,30 @@ def test_a_child_with_whom_nobody_fits_can_be_settled_too(officer: FlaskClient, 
     (alone,) = [mark for mark, words in shown.items() if "Nobody at the same home fits" in words]
     officer.post(f"/files/matching/{alone}", data={"answer": "nobody"})
     assert alone not in marks(officer)
+
+
+def test_an_answer_waits_for_nothing_but_itself(given: Workplace, monkeypatch: pytest.MonkeyPatch):
+    later = Later(given)
+    app = create_app(given, Settings(secret=b"tests" * 8, is_secure=False), later)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    officer = app.test_client()
+    officer.set_cookie("sign-in", begin_sign_in(given, people_of.account_with(given, Role.DATA_OFFICER), "a test"))
+    home, child = marks(begun(officer))
+    assert RESTING not in officer.get("/files/matching").text
+
+    def read_everything(*_: object) -> None:
+        raise AssertionError("every row is read")
+
+    monkeypatch.setattr(kept_doubts, "open_doubts", read_everything)
+    officer.post(f"/files/matching/{home}", data={"answer": "none"})
+    listed = officer.get("/files/matching").text
+    assert "1 decision is open" in listed
+    assert RESTING in listed
+    assert marks(officer) == [child]
+    officer.post("/files/answers/home/1/take-back")
+    # What is open again is shown after the check.
+    assert marks(officer) == [child]
+    monkeypatch.undo()
+    later.now()
+    assert marks(officer) == [home, child]
+    assert RESTING not in officer.get("/files/matching").text

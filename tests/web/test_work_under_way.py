@@ -212,5 +212,5 @@ def test_no_page_of_the_data_desk_waits_for_an_import(timed: Workplace, clock: C
     assert time.monotonic() - began < PATIENCE
     assert "two.csv" in text
     assert "Waits its turn" in text
-    assert "1 other is read before it." in text
+    assert "1 other is dealt with before it." in text
     assert "Files that you handed in are being taken in" in officer.get("/files").text

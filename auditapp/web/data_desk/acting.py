@@ -47,12 +47,13 @@ def undo(number: int) -> str | Response:
     form, problems = Form(), []
     if form.validate_on_submit():
         try:
-            done = take_back(place(), scope(), number, names_homes=names_homes()) or gone(number, TAKEN_BACK)
-            jobs().begin(done.given)
-            flash(done.sentence)
-            return redirect(url_for("data_desk.file", number=number))
+            going = take_back(place(), scope(), number, names_homes=names_homes()) or gone(number, TAKEN_BACK)
+            jobs().begin(going.given)
+            if going.sentence:
+                flash(going.sentence)
+            return redirect(url_for("data_desk.outcome", given=going.given))
         except Refused as refusal:
-            problems = [{"text": said_on_pages(refusal), "href": "#decided"}]
+            problems = [{"text": str(refusal), "href": f"#{refusal.code}"}]
     resting = rests_on(place(), scope(), number, names_homes=names_homes()) or gone(number, TAKEN_BACK)
     return render_template("data_desk/take-back.html", resting=resting, form=form, problems=problems)
 

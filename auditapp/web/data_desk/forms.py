@@ -17,6 +17,7 @@ from auditapp.services.matching_desk import IS_NOBODY, NOBODY, NOBODY_KNOWN, Dec
 from auditapp.services.resolve import NONE
 from auditapp.services.settle_doubt import ANOTHER
 from auditapp.services.who_signed_in import SignedIn
+from auditapp.web.chosen import chosen_before
 from auditapp.web.forms import DayField, Form
 
 LONGEST_NAME = 100
@@ -127,6 +128,8 @@ class ReasonForm(Form):
         """The form with the reasons there are."""
         form = cls()
         form.reason.choices = list(reasons)
+        if not form.is_submitted():
+            form.reason.data = chosen_before()
         return form
 
 

@@ -1,11 +1,12 @@
 """A file before it is imported: what its columns are read as, put right, and its first rows as they will be read."""
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.first_rows import first_rows
 from auditapp.services.held_files import AnsweredMeanwhile
 from auditapp.services.list_files import ANSWERED
+from auditapp.services.look_again import look_again as waits_again
 from auditapp.services.look_at_file import Chosen, import_looked_at, look_at
 from auditapp.services.matching_desk import REASONS_TO_LOOK
 from auditapp.services.said_on_pages import said_on_pages
@@ -33,6 +34,19 @@ def import_it(number: int) -> str | Response:
         gone(number, ANSWERED)
     except Refused as refusal:
         return _page(number, problems=_problems(refusal))
+    jobs().begin(given)
+    return redirect(url_for("data_desk.outcome", given=given))
+
+
+@data_desk.post("/<int:number>/look-again")
+@needs("import_batch", "update")
+def look_again(number: int) -> Response:
+    """Let a file of which no row could be used wait to be looked at again."""
+    try:
+        given = waits_again(place(), scope(), number, names_homes=names_homes()) or abort(404)
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+        return redirect(url_for("data_desk.file", number=number))
     jobs().begin(given)
     return redirect(url_for("data_desk.outcome", given=given))
 

@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.check_after import ThenChecked
+from auditapp.services.kept_doubts import is_more_open
 from auditapp.services.matching_desk import REASONS, decision, log_reason, open_decisions
 from auditapp.services.past_answers import TakenBackMeanwhile, past_answers, take_answer_back
 from auditapp.services.settle_doubt import settle
@@ -57,7 +58,7 @@ def begin_matching() -> str | Response:
 
 
 def _matching(form: ReasonForm) -> str:
-    shown = {"found": open_decisions(place(), scope()), "reason": reason_given()}
+    shown = {"found": open_decisions(place(), scope()), "is_more_open": is_more_open(place()), "reason": reason_given()}
     return render_template("data_desk/matching.html", form=form, problems=form.problems(), **shown)
 
 
