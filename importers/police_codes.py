@@ -85,6 +85,7 @@ IN_ITS_ROOM = re.compile(r"\bin (?:(?:the|his|her|their|its|own) ){0,2}(?:bed ?)
 A_CHILD_IN_ITS_ROOM = re.compile(
     rf"\b(?:child|yp|young person|misper|he|she|was|been|asleep) (?:all along |all the time )?{IN_ITS_ROOM.pattern}"
 )
+DUPLICATE = re.compile(r"\bduplicated?\b")
 # That a child was not missing at all, and not only that a record of it was one too many.
 NOBODY_MISSING = re.compile(rf"\b(?:not|never) missing\b(?! (?:now|any ?more|any longer)\b)|{IN_ITS_ROOM.pattern}")
 # Worries about a child that may turn into a report that it is missing, and are none yet.
@@ -121,13 +122,15 @@ class Matter:
     """What a row is about: its category, or why it is none of these records.
 
     `perhaps_cancelled` says that its closing words call it off, which a child who came back does as well;
-    `nobody_missing` that a record called off says so of the child, and not only of itself.
+    `nobody_missing` that a record called off says so of the child, and not only of itself; `is_duplicate` that it is
+    one too many, so that another tells of the child.
     """
 
     category: str
     skip: str | None = None
     perhaps_cancelled: bool = False
     nobody_missing: bool = False
+    is_duplicate: bool = False
 
 
 @lru_cache(maxsize=DIFFERENT_TEXTS)
@@ -148,7 +151,9 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
     if said is None:
         return Matter("", NOT_RELATED)
     if said == CANCELLED or NOT_TRUE.search(opening) or never_was(closing):
-        return Matter("", CANCELLED, nobody_missing=bool(NOBODY_MISSING.search(f"{opening} {closing}")))
+        both = f"{opening} {closing}"
+        nobody, copy = bool(NOBODY_MISSING.search(both)), bool(DUPLICATE.search(both))
+        return Matter("", CANCELLED, nobody_missing=nobody, is_duplicate=copy)
     if said == "missing" and RATHER_THAN_MISSING.search(plain(closed_as)) and category_said(closing) == "absent":
         said = "absent"  # It was opened as missing, and what it was at its end is said in so many words.
     if kind == CASE_RECORD and said == FOUND_REPORT:
