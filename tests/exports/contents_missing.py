@@ -128,6 +128,7 @@ INTERVIEWS = (
     ),
     InterviewRow(
         date(2016, 4, 28), "23:10", "SC900001", "c-77aa12", "Nearborough", "not known", "cannot tell", None, "", None,
-        "", "", (CALLS,), "a line may be about this return, though its name, number or day is another: interviews.ods, row 4",
+        "", "", (CALLS,),
+        "a line may be about this return, though its name, number or day is another: interviews.ods, row 4",
     ),
 )  # fmt: skip
