@@ -71,6 +71,8 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
     placing = placing_authority(row, context, day) if "placing_la_gss" in plan.has else NOBODY_TOLD
     if row.faults:
         return None
+    if matter.is_either:
+        row.warn("category_unclear")
     place, match = _place(row, plan, context, day)
     values = {
         **_told(times, matter, person),
