@@ -71,8 +71,6 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
     placing = placing_authority(row, context, day) if "placing_la_gss" in plan.has else NOBODY_TOLD
     if row.faults:
         return None
-    if matter.is_either:
-        row.warn("category_unclear")
     place, match = _place(row, plan, context, day)
     values = {
         **_told(times, matter, person),
@@ -93,8 +91,7 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
         **_for_later(place, placing),
         **_lines(row, plan),
     }
-    if person.age is None:
-        row.warn("age_unknown")
+    _warn_of_doubt(row, matter, person)
     return accepted(row, values, match)
 
 
@@ -110,6 +107,13 @@ def _no_record(row: RowReader, plan: SheetPlan, reason: str, *, nobody_missing: 
     tells_of_calls = nobody_missing and plan.source_kind == CASE_RECORD and plan.has_links
     calls = linked_refs(row, plan, ref, name) if tells_of_calls else None
     return OutOfScope(reason, Withdrawal(plan.source_kind, ref, refs_in(calls) if calls else ()))
+
+
+def _warn_of_doubt(row: RowReader, matter: Matter, person: PersonSaid) -> None:
+    if matter.is_either:
+        row.warn("category_unclear")
+    if person.age is None:
+        row.warn("age_unknown")
 
 
 def _skipped(row: RowReader, plan: SheetPlan, matter: Matter, context: Context) -> OutOfScope:
