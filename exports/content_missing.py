@@ -60,7 +60,8 @@ class RepeatRow:
 class InterviewCountRow:
     """The counts that councils are asked for about return interviews, for one responsible authority.
 
-    `out_of_area` is how many of the reports are about children placed outside that authority's own area.
+    `out_of_area` is how many of the reports are about children placed outside that authority's own area, `in_doubt` how
+    many have no line that is surely about them, and one that may be.
     """
 
     responsible_authority: str
@@ -76,6 +77,7 @@ class InterviewCountRow:
     unable: int
     no_record: int
     out_of_area: int
+    in_doubt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +97,4 @@ class InterviewRow:
     within_72_hours: str  # yes, no, cannot tell, or empty where none was held
     interviewer: str
     origins: tuple[Reference, ...]
+    remarks: str = ""  # what is not sure about it, in words

@@ -24,6 +24,12 @@ TOTAL_OF_A_BLOCK = re.compile(
     re.IGNORECASE,
 )
 BLOCK = re.compile(r".*\b(?:division|district|area|bcu|borough|sector|command|lpa|lpu|force)\b.*", re.IGNORECASE)
+# Above the headings stand titles of all kinds; the name of a block has nothing else in it: A Division, Division B.
+BLOCK_ABOVE = re.compile(
+    r"(?:[^\W\d_][\w'-]* ){1,3}(?:division|district|bcu|borough|sector|lpa|lpu)\W*"
+    r"|(?:division|district|bcu|borough|sector|lpa|lpu) \w+\W*",
+    re.IGNORECASE,
+)
 COUNTED = re.compile(
     r"\d+\s+(?:(?:children'?s\s+)?homes?|child(?:ren)?|beds|places|placements?|providers?|admissions?|discharges?"
     r"|arrivals?|leavers?|notices?|notifications?|records?|rows?|entries|items?"

@@ -21,7 +21,7 @@ from importers.date_order import (
 )
 from importers.kind import Kind, OutOfScope, SheetFacts
 from importers.layout import Layout, OpenBook, SheetLayout
-from importers.lines import BLOCK, RECORD, TITLE, Line, lines
+from importers.lines import BLOCK, BLOCK_ABOVE, RECORD, TITLE, Line, lines
 from importers.row import RowReader
 from importers.seen_rows import SeenRecords, SeenRows
 from importers.titles import COVER, as_at_of, home_named
@@ -122,10 +122,12 @@ class _SheetOutcomes:
 
     def _note_block(self, line: Line) -> None:
         """Remember the title of a block of rows, such as Stockport Division, for the rows below it."""
-        if line.what == TITLE and line.row > self._facts.layout.header.row:
-            words = next((text for cell in line.cells if (text := clean_text(cell))), "")
-            if BLOCK.fullmatch(words):
-                self._reader.block = words
+        if line.what != TITLE:
+            return
+        filled = [text for cell in line.cells if (text := clean_text(cell))] or [""]
+        is_below = line.row > self._facts.layout.header.row
+        if BLOCK.fullmatch(filled[0]) if is_below else len(filled) == 1 and BLOCK_ABOVE.fullmatch(filled[0]):
+            self._reader.block = filled[0]
 
     def _first_or_copy(self, line: Line, outcome: RowOutcome) -> RowOutcome:
         """The outcome of a row, unless the row says again, or otherwise, what another one said."""

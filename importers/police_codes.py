@@ -1,7 +1,7 @@
 """What the words of police logs stand for: missing or absent, found, cancelled, another matter; risk; care; open."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from importers.cells import is_empty_word, read_yes_no
@@ -29,6 +29,10 @@ MISSING = re.compile(rf"\bmissing\b(?! {THINGS}\b)|\bmis ?pers?(?:ons?)?\b|\bmf[
 ABSENT = re.compile(r"(?<!\bnot )(?<!\bnor )\b(?:absent|absences?)\b")
 # Of an absent child these words name its category, and call nothing off.
 RATHER_THAN_MISSING = re.compile(r"\bnot(?: a)? missing\b(?! (?:or|nor|now|any ?more|any longer)\b)")
+# Both categories with neither chosen, as a form has them to strike one out.
+EITHER = re.compile(
+    r"\bmissing(?: persons?)? ?(?:/|\\|\bor\b) ?absent\b|\babsent ?(?:/|\\|\bor\b) ?missing\b", re.IGNORECASE
+)
 RAISED = re.compile(r"\b(?:raised|upgraded?|now|to missing|was|previously|formerly|initially)\b")
 NO_APPARENT_RISK = re.compile(r"\bno (?:apparent |known |immediate )?risk\b|\bnar\b")
 AWAY = re.compile(
@@ -85,6 +89,7 @@ IN_ITS_ROOM = re.compile(r"\bin (?:(?:the|his|her|their|its|own) ){0,2}(?:bed ?)
 A_CHILD_IN_ITS_ROOM = re.compile(
     rf"\b(?:child|yp|young person|misper|he|she|was|been|asleep) (?:all along |all the time )?{IN_ITS_ROOM.pattern}"
 )
+DUPLICATE = re.compile(r"\bduplicated?\b")
 # That a child was not missing at all, and not only that a record of it was one too many.
 NOBODY_MISSING = re.compile(rf"\b(?:not|never) missing\b(?! (?:now|any ?more|any longer)\b)|{IN_ITS_ROOM.pattern}")
 # Worries about a child that may turn into a report that it is missing, and are none yet.
@@ -121,13 +126,17 @@ class Matter:
     """What a row is about: its category, or why it is none of these records.
 
     `perhaps_cancelled` says that its closing words call it off, which a child who came back does as well;
-    `nobody_missing` that a record called off says so of the child, and not only of itself.
+    `nobody_missing` that a record called off says so of the child, and not only of itself; `is_duplicate` that it is
+    one too many, so that another tells of the child; `is_either` that its words leave open whether it was missing or
+    absent, of which the graver is taken.
     """
 
     category: str
     skip: str | None = None
     perhaps_cancelled: bool = False
     nobody_missing: bool = False
+    is_duplicate: bool = False
+    is_either: bool = False
 
 
 @lru_cache(maxsize=DIFFERENT_TEXTS)
@@ -138,6 +147,8 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
     any words a case is a missing child's, and so is a call in a file that has no column for them (`is_asked`), or
     one without opening words whose closing ones say that somebody was found.
     """
+    if EITHER.search(opened_as):
+        return _of_either(kind, opened_as, closed_as, risk, is_asked)
     opening, closing = _named_plainly(opened_as), _named_plainly(closed_as)
     said = _graver(category_said(opening), category_said(closing))
     if said is None and not opening:
@@ -148,7 +159,9 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
     if said is None:
         return Matter("", NOT_RELATED)
     if said == CANCELLED or NOT_TRUE.search(opening) or never_was(closing):
-        return Matter("", CANCELLED, nobody_missing=bool(NOBODY_MISSING.search(f"{opening} {closing}")))
+        both = f"{opening} {closing}"
+        nobody, copy = bool(NOBODY_MISSING.search(both)), bool(DUPLICATE.search(both))
+        return Matter("", CANCELLED, nobody_missing=nobody, is_duplicate=copy)
     if said == "missing" and RATHER_THAN_MISSING.search(plain(closed_as)) and category_said(closing) == "absent":
         said = "absent"  # It was opened as missing, and what it was at its end is said in so many words.
     if kind == CASE_RECORD and said == FOUND_REPORT:
@@ -157,6 +170,15 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
         said = "no_apparent_risk"
     is_called_off = bool(CANCEL.search(closing)) and not FOUND.search(closing) and said != FOUND_REPORT
     return Matter(said, None, is_called_off)
+
+
+def _of_either(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bool) -> Matter:
+    """What a row is about whose category is both missing and absent: its closing words may choose."""
+    chosen = category_said(_named_plainly(closed_as))
+    if chosen in {"missing", "absent", "no_apparent_risk"} and not EITHER.search(closed_as):
+        return matter_of(kind, chosen.replace("_", " "), closed_as, risk, is_asked)
+    matter = matter_of(kind, EITHER.sub("missing", opened_as), closed_as, risk, is_asked)
+    return replace(matter, is_either=matter.category == "missing")
 
 
 def _named_plainly(words: str) -> str:

@@ -14,6 +14,7 @@ from importers.police_codes import (
     CANCELLED,
     CASE_RECORD,
     FOUND_REPORT,
+    NOT_RELATED,
     Matter,
     calls_off,
     in_care,
@@ -55,13 +56,13 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
     closing = row.texts("closing_codes") if "closing_codes" in plan.has else []
     matter = _matter(row, plan, closing, risks[0])
     if matter.skip:
-        return _no_record(row, plan, matter.skip, nobody_missing=matter.nobody_missing)
+        return _skipped(row, plan, matter, context)
     times = read_times(row, plan, context.received_on)
     ref = own_ref(row, plan)
     if row.faults and (lone := lone_words(row, plan)) is not None:
         return lone
     if _is_called_off(row, plan, matter, times):
-        return _no_record(row, plan, CANCELLED)
+        return _called_off(row, plan, matter, times.day)
     person = read_person(row, plan, times.day, times.field)
     if person.is_adult and not row.faults:
         return _no_record(row, plan, OF_AGE)
@@ -90,8 +91,7 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
         **_for_later(place, placing),
         **_lines(row, plan),
     }
-    if person.age is None:
-        row.warn("age_unknown")
+    _warn_of_doubt(row, matter, person)
     return accepted(row, values, match)
 
 
@@ -107,6 +107,28 @@ def _no_record(row: RowReader, plan: SheetPlan, reason: str, *, nobody_missing: 
     tells_of_calls = nobody_missing and plan.source_kind == CASE_RECORD and plan.has_links
     calls = linked_refs(row, plan, ref, name) if tells_of_calls else None
     return OutOfScope(reason, Withdrawal(plan.source_kind, ref, refs_in(calls) if calls else ()))
+
+
+def _warn_of_doubt(row: RowReader, matter: Matter, person: PersonSaid) -> None:
+    if matter.is_either:
+        row.warn("category_unclear")
+    if person.age is None:
+        row.warn("age_unknown")
+
+
+def _skipped(row: RowReader, plan: SheetPlan, matter: Matter, context: Context) -> OutOfScope:
+    if matter.skip == CANCELLED:
+        return _called_off(row, plan, matter, read_times(row, plan, context.received_on).day)
+    return _no_record(row, plan, matter.skip or NOT_RELATED)
+
+
+def _called_off(row: RowReader, plan: SheetPlan, matter: Matter, day: date | None) -> OutOfScope:
+    """A report that was called off; a duplicate says nothing of the child, and `cancelled` may mean that it is back."""
+    record = _no_record(row, plan, CANCELLED, nobody_missing=matter.nobody_missing)
+    if record.withdraws is None or matter.is_duplicate:
+        return record
+    is_sure = matter.skip is not None
+    return replace(record, withdraws=replace(record.withdraws, called_off=day, nobody_missing=is_sure))
 
 
 def _risks(row: RowReader, plan: SheetPlan) -> tuple[str, str]:

@@ -39,6 +39,10 @@ AGE_BEHIND = re.compile(
 STATED_AGE = re.compile(r"(?a:(\d{1,3}))(?:\.\d+)?(?!\s*(?:[-/\d]|to\b|m(?:on)?ths?\b|w(?:ee)?ks?\b))")
 
 
+# Words for an age that only somebody of 18 or over has.
+AN_ADULT = re.compile(r"\W*(?:an? )?(?:adults?|grown[- ]?up|(?:over|above)[- ]?(?:18|eighteen)s?)\W*", re.IGNORECASE)
+
+
 class PersonSaid(NamedTuple):
     """What a row says of its person; `is_adult` is whether that was somebody of 18 or over."""
 
@@ -54,15 +58,16 @@ def read_person(row: RowReader, plan: SheetPlan, day: date | None, day_field: st
     Whether the person was a child follows from the date of birth; a stated age decides only without one.
     """
     dob = row.day("dob") if "dob" in plan.has else None
-    age = stated_age(row.cell("age")) if "age" in plan.has else None
+    said = row.cell("age") if "age" in plan.has else None
+    age, says_adult = stated_age(said), isinstance(said, str) and bool(AN_ADULT.fullmatch(said))
     name = person_name(row, plan)
     if dob is None or day is None:
-        return PersonSaid(name, dob, age, age is not None and age >= OF_AGE)
+        return PersonSaid(name, dob, age, says_adult or (age is not None and age >= OF_AGE))
     if dob > day:
         row.fault(day_field, "before_birth", row.raw(day_field), "is before the child's date of birth")
         return PersonSaid(name, dob, age, is_adult=False)
     on_the_day = age_on(dob, day)
-    if age is not None and abs(age - on_the_day) > YEARS_APART:
+    if (age is not None and abs(age - on_the_day) > YEARS_APART) or (says_adult and on_the_day < OF_AGE):
         row.warn("age_disagrees")
     return PersonSaid(name, dob, on_the_day if age is None else age, on_the_day >= OF_AGE)
 

@@ -73,6 +73,8 @@ def read_times(row: RowReader, plan: SheetPlan, received_on: date) -> ReportTime
             if told_on is not None and told_on > received_on and when is not None:
                 what = f"is after the day this file was received ({said_day(received_on)})"
                 row.fault(when.field, "future_date", row.raw(when.field), what)
+    if reported_on is not None and missing_on is not None and _is_earlier(reported_on, reported, missing_on, missing):
+        row.warn("reported_before_missing")
     if date in {type(reported), type(missing), type(last_seen), type(found)}:
         row.warn("time_missing")
     return ReportTimes(day, field, reported, missing, last_seen, found, gone if found is None else NO)
@@ -168,6 +170,13 @@ def _check_end(row: RowReader, began: Moment, end: Moment, when: When | None) ->
     if when is not None and end.is_before(began):
         what = ends_early(end, began, "the child went missing or was reported")
         row.fault(when.field, "end_before_start", row.raw(when.field), what)
+
+
+def _is_earlier(day: date, told: Told, other_day: date, other: Told) -> bool:
+    """Whether the one moment is surely before the other."""
+    if day != other_day or not isinstance(told, datetime) or not isinstance(other, datetime):
+        return day < other_day
+    return told < other
 
 
 def _as_moment(day: date, told: Told) -> Moment:

@@ -177,6 +177,10 @@ def exempt_from_interview(back: Return) -> NotApplicable | None:
     """Say why nobody owed the child an interview after this return, if nobody did."""
     if back.returned is None and back.still_gone is Truth.YES:
         return NotApplicable("the log says that the child has not come back, and an interview is owed on the return")
+    if back.called_off is not None and back.called_off.is_sure:
+        return NotApplicable(
+            f"the police call off the report of that number: nobody was missing ({back.called_off.file})"
+        )
     if back.is_child is Truth.NO:
         return NotApplicable("whoever was missing was 18 or older on that day, and no child any more")
     if back.placing.in_england is Truth.NO:
@@ -207,4 +211,14 @@ def interview_doubt(back: Return) -> CannotTell | None:
         return CannotTell(
             f"a line may be about this return, though its name, number or day is another: {lines}", "child"
         )
-    return None
+    return _cancelled_doubt(back)
+
+
+def _cancelled_doubt(back: Return) -> CannotTell | None:
+    if back.called_off is None:
+        return None
+    return CannotTell(
+        "the police cancelled the report of that number, and the log does not say whether anybody was missing: "
+        f"{back.called_off.file}",
+        "called_off",
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 HomeState = Literal["matched", "ambiguous", "unmatched", "new", "none"]
@@ -62,12 +63,15 @@ class Rejected:
 class Withdrawal:
     """What a row says is no record: its own reference, and those of the `calls` about which it says so as well.
 
-    An earlier file of the same sender may have told of them as of records.
+    An earlier file of the same sender may have told of them as of records. `called_off` is the day of a report that was
+    called off, `nobody_missing` whether that says surely that nobody was missing by it.
     """
 
     source_kind: str
     ref: str
     calls: tuple[str, ...] = ()
+    called_off: date | None = None
+    nobody_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import Told
+from auditapp.domain.calling_off import called_off
 from auditapp.domain.counting import is_in_care
 from auditapp.domain.coverage import Coverages
 from auditapp.domain.dates import said
@@ -175,6 +176,7 @@ class MissingEvents:
             unread=unread,
             unread_nameless=nameless,
             still_gone=is_still_gone(back, incidents, papers.interviews),
+            called_off=called_off(back.interviews, self._evidence.called_off) if first is None else None,
         )
 
     def _unread(

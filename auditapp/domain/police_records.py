@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from auditapp.domain.calling_off import CalledOff
 from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
 from auditapp.domain.records import Coverage, Host, Origin, Placement, Placing, Registration, Truth
@@ -164,6 +165,7 @@ class Return:
     far the silence of the responsible authority's own log can be relied on; no other's tells what it offered.
     `perhaps` are lines that may be about this return: under its number of another child, or of the child a day beside.
     `unread` are rejected rows of that log that may be about this child, `unread_nameless` those that name nobody.
+    `called_off` is that the police call off the only report of the number that the interviews give.
     """
 
     on: date
@@ -182,3 +184,4 @@ class Return:
     unread: tuple[Origin, ...] = ()
     unread_nameless: tuple[Origin, ...] = ()
     still_gone: Truth = Truth.UNKNOWN
+    called_off: CalledOff | None = None

@@ -20,9 +20,14 @@ class KeyRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PseudonymKey:
-    """The secret under which the same child gets the same pseudonym, and without which nobody can tell whose it is."""
+    """The secret under which the same child gets the same pseudonym, and without which nobody can tell whose it is.
+
+    A child that files know by several numbers or names has the pseudonym of the first, which papers that come later
+    leave as it is. Where `is_orderless` it has that of the least mark, in whatever order the files come.
+    """
 
     secret: bytes = field(repr=False)
+    is_orderless: bool = False
 
     def pseudonym(self, child: str) -> str:
         """The pseudonym of one child, by a text that names the child and stays the same."""

@@ -1,10 +1,12 @@
 """Everything known at one moment, handed over as the domain reads it: what holds for all, then child by child."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from auditapp.domain.calling_off import CalledOff
 from auditapp.domain.dates import Period
 from auditapp.domain.days_by_word import by_record, by_word
 from auditapp.domain.escalation import Ladder
@@ -33,7 +35,7 @@ from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.unread_rows import unread_rows
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
-from auditapp.storage import episode_links, followers, papers, sources, statements
+from auditapp.storage import called_off, episode_links, followers, papers, sources, statements
 from auditapp.storage.day_answers import day_answers
 from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import completenesses
@@ -132,7 +134,16 @@ def _evidence(
         may_be_same=people.may_be_same,
         interview_logs=frozenset(s.keeper_gss for s in given if s.keeper_gss),
         registers=registers,
+        called_off=_called_off(connection, at),
     )
+
+
+def _called_off(connection: Connection, at: datetime) -> dict[str, list[CalledOff]]:
+    """The reports that stood called off, by number."""
+    found: dict[str, list[CalledOff]] = defaultdict(list)
+    for note, file in called_off.called_off(connection, at):
+        found[note.ref].append(CalledOff(note.on, file, note.is_sure))
+    return found
 
 
 def _stood(source: Source, at: datetime) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from auditapp.domain.clock_hours import hours_between, is_within
 from auditapp.domain.dates import Moment, to_london
 from auditapp.domain.police_records import Interview, Return
-from auditapp.domain.records import Truth
+from auditapp.domain.records import Origin, Truth
 from exports.content import InterviewCountRow, InterviewRow, Reference
 
 HOURS = 72
@@ -43,9 +43,12 @@ class InterviewRows:
         answers = {_is_in_time(held, reading.returned) for reading in readings}
         within = answers.pop() if len(answers) == 1 else None
         self._rows.append(_row(back, pseudonym, held, within))
+        if back.called_off is not None and back.called_off.is_sure:
+            return
         counts = self._counts.setdefault(back.placing.name if back.placing.gss else "not known", _Counts())
         counts.children.add(pseudonym)
         said = {i.outcome for i in back.interviews}
+        in_doubt = _is_in_doubt(back)
         facts = {
             "reports": True,
             "offered": any(i.was_offered for i in back.interviews),
@@ -56,7 +59,8 @@ class InterviewRows:
             "declined": held is None and "declined" in said,
             "not_offered": bool(back.interviews) and all(i.was_withheld for i in back.interviews),
             "unable": held is None and "unable" in said,
-            "no_record": not back.interviews,
+            "no_record": not back.interviews and not in_doubt,
+            "in_doubt": in_doubt,
             "out_of_area": bool(back.placing.gss and back.host.gss and back.placing.gss != back.host.gss),
         }
         for name, holds in facts.items():
@@ -72,6 +76,39 @@ class InterviewRows:
             InterviewCountRow(responsible_authority=name, children=len(counts.children), **counts.counted)
             for name, counts in sorted(self._counts.items())
         )
+
+
+def _is_in_doubt(back: Return) -> bool:
+    """Whether no line is surely about the return, and one may be."""
+    return not back.interviews and bool(back.perhaps or back.unread)
+
+
+def _remarks(back: Return) -> str:
+    """What is not sure about a return, in words."""
+    said: list[str] = []
+    if back.returned is None:
+        said.append("no paper says that the child came back")
+    if back.perhaps:
+        said.append(
+            f"a line may be about this return, though its name, number or day is another: {_rows(back.perhaps)}"
+        )
+    if back.unread and not back.interviews:
+        said.append(f"a row may be about this child, and could not be used: {_rows(back.unread)}")
+    if back.called_off is not None:
+        why = "for nobody was missing" if back.called_off.is_sure else "and do not say whether anybody was missing"
+        said.append(f"the police call off the report of that number, {why}: {back.called_off.file}")
+    return "; ".join(said)
+
+
+def _rows(origins: Iterable[Origin]) -> str:
+    return ", ".join(str(origin) for origin in origins)
+
+
+def _outcome(back: Return, held: Interview | None) -> str:
+    told = held or next(iter(back.interviews), None)
+    if told is not None:
+        return told.outcome.replace("_", " ")
+    return "cannot tell" if _is_in_doubt(back) else "no record"
 
 
 def _first_held(interviews: Sequence[Interview]) -> Interview | None:
@@ -95,7 +132,6 @@ def _hours(returned: Moment | None, held: Moment | None) -> float | None:
 def _row(back: Return, pseudonym: str, held: Interview | None, within: bool | None) -> InterviewRow:
     returned = back.returned
     when = held.held if held is not None else None
-    told = held or (back.interviews[0] if back.interviews else None)
     return InterviewRow(
         returned_on=returned.on if returned is not None else None,
         returned_clock=_clock(returned),
@@ -103,13 +139,14 @@ def _row(back: Return, pseudonym: str, held: Interview | None, within: bool | No
         child=pseudonym,
         responsible_authority=back.placing.name if back.placing.gss else "not known",
         offered=_offered(back.interviews),
-        outcome=told.outcome.replace("_", " ") if told is not None else "no record",
+        outcome=_outcome(back, held),
         held_on=when.on if when is not None else None,
         held_clock=_clock(when),
         hours=_hours(returned, when),
         within_72_hours=WITHIN[within] if held is not None else "",
         interviewer=FROM[held.interviewer_from] if held is not None else "",
         origins=tuple(Reference(o.file, o.sheet, o.row) for o in back.origins),
+        remarks=_remarks(back),
     )
 
 

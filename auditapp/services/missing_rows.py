@@ -6,7 +6,7 @@ from datetime import date
 
 from auditapp.domain.counting import GROUPS, TIMES, Counting, is_in_care
 from auditapp.domain.dates import to_london
-from auditapp.domain.escalation import counts_in_window
+from auditapp.domain.escalation import Ladder, counts_in_window
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import Judged, OriginKey
 from auditapp.domain.incidents import Told, incidents_of
@@ -117,7 +117,7 @@ class MissingRows:
             most_in_window=most,
             window_days=ladder.window_days,
             rung=ladder.rung_of(most),
-            ladder="the local protocol's" if ladder.is_local else "the shipped one, which only marks",
+            ladder=_whose(ladder, is_area_known=host is not None and host.gss is not None),
         )
 
     def _see_unmatched(self, row: ReportStatement, *, is_known: bool, identified: bool) -> None:
@@ -140,6 +140,13 @@ class MissingRows:
                 origin=_reference(row.origin),
             )
         )
+
+
+def _whose(ladder: Ladder, *, is_area_known: bool) -> str:
+    """Whose ladder it is; where the area is not known, a protocol's that holds wherever the force does."""
+    if not ladder.is_local:
+        return "the shipped one, which only marks"
+    return "the local protocol's" if is_area_known else "that of a local protocol for all areas of the force"
 
 
 def _is_no_matter(row: ReportStatement) -> bool:

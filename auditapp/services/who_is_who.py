@@ -1,7 +1,7 @@
 """Which rows mean one child, as known at a moment: by number, by whole name, or by a person's word."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,8 @@ from auditapp.services.children_of_rows import people_of, person_of
 from auditapp.storage import children, followers
 from auditapp.storage.apart import apart
 from auditapp.storage.engine import Connection
+
+Marked = tuple[int, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class WhoIsWho:
         return not self.are_apart(one, other) and any(may_be_same(a, b) for a, b in said)
 
     def pseudonym(self, child: int) -> str:
-        """What stands for the child: made of the first number or whole name said of it, else of the row itself."""
+        """What stands for the child: made of a number or whole name said of it, else of the row itself."""
         return pseudonym_of(self.marks.get(child) or self.row_mark(child))
 
 
@@ -72,14 +74,9 @@ def who_is_who(connection: Connection, key: PseudonymKey, at: datetime, among: S
     child_of = _with_words_of_people(dict(linkage.child_of), children.links(connection, at))
     _follow(connection, at, child_of)
     rows_of: dict[int, list[int]] = defaultdict(list)
-    marks: dict[int, str] = {}
     torn = {clash.ref_key for clash in linkage.clashes}
-    for number, ref, name in rows:
-        child = child_of[number]
-        rows_of[child].append(number)
-        mark = ref if ref is not None and ref not in torn else name
-        if mark is not None:
-            marks.setdefault(child, mark)
+    for number, *_ in rows:
+        rows_of[child_of[number]].append(number)
     said = apart(connection, at)
     grouped = {child: tuple(numbers) for child, numbers in rows_of.items()}
     return WhoIsWho(
@@ -87,13 +84,41 @@ def who_is_who(connection: Connection, key: PseudonymKey, at: datetime, among: S
         frozenset(child_of[row] for row in linkage.identified),
         grouped,
         linkage.clashes,
-        marks,
-        lambda child: key.child_mark(f"row:{child}"),
+        (_least_marks if key.is_orderless else _first_marks)(rows, child_of, torn),
+        lambda child: key.child_mark(f"row:{_row(connection, child) if key.is_orderless else child}"),
         People(connection, grouped),
         is_part=among is not None,
         apart=frozenset(frozenset((child_of[one], child_of[other])) for one, other in _both_known(said, child_of)),
         is_nobody_else=frozenset(child_of[child] for child, _ in said if child in child_of),
     )
+
+
+def _first_marks(rows: Sequence[Marked], child_of: Mapping[int, int], torn: Container[Hashable]) -> dict[int, str]:
+    """The mark of each child's first number or whole name: later papers do not change it."""
+    found: dict[int, str] = {}
+    for number, ref, name in rows:
+        mark = ref if ref is not None and ref not in torn else name
+        if mark is not None:
+            found.setdefault(child_of[number], mark)
+    return found
+
+
+def _least_marks(rows: Sequence[Marked], child_of: Mapping[int, int], torn: Container[Hashable]) -> dict[int, str]:
+    """The least mark of each child's numbers or, where it has none, of its names: the order of the rows is all one."""
+    numbers: dict[int, str] = {}
+    names: dict[int, str] = {}
+    for number, ref, name in rows:
+        child = child_of[number]
+        if ref is not None and ref not in torn:
+            numbers[child] = min(ref, numbers.get(child, ref))
+        elif name is not None:
+            names[child] = min(name, names.get(child, name))
+    return names | numbers
+
+
+def _row(connection: Connection, number: int) -> str:
+    """What tells a row of a file from all others, whenever the file came."""
+    return ":".join(map(str, children.place_of(connection, number)))
 
 
 def _both_known(said: Iterable[tuple[int, tuple[int, ...]]], child_of: Mapping[int, int]) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """A whole audit for somebody with files and no server: a database of its own, gone when the workbook is written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -130,6 +130,7 @@ def whole_audit(order: AuditOrder, actor: str, progress: Callable[[str], Callabl
         )
     with TemporaryDirectory(prefix="auditapp-") as folder:
         place = make_workplace(None, Path(folder), actor, key)
+        place = replace(place, key=replace(place.key, is_orderless=True))
         try:
             return audit_in(place, order, progress)
         finally:

@@ -7,6 +7,7 @@ from auditapp.domain.importing import RowOutcome, Skipped
 from auditapp.domain.refs import ref_key
 from auditapp.services.batch import Batch
 from auditapp.storage import withdrawals
+from auditapp.storage.called_off import Note, note_called_off
 from auditapp.storage.engine import Connection
 
 
@@ -21,6 +22,7 @@ class Withdrawals:
         self._whose = withdrawals.Whose(batch.force or "", batch.sender)
         self._own: dict[str, set[str]] = defaultdict(set)
         self._calls: set[str] = set()
+        self._called_off: dict[Note, None] = {}
 
     def gather(self, outcomes: Iterable[RowOutcome]) -> None:
         """Note what some rows take back."""
@@ -28,6 +30,9 @@ class Withdrawals:
             if isinstance(outcome, Skipped) and outcome.withdraws is not None:
                 said = outcome.withdraws
                 self._calls.update(map(ref_key, said.calls))
+                if said.called_off is not None:
+                    for ref in (said.ref, *said.calls):
+                        self._called_off[Note(ref_key(ref), said.called_off, said.nobody_missing)] = None
                 if not self._is_first:
                     self._own[said.source_kind].add(ref_key(said.ref))
 
@@ -51,4 +56,5 @@ class Withdrawals:
         keys = withdrawals.keys_of(self._connection, [number for number, _ in pairs])
         withdrawals.note(self._connection, withdrawals.TAKEN_BACK, self._source_id, keys)
         withdrawals.close_statements(self._connection, pairs)
+        note_called_off(self._connection, self._source_id, self._called_off)
         return taken_back

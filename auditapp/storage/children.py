@@ -155,6 +155,17 @@ def identities_of(connection: Connection, numbers: Sequence[int]) -> tuple[Ident
     return tuple(found)
 
 
+def place_of(connection: Connection, number: int) -> tuple[str, str, int]:
+    """Where the row of a number stands: the mark of its file's content, the sheet, the row."""
+    query = (
+        select(source.c.sha256, child_identity.c.sheet, child_identity.c.row)
+        .join(source, source.c.id == child_identity.c.source_id)
+        .where(child_identity.c.child_id == number)
+    )
+    sha256, sheet, row = connection.execute(query).one()
+    return sha256, sheet, row
+
+
 def marks_known_in_care(connection: Connection, marks: Sequence[str]) -> frozenset[str]:
     """Which of some marks are of children whom a placement list or a log of notices that stands knows."""
     in_care = source.c.kind.in_(("placements", "notifications")) & source.c.undone_at.is_(None)

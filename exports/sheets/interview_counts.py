@@ -18,6 +18,7 @@ _COLUMNS = (
     Column("Not offered", "number"),
     Column("Could not be held", "number"),
     Column("No record", "number"),
+    Column("A line may be about it", "number"),
     Column("Offered, of reports", blank=DOES_NOT_APPLY),
     Column("Completed, of reports", blank=DOES_NOT_APPLY),
     Column("Within 72 hours, of those that could be told", blank=DOES_NOT_APPLY),
@@ -27,7 +28,7 @@ _COLUMNS = (
 def _row(row: InterviewCountRow) -> tuple[Value, ...]:
     reports = (row.responsible_authority, row.reports, row.children, row.out_of_area)
     held = (row.within_72_hours, row.not_within_72_hours, row.within_not_known)
-    not_held = (row.declined, row.not_offered, row.unable, row.no_record)
+    not_held = (row.declined, row.not_offered, row.unable, row.no_record, row.in_doubt)
     told = of(row.within_72_hours, row.within_72_hours + row.not_within_72_hours)
     shares = (of(row.offered, row.reports), of(row.completed, row.reports), told)
     return (*reports, row.offered, row.completed, *held, *not_held, *shares)

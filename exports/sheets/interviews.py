@@ -21,6 +21,7 @@ _COLUMNS = (
     Column("Within 72 hours"),
     Column("Interviewer from", foreign=True),
     Column("Files and rows", blank=DOES_NOT_APPLY, foreign=True),
+    Column("Remarks", blank=DOES_NOT_APPLY, foreign=True),
 )
 
 
@@ -40,15 +41,15 @@ def _row(row: InterviewRow) -> tuple[Value, ...]:
     hours = None if row.hours is None else round(row.hours, 2)
     held = (row.held_on, row.held_clock, hours, row.within_72_hours, row.interviewer)
     said = (blank if value is None or value == "" else value for value in held)
-    return (*returned, row.offered, row.outcome, *said, origins_in_words(row.origins))
+    return (*returned, row.offered, row.outcome, *said, origins_in_words(row.origins), row.remarks or None)
 
 
 def interviews_sheet(content: WorkbookContent) -> Sheet:
     """One row a return, in the order given."""
     rows = [_row(row) for row in content.interviews]
     about = (
-        "Each row is one return of one child; the hours run by the clock, over nights and weekends, "
-        "to the first interview that was held."
+        "Each row is one return of one child, or one absence after which no paper says that the child came back; the "
+        "hours run by the clock, over nights and weekends, to the first interview that was held."
     )
     empty = why_no_returns(content)
     return Sheet("Interviews", "Returns and their interviews", about, "interviews", _COLUMNS, rows, empty)

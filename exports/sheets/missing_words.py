@@ -51,15 +51,16 @@ _REPEATS = {
     "most incidents in one window": "The highest number of incidents that any such window holds.",
     "rung": "A step of the ladder, reached when a window holds as many incidents as the ladder says; 0 is below all.",
     "ladder": (
-        "The numbers of the area's local protocol. Where there is none, those of this program mark the child and "
-        "oblige nobody."
+        "The numbers of the area's local protocol or, where the area is not known, of one that holds in all areas of "
+        "the force. Where there is none, those of this program mark the child and oblige nobody."
     ),
 }
 
 _INTERVIEWS = {
     "reports": (
         "Times that a child in care was missing or away: an incident, or a return that a log of interviews alone "
-        "tells of. Each is one row of the sheet Interviews, also where nobody says that the child is back."
+        "tells of. Each is one row of the sheet Interviews, also where nobody says that the child is back. A return "
+        "whose report the police call off, for nobody was missing, is a row there and is not counted."
     ),
     "out of area": (
         "Reports about children in a home outside the area of the responsible authority; where either authority is "
@@ -81,6 +82,10 @@ _INTERVIEWS = {
     "not offered": "Every line about that return says that none was offered.",
     "could not be held": "The log says so, and no interview was held on that return.",
     "no record": "No log given has a line about that return. That is no proof that no interview was offered.",
+    "a line may be about it": (
+        "No line is surely about that return, and one may be: it names another child, number or day, or could not be "
+        "used. The sheet Interviews says which. Whether an interview was offered cannot be told from it."
+    ),
     "7 of 9": (
         "Offered and completed are counted of all reports. Within 72 hours is counted of the completed ones of which "
         "it can be told, and of no others."

@@ -27,4 +27,5 @@ def timeline_sheet(content: WorkbookContent) -> Sheet:
         "Each row is one thing that happened, as one row of one file states it, with the findings that rest on that "
         "row or, where none does, those at its home. All that happened around a finding stands under its child."
     )
-    return Sheet("Timeline", "Timeline", about, "timeline", _COLUMNS, rows, "Nothing happened in this period.")
+    empty = "No finding of this period is about a child, and the timeline has what happened around such findings."
+    return Sheet("Timeline", "Timeline", about, "timeline", _COLUMNS, rows, empty)

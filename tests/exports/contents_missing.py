@@ -97,7 +97,7 @@ INTERVIEW_COUNTS = (
         no_record=1,
         out_of_area=6,
     ),
-    InterviewCountRow("Nearborough", 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0),
+    InterviewCountRow("Nearborough", 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1),
 )
 
 HELD = InterviewRow(
@@ -125,5 +125,10 @@ INTERVIEWS = (
     InterviewRow(
         date(2016, 4, 20), "09:15", "", "c-77aa11", "Farborough", "yes", "completed", date(2016, 4, 23), "", None,
         "cannot tell", "not stated", (TALKS,),
+    ),
+    InterviewRow(
+        date(2016, 4, 28), "23:10", "SC900001", "c-77aa12", "Nearborough", "not known", "cannot tell", None, "", None,
+        "", "", (CALLS,),
+        "a line may be about this return, though its name, number or day is another: interviews.ods, row 4",
     ),
 )  # fmt: skip

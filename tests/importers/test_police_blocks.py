@@ -52,6 +52,26 @@ def test_the_title_of_a_block_is_the_division_of_the_rows_below_it(heading):
     assert [reason(outcomes[n]) for n in (1, 3, 6, 8)] == ["title", "subtotal", "title", "total"]
 
 
+@pytest.mark.parametrize(
+    ("above", "division"),
+    [
+        (["A Division"], "A Division"),
+        (["Missing persons 2016", "East Lindsey District"], "East Lindsey District"),
+        (["Division B"], "Division B"),
+        (["Missing persons of the force area"], None),
+        (["Calls of June, all divisions"], None),
+        (["North Division logs for the board"], None),
+    ],
+)
+def test_above_the_first_headings_the_name_of_a_block_alone_is_the_division_of_its_rows(above, division):
+    record = ["TESTER, Ann", "16/06/2014"]
+    rows = [*([words] for words in above), ["Ref", "Name", "Reported"], ["1", *record], ["B DIVISION"], ["2", *record]]
+    outcomes = list(read("police-log", rows, KNOWN).outcomes())
+    kept = [values(outcome)["division"] for outcome in outcomes if isinstance(outcome, Accepted)]
+    assert kept == [division, "B DIVISION"]
+    assert {reason(outcome) for outcome in outcomes if not isinstance(outcome, Accepted)} == {"title"}
+
+
 def test_a_lone_number_is_a_log_without_its_day():
     rows = [["Ref", "Name", "Reported"], ["1", "TESTER, Ann", "16/06/2014"], ["2"], ["3", "TESTER, Ann", "16/06/2014"]]
     assert codes(list(read("police-log", rows, KNOWN).outcomes())[1]) == ["missing_required"]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.importers.grids import codes, home, only, values, world
+from tests.importers.grids import codes, home, only, reason, values, world
 
 KNOWN = world(
     home("SC970001", "Invented House", address_1="12 The Grove", town="Inventon", postcode="IV1 1ZZ"),
@@ -85,3 +85,42 @@ def test_a_title_and_an_age_are_no_parts_of_a_name(written, surname, forename):
 
 def test_a_number_that_is_referred_to_stands_without_the_words_for_that():
     assert values(logged(Linked_log="x-ref LI-140616-7"))["linked_refs"] == "LI-140616-7"
+
+
+@pytest.mark.parametrize(
+    ("missing", "is_said"),
+    [
+        ("17/06/2014 20:00", True),
+        ("16/06/2014 22:11", True),
+        ("17/06/2014", True),
+        ("16/06/2014", False),
+        ("16/06/2014 22:10", False),
+        ("15/06/2014 23:00", False),
+    ],
+)
+def test_a_report_before_the_child_went_missing_is_warned_of(missing, is_said):
+    outcome = logged(Missing_since=missing, Name="TESTER, Ann", DOB="14/03/1999")
+    assert ("reported_before_missing" in outcome.warnings) is is_said
+
+
+def test_a_category_that_nobody_chose_is_warned_of():
+    outcome = only(
+        "police-log",
+        HEADING + " | Name | DOB",
+        "1 | 16/06/2014 22:10 | Missing/absent | TESTER, Ann | 14/03/1999",
+        KNOWN,
+    )
+    assert (values(outcome)["category"], outcome.warnings) == ("missing", ("category_unclear",))
+
+
+@pytest.mark.parametrize(
+    ("age", "warned"), [("Adult", ("age_disagrees",)), ("over 18", ("age_disagrees",)), ("Young adult", ())]
+)
+def test_a_date_of_birth_says_more_of_an_age_than_a_word(age, warned):
+    outcome = logged(Name="TESTER, Ann", DOB="14/03/1999", Age=age)
+    assert (values(outcome)["age"], outcome.warnings) == (15, warned)
+
+
+@pytest.mark.parametrize("age", ["Adult", "an adult", "Over 18", "over-18s", "Above eighteen"])
+def test_a_word_for_an_adult_is_an_age_where_no_date_of_birth_stands(age):
+    assert reason(logged(Name="TESTER, Ann", Age=age)) == "not_under_18"

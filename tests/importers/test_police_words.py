@@ -15,6 +15,23 @@ def said_of(kind, opened, closed="", risk="", *, is_asked=True):
 
 
 @pytest.mark.parametrize(
+    ("opened", "closed", "what", "is_either"),
+    [
+        ("Missing/absent", "", "missing", True),
+        ("MISSING / ABSENT", "Returned", "missing", True),
+        ("Absent or missing", "", "missing", True),
+        ("Missing/absent", "Absent", "absent", False),
+        ("Missing/absent", "Missing - high risk", "missing", False),
+        ("Missing/absent", "Created in error", "cancelled", False),
+        ("Missing (absent)", "", "absent", False),
+    ],
+)
+def test_where_both_categories_stand_and_neither_was_chosen_the_graver_is_taken(opened, closed, what, is_either):
+    assert said_of("case_record", opened, closed) == what
+    assert matter_of("case_record", opened, closed, "", True).is_either is is_either
+
+
+@pytest.mark.parametrize(
     ("opened", "what"),
     [
         ("Missing", "missing"),

@@ -52,6 +52,20 @@ def test_children_keep_their_pseudonyms_under_one_key_and_change_them_under_anot
     assert not set(first) & set(other)
 
 
+def test_children_keep_their_pseudonyms_in_whatever_order_the_files_are_given(desk: Desk, tmp_path: Path):
+    # The home's own list has the children under numbers of its own, and one by initials.
+    own = [[f"H-{n}", *row[1:]] for n, row in enumerate(papers.PLACED)]
+    papers.placements(tmp_path, "own.csv", [*own, ["", "T.", "E.", "", "Norfolk", *papers.PLACED[2][5:]]])
+    lists = [["--placements", tmp_path / "own.csv"], ["--placements", tmp_path / "placements.csv"]]
+    rest = [word for word in words(tmp_path, "out.xlsx")[1:] if word not in lists[1]]
+    found = []
+    for first, second in (lists, lists[::-1]):
+        assert desk.types("audit", *first, *second, *rest).code == 0
+        found.append(set(pseudonyms(tmp_path / "out.xlsx")))
+    assert len(found[0]) == 4
+    assert found[0] == found[1]
+
+
 def test_nothing_is_left_but_the_workbook(desk: Desk, tmp_path: Path):
     before = {path.name for path in tmp_path.iterdir()}
     assert desk.types(*words(tmp_path, "out.xlsx")).code == 0

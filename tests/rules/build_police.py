@@ -5,6 +5,7 @@ from typing import Any
 
 from build import AUTHORITIES, COVERAGE, placement, placing, rejected
 
+from auditapp.domain.calling_off import CalledOff
 from auditapp.domain.dates import Moment, age_on, london_moment
 from auditapp.domain.police_records import (
     FirstContact,
@@ -127,9 +128,10 @@ def back(facts: dict[str, Any]) -> Return:
     """A return: when, whose child, what the log of interviews says. `born` decides who was still a child that day.
 
     `still_gone` is whether the police's log says that the child is not back, where no return is known.
-    `another_line` is whether a line of the log may be about this return and is not surely.
+    `another_line` is whether a line of the log may be about this return and is not surely. `called_off` is whether the
+    police called the report off: `nobody missing`, or only `cancelled`.
     """
-    returned, born = moment(facts.pop("returned")), facts.pop("born", None)
+    returned, born, off = moment(facts.pop("returned")), facts.pop("born", None), facts.pop("called_off", "no")
     on = returned.on if returned else date.fromisoformat(facts.pop("gone_since"))
     is_child = Truth(facts.pop("under_18", "yes"))
     if born is not None:
@@ -150,6 +152,7 @@ def back(facts: dict[str, Any]) -> Return:
         unread=rejected(facts),
         still_gone=Truth(facts.pop("still_gone", "unknown")),
         perhaps=(Origin("interviews.xlsx", "", 8),) if facts.pop("another_line", "no") == "yes" else (),
+        called_off=None if off == "no" else CalledOff(on, CALLS, is_sure=off == "nobody missing"),
     )
 
 

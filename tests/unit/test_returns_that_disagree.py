@@ -1,11 +1,13 @@
 """Returns whose rows give different days or hours, and returns that only a log of interviews has."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from reports import call, case, events, incidents, interview, placed
 
 from auditapp.domain.agreement import merge
+from auditapp.domain.calling_off import CalledOff
 from auditapp.domain.police_records import Return
 from auditapp.domain.records import Truth
 from auditapp.domain.returns import comings_back
@@ -111,6 +113,50 @@ def test_the_sheet_cannot_tell_either_and_shows_no_hours_below_none():
     assert [(row.within_72_hours, row.hours) for row in rows.rows()] == [("cannot tell", 73.33)]
     (count,) = rows.counts()
     assert (count.reports, count.within_72_hours, count.not_within_72_hours, count.within_not_known) == (1, 0, 0, 1)
+
+
+def seen(event):
+    """The rows of the sheets for one return."""
+    rows = InterviewRows()
+    rows.see([view.record for view in event.views if isinstance(view.record, Return)], "C-1")
+    return rows
+
+
+def test_a_return_that_a_line_may_be_about_is_not_without_a_record():
+    beside = interview(9, "2016-05-05 05:40", "M-41")
+    event, _ = [one for one in events(STAY, CALL, beside) if one.occasion == "return"]
+    rows = seen(event)
+    (row,), (count,) = rows.rows(), rows.counts()
+    assert row.outcome == "cannot tell"
+    assert row.remarks == (
+        "a line may be about this return, though its name, number or day is another: interviews.csv, row 9"
+    )
+    assert (count.reports, count.no_record, count.in_doubt) == (1, 0, 1)
+
+
+def test_a_child_who_did_not_come_back_is_said_to_be_none_who_did():
+    (event,) = [one for one in events(STAY, OPEN) if one.occasion == "return"]
+    (row,) = seen(event).rows()
+    assert (row.returned_on, row.remarks) == (None, "no paper says that the child came back")
+
+
+@pytest.mark.parametrize(
+    ("is_sure", "counted", "said"),
+    [
+        (True, 0, "for nobody was missing"),
+        (False, 1, "and do not say whether anybody was missing"),
+    ],
+)
+def test_a_return_whose_report_was_called_off_stands_there_and_is_counted_only_where_somebody_may_be_missing(
+    is_sure, counted, said
+):
+    (event,) = [one for one in events(STAY, held("2016-05-04 05:40", "2016-05-06", "L-1")) if one.occasion == "return"]
+    off = CalledOff(date(2016, 5, 3), "calls.csv", is_sure)
+    view = event.views[0]
+    rows = seen(replace(event, views=(replace(view, record=replace(view.record, called_off=off)),)))
+    (row,) = rows.rows()
+    assert row.remarks == f"the police call off the report of that number, {said}: calls.csv"
+    assert sum(count.reports for count in rows.counts()) == counted
 
 
 def returns(*rows):
