@@ -275,6 +275,63 @@ def test_a_place_of_a_stay_is_the_stays():
     assert found(stayed, call(7, "2015-06-18 23:40", home_urn=None, home_candidates=(HOME, SECOND))) == []
 
 
+TOWERS = "Invented Towers Children's Home, 77 Nowhere Street, Seaby"
+UNFOUND = {"home_urn": None, "home_words": TOWERS, "place_kind": "home"}
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        (TOWERS, 0),
+        (TOWERS.upper(), 0),
+        ("Invented Towers Childrens Home, 77 Nowhere St, Seaby", 0),
+        ("77 Nowhere Street", 0),
+        ("Invented Towers, Otherby", 1),
+        ("79 Nowhere Street, Seaby", 1),
+    ],
+)
+def test_a_stay_at_a_place_that_no_register_has_accounts_for_reports_from_there_in_other_words(words, places):
+    stayed = listed(1, "2015-06-16", "2015-06-30", home_urn=None, home_words=TOWERS)
+    rows = call(7, "2015-06-18 23:40", **UNFOUND | {"home_words": words}), call(8, "2015-06-20 12:00", **UNFOUND)
+    assert len(found(stayed, *rows)) == places
+    assert len(of_all(stayed, *rows)) == places + 1
+
+
+def of_all(*rows, **given):
+    return records(events(*rows, **given), "address")
+
+
+def test_a_report_after_the_stay_is_of_another_time():
+    stayed = listed(1, "2015-06-16", "2015-06-30", home_urn=None, home_words=TOWERS)
+    assert found(stayed, call(7, "2015-07-03 23:40", **UNFOUND)) == []
+    assert found(stayed, call(7, "2015-07-04 00:10", **UNFOUND)) == [("2015-07-04", None)]
+
+
+def test_a_place_of_reports_alone_is_one_in_whatever_words_and_a_home_if_one_of_them_says_so():
+    plain = call(7, "2015-06-18 23:40", looked_after=Truth.YES, **UNFOUND | {"place_kind": "unknown"})
+    again = call(8, "2015-06-20 12:00", **UNFOUND | {"home_words": TOWERS.upper()})
+    (place,) = of_all(plain, again, registers=[OURS, THEIRS])
+    assert (str(place.on), place.is_said_home, place.reach) == ("2015-06-18", True, RegisterReach.COMPLETE)
+
+
+def test_a_stay_is_judged_on_the_first_day_of_which_a_register_tells():
+    stayed = listed(1, "2014-12-20", home_urn=None, home_words=TOWERS, home_postcode="ZE1 1ZZ")
+    reports = call(7, "2014-12-30 12:00", **UNFOUND), call(8, "2015-01-02 12:00", **UNFOUND)
+    (place,) = of_all(stayed, *reports, registers=[OURS, THEIRS])
+    assert (str(place.on), place.reach) == ("2015-01-02", RegisterReach.COMPLETE)
+    (event,) = [one for one in events(stayed, *reports, registers=[OURS, THEIRS]) if one.occasion == "address"]
+    assert [(str(origin.file), origin.row) for origin in event.origins] == [("list.csv", 1), ("calls.csv", 8)]
+    (early,) = of_all(stayed, *reports, registers=[])
+    assert (str(early.on), early.reach) == ("2014-12-20", RegisterReach.NOT_KNOWN)
+
+
+def test_what_a_list_calls_a_foster_home_and_the_police_a_childrens_home_is_both():
+    stayed = listed(1, "2015-06-16", home_urn=None, home_words=TOWERS, place_kind="foster")
+    (place,) = of_all(stayed, call(7, "2015-06-18 23:40", **UNFOUND), registers=[OURS, THEIRS])
+    assert (place.excepted, place.unclear, place.unclear_wants) == ("", KINDS_DIFFER, "kind")
+    assert of_all(stayed, registers=[OURS])[0].excepted == FOSTER
+
+
 def test_a_home_registered_again_that_week_is_one_place_under_both_numbers():
     rows = call(7, "2015-06-30 12:00", home_urn=OLD), call(8, "2015-07-02 12:00", home_urn=NEW)
     assert found(*rows) == [("2015-06-30", OLD)]

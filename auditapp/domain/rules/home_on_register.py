@@ -10,7 +10,7 @@ SHORT_OF = {
     RegisterReach.OLDER: ("the newest register given is as at an earlier day", "register_of_day"),
     RegisterReach.PARTIAL: ("nobody declared the register given complete for that day", "whole_register"),
     RegisterReach.WITHOUT_ADDRESSES: ("names and addresses are taken out of the register given", "addresses"),
-    RegisterReach.NOT_KNOWN: ("the authority of the place is not known, or no register of it was given", "register"),
+    RegisterReach.NOT_KNOWN: ("no register can be asked", "register"),
 }
 
 
