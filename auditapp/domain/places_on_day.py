@@ -43,7 +43,7 @@ class PlacesOnDay:
         """
         candidates = {urn for row in rows for urn in row.home_candidates}
         number = next((row.home_number for row in rows if row.home_number), "")
-        matched = "matched" if admission.urn is not None else "ambiguous" if len(candidates) > 1 else "unmatched"
+        matched = "matched" if admission.urn is not None else "ambiguous" if candidates else "unmatched"
         is_unfound = matched == "unmatched" and not number
         at = self._of_rows(admission, rows, by_number=bool(admission.urn or number))
         if matched == "unmatched" and at.reach is not RegisterReach.COMPLETE:
@@ -72,7 +72,7 @@ class PlacesOnDay:
         history = self._evidence.homes.get(urn) if urn is not None else None
         home = history.on(day) if history is not None else None
         at = self._of_report(report, day, home)
-        ambiguous = urn is None and len(report.home_candidates) > 1
+        ambiguous = urn is None and bool(report.home_candidates)
         return PlaceOnDay(
             on=day,
             urn=urn or report.home_number or None,

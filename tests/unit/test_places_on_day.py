@@ -191,6 +191,12 @@ def test_a_place_that_may_be_two_homes_is_ambiguous():
     assert (place.urn, place.matched, place.match_why) == (None, "ambiguous", "2 homes fit")
 
 
+def test_a_place_that_may_be_a_home_and_is_not_surely_one_is_ambiguous_too():
+    doubt = {"home_candidates": (HOME,), "match_why": "one home fits, but the row does not say in which town"}
+    assert of_report(away("home", **doubt), registers=[OURS, THEIRS]).matched == "ambiguous"
+    assert of_stay(listed(1, "2015-06-16", home_urn=None, **doubt)).matched == "ambiguous"
+
+
 def test_the_authority_of_a_place_that_no_register_has():
     by_postcode = of_report(away("home", home_postcode="ZE1 1ZZ"), registers=[OURS, THEIRS])
     assert (by_postcode.host.gss, by_postcode.reach) == (OTHER, RegisterReach.COMPLETE)

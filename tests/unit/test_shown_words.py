@@ -1,7 +1,10 @@
 """The words for a home as `resolve` lists them, to be read and typed again."""
 
+import pytest
+
 from auditapp.domain.homewords import HomeWords
 from auditapp.services.doubtful_homes import shown_words
+from auditapp.services.missing_rows import home_in_words
 
 
 def test_a_postcode_that_stands_in_the_address_is_shown_once():
@@ -16,3 +19,15 @@ def test_another_postcode_or_part_of_one_is_shown_beside_the_address():
     assert shown_words(HomeWords(name="The Grove", postcode="SY8 9ZZ")) == "The Grove, SY8 9ZZ"
     assert shown_words(HomeWords(name="The Grove, SY8 9ZX", postcode="SY8 9ZZ")) == "The Grove, SY8 9ZX, SY8 9ZZ"
     assert shown_words(HomeWords(name="The Grove", postcode="SY8")) == "The Grove, SY8"
+
+
+@pytest.mark.parametrize(
+    ("candidates", "words"),
+    [
+        (0, "no home found"),
+        (1, "may be a home of a register, not surely"),
+        (2, "may be one of several homes"),
+    ],
+)
+def test_a_home_that_is_asked_about_is_not_called_none(candidates, words):
+    assert home_in_words(candidates) == words
