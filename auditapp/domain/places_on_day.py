@@ -159,7 +159,8 @@ def _unclear_listed(rows: Sequence[PlacementStatement]) -> dict[str, str]:
 
 
 def _names_no_place(row: ChildAtHome) -> bool:
-    return not (row.home_number or row.home_postcode) and names_no_place(row.home_words)
+    words = f"{row.home_words}, {row.home_address}" if row.home_address else row.home_words
+    return not (row.home_number or row.home_postcode) and names_no_place(words)
 
 
 def _unclear_of(rows: Sequence[ChildAtHome]) -> dict[str, str]:

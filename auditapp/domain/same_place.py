@@ -55,7 +55,7 @@ def _written(number: str, words: str, address: str, postcode: str) -> Written:
         Place(place.numbers, place.unit, street),
         frozenset(behind),
         place.postcode or normalise_postcode(postcode),
-        names_no_place(words) and not number,
+        names_no_place(text) and not number,
     )
 
 

@@ -157,6 +157,12 @@ def test_what_the_log_calls_a_home_in_words_that_say_otherwise_or_nothing_is_not
     assert of_report(away("home", home_words=words, home_number="SC980199")).unclear == ""
 
 
+def test_an_address_is_looked_up_though_the_name_beside_it_was_taken_out():
+    named = away("home", home_words="REDACTED", home_address="3 Invented Road, Seaby")
+    assert of_report(named, registers=[OURS, THEIRS]).unclear == ""
+    assert of_report(replace(named, home_address="Seaby"), registers=[OURS, THEIRS]).unclear == NO_NAME
+
+
 def test_the_town_of_the_words_is_asked_about_and_no_other_area():
     places = replace(PLACES, named=lambda words, day: frozenset({OTHER}) if "Otherton" in words else frozenset())
     there = away("home", home_words="Invented House, Otherton")
