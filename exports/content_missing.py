@@ -10,7 +10,8 @@ from exports.content_sources import Reference
 class UnmatchedRow:
     """One police report that was matched to no home, or to no child who is known; no address and no name stands here.
 
-    `home` and `child` say in words what is missing: "no home found", "may be one of several homes", "not identified".
+    `home` and `child` say in words what is missing: "no home found", "may be a home of a register, not surely",
+    "may be one of several homes", "not identified".
     """
 
     on: date

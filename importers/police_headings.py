@@ -167,7 +167,15 @@ PLACE_HEADINGS: dict[str, tuple[str, ...]] = {
     "place_kind": spelt(
         "Type of place | Place type | Kind of place | Missing from type | Residence type | Type of residence | "
         "Address type | Type of address | Premises type | Type of premises | Placement type | Type of placement | "
-        "Accommodation type | Type of accommodation"
+        "Accommodation type | Type of accommodation | Missing from address type | Missing from place type | "
+        "Kind of address | Kind of premises | Kind of residence | Kind of placement | Kind of accommodation | "
+        "Address category | Premises category | Residence category | Placement category | Home type | Type of home"
+    ),
+    # The same, of any place at all: homes, streets, shops.
+    "location_kind": spelt(
+        "Location type | Type of location | Kind of location | Location category | Location class | "
+        "Location classification | Incident location type | Type of incident location | Missing from location type | "
+        "Missing location type"
     ),
     "found_location": spelt(
         "Found location | Location found | Where found | Place found | Found where | Found at | Found address | "

@@ -24,7 +24,7 @@ from importers.police_codes import (
 from importers.police_headings import POLICE_HEADINGS, REF_HEADINGS
 from importers.police_lone import lone_words
 from importers.police_people import PersonSaid, person_name, read_person
-from importers.police_places import HOME, PlaceSaid, address_and_kind, place_said
+from importers.police_places import HOME, PlaceSaid, address_and_kind, location_kind, place_said
 from importers.police_refs import home_number, linked_refs, own_ref, person_ref, without_name
 from importers.police_sheet import LINES, SheetPlan, plan_of
 from importers.police_times import NO, UNKNOWN, ReportTimes, read_times
@@ -200,6 +200,8 @@ def _place(row: RowReader, plan: SheetPlan, context: Context, day: date) -> tupl
         address, kind = address_and_kind(row.text("missing_from"), address, plan.is_where_it_lives)
     if not kind and "place_kind" in plan.has:
         kind = row.text("place_kind")
+    if not kind and "location_kind" in plan.has:
+        kind = location_kind(row.text("location_kind"))
     if address and "town" in plan.has:
         address = ", ".join(part for part in (address, row.text("town")) if part)
     place = place_said(

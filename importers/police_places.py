@@ -118,6 +118,14 @@ def address_and_kind(missing_from: str, address: str, is_where_it_lives: bool) -
     return f"{missing_from}, {address}", ""
 
 
+def location_kind(words: str) -> str:
+    """The words of a column for the kind of location, in which `residential` says no more than that people live there.
+
+    Beside shops and streets it is the word for any house, where a column for kinds of residence has it for care.
+    """
+    return "" if plain(words) == "residential" else words
+
+
 def kind_of_place(said: str, kind_words: str, *, names_a_home: bool) -> str:
     """The kind of place: as the plain words for the place itself have it, else the column for its kind.
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SPELT = {
     "rd": "road", "ln": "lane", "la": "lane", "ave": "avenue", "av": "avenue", "avn": "avenue", "aven": "avenue",
@@ -119,6 +120,20 @@ def lines_of(text: str) -> list[list[str]]:
             lines.append(words[start:at])
             start = at + 1
     return [line for line in (*lines, words[start:]) if line]
+
+
+def parted(text: str) -> str:
+    """The words with a comma before each number that a street follows: what stands before it is a building's name."""
+    return ", ".join(" ".join(part) for line in lines_of(plain(text)) for part in _at_numbers(line))
+
+
+def _at_numbers(line: Sequence[str]) -> list[Sequence[str]]:
+    at = [
+        i
+        for i in range(1, len(line))
+        if is_number(line[i]) and line[i - 1] not in _UNITS and cut_street(line[i + 1 :])[0]
+    ]
+    return [line[start:end] for start, end in pairwise((0, *at, len(line)))]
 
 
 def cut_postcode(text: str) -> tuple[str, str]:

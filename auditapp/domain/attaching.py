@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from auditapp.domain.addresses import normalise_home_name
 from auditapp.domain.fact import fact
 from auditapp.domain.records import Origin
+from auditapp.domain.same_place import is_one_place, written
 from auditapp.domain.statements import NoticeStatement, Occasion, as_placement
 from auditapp.domain.stays import Stay, stays
 
@@ -75,7 +76,10 @@ def may_be_at(notice: NoticeStatement, stay: Stay) -> bool:
     if stay.urn is not None:
         return stay.urn in notice.possible_homes
     spoken = {normalise_home_name(s.home_words) for s in stay.statements}
-    return normalise_home_name(notice.home_words) in spoken - {""}
+    if normalise_home_name(notice.home_words) in spoken - {""}:
+        return True
+    meant = written(notice) if _says_no_known_home(notice) else None
+    return meant is not None and any(is_one_place(meant, written(row)) for row in stay.statements)
 
 
 def _attached(notice: NoticeStatement, told: Sequence[Told], tolerance: timedelta) -> bool:

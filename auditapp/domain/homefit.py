@@ -19,6 +19,7 @@ OTHER_STREET = "the row names another street"
 LIKE_STREET = "number and a street like it"
 MAY_BE_ANOTHER_STREET = "the row's street may be another one"
 NEXT_TO_IT = "the row speaks of a place beside or near another"
+NO_FLAT = "the home is one flat of the building, and the row does not say which it means"
 OTHER_USE = "the row names a school, shop or the like"
 _MOST_AGAINST_A_NAME = 2
 
@@ -69,6 +70,8 @@ def weigh(home: Entry, heard: Heard, vocabulary: Vocabulary) -> Fit:
         scale.score += _UNKNOWN_PLACE
         scale.note(UNKNOWN_PLACE)
     _doubt(heard, scale, is_house=is_house)
+    if _is_one_flat_of_several(home, heard):
+        scale.doubt(NO_FLAT, unless=frozenset())
     facts = tuple(scale.because), tuple(scale.against)
     return Fit(home, scale.score, name, is_house, is_placed, scale.is_elsewhere, *facts)
 
@@ -81,6 +84,13 @@ def _doubt(heard: Heard, scale: Scale, *, is_house: bool) -> None:
         scale.doubt(NEXT_TO_IT, unless=frozenset())
     if heard.is_in_other_use and is_house:
         scale.doubt(OTHER_USE, unless=frozenset(("name",)))
+
+
+def _is_one_flat_of_several(home: Entry, heard: Heard) -> bool:
+    """Whether the home is a flat, and a row that gives none has no name for it but the building's."""
+    if heard.unit or not home.units or "" in home.units or not home.names.isdisjoint(heard.names | heard.parts):
+        return False
+    return all(likeness(claim, home.names) < Likeness.SLIP for claim in heard.claims)
 
 
 def _lift(scale: Scale, *, is_known_place: bool) -> None:

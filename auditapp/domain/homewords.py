@@ -125,7 +125,8 @@ class Entry:
     """A home of the register, taken apart over everything that was said of it.
 
     `called` are its names and its building's, `openings` their first words; `places` its town and what else an address
-    says behind a street, `whereabouts` all that a row may say of where it is.
+    says behind a street, `whereabouts` all that a row may say of where it is. `units` are its flats, with an empty one
+    where a register also put it at the whole building.
     """
 
     urn: str
@@ -226,7 +227,7 @@ def read_home(home: KnownHome, one_code: OneCode, areas: Areas = NO_AREAS) -> En
         places=behind,
         streets=streets,
         numbers=frozenset(n for place in places for n in place.numbers),
-        units=frozenset(place.unit for place in places if place.unit),
+        units=_units(places),
         postcodes=postcodes,
         districts=districts,
         openings=frozenset(name.partition(" ")[0] for name in called),
@@ -237,6 +238,12 @@ def read_home(home: KnownHome, one_code: OneCode, areas: Areas = NO_AREAS) -> En
         registered_on=home.registered_on,
         deregistered_on=home.deregistered_on,
     )
+
+
+def _units(places: list[Place]) -> frozenset[str]:
+    """Its flats; an empty one among them where it was also put at the whole building."""
+    units = frozenset(place.unit for place in places if place.unit or place.street or place.numbers)
+    return units if any(units) else frozenset()
 
 
 def _buildings(places: list[Place], towns: frozenset[str]) -> set[str]:

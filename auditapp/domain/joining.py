@@ -18,6 +18,7 @@ from auditapp.domain.missing_events import MissingEvents
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay
 from auditapp.domain.police_records import FirstContact
+from auditapp.domain.presence import tied
 from auditapp.domain.records import Origin, Placement
 from auditapp.domain.registerlines import RegistersOfChildren
 from auditapp.domain.report_readings import (
@@ -30,6 +31,7 @@ from auditapp.domain.report_readings import (
     missing_from_there,
     outside,
 )
+from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement, as_placement
 from auditapp.domain.stays import Stay, stays, views
 
@@ -59,7 +61,8 @@ class Joining:
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
         incidents = incidents_of(papers.reports, papers.interviews) if papers.reports else []
         for one in told:
-            yield from self._of_stay(one, incidents, outside(one, told, incidents, self._tolerance))
+            there = tied(papers.reports, one, self._tolerance)
+            yield from self._of_stay(one, incidents, outside(one, told, incidents, self._tolerance), there)
         for group in joined.discharges_alone:
             if "discharge" in self._asked:
                 yield self._discharge_alone(group)
@@ -69,7 +72,9 @@ class Joining:
         if papers.reports or papers.interviews:
             yield from self._missing.events(papers, told, found, incidents, self._asked)
 
-    def _of_stay(self, told: Told, incidents: Sequence[Incident], apart: Outside) -> Iterator[Event]:
+    def _of_stay(
+        self, told: Told, incidents: Sequence[Incident], apart: Outside, there: Sequence[ReportStatement]
+    ) -> Iterator[Event]:
         asked = self._asked
         stated = readings = views(told.stay)
         said_so = [_reading("admitted", v.admitted_on, v.origin) for v in readings]
@@ -85,8 +90,9 @@ class Joining:
             yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
             yield self._contact(told, rows, list(zip(placed, said_so, strict=True)), incidents, apart)
         if "address" in asked:
-            places = [self._places.of_stay(m, told.stay.statements) for m in arrived]
-            yield _event("address", told, rows, _views(zip(places, said_so, strict=True)))
+            places = [self._places.of_stay(m, told.stay.statements, there) for m in arrived]
+            with_reports = rows.with_also(row for row in there if any(row.told.on == place.on for place in places))
+            yield _event("address", told, with_reports, _views(zip(places, said_so, strict=True)))
         if "discharge" in asked and (ends := _ends(stated, told)):
             yield self._discharge(told, ends, apart.after)
         if "register" in asked:

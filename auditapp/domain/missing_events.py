@@ -1,6 +1,5 @@
 """What police logs and logs of interviews tell of one child: places, rungs reached, and comings back."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,13 +16,14 @@ from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.incidents import incidents_of
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.movements import Movements
-from auditapp.domain.places_on_day import PlacesOnDay, is_of_interest
+from auditapp.domain.places_on_day import PlacesOnDay
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import Return
-from auditapp.domain.presence import covered, found_there, is_inside
-from auditapp.domain.records import Host, Origin, Placing, Registration
+from auditapp.domain.presence import found_there, is_inside, stay_on
+from auditapp.domain.records import Host, Origin, Placing
 from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
+from auditapp.domain.reported_places import ReportedPlaces
 from auditapp.domain.reports import MISSING, ReportStatement
 from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of, is_still_gone
 from auditapp.domain.statements import ChildAtHome
@@ -38,9 +38,10 @@ class MissingEvents:
     """Makes the events of one child that no list of placements has."""
 
     def __init__(self, evidence: Evidence, movements: Movements, places: PlacesOnDay) -> None:
-        self._evidence, self._movements, self._places = evidence, movements, places
+        self._evidence, self._movements = evidence, movements
         self._astray = frozenset(line.row for lines in evidence.astray.values() for line in lines if line.is_judged)
         self._tolerance = timedelta(days=evidence.settings.tolerance_days)
+        self._reported = ReportedPlaces(movements, places, self._placing, self._tolerance)
         self._coverages = Coverages(
             evidence.completeness, evidence.interview_logs, evidence.places.on_day, evidence.settings.recent_days
         )
@@ -62,7 +63,7 @@ class MissingEvents:
         `told` are the stays that lists and notices tell of, `found` those that reports alone do.
         """
         if "address" in asked:
-            yield from self._addresses(papers, told)
+            yield from self._reported.addresses(papers, told)
         if not is_in_care(papers):
             return
         every = [*told, *found]
@@ -72,39 +73,6 @@ class MissingEvents:
             astray = self._evidence.astray.get(papers.child_key, ())
             for back in comings_back(incidents, papers.interviews, astray, self._astray):
                 yield self._return(papers, every, back, incidents)
-
-    def _addresses(self, papers: Papers, told: Sequence[Told]) -> Iterator[Event]:
-        """Each place that reports name and no stay accounts for, once.
-
-        It is judged on the first of their days on which it had left the register, else on the first of all.
-        """
-        by_place: dict[str, list[ReportStatement]] = defaultdict(list)
-        for report in sorted(papers.reports, key=lambda r: (r.told.earliest, r.anchor)):
-            if is_of_interest(report) and not self._is_of_stay(report, told):
-                by_place[report.home_key or report.home_words].append(report)
-        for reports in by_place.values():
-            report = next((r for r in reports if self._is_off(r.home_urn, r.told.on)), reports[0])
-            stay = _stay_on(report.told.on, told)
-            record = self._places.of_report(report, self._placing(report.placing_la_gss, stay, report.told.on))
-            view = View(record, f"reported missing from there on {record.on} ({report.origin})")
-            yield event_of("address", papers.child_key, report.home_urn, rows_of([report]), (view,))
-
-    def _is_of_stay(self, report: ReportStatement, told: Sequence[Told]) -> bool:
-        """Whether a stay that is judged has the report's home, or a home in doubt that may be it.
-
-        It has not, where the home was on the register at the admission and had left it by the day of the report.
-        """
-        urn, day = report.home_urn, report.told.on
-        if urn is None:
-            return any(one.stay.urn in report.possible_homes for one in told)
-        if self._is_off(urn, day):
-            during = [one for one in told if covered(day, urn, (one,), timedelta())]
-            if during and not any(self._is_off(urn, one.stay.admitted[0]) for one in during):
-                return False
-        return covered(day, urn, told, self._tolerance)
-
-    def _is_off(self, urn: str | None, day: date) -> bool:
-        return urn is not None and self._movements.home(urn, day).registration is Registration.NOT_REGISTERED
 
     def _repeats(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
         for found in reached(incidents, self._evidence.ladder, lambda one: self._host(one, told).gss):
@@ -198,7 +166,7 @@ class MissingEvents:
         The interviewers' word comes first, then the police's, then that of the lists.
         """
         first = back.incident.rows if back.incident is not None else ()
-        stay = (_stay_of(back.incident, told) if back.incident is not None else None) or _stay_on(back.on, told)
+        stay = (_stay_of(back.incident, told) if back.incident is not None else None) or stay_on(back.on, told)
         lists = stay.stay.statements if stay is not None else ()
         rows: tuple[ChildAtHome, ...] = (*back.interviews, *first, *lists)
         found: dict[str | None, tuple[Placing, ChildAtHome]] = {}
@@ -226,7 +194,7 @@ class MissingEvents:
         stated = by_police or next((row.home_urn for row in back.interviews if row.home_urn is not None), None)
         if stated is not None:
             return stated
-        stay = _stay_on(back.on, [one for one in told if one.stay.urn])
+        stay = stay_on(back.on, [one for one in told if one.stay.urn])
         is_meant = stay is not None and all(_may_mean(row, stay) for row in back.interviews)
         return stay.stay.urn if stay is not None and is_meant else None
 
@@ -261,10 +229,3 @@ def _urn_of(one: Incident, told: Sequence[Told]) -> str | None:
 def _stay_of(one: Incident, told: Sequence[Told]) -> Told | None:
     """The stay that an incident lies in: it began there, wherever the child was when it came back."""
     return next((t for t in told if is_inside(one, t, t.stay.admitted[0])), None)
-
-
-def _stay_on(day: date, told: Sequence[Told]) -> Told | None:
-    inside = [
-        t for t in told if t.stay.admitted[0] <= day and (not t.days("discharge") or day <= t.days("discharge")[-1])
-    ]
-    return max(inside, key=lambda t: t.stay.admitted, default=None)

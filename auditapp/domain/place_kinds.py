@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from auditapp.domain.addresses import plain, usable
+from auditapp.domain.addresses import parse_place, parted, plain, usable
 
 PlaceKind = Literal["home", "family", "foster", "hospital", "adults", "street", "none", "unknown"]
 # What a list may say of a place that other Regulations than those of children's homes govern, or may.
@@ -127,8 +127,16 @@ _SPOKEN_OF = (
 
 
 def names_no_place(words: str) -> bool:
-    """Whether there are no words, or some that stand for a name taken out or not known: nothing can be looked up."""
-    return not usable(words) or _TAKEN_OUT.search(plain(words)) is not None
+    """Whether there are no words, or some that stand for a name taken out or not known: nothing can be looked up.
+
+    A number in a street can be, whatever stands before it.
+    """
+    return not usable(words) or (_TAKEN_OUT.search(plain(words)) is not None and not _names_a_house(words))
+
+
+def _names_a_house(words: str) -> bool:
+    place = parse_place(parted(words))
+    return bool(place.numbers and place.street) and not any(map(_TAKEN_OUT.search, (place.street, *place.after)))
 
 
 def is_of_another_regime(words: str) -> bool:

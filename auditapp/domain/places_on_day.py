@@ -2,18 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from auditapp.domain.evidence import Evidence
 from auditapp.domain.listed_kinds import KINDS_DIFFER, NEVER, OTHER_REGIME, excepted, kind_by_words, kinds_listed
 from auditapp.domain.place_kinds import NEVER_A_HOME, OTHER_REGIME_KIND, is_of_another_regime, names_no_place
 from auditapp.domain.police_records import PlaceOnDay, RegisterReach
 from auditapp.domain.records import Host, Movement, Placing, Registration, Truth
+from auditapp.domain.register import HomeOnDay
 from auditapp.domain.registers_of_homes import Registers
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import ChildAtHome, PlacementStatement
 
 NO_NAME = "the row has no words, or only some that stand for a name taken out or not known"
 UNNAMED = Host(None, "", "no home of the registers given is surely the one that the row names")
+
+
+class LookedUp(NamedTuple):
+    """On which day a place is looked up, in whose area, and how far the registers reach."""
+
+    on: date
+    gss: str | None
+    reach: RegisterReach
+    said: str
 
 
 class PlacesOnDay:
@@ -23,31 +34,36 @@ class PlacesOnDay:
         self._evidence = evidence
         self._registers = Registers(evidence.registers, evidence.places.on_day)
 
-    def of_stay(self, admission: Movement, rows: Sequence[PlacementStatement]) -> PlaceOnDay:
-        """The home of a stay, on the day of the admission."""
+    def of_stay(
+        self, admission: Movement, rows: Sequence[PlacementStatement], reports: Sequence[ReportStatement] = ()
+    ) -> PlaceOnDay:
+        """The home of a stay, on the day of the admission; `reports` are those from its place, if no register has it.
+
+        Of those the first counts on whose day a register tells, where none does of the admission's.
+        """
         candidates = {urn for row in rows for urn in row.home_candidates}
         number = next((row.home_number for row in rows if row.home_number), "")
-        matched = "matched" if admission.urn is not None else "ambiguous" if len(candidates) > 1 else "unmatched"
-        gss = admission.host.gss or next((area for row in rows if (area := self._area(row, admission.on))), None)
-        reach, said = self._registers.reach(gss, admission.on, by_number=bool(admission.urn or number))
+        matched = "matched" if admission.urn is not None else "ambiguous" if candidates else "unmatched"
         is_unfound = matched == "unmatched" and not number
-        kinds = kinds_listed(rows) if is_unfound else set()
+        at = self._of_rows(admission, rows, by_number=bool(admission.urn or number))
+        if matched == "unmatched" and at.reach is not RegisterReach.COMPLETE:
+            of_reports = (self._of_report(report, report.told.on) for report in reports)
+            at = next((one for one in of_reports if one.reach is RegisterReach.COMPLETE), at)
         return PlaceOnDay(
-            on=admission.on,
+            on=at.on,
             urn=admission.urn or number or None,
             home_name=admission.home_name,
             matched=matched,
             match_why=next((row.match_why for row in rows if row.match_why), ""),
             registration=admission.registration,
-            registration_basis=self._basis(admission.urn, admission.on),
+            registration_basis=self._basis(admission.urn, at.on),
             is_said_home=True,
             looked_after=admission.looked_after,
-            excepted=excepted("list", kinds.pop()) if len(kinds) == 1 and "none" not in kinds else "",
-            reach=reach,
-            register_said=said,
-            host=admission.host if admission.host.gss is not None else self._host(gss),
+            reach=at.reach,
+            register_said=at.said,
+            host=admission.host if admission.host.gss is not None else self._host(at.gss),
             placing=admission.placing,
-            **(_unclear_listed(rows) if is_unfound else {}),
+            **(_kind_listed(rows, reports) if is_unfound else {"excepted": ""}),
         )
 
     def of_report(self, report: ReportStatement, placing: Placing) -> PlaceOnDay:
@@ -55,9 +71,8 @@ class PlacesOnDay:
         day, urn = report.told.on, report.home_urn
         history = self._evidence.homes.get(urn) if urn is not None else None
         home = history.on(day) if history is not None else None
-        gss = home.host.gss if home is not None else self._area(report, day)
-        reach, said = self._reach(report, gss, day)
-        ambiguous = urn is None and len(report.home_candidates) > 1
+        at = self._of_report(report, day, home)
+        ambiguous = urn is None and bool(report.home_candidates)
         return PlaceOnDay(
             on=day,
             urn=urn or report.home_number or None,
@@ -69,12 +84,21 @@ class PlacesOnDay:
             is_said_home=report.place_kind == "home" or urn is not None,
             looked_after=report.looked_after,
             excepted=excepted("log", report.place_kind),
-            reach=reach,
-            register_said=said,
-            host=home.host if home is not None else self._host(gss),
+            reach=at.reach,
+            register_said=at.said,
+            host=home.host if home is not None else self._host(at.gss),
             placing=placing,
             **_unclear(report),
         )
+
+    def _of_rows(self, admission: Movement, rows: Sequence[PlacementStatement], *, by_number: bool) -> LookedUp:
+        day = admission.on
+        gss = admission.host.gss or next((area for row in rows if (area := self._area(row, day))), None)
+        return LookedUp(day, gss, *self._registers.reach(gss, day, by_number=by_number))
+
+    def _of_report(self, report: ReportStatement, day: date, home: HomeOnDay | None = None) -> LookedUp:
+        gss = home.host.gss if home is not None else self._area(report, day)
+        return LookedUp(day, gss, *self._reach(report, gss, day))
 
     def _reach(self, report: ReportStatement, gss: str | None, day: date) -> tuple[RegisterReach, str]:
         """Where the authority of a place is not known, the registers of the whole force's area may tell."""
@@ -113,6 +137,17 @@ class PlacesOnDay:
         return Host(gss, self._evidence.places.name(gss), "by the postcode, or as the authority whose log names it")
 
 
+def _kind_listed(rows: Sequence[PlacementStatement], reports: Sequence[ReportStatement]) -> dict[str, str]:
+    """What lists say of the kind of a place that no register has, unless the police call it a children's home."""
+    kinds = kinds_listed(rows)
+    unclear = _unclear_listed(rows)
+    if len(kinds) != 1 or "none" in kinds or not excepted("list", *kinds):
+        return {"excepted": "", **unclear}
+    if any(row.place_kind == "home" for row in reports):
+        return {"excepted": "", "unclear": KINDS_DIFFER, "unclear_wants": "kind"}
+    return {"excepted": excepted("list", *kinds), **unclear}
+
+
 def _unclear_listed(rows: Sequence[PlacementStatement]) -> dict[str, str]:
     """Why a place on a list cannot be looked up, and what would settle it."""
     kinds = {row.place_kind for row in rows}
@@ -124,7 +159,8 @@ def _unclear_listed(rows: Sequence[PlacementStatement]) -> dict[str, str]:
 
 
 def _names_no_place(row: ChildAtHome) -> bool:
-    return not (row.home_number or row.home_postcode) and names_no_place(row.home_words)
+    words = f"{row.home_words}, {row.home_address}" if row.home_address else row.home_words
+    return not (row.home_number or row.home_postcode) and names_no_place(words)
 
 
 def _unclear_of(rows: Sequence[ChildAtHome]) -> dict[str, str]:

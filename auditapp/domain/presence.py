@@ -12,6 +12,7 @@ from auditapp.domain.attaching import Told
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.records import Truth
 from auditapp.domain.reports import ReportStatement
+from auditapp.domain.same_place import by_place, is_one_place, written
 from auditapp.domain.statements import PlacementStatement, as_placement
 from auditapp.domain.stays import Stay
 
@@ -36,13 +37,33 @@ def is_inside(incident: Incident, told: Told, admitted_on: date, admitted_at: da
 
 def covered(day: date, urn: str, told: Iterable[Told], tolerance: timedelta) -> bool:
     """Whether a stay that is stated has the child at that home on the day, give or take the days that dates differ."""
-    for one in told:
-        if not one.stay.is_at(urn):
-            continue
-        left = one.days("discharge")
-        if one.stay.admitted[0] - tolerance <= day and (not left or day <= left[-1] + tolerance):
-            return True
-    return False
+    return any(one.stay.is_at(urn) and lasted(day, one, tolerance) for one in told)
+
+
+def lasted(day: date, one: Told, tolerance: timedelta) -> bool:
+    """Whether a stay may have lasted on that day, give or take the days that dates differ."""
+    left = one.days("discharge")
+    return one.stay.admitted[0] - tolerance <= day and (not left or day <= left[-1] + tolerance)
+
+
+def stay_on(day: date, told: Sequence[Told]) -> Told | None:
+    """The stay of a day, the latest of several."""
+    inside = [
+        t for t in told if t.stay.admitted[0] <= day and (not t.days("discharge") or day <= t.days("discharge")[-1])
+    ]
+    return max(inside, key=lambda t: t.stay.admitted, default=None)
+
+
+def tied(reports: Sequence[ReportStatement], told: Told, tolerance: timedelta) -> list[ReportStatement]:
+    """The reports from the place of a stay that no register has, while the stay lasted: its words are one place's."""
+    if told.stay.urn is not None:
+        return []
+    stated = [written(row) for row in told.stay.statements]
+    nowhere = [row for row in reports if row.home_urn is None]
+    there = (
+        rows for rows in by_place(nowhere) if any(is_one_place(place, written(row)) for place in stated for row in rows)
+    )
+    return [row for rows in there for row in rows if lasted(row.told.on, told, tolerance)]
 
 
 def found_there(reports: Sequence[ReportStatement], told: Sequence[Told], tolerance: timedelta) -> list[Told]:

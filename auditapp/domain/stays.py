@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from auditapp.domain.addresses import normalise_home_name
 from auditapp.domain.fact import fact
 from auditapp.domain.records import Truth
+from auditapp.domain.same_place import by_place
 from auditapp.domain.statements import PlacementStatement
 
 TOLERANCE_DAYS = 3
@@ -50,9 +50,14 @@ def stays(statements: Iterable[PlacementStatement], tolerance_days: int = TOLERA
     """Join the rows of one child at one home whose admissions lie within the tolerance, no discharge between them."""
     tolerance = timedelta(days=tolerance_days)
     groups: dict[tuple[int, str], list[PlacementStatement]] = defaultdict(list)
+    nowhere: dict[int, list[PlacementStatement]] = defaultdict(list)
     for statement in statements:
-        groups[statement.child_key, _home_key(statement)].append(statement)
-    joined = [cluster for group in groups.values() for cluster in _clusters(group, tolerance)]
+        if statement.home_key is None:
+            nowhere[statement.child_key].append(statement)
+        else:
+            groups[statement.child_key, statement.home_key].append(statement)
+    places = (place for of_child in nowhere.values() for place in by_place(of_child))
+    joined = [cluster for group in (*groups.values(), *places) for cluster in _clusters(group, tolerance)]
     made = [_stay(cluster) for cluster in _with_doubtful_homes(joined, tolerance)]
     return tuple(sorted(made, key=lambda s: (s.child_key, s.admitted, s.urn or "", s.statements[0].anchor)))
 
@@ -66,10 +71,6 @@ def views(stay: Stay) -> tuple[PlacementStatement, ...]:
         filled = _filled(statement, stay.statements)
         different.setdefault(_reading(filled), filled)
     return tuple(different.values())
-
-
-def _home_key(statement: PlacementStatement) -> str:
-    return statement.home_key or f"? {normalise_home_name(statement.home_words)}"
 
 
 def _clusters(group: list[PlacementStatement], tolerance: timedelta) -> Iterator[list[PlacementStatement]]:

@@ -125,7 +125,6 @@ class MissingRows:
             return
         if self._codes is not None and self._codes.isdisjoint(areas_of_force(row.force, row.told.on)):
             return
-        several = len(row.home_candidates) > 1
         self._unmatched.append(
             UnmatchedRow(
                 on=row.told.on,
@@ -134,7 +133,7 @@ class MissingRows:
                 source=SOURCES[row.source_kind],
                 category=COUNTED.get(row.category, "other"),
                 place="not said" if row.place_kind == "unknown" else row.place_kind,
-                home="may be one of several homes" if several else "no home found",
+                home=home_in_words(len(row.home_candidates)),
                 child="on no list or notice given" if identified else "not identified",
                 looked_after="not known" if row.looked_after is Truth.UNKNOWN else row.looked_after.value,
                 origin=_reference(row.origin),
@@ -147,6 +146,13 @@ def _whose(ladder: Ladder, *, is_area_known: bool) -> str:
     if not ladder.is_local:
         return "the shipped one, which only marks"
     return "the local protocol's" if is_area_known else "that of a local protocol for all areas of the force"
+
+
+def home_in_words(candidates: int) -> str:
+    """What is missing of the home, by how many homes may be meant; they are asked about, also where it is one."""
+    if candidates > 1:
+        return "may be one of several homes"
+    return "may be a home of a register, not surely" if candidates else "no home found"
 
 
 def _is_no_matter(row: ReportStatement) -> bool:

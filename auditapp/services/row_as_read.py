@@ -69,7 +69,8 @@ def _home(row: Accepted, names: Mapping[str, str]) -> str:
             urn = row.home.urn or ""
             return f"{names[urn]} ({urn})" if urn in names else urn
         case "ambiguous":
-            return "several may be meant: it will be asked at the matching desk"
+            meant = "several may be" if len(row.home.candidates) > 1 else "one may be, and not surely,"
+            return f"{meant} meant: it will be asked at the matching desk"
         case "unmatched":
             return "on no register given"
         case "new":

@@ -36,6 +36,27 @@ def test_a_child_missing_from_a_hospital_is_not_missing_from_the_home_that_it_li
     assert (outcome.home.urn, values(outcome)["_place_kind"]) == (urn, kind)
 
 
+@pytest.mark.parametrize(
+    ("said", "urn", "kind"),
+    [
+        ({"Location_type": "Family home"}, None, "family"),
+        ({"Location_type": "Parental address"}, None, "family"),
+        ({"Location_type": "Foster"}, None, "foster"),
+        ({"Type_of_location": "Hospital"}, None, "hospital"),
+        ({"Home_type": "Foster home"}, None, "foster"),
+        ({"Location_type": "Children's home"}, "SC970001", "home"),
+        ({"Location_type": "Residential care"}, "SC970001", "home"),
+        ({"Location_type": "Residential"}, "SC970001", "unknown"),  # any house where people live
+        ({"Premises_type": "Residential"}, "SC970001", "home"),
+        ({"Location_type": "Residential", "Type_of_place": "Foster"}, None, "foster"),
+        ({"Location_type": ""}, "SC970001", "unknown"),
+    ],
+)
+def test_a_column_may_say_of_what_kind_the_location_is(said, urn, kind):
+    outcome = logged(Location="12 The Grove, Inventon", **said)
+    assert (outcome.home.urn, values(outcome)["_place_kind"]) == (urn, kind)
+
+
 @pytest.mark.parametrize("seen", ["12 The Grove", "Bus stop, 44 Invented Road", "with PC 1234"])
 def test_where_a_child_was_last_seen_is_no_day(seen):
     assert values(logged(Last_seen=seen))["last_seen_at"] is None

@@ -173,7 +173,9 @@ def test_words_like_those_for_homes_for_adults(words):
     [
         *[(words, True) for words in ("", "REDACTED", "REDACTED children's home, Seaby", "name withheld", "xxx House")],
         *[(words, True) for words in ("unknown", "**** House", "Home not known")],
+        *[(words, True) for words in ("12 REDACTED Road, Seaby", "12 Proof Street, REDACTED", "Unknown House, Seaby")],
         *[(words, False) for words in ("Proof House", "14 Proof Street", "Knownham House")],
+        *[(words, False) for words in ("Unknown Towers, 77 Proof Street, Seaby", "REDACTED 12 Proof Road Seaby")],
     ],
 )
 def test_words_that_stand_for_a_name_taken_out(words, expected):

@@ -157,6 +157,12 @@ def test_what_the_log_calls_a_home_in_words_that_say_otherwise_or_nothing_is_not
     assert of_report(away("home", home_words=words, home_number="SC980199")).unclear == ""
 
 
+def test_an_address_is_looked_up_though_the_name_beside_it_was_taken_out():
+    named = away("home", home_words="REDACTED", home_address="3 Invented Road, Seaby")
+    assert of_report(named, registers=[OURS, THEIRS]).unclear == ""
+    assert of_report(replace(named, home_address="Seaby"), registers=[OURS, THEIRS]).unclear == NO_NAME
+
+
 def test_the_town_of_the_words_is_asked_about_and_no_other_area():
     places = replace(PLACES, named=lambda words, day: frozenset({OTHER}) if "Otherton" in words else frozenset())
     there = away("home", home_words="Invented House, Otherton")
@@ -189,6 +195,12 @@ def test_a_list_may_have_a_child_in_a_place_that_is_no_home(words, excepted, unc
 def test_a_place_that_may_be_two_homes_is_ambiguous():
     place = of_report(away("home", home_candidates=(HOME, SECOND), match_why="2 homes fit"))
     assert (place.urn, place.matched, place.match_why) == (None, "ambiguous", "2 homes fit")
+
+
+def test_a_place_that_may_be_a_home_and_is_not_surely_one_is_ambiguous_too():
+    doubt = {"home_candidates": (HOME,), "match_why": "one home fits, but the row does not say in which town"}
+    assert of_report(away("home", **doubt), registers=[OURS, THEIRS]).matched == "ambiguous"
+    assert of_stay(listed(1, "2015-06-16", home_urn=None, **doubt)).matched == "ambiguous"
 
 
 def test_the_authority_of_a_place_that_no_register_has():
@@ -273,6 +285,63 @@ def test_a_place_of_a_stay_is_the_stays():
     assert found(stayed, call(7, "2015-07-03 23:40")) == []
     assert found(stayed, call(7, "2015-07-04 00:10")) == [("2015-07-04", HOME)]
     assert found(stayed, call(7, "2015-06-18 23:40", home_urn=None, home_candidates=(HOME, SECOND))) == []
+
+
+TOWERS = "Invented Towers Children's Home, 77 Nowhere Street, Seaby"
+UNFOUND = {"home_urn": None, "home_words": TOWERS, "place_kind": "home"}
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        (TOWERS, 0),
+        (TOWERS.upper(), 0),
+        ("Invented Towers Childrens Home, 77 Nowhere St, Seaby", 0),
+        ("77 Nowhere Street", 0),
+        ("Invented Towers, Otherby", 1),
+        ("79 Nowhere Street, Seaby", 1),
+    ],
+)
+def test_a_stay_at_a_place_that_no_register_has_accounts_for_reports_from_there_in_other_words(words, places):
+    stayed = listed(1, "2015-06-16", "2015-06-30", home_urn=None, home_words=TOWERS)
+    rows = call(7, "2015-06-18 23:40", **UNFOUND | {"home_words": words}), call(8, "2015-06-20 12:00", **UNFOUND)
+    assert len(found(stayed, *rows)) == places
+    assert len(of_all(stayed, *rows)) == places + 1
+
+
+def of_all(*rows, **given):
+    return records(events(*rows, **given), "address")
+
+
+def test_a_report_after_the_stay_is_of_another_time():
+    stayed = listed(1, "2015-06-16", "2015-06-30", home_urn=None, home_words=TOWERS)
+    assert found(stayed, call(7, "2015-07-03 23:40", **UNFOUND)) == []
+    assert found(stayed, call(7, "2015-07-04 00:10", **UNFOUND)) == [("2015-07-04", None)]
+
+
+def test_a_place_of_reports_alone_is_one_in_whatever_words_and_a_home_if_one_of_them_says_so():
+    plain = call(7, "2015-06-18 23:40", looked_after=Truth.YES, **UNFOUND | {"place_kind": "unknown"})
+    again = call(8, "2015-06-20 12:00", **UNFOUND | {"home_words": TOWERS.upper()})
+    (place,) = of_all(plain, again, registers=[OURS, THEIRS])
+    assert (str(place.on), place.is_said_home, place.reach) == ("2015-06-18", True, RegisterReach.COMPLETE)
+
+
+def test_a_stay_is_judged_on_the_first_day_of_which_a_register_tells():
+    stayed = listed(1, "2014-12-20", home_urn=None, home_words=TOWERS, home_postcode="ZE1 1ZZ")
+    reports = call(7, "2014-12-30 12:00", **UNFOUND), call(8, "2015-01-02 12:00", **UNFOUND)
+    (place,) = of_all(stayed, *reports, registers=[OURS, THEIRS])
+    assert (str(place.on), place.reach) == ("2015-01-02", RegisterReach.COMPLETE)
+    (event,) = [one for one in events(stayed, *reports, registers=[OURS, THEIRS]) if one.occasion == "address"]
+    assert [(str(origin.file), origin.row) for origin in event.origins] == [("list.csv", 1), ("calls.csv", 8)]
+    (early,) = of_all(stayed, *reports, registers=[])
+    assert (str(early.on), early.reach) == ("2014-12-20", RegisterReach.NOT_KNOWN)
+
+
+def test_what_a_list_calls_a_foster_home_and_the_police_a_childrens_home_is_both():
+    stayed = listed(1, "2015-06-16", home_urn=None, home_words=TOWERS, place_kind="foster")
+    (place,) = of_all(stayed, call(7, "2015-06-18 23:40", **UNFOUND), registers=[OURS, THEIRS])
+    assert (place.excepted, place.unclear, place.unclear_wants) == ("", KINDS_DIFFER, "kind")
+    assert of_all(stayed, registers=[OURS])[0].excepted == FOSTER
 
 
 def test_a_home_registered_again_that_week_is_one_place_under_both_numbers():

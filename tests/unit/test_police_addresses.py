@@ -27,6 +27,10 @@ INDEX = HomeIndex(
         home("SC980008", "The Grove", "40 Sketch Hill", "Thursby", "ZT1 3ZZ", authority="E3"),
         home("SC980009", "The Grove", "5 Outline Row", "Whitsea", "ZW1 4ZZ", authority="E4"),
         home("SC980010", "Flat Earth House", "Flat 2, 60 Nominal Court", "Thursby", "ZT1 5ZZ", authority="E3"),
+        home(
+            "SC980013", "Flat 4, Proof Court", "Flat 4, Proof Court, Proof Hill", "Thursby", "ZT1 7ZZ", authority="E3"
+        ),
+        home("SC980014", "Whole House", "Flat 1, 3 Whole Way", "Thursby", "ZT1 8ZZ", authority="E3"),
         home("SC980011", "Friends House", "8 Dummy Way", "Thursby", "ZT1 6ZZ", authority="E3"),
         home("SC980012", "12 Dummy Way", "12 Dummy Way", "Thursby", "ZT1 6ZZ", authority="E3"),
     ]
@@ -70,6 +74,10 @@ def find(address="", name="", postcode="", authority=None):
         ("The Grove, Dalesby", "SC980007"),
         ("The Grove, Sketch Hill", "SC980008"),
         ("Flat 2, 60 Nominal Court, Thursby", "SC980010"),
+        ("Flat Earth House, 60 Nominal Court, Thursby", "SC980010"),
+        ("Flat Earht House, 60 Nominal Court, Thursby", "SC980010"),
+        ("Flat 4, Proof Court, Thursby", "SC980013"),
+        ("FLAT 4 PROOF COURT THURSBY ZT1 7ZZ", "SC980013"),
         ("Friends House, Thursby", "SC980011"),
         ("12 Dummy Way, Thursby", "SC980012"),
     ],
@@ -89,11 +97,27 @@ def test_a_home_however_it_is_written(address, urn):
         ("Proof House, 9 Sample Lane, Seaby", {"SC980001"}),
         ("The Grove", {"SC980007", "SC980008", "SC980009"}),
         ("Draft Close, Dalesby", {"SC980005", "SC980006"}),
+        ("60 Nominal Court, Thursby", {"SC980010"}),
+        ("60 Nominal Court, Thursby ZT1 5ZZ", {"SC980010"}),
+        ("Proof Court, Thursby", {"SC980013"}),
+        ("Proof Court, Proof Hill, Thursby ZT1 7ZZ", {"SC980013"}),
     ],
 )
 def test_what_may_be_a_home_is_asked(address, candidates):
     match = find(address)
     assert (match.state, set(match.candidates)) == ("ambiguous", candidates), match.why
+
+
+def test_a_flat_is_not_meant_by_the_address_of_its_building_unless_a_register_put_the_home_there_too():
+    match = find("3 Whole Way, Thursby")
+    assert match.why.endswith("but the home is one flat of the building, and the row does not say which it means")
+    flat, whole = (
+        HomeSaid("Whole House", address, "", "Thursby", "ZT1 8ZZ") for address in ("Flat 1, 3 Whole Way", "3 Whole Way")
+    )
+    both = HomeIndex([KnownHome("SC980014", (flat, whole))])
+    assert both.find(HomeWords(address="3 Whole Way, Thursby"), DAY).urn == "SC980014"
+    assert both.find(HomeWords(address="Flat 1, 3 Whole Way, Thursby"), DAY).urn == "SC980014"
+    assert both.find(HomeWords(address="Flat 2, 3 Whole Way, Thursby"), DAY).urn is None
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,18 @@ def test_rows_and_stays(rows, expected):
     assert grouped(*rows) == expected
 
 
+def test_two_lists_may_write_a_place_that_no_register_has_in_two_ways():
+    words = (
+        "Invented Towers Children's Home, 77 Nowhere Street, Lincoln",
+        "INVENTED TOWERS, 77 NOWHERE ST",
+        "79 Nowhere Street",
+    )
+    rows = [row(n, jun(16), urn=None, home_words=said) for n, said in enumerate(words, 1)]
+    assert grouped(*rows) == [[1, 2], [3]]
+    redacted = [row(n, jun(16), urn=None, home_words="REDACTED") for n in (1, 2)]
+    assert grouped(*redacted) == [[1, 2]]
+
+
 def test_the_tolerance_is_a_setting():
     assert grouped(row(1, jun(16)), row(2, jun(20)), tolerance_days=4) == [[1, 2]]
 

@@ -10,7 +10,7 @@ SHORT_OF = {
     RegisterReach.OLDER: ("the newest register given is as at an earlier day", "register_of_day"),
     RegisterReach.PARTIAL: ("nobody declared the register given complete for that day", "whole_register"),
     RegisterReach.WITHOUT_ADDRESSES: ("names and addresses are taken out of the register given", "addresses"),
-    RegisterReach.NOT_KNOWN: ("the authority of the place is not known, or no register of it was given", "register"),
+    RegisterReach.NOT_KNOWN: ("no register can be asked", "register"),
 }
 
 
@@ -30,7 +30,7 @@ def home_on_register(place: PlaceOnDay) -> Outcome:
 def _doubt(place: PlaceOnDay, name: str) -> CannotTell | None:
     """Say what forbids a breach: which home is meant, how far the register reaches, what kind of place it is."""
     if place.matched == "ambiguous":
-        return CannotTell(f"{name} may be one of several homes: {place.match_why}", "address")
+        return CannotTell(f"which home {name} is cannot be told: {place.match_why}", "address")
     if place.unclear:
         return CannotTell(f"{name} cannot be looked up: {place.unclear}", place.unclear_wants)
     if place.reach in SHORT_OF:
