@@ -113,6 +113,27 @@ def test_the_sheet_cannot_tell_either_and_shows_no_hours_below_none():
     assert (count.reports, count.within_72_hours, count.not_within_72_hours, count.within_not_known) == (1, 0, 0, 1)
 
 
+@pytest.mark.parametrize(
+    ("returned", "at", "within"),
+    [
+        ("2016-10-30 01:30", "2016-11-02 00:30", "yes"),  # 72 hours after the first half past one, 71 after the second
+        ("2016-10-30 01:30", "2016-11-02 01:00", "cannot tell"),  # 72.5, or 71.5
+        ("2016-10-30 01:30", "2016-11-02 01:45", "no"),
+        ("2016-10-27 01:45", "2016-10-30 01:30", "cannot tell"),  # 71.75, or 72.75
+    ],
+)
+def test_the_sheet_and_the_rule_say_the_same_of_the_hour_that_comes_twice(returned, at, within):
+    rows = call(7, "2016-10-26 22:00", found=returned, age=15), held(returned, at, "LP-7")
+    (event,) = [one for one in events(STAY, *rows) if one.occasion == "return"]
+    sheet = InterviewRows()
+    sheet.see([view.record for view in event.views if isinstance(view.record, Return)], "C-1")
+    (row,), (count,) = sheet.rows(), sheet.counts()
+    outcome = {"yes": "complied", "no": "breached", "cannot tell": "cannot_tell"}[within]
+    assert (row.within_72_hours, answer(*rows).name) == (within, outcome)
+    counted = count.within_72_hours, count.not_within_72_hours, count.within_not_known
+    assert counted == {"yes": (1, 0, 0), "no": (0, 1, 0), "cannot tell": (0, 0, 1)}[within]
+
+
 def returns(*rows):
     """The returns of one child: the reports of each, the lines on interviews, and when it was."""
     calls = [row for row in rows if hasattr(row, "incident_ref")]

@@ -3,7 +3,7 @@
 from auditapp.domain.dates import Moment
 from auditapp.domain.forewarning import Forewarning, forewarning
 from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice, exempt_from_home_notice, home_notice_doubt
-from auditapp.domain.notices import earliest, elapsed, given_by, is_before, moment_of, silence, told
+from auditapp.domain.notices import earliest, elapsed, given_by, is_before, is_lost_to_clocks, moment_of, silence, told
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, Incident
 from auditapp.domain.records import Notice, NoticeBy, Placement, Truth
@@ -100,11 +100,14 @@ def _open(known: Forewarning, first: Incident) -> CannotTell | None:
 
 
 def _as_soon(notices: tuple[Notice, ...], first: Incident) -> str:
-    """Which time is missing, or that both are one; a notice without a time is asked for its own first."""
+    """Which time is missing, or that both are one, or may be; a notice without a time is asked for its own first."""
     if any((given := given_by(notice)) is None or given.at is None for notice in notices):
         return "the day of the first report, without a time"
     if first.reported.at is None:
         return "the day of the first report, which has no time"
+    twice = [given_by(notice) for notice in notices if is_lost_to_clocks(notice, first.reported)]
+    for given in filter(None, twice):
+        return f"{moment_said(given)}, in an hour that clocks showed twice; which of the two came first is not known"
     if all((given := moment_of(notice)) is not None and given.at is not None for notice in notices):
         return "the very minute of the first report"
     return "the day of the first report, with the time at which it came and not that at which it went"
