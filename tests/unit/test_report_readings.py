@@ -50,6 +50,16 @@ def test_the_answer_under_both_days_names_both_rows():
     assert "calls.csv, row 7" in answer.reason
 
 
+def test_a_first_report_before_the_stated_admission_is_not_passed_over_in_words():
+    rows = STAY, call(7, "2014-06-15 22:00"), call(8, "2014-07-01 21:00")
+    (event,) = [one for one in events(*rows) if one.occasion == "first_contact"]
+    answer = merge([(view, Breached(f"first met on {view.record.first.reported.on}")) for view in event.views])
+    assert answer.reason == (
+        f"the dates disagree, and the answer is the same by each: {LISTED}: first met on 2014-07-01; "
+        "reported missing from there on Sunday 15 June 2014 (calls.csv, row 7): first met on 2014-06-15"
+    )
+
+
 def test_a_report_on_the_day_of_the_admission_and_before_its_hour_is_another_hour_of_it():
     at = moment("2014-06-16 18:00").at
     rows = placed(1, "2014-06-16", admitted_at=at), notice(5, "2014-06-16", "2014-06-16")
