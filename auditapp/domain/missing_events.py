@@ -85,7 +85,7 @@ class MissingEvents:
             report = next((r for r in reports if self._is_off(r.home_urn, r.told.on)), reports[0])
             stay = _stay_on(report.told.on, told)
             record = self._places.of_report(report, self._placing(report.placing_la_gss, stay, report.told.on))
-            view = View(record, f"reported missing from there on {record.on} ({report.origin})")
+            view = View(record, f"{report.in_words} from there on {record.on} ({report.origin})")
             yield event_of("address", papers.child_key, report.home_urn, rows_of([report]), (view,))
 
     def _is_of_stay(self, report: ReportStatement, told: Sequence[Told]) -> bool:

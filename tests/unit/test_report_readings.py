@@ -34,6 +34,11 @@ def test_a_report_from_the_home_shortly_before_the_admission_is_another_day_of_t
     assert not [event for event in events(*rows) if event.occasion == "presence"]
 
 
+def test_an_absence_is_not_called_missing():
+    early = "reported absent from there on Sunday 15 June 2014 (calls.csv, row 7)"
+    assert readings("admission", STAY, call(7, "2014-06-15 22:00", category="absent"))[1] == (early, "2014-06-15")
+
+
 def test_every_event_that_the_report_may_move_rests_on_its_row():
     for event in events(STAY, call(7, "2014-06-15 22:00")):
         is_moved = event.occasion not in {"discharge", "register"}

@@ -7,6 +7,7 @@ from auditapp.domain.notices import earliest, elapsed, given_by, is_before, is_l
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, Incident
 from auditapp.domain.records import Notice, NoticeBy, Placement, Truth
+from auditapp.domain.reports import IN_WORDS
 from auditapp.domain.rule import Version
 from auditapp.domain.timewords import hours_said, moment_said
 
@@ -42,13 +43,15 @@ def _owing(placement: Placement) -> tuple[NoticeBy, ...]:
 
 def _met(placement: Placement, first: Incident) -> str:
     admission = placement.admission
-    dated = f"the first report of the child as missing came on {moment_said(first.reported)}"
+    told_as = IN_WORDS.get(first.first_category, "")
+    dated = f"the first report of the child{told_as and ' as '}{told_as} came on {moment_said(first.reported)}"
     if not admission.is_dated:
         return f"{dated}, and the day of the admission is not known"
     admitted = Moment(admission.on, admission.at)
     # Where a list has the child come later, only her going missing shows since when she was there at the least.
     if admitted.at is not None and admitted == first.began:
-        return f"{dated}, and the child was there by {moment_said(first.began)}, when it went missing"
+        gone = "went missing" if told_as == "missing" else "was gone"
+        return f"{dated}, and the child was there by {moment_said(first.began)}, when it {gone}"
     return f"{dated}, {hours_said(admitted, first.reported)} after the admission"
 
 
