@@ -26,6 +26,11 @@ def either_side(start: Moment, end: Moment) -> str:
     return "without a time of day"
 
 
+def time_wanted(start: Moment, end: Moment) -> str:
+    """What would decide between the sides: a time of day, or which of two a time was that clocks showed twice."""
+    return "clocks" if came_twice(start, end) else "times"
+
+
 def _number(hours: float) -> str:
     """Hours to the hundredth, so that a quarter past a limit does not read as the limit."""
     return f"{hours:.2f}".rstrip("0").rstrip(".")

@@ -71,7 +71,11 @@ def _not_settled(placement: Placement, lines: Told, last: date) -> CannotTell | 
     for notice in lines.reached:
         worth = _standing(notice, placement, last)
         if notice.in_writing is Truth.YES and worth in OPEN:
-            return CannotTell(TWICE if _is_by_clocks(notice, placement, worth) else OPEN[worth], worth)
+            return (
+                CannotTell(TWICE, "clocks")
+                if _is_by_clocks(notice, placement, worth)
+                else CannotTell(OPEN[worth], worth)
+            )
         if notice.in_writing is Truth.UNKNOWN and worth != "late":
             return CannotTell("whether the notice was in writing is not logged", "notice_form")
     if placement.reason_not_practicable:

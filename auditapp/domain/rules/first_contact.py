@@ -11,6 +11,7 @@ from auditapp.domain.reports import IN_WORDS
 from auditapp.domain.rule import Version
 from auditapp.domain.timewords import hours_said, moment_said
 
+TWICE = "in an hour that clocks showed twice; which of the two came first is not known"
 HOME, PLACING = NoticeBy.HOME, NoticeBy.PLACING_AUTHORITY
 
 
@@ -94,6 +95,8 @@ def _open(known: Forewarning, first: Incident) -> CannotTell | None:
             f"the logs disagree: {_where(known.contested)} has a notice, and the area authority's log does not", "logs"
         )
     if known.same_day:
+        if (given := _lost_to_clocks(known.same_day, first)) is not None:
+            return CannotTell(f"a notice is dated {moment_said(given)}, {TWICE}", "clocks")
         return CannotTell(f"a notice is dated {_as_soon(known.same_day, first)}", "same_day")
     if known.undated:
         return CannotTell(f"a notice is logged without its day: {_where(known.undated)}", "notice_date")
@@ -102,15 +105,18 @@ def _open(known: Forewarning, first: Incident) -> CannotTell | None:
     return None
 
 
+def _lost_to_clocks(notices: tuple[Notice, ...], first: Incident) -> Moment | None:
+    """When a notice was given of which, and of no other, only the night that clocks went back hides the order."""
+    given = [given_by(notice) for notice in notices if is_lost_to_clocks(notice, first.reported)]
+    return given[0] if len(given) == len(notices) else None
+
+
 def _as_soon(notices: tuple[Notice, ...], first: Incident) -> str:
-    """Which time is missing, or that both are one, or may be; a notice without a time is asked for its own first."""
+    """Which time is missing, or that both are one; a notice without a time is asked for its own first."""
     if any((given := given_by(notice)) is None or given.at is None for notice in notices):
         return "the day of the first report, without a time"
     if first.reported.at is None:
         return "the day of the first report, which has no time"
-    twice = [given_by(notice) for notice in notices if is_lost_to_clocks(notice, first.reported)]
-    for given in filter(None, twice):
-        return f"{moment_said(given)}, in an hour that clocks showed twice; which of the two came first is not known"
     if all((given := moment_of(notice)) is not None and given.at is not None for notice in notices):
         return "the very minute of the first report"
     return "the day of the first report, with the time at which it came and not that at which it went"

@@ -5,7 +5,7 @@ from auditapp.domain.dates import Moment
 from auditapp.domain.gates import exempt_from_interview, interview_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
-from auditapp.domain.timewords import either_side, hours_said, moment_said
+from auditapp.domain.timewords import either_side, hours_said, moment_said, time_wanted
 
 
 def interview_in_time(back: Return, *, rhi_hours: int) -> Outcome:
@@ -55,7 +55,7 @@ def _gone_doubt(back: Return, returned: Moment, hours: int) -> CannotTell | None
         return None
     gone = f"the child was missing again {hours_said(returned, back.again)} after the return"
     if came_twice(returned, back.again):
-        return CannotTell(f"{gone}, and {either_side(returned, back.again)} it may be either side of {hours}", "again")
+        return CannotTell(f"{gone}, and {either_side(returned, back.again)} it may be either side of {hours}", "clocks")
     return CannotTell(f"{gone}, on either side of {hours} hours", "again")
 
 
@@ -79,7 +79,8 @@ def _late(returned: Moment, held: list[Moment], hours: int) -> CannotTell | Brea
         return CannotTell(dated, "interview_date")
     near = [moment for moment in near if moment not in early]
     if near:
-        return CannotTell(f"{_when(returned, near[0])}; {_near(returned, near[0], hours)}", "times")
+        why = f"{_when(returned, near[0])}; {_near(returned, near[0], hours)}"
+        return CannotTell(why, time_wanted(returned, near[0]))
     return Breached(f"{_when(returned, held[0])}, later than {hours} hours")
 
 

@@ -17,7 +17,7 @@ from auditapp.domain.notices import (
 )
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, Outcome
 from auditapp.domain.records import Movement, Notice, NoticeBy
-from auditapp.domain.timewords import either_side
+from auditapp.domain.timewords import either_side, time_wanted
 from auditapp.domain.timing import counted
 
 BEST_FIRST = ("complied", "cannot_tell", "breached")
@@ -72,7 +72,8 @@ def _by_hours(notice: Notice, movement: Movement, hours: int) -> Outcome:
     working = (f"Between the {movement.occasion} and the notice lie {lie} hours.",)
     is_kept = is_by_then(start, given, hours)
     if is_kept is None:
-        return CannotTell(f"{reason}, and {either_side(start, given)} it may be either side", "times", working)
+        why = f"{reason}, and {either_side(start, given)} it may be either side"
+        return CannotTell(why, time_wanted(start, given), working)
     return Complied(reason, working) if is_kept else Breached(reason, working)
 
 

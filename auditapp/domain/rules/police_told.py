@@ -6,7 +6,7 @@ from auditapp.domain.gates import NOT_AN_AUTHORITY, child_doubt, placed_by_host
 from auditapp.domain.notices import earliest, moment_of, said_when
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Notice, NoticeBy, Placement, Truth
-from auditapp.domain.timewords import either_side
+from auditapp.domain.timewords import either_side, time_wanted
 from auditapp.domain.unread import could_not_be_read, nobodys
 
 SENDERS = {"home": "the home", "placing_authority": "the placing authority"}
@@ -130,7 +130,7 @@ def _open(notices: tuple[Notice, ...], start: Moment) -> CannotTell | None:
     if len(dated) < len(given):
         return CannotTell("the log does not say on which day the police were told", "notice_date")
     why = either_side(start, dated[0])
-    return CannotTell(f"{why} the notice may be either side of those hours", "times")
+    return CannotTell(f"{why} the notice may be either side of those hours", time_wanted(start, dated[0]))
 
 
 def _unclear(lines: list[Notice]) -> CannotTell | None:
