@@ -50,7 +50,8 @@ def no_events(sheet: SheetLayout) -> frozenset[str]:
 class Kind:
     """A kind of file. `read` gives the record, why the row is none, or None when the reader noted faults.
 
-    `key` tells the same record in two rows of a file; without it only rows alike in every cell are copies.
+    `key` tells the same record in two rows of a file; without it only rows alike in every cell are copies. `key_field`
+    is what the contract calls it, `key_column` the field of the column that a sheet has it in, where it may be another.
     `aside` matches names of sheets that look alike and are something else.
     `two_forms` are pairs of sheet names that hold the same records twice, so that a person must choose.
     `with_sheet` is a field that every sheet has, if the best one has it. `events` are those that a sheet is about.
@@ -61,10 +62,17 @@ class Kind:
     read: Callable[[RowReader, SheetFacts], RowRead]
     key: Callable[[Values], Hashable] | None = None
     key_field: str = ""
+    key_column: Callable[[SheetLayout], str] | None = None
     aside: re.Pattern[str] | None = None
     two_forms: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
     with_sheet: str | None = None
     events: Callable[[SheetLayout], frozenset[str]] = no_events
+
+    def key_heading(self, sheet: SheetLayout) -> str:
+        """How a sheet calls the column of the key."""
+        field = self.key_column(sheet) if self.key_column is not None else self.key_field
+        columns = sheet.header.columns.get(field)
+        return columns[0].heading if columns else field
 
 
 def accepted(row: RowReader, values: Values, home: HomeMatch | None = None) -> Accepted:

@@ -145,7 +145,8 @@ class _SheetOutcomes:
         sheet, row, is_alike = before
         if is_alike:
             return Skipped(self._name, line.row, "duplicate_exact", row, sheet)
-        fault = _conflict(outcome, sheet, row, self._kind.key_field, self._facts.layout)
+        heading = self._kind.key_heading(self._facts.layout)
+        fault = _conflict(outcome, sheet, row, self._kind.key_field, heading)
         return Rejected(self._name, line.row, (fault,))
 
 
@@ -223,13 +224,11 @@ def _hold_mixed_dates(mixed: Mapping[str, Mapping[int, str]]) -> None:
             raise FileHeld(CODE, message, CHOICES)
 
 
-def _conflict(outcome: Accepted, sheet: str, row: int, field: str, layout: SheetLayout) -> Fault:
+def _conflict(outcome: Accepted, sheet: str, row: int, field: str, heading: str) -> Fault:
     """Two rows of one file say different things of one record: the later one cannot be used."""
-    columns = layout.header.columns.get(field)
     value = str(outcome.values.get(field, ""))
     this = f'Sheet "{outcome.sheet}", row {outcome.row}' if outcome.sheet else f"Row {outcome.row}"
     other = f'row {row} of sheet "{sheet}"' if sheet != outcome.sheet else f"row {row}"
-    heading = columns[0].heading if columns else field
     message, hidden = (
         f'{this}, "{heading}": {named} stands in {other} as well, with other content there. One row each was expected. '
         "Find out which of the two is right, take out the other and import again; the earlier row was imported."

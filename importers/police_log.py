@@ -232,4 +232,5 @@ POLICE_LOG = Kind(
     read_report,
     key=lambda values: (values["source_kind"], values["incident_ref"]),
     key_field="incident_ref",
+    key_column=lambda sheet: plan_of(sheet).ref,
 )

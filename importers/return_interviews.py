@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from auditapp.domain.clock_hours import hours_between, is_within
+from auditapp.domain.clock_hours import hours_between, is_within_as_read
 from auditapp.domain.dates import put_after
 from auditapp.domain.employers import names_company
 from auditapp.domain.importing import HomeMatch
@@ -209,7 +209,7 @@ def _timing(row: RowReader, returned: When, told: Told) -> Values:
     if (start and start.at is None) or (end and end.at is None):
         row.warn("time_missing")
     if start and end:
-        hours, within = hours_between(start, end), is_within(start, end, HOURS)
+        hours, within = hours_between(start, end), is_within_as_read(start, end, HOURS)
     stated = answer_said(row.cell("stated_72h"))
     if within is not None and stated != "unknown" and (stated == "yes") != within:
         row.warn("stated_72h_disagrees")

@@ -1,6 +1,7 @@
 """One event under several readings: where they lead to one answer it stands, and where not, nobody can tell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditapp.domain.fact import fact
 from auditapp.domain.judging import Record, event_day
@@ -18,14 +19,32 @@ class View:
 
 
 def merge(judged: Sequence[tuple[View, Outcome]]) -> Outcome:
-    """The first answer where all readings lead to one of its kind; cannot tell, naming both rows, where they differ."""
+    """One answer where all readings lead to its kind, else cannot tell; each reading has its own reason."""
     first_view, first = judged[0]
     for view, outcome in judged[1:]:
         if outcome.name != first.name:
-            what = "dates" if event_day(first_view.record) != event_day(view.record) else "records"
             reason = (
-                f"the {what} disagree, and the answer turns on them: {first_view.said}: {SHOWN_AS[first.name]} "
-                f"({first.reason}); {view.said}: {SHOWN_AS[outcome.name]} ({outcome.reason})"
+                f"the {_differing([first_view, view])} disagree, and the answer turns on them: "
+                f"{first_view.said}: {SHOWN_AS[first.name]} ({first.reason}); "
+                f"{view.said}: {SHOWN_AS[outcome.name]} ({outcome.reason})"
             )
             return CannotTell(reason, DATES_DISAGREE, (*first.working, *outcome.working))
-    return first
+    return _by_each(judged) if len(judged) > 1 else first
+
+
+def _differing(views: Sequence[View]) -> str:
+    return "dates" if len({event_day(view.record) for view in views}) > 1 else "records"
+
+
+def _by_each(judged: Sequence[tuple[View, Outcome]]) -> Outcome:
+    """The answer to which all readings lead, with what each of them says for it."""
+    first = judged[0][1]
+    said: dict[str, View] = {}
+    for view, outcome in judged:
+        said.setdefault(outcome.reason, view)
+    if len(said) == 1:
+        return first
+    reasons = "; ".join(f"{view.said}: {reason}" for reason, view in said.items())
+    working = tuple(dict.fromkeys(line for _, outcome in judged for line in outcome.working))
+    what = _differing([view for view, _ in judged])
+    return replace(first, reason=f"the {what} disagree, and the answer is the same by each: {reasons}", working=working)

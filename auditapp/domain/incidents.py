@@ -51,17 +51,19 @@ def _logged(row: ReportStatement) -> Logged:
 def _incident(rows: tuple[ReportStatement, ...]) -> Incident:
     reporting = [row for row in rows if row.category != FOUND]
     first = reporting[0]
+    heard = min(reporting, key=lambda row: row.told.earliest)
     return Incident(
         refs=tuple(row.incident_ref for row in rows),
         force=first.force,
         category=min((row.category for row in reporting), key=_strength),
-        reported=min((row.told for row in reporting), key=lambda m: m.earliest),
+        reported=heard.told,
         began=min((row.began for row in reporting), key=lambda m: m.earliest),
         returned=_returned(rows),
         calls=sum(row.source_kind == "call_log" for row in reporting),
         cases=sum(row.source_kind == "case_record" for row in reporting),
         urn=next((row.home_urn for row in rows if row.home_urn is not None), None),
         origins=tuple(row.origin for row in rows),
+        first_category=heard.category,
     )
 
 

@@ -138,7 +138,8 @@ class Joining:
     def _of_presence(self, told: Told, incidents: Sequence[Incident]) -> Iterator[Event]:
         """A child whom a report alone shows at a home: when it came is not known, but that it was there is."""
         view = told.stay.statements[0]
-        in_words = _reading("reported missing from there", view.admitted_on, view.origin)
+        shown = (row.in_words for one in incidents for row in one.rows if row.row_key == view.row_key)
+        in_words = _reading(f"{next(shown, 'reported')} from there", view.admitted_on, view.origin)
         movement = self._movements.movement("admission", view, view.admitted_on, told)
         rows = self._rows(told, [view], view.admitted_on)
         yield _event("presence", told, rows, (View(movement, in_words),))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from auditapp.domain.clock_hours import came_first, came_twice
 from auditapp.domain.dates import Moment, said
 from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome
@@ -97,7 +98,8 @@ def given_by(notice: Notice) -> Moment | None:
 def came(notice: Notice, moment: Moment) -> str | None:
     """Whether a notice was given before a moment or after it; within one day times decide, where both have one.
 
-    Papers tell times to the minute, so that within one minute nobody can say which came first.
+    Papers tell times to the minute, so that within one minute nobody can say which came first; nor of two times within
+    the hour that comes twice, each of which may be of either.
     """
     given, known = moment_of(notice), given_by(notice)
     if given is None or known is None:
@@ -106,10 +108,20 @@ def came(notice: Notice, moment: Moment) -> str | None:
         return "before" if given.on < moment.on else "after"
     if known.at is None or moment.at is None:
         return "same_day"
-    by, other = (at.replace(second=0, microsecond=0) for at in (known.at, moment.at))
-    if by < other:
+    is_first = came_first(_to_the_minute(known), _to_the_minute(moment))
+    if is_first:
         return "before"
-    return "after" if by > other and given.at is not None else "same_day"
+    return "after" if is_first is False and given.at is not None else "same_day"
+
+
+def is_lost_to_clocks(notice: Notice, moment: Moment) -> bool:
+    """Whether both have their times, and only because clocks showed an hour twice nobody knows which came first."""
+    given = given_by(notice)
+    return given is not None and came_twice(given, moment) and came_first(given, moment) is None
+
+
+def _to_the_minute(moment: Moment) -> Moment:
+    return moment if moment.at is None else Moment(moment.on, moment.at.replace(second=0, microsecond=0))
 
 
 def in_order(notices: tuple[Notice, ...]) -> list[Notice]:

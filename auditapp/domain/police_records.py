@@ -16,7 +16,8 @@ class Incident:
     """One time that a child was missing or absent: every call and every case of it that the logs given hold.
 
     `calls` and `cases` count rows of call logs and of case records; they are two counts of one thing and are never
-    added. `category` is the strongest word that any of the rows has. `returned` is None while nobody says so.
+    added. `category` is the strongest word that any of the rows has, `first_category` that of the first report.
+    `returned` is None while nobody says so.
     """
 
     refs: tuple[str, ...]
@@ -29,6 +30,7 @@ class Incident:
     cases: int
     urn: str | None
     origins: tuple[Origin, ...]
+    first_category: str = "missing"
 
 
 @fact()

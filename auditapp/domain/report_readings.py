@@ -72,7 +72,8 @@ def left_after(view: PlacementStatement, one: Incident) -> PlacementStatement:
 
 def missing_from_there(told: Told, one: Incident) -> str:
     """The reading in words: from there on which day, by which row."""
-    return f"reported missing from there on {said(one.incident.began.on)} ({rows_at(told, one)[0].origin})"
+    row = rows_at(told, one)[0]
+    return f"{row.in_words} from there on {said(one.incident.began.on)} ({row.origin})"
 
 
 def elsewhere(told: Told, one: Incident) -> ReportStatement | None:
@@ -85,4 +86,4 @@ def elsewhere(told: Told, one: Incident) -> ReportStatement | None:
 
 def missing_from_elsewhere(row: ReportStatement) -> str:
     """The reading in words by which the incident is none of the stay."""
-    return f"reported missing from another home on {said(row.began.on)} ({row.origin})"
+    return f"{row.in_words} from another home on {said(row.began.on)} ({row.origin})"

@@ -34,7 +34,7 @@ class ReportedPlaces:
         """
         for reports in self._places_apart(papers, told):
             report, record = self._telling(reports, told)
-            view = View(record, f"reported missing from there on {record.on} ({report.origin})")
+            view = View(record, f"{report.in_words} from there on {record.on} ({report.origin})")
             rows = rows_of([report], [row for row in reports if row.place_kind == "home"][:1])
             yield event_of("address", papers.child_key, report.home_urn, rows, (view,))
 

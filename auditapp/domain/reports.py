@@ -15,6 +15,8 @@ SOURCES: Mapping[SourceKind, str] = {"call_log": "call log", "case_record": "cas
 CATEGORIES = ("missing", "absent", "no_apparent_risk", "away", "other", "found_report")
 # What counts as being missing; a child absent or away is counted apart.
 MISSING = frozenset({"missing", "no_apparent_risk"})
+# What each of them is in a sentence about a child; anything else is a report, and no more is said of it.
+IN_WORDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "absent", "away": "away"}
 
 
 @fact(kw_only=True)
@@ -52,6 +54,11 @@ class ReportStatement(ChildAtHome):
         said = self.reported or self.missing
         assert said is not None
         return said
+
+    @property
+    def in_words(self) -> str:
+        """What the police were told, as a sentence has it: reported missing, reported absent."""
+        return f"reported {IN_WORDS.get(self.category, '')}".strip()
 
     @property
     def began(self) -> Moment:

@@ -79,11 +79,18 @@ class ComingBack:
         return [(self, origin), *((replace(self, read_as=moment), where) for moment, where in told)]
 
     def _said(self) -> Iterator[tuple[Moment, Origin]]:
-        """Every return that a row states; one before the child went missing is no return from it."""
+        """Every return that a row states; one before the child went missing is no return from it.
+
+        Whoever was reported found was back by then: that says something against a return only where it is stated later.
+        """
         rows = self.incident.rows if self.incident is not None else ()
         began = self.incident.incident.began if self.incident is not None else None
         found = [(row.found, row.origin) for row in rows if row.found is not None]
-        yield from found or [(row.told, row.origin) for row in rows if row.category == FOUND]
+        yield from found
+        for report in (row for row in rows if row.category == FOUND):
+            is_after = began is None or not report.told.is_before(began)
+            if is_after and all(report.told.is_before(stated) for stated, _ in found):
+                yield report.told, report.origin
         for row in self.interviews:
             if row not in self.shared and (began is None or not row.returned.is_before(began)):
                 yield row.returned, row.origin

@@ -25,7 +25,10 @@ _TIMES = (("admitted_at", "admitted_on"), ("discharged_at", "discharged_on"))
 
 @fact()
 class Stay:
-    """One child's one time at one home, with every row that states it, in the order of their commits."""
+    """One child's one time at one home, with every row that states it.
+
+    They stand by the days that they state, never in the order in which files happened to be given.
+    """
 
     child_key: int
     urn: str | None
@@ -124,13 +127,22 @@ def _may_be_one(
 
 
 def _stay(cluster: Iterable[PlacementStatement]) -> Stay:
-    ordered = tuple(sorted(cluster, key=lambda s: s.anchor))
+    ordered = tuple(sorted(cluster, key=_by_days))
     urn = next((s.home_urn for s in ordered if s.home_urn is not None), None)
     return Stay(ordered[0].child_key, urn, ordered)
 
 
+def _by_days(statement: PlacementStatement) -> tuple[object, ...]:
+    """The earliest day of admission first, what is blank before what is not; then the row as files have it."""
+    begins, ends = statement.admitted_on, statement.discharged_on or date.min
+    at = (statement.admitted_at, statement.discharged_at)
+    times = tuple("" if one is None else one.isoformat() for one in at)
+    origin = statement.origin
+    return (begins, times[0], ends, times[1], origin.file, origin.sheet, origin.row, statement.anchor)
+
+
 def _filled(statement: PlacementStatement, others: Sequence[PlacementStatement]) -> PlacementStatement:
-    """The row with its blanks filled, from the earliest commit that has the fact; a time only for the same day."""
+    """The row with its blanks filled, from the first of the others that has the fact; a time only for the same day."""
     news: dict[str, Any] = {}
     for name in _FILLED:
         if getattr(statement, name) in _BLANKS:

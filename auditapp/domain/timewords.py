@@ -1,5 +1,6 @@
 """Moments, and the hours between them, in words that own up to a time of day that nobody wrote down."""
 
+from auditapp.domain.clock_hours import came_twice
 from auditapp.domain.dates import Moment, said, to_london
 
 
@@ -16,6 +17,18 @@ def hours_said(start: Moment, end: Moment) -> str:
     if least == most:
         return f"{_number(least)} hour{'' if least == 1 else 's'}"
     return f"between {_number(least)} and {_number(most)} hours"
+
+
+def either_side(start: Moment, end: Moment) -> str:
+    """Why a limit of hours between two moments may or may not be kept: a time is missing, or one came twice."""
+    if came_twice(start, end):
+        return "since clocks went back and showed an hour of that night twice"
+    return "without a time of day"
+
+
+def time_wanted(start: Moment, end: Moment) -> str:
+    """What would decide between the sides: a time of day, or which of two a time was that clocks showed twice."""
+    return "clocks" if came_twice(start, end) else "times"
 
 
 def _number(hours: float) -> str:

@@ -27,7 +27,7 @@ class Batch:
 
     `events` are those that a log of notices covers; `tells_sender_of` those for which it says whose notice each was.
     `shape` is what the file looks like from outside.
-    `columns` are the fields that each sheet has a column for, `columns_named` how the file calls a field.
+    `columns` are the fields that each sheet has a column for, `key_named` how it calls the column of its references.
     """
 
     path: Path
@@ -45,7 +45,7 @@ class Batch:
     events: frozenset[str]
     tells_sender_of: frozenset[str]
     columns: Mapping[str, frozenset[str]]
-    columns_named: Mapping[str, str]
+    key_named: Mapping[str, str]
     outcomes: Callable[[], Iterator[RowOutcome]]
     declared_by: str = ""
 

@@ -9,6 +9,7 @@ from typing import Any
 from auditapp.domain.dates import Moment, said, to_london
 from auditapp.domain.evidence import Papers
 from auditapp.domain.findings import Judged, OriginKey, not_counted_beside
+from auditapp.domain.homewords import KnownHome
 from auditapp.domain.outcomes import SHOWN_AS, OutcomeName
 from auditapp.domain.records import Truth
 from auditapp.domain.register import HomeHistory
@@ -48,7 +49,10 @@ HIDDEN = {f.name for f in fields(Statement)} | {
     "born",
     "place_kind",
     "log_as_at",
+    "decided",
 }
+# Whether a list leaves the cell of a fact empty, by the name of the fact; where it is filled the fact itself is shown.
+LEFT_BLANK = {"placing_given": "placing authority", "legal_status_given": "legal status"}
 LABELS = {"home urn": "home", "area la notified on": "area authority notified on", "match why": "which home"}
 
 
@@ -152,6 +156,7 @@ def _event(connection: Connection, known: Known, found: Finding, child: int | No
     yield f"Event: {said_occasion(judged.occasion)} on {said(judged.event_on)}{at}."
     if home is not None:
         yield from _home(home, judged.event_on)
+        yield from _numbers(home, known.evidence.homes)
     if judged.placing_gss:
         yield f"Placing authority: {authority_name(judged.placing_gss)} ({judged.placing_gss})."
     if child is None:
@@ -167,6 +172,19 @@ def _home(home: HomeHistory, day: date) -> Iterator[str]:
     yield f"  Registered on the day: {stood.registration.value.replace('_', ' ')}, for {stood.basis}."
     where = f"{stood.host.name} ({stood.host.gss})" if stood.host.gss else "not known"
     yield f"  Authority of the area on the day: {where}, {stood.host.basis}."
+
+
+def _numbers(home: HomeHistory, homes: Mapping[str, HomeHistory]) -> Iterator[str]:
+    """That a home which was registered anew is one home, whichever of its numbers a row gives."""
+    registered = [homes[number].known() for number in home.numbers if number in homes]
+    if registered:
+        in_order_of_time = sorted(registered, key=lambda one: (one.registered_on or date.min, one.urn))
+        yield f"  One home, registered under several numbers: {'; '.join(map(_registered, in_order_of_time))}."
+
+
+def _registered(home: KnownHome) -> str:
+    since = f" since {said(home.registered_on)}" if home.registered_on else ""
+    return f"{home.urn}{since}{f' until {said(home.deregistered_on)}' if home.deregistered_on else ''}"
 
 
 _NOTHING_TOLD = "no name given, date of birth not given"
@@ -202,7 +220,10 @@ def _statement(known: Known, papers: Papers, origin: OriginKey) -> Statement | N
 def _told(statement: Statement) -> Iterator[tuple[str, Any]]:
     for f in fields(statement):
         value = getattr(statement, f.name)
-        if f.name not in HIDDEN and value not in (None, "", "unknown", Truth.UNKNOWN, ()):
+        if f.name in LEFT_BLANK:
+            if value is Truth.NO:
+                yield LEFT_BLANK[f.name], "left blank"
+        elif f.name not in HIDDEN and value not in (None, "", "unknown", Truth.UNKNOWN, ()):
             yield f.name, value
 
 

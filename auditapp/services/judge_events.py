@@ -25,6 +25,10 @@ SETTLED = {
     AREA_UNKNOWN: "The home's certificate of registration, or the inspectorate's register of that day, with addresses.",
     LISTED_KIND: "The placing authority's own record of the placement: of what type it was, and at which address.",
 }
+DISPUTED_RETURN = (
+    "The return with its hour, from the police record of it and the home's daily record; who was responsible for the "
+    "child, from the home's register of children."
+)
 OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "placement": ("placement",),
     "register_entry": ("register",),
@@ -161,6 +165,13 @@ def _law(rule: Rule, event: Event, law: str, protocols: Sequence[Protocol], abou
     return law if protocol is None else f"{law}{BY_PROTOCOL}{protocol.title}"
 
 
+def settled_by(rule: Rule, wants: str) -> str:
+    """The paper that would turn a "cannot tell" into an answer; of a return no list of placements tells the hour."""
+    if wants == DATES_DISAGREE and rule.judges == "return":
+        return DISPUTED_RETURN
+    return SETTLED.get(wants) or rule.settled_by.get(wants, "")
+
+
 def judged(
     rule: Rule,
     event: Event,
@@ -196,7 +207,7 @@ def judged(
         host_gss=host.gss or "",
         placing_gss=placing,
         wants=wants,
-        settled_by=SETTLED.get(wants) or rule.settled_by.get(wants, ""),
+        settled_by=settled_by(rule, wants),
         origins=event.rows,
         child=pseudonym,
         linked=tuple(one.id for one in linked),

@@ -121,7 +121,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         events=reading.events,
         tells_sender_of=reading.distinguishes_sender_of,
         columns={sheet.name: frozenset(sheet.header.columns) for sheet in sheets},
-        columns_named={name: found[0].heading for sheet in sheets for name, found in sheet.header.columns.items()},
+        key_named={sheet.name: KINDS[kind].key_heading(sheet) for sheet in sheets},
         outcomes=lambda: _counted(reading.outcomes(), tell),
         declared_by=order.declared_by,
     )

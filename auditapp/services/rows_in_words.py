@@ -21,7 +21,7 @@ def _day_of(row: ChildAtHome) -> str:
     if isinstance(row, NoticeStatement):
         return f"notice of {row.event} on {day_in_words(row.event_on)}"
     if isinstance(row, ReportStatement):
-        return f"reported missing {day_in_words(row.told.on)}"
+        return f"{row.in_words} {day_in_words(row.told.on)}"
     if isinstance(row, InterviewStatement):
         return f"returned {day_in_words(row.returned.on)}"
     return ""

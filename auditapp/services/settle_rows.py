@@ -66,7 +66,7 @@ class Settling:
             if other.content == row.content:
                 return Verdict(twin=other)
             if sender != self._batch.sender:
-                return Verdict(clash=_clash(row.accepted, file, other, self._batch.columns_named))
+                return Verdict(clash=_clash(row.accepted, file, other, self._batch.key_named))
             verdict = Verdict(before=other)
         return verdict
 
@@ -91,9 +91,9 @@ class _Comparison:
         return Verdict(before=others.pop(0)) if others else NEW
 
 
-def _clash(row: Accepted, file: str, other: Standing, columns: Mapping[str, str]) -> Rejected:
+def _clash(row: Accepted, file: str, other: Standing, key_named: Mapping[str, str]) -> Rejected:
     """Two senders say different things under one reference; both rows are named."""
-    column, value = columns.get("incident_ref", "reference"), str(row.values["incident_ref"])
+    column, value = key_named.get(row.sheet, "reference"), str(row.values["incident_ref"])
     where = f'sheet "{other.sheet}", row {other.row}' if other.sheet else f"row {other.row}"
     place = f'Sheet "{row.sheet}", row {row.row}' if row.sheet else f"Row {row.row}"
     message, hidden = (

@@ -75,8 +75,8 @@ _INTERVIEWS = {
         "weekends. What the log itself says of the 72 hours is not used."
     ),
     "72 hours: cannot tell": (
-        "An interview was held, and a day or time is missing that would decide. It is counted neither as within "
-        "72 hours nor as later."
+        "An interview was held, and a day or time is missing that would decide, or is told otherwise by another paper, "
+        "or was of the hour that clocks show twice. It is counted neither as within 72 hours nor as later."
     ),
     "declined": "The child declined, and no interview was held on that return.",
     "not offered": "Every line about that return says that none was offered.",

@@ -367,6 +367,8 @@ def test_two_rows_of_one_number_are_a_clash_and_a_call_and_a_case_are_two_things
     first, second = read("police-log", [heading, *rows], KNOWN).outcomes()
     assert isinstance(first, Accepted)
     assert codes(second) == ["conflicting_duplicate"]
+    assert (second.faults[0].column, second.faults[0].field) == ("Case ID", "incident_ref")
+    assert second.faults[0].message.startswith('Row 3, "Case ID": "1" stands in row 2 as well')
     sheets = {"Cases": [heading, rows[0]], "Calls": [["Log no", "Log time", "Grade", "Name"], ["1", *rows[0][1:]]]}
     outcomes = list(read_kind(book_of(sheets), "police-log", KNOWN, file_name="x.xlsx").outcomes())
     assert [values(outcome)["source_kind"] for outcome in outcomes] == ["case_record", "call_log"]

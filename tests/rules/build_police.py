@@ -40,20 +40,21 @@ def host(area: str) -> Host:
 def first_contact(facts: dict[str, Any]) -> FirstContact:
     """The keys of a placement, and `report`: the first report of the child, none where there was none.
 
-    `nameless_report` tells of an earlier report from that home which names nobody surely, `other_spelling_reported` of
-    one that names, nearly so, a child of the same date of birth.
+    `reported_as` is what it called the child, missing where nothing is said. `nameless_report` tells of an earlier
+    report from that home which names nobody surely, `other_spelling_reported` of one that names, nearly so, a child of
+    the same date of birth.
     """
     reported = moment(facts.pop("report"))
     return FirstContact(
         doubtful=(Origin(CALLS, "", 12),) if facts.pop("nameless_report", "no") == "yes" else (),
         spelt_otherwise=(Origin(CALLS, "", 13),) if facts.pop("other_spelling_reported", "no") == "yes" else (),
-        first=incident(reported) if reported else None,
+        first=incident(reported, facts.pop("reported_as", "missing")) if reported else None,
         placement=placement(facts),
     )
 
 
-def incident(reported: Moment) -> Incident:
-    """One time that the child was missing from Example House."""
+def incident(reported: Moment, first_category: str) -> Incident:
+    """One time that the child was missing from Example House, as the police called it at first."""
     return Incident(
         refs=("LOG-1",),
         force="Lincolnshire Police",
@@ -65,6 +66,7 @@ def incident(reported: Moment) -> Incident:
         cases=0,
         urn="SC980101",
         origins=(Origin(CALLS, "", 9),),
+        first_category=first_category,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from auditapp.domain.clock_hours import hours_between, is_within
+from auditapp.domain.clock_hours import hours_apart, hours_between, is_by_then, is_within
 from auditapp.domain.dates import Moment
 
 
@@ -79,3 +79,40 @@ def test_days_on_which_the_clocks_change_have_23_or_25_hours(start, end, kept):
 )
 def test_hours_need_a_time_at_both_ends(start, end, hours):
     assert hours_between(at(start), at(end)) == hours
+
+
+# Clocks went back on 30 October 2016: 00:30 and 01:30 of Greenwich were both half past one in London.
+@pytest.mark.parametrize(
+    ("start", "end", "hours", "kept"),
+    [
+        ("2016-10-30T00:30", "2016-11-02T00:30", 72, True),  # 72 hours after the first, 71 after the second
+        ("2016-10-30T00:30", "2016-11-02T01:00", 72, None),
+        ("2016-10-30T00:30", "2016-11-02T01:30", 72, None),
+        ("2016-10-30T00:30", "2016-11-02T01:31", 72, False),
+        ("2016-10-27T01:00", "2016-10-30T00:30", 72, None),  # 71.5 hours before the first, 72.5 before the second
+        ("2016-10-27T00:29", "2016-10-30T00:30", 72, False),
+        ("2016-10-30T01:30", "2016-11-02T01:31", 72, False),  # surely the second
+        ("2016-10-30T00:10", "2016-10-30T00:40", 24, True),
+        ("2016-10-30T00:10", "2016-10-30T00:40", 0, False),
+        ("2016-10-30T00:40", "2016-10-30T00:10", 24, True),  # not before: it is the second
+    ],
+)
+def test_a_time_that_came_twice_decides_only_where_both_lead_to_one_answer(start, end, hours, kept):
+    assert is_within(at(start), at(end), hours) is kept
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours", "kept"),
+    [
+        ("2016-10-30T00:40", "2016-10-30T00:10", 24, True),
+        ("2016-10-30T00:40", "2016-10-30T00:10", 0, None),
+        ("2016-10-30T00:40", "2016-10-29T23:50", 0, True),
+        ("2016-10-29T00:40", "2016-10-30T00:10", 24, None),
+    ],
+)
+def test_what_came_before_is_early_enough(start, end, hours, kept):
+    assert is_by_then(at(start), at(end), hours) is kept
+
+
+def test_the_hours_apart_take_in_both_readings():
+    assert hours_apart(at("2016-10-30T00:30"), at("2016-11-02T00:45")) == (71.25, 72.25)

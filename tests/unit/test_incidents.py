@@ -49,6 +49,7 @@ def test_absent_raised_to_missing_is_one_incident_and_missing():
         "2014-08-01",
     )
     assert only(rows[0]).category == "absent"
+    assert (only(*rows).first_category, only(rows[1]).first_category) == ("absent", "missing")
     apart = only(call(5, "2014-08-01 22:10", category="no_apparent_risk"))
     assert apart.category == "no_apparent_risk"
 

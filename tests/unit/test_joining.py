@@ -326,11 +326,30 @@ def test_the_register_of_children_beside_every_other_source():
     assert records(joined(rows[0]), "register")[0].register_covers is Truth.NO
 
 
+def test_the_readings_stand_by_their_days_whichever_list_was_given_first():
+    for days in ((16, 17), (17, 16)):
+        lists = [placed(5, jun(days[0]), planning="planned"), placed(6, jun(days[1]))]
+        for occasion in ("admission", "placement"):
+            (event,) = of(joined(*lists), occasion)
+            assert event.on == jun(16)
+            assert [view.said.partition(" (")[0] for view in event.views] == [
+                "admitted on Monday 16 June 2014",
+                "admitted on Tuesday 17 June 2014",
+            ]
+
+
 def test_views_that_agree_give_one_answer_and_views_that_do_not_give_none():
     events = joined(placed(5, jun(16)), placed(6, jun(17)))
     first, second = of(events, "admission")[0].views
     agreed = merge([(first, Complied("told in time", ("a",))), (second, Complied("told later"))])
-    assert agreed == Complied("told in time", ("a",))
+    by_each = (
+        "the dates disagree, and the answer is the same by each: admitted on Monday 16 June 2014 (list.csv, row 5): "
+        "told in time; admitted on Tuesday 17 June 2014 (list.csv, row 6): told later"
+    )
+    assert agreed == Complied(by_each, ("a",))
+    assert (
+        merge([(first, Complied("told in advance")), (second, Complied("told in advance"))]).reason == "told in advance"
+    )
     torn = merge([(first, Complied("told in time", ("a",))), (second, Breached("told late", ("b",)))])
     assert isinstance(torn, CannotTell)
     assert torn.wants == "records_agree"

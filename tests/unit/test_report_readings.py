@@ -34,6 +34,11 @@ def test_a_report_from_the_home_shortly_before_the_admission_is_another_day_of_t
     assert not [event for event in events(*rows) if event.occasion == "presence"]
 
 
+def test_an_absence_is_not_called_missing():
+    early = "reported absent from there on Sunday 15 June 2014 (calls.csv, row 7)"
+    assert readings("admission", STAY, call(7, "2014-06-15 22:00", category="absent"))[1] == (early, "2014-06-15")
+
+
 def test_every_event_that_the_report_may_move_rests_on_its_row():
     for event in events(STAY, call(7, "2014-06-15 22:00")):
         is_moved = event.occasion not in {"discharge", "register"}
@@ -48,6 +53,16 @@ def test_the_answer_under_both_days_names_both_rows():
     assert answer.reason.startswith("the dates disagree")
     assert "list.csv, row 1" in answer.reason
     assert "calls.csv, row 7" in answer.reason
+
+
+def test_a_first_report_before_the_stated_admission_is_not_passed_over_in_words():
+    rows = STAY, call(7, "2014-06-15 22:00"), call(8, "2014-07-01 21:00")
+    (event,) = [one for one in events(*rows) if one.occasion == "first_contact"]
+    answer = merge([(view, Breached(f"first met on {view.record.first.reported.on}")) for view in event.views])
+    assert answer.reason == (
+        f"the dates disagree, and the answer is the same by each: {LISTED}: first met on 2014-07-01; "
+        "reported missing from there on Sunday 15 June 2014 (calls.csv, row 7): first met on 2014-06-15"
+    )
 
 
 def test_a_report_on_the_day_of_the_admission_and_before_its_hour_is_another_hour_of_it():

@@ -193,9 +193,10 @@ def test_a_return_told_by_a_linked_found_report_alone():
         # Clocks go back on 25 October 2015: three days by the wall are 73 hours.
         ("2015-10-24 12:00", "2015-10-27 11:00", True),
         ("2015-10-24 12:00", "2015-10-27 11:01", False),
-        # The hour that comes twice, read first as summer time and then as winter time.
+        # The hour that comes twice may be of summer time or of winter time, where the record does not say.
         ("2015-10-25 01:30", "2015-10-28 00:30", True),
-        ("2015-10-25 01:30", "2015-10-28 00:31", False),
+        ("2015-10-25 01:30", "2015-10-28 00:31", None),
+        ("2015-10-25 01:30", "2015-10-28 01:31", False),
         ("2015-10-25 01:30 GMT", "2015-10-28 01:30", True),
         ("2015-10-25 01:30 GMT", "2015-10-28 01:31", False),
         # Clocks go forward on 29 March 2015: three days by the wall are 71 hours.

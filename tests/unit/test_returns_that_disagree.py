@@ -13,7 +13,9 @@ from auditapp.domain.records import Truth
 from auditapp.domain.returns import comings_back
 from auditapp.domain.rules.interview_in_time import interview_in_time
 from auditapp.domain.timewords import moment_said
+from auditapp.rulebook import rulebook
 from auditapp.services.interview_rows import InterviewRows
+from auditapp.services.judge_events import settled_by
 
 STAY = placed(1, "2016-03-01")
 GONE = {"reported": "2016-05-03 22:00", "found": "2016-05-04 05:40"}
@@ -50,6 +52,22 @@ def test_a_return_is_read_as_each_row_has_it_the_police_first():
     ]
 
 
+def test_a_call_that_the_child_was_found_speaks_against_a_later_return_and_not_against_an_earlier_one():
+    told = call(8, "2016-05-04 05:00", category="found_report", linked_refs=("LP-7",))
+    at_half_past_eight = case(3, "2016-05-03 22:10", found="2016-05-04 08:30", linked_refs=("LP-7",))
+    rows = call(7, "2016-05-03 22:00"), told, held("2016-05-04 08:30", "2016-05-07 07:00", "LP-7")
+    assert said(*rows, at_half_past_eight) == [
+        "back on Wednesday 4 May 2016 at 08:30 (cases.csv, row 3)",
+        "back on Wednesday 4 May 2016 at 05:00 (calls.csv, row 8)",
+    ]
+    torn = answer(*rows, at_half_past_eight)  # 70.5 hours by the case, 74 by the call
+    assert (torn.name, torn.wants) == ("cannot_tell", "records_agree")
+    at_three = case(3, "2016-05-03 22:10", found="2016-05-04 03:00", linked_refs=("LP-7",))
+    assert said(*rows[:2], at_three, held("2016-05-04 03:00", "2016-05-07 02:00", "LP-7")) == [
+        "back on Wednesday 4 May 2016 at 03:00 (cases.csv, row 3)",
+    ]
+
+
 @pytest.mark.parametrize("returned", ["2016-05-04", "2016-05-04 05:40"])
 def test_a_day_says_nothing_against_an_hour_of_it(returned):
     assert len(said(CALL, held(returned, "2016-05-07 07:00", "LP-7"))) == 1
@@ -71,6 +89,14 @@ def test_where_the_answers_differ_nobody_can_tell_and_both_rows_are_named(return
     assert (told.name, told.wants) == ("cannot_tell", "records_agree")
     assert "calls.csv, row 7" in told.reason
     assert "interviews.csv, row 9" in told.reason
+
+
+@pytest.mark.parametrize(
+    ("code", "paper"),
+    [("RHI-1", "The return with its hour"), ("RHI-2", "The return with its hour"), ("ADM-1", "The papers of the day")],
+)
+def test_what_would_settle_it_is_a_paper_that_tells_of_it(code, paper):
+    assert settled_by(rulebook().by_code[code], "records_agree").startswith(paper)
 
 
 def test_where_the_answers_agree_they_stand():
@@ -157,6 +183,27 @@ def test_a_return_whose_report_was_called_off_stands_there_and_is_counted_only_w
     (row,) = rows.rows()
     assert row.remarks == f"the police call off the report of that number, {said}: calls.csv"
     assert sum(count.reports for count in rows.counts()) == counted
+
+
+@pytest.mark.parametrize(
+    ("returned", "at", "within"),
+    [
+        ("2016-10-30 01:30", "2016-11-02 00:30", "yes"),  # 72 hours after the first half past one, 71 after the second
+        ("2016-10-30 01:30", "2016-11-02 01:00", "cannot tell"),  # 72.5, or 71.5
+        ("2016-10-30 01:30", "2016-11-02 01:45", "no"),
+        ("2016-10-27 01:45", "2016-10-30 01:30", "cannot tell"),  # 71.75, or 72.75
+    ],
+)
+def test_the_sheet_and_the_rule_say_the_same_of_the_hour_that_comes_twice(returned, at, within):
+    rows = call(7, "2016-10-26 22:00", found=returned, age=15), held(returned, at, "LP-7")
+    (event,) = [one for one in events(STAY, *rows) if one.occasion == "return"]
+    sheet = InterviewRows()
+    sheet.see([view.record for view in event.views if isinstance(view.record, Return)], "C-1")
+    (row,), (count,) = sheet.rows(), sheet.counts()
+    outcome = {"yes": "complied", "no": "breached", "cannot tell": "cannot_tell"}[within]
+    assert (row.within_72_hours, answer(*rows).name) == (within, outcome)
+    counted = count.within_72_hours, count.not_within_72_hours, count.within_not_known
+    assert counted == {"yes": (1, 0, 0), "no": (0, 1, 0), "cannot tell": (0, 0, 1)}[within]
 
 
 def returns(*rows):

@@ -1,12 +1,12 @@
 """The words for a home as `resolve` lists them, to be read and typed again."""
 
 import pytest
+from auditapp.services.row_in_words import row_in_words
 
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted, HomeMatch
 from auditapp.services.doubtful_homes import shown_words
 from auditapp.services.missing_rows import home_in_words
-from auditapp.services.row_in_words import row_in_words
 
 
 def test_a_postcode_that_stands_in_the_address_is_shown_once():

@@ -48,6 +48,7 @@ def grouped(*rows, **settings):
         ([row(1, jun(16)), row(2, jun(16), child=2)], [[1], [2]]),
         ([row(1, jun(16), jun(20)), row(2, jun(20), urn="SC900002")], [[1], [2]]),
         ([row(2, jun(17)), row(1, jun(16))], [[1, 2]]),
+        ([row(1, jun(17)), row(2, jun(16))], [[2, 1]]),
     ],
 )
 def test_rows_and_stays(rows, expected):

@@ -50,6 +50,15 @@ def line(**dates):
         ({"sent": "2014-03-14", "received": "2014-03-15 09:00"}, "2014-03-14 21:00", "same_day"),
         ({"notified": "2014-03-14 20:00", "received": "2014-03-14"}, "2014-03-14 21:00", "before"),
         ({}, "2014-03-14 21:00", None),
+        # Clocks went back on 26 October 2014: within the hour that came twice no two times have an order.
+        ({"sent": "2014-10-26 01:15"}, "2014-10-26 01:45", "same_day"),
+        ({"sent": "2014-10-26 01:45"}, "2014-10-26 01:15", "same_day"),
+        ({"sent": "2014-10-26", "received": "2014-10-26 01:15"}, "2014-10-26 01:45", "same_day"),
+        ({"sent": "2014-10-26 00:59"}, "2014-10-26 01:00", "before"),
+        ({"sent": "2014-10-26 01:59"}, "2014-10-26 02:00", "before"),
+        ({"sent": "2014-10-26 02:00"}, "2014-10-26 01:59", "after"),
+        ({"sent": "2014-10-26 01:45 GMT"}, "2014-10-26 01:30", "after"),
+        ({"sent": "2014-10-26 01:15 GMT"}, "2014-10-26 01:30", "same_day"),
     ],
 )
 def test_what_came_first(dates, told, answer):

@@ -12,6 +12,7 @@ from auditapp.domain.notices import (
     disagreement,
     earliest,
     is_before,
+    is_lost_to_clocks,
     not_told,
     said_when,
     silence,
@@ -32,6 +33,10 @@ OPEN = {
     "planning": "whether the placement was planned or an emergency is not recorded, and the answer turns on it",
     "notice_date": "the log does not say on which day the notice was given",
 }
+TWICE = (
+    "a planned placement was notified on the day it began, and the times of both are of an hour that clocks showed "
+    "twice, so which came first is not known"
+)
 
 
 def area_authority_told(placement: Placement, *, calendar: WorkingDays, emergency_working_days: int) -> Outcome:
@@ -66,7 +71,11 @@ def _not_settled(placement: Placement, lines: Told, last: date) -> CannotTell | 
     for notice in lines.reached:
         worth = _standing(notice, placement, last)
         if notice.in_writing is Truth.YES and worth in OPEN:
-            return CannotTell(OPEN[worth], worth)
+            return (
+                CannotTell(TWICE, "clocks")
+                if _is_by_clocks(notice, placement, worth)
+                else CannotTell(OPEN[worth], worth)
+            )
         if notice.in_writing is Truth.UNKNOWN and worth != "late":
             return CannotTell("whether the notice was in writing is not logged", "notice_form")
     if placement.reason_not_practicable:
@@ -74,6 +83,11 @@ def _not_settled(placement: Placement, lines: Told, last: date) -> CannotTell | 
             "a reason is recorded why it was not practicable; a person decides whether it holds", "reason"
         )
     return area_notice_doubt(placement) or unclear_line(lines)
+
+
+def _is_by_clocks(notice: Notice, placement: Placement, worth: str) -> bool:
+    admission = placement.admission
+    return worth == "same_day" and is_lost_to_clocks(notice, Moment(admission.on, admission.at))
 
 
 def _is_logged_call(claim: Notice, arrived: tuple[Notice, ...]) -> bool:

@@ -3,13 +3,15 @@
 from auditapp.domain.dates import Moment
 from auditapp.domain.forewarning import Forewarning, forewarning
 from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice, exempt_from_home_notice, home_notice_doubt
-from auditapp.domain.notices import earliest, elapsed, given_by, is_before, moment_of, silence, told
+from auditapp.domain.notices import earliest, elapsed, given_by, is_before, is_lost_to_clocks, moment_of, silence, told
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, Incident
 from auditapp.domain.records import Notice, NoticeBy, Placement, Truth
+from auditapp.domain.reports import IN_WORDS
 from auditapp.domain.rule import Version
 from auditapp.domain.timewords import hours_said, moment_said
 
+TWICE = "in an hour that clocks showed twice; which of the two came first is not known"
 HOME, PLACING = NoticeBy.HOME, NoticeBy.PLACING_AUTHORITY
 
 
@@ -42,13 +44,15 @@ def _owing(placement: Placement) -> tuple[NoticeBy, ...]:
 
 def _met(placement: Placement, first: Incident) -> str:
     admission = placement.admission
-    dated = f"the first report of the child as missing came on {moment_said(first.reported)}"
+    told_as = IN_WORDS.get(first.first_category, "")
+    dated = f"the first report of the child{told_as and ' as '}{told_as} came on {moment_said(first.reported)}"
     if not admission.is_dated:
         return f"{dated}, and the day of the admission is not known"
     admitted = Moment(admission.on, admission.at)
     # Where a list has the child come later, only her going missing shows since when she was there at the least.
     if admitted.at is not None and admitted == first.began:
-        return f"{dated}, and the child was there by {moment_said(first.began)}, when it went missing"
+        gone = "went missing" if told_as == "missing" else "was gone"
+        return f"{dated}, and the child was there by {moment_said(first.began)}, when it {gone}"
     return f"{dated}, {hours_said(admitted, first.reported)} after the admission"
 
 
@@ -91,12 +95,20 @@ def _open(known: Forewarning, first: Incident) -> CannotTell | None:
             f"the logs disagree: {_where(known.contested)} has a notice, and the area authority's log does not", "logs"
         )
     if known.same_day:
+        if (given := _lost_to_clocks(known.same_day, first)) is not None:
+            return CannotTell(f"a notice is dated {moment_said(given)}, {TWICE}", "clocks")
         return CannotTell(f"a notice is dated {_as_soon(known.same_day, first)}", "same_day")
     if known.undated:
         return CannotTell(f"a notice is logged without its day: {_where(known.undated)}", "notice_date")
     if known.unclear:
         return CannotTell(f"a line does not say who was told, or whether: {_where(known.unclear)}", "notice")
     return None
+
+
+def _lost_to_clocks(notices: tuple[Notice, ...], first: Incident) -> Moment | None:
+    """When a notice was given of which, and of no other, only the night that clocks went back hides the order."""
+    given = [given_by(notice) for notice in notices if is_lost_to_clocks(notice, first.reported)]
+    return given[0] if len(given) == len(notices) else None
 
 
 def _as_soon(notices: tuple[Notice, ...], first: Incident) -> str:

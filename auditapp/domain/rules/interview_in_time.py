@@ -1,11 +1,11 @@
 """RHI-2  The return interview is held within 72 hours of the child's return."""
 
-from auditapp.domain.clock_hours import is_within
-from auditapp.domain.dates import Moment, shown_again
+from auditapp.domain.clock_hours import came_twice, hours_apart, is_twice, is_within
+from auditapp.domain.dates import Moment
 from auditapp.domain.gates import exempt_from_interview, interview_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
-from auditapp.domain.timewords import hours_said, moment_said
+from auditapp.domain.timewords import either_side, hours_said, moment_said, time_wanted
 
 
 def interview_in_time(back: Return, *, rhi_hours: int) -> Outcome:
@@ -45,16 +45,18 @@ def _excused(back: Return, returned: Moment, offered: list[Interview], hours: in
 
 def _is_before(returned: Moment, again: Moment, hours: int) -> bool:
     """Whether it was surely before so many hours had passed; the midnight that ends a day is no part of it."""
-    _, most = returned.hours_until(again)
+    _, most = hours_apart(returned, again)
     return most < hours or (most == hours and again.at is None)
 
 
 def _gone_doubt(back: Return, returned: Moment, hours: int) -> CannotTell | None:
     """Say that the child may have been missing again before the hours had passed, where the days leave it open."""
-    if back.again is None or returned.hours_until(back.again)[0] >= hours:
+    if back.again is None or hours_apart(returned, back.again)[0] >= hours:
         return None
-    gone = hours_said(returned, back.again)
-    return CannotTell(f"the child was missing again {gone} after the return, on either side of {hours} hours", "again")
+    gone = f"the child was missing again {hours_said(returned, back.again)} after the return"
+    if came_twice(returned, back.again):
+        return CannotTell(f"{gone}, and {either_side(returned, back.again)} it may be either side of {hours}", "clocks")
+    return CannotTell(f"{gone}, on either side of {hours} hours", "again")
 
 
 def _unclear(offered: list[Interview]) -> CannotTell | None:
@@ -77,14 +79,18 @@ def _late(returned: Moment, held: list[Moment], hours: int) -> CannotTell | Brea
         return CannotTell(dated, "interview_date")
     near = [moment for moment in near if moment not in early]
     if near:
-        return CannotTell(f"{_when(returned, near[0])}; a time of day is missing that would decide", "times")
-    again = None if returned.at is None else shown_again(returned.at)
-    if again is not None and is_within(Moment(returned.on, again), held[0], hours):
-        twice = (
-            f"clocks went back and showed that time of the return twice, and after the second it was not {hours} hours"
-        )
-        return CannotTell(f"{_when(returned, held[0])}; {twice}", "times")
+        why = f"{_when(returned, near[0])}; {_near(returned, near[0], hours)}"
+        return CannotTell(why, time_wanted(returned, near[0]))
     return Breached(f"{_when(returned, held[0])}, later than {hours} hours")
+
+
+def _near(returned: Moment, held: Moment, hours: int) -> str:
+    """Say what would decide: a time of day that is missing, or which of two a time was that clocks showed twice."""
+    if not came_twice(returned, held):
+        return "a time of day is missing that would decide"
+    if not is_twice(returned):
+        return f"clocks went back and showed that time of the interview twice, and the second was after {hours} hours"
+    return f"clocks went back and showed that time of the return twice, and after the second it was not {hours} hours"
 
 
 def _not_held(returned: Moment, offered: list[Interview], hours: int) -> CannotTell | Breached:

@@ -1,6 +1,6 @@
 """ADM-3  The home's notice of an admission or discharge went within the time that the local protocol sets."""
 
-from auditapp.domain.clock_hours import is_within
+from auditapp.domain.clock_hours import is_by_then
 from auditapp.domain.dates import Moment, WorkingDays, said
 from auditapp.domain.gates import exempt_from_home_notice, home_notice_doubt, place_kept_doubt
 from auditapp.domain.notices import (
@@ -17,6 +17,7 @@ from auditapp.domain.notices import (
 )
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, Outcome
 from auditapp.domain.records import Movement, Notice, NoticeBy
+from auditapp.domain.timewords import either_side, time_wanted
 from auditapp.domain.timing import counted
 
 BEST_FIRST = ("complied", "cannot_tell", "breached")
@@ -69,9 +70,10 @@ def _by_hours(notice: Notice, movement: Movement, hours: int) -> Outcome:
     reason = f"the home gave notice {said_when(notice, movement)}; the local protocol allows {hours} hours"
     lie = f"{most:.1f}" if least == most else f"at least {least:.1f} and less than {most:.1f}"
     working = (f"Between the {movement.occasion} and the notice lie {lie} hours.",)
-    is_kept = given.is_before(start) or is_within(start, given, hours)
+    is_kept = is_by_then(start, given, hours)
     if is_kept is None:
-        return CannotTell(f"{reason}, and without a time of day it may be either side", "times", working)
+        why = f"{reason}, and {either_side(start, given)} it may be either side"
+        return CannotTell(why, time_wanted(start, given), working)
     return Complied(reason, working) if is_kept else Breached(reason, working)
 
 

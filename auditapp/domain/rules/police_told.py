@@ -1,11 +1,12 @@
 """POL-1  The police are told of a placement where, and as, a local protocol asks for it."""
 
-from auditapp.domain.clock_hours import is_within
+from auditapp.domain.clock_hours import is_by_then
 from auditapp.domain.dates import Moment, said
 from auditapp.domain.gates import NOT_AN_AUTHORITY, child_doubt, placed_by_host
-from auditapp.domain.notices import day_of, earliest, moment_of, said_when
+from auditapp.domain.notices import earliest, moment_of, said_when
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Notice, NoticeBy, Placement, Truth
+from auditapp.domain.timewords import either_side, time_wanted
 from auditapp.domain.unread import could_not_be_read, nobodys
 
 SENDERS = {"home": "the home", "placing_authority": "the placing authority"}
@@ -66,7 +67,7 @@ def _told(placement: Placement, sender: NoticeBy, scope: str, hours: int | None)
     if kept:
         return Complied(f"the police were told {said_when(earliest(kept), placement.admission)}")
     open_times = tuple(notice for notice in given if _in_time(notice, start, hours) is None)
-    doubt = _doubt(placement, scope) or _open(open_times) or _unclear(lines)
+    doubt = _doubt(placement, scope) or _open(open_times, start) or _unclear(lines)
     if doubt is not None:
         return doubt
     if given:
@@ -108,7 +109,7 @@ def _in_time(notice: Notice, start: Moment, hours: int | None) -> bool | None:
         return True
     if given is None:
         return None
-    return notice.dates[0] < start.on or given.is_before(start) or is_within(start, given, hours)
+    return notice.dates[0] < start.on or is_by_then(start, given, hours)
 
 
 def _doubt(placement: Placement, scope: str) -> CannotTell | None:
@@ -121,12 +122,15 @@ def _doubt(placement: Placement, scope: str) -> CannotTell | None:
     return child_doubt(admission)
 
 
-def _open(notices: tuple[Notice, ...]) -> CannotTell | None:
+def _open(notices: tuple[Notice, ...], start: Moment) -> CannotTell | None:
     if not notices:
         return None
-    if any(day_of(notice) is None for notice in notices):
+    given = [moment_of(notice) for notice in notices]
+    dated = [moment for moment in given if moment is not None]
+    if len(dated) < len(given):
         return CannotTell("the log does not say on which day the police were told", "notice_date")
-    return CannotTell("without a time of day the notice may be either side of those hours", "times")
+    why = either_side(start, dated[0])
+    return CannotTell(f"{why} the notice may be either side of those hours", time_wanted(start, dated[0]))
 
 
 def _unclear(lines: list[Notice]) -> CannotTell | None:
