@@ -3,7 +3,7 @@
 from auditapp.domain.findings import STATES, State
 from auditapp.domain.scope import Scope
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, findings
+from auditapp.storage import audit_log, decisions, findings
 
 
 def decide_finding(place: Workplace, scope: Scope, number: str, state: State, reason: str) -> None:
@@ -15,5 +15,5 @@ def decide_finding(place: Workplace, scope: Scope, number: str, state: State, re
     with place.writing() as (connection, act):
         if findings.finding_numbered(connection, scope, number) is None:
             raise Refused(f"There is no finding {number}. `auditapp findings` lists them.")
-        findings.add_decision(connection, number, state, reason.strip(), act)
+        decisions.add_decision(connection, number, state, reason.strip(), act)
         audit_log.append(connection, act, "finding decided", number, {"state": state})

@@ -19,7 +19,7 @@ from auditapp.services.known_world import authority_name, codes_of, keeper_code
 from auditapp.services.missing_rows import MissingRows
 from auditapp.services.run_checks import CheckRun, end_of, judge_all
 from auditapp.services.workplace import Workplace
-from auditapp.storage import findings, sources
+from auditapp.storage import decisions, findings, sources
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Source
 from exports.content import Provenance, WorkbookContent
@@ -57,7 +57,7 @@ def content_of(
     chosen = _Chosen(selection, codes, scope, InterviewRows())
     run = judge_all(connection, place, selection.as_known_on, served, tell, keep=chosen.keep)
     at = end_of(selection.as_known_on) if selection.as_known_on else place.now()
-    states = findings.states_as_known(connection, at)
+    states = decisions.states_as_known(connection, at)
     rows = workbook_rows.Rows(run, run.judged, states, findings.changed_ids(connection, scope))
     missing = _missing_rows(run, selection, codes if codes is not None else scope.authorities)
     counted = _counted(connection, at)

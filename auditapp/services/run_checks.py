@@ -19,7 +19,7 @@ from auditapp.services.evidence import Known, known_at
 from auditapp.services.judge_events import FINDINGS, NotChecked, judged_events, not_checked
 from auditapp.services.ladders import ladders
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, check_state, findings, fresh
+from auditapp.storage import audit_log, check_state, decisions, findings, fresh
 from auditapp.storage.engine import Connection
 
 OUTCOMES: tuple[OutcomeName, ...] = get_args(OutcomeName)
@@ -191,7 +191,7 @@ def _judged_into(
 ) -> CheckRun:
     """Judge what is to be judged, and keep the answers beside until all are there."""
     known = known_at(connection, place.key, plan.at, ladders(plan.book, plan.protocols), plan.children)
-    decided = findings.decided_ids(connection)
+    decided = decisions.decided_ids(connection)
     counted: Counter[tuple[str, str]] = Counter()
     kept: list[Judged] = []
     part: list[Judged] = []

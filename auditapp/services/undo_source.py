@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditapp.domain.findings import DECIDED
 from auditapp.services.forget_names import forget_names
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, findings, repetitions, sources, statements
+from auditapp.storage import audit_log, decisions, repetitions, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
 
@@ -53,7 +53,7 @@ def decided_on(connection: Connection, number: int) -> list[Finding]:
     """The findings on which somebody decided and which rest on a row of one source."""
     return [
         f
-        for f in findings.decided_findings(connection)
+        for f in decisions.decided_findings(connection)
         if f.state in DECIDED and any(o.source_id == number for o in f.judged.origins)
     ]
 

@@ -24,14 +24,12 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
-    insert,
     or_,
     select,
     true,
     update,
 )
 
-from auditapp.domain.acts import Act
 from auditapp.domain.findings import Judged, OriginKey, State
 from auditapp.domain.scope import Scope
 from auditapp.storage.bulk import parts
@@ -82,17 +80,6 @@ Index(
 Index("ix_finding_by_day", finding.c.state, finding.c.outcome, finding.c.event_on, finding.c.id)
 Index(
     "ix_finding_by_weight", *(finding.c.state, finding.c.outcome, finding.c.severity), finding.c.event_on, finding.c.id
-)
-
-finding_decision = Table(
-    "finding_decision",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("finding_id", Text, ForeignKey("finding.id"), nullable=False, index=True),
-    Column("state", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("decided_by", Text, nullable=False),
-    Column("decided_at", Moment, nullable=False),
 )
 
 # Every judgement of the last check, all four outcomes, without prose: "40 of 41" is counted here.
@@ -265,42 +252,7 @@ def undecided(connection: Connection, scope: Scope, by: Sequence[str]) -> list[t
     return [tuple(row) for row in connection.execute(query)]
 
 
-def add_decision(connection: Connection, number: str, state: State, reason: str, act: Act) -> None:
-    """Record what a person decided on a finding."""
-    connection.execute(
-        insert(finding_decision).values(
-            finding_id=number, state=state, reason=reason, decided_by=act.by, decided_at=act.at
-        )
-    )
-    connection.execute(
-        update(finding)
-        .where(finding.c.id == number)
-        .values(state=state, changed=False, revision=finding.c.revision + 1)
-    )
-
-
-def states_as_known(connection: Connection, at: datetime) -> dict[str, str]:
-    """The state that people had given findings by that moment."""
-    query = (
-        select(finding_decision.c.finding_id, finding_decision.c.state)
-        .where(finding_decision.c.decided_at <= at)
-        .order_by(finding_decision.c.id)
-    )
-    return {number: state for number, state in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
-
-
-def decided_ids(connection: Connection) -> frozenset[str]:
-    """The ids of the findings that a person decided something about."""
-    return frozenset(connection.execute(select(finding_decision.c.finding_id).distinct()).scalars())
-
-
 def changed_ids(connection: Connection, scope: Scope) -> frozenset[str]:
     """The ids of the findings on which the facts changed since a person decided."""
     query = select(finding.c.id).where(finding.c.changed, in_scope(scope, finding))
     return frozenset(connection.execute(query).scalars())
-
-
-def decided_findings(connection: Connection) -> tuple[Finding, ...]:
-    """Findings that a person decided something about."""
-    query = select(finding).where(finding.c.id.in_(select(finding_decision.c.finding_id)))
-    return tuple(finding_of(row) for row in connection.execute(query).mappings())

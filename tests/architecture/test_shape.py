@@ -89,18 +89,19 @@ def test_the_domain_loads_no_third_party_package_but_rapidfuzz():
 
 
 def test_every_query_of_findings_and_judgements_asks_whose_they_may_be():
-    path = ROOT / "auditapp" / "storage" / "findings.py"
+    paths = [ROOT / "auditapp" / "storage" / name for name in ("findings.py", "decisions.py", "breaches.py")]
     reading = {
         f.name: {a.arg for a in f.args.args}
+        for path in paths
         for f in functions(path)
         if not f.name.startswith("_") and "select(" in ast.unparse(f) and f.name not in OF_THE_WHOLE
     }
-    assert set(reading) >= {"findings", "finding_numbered", "counted_judgements"}
+    assert set(reading) >= {"findings", "finding_numbered", "counted_judgements", "listed_findings"}
     assert [name for name, arguments in reading.items() if "scope" not in arguments] == []
     elsewhere = [
         p.name
         for p in modules("auditapp/storage")
-        if p != path and re.search(r"select\((finding|judgement)\b", p.read_text(encoding="utf-8"))
+        if p not in paths and re.search(r"select\((finding|judgement)\b", p.read_text(encoding="utf-8"))
     ]
     # The answers of a check that is under way are compared with those of the last one, and go to nobody.
     assert elsewhere == ["fresh.py"]

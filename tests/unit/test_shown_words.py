@@ -1,12 +1,12 @@
 """The words for a home as `resolve` lists them, to be read and typed again."""
 
 import pytest
-from auditapp.services.row_in_words import row_in_words
 
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted, HomeMatch
 from auditapp.services.doubtful_homes import shown_words
 from auditapp.services.missing_rows import home_in_words
+from auditapp.services.row_as_read import row_as_read
 
 
 def test_a_postcode_that_stands_in_the_address_is_shown_once():
@@ -44,4 +44,4 @@ def test_a_home_that_is_asked_about_is_not_called_none(candidates, words):
 )
 def test_a_row_that_is_looked_at_first_says_how_many_homes_may_be_meant(candidates, words):
     row = Accepted("", 2, {}, home=HomeMatch("ambiguous", None, candidates))
-    assert dict(row_in_words("police-log", row, {}))["Home"] == words
+    assert dict(row_as_read("police-log", row, {}))["Home"] == words
