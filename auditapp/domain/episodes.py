@@ -2,8 +2,8 @@
 
 Rows of one child are one episode when one is linked to another, when one force gives them one number, when their times
 overlap (nobody goes missing again while missing), when a call and a case tell of the same day and no times part them,
-or when a log has a line for each night of one absence. An address alone joins nothing, and a link to a row about
-another child joins nothing: an episode has one child.
+when two forces were told of one night with no return between, or when a log has a line for each night of one absence.
+An address alone joins nothing, and a link to a row about another child joins nothing: an episode has one child.
 A link or a number does not make one absence of two: who came back and went again was missing twice, also while nobody
 says that the child is back from the second time.
 """
@@ -14,27 +14,28 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from auditapp.domain.dates import Moment, to_london
-from auditapp.domain.logged import FOUND, Logged
+from auditapp.domain.logged import FOUND, GONE, Logged
 from auditapp.domain.names import NameKey, Person, child_keys, may_be_same, read_person
 from auditapp.domain.nightly import nightly
 from auditapp.domain.refs import ref_key, refs_in
+from auditapp.domain.two_forces import told_to_two
 from auditapp.domain.unions import united
 
 __all__ = ["FOUND", "Logged", "episode_groups", "joined"]
 
 MANY = 2
-# What a row says of a child that is gone; other words say neither that nor that it is back.
-GONE = frozenset({"missing", "absent", "no_apparent_risk", "away"})
 
 
 def joined(rows: Sequence[Logged], returns: Sequence[Moment] = ()) -> list[list[int]]:
     """The rows of one child by episode, each in the order told; episodes by their beginning.
 
-    `returns` are the child's returns by other papers, which part lines of one absence that are written night by night.
+    `returns` are the child's returns by other papers, which part lines of one absence that are written night by night,
+    and what two forces were told of.
     """
     order = sorted(range(len(rows)), key=lambda i: (rows[i].told.earliest, i))
     groups: dict[int, list[int]] = defaultdict(list)
-    for i, first in united(order, (*_pairs(rows, order), *nightly(rows, order, returns))).items():
+    pairs = (*_pairs(rows, order), *nightly(rows, order, returns), *told_to_two(rows, order, returns))
+    for i, first in united(order, pairs).items():
         groups[first].append(i)
     return _with_found_reports(rows, [part for group in groups.values() for part in _by_absence(rows, group)])
 

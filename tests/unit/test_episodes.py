@@ -195,7 +195,7 @@ def test_the_hour_that_comes_twice_is_two_hours():
 def test_one_number_of_one_force_is_one_episode_and_of_two_forces_two():
     call = row("17", "2014-06-18 23:40")
     assert episodes(call, case("17", "2014-06-19 09:00")) == [["17", "17"]]
-    assert episodes(call, case("17", "2014-06-19 09:00", force="Otherton")) == [["17"], ["17"]]
+    assert episodes(call, case("17", "2014-06-20 09:00", force="Otherton")) == [["17"], ["17"]]
     abroad = row("18", "2014-09-01 12:00", "17", force="Otherton")
     assert episodes(call, abroad) == [["17"], ["18"]]
 
