@@ -126,6 +126,7 @@ class Matter:
     """What a row is about: its category, or why it is none of these records.
 
     `perhaps_cancelled` says that its closing words call it off, which a child who came back does as well;
+    `perhaps_back` that a case is named by a child's being back, as a report of no more than that is;
     `nobody_missing` that a record called off says so of the child, and not only of itself; `is_duplicate` that it is
     one too many, so that another tells of the child; `is_either` that its words leave open whether it was missing or
     absent, of which the graver is taken.
@@ -137,6 +138,7 @@ class Matter:
     nobody_missing: bool = False
     is_duplicate: bool = False
     is_either: bool = False
+    perhaps_back: bool = False
 
 
 @lru_cache(maxsize=DIFFERENT_TEXTS)
@@ -164,12 +166,13 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
         return Matter("", CANCELLED, nobody_missing=nobody, is_duplicate=copy)
     if said == "missing" and RATHER_THAN_MISSING.search(plain(closed_as)) and category_said(closing) == "absent":
         said = "absent"  # It was opened as missing, and what it was at its end is said in so many words.
-    if kind == CASE_RECORD and said == FOUND_REPORT:
+    is_case_of_one_back = kind == CASE_RECORD and said == FOUND_REPORT
+    if is_case_of_one_back:
         said = "missing"  # A case has one line, and the child that it is about was missing until it was found.
     if said == "missing" and risk_level(risk) == "no_apparent_risk":
         said = "no_apparent_risk"
     is_called_off = bool(CANCEL.search(closing)) and not FOUND.search(closing) and said != FOUND_REPORT
-    return Matter(said, None, is_called_off)
+    return Matter(said, None, is_called_off, perhaps_back=is_case_of_one_back)
 
 
 def _of_either(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bool) -> Matter:

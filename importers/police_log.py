@@ -27,7 +27,7 @@ from importers.police_people import PersonSaid, person_name, read_person
 from importers.police_places import HOME, PlaceSaid, address_and_kind, location_kind, place_said
 from importers.police_refs import home_number, linked_refs, own_ref, person_ref, without_name
 from importers.police_sheet import LINES, SheetPlan, plan_of
-from importers.police_times import NO, UNKNOWN, ReportTimes, read_times
+from importers.police_times import NO, UNKNOWN, ReportTimes, read_times, tells_of_no_absence
 from importers.row import RowReader
 
 OF_AGE = "not_under_18"
@@ -57,7 +57,7 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
     matter = _matter(row, plan, closing, risks[0])
     if matter.skip:
         return _skipped(row, plan, matter, context)
-    times = read_times(row, plan, context.received_on)
+    times, matter = _times(row, plan, matter, context.received_on)
     ref = own_ref(row, plan)
     if row.faults and (lone := lone_words(row, plan)) is not None:
         return lone
@@ -144,6 +144,13 @@ def _matter(row: RowReader, plan: SheetPlan, closing: list[str], risk: str) -> M
         opening = row.text("opening_code")
     said = closing + row.texts("status") if "status" in plan.has else closing
     return matter_of(plan.source_kind, opening, "; ".join(said), risk, plan.asks_category)
+
+
+def _times(row: RowReader, plan: SheetPlan, matter: Matter, received_on: date) -> tuple[ReportTimes, Matter]:
+    """The times, and what the row is about by them: a child that is back, where it tells of nothing else."""
+    is_back = matter.perhaps_back or matter.category == FOUND_REPORT
+    times = read_times(row, plan, received_on, is_back=is_back)
+    return times, Matter(FOUND_REPORT) if matter.perhaps_back and tells_of_no_absence(times) else matter
 
 
 def _is_called_off(row: RowReader, plan: SheetPlan, matter: Matter, times: ReportTimes) -> bool:

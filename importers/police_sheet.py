@@ -116,14 +116,17 @@ def source_kind(columns: Columns) -> str:
     Signs of a log of calls are a grade, a log or call time, opening and closing codes, and a number called CAD, STORM,
     FWIN, log or call. Signs of a record of cases are a case, occurrence or report id, a number of the person, two
     levels of risk, "missing since", "when traced", where the child was found and how it returned. The side with more
-    signs wins. With as many on both, a sheet that says when the child went missing and when it was found is of cases.
+    signs wins. With as many on both, a number called after the log makes it one of calls; else a sheet that says when
+    the child went missing and when it was found is of cases.
     """
     keys = {field: match_key(found[0].heading) for field, found in columns.items()}
-    calls = sum(field in columns for field in OF_CALLS) + keys.get("incident_ref", "").startswith(LOG_NUMBERS)
+    has_log_number = keys.get("incident_ref", "").startswith(LOG_NUMBERS)
+    calls = sum(field in columns for field in OF_CALLS) + has_log_number
     cases = sum(field in columns for field in OF_CASES) + {"risk", "risk_initial"}.issubset(columns)
     cases += sum(keys.get(field) in CASE_TIMES for field in ("missing_on", "found_on"))
     if calls == cases:
-        return CASE_RECORD if {"missing_on", "found_on"}.issubset(columns) else CALL_LOG
+        has_both_ends = {"missing_on", "found_on"}.issubset(columns)
+        return CASE_RECORD if has_both_ends and not has_log_number else CALL_LOG
     return CASE_RECORD if cases > calls else CALL_LOG
 
 

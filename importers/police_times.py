@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from auditapp.domain.dates import Moment, london_offset, put_after
+from auditapp.domain.dates import Moment, london_offset, put_after, to_london
 from importers.cells import read_time, read_yes_no
 from importers.police_codes import CASE_RECORD, says_back, still_gone
 from importers.police_sheet import SheetPlan, Times, When
@@ -46,8 +46,8 @@ class ReportTimes(NamedTuple):
     open: str
 
 
-def read_times(row: RowReader, plan: SheetPlan, received_on: date) -> ReportTimes:
-    """Read the times of a report, and note those that cannot be."""
+def read_times(row: RowReader, plan: SheetPlan, received_on: date, *, is_back: bool = False) -> ReportTimes:
+    """Read the times of a report, and note those that cannot be. One that the child `is_back` comes after."""
     times = plan.times
     reported_on, reported = _moment(row, times.reported)
     missing_on, missing = _moment(row, times.missing)
@@ -57,15 +57,16 @@ def read_times(row: RowReader, plan: SheetPlan, received_on: date) -> ReportTime
     day = missing_on or reported_on
     if (day and london_offset(day) is None) or (found_on and london_offset(found_on) is None):
         missing = put_after(missing, last_seen)
-        reported = put_after(reported, last_seen, missing)
-        found = put_after(put_after(found, last_seen, missing), reported)
+        found = put_after(found, last_seen, missing)
+        reported = put_after(reported, last_seen, missing, found if is_back else None)
+        found = found if is_back else put_after(found, reported)
     start = times.missing if missing_on else times.reported
     field = start.field if start else ""
     if day is None:
         if not row.faults:
             row.missing(_field_of_day(times), DAY_TOLD)
     else:
-        if found_on is not None:
+        if found_on is not None and (missing_on or not is_back):
             _check_end(
                 row, _as_moment(day, missing if missing_on else reported), _as_moment(found_on, found), times.found
             )
@@ -78,6 +79,20 @@ def read_times(row: RowReader, plan: SheetPlan, received_on: date) -> ReportTime
     if date in {type(reported), type(missing), type(last_seen), type(found)}:
         row.warn("time_missing")
     return ReportTimes(day, field, reported, missing, last_seen, found, gone if found is None else NO)
+
+
+def tells_of_no_absence(times: ReportTimes) -> bool:
+    """Whether a report says neither since when the child was gone nor that it may have been found after the report."""
+    if times.missing is not None or times.last_seen is not None:
+        return False
+    reported, found = (_said(told) for told in (times.reported, times.found))
+    return reported is None or found is None or found.latest <= reported.earliest
+
+
+def _said(told: Told) -> Moment | None:
+    if isinstance(told, datetime):
+        return Moment(to_london(told).date(), told)
+    return None if told is None else Moment(told)
 
 
 def _field_of_day(times: Times) -> str:

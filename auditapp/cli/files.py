@@ -14,6 +14,7 @@ from auditapp.services.batch import ImportOrder
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import LISTED, ImportReport, as_document
 from auditapp.services.resolve import Question, open_questions, settle_child, settle_home
+from auditapp.services.settle_rows import SUPERSEDED
 from auditapp.services.workplace import Refused, Workplace
 
 KINDS = ("homes", "placements", "notifications", "police-log", "return-interviews", "auto")
@@ -31,10 +32,14 @@ def tell(report: ImportReport) -> None:
         )
         if report.message:
             say(report.message)
+    superseded = sum(r.code == SUPERSEDED for r in report.remarks)
+    if superseded:
+        say(f"Rows kept that do not count, because a file received later says otherwise: {superseded}.")
     faults = [r.message for r in report.remarks if r.outcome == "rejected"]
-    for sentence in faults[:SENTENCES]:
+    noted = [r.message for r in report.remarks if r.outcome == "warned" and r.message]
+    for sentence in [*faults, *noted][:SENTENCES]:
         say(f"  {sentence}")
-    more = report.remark_counts.get("rejected", len(faults)) - SENTENCES
+    more = report.remark_counts.get("rejected", len(faults)) + len(noted) - SENTENCES
     if more > 0:
         say(f"  ... and {more} more; --json lists the first {LISTED:,}.")
 

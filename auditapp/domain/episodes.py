@@ -2,21 +2,23 @@
 
 Rows of one child are one episode when one is linked to another, when one force gives them one number, when their times
 overlap (nobody goes missing again while missing), when a call and a case tell of the same day and no times part them,
-or when a log has a line for each night of one absence. An address alone joins nothing, and a link to a row about
-another child joins nothing: an episode has one child.
-A link or a number does not make one absence of two: who came back, went again and came back again was missing twice.
+when two forces were told of one night with no return between, or when a log has a line for each night of one absence.
+An address alone joins nothing, and a link to a row about another child joins nothing: an episode has one child.
+A link or a number does not make one absence of two: who came back and went again was missing twice, also while nobody
+says that the child is back from the second time.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from auditapp.domain.dates import Moment, to_london
-from auditapp.domain.logged import FOUND, Logged
+from auditapp.domain.logged import FOUND, GONE, Logged
 from auditapp.domain.names import NameKey, Person, child_keys, may_be_same, read_person
 from auditapp.domain.nightly import nightly
 from auditapp.domain.refs import ref_key, refs_in
+from auditapp.domain.two_forces import told_to_two
 from auditapp.domain.unions import united
 
 __all__ = ["FOUND", "Logged", "episode_groups", "joined"]
@@ -27,17 +29,19 @@ MANY = 2
 def joined(rows: Sequence[Logged], returns: Sequence[Moment] = ()) -> list[list[int]]:
     """The rows of one child by episode, each in the order told; episodes by their beginning.
 
-    `returns` are the child's returns by other papers, which part lines of one absence that are written night by night.
+    `returns` are the child's returns by other papers, which part lines of one absence that are written night by night,
+    and what two forces were told of.
     """
     order = sorted(range(len(rows)), key=lambda i: (rows[i].told.earliest, i))
     groups: dict[int, list[int]] = defaultdict(list)
-    for i, first in united(order, (*_pairs(rows, order), *nightly(rows, order, returns))).items():
+    pairs = (*_pairs(rows, order), *nightly(rows, order, returns), *told_to_two(rows, order, returns))
+    for i, first in united(order, pairs).items():
         groups[first].append(i)
     return _with_found_reports(rows, [part for group in groups.values() for part in _by_absence(rows, group)])
 
 
 def _by_absence(rows: Sequence[Logged], group: list[int]) -> list[list[int]]:
-    """The rows of each absence, where linked rows state several; a row without a return is of the nearest."""
+    """The rows of each absence, where linked rows tell several apart; a row that begins none is of the nearest."""
     spans = _absences([rows[i] for i in group]) if len(group) > 1 else []
     if len(spans) < MANY:
         return [group]
@@ -47,24 +51,29 @@ def _by_absence(rows: Sequence[Logged], group: list[int]) -> list[list[int]]:
     return [part for part in parts if part]
 
 
-def _absences(rows: Iterable[Logged]) -> list[tuple[Moment, Moment]]:
-    """Every absence whose return is stated: it begins surely after the one before had ended."""
+def _absences(rows: Sequence[Logged]) -> list[tuple[Moment, Moment]]:
+    """Every absence that the rows tell apart: each begins surely after the return from the one before was stated.
+
+    Of the last, no return need be stated; it then reaches to the last that is told. Words that say neither that the
+    child was gone nor that it is back begin nothing.
+    """
     spans: list[tuple[Moment, Moment]] = []
     open_since: Moment | None = None
-    for row in sorted(rows, key=lambda row: (_place(row).earliest, row.category == FOUND, row.end.latest)):
+    ordered = sorted(rows, key=lambda row: (_place(row).earliest, row.category == FOUND, row.end.latest))
+    for row in ordered:
         is_anew = not spans or spans[-1][1].is_before(_place(row))
         if row.category == FOUND:
             if open_since is not None:
                 spans.append((open_since, row.end))
             open_since = None
         elif row.found is None:
-            open_since = open_since or (row.start if is_anew else None)
+            open_since = open_since or (row.start if is_anew and row.category in GONE else None)
         elif is_anew:
-            spans.append((row.start, row.found))
+            spans.append((open_since or row.start, row.found))
             open_since = None
         else:
             spans[-1] = spans[-1][0], max(spans[-1][1], row.found, key=lambda moment: moment.latest)
-    return spans
+    return spans if open_since is None else [*spans, (open_since, _place(ordered[-1]))]
 
 
 def _place(row: Logged) -> Moment:
@@ -109,21 +118,25 @@ def _overlap(one: Logged, other: Logged) -> bool:
 
 
 def _with_found_reports(rows: Sequence[Logged], groups: list[list[int]]) -> list[list[int]]:
-    """A found report that is linked to nothing closes the child's last episode that nobody has closed."""
+    """A found report that is linked to nothing closes the child's last episode that nobody had closed by then."""
     alone = [group for group in groups if all(rows[i].category == FOUND for i in group)]
     episodes = [group for group in groups if group not in alone]
-    for group in alone:
+    for group in sorted(alone, key=lambda group: (rows[group[0]].told.earliest, group[0])):
         told = rows[group[0]].told
-        open_before = [
-            episode
-            for episode in episodes
-            if rows[episode[0]].told.earliest <= told.latest and not any(_closes(rows[i]) for i in episode)
-        ]
+        open_before = [episode for episode in episodes if _is_open_at(told, [rows[i] for i in episode])]
         if open_before:
-            max(open_before, key=lambda episode: rows[episode[0]].told.earliest).extend(group)
+            last = max(open_before, key=lambda episode: rows[episode[0]].told.earliest)
+            episodes.remove(last)
+            episodes += _by_absence(rows, [*last, *group])
         else:
             episodes.append(group)
     return sorted(episodes, key=lambda episode: (rows[episode[0]].told.earliest, episode[0]))
+
+
+def _is_open_at(told: Moment, episode: Sequence[Logged]) -> bool:
+    """Whether an episode had begun by a moment, and no row of what had begun by then closes it."""
+    begun = [row for row in episode if row.told.earliest <= told.latest]
+    return bool(begun) and not any(map(_closes, begun))
 
 
 def _closes(row: Logged) -> bool:

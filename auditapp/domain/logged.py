@@ -4,6 +4,8 @@ from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
 
 FOUND = "found_report"
+# What a row says of a child that is gone; other words say neither that nor that it is back.
+GONE = frozenset({"missing", "absent", "no_apparent_risk", "away"})
 
 
 @fact()

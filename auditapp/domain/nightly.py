@@ -30,7 +30,7 @@ def nightly(rows: Sequence[Logged], order: Sequence[int], returns: Sequence[Mome
 
 
 def _goes_on(one: Logged, other: Logged, back: Sequence[Moment]) -> bool:
-    is_next = _night(other.told) - _night(one.told) == ONE
+    is_next = night_of(other.told) - night_of(one.told) == ONE
     at_one_home = one.home is None or other.home is None or one.home == other.home
     is_silent = one.is_open and one.found is None and other.began is None
     return is_next and is_silent and at_one_home and not any(_is_between(m, one.told, other.told) for m in back)
@@ -40,5 +40,6 @@ def _is_between(moment: Moment, one: Moment, other: Moment) -> bool:
     return one.earliest <= moment.latest and moment.earliest <= other.latest
 
 
-def _night(moment: Moment) -> date:
+def night_of(moment: Moment) -> date:
+    """The night to which a moment belongs, by the day on whose evening it begins."""
     return moment.on if moment.at is None else (to_london(moment.at) - NOON).date()

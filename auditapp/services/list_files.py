@@ -29,6 +29,11 @@ KINDS = {
 IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answer", "answered", "refused", "taken back"
 # The code of a file that was read and refused, because none of its rows could be used.
 NO_ROW_OF_USE = "all_rows_rejected"
+# Warnings that the words of their codes alone do not tell.
+SAID_OF = {
+    "superseded": "not counted: a file received later says otherwise",
+    "other_child": "the number stands in another file with another child",
+}
 ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
 
 
@@ -173,7 +178,8 @@ def message_of(source: Source, line: FileLine) -> str:
 
 
 def _of(counted: Mapping[tuple[str, str], int], wanted: str) -> dict[str, int]:
-    return {code.replace("_", " "): count for (outcome, code), count in counted.items() if outcome == wanted}
+    found = ((code, count) for (outcome, code), count in counted.items() if outcome == wanted)
+    return {SAID_OF.get(code) or code.replace("_", " "): count for code, count in found}
 
 
 def declared_of(source: Source) -> str:

@@ -77,7 +77,7 @@ class ReportRows:
         self._links, self._details = [], []
 
     def _row(self, number: int, prepared: Prepared, kept: Kept, where: HomeWords) -> list[Any]:
-        accepted, before = prepared.accepted, prepared.replaces
+        accepted, before = prepared.accepted, prepared.before
         values, source_id = accepted.values, self._source_id
         row: list[Any] = [number, source_id, accepted.sheet, accepted.row, prepared.key, prepared.content]
         if before is None:

@@ -2,23 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditapp.domain.importing import Accepted, Fault, Rejected
 from auditapp.services.batch import Batch
 from auditapp.services.statement_rows import Prepared
-from auditapp.storage import references, sources, statements
+from auditapp.storage import references, repetitions, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.statements import Standing
+
+# A file that was received later says otherwise: the row is kept, and does not count while that file does.
+SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an accepted row is beside what stands: a copy of `twin`, a new word on `before`, or a clash."""
+    """What an accepted row is beside what stands: a copy of `twin`, another word on `before`, or a clash.
+
+    `stands_by` is the number of a file that was received later than the row's and says what stands: then the row is
+    the earlier word.
+    """
 
     twin: Standing | None = None
     before: Standing | None = None
     clash: Rejected | None = None
+    stands_by: int | None = None
 
 
 NEW = Verdict()
@@ -47,10 +55,22 @@ class Settling:
             return [NEW] * len(prepared)
         keys = sorted({p.key for p in prepared})
         if self._by_force:
-            return self._of_one_reference(prepared, keys)
+            return self._by_receipt(self._of_one_reference(prepared, keys))
         standing = statements.standing_of_sender(self._connection, self._batch.kind, self._batch.sender, keys)
         comparison = _Comparison(standing, prepared)
-        return [comparison.verdict(p) for p in prepared]
+        return self._by_receipt([comparison.verdict(p) for p in prepared])
+
+    def _by_receipt(self, verdicts: list[Verdict]) -> list[Verdict]:
+        """Of two words on one record that of the file received later stands; received on one day, that given later."""
+        others = [v.before.id for v in verdicts if v.before is not None]
+        if not others:
+            return verdicts
+        given = repetitions.last_given(self._connection, self._batch.kind, others)
+        later = {number: by for number, (day, by) in given.items() if day > self._batch.received_on}
+        return [
+            v if v.before is None or v.before.id not in later else replace(v, stands_by=later[v.before.id])
+            for v in verdicts
+        ]
 
     def _of_one_reference(self, prepared: Sequence[Prepared], keys: Sequence[str]) -> list[Verdict]:
         """A reference is one record within its force: another sender that says otherwise of it clashes."""

@@ -48,12 +48,17 @@ FROM_INNER = {
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An accepted row with the key that tells the same record in another file, and a mark of all it says."""
+    """An accepted row with the key that tells the same record in another file, and a mark of all it says.
+
+    `before` is the statement on the same record that stands, which the row replaces unless `stands_by` has the number
+    of a file received later that says it.
+    """
 
     accepted: Accepted
     key: str
     content: str
-    replaces: Standing | None = None
+    before: Standing | None = None
+    stands_by: int | None = None
 
 
 def prepare(kind: str, accepted: Accepted, key: PseudonymKey) -> Prepared:
@@ -105,7 +110,7 @@ def statement_row(
 ) -> list[Any]:
     """The row of the table of statements, in the order of `columns_of`; nothing in it names a child."""
     accepted, values = prepared.accepted, prepared.accepted.values
-    before = prepared.replaces
+    before = prepared.before
     row: list[Any] = [number, source_id, accepted.sheet, accepted.row, prepared.key, prepared.content]
     row += _first(before) if before is not None else [source_id, accepted.sheet, accepted.row]
     if kind != "homes":

@@ -14,14 +14,16 @@ from auditapp.services.batch import Batch
 from auditapp.services.beside_rows import Besides
 from auditapp.services.children_of_rows import ChildrenOfRows
 from auditapp.services.import_report import LISTED, remarks_on
+from auditapp.services.other_children import other_children
 from auditapp.services.report_rows import ReportRows, prepare_report
 from auditapp.services.seldom_collecting import seldom_collecting
-from auditapp.services.settle_rows import NEW, Settling, Verdict
+from auditapp.services.settle_rows import NEW, SUPERSEDED, Settling, Verdict
 from auditapp.services.statement_rows import Prepared, columns_of, prepare, statement_row
 from auditapp.services.unread_rows import KINDS, keep_rejected
 from auditapp.services.withdraw_rows import Withdrawals
 from auditapp.storage import episode_links, repetitions, sources, statements
 from auditapp.storage.engine import Connection
+from auditapp.storage.held_back import HeldBack, hold_back
 from auditapp.storage.sources import Remark
 from importers.lines import NO_RECORD
 
@@ -77,18 +79,33 @@ class Storing:
         self._withdrawals.gather(chunk)
         final = self._settled(chunk)
         new = [f.prepared for f in final if f.prepared is not None]
+        first = self._next
         self._write(new)
-        replaced = [p.replaces for p in new if p.replaces is not None]
+        replaced = [p.before for p in new if p.before is not None and p.stands_by is None]
         statements.replace_statements(self._connection, self._batch.kind, replaced, self._source_id)
+        self._hold_back(first, new)
         repeated = [(f.outcome.sheet, f.outcome.row, f.verdict.twin.id) for f in final if f.verdict.twin is not None]
         repetitions.add_repetitions(self._connection, self._batch.kind, self._source_id, repeated)
         sources.add_remarks(self._connection, self._source_id, self._listed(remarks_on(f.outcome for f in final)))
+        if self._makes is not None:
+            others = list(other_children(self._connection, self._key, new))
+            sources.add_remarks(self._connection, self._source_id, others)
         if self._batch.kind in KINDS:
             unread = (f.outcome for f in final if isinstance(f.outcome, Rejected))
             keep_rejected(self._connection, self._key, self._source_id, unread)
         self._count(final)
         self.replaced += len(replaced)
         self.known += len(repeated)
+
+    def _hold_back(self, first: int, new: Sequence[Prepared]) -> None:
+        """Let rows not count of which a file says otherwise that was received later."""
+        held = [
+            HeldBack(number, p.before, p.stands_by)
+            for number, p in enumerate(new, first)
+            if p.before is not None and p.stands_by is not None
+        ]
+        if held:
+            hold_back(self._connection, self._batch.kind, held, self._source_id, self._batch.received_on)
 
     def _settled(self, chunk: Sequence[RowOutcome]) -> list[_Final]:
         """The final outcome of each row, with what is to be written of it."""
@@ -112,11 +129,11 @@ class Storing:
         if verdict.clash is not None:
             return _Final(verdict.clash)
         if verdict.before is not None:
-            also = (*also, "updated")
+            also = (*also, "updated" if verdict.stands_by is None else SUPERSEDED)
         home = self._besides.home(row)
         if also or home is not row.home:
             row = replace(row, warnings=(*row.warnings, *also), home=home)
-            prepared = replace(prepared, accepted=row, replaces=verdict.before)
+            prepared = replace(prepared, accepted=row, before=verdict.before, stands_by=verdict.stands_by)
         return _Final(row, prepared, verdict)
 
     def _write(self, new: Sequence[Prepared]) -> None:

@@ -19,6 +19,7 @@ class Withdrawals:
 
     def __init__(self, connection: Connection, batch: Batch, source_id: int, *, is_first: bool) -> None:
         self._connection, self._source_id, self._is_first = connection, source_id, is_first
+        self._received_on = batch.received_on
         self._whose = withdrawals.Whose(batch.force or "", batch.sender)
         self._own: dict[str, set[str]] = defaultdict(set)
         self._calls: set[str] = set()
@@ -42,7 +43,7 @@ class Withdrawals:
             number
             for kind, keys in self._own.items()
             for number in withdrawals.rows_of_others(
-                self._connection, self._whose, kind, sorted(keys), but_of=self._source_id
+                self._connection, self._whose, kind, sorted(keys), but_of=self._source_id, until=self._received_on
             )
         ]
         calls = sorted(self._calls)
@@ -52,6 +53,7 @@ class Withdrawals:
         taken_back = len(pairs)
         if not self._is_first:
             pairs += withdrawals.said_anew(self._connection, self._whose, self._source_id)
+            pairs += withdrawals.taken_back_later(self._connection, self._whose, self._source_id, self._received_on)
         withdrawals.note(self._connection, withdrawals.NO_REPORT, self._source_id, calls)
         keys = withdrawals.keys_of(self._connection, [number for number, _ in pairs])
         withdrawals.note(self._connection, withdrawals.TAKEN_BACK, self._source_id, keys)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from auditapp.storage.bulk import parts
+from auditapp.storage.children import child_identity
 from auditapp.storage.episode_links import episode_link
 from auditapp.storage.reports import report_statement
 from auditapp.storage.sources import source
@@ -25,6 +26,16 @@ def standing_reports(connection: Connection, force: str, keys: Sequence[str]) ->
         )
         for *standing, sender, file, kind in connection.execute(query):
             found.append((Standing(*standing), sender, file, kind))
+    return found
+
+
+def marks_of_reports(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
+    """The marks of the child that some rows are about, of its number and of its whole name."""
+    table, one = report_statement.c, child_identity.c
+    query = select(table.id, one.ref_mark, one.name_mark).join(child_identity, one.child_id == table.child_id)
+    found: dict[int, tuple[str | None, str | None]] = {}
+    for part in parts(numbers):
+        found.update((n, (ref, name)) for n, ref, name in connection.execute(query.where(table.id.in_(part))))
     return found
 
 

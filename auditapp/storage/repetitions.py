@@ -1,9 +1,11 @@
 """Rows that say again what the same sender's earlier file said: not stored twice, and not lost with that file."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import Column, Connection, ForeignKey, Integer, Subquery, Table, Text, func, insert, select, update
 
+from auditapp.storage.bulk import parts
 from auditapp.storage.heirs import copy_rows, heir, heirs_named
 from auditapp.storage.schema import metadata
 from auditapp.storage.sources import source
@@ -29,6 +31,21 @@ def add_repetitions(connection: Connection, kind: str, number: int, repeated: Se
     ]
     if rows:
         connection.execute(insert(repetition), rows)
+
+
+def last_given(connection: Connection, kind: str, statements: Sequence[int]) -> dict[int, tuple[date, int]]:
+    """By which standing file each of some statements was given last, by day of receipt: that day, the file's number."""
+    table = TABLES[kind]
+    again = select(repetition.c.statement_id, source.c.received_on, source.c.id)
+    again = again.join(source, source.c.id == repetition.c.source_id)
+    again = again.where(repetition.c.kind == kind, source.c.undone_at.is_(None))
+    own = select(table.c.id, source.c.received_on, source.c.id).join(source, source.c.id == table.c.source_id)
+    last: dict[int, tuple[date, int]] = {}
+    for part in parts(statements):
+        asked = (own.where(table.c.id.in_(part)), again.where(repetition.c.statement_id.in_(part)))
+        for number, *given in (row for query in asked for row in connection.execute(query)):
+            last[number] = max((given[0], given[1]), last.get(number, (date.min, 0)))
+    return last
 
 
 def take_over(connection: Connection, number: int) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Reports that a sender takes back: they do not count while the file counts that says so."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, insert, select
@@ -26,18 +27,21 @@ class Whose(NamedTuple):
 
 
 def rows_of_others(
-    connection: Connection, whose: Whose, source_kind: str, keys: Sequence[str], *, but_of: int
+    connection: Connection, whose: Whose, source_kind: str, keys: Sequence[str], *, but_of: int, until: date
 ) -> list[int]:
     """The rows under some references that the sender's other files gave and the source `but_of` does not say again.
 
-    Those that a later file has replaced are among them, as they would count again once that file is taken back.
+    Only those of files received by the day `until` that it was received itself. Those that a later file has replaced
+    are among them, as they would count again once that file is taken back.
     """
     again = select(repetition.c.id).where(
         repetition.c.kind == POLICE_LOG,
         repetition.c.source_id == but_of,
         repetition.c.statement_id == report_statement.c.id,
     )
-    others = _rows(whose, source_kind).where(source.c.id != but_of, ~again.correlate(report_statement).exists())
+    others = _rows(whose, source_kind).where(
+        source.c.id != but_of, source.c.received_on <= until, ~again.correlate(report_statement).exists()
+    )
     return [statement for statement, *_ in _keyed(connection, others, keys)]
 
 
@@ -61,6 +65,15 @@ def said_anew(connection: Connection, whose: Whose, number: int) -> list[tuple[i
     own = {(kind, key) for _, kind, key in _keyed(connection, _rows(whose).where(source.c.id == number), keys)}
     others = _keyed(connection, _rows(whose).where(source.c.id != number), keys)
     return [(statement, number) for statement, kind, key in others if (kind, key) in own]
+
+
+def taken_back_later(connection: Connection, whose: Whose, number: int, received_on: date) -> list[tuple[int, int]]:
+    """The rows of a source that a file received later took back of other files, each with the number of that file."""
+    by_ref = dict(_noted(connection, whose, TAKEN_BACK, number, after=received_on))
+    keys = sorted(by_ref)
+    others = {(kind, key) for _, kind, key in _keyed(connection, _rows(whose).where(source.c.id != number), keys)}
+    own = _keyed(connection, _rows(whose).where(source.c.id == number), keys)
+    return [(statement, by_ref[key]) for statement, kind, key in own if (kind, key) in others]
 
 
 def note(connection: Connection, what: str, number: int, keys: Sequence[str]) -> None:
@@ -104,14 +117,17 @@ def _keyed(connection: Connection, rows: Select[Any], keys: Sequence[str]) -> li
     return found
 
 
-def _noted(connection: Connection, whose: Whose, what: str, but_of: int) -> list[tuple[str, int]]:
-    """References that the sender's other files took back, each with the number of the file."""
+def _noted(
+    connection: Connection, whose: Whose, what: str, but_of: int, *, after: date = date.min
+) -> list[tuple[str, int]]:
+    """References that the sender's other files, received after a day, took back, each with the number of the file."""
     link = episode_link.c
     query = (
         select(link.ref, link.source_id)
         .join(source, source.c.id == link.source_id)
         .where(link.statement_id == NO_STATEMENT, link.kind == what, source.c.undone_at.is_(None))
         .where(source.c.force == whose.force, source.c.sender == whose.sender, source.c.id != but_of)
+        .where(source.c.received_on > after)
         .order_by(link.id)
     )
     return [(ref, by) for ref, by in connection.execute(query)]

@@ -9,7 +9,7 @@ _REPORTS = {
     "incident": (
         "One time that one child was gone: the calls and cases that are linked, or that tell of one absence. It is of "
         "the day on which the force was first told of it. One told to two forces stands under both: the counts of two "
-        "forces are not added."
+        "forces are not added. What two forces were told of one night, with no return stated between, is one incident."
     ),
     "incidents first told of before the period": (
         "The force was told of them before the period and again in it. The later calls and cases are counted; the "
@@ -47,6 +47,12 @@ _REPORTS = {
 }
 
 _REPEATS = {
+    "incidents": (
+        "How often the child was missing, whichever force was told: an incident told to two forces is one here. It is "
+        "of the day on which it began: since when the child was missing, else last seen, else reported. The sheet "
+        "Reports counted has it on the day on which the force was told, which may be a later one."
+    ),
+    "calls, cases": "The lines of every force's logs that tell of these incidents; each line is counted once.",
     "window": "So many days, the last of which is the day of an incident; the first and the last are counted too.",
     "most incidents in one window": "The highest number of incidents that any such window holds.",
     "rung": "A step of the ladder, reached when a window holds as many incidents as the ladder says; 0 is below all.",

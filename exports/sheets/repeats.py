@@ -30,8 +30,8 @@ def repeats_sheet(content: WorkbookContent) -> Sheet:
     """One row a child."""
     rows = [_row(row) for row in content.repeats]
     about = (
-        "Each row is one child in care reported missing more than once in the period; "
-        "the ladder counts incidents, and rung 0 is below its first."
+        "Each row is one child in care reported missing more than once in the period, by the day on which the child "
+        "went missing; the ladder counts incidents, whichever force was told, and rung 0 is below its first."
     )
     empty = "No child in care was reported missing more than once in this period, on the records given."
     return Sheet(

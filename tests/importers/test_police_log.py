@@ -89,6 +89,8 @@ def test_no_heading_means_two_things():
         ("Ref | Reported | Initial risk | Final risk", "case_record"),
         ("Ref | Reported | When traced", "case_record"),
         ("CAD | Reported | Missing | Found", "call_log"),
+        ("Log no | Reported | Missing since | Found", "call_log"),
+        ("Log no | Reported | Missing since | When traced", "case_record"),
         ("CAD | Case ID | Missing since | When traced", "case_record"),
         ("CAD | Grade | Occurrence no | Reported", "call_log"),
     ],

@@ -36,6 +36,14 @@ def test_several_calls_and_a_case_in_two_files_are_one_incident_with_two_counts(
     assert (told.incident.reported, told.incident.returned) == (moment("2014-06-18 23:40"), moment("2014-06-19 05:40"))
 
 
+def test_a_child_gone_again_after_a_stated_return_is_out_though_the_call_names_the_time_before():
+    rows = call(1, "2016-03-05 22:00"), found(2, "2016-03-06 06:00", linked_refs=("LP-1",))
+    told = incidents(*rows, call(3, "2016-03-20 22:00", linked_refs=("LP-1",)))
+    assert refs(told) == [["LP-1", "LP-2"], ["LP-3"]]
+    assert [one.incident.returned for one in told] == [moment("2016-03-06 06:00"), None]
+    assert [one.incident.began for one in told] == [moment("2016-03-05 22:00"), moment("2016-03-20 22:00")]
+
+
 def test_a_call_without_a_case_and_a_case_without_a_call_are_incidents_too():
     told = incidents(call(7, "2014-06-18 23:40"), case(3, "2014-06-25 22:00"))
     assert [(one.incident.calls, one.incident.cases) for one in told] == [(1, 0), (0, 1)]

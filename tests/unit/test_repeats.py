@@ -37,6 +37,17 @@ def rungs(rows, ladder_of=lambda area, force, day: LOCAL, area_of=lambda one: HO
     return [(str(r.at.incident.began.on), r.crossing.rung, r.crossing.count) for r in found]
 
 
+def test_a_third_time_from_which_the_child_is_not_back_yet_reaches_the_rung():
+    rows = [
+        call(1, "2015-03-05 22:00"),
+        call(2, "2015-03-06 06:00", category="found_report", linked_refs=("LP-1",)),
+        call(3, "2015-03-20 22:00", linked_refs=("LP-1",)),
+        call(4, "2015-03-21 06:00", category="found_report", linked_refs=("LP-3",)),
+        call(5, "2015-04-20 22:00", linked_refs=("LP-3",)),
+    ]
+    assert rungs(rows) == [("2015-04-20", 1, 3)]
+
+
 def test_the_shipped_ladder_has_three_and_six_times_in_90_days_and_only_marks():
     assert (SHIPPED.window_days, SHIPPED.rungs, SHIPPED.is_local) == (90, (3, 6), False)
     assert [SHIPPED.rung_of(count) for count in (0, 2, 3, 5, 6, 40)] == [0, 0, 1, 1, 2, 2]
