@@ -132,7 +132,8 @@ def home_settled(connection: Connection, act: Act, words: str, number: str) -> s
         )
     asked = " ".join(words.split()).casefold()
     in_doubt = {words_from_text(text) for text in {text for _, text in words_in_doubt(connection, act.at)}}
-    meant = [w for w in in_doubt if shown_words(w).casefold() == asked]
+    # Rows of a log that has no homes say nothing, and nothing is asked of them.
+    meant = [w for w in in_doubt if asked and shown_words(w).casefold() == asked]
     if not meant:
         raise Refused(f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.', "not_in_doubt")
     keys = {words_key(w) for w in meant}

@@ -61,7 +61,9 @@ class Crawl:
             self.open(self.waiting.pop())
 
     def open(self, path: str) -> None:
-        alike = ALIKE.sub("n", path)
+        # A list that is narrowed in another way is the same page with fewer lines.
+        page, narrowed, _ = path.partition("?")
+        alike = ALIKE.sub("n", page) + narrowed
         if path in self.said or path.startswith(("/static", "/brand")):
             return
         if path not in self.begin and self.alike[alike] >= ENOUGH:
