@@ -4,13 +4,16 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
 import pytest
 from hypothesis import settings
 
-from auditapp.services.workplace import Workplace, make_workplace, open_workplace
+from auditapp.domain.scope import Scope
+from auditapp.services.show_log import Narrowed, Reader, log_page
+from auditapp.services.workplace import NotReady, Workplace, make_workplace, open_workplace
 from tests.private_postgres import REMEDY, private_postgres
 
 # Machines are shared: an example that takes long is not a wrong one.
@@ -90,4 +93,15 @@ def place(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> 
     shutil.copytree(folder / "instance", tmp_path / "instance")
     opened = open_workplace(database_url, tmp_path / "instance", "tester")
     yield opened
+    read_the_audit_log(opened)
     opened.engine.dispose()
+
+
+def read_the_audit_log(place: Workplace) -> None:
+    """Read every page of the audit log: whatever a test did must be told in words, and fails where it cannot be."""
+    auditor = Reader("", frozenset(), Scope.whole_database())
+    # A test may have taken the database away.
+    with suppress(NotReady):
+        page = log_page(place, auditor, Narrowed(), str)
+        while page.older is not None:
+            page = log_page(place, auditor, Narrowed(), str, page.older)

@@ -33,9 +33,13 @@ def checked_whole(place: Workplace) -> Standing:
         return standing(place)
     found = verify_trail(place)
     if found.faults:
-        return Standing(
-            ("The audit log does not stand as it was written.", *found.faults), is_short=True, is_well=False
+        shown, more = found.faults[:MOST_FAULTS], len(found.faults) - MOST_FAULTS
+        rest = (
+            (f"And {counted(more, 'fault', 'faults')} more; `auditapp audit-log verify` lists all.",)
+            if more > 0
+            else ()
         )
+        return Standing((LOG_CHANGED, *shown, *rest), is_short=True, is_well=False)
     entries, heads = counted(found.entries, "entry", "entries"), counted(found.anchors, "head", "heads")
     well = f"Every entry was looked at: {entries}, compared with {heads} noted outside the database. All stand."
     return Standing((well, found.untold), is_short=True, is_well=True)

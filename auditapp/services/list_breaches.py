@@ -1,6 +1,7 @@
 """The list of breaches, and of what cannot be told: a page as people work through it, and the counts beside it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -13,10 +14,9 @@ from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.homes_known import numbers_of
-from auditapp.services.known_world import authority_name, codes_of, keeper_code
-from auditapp.services.list_findings import refuse_backwards
+from auditapp.services.known_world import authority_name, codes_of, keeper_code, one_code
 from auditapp.services.register_known import RegisterKnown, register_known
-from auditapp.services.shown_homes import holds_names
+from auditapp.services.shown_homes import home_line
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage.breaches import COUNTED, Key, Listed, ListedFinding, Turn, counted_findings, listed_findings
@@ -118,7 +118,7 @@ def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters) ->
         asked = _asked(place, known, filters)
         found = listed_findings(connection, scope, asked, Turn(filters.order, _key(filters.after), A_PAGE + 1))
         seen = homes_seen(connection, known, scope, place.today)
-    lines = tuple(_line(known, one, place.today, names=holds_names(body), opens=one.urn in seen) for one in found)
+    lines = tuple(_line(known, one, place.today, body, opens=one.urn in seen) for one in found)
     following = found[A_PAGE - 1].key if len(found) > A_PAGE else None
     return BreachPage(lines[:A_PAGE], _key_said(following) if following else "")
 
@@ -126,10 +126,21 @@ def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters) ->
 def breach_counts(place: Workplace, scope: Scope, filters: Filters) -> tuple[int, tuple[Counts, ...]]:
     """How many findings are asked for, in all and by what they may be narrowed to; homes go by their numbers."""
     with place.reading() as connection:
-        asked = _asked(place, register_known(place, connection), filters)
-        found = counted_findings(connection, scope, asked, COUNTED)
+        known = register_known(place, connection)
+        found = counted_findings(connection, scope, _asked(place, known, filters), COUNTED)
     total = sum(found["rule"].values())
+    together = {"host_gss": one_code, "placing_gss": one_code, "urn": lambda urn: min(numbers_of(known.homes, urn))}
+    for column, one_of in together.items():
+        found[column] = _together(found[column], one_of)
     return total, tuple(_counts(heading, name, column, found[column]) for heading, name, column in _HEADINGS)
+
+
+def _together(found: Mapping[str, int], one_of: Callable[[str], str]) -> dict[str, int]:
+    """The counts of all codes or numbers that one authority or one home had, since the list is narrowed to all."""
+    counts = Counter[str]()
+    for value, count in found.items():
+        counts[one_of(value) if value else ""] += count
+    return counts
 
 
 _HEADINGS = (
@@ -159,7 +170,6 @@ def _said_of(column: str, value: str) -> str:
 
 
 def _asked(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:
-    refuse_backwards(filters.first, filters.last)
     day = filters.first or place.today
     return Listed(
         filters.outcome,
@@ -168,11 +178,19 @@ def _asked(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:
         filters.state,
         filters.holder,
         _numbers(known, filters.home),
-        codes_of(keeper_code(filters.area, day)) or frozenset(),
-        codes_of(keeper_code(filters.placed_by, day)) or frozenset(),
+        _codes("area", filters.area, day),
+        _codes("placed_by", filters.placed_by, day),
         filters.first,
         filters.last,
     )
+
+
+def _codes(name: str, words: str, day: date) -> frozenset[str]:
+    """Every code of the authority that a filter names; a refusal says which filter names none."""
+    try:
+        return codes_of(keeper_code(words, day)) or frozenset()
+    except Refused as refusal:
+        raise Refused(str(refusal), name) from refusal
 
 
 def _numbers(known: RegisterKnown, home: str) -> frozenset[str]:
@@ -183,14 +201,13 @@ def _numbers(known: RegisterKnown, home: str) -> frozenset[str]:
     return numbers_of(known.homes, urn) if urn else frozenset()
 
 
-def _line(known: RegisterKnown, found: ListedFinding, day: date, *, names: bool, opens: bool) -> BreachLine:
+def _line(known: RegisterKnown, found: ListedFinding, day: date, body: Body, *, opens: bool) -> BreachLine:
     rule = rulebook().by_code.get(found.rule)
-    home = known.homes.get(found.urn)
     return BreachLine(
         id=found.id,
         rule=found.rule,
         title=rule.title if rule else "",
-        home=home.on(day).name if home and names else "",
+        home=home_line(known, found.urn, day, body).name if found.urn in known.homes else "",
         urn=found.urn,
         opens_home=opens,
         child=found.child,

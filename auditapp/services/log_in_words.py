@@ -156,9 +156,15 @@ def _told(entry: Logged, name: str, role_name: RoleName) -> str:
     if name == "sha256":
         return f"SHA-256 begins {value[:12]}"
     if name in COUNTS:
-        one, several = COUNTS[name]
-        return f"{value:,} {one if value == 1 else several}"
+        return _counted(name, value)
     return _TOLD[name](value, entry)
+
+
+def _counted(name: str, value: int | Mapping[str, int]) -> str:
+    """A count, or the sum of those by kind of file; nothing where there is none."""
+    count = sum(value.values()) if isinstance(value, Mapping) else value
+    one, several = COUNTS[name]
+    return f"{count:,} {one if count == 1 else several}" if count else ""
 
 
 def _days(values: list[str], _: Logged) -> str:

@@ -106,7 +106,7 @@ def log_page(
     """The entries that somebody may see, the newest first, below a number."""
     with place.reading() as connection:
         head = audit_log.head(connection).seq
-        top = head + 1 if before is None else min(before, head + 1)
+        top = head + 1 if before is None else max(1, min(before, head + 1))
         lowest = max(top - LOOKED_AT, 1) if reader.is_of_area else 1
         found = _entries(connection, reader, _asked(reader, narrowed), top, lowest)
         names = _names(connection, found)

@@ -194,8 +194,16 @@ def _check(place: Workplace, work: Waiting, tell: Tell) -> None:
             keep=nothing,
             note=lambda connection, at: jobs.change_jobs(connection, due, state=DONE, ended_at=at),
         )
+    # Also where the check was given up: what an answer left out must not stay out.
+    if due or _has_ended(place, work):
         keep_doubts(place)
     _let_go(place)
+
+
+def _has_ended(place: Workplace, work: Waiting) -> bool:
+    with place.reading() as connection:
+        found = jobs.job_keyed(connection, work.key)
+    return found is not None and found.state in ENDED
 
 
 def _let_go(place: Workplace) -> None:

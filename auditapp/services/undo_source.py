@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditapp.domain.findings import DECIDED
+from auditapp.domain.scope import Scope
 from auditapp.services.forget_names import forget_names
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, decisions, repetitions, sources, statements
+from auditapp.storage import audit_log, findings, repetitions, sources, statements
 from auditapp.storage.engine import Connection
-from auditapp.storage.findings import Finding
 
 # By whose rows the names of a police log are kept, and those logs themselves.
 KNOWING = frozenset({"placements", "notifications", "police-log"})
@@ -49,13 +49,10 @@ def nothing(*_: object) -> None:
     """Note nothing."""
 
 
-def decided_on(connection: Connection, number: int) -> list[Finding]:
-    """The findings on which somebody decided and which rest on a row of one source."""
-    return [
-        f
-        for f in decisions.decided_findings(connection)
-        if f.state in DECIDED and any(o.source_id == number for o in f.judged.origins)
-    ]
+def decided_on(connection: Connection, number: int) -> list[str]:
+    """The findings, wherever they stand, on which somebody decided and which rest on a row of one source."""
+    resting = findings.resting_on(connection, Scope.whole_database(), number)
+    return [finding for finding, _, state in resting if state in DECIDED]
 
 
 def undo_source(place: Workplace, number: int, tell: Callable[[int], None] = nothing, note: Note = nothing) -> Undone:
@@ -82,7 +79,7 @@ def undo_source(place: Workplace, number: int, tell: Callable[[int], None] = not
 
 
 def _refuse_if_decided_on(connection: Connection, number: int, file_name: str) -> None:
-    resting = [f.judged.id for f in decided_on(connection, number)]
+    resting = decided_on(connection, number)
     if resting:
         raise Refused(
             f"Source {number} ({file_name}) cannot be undone: people have decided on findings that rest on it "

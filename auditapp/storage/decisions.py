@@ -6,7 +6,7 @@ from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, Text, ins
 
 from auditapp.domain.acts import Act
 from auditapp.domain.findings import State
-from auditapp.storage.findings import Finding, finding, finding_of
+from auditapp.storage.findings import finding
 from auditapp.storage.schema import Moment, metadata
 
 finding_decision = Table(
@@ -48,9 +48,3 @@ def states_as_known(connection: Connection, at: datetime) -> dict[str, str]:
 def decided_ids(connection: Connection) -> frozenset[str]:
     """The ids of the findings that a person decided something about."""
     return frozenset(connection.execute(select(finding_decision.c.finding_id).distinct()).scalars())
-
-
-def decided_findings(connection: Connection) -> tuple[Finding, ...]:
-    """Findings that a person decided something about."""
-    query = select(finding).where(finding.c.id.in_(select(finding_decision.c.finding_id)))
-    return tuple(finding_of(row) for row in connection.execute(query).mappings())

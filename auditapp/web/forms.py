@@ -1,11 +1,12 @@
-"""What every form shares: its token against forgery, its errors as a summary, and a day in three boxes."""
+"""What forms share: a token against forgery, errors as a summary, a day in three boxes, and words in an address."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field, ValidationError
+from wtforms import Field, HiddenField, SelectField, ValidationError
 from wtforms.utils import unset_value
 
 
@@ -19,6 +20,39 @@ class Form(FlaskForm):
     def refuse(self, field: Field, sentence: str) -> None:
         """Say of a field what a service found wrong with it."""
         field.errors = [*field.errors, sentence]
+
+
+class AddressForm(Form):
+    """What a list is narrowed to: it changes nothing, so it stands in the address and has no token."""
+
+    class Meta:
+        """Nothing is sent that could be forged."""
+
+        csrf = False
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(formdata=request.args, **more)
+
+    def asked(self, **more: str) -> dict[str, str]:
+        """The address of the same list, with something changed; of what stands there only what this form asks."""
+        kept = {name: request.args[name] for name in self._names() if request.args.get(name)}
+        # Without its name an answer that is not the usual one would be the usual one again.
+        kept |= {f.name: "" for f in self if isinstance(f, OneOf) and f.default and request.args.get(f.name) == ""}
+        return kept | more
+
+    def _names(self) -> Iterable[str]:
+        for field in self:
+            if isinstance(field, DayField):
+                yield from (f"{field.name}-{part}" for part in ("day", "month", "year"))
+            elif not isinstance(field, HiddenField):
+                yield str(field.name)
+
+    def refuse_backwards(self, first: Field, last: Field) -> bool:
+        """Say of two days that they run backwards, where they do; whether it was said."""
+        is_backwards = bool(first.data and last.data and last.data < first.data)
+        if is_backwards:
+            self.refuse(last, f"{last.label.text}: this day is before the first one. Give the same day or a later one.")
+        return is_backwards
 
 
 def _first_input(field: Field) -> str:
@@ -66,3 +100,21 @@ def _day(parts: Sequence[str]) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+class OneOf(SelectField):
+    """One of the answers that are listed, whatever stands in the address."""
+
+    def __init__(self, label: str, words: Iterable[tuple[str, str]] = (), default: str = "", **more: Any) -> None:
+        self.words: Mapping[str, str] = dict(words)
+        super().__init__(label, choices=self.words, default=default, **more)
+
+    def offer(self, words: Iterable[tuple[str, str]]) -> None:
+        """List other answers, each with its words."""
+        self.words = self.choices = dict(words)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not listed."""
+        del form
+        if self.data not in self.words:
+            raise ValidationError(f"{self.label.text}: choose one of those listed.")

@@ -14,7 +14,7 @@ from auditapp.security.policy import policy
 from auditapp.services.workplace import NotReady
 from auditapp.web.access import open_to_everyone
 from auditapp.web.assets import read_manifest
-from auditapp.web.here import settings, who_or_none
+from auditapp.web.here import allowed_to, settings, who_or_none
 
 frame = Blueprint("frame", __name__)
 log = logging.getLogger("auditapp.web")
@@ -32,6 +32,8 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Protocols", "protocols.hand_in", "rule_pack", "update"),
     ("Audit log", "trail.entries", "audit_log", "read"),
 )
+# Lists that show nothing to whoever sees only what a visit or an agreement gives them.
+NOTHING_UNASSIGNED = frozenset({"findings.every"})
 FAILURES = {
     400: (
         "This page has gone stale",
@@ -93,7 +95,7 @@ def navigation() -> list[dict[str, Any]]:
     return [
         {"text": words, "href": url_for(view), "active": _part_of(request.endpoint) == _part_of(view)}
         for words, view, kind, verb in PLACES
-        if may(kind, verb)
+        if may(kind, verb) and (view not in NOTHING_UNASSIGNED or allowed_to(kind, verb))
     ]
 
 

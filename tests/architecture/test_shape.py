@@ -20,12 +20,12 @@ WORDS = (
     *("police log", "call, case", "incident", "report", "presence", "first contact", "ladder, rung"),
     *("outcome", "finding", "not checked", "holder", "settled by", "pseudonym", "as known on"),
 )
-# Queries over everything: a check compares all findings, an undo asks of all decisions.
-OF_THE_WHOLE = {"decided_ids", "decided_findings", "states_as_known"}
+# Queries over everything: a check compares all findings.
+OF_THE_WHOLE = {"decided_ids", "states_as_known"}
 
 
 # What asks of everything on nobody's behalf: its findings are counted or stored, and shown to nobody.
-WHOLE_IN_SERVICES = {"whole_audit.py", "scope_of.py", "demo_site.py", "take_in.py"}
+WHOLE_IN_SERVICES = {"undo_source.py", "whole_audit.py", "scope_of.py", "demo_site.py", "take_in.py"}
 
 
 def modules(*folders: str) -> list[Path]:

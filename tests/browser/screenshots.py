@@ -30,6 +30,8 @@ def pages(finding: str) -> dict[str, tuple[Role | None, str]]:
     return {
         "sign-in": (None, "/sign-in"),
         "start-officer": (Role.LSCB_OFFICER, "/"),
+        "breaches": (Role.LSCB_OFFICER, "/findings"),
+        "breaches-filters": (Role.LSCB_OFFICER, "/findings/filters"),
         "finding": (Role.LSCB_OFFICER, f"/findings/{finding}"),
         "child": (Role.LSCB_OFFICER, f"/findings/{finding}/child"),
         "account": (Role.LSCB_OFFICER, "/account"),
@@ -42,6 +44,7 @@ def pages(finding: str) -> dict[str, tuple[Role | None, str]]:
         "people": (Role.ADMINISTRATOR, "/people"),
         "invite": (Role.ADMINISTRATOR, "/people/new"),
         "start-commissioner": (Role.COMMISSIONER, "/"),
+        "audit-log": (Role.LSCB_OFFICER, "/audit-log"),
     }
 
 

@@ -39,6 +39,17 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(house: Workplace, page: Page, 
         assert found.violations_count == 0, (role, address, found.generate_report())
 
 
+def test_the_counts_come_after_the_list_of_breaches(page: Page):
+    sign_in(page, Role.LSCB_OFFICER)
+    page.goto("/findings?outcome=")
+    page.get_by_text("in all.").wait_for()
+    page.get_by_text("Of each kind").click()
+    page.get_by_role("link", name="PLA-1").first.click()
+    page.wait_for_url("**rule=PLA-1**")
+    assert page.get_by_text("Shown: duty: PLA-1").is_visible()
+    assert Axe().run(page).violations_count == 0
+
+
 def test_the_first_stop_of_the_keyboard_leads_past_the_head_of_the_page(page: Page):
     sign_in(page, Role.AUDITOR)
     page.keyboard.press("Tab")

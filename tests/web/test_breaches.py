@@ -107,7 +107,7 @@ def test_a_decision_takes_it_out_of_what_waits(officer: FlaskClient, judged: Wor
         ("?home=SC000000", "is the number of no home on a register given"),
         ("?area=Atlantis", "is not the name of an authority"),
         ("?first-day=31&first-month=2&first-year=2014", "is no day of the calendar"),
-        ("?first-day=1&first-month=2&first-year=2015&last-day=1&last-month=2&last-year=2014", "run backwards"),
+        ("?first-day=1&first-month=2&first-year=2015&last-day=1&last-month=2&last-year=2014", "before the first one"),
     ],
 )
 def test_what_a_filter_cannot_be_is_said(officer: FlaskClient, query: str, said: str):
@@ -115,7 +115,29 @@ def test_what_a_filter_cannot_be_is_said(officer: FlaskClient, query: str, said:
         page = officer.get(f"{path}{query}").text
         assert said in page.replace("&#34;", '"')
         assert "There is a problem" in page
+        assert "in all." not in page
         assert not FOUND.findall(page)
+
+
+def test_the_authority_that_is_none_is_said_at_its_own_field(officer: FlaskClient):
+    for name in ("area", "placed_by"):
+        assert f'href="#{name}"' in officer.get(f"/findings?{name}=Atlantis+").text
+
+
+def test_what_an_address_holds_beside_the_filters_goes_nowhere(officer: FlaskClient):
+    more = "endpoint=x&_method=POST&_anchor=here&_scheme=javascript"
+    for path in ("", "/filters", "/counts"):
+        page = officer.get(f"/findings{path}?{more}&outcome=cannot_tell")
+        assert page.status_code == 200
+        assert "outcome=cannot_tell" in page.text
+        assert not any(word in page.text for word in ("endpoint=", "_method", "#here", "javascript:"))
+
+
+def test_the_filters_stand_as_they_were_chosen(officer: FlaskClient):
+    page = officer.get("/findings/filters?rule=ADM-1&area=Lincolnshire&first-day=1&first-month=6&first-year=2014").text
+    assert '<option value="ADM-1" selected>' in page
+    assert 'value="Lincolnshire"' in page
+    assert 'value="2014"' in page
 
 
 def test_a_key_that_is_none_begins_anew(officer: FlaskClient):
@@ -139,12 +161,16 @@ def test_only_one_s_own_area_is_listed_and_counted(judged: Workplace, signed_in_
 
 
 def test_names_of_homes_go_to_bodies_that_may_hold_them(judged: Workplace, signed_in_as: As):
-    page = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH).get("/findings?outcome=").text
-    assert papers.NORTH in page
-    assert "Example House" not in page
+    health = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH)
+    for path in ("/findings?outcome=", "/findings/counts?outcome="):
+        page = health.get(path).text
+        assert papers.NORTH in page
+        assert "Example House" not in page
 
 
 @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.POLICE_LIAISON])
 def test_who_sees_only_what_is_assigned_or_agreed_sees_no_list(judged: Workplace, signed_in_as: As, role: Role):
-    assert signed_in_as(role).get("/findings").status_code == 404
+    client = signed_in_as(role)
+    assert client.get("/findings").status_code == 404
+    assert 'href="/findings"' not in client.get("/").text
     assert signed_in_as(Role.ADMINISTRATOR).get("/findings").status_code == 403

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -105,15 +106,6 @@ def test_another_worker_takes_over_from_one_that_is_killed(
     assert_once(place)
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("point", OF_AN_IMPORT)
-def test_a_file_is_taken_in_once_wherever_the_worker_is_killed(place: Workplace, tmp_path: Path, point: str):
-    put(place, tmp_path)
-    killed_at(place, point)
-    worked_off(place)
-    assert_once(place)
-
-
 def put_to_be_taken_back(place: Workplace, folder: Path) -> None:
     """A list that is imported and checked, and the word that it be taken back."""
     papers.give(place, "placements", papers.placements(folder), authority="Leeds")
@@ -144,12 +136,24 @@ def test_killed_while_taking_back_and_again_before_the_check_it_is_done_once(pla
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("point", OF_TAKING_BACK)
-def test_a_file_is_taken_back_once_wherever_the_worker_is_killed(place: Workplace, tmp_path: Path, point: str):
-    put_to_be_taken_back(place, tmp_path)
+@pytest.mark.parametrize(
+    ("put_in", "point", "assert_done_once"),
+    [
+        *((put, point, assert_once) for point in OF_AN_IMPORT),
+        *((put_to_be_taken_back, point, assert_taken_back_once) for point in OF_TAKING_BACK),
+    ],
+)
+def test_it_is_done_once_wherever_the_worker_is_killed(
+    place: Workplace,
+    tmp_path: Path,
+    put_in: Callable[[Workplace, Path], None],
+    point: str,
+    assert_done_once: Callable[[Workplace], None],
+):
+    put_in(place, tmp_path)
     killed_at(place, point)
     worked_off(place)
-    assert_taken_back_once(place)
+    assert_done_once(place)
 
 
 @pytest.mark.soak

@@ -8,9 +8,12 @@ from flask.testing import FlaskClient
 
 from auditapp.app import create_app
 from auditapp.domain.people import Role
-from auditapp.services import kept_doubts
+from auditapp.services import inbox, kept_doubts, take_in
+from auditapp.services.check_after import hand_on_check
+from auditapp.services.hand_on import AtOnce
 from auditapp.services.resolve import open_questions, settle_home
 from auditapp.services.said_on_pages import said_on_pages
+from auditapp.services.settle_doubt import settle
 from auditapp.services.undo_source import undo_source
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Refused, Workplace
@@ -261,3 +264,17 @@ def test_an_answer_waits_for_nothing_but_itself(given: Workplace, monkeypatch: p
     later.now()
     assert marks(officer) == [home, child]
     assert RESTING not in officer.get("/files/matching").text
+
+
+def test_what_an_answer_left_out_is_listed_again_also_where_the_check_is_given_up(
+    given: Workplace, monkeypatch: pytest.MonkeyPatch
+):
+    home, child = kept_doubts.kept_doubts(given)
+    settle(given, papers.EVERYTHING, home.mark, "none", "")
+    assert kept_doubts.is_more_open(given)
+    monkeypatch.setattr(take_in, "run_checks", None)
+    AtOnce(given).begin(hand_on_check(given))
+    assert inbox.keys_waiting(given) == ()
+    assert "check run" not in [action for action, _, _ in logged(given)]
+    assert not kept_doubts.is_more_open(given)
+    assert kept_doubts.kept_doubts(given) == (child,)

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.domain.links import Purpose
@@ -54,6 +56,28 @@ def test_an_administrator_sees_roles_that_wait_for_a_second_word_and_links_to_se
     text = administrator.get("/").text
     assert "Prue Proposed" in text
     assert "1 not used yet" in text
+
+
+def test_the_head_of_the_page_is_that_of_the_role_and_names_nobody(app: Flask, place: Workplace, signed_in_as: As):
+    def head(client: FlaskClient, path: str = "/homes") -> list[str]:
+        page = client.get(path).text
+        said = page.partition("<header")[2].partition("</header>")[0]
+        assert "Someone" not in said
+        return re.findall(r'href="(/[a-z-/]+)"', said)
+
+    roles = (Role.DATA_OFFICER, Role.INSPECTOR, Role.COMMISSIONER)
+    clients = {role: signed_in_as(role) for role in roles}
+    stranger = app.test_client()
+    for _ in range(2):
+        assert head(stranger, "/sign-in") == []
+        assert head(clients[Role.DATA_OFFICER]) == [
+            *("/homes", "/findings", "/files", "/returns", "/protocols", "/audit-log"),
+        ]
+        assert head(clients[Role.INSPECTOR]) == ["/homes", "/protocols", "/audit-log"]
+        assert head(clients[Role.COMMISSIONER]) == ["/homes", "/findings", "/protocols"]
+        assert head(stranger, "/nowhere") == []
+    for role, client in clients.items():
+        assert all(client.get(path).status_code == 200 for path in head(client)), role
 
 
 @pytest.fixture

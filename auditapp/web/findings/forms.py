@@ -1,10 +1,6 @@
 """Why somebody needs to know who a child is; and what the list of findings is narrowed to."""
 
-from collections.abc import Iterable
-from typing import Any
-
-from flask import request
-from wtforms import HiddenField, RadioField, SelectField, StringField, ValidationError
+from wtforms import HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from auditapp.domain.findings import Order
@@ -12,7 +8,7 @@ from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, Filters, rul
 from auditapp.services.reveal_child import REASONS
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
-from auditapp.web.forms import DayField, Form
+from auditapp.web.forms import AddressForm, DayField, Form, OneOf
 
 LONGEST_NAME = 100
 TOO_LONG = Length(max=LONGEST_NAME, message="The name is longer than any: write it shorter.")
@@ -33,27 +29,8 @@ class RevealForm(Form):
     )
 
 
-class OneOf(SelectField):
-    """One of some answers, whatever stands in the address."""
-
-    def __init__(self, label: str, choices: Iterable[tuple[str, str]], default: str = "", **more: Any) -> None:
-        self._words = dict(choices)
-        super().__init__(label, choices=self._words, default=default, **more)
-
-    def pre_validate(self, form: Any) -> None:
-        """Refuse what is not listed."""
-        del form
-        if self.data not in self._words:
-            raise ValidationError(f"{self.label.text}: choose one of those listed.")
-
-
-class FiltersForm(Form):
-    """What the list is narrowed to and how it is sorted; it changes nothing, so it stands in the address."""
-
-    class Meta:
-        """Nothing is sent that could be forged."""
-
-        csrf = False
+class FiltersForm(AddressForm):
+    """What the list is narrowed to and how it is sorted."""
 
     outcome = OneOf("Outcome", CHOICES["outcome"], default=USUAL.outcome)
     state = OneOf("State", CHOICES["state"], default=USUAL.state)
@@ -85,19 +62,10 @@ class FiltersForm(Form):
             order=Order(self.order.data),
         )
 
+    def is_right(self) -> bool:
+        """Whether everything chosen is listed, and the days are days in their order."""
+        return bool(self.validate()) and not self.refuse_backwards(self.first, self.last)
+
     def refuse_filter(self, refusal: Refused) -> None:
-        """Say beside its field what no home, authority or day can be."""
-        text = str(refusal)
-        authority = self.area if self.area.data and f'"{self.area.data}"' in text else self.placed_by
-        field = {"home": self.home, "unknown_authority": authority}.get(refusal.code, self.last)
-        self.refuse(field, said_on_pages(refusal))
-
-    def is_narrowed(self) -> bool:
-        """Whether more than the usual is asked for."""
-        return any(value for name, value in request.args.items() if name not in ("after", "order"))
-
-    def args(self, **more: str) -> dict[str, str]:
-        """The address of the same list, with something changed."""
-        # Without its name in the address, an outcome or a state would be the usual one again.
-        kept = {n: v for n, v in request.args.items() if n != "after" and (v or n in ("outcome", "state"))}
-        return kept | more
+        """Say beside its field what no home or authority can be."""
+        self.refuse(self[refusal.code], said_on_pages(refusal))

@@ -1,6 +1,6 @@
 """The list of breaches and of what cannot be told: filtered, sorted, a page at a time; its counts come after it."""
 
-from flask import render_template, request
+from flask import render_template
 
 from auditapp.services.list_breaches import BreachPage, Counts, breach_counts, breach_page, filters_in_words
 from auditapp.services.workplace import Refused
@@ -15,8 +15,8 @@ from auditapp.web.here import can_reach_unassigned, place, scope, who
 def every() -> str:
     """A page of the list."""
     can_reach_unassigned()
-    form, page = FiltersForm(request.args), None
-    if form.validate():
+    form, page = FiltersForm(), None
+    if form.is_right():
         try:
             page = breach_page(place(), scope(), who().person.body, form.filters())
         except Refused as refusal:
@@ -29,7 +29,7 @@ def every() -> str:
 def filters() -> str:
     """What the list can be narrowed to, and how it can be sorted."""
     can_reach_unassigned()
-    return render_template("findings/narrow.html", form=FiltersForm(request.args))
+    return render_template("findings/narrow.html", form=FiltersForm())
 
 
 @findings.get("/findings/counts")
@@ -37,9 +37,9 @@ def filters() -> str:
 def counts() -> str:
     """How many there are of each kind, for the same filters."""
     can_reach_unassigned()
-    form, total = FiltersForm(request.args), 0
+    form, total = FiltersForm(), 0
     found: tuple[Counts, ...] = ()
-    if form.validate():
+    if form.is_right():
         try:
             total, found = breach_counts(place(), scope(), form.filters())
         except Refused as refusal:
