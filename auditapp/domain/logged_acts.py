@@ -128,7 +128,16 @@ ACTS: Mapping[str, LoggedAct] = {
     **_acts(
         Part.FINDINGS,
         About.FINDING,
-        {"finding decided": "Decided about a finding", "finding explained": "Saw on what a finding rests, with names"},
+        {
+            "finding decided": "Decided about a finding",
+            "finding explained": "Saw on what a finding rests, with names",
+            "finding given": "Said who looks after a finding",
+            "finding commented": "Commented on a finding",
+            "action given": "Gave an action",
+            "action changed": "Gave an action to somebody else, or another day",
+            "action ended": "Ended an action",
+            "action begun again": "Began an action again",
+        },
     ),
     **_acts(Part.FINDINGS, About.PSEUDONYM, {"child revealed": "Saw who a child is"}),
     **_acts(Part.FINDINGS, About.HOME, {"reports of a home seen": "Saw reports to the police from a home"}),

@@ -1,19 +1,68 @@
-"""What a person decides of a finding; nothing that is imported later overwrites it."""
+"""What a person decides of findings; nothing that is imported later overwrites it.
 
-from auditapp.domain.findings import STATES, State
+Whoever handed a file in does not set aside what rests on it. Where a finding changed after it was looked at, nothing is
+decided, and it is shown again.
+"""
+
+from collections.abc import Mapping
+
+from auditapp.domain.deciding import Decision, lack_of, may_follow
 from auditapp.domain.scope import Scope
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, decisions, findings
+from auditapp.storage import audit_log, decisions
+from auditapp.storage.decisions import Standing
+from auditapp.storage.engine import Connection
+
+# States by which what a file says is set aside.
+SET_ASIDE = frozenset({"dismissed", "excepted"})
+STALE = "stale"
 
 
-def decide_finding(place: Workplace, scope: Scope, number: str, state: State, reason: str) -> None:
-    """Set the state of one finding, with its reason; withdrawn is not for people to say."""
-    if state not in STATES or state == "withdrawn":
-        raise Refused(f'"{state}" is no state a finding can be given. Choose one of {", ".join(STATES[:-1])}.')
-    if not reason.strip():
-        raise Refused("A decision needs its reason, in a sentence that others can follow.")
+def decide_findings(place: Workplace, scope: Scope, seen: Mapping[str, int | None], decision: Decision) -> int:
+    """Decide alike about findings, all of them or none; how many.
+
+    `seen` has the revision of each as it was looked at, or None where it was not looked at on a page.
+    """
+    lack = lack_of(decision, place.today)
+    if lack:
+        raise Refused(lack.sentence, lack.part)
     with place.writing() as (connection, act):
-        if findings.finding_numbered(connection, scope, number) is None:
-            raise Refused(f"There is no finding {number}. `auditapp findings` lists them.")
-        decisions.add_decision(connection, number, state, reason.strip(), act)
-        audit_log.append(connection, act, "finding decided", number, {"state": state})
+        found = decisions.standing(connection, scope, list(seen))
+        missing = [number for number in seen if number not in found]
+        if missing:
+            raise Refused(f"There is no finding {missing[0]}. `auditapp findings` lists them.", "unknown")
+        _refuse_stale(found, seen)
+        _refuse_what_cannot_follow(found, decision)
+        _refuse_own_files(connection, act.by, found, decision)
+        for number in seen:
+            decisions.add_decision(connection, number, decision, act)
+            detail = {"state": decision.state} | ({"until": decision.until.isoformat()} if decision.until else {})
+            audit_log.append(connection, act, "finding decided", number, detail)
+    return len(seen)
+
+
+def _refuse_stale(found: Mapping[str, Standing], seen: Mapping[str, int | None]) -> None:
+    stale = [number for number, revision in seen.items() if revision not in (None, found[number].revision)]
+    if stale:
+        raise Refused(
+            f"{', '.join(stale)}: somebody decided about it, or its facts changed, after you had opened it. Look at "
+            "how it stands now, then decide. What you wrote is kept here.",
+            STALE,
+        )
+
+
+def _refuse_what_cannot_follow(found: Mapping[str, Standing], decision: Decision) -> None:
+    for number, one in found.items():
+        if not may_follow(one.state, decision):
+            raise Refused(f"{number} is {one.state}; that cannot be decided about it now.", "state")
+
+
+def _refuse_own_files(connection: Connection, by: str, found: Mapping[str, Standing], decision: Decision) -> None:
+    if decision.state not in SET_ASIDE:
+        return
+    own = audit_log.files_given_by(connection, by)
+    for number, one in found.items():
+        if one.sources & own:
+            raise Refused(
+                f"{number} rests on a file that you handed in, so somebody else decides whether it is set aside.", "own"
+            )

@@ -8,6 +8,7 @@ from typing import get_args
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.findings import STATES, Order
+from auditapp.domain.following_up import IN_WORDS, NOBODY, Amiss
 from auditapp.domain.outcomes import SHOWN_AS, OutcomeName, Severity
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
@@ -19,7 +20,15 @@ from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import home_line
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage.breaches import COUNTED, Key, Listed, ListedFinding, Turn, counted_findings, listed_findings
+from auditapp.storage.breaches import (
+    COUNTED,
+    Key,
+    Listed,
+    ListedFinding,
+    Turn,
+    counted_findings,
+    listed_findings,
+)
 
 A_PAGE = 50
 # The most of one column that the counts list; the rest is told together.
@@ -43,6 +52,7 @@ CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "severity": _with_words({name: name for name in reversed(get_args(Severity))}),
     "state": _with_words({state: state for state in STATES}),
     "holder": _with_words(HOLDERS),
+    "amiss": _with_words({amiss.value: words for amiss, words in IN_WORDS.items()}),
 }
 
 
@@ -61,6 +71,8 @@ class Filters:
     after: str = ""
     first: date | None = None
     last: date | None = None
+    owner: str = ""
+    amiss: str = ""
     order: Order = Order.NEWEST
 
 
@@ -86,6 +98,7 @@ class BreachLine:
     changed: bool
     holder: str
     placing_authority: str
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +195,9 @@ def _asked(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:
         _codes("placed_by", filters.placed_by, day),
         filters.first,
         filters.last,
+        filters.owner,
+        Amiss(filters.amiss) if filters.amiss else None,
+        place.today,
     )
 
 
@@ -219,6 +235,7 @@ def _line(known: RegisterKnown, found: ListedFinding, day: date, body: Body, *, 
         changed=found.changed,
         holder=HOLDERS[found.holder],
         placing_authority=authority_name(found.placing_gss) if found.placing_gss else "",
+        revision=found.revision,
     )
 
 
@@ -249,6 +266,8 @@ def filters_in_words(filters: Filters) -> tuple[str, ...]:
         "home": filters.home,
         "area": filters.area,
         "placed by": filters.placed_by,
+        "looked after by": "nobody" if filters.owner == NOBODY else "whoever was chosen" if filters.owner else "",
+        "amiss": IN_WORDS[Amiss(filters.amiss)].lower() if filters.amiss else "",
         "events": " ".join(f"{word} {day_in_words(day)}" for word, day in days if day),
     }
     return tuple(f"{name}: {words}" for name, words in said.items() if words)

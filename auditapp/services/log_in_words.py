@@ -76,7 +76,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "judged_anew": ("judged anew", "judged anew"),
 }
 # What stands in details and is told to nobody: what somebody typed, and keys that lead to nothing here.
-WITHHELD = frozenset({"title", "organisation", "grant", "child", "rules", "number", "area_kind"})
+WITHHELD = frozenset({"title", "organisation", "grant", "child", "rules", "number", "area_kind", "owner"})
 RoleName = Callable[[Role], str]
 
 
@@ -201,6 +201,8 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "paper": lambda value, _: KINDS.get(value, ""),
     "every": lambda value, _: f"every {value.replace('-', ' ')}",
     "word": lambda value, entry: WORDS[Word(value)] if entry.action == "return word taken back" else "",
+    "due": _day("due on"),
+    "until": _day("until"),
     "first": _day("since"),
     "last": _day("until"),
     "on": _day("on"),

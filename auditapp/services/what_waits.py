@@ -11,6 +11,7 @@ from auditapp.services.outbox import links_to_send
 from auditapp.services.show_people import shown_people
 from auditapp.services.show_returns import LATE, ReturnLine, Returns, returns_expected
 from auditapp.services.shown_homes import holds_names
+from auditapp.services.standing_checks import what_is_amiss
 from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.services.what_stands import (
     Part,
@@ -82,6 +83,7 @@ def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
     """Protocols and findings to decide about, the papers that are missing, and the files that came last."""
     area = in_area(place, scope)
     return (
+        what_is_amiss(place, scope),
         protocols_to_decide(place, scope, Role.LSCB_OFFICER),
         homes_with_breaches(area, names_homes=names_homes),
         *findings_in_area(area),

@@ -25,6 +25,9 @@ audit_log = Table(
     Index("ix_audit_log_actor_seq", "actor", "seq"),
 )
 
+# Acts by which a file comes in.
+HANDING_IN = ("file imported", "file held", "file handed in again", "held file answered")
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -66,3 +69,10 @@ def entries(connection: Connection) -> Iterator[tuple[Entry, str]]:
     for row in connection.execute(select(audit_log).order_by(audit_log.c.seq)):
         seq, at, actor, action, subject, detail, prev_hash, hashed = row
         yield Entry(seq, at, actor, action, subject, detail, prev_hash), hashed
+
+
+def files_given_by(connection: Connection, actor: str) -> frozenset[int]:
+    """The numbers of the files that somebody handed in, or let in by an answer."""
+    query = select(audit_log.c.subject).where(audit_log.c.actor == actor, audit_log.c.action.in_(HANDING_IN))
+    subjects = connection.execute(query).scalars()
+    return frozenset(int(number) for kind, _, number in (s.rpartition(" ") for s in subjects) if kind == "source")

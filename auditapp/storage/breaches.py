@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, select, tuple_
 
 from auditapp.domain.findings import Order, State
+from auditapp.domain.following_up import NOBODY, SOON, Amiss
 from auditapp.domain.outcomes import OutcomeName, Severity
 from auditapp.domain.scope import Scope
+from auditapp.storage.actions import action
 from auditapp.storage.findings import finding, in_scope
 
 # The lightest first, so that the heaviest has the highest number.
@@ -34,6 +36,9 @@ class Listed:
     placings: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
+    owner: str = ""
+    amiss: Amiss | None = None
+    today: date = date.max
 
 
 class Key(NamedTuple):
@@ -68,6 +73,7 @@ class ListedFinding:
     changed: bool
     holder: str
     placing_gss: str
+    revision: int
 
     @property
     def key(self) -> Key:
@@ -128,8 +134,43 @@ def _asked(asked: Listed) -> list[ColumnElement[bool]]:
     found.append(c.state == asked.state if asked.state else c.state != "withdrawn")
     several = ((c.urn, asked.urns), (c.host_gss, asked.hosts), (c.placing_gss, asked.placings))
     found += [column.in_(sorted(values)) for column, values in several if values]
+    if asked.owner:
+        found.append(c.owner.is_(None) if asked.owner == NOBODY else c.owner == asked.owner)
+    if asked.amiss:
+        found.append(is_amiss(asked.amiss, asked.today))
     if asked.first:
         found.append(c.event_on >= asked.first)
     if asked.last:
         found.append(c.event_on <= asked.last)
     return found
+
+
+def is_amiss(amiss: Amiss, today: date) -> ColumnElement[bool]:
+    """Whether something about a finding should not stay as it is on a day."""
+    c, a = finding.c, action.c
+    has_action = exists().where(a.finding_id == c.id)
+    match amiss:
+        case Amiss.NO_ACTION:
+            return and_(c.state == "upheld", not_(has_action))
+        case Amiss.OVERDUE:
+            return has_action.where(a.is_done.is_(False), a.due_on < today)
+        case Amiss.NO_EVIDENCE:
+            # An action is never ended without what shows it.
+            return and_(c.state == "closed", not_(has_action.where(a.is_done)))
+        case Amiss.ENDING:
+            return and_(c.state == "excepted", c.until <= today + timedelta(days=SOON))
+        case Amiss.CHANGED:
+            return c.changed
+
+
+def counted_amiss(connection: Connection, scope: Scope, today: date) -> dict[Amiss, int]:
+    """How many findings there are of which something is amiss, in one query."""
+
+    def count(amiss: Amiss) -> Any:
+        return func.count().filter(is_amiss(amiss, today)).label(amiss.name)
+
+    query = (
+        select(*map(count, Amiss)).select_from(finding).where(in_scope(scope, finding), finding.c.state != "withdrawn")
+    )
+    row = connection.execute(query).mappings().one()
+    return {amiss: row[amiss.name] for amiss in Amiss}

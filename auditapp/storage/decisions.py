@@ -1,12 +1,16 @@
 """What people decided of findings: every decision stays, and the finding has the state of the last."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, insert, select, update
 
 from auditapp.domain.acts import Act
+from auditapp.domain.deciding import Decision
 from auditapp.domain.findings import State
-from auditapp.storage.findings import finding
+from auditapp.domain.scope import Scope
+from auditapp.storage.findings import finding, in_scope
 from auditapp.storage.schema import Moment, metadata
 
 finding_decision = Table(
@@ -16,23 +20,72 @@ finding_decision = Table(
     Column("finding_id", Text, ForeignKey("finding.id"), nullable=False, index=True),
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("until", Date),  # the last day of an exception
+    Column("referred_to", Text, nullable=False, server_default=""),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
 )
 
 
-def add_decision(connection: Connection, number: str, state: State, reason: str, act: Act) -> None:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision as it was made."""
+
+    decision: Decision
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a finding stands when somebody decides: its state, its revision, the files it rests on."""
+
+    id: str
+    state: State
+    revision: int
+    sources: frozenset[int]
+
+
+def add_decision(connection: Connection, number: str, decision: Decision, act: Act) -> None:
     """Record what a person decided on a finding."""
     connection.execute(
         insert(finding_decision).values(
-            finding_id=number, state=state, reason=reason, decided_by=act.by, decided_at=act.at
+            finding_id=number,
+            state=decision.state,
+            reason=decision.reason,
+            until=decision.until,
+            referred_to=decision.referred_to,
+            decided_by=act.by,
+            decided_at=act.at,
         )
     )
     connection.execute(
         update(finding)
         .where(finding.c.id == number)
-        .values(state=state, changed=False, revision=finding.c.revision + 1)
+        .values(state=decision.state, until=decision.until, changed=False, revision=finding.c.revision + 1)
     )
+
+
+def decisions_on(connection: Connection, scope: Scope, number: str) -> tuple[Decided, ...]:
+    """Every decision on a finding that may be seen, the first one first."""
+    d = finding_decision.c
+    query = (
+        select(d.state, d.reason, d.until, d.referred_to, d.decided_by, d.decided_at)
+        .join(finding, finding.c.id == d.finding_id)
+        .where(d.finding_id == number, in_scope(scope, finding))
+        .order_by(d.id)
+    )
+    return tuple(Decided(Decision(*said), by, at) for *said, by, at in connection.execute(query))
+
+
+def standing(connection: Connection, scope: Scope, numbers: Sequence[str]) -> dict[str, Standing]:
+    """How some findings stand, as far as they may be seen."""
+    c = finding.c
+    query = select(c.id, c.state, c.revision, c.origins).where(c.id.in_(numbers), in_scope(scope, finding))
+    return {
+        number: Standing(number, state, revision, frozenset(row[0] for row in rows))
+        for number, state, revision, rows in connection.execute(query)
+    }
 
 
 def states_as_known(connection: Connection, at: datetime) -> dict[str, str]:

@@ -64,6 +64,8 @@ finding = Table(
     Column("digest", Text, nullable=False, server_default=""),
     Column("state", Text, nullable=False, index=True),
     Column("changed", Boolean, nullable=False),
+    Column("owner", Text, index=True),  # the account of whoever looks after it
+    Column("until", Date),  # the last day of an exception
     Column("first_judged_at", Moment, nullable=False),
     Column("judged_at", Moment, nullable=False),
     Column("revision", Integer, nullable=False),
@@ -102,12 +104,13 @@ judgement = Table(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding as it stands, with its state."""
+    """A finding as it stands, with its state, and the account of whoever looks after it."""
 
     judged: Judged
     state: State
     changed: bool
     revision: int
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def judged_of(row: Mapping[Any, Any]) -> Judged:
 
 def finding_of(row: Mapping[Any, Any]) -> Finding:
     """A row of the table of findings as a finding."""
-    return Finding(judged_of(row), row["state"], row["changed"], row["revision"])
+    return Finding(judged_of(row), row["state"], row["changed"], row["revision"], row["owner"])
 
 
 def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:

@@ -3,15 +3,18 @@
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
 from auditapp.domain.dates import Period
+from auditapp.domain.deciding import Decision
+from auditapp.domain.findings import State
 from auditapp.domain.scope import Scope
 from auditapp.services.batch import ImportOrder
+from auditapp.services.decide_finding import decide_findings
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport
 from auditapp.services.run_checks import CheckRun, run_checks
@@ -141,3 +144,12 @@ def protocol(folder: Path) -> Path:
     text = Path("checklists/protocols/example-authority.yaml").read_text(encoding="utf-8")
     path.write_text(text.replace("E99999999", "E10000016"), encoding="utf-8")
     return path
+
+
+def decide(place: Workplace, number: str, state: State, reason: str) -> None:
+    """What somebody who handed no file in decides of a finding; what is closed was upheld before."""
+    if state == "closed":
+        decide(place, number, "upheld", reason)
+    until = place.today + timedelta(days=30) if state == "excepted" else None
+    decision = Decision(state, reason, until, "the board" if state == "referred" else "")
+    decide_findings(replace(place, actor="officer"), EVERYTHING, {number: None}, decision)

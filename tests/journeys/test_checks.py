@@ -11,7 +11,6 @@ from auditapp.domain.dates import Period
 from auditapp.domain.findings import DECIDED
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.build_workbook import Selection, content_of
-from auditapp.services.decide_finding import decide_finding
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.resolve import settle_child, settle_home
@@ -133,7 +132,7 @@ def scenes(place: Workplace, folder: Path) -> list[tuple[str, Any]]:
 
 def decide(place: Workplace, rule: str, state: Any) -> str:
     number = str(listed(place, rule=rule)[0]["id"])
-    decide_finding(place, papers.EVERYTHING, number, state, "Made up for a test.")
+    papers.decide(place, number, state, "Made up for a test.")
     return number
 
 
@@ -160,7 +159,7 @@ def test_the_state_in_a_workbook_is_that_of_its_day(judged: Workplace):
     with place.reading() as connection:
         number = findings.findings(connection, papers.EVERYTHING, Wanted(rule="ADM-1"))[0].judged.id
     clock.set("2999-01-01")
-    decide_finding(place, papers.EVERYTHING, number, "upheld", "Made up for a test.")
+    papers.decide(place, number, "upheld", "Made up for a test.")
     clock.set("2999-01-03")
     assert state_in_workbook(place, number, date(2998, 12, 31)) == "open"
     assert state_in_workbook(place, number, date(2999, 1, 1)) == "upheld"
@@ -205,7 +204,7 @@ def test_undo_is_refused_while_a_decision_rests_on_the_file(judged: Workplace):
     with pytest.raises(Refused, match=number):
         undo_source(judged, 2)
     assert papers.dump(judged) == before
-    decide_finding(judged, papers.EVERYTHING, number, "open", "Reopened, so that the file can be taken back.")
+    papers.decide(judged, number, "open", "Reopened, so that the file can be taken back.")
     assert undo_source(judged, 2).closed["placements"] == 3
 
 
@@ -216,7 +215,7 @@ def test_a_decision_needs_a_state_and_a_reason(sqlite_place: Workplace, tmp_path
     number = listed(sqlite_place)[0]["id"]
     before = papers.dump(sqlite_place)
     with pytest.raises(Refused):
-        decide_finding(sqlite_place, papers.EVERYTHING, number, state, reason)
+        papers.decide(sqlite_place, number, state, reason)
     assert papers.dump(sqlite_place) == before
 
 

@@ -16,7 +16,6 @@ from auditapp.services.change_returns import (
     strike_expected,
     take_back_entry,
 )
-from auditapp.services.decide_finding import decide_finding
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.run_checks import CheckRun, nothing, run_checks
@@ -96,7 +95,7 @@ def test_the_same_silence_a_week_later_is_no_new_fact(given: Workplace):
         note_asked(given, AREA, number, [NEW_YEAR], day)
     check(given)
     (line,) = finding_lines(given, AREA, wanted(given, rule="SIL-1"))
-    decide_finding(given, AREA, line["id"], "asked", "The home was telephoned.")
+    papers.decide(given, line["id"], "asked", "The home was telephoned.")
     check(replace(given, now=lambda: datetime.now(UTC) + timedelta(days=7)))
     (later,) = finding_lines(given, AREA, wanted(given, rule="SIL-1"))
     assert (later["state"], later["changed"]) == ("asked", False)

@@ -15,7 +15,6 @@ from auditapp.domain.days_by_word import DayAnswer, DaySaid
 from auditapp.domain.doubts import RecordKey
 from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKind, Word
 from auditapp.domain.people import Area, AreaKind
-from auditapp.services.decide_finding import decide_finding
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.kept_doubts import keep_doubts
@@ -116,7 +115,7 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     proofs_of.with_all(place)
     with place.reading() as connection:
         number = connection.execute(text("SELECT id FROM finding ORDER BY id LIMIT 1")).scalar_one()
-    decide_finding(place, papers.EVERYTHING, number, "asked", "The home was asked for its register.")
+    papers.decide(place, number, "asked", "The home was asked for its register.")
     with place.writing() as (connection, act):
         children.add_link(connection, 1, 2, act)
         apart.add_apart(connection, 1, [3], act)
@@ -270,7 +269,7 @@ def test_a_decided_finding_of_before_the_pseudonyms_gets_its_own_and_is_not_call
     papers.give_all(place, tmp_path)
     papers.check(place)
     (listed,) = (line for line in admissions(place) if line["event_on"] == date(2014, 6, 17))
-    decide_finding(place, papers.EVERYTHING, listed["id"], "upheld", "The home has no letter.")
+    papers.decide(place, listed["id"], "upheld", "The home has no letter.")
     move(place.engine, "0007")
     move(place.engine)
     mark_children(place)

@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
 from auditapp.services import list_breaches
-from auditapp.services.decide_finding import decide_finding
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.web.conftest import As
@@ -95,7 +94,7 @@ def test_pages_by_key_hold_every_finding_once_in_each_order(
 
 def test_a_decision_takes_it_out_of_what_waits(officer: FlaskClient, judged: Workplace):
     first = listed(officer)[0]
-    decide_finding(judged, papers.EVERYTHING, first, "upheld", "The log has no line.")
+    papers.decide(judged, first, "upheld", "The log has no line.")
     assert first not in listed(officer)
     assert listed(officer, "?state=upheld") == [first]
 

@@ -9,7 +9,6 @@ from sqlalchemy import text
 
 from auditapp.domain.people import Area, AreaKind, Role
 from auditapp.services.answer_held import Answers
-from auditapp.services.decide_finding import decide_finding
 from auditapp.services.hand_on import AtOnce
 from auditapp.services.held_files import hand_on_answered
 from auditapp.services.workplace import Workplace
@@ -153,7 +152,7 @@ def test_a_file_on_which_a_decision_rests_is_not_taken_back(judged: Workplace, s
     with judged.reading() as connection:
         query = "SELECT id FROM finding WHERE rule = 'ADM-2' ORDER BY id LIMIT 1"
         number = connection.execute(text(query)).scalar_one()
-    decide_finding(judged, papers.EVERYTHING, number, "asked", "The home was asked for its copy.")
+    papers.decide(judged, number, "asked", "The home was asked for its copy.")
     officer = signed_in_as(Role.DATA_OFFICER)
     shown = officer.get("/files/3/take-back").text
     assert "People have decided on findings that rest on it" in shown

@@ -13,7 +13,6 @@ from auditapp.app import create_app
 from auditapp.domain.people import Body, Role
 from auditapp.services import inbox, take_in
 from auditapp.services.audit_trail import verify_trail
-from auditapp.services.decide_finding import decide_finding
 from auditapp.services.hand_on import AtOnce
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Workplace
@@ -130,7 +129,7 @@ def test_where_somebody_decided_meanwhile_it_stays_and_the_page_says_so(
     judged: Workplace, officer: FlaskClient, later: Later
 ):
     _, where = asked(officer)
-    decide_finding(judged, papers.EVERYTHING, an_id(judged), "asked", "The home was asked for its copy.")
+    papers.decide(judged, an_id(judged), "asked", "The home was asked for its copy.")
     later.now()
     page = officer.get(where).text
     assert "notices.csv: It was not taken back: people have decided on findings that rest on it." in page

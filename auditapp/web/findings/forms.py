@@ -1,9 +1,12 @@
 """Why somebody needs to know who a child is; and what the list of findings is narrowed to."""
 
+from collections.abc import Callable, Mapping
+
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from auditapp.domain.findings import Order
+from auditapp.domain.following_up import NOBODY
 from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, Filters, rule_choices
 from auditapp.services.reveal_child import REASONS
 from auditapp.services.said_on_pages import said_on_pages
@@ -37,6 +40,8 @@ class FiltersForm(AddressForm):
     rule = OneOf("Duty", rule_choices())
     severity = OneOf("Severity", CHOICES["severity"])
     holder = OneOf("Falls on", CHOICES["holder"])
+    owner = OneOf("Looked after by")
+    amiss = OneOf("What is amiss", CHOICES["amiss"])
     home = StringField("URN of the home", validators=[Length(max=20, message="A URN is not so long.")])
     area = StringField("Authority of the area", validators=[TOO_LONG])
     placed_by = StringField("Placing authority", validators=[TOO_LONG])
@@ -44,6 +49,15 @@ class FiltersForm(AddressForm):
     last = DayField("Events to", is_wanted=False)
     order = OneOf("Sort by", [(order.value, words) for order, words in ORDERS], default=USUAL.order.value)
     after = HiddenField(validators=[Length(max=60)])
+
+    @classmethod
+    def of(cls, me: str, others: Callable[[], Mapping[str, str]], *, lists_others: bool = False) -> "FiltersForm":
+        """The form for somebody; their colleagues are looked up only where one is asked for or all are listed."""
+        form = cls()
+        form.owner.offer([("", "Anybody"), (me, "Me"), (NOBODY, "Nobody")])
+        if lists_others or form.owner.data not in form.owner.words:
+            form.owner.offer({**form.owner.words, **others(), me: "Me"}.items())
+        return form
 
     def filters(self) -> Filters:
         """What is asked for."""
@@ -59,6 +73,8 @@ class FiltersForm(AddressForm):
             after=self.after.data or "",
             first=self.first.data,
             last=self.last.data,
+            owner=self.owner.data,
+            amiss=self.amiss.data,
             order=Order(self.order.data),
         )
 

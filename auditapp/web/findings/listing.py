@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from auditapp.services.follow_up import officers
 from auditapp.services.list_breaches import BreachPage, Counts, breach_counts, breach_page, filters_in_words
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -15,7 +16,7 @@ from auditapp.web.here import can_reach_unassigned, place, scope, who
 def every() -> str:
     """A page of the list."""
     can_reach_unassigned()
-    form, page = FiltersForm(), None
+    form, page = _form(), None
     if form.is_right():
         try:
             page = breach_page(place(), scope(), who().person.body, form.filters())
@@ -29,7 +30,7 @@ def every() -> str:
 def filters() -> str:
     """What the list can be narrowed to, and how it can be sorted."""
     can_reach_unassigned()
-    return render_template("findings/narrow.html", form=FiltersForm())
+    return render_template("findings/narrow.html", form=_form(lists_others=True))
 
 
 @findings.get("/findings/counts")
@@ -37,7 +38,7 @@ def filters() -> str:
 def counts() -> str:
     """How many there are of each kind, for the same filters."""
     can_reach_unassigned()
-    form, total = FiltersForm(), 0
+    form, total = _form(), 0
     found: tuple[Counts, ...] = ()
     if form.is_right():
         try:
@@ -45,6 +46,10 @@ def counts() -> str:
         except Refused as refusal:
             form.refuse_filter(refusal)
     return _drawn("findings/counts.html", form, total=total, counts=found)
+
+
+def _form(*, lists_others: bool = False) -> FiltersForm:
+    return FiltersForm.of(who().person.account, lambda: officers(place(), scope()), lists_others=lists_others)
 
 
 def _drawn(template: str, form: FiltersForm, **more: object) -> str:

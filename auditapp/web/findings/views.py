@@ -2,14 +2,18 @@
 
 from flask import Blueprint, abort, render_template
 
+from auditapp.services.finding_story import story_of
 from auditapp.services.reveal_child import Said, reveal_child
 from auditapp.services.show_finding import FindingShown, finding_shown
+from auditapp.services.shown_homes import holds_names
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.forms import RevealForm
-from auditapp.web.here import allowed_to, can_reach_unassigned, place, scope, who
+from auditapp.web.here import allowed_to, can_reach_unassigned, conditions, place, scope, who
+from auditapp.web.moments import moment_said
 
 findings = Blueprint("findings", __name__, template_folder="templates")
+findings.add_app_template_filter(moment_said, "moment_said")
 
 
 @findings.get("/findings/<number>")
@@ -17,8 +21,12 @@ findings = Blueprint("findings", __name__, template_folder="templates")
 def finding(number: str) -> str:
     """One finding."""
     can_reach_unassigned()
-    shown = _shown(number)
-    return render_template("findings/finding.html", finding=shown, may_reveal=allowed_to("child_identity", "read"))
+    shown = shown_or_404(number)
+    # What people wrote goes to nobody who sees children under pseudonyms alone, nor where homes may not be named.
+    with_words = "pseudonymised" not in conditions() and holds_names(who().person.body)
+    story = story_of(place(), scope(), number, with_words=with_words)
+    may_reveal = allowed_to("child_identity", "read")
+    return render_template("findings/finding.html", finding=shown, story=story, may_reveal=may_reveal)
 
 
 @findings.get("/findings/<number>/child")
@@ -26,7 +34,7 @@ def finding(number: str) -> str:
 def ask_for_child(number: str) -> str:
     """Ask why the child's identity is needed."""
     can_reach_unassigned()
-    return render_template("findings/child.html", finding=_shown(number), form=RevealForm(), people=())
+    return render_template("findings/child.html", finding=shown_or_404(number), form=RevealForm(), people=())
 
 
 @findings.post("/findings/<number>/child")
@@ -34,7 +42,7 @@ def ask_for_child(number: str) -> str:
 def child(number: str) -> str:
     """Tell who the child is, once a reason is given."""
     can_reach_unassigned()
-    shown, form = _shown(number), RevealForm()
+    shown, form = shown_or_404(number), RevealForm()
     people: tuple[Said, ...] = ()
     if form.validate_on_submit():
         try:
@@ -44,5 +52,6 @@ def child(number: str) -> str:
     return render_template("findings/child.html", finding=shown, form=form, people=people, problems=form.problems())
 
 
-def _shown(number: str) -> FindingShown:
+def shown_or_404(number: str) -> FindingShown:
+    """The finding of that number; nothing is there for whoever may not see it."""
     return finding_shown(place(), scope(), who().person.body, number) or abort(404)

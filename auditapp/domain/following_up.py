@@ -1,0 +1,37 @@
+"""What follows from a finding: the words that are said of it, and what is amiss where nothing follows."""
+
+from enum import StrEnum
+
+
+class Said(StrEnum):
+    """What kind of word it is."""
+
+    COMMENT = "comment"
+    GIVEN = "given"
+    ACTION = "action"
+    MOVED = "moved"
+    DONE = "done"
+    AGAIN = "again"
+
+
+class Amiss(StrEnum):
+    """What should not stay as it is, and is looked for at all times."""
+
+    NO_ACTION = "no-action"
+    OVERDUE = "overdue"
+    NO_EVIDENCE = "no-evidence"
+    ENDING = "ending"
+    CHANGED = "changed"
+
+
+IN_WORDS = {
+    Amiss.OVERDUE: "With an action that is overdue",
+    Amiss.NO_ACTION: "Upheld, and no action follows",
+    Amiss.NO_EVIDENCE: "Closed, and nothing shows that it was done",
+    Amiss.ENDING: "With an exception that ends within two weeks, or has ended",
+    Amiss.CHANGED: "Facts changed since it was decided",
+}
+# What stands in place of an account where nobody looks after a finding.
+NOBODY = "nobody"
+# Days before the end of an exception from which on it is shown.
+SOON = 14

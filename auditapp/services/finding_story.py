@@ -1,0 +1,130 @@
+"""What people did about a finding, in order, and what is still to be done; words only to those who may read them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from auditapp.domain.dates import day_in_words
+from auditapp.domain.following_up import Said
+from auditapp.domain.scope import Scope
+from auditapp.services.who_signed_in import account_actor
+from auditapp.services.workplace import Workplace
+from auditapp.storage import actions, decisions, findings, people
+from auditapp.storage.actions import Action, Word
+from auditapp.storage.decisions import Decided
+from auditapp.storage.engine import Connection
+
+DECIDED = {
+    "open": "Took it up again",
+    "asked": "Noted that somebody was asked",
+    "upheld": "Upheld it",
+    "dismissed": "Dismissed it",
+    "excepted": "Made an exception",
+    "referred": "Referred it",
+    "closed": "Closed it",
+}
+SAID = {
+    Said.COMMENT: "Commented",
+    Said.GIVEN: "Gave it to",
+    Said.ACTION: "Gave an action",
+    Said.MOVED: "Changed an action",
+    Said.DONE: "Ended an action",
+    Said.AGAIN: "Began an action again",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that somebody did: when, who, what in plain words, and the words they wrote, where these are shown."""
+
+    at: datetime
+    by: str
+    what: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionShown:
+    """An action: what is to be done, by whom, by when, whether that day has passed, and whether it is done."""
+
+    id: int
+    what: str
+    owner: str
+    owner_name: str
+    due_on: date
+    is_late: bool
+    is_done: bool
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What was done about a finding, what is to be done, and who looks after it."""
+
+    told: tuple[Told, ...]
+    actions: tuple[ActionShown, ...]
+    owner: str
+    owner_name: str
+    revision: int
+
+
+def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -> Story | None:
+    """The story of a finding that may be seen; words that people wrote only where they may be read."""
+    with place.reading() as connection:
+        found = findings.finding_numbered(connection, scope, number)
+        if found is None:
+            return None
+        decided = decisions.decisions_on(connection, scope, number)
+        words = actions.words_on(connection, scope, number)
+        given = actions.actions_of(connection, scope, number)
+        owner = found.owner or ""
+        names = _names(connection, [owner, *(one.owner for one in given), *_accounts(decided, words)])
+    told = [*(_decided(one, names) for one in decided), *(_said(one, names) for one in words)]
+    told.sort(key=lambda one: one.at)
+    return Story(
+        tuple(told if with_words else (Told(one.at, one.by, one.what, "") for one in told)),
+        tuple(_action(one, names, place.today, with_words=with_words) for one in given),
+        owner,
+        names.get(owner, ""),
+        found.revision,
+    )
+
+
+def _accounts(decided: Iterable[Decided], words: Iterable[Word]) -> list[str]:
+    before = account_actor("")
+    actors = [*(one.by for one in decided), *(one.by for one in words)]
+    theirs = [actor.removeprefix(before) for actor in actors if actor.startswith(before)]
+    return [*theirs, *(one.owner for one in words if one.owner)]
+
+
+def _names(connection: Connection, accounts: Iterable[str]) -> Mapping[str, str]:
+    return {person.account: person.name for person in people.people(connection, {one for one in accounts if one})}
+
+
+def _who(actor: str, names: Mapping[str, str]) -> str:
+    before = account_actor("")
+    return names.get(actor.removeprefix(before), "somebody") if actor.startswith(before) else "a command"
+
+
+def _decided(one: Decided, names: Mapping[str, str]) -> Told:
+    decision = one.decision
+    until = f" until {day_in_words(decision.until)}" if decision.until else ""
+    words = f"To {decision.referred_to}: {decision.reason}" if decision.referred_to else decision.reason
+    return Told(one.at, _who(one.by, names), DECIDED[decision.state] + until, words)
+
+
+def _said(one: Word, names: Mapping[str, str]) -> Told:
+    what = SAID[one.kind]
+    if one.kind is Said.GIVEN:
+        what = f"{what} {names.get(one.owner, 'somebody')}" if one.owner else "Took it from whoever looked after it"
+    elif one.owner and one.due_on:
+        what = f"{what} to {names.get(one.owner, 'somebody')}, due on {day_in_words(one.due_on)}"
+    return Told(one.at, _who(one.by, names), what, one.words)
+
+
+def _action(one: Action, names: Mapping[str, str], today: date, *, with_words: bool) -> ActionShown:
+    is_late = not one.is_done and one.due_on < today
+    what = one.what if with_words else "An action"
+    return ActionShown(
+        one.id, what, one.owner, names.get(one.owner, "somebody"), one.due_on, is_late, one.is_done, one.revision
+    )

@@ -1,0 +1,173 @@
+"""What follows from a finding: somebody looks after it, actions are given and ended with what shows it, words are said.
+
+Each is one transaction with its entry in the audit log, which tells keys and days and never a word that was written.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from auditapp.domain.following_up import Said
+from auditapp.domain.people import Role
+from auditapp.domain.scope import Scope
+from auditapp.services.scope_of import scope_of
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import actions, audit_log, findings, people
+from auditapp.storage.actions import Action, Word
+from auditapp.storage.engine import Connection
+from auditapp.storage.findings import Finding
+
+LONGEST = 2000
+NO_FINDING = "There is no such finding, or it is not in your area."
+NO_ACTION = "There is no such action. Open the finding again."
+CHANGED = "Somebody changed this action after you had opened it. Look at it again. What you wrote is kept here."
+
+
+def colleagues(connection: Connection, place: Workplace, found: Finding) -> dict[str, str]:
+    """The officers who may look after a finding: names by account, of those in whose area it lies today."""
+    return _officers(connection, place, frozenset({found.judged.host_gss, found.judged.placing_gss}))
+
+
+def colleagues_for(place: Workplace, scope: Scope, number: str) -> dict[str, str]:
+    """The officers who may look after a finding that may be seen."""
+    with place.reading() as connection:
+        return colleagues(connection, place, _found(connection, scope, number))
+
+
+def officers(place: Workplace, scope: Scope) -> dict[str, str]:
+    """The officers who share some of the areas that somebody may see: names by account."""
+    with place.reading() as connection:
+        return _officers(connection, place, scope.authorities)
+
+
+def _officers(connection: Connection, place: Workplace, areas: frozenset[str] | None) -> dict[str, str]:
+    active = [one.id for one in people.accounts(connection) if one.state == people.ACTIVE]
+    return {
+        person.account: person.name
+        for person in people.people(connection, active)
+        if Role.LSCB_OFFICER in person.roles_on(place.today)
+        and (areas is None or _reaches(scope_of(person, Role.LSCB_OFFICER, place.today), areas))
+    }
+
+
+def _reaches(scope: Scope, areas: frozenset[str]) -> bool:
+    return scope.authorities is None or bool(scope.authorities & areas)
+
+
+def give_finding(place: Workplace, scope: Scope, number: str, owner: str) -> None:
+    """Let somebody look after a finding; nobody, where none is named."""
+    with place.writing() as (connection, act):
+        found = _found(connection, scope, number)
+        _refuse_stranger(connection, place, found, owner, may_be_nobody=True)
+        actions.give_to(connection, number, owner or None)
+        actions.add_word(connection, number, Word(Said.GIVEN, act.by, act.at, owner=owner or None))
+        audit_log.append(connection, act, "finding given", number, {"owner": owner} if owner else {})
+
+
+def comment(place: Workplace, scope: Scope, number: str, words: str) -> None:
+    """Say something about a finding."""
+    said = _words(words, "words", "Write what you want to say.")
+    with place.writing() as (connection, act):
+        _found(connection, scope, number)
+        actions.add_word(connection, number, Word(Said.COMMENT, act.by, act.at, said))
+        audit_log.append(connection, act, "finding commented", number, {})
+
+
+def add_action(place: Workplace, scope: Scope, number: str, what: str, *, owner: str, due_on: date | None) -> int:
+    """Give somebody something to do by a day, because of a finding; the number of the action."""
+    said, due = _words(what, "what", "Say what is to be done."), _due(place, due_on)
+    with place.writing() as (connection, act):
+        found = _found(connection, scope, number)
+        _refuse_stranger(connection, place, found, owner)
+        made = actions.add_action(connection, number, said, owner, due)
+        word = Word(Said.ACTION, act.by, act.at, said, made, owner, due)
+        actions.add_word(connection, number, word)
+        audit_log.append(connection, act, "action given", number, {"owner": owner, "due": due.isoformat()})
+    return made
+
+
+def move_action(
+    place: Workplace,
+    scope: Scope,
+    seen: tuple[str, int, int],
+    why: str,
+    *,
+    owner: str,
+    due_on: date | None,
+) -> None:
+    """Give an action to somebody else, or another day; `seen` is the finding, the action and its revision."""
+    said, due = _words(why, "why", "Say why it is changed."), _due(place, due_on)
+    with place.writing() as (connection, act):
+        before = _action(connection, scope, seen, is_done=False)
+        _refuse_stranger(connection, place, _found(connection, scope, before.finding_id), owner)
+        _change(connection, before, owner=owner, due_on=due)
+        word = Word(Said.MOVED, act.by, act.at, said, before.id, owner, due)
+        actions.add_word(connection, before.finding_id, word)
+        audit_log.append(connection, act, "action changed", before.finding_id, {"owner": owner, "due": due.isoformat()})
+
+
+def end_action(place: Workplace, scope: Scope, seen: tuple[str, int, int], evidence: str) -> None:
+    """Say that an action is done, and what shows it."""
+    said = _words(evidence, "evidence", "Say what shows that it is done: a paper and its day, a page, a visit.")
+    _end_or_begin(place, scope, seen, Word(Said.DONE, "", place.now(), said))
+
+
+def begin_action_again(place: Workplace, scope: Scope, seen: tuple[str, int, int], why: str) -> None:
+    """Say that an action is not done after all, and why."""
+    said = _words(why, "why", "Say why it is open again.")
+    _end_or_begin(place, scope, seen, Word(Said.AGAIN, "", place.now(), said))
+
+
+def _end_or_begin(place: Workplace, scope: Scope, seen: tuple[str, int, int], word: Word) -> None:
+    is_done = word.kind is Said.DONE
+    with place.writing() as (connection, act):
+        before = _action(connection, scope, seen, is_done=not is_done)
+        _change(connection, before, is_done=is_done)
+        actions.add_word(connection, before.finding_id, replace(word, by=act.by, at=act.at, action=before.id))
+        did = "action ended" if is_done else "action begun again"
+        audit_log.append(connection, act, did, before.finding_id, {"due": before.due_on.isoformat()})
+
+
+def _found(connection: Connection, scope: Scope, number: str) -> Finding:
+    found = findings.finding_numbered(connection, scope, number)
+    if found is None:
+        raise Refused(NO_FINDING, "unknown")
+    return found
+
+
+def _action(connection: Connection, scope: Scope, seen: tuple[str, int, int], *, is_done: bool) -> Action:
+    number, wanted, revision = seen
+    before = next((one for one in actions.actions_of(connection, scope, number) if one.id == wanted), None)
+    if before is None:
+        raise Refused(NO_ACTION, "unknown")
+    if before.revision != revision or before.is_done != is_done:
+        raise Refused(CHANGED, "stale")
+    return before
+
+
+def _change(connection: Connection, before: Action, **values: object) -> None:
+    if not actions.change_action(connection, before, **values):
+        raise Refused(CHANGED, "stale")
+
+
+def _words(words: str, part: str, lacking: str) -> str:
+    said = words.strip()
+    if not said:
+        raise Refused(lacking, part)
+    if len(said) > LONGEST:
+        raise Refused(f"Write at most {LONGEST:,} letters; these are {len(said):,}.", part)
+    return said
+
+
+def _due(place: Workplace, due_on: date | None) -> date:
+    if due_on is None or due_on < place.today:
+        raise Refused("Due on: give today or a later day.", "due_on")
+    return due_on
+
+
+def _refuse_stranger(
+    connection: Connection, place: Workplace, found: Finding, owner: str, *, may_be_nobody: bool = False
+) -> None:
+    if not owner and may_be_nobody:
+        return
+    if owner not in colleagues(connection, place, found):
+        raise Refused("Choose one of the officers of this area.", "owner")

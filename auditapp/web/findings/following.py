@@ -1,0 +1,208 @@
+"""What follows from a finding: who looks after it, comments, actions and what shows that they are done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from auditapp.services import follow_up
+from auditapp.services.finding_story import ActionShown, Story, story_of
+from auditapp.services.workplace import Refused
+from auditapp.web.access import needs
+from auditapp.web.findings.deciding_forms import (
+    ActionForm,
+    AgainForm,
+    CommentForm,
+    EndForm,
+    Following,
+    MoveForm,
+    OwnerForm,
+    revision_said,
+)
+from auditapp.web.findings.views import findings, shown_or_404
+from auditapp.web.here import place, scope, who
+
+Drawn = Response | tuple[str, int] | str
+
+
+@findings.get("/findings/<number>/owner")
+@needs("finding", "update")
+def owner(number: str) -> Drawn:
+    """Choose who looks after a finding."""
+    return _form(number, "findings/owner.html", _owner_form(number))
+
+
+@findings.post("/findings/<number>/owner")
+@needs("finding", "update")
+def given(number: str) -> Drawn:
+    """Let somebody look after it."""
+    form = _owner_form(number)
+    return _done(
+        number,
+        form,
+        lambda: follow_up.give_finding(place(), scope(), number, form.owner.data),
+        ("It is kept who looks after it.", "findings/owner.html"),
+    )
+
+
+@findings.get("/findings/<number>/comment")
+@needs("finding", "update")
+def comment(number: str) -> Drawn:
+    """Write a comment."""
+    return _form(number, "findings/comment.html", CommentForm())
+
+
+@findings.post("/findings/<number>/comment")
+@needs("finding", "update")
+def commented(number: str) -> Drawn:
+    """Keep a comment."""
+    form = CommentForm()
+    return _done(
+        number,
+        form,
+        lambda: follow_up.comment(place(), scope(), number, form.words.data or ""),
+        ("Your comment is kept.", "findings/comment.html"),
+    )
+
+
+@findings.get("/findings/<number>/actions/new")
+@needs("action", "create")
+def new_action(number: str) -> Drawn:
+    """Say what is to be done."""
+    return _form(number, "findings/new-action.html", _action_form(number))
+
+
+@findings.post("/findings/<number>/actions/new")
+@needs("action", "create")
+def action_given(number: str) -> Drawn:
+    """Give the action."""
+    form = _action_form(number)
+    said = form.what.data or ""
+    return _done(
+        number,
+        form,
+        lambda: follow_up.add_action(place(), scope(), number, said, owner=form.owner.data, due_on=form.due_on.data),
+        ("The action is given.", "findings/new-action.html"),
+    )
+
+
+@findings.get("/findings/<number>/actions/<int:action>")
+@needs("action", "update")
+def action(number: str, action: int) -> Drawn:
+    """End an action, change it, or take it up again."""
+    return _action_page(number, action)
+
+
+@findings.post("/findings/<number>/actions/<int:action>/end")
+@needs("action", "update")
+def action_ended(number: str, action: int) -> Drawn:
+    """Keep what shows that it is done."""
+    form = EndForm()
+    seen = (number, action, revision_said(form.seen.data))
+    return _on_action(seen, form, lambda: follow_up.end_action(place(), scope(), seen, form.evidence.data or ""))
+
+
+@findings.post("/findings/<number>/actions/<int:action>/again")
+@needs("action", "update")
+def action_again(number: str, action: int) -> Drawn:
+    """Begin it again."""
+    form = AgainForm()
+    seen = (number, action, revision_said(form.seen.data))
+    return _on_action(seen, form, lambda: follow_up.begin_action_again(place(), scope(), seen, form.why.data or ""))
+
+
+@findings.post("/findings/<number>/actions/<int:action>/change")
+@needs("action", "update")
+def action_changed(number: str, action: int) -> Drawn:
+    """Give it to somebody else, or another day."""
+    form = MoveForm()
+    form.owner.offer(_people(number).items())
+    seen = (number, action, revision_said(form.seen.data))
+    said = form.why.data or ""
+    return _on_action(
+        seen,
+        form,
+        lambda: follow_up.move_action(place(), scope(), seen, said, owner=form.owner.data, due_on=form.due_on.data),
+    )
+
+
+def _owner_form(number: str) -> OwnerForm:
+    return OwnerForm.of(_people(number).items(), _story(number).owner)
+
+
+def _action_form(number: str) -> ActionForm:
+    people = _people(number)
+    now = _story(number).owner
+    mine = who().person.account
+    return ActionForm.of(people.items(), now if now in people else mine if mine in people else "")
+
+
+def _people(number: str) -> dict[str, str]:
+    shown_or_404(number)
+    return follow_up.colleagues_for(place(), scope(), number)
+
+
+def _form(number: str, template: str, form: Following) -> str:
+    return render_template(template, finding=shown_or_404(number), form=form, problems=form.problems())
+
+
+def _done(number: str, form: Following, do: Callable[[], object], said: tuple[str, str]) -> Drawn:
+    """Do it and go on to the finding; where that is refused, say so in the form."""
+    sentence, template = said
+    shown_or_404(number)
+    if _did(form, do):
+        flash(sentence)
+        return redirect(url_for("findings.finding", number=number))
+    return _form(number, template, form)
+
+
+def _did(form: Following, do: Callable[[], object]) -> bool:
+    if not form.validate_on_submit():
+        return False
+    try:
+        do()
+    except Refused as refusal:
+        if refusal.code == "unknown":
+            abort(404)
+        form.refuse_part(refusal)
+        return False
+    return True
+
+
+def _on_action(seen: tuple[str, int, int], form: Following, do: Callable[[], object]) -> Drawn:
+    number, action, _ = seen
+    shown_or_404(number)
+    if _did(form, do):
+        flash("It is kept.")
+        return redirect(url_for("findings.finding", number=number))
+    return _action_page(number, action, form)
+
+
+def _action_page(number: str, action: int, sent: Following | None = None) -> str:
+    """The page of an action: what was sent and refused stays in its form, which then speaks of how it stands now."""
+    story = _story(number)
+    one = next((found for found in story.actions if found.id == action), None) or abort(404)
+    forms: dict[str, Any] = {
+        "end": EndForm(formdata=None),
+        "again": AgainForm(formdata=None),
+        "move": _move_form(number, one),
+    }
+    if sent is not None:
+        forms |= {name: sent for name, form in forms.items() if type(form) is type(sent)}
+    for form in forms.values():
+        form.seen.data = str(one.revision)
+    problems = sent.problems() if sent is not None else ()
+    shown = shown_or_404(number)
+    return render_template("findings/action.html", finding=shown, action=one, problems=problems, **forms)
+
+
+def _move_form(number: str, one: ActionShown) -> MoveForm:
+    form = MoveForm(formdata=None, data={"owner": one.owner, "due_on": one.due_on})
+    people = _people(number)
+    form.owner.offer((people if one.owner in people else {one.owner: one.owner_name, **people}).items())
+    return form
+
+
+def _story(number: str) -> Story:
+    return story_of(place(), scope(), number, with_words=True) or abort(404)
