@@ -68,26 +68,25 @@ def is_one_place(one: Written, other: Written) -> bool:
         return one.number == other.number
     if one.names_none or other.names_none:
         return False
-    if one.text == other.text:
-        return True
     is_called_so = any(likeness(name, other.names) >= Likeness.SLIP for name in one.names)
     is_house = _is_one_house(one.house, other.house)
     if is_called_so and is_house:
         return True
     if _is_elsewhere(one, other):
         return False
-    return is_house or (is_called_so and not _are_two_houses(one.house, other.house))
+    return one.text == other.text or is_house or (is_called_so and not _are_two_houses(one.house, other.house))
 
 
 def by_place(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows by the place that they mean, each place with its rows in the order given.
 
-    The very same words mean one place, whatever they are; others are compared with those that say most of a place.
+    The very same words under one postcode mean one place, whatever they are; others are compared with those that say
+    most of a place.
     """
-    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         place = written(row)
-        alike[place.number, place.text].append(at)
+        alike[place.number, place.text, place.postcode].append(at)
     places: list[tuple[Written, list[int]]] = []
     for of_words in sorted(alike.values(), key=lambda group: -len(written(rows[group[0]]).text)):
         place = written(rows[of_words[0]])

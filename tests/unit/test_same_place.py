@@ -97,3 +97,25 @@ def test_rows_are_put_to_the_one_that_says_most():
     words = ("Invented Towers", FULL, "Other House, Lincoln", "REDACTED", "77 Nowhere Street, Lincoln", "REDACTED")
     rows = [row(said, n) for n, said in enumerate(words, 2)]
     assert [[one.origin.row for one in place] for place in by_place(rows)] == [[2, 3, 6], [4], [5, 7]]
+
+
+@pytest.mark.parametrize(
+    ("words", "one", "other", "expected"),
+    [
+        ("The Willows", "LN1 1AA", "ZE1 1ZZ", False),
+        ("The Willows, Lincoln", "LN1 1AA", "LN2 2AA", False),
+        ("Nowhere Street, Lincoln", "LN1 1AA", "LN2 2AA", False),
+        ("The Willows", "LN1 1AA", "ln11aa", True),
+        ("The Willows", "LN1 1AA", "", True),
+        ("The Willows, 77 Nowhere Street, Lincoln", "LN1 3ZZ", "LN1 3ZX", True),  # a slip in the postcode
+    ],
+)
+def test_the_same_words_with_other_postcodes(words, one, other, expected):
+    rows = [row(words, home_postcode=one), row(words, 2, home_postcode=other)]
+    assert is_one_place(written(rows[0]), written(rows[1])) is expected
+    assert len(by_place(rows)) == (1 if expected else 2)
+
+
+def test_rows_that_name_nothing_are_apart_by_their_postcodes():
+    rows = [row("", n, home_postcode=code) for n, code in enumerate(("LN1 1AA", "ZE1 1ZZ", "LN1 1AA"), 2)]
+    assert [[one.origin.row for one in place] for place in by_place(rows)] == [[2, 4], [3]]
