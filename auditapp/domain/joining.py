@@ -83,7 +83,8 @@ class Joining:
             said_so += [missing_from_there(told, apart.before)] * len(readings)
             readings = (*readings, *(admitted_by(v, apart.before) for v in readings))
             rows = rows.with_also(apart.before.rows)
-        arrived = [self._movements.movement("admission", v, v.admitted_on, told) for v in readings]
+        made = (self._movements.movement("admission", v, v.admitted_on, told) for v in readings)
+        arrived = [replace(m, is_by_report=place >= len(stated)) for place, m in enumerate(made)]
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
         if "placement" in asked or "first_contact" in asked:
             placed = [self._movements.placement(v, m, told) for v, m in zip(readings, arrived, strict=True)]
