@@ -179,8 +179,11 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
 
 
 def _of_either(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bool) -> Matter:
-    """What a row is about whose category is both missing and absent: its closing words may choose."""
-    chosen = category_said(_named_plainly(closed_as))
+    """What a row is about whose category is both missing and absent: its closing words may choose.
+
+    Whoever has returned was missing or absent before, as they say beside it.
+    """
+    chosen = category_said(FOUND.sub(" ", _named_plainly(closed_as)))
     if chosen in {"missing", "absent", "no_apparent_risk"} and not EITHER.search(closed_as):
         return matter_of(kind, chosen.replace("_", " "), closed_as, risk, is_asked)
     matter = matter_of(kind, EITHER.sub("missing", opened_as), closed_as, risk, is_asked)
