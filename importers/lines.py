@@ -26,6 +26,7 @@ TOTAL_OF_A_BLOCK = re.compile(
 BLOCK = re.compile(r".*\b(?:division|district|area|bcu|borough|sector|command|lpa|lpu|force)\b.*", re.IGNORECASE)
 # Above the headings stand titles of all kinds; the name of a block has nothing else in it: A Division, Division B.
 BLOCK_ABOVE = re.compile(
+    r"(?!.*\b(?:by|per|for|each|every|missing|mispers?|calls|reports|logs|cases|incidents)\b)"
     r"(?:[^\W\d_][\w'-]* ){1,3}(?:division|district|bcu|borough|sector|lpa|lpu)\W*"
     r"|(?:division|district|bcu|borough|sector|lpa|lpu) \w+\W*",
     re.IGNORECASE,

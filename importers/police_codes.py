@@ -128,8 +128,9 @@ class Matter:
     `perhaps_cancelled` says that its closing words call it off, which a child who came back does as well;
     `perhaps_back` that a case is named by a child's being back, as a report of no more than that is;
     `nobody_missing` that a record called off says so of the child, and not only of itself; `is_duplicate` that it is
-    one too many, so that another tells of the child; `is_either` that its words leave open whether it was missing or
-    absent, of which the graver is taken.
+    one too many, so that another tells of the child; `never_was` that its words, opening or closing, say that nobody
+    was missing or take the report back, which `cancelled` alone does not; `is_either` that its words leave open whether
+    it was missing or absent, of which the graver is taken.
     """
 
     category: str
@@ -137,6 +138,7 @@ class Matter:
     perhaps_cancelled: bool = False
     nobody_missing: bool = False
     is_duplicate: bool = False
+    never_was: bool = False
     is_either: bool = False
     perhaps_back: bool = False
 
@@ -163,7 +165,8 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
     if said == CANCELLED or NOT_TRUE.search(opening) or never_was(closing):
         both = f"{opening} {closing}"
         nobody, copy = bool(NOBODY_MISSING.search(both)), bool(DUPLICATE.search(both))
-        return Matter("", CANCELLED, nobody_missing=nobody, is_duplicate=copy)
+        never = any(never_was(words) for words in (opening, closing, both))
+        return Matter("", CANCELLED, nobody_missing=nobody, is_duplicate=copy, never_was=never)
     if said == "missing" and RATHER_THAN_MISSING.search(plain(closed_as)) and category_said(closing) == "absent":
         said = "absent"  # It was opened as missing, and what it was at its end is said in so many words.
     is_case_of_one_back = kind == CASE_RECORD and said == FOUND_REPORT
@@ -176,8 +179,11 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
 
 
 def _of_either(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bool) -> Matter:
-    """What a row is about whose category is both missing and absent: its closing words may choose."""
-    chosen = category_said(_named_plainly(closed_as))
+    """What a row is about whose category is both missing and absent: its closing words may choose.
+
+    Whoever has returned was missing or absent before, as they say beside it.
+    """
+    chosen = category_said(FOUND.sub(" ", _named_plainly(closed_as)))
     if chosen in {"missing", "absent", "no_apparent_risk"} and not EITHER.search(closed_as):
         return matter_of(kind, chosen.replace("_", " "), closed_as, risk, is_asked)
     matter = matter_of(kind, EITHER.sub("missing", opened_as), closed_as, risk, is_asked)
@@ -196,7 +202,7 @@ def _named_plainly(words: str) -> str:
 
 
 def never_was(closing: str) -> bool:
-    """Whether plain closing words say that nobody was missing, or that the report was taken back.
+    """Whether plain words, as a rule closing ones, say that nobody was missing or that the report was taken back.
 
     `Cancelled` alone may mean that the search ended.
     """

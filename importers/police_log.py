@@ -127,8 +127,7 @@ def _called_off(row: RowReader, plan: SheetPlan, matter: Matter, day: date | Non
     record = _no_record(row, plan, CANCELLED, nobody_missing=matter.nobody_missing)
     if record.withdraws is None or matter.is_duplicate:
         return record
-    is_sure = matter.skip is not None
-    return replace(record, withdraws=replace(record.withdraws, called_off=day, nobody_missing=is_sure))
+    return replace(record, withdraws=replace(record.withdraws, called_off=day, nobody_missing=matter.never_was))
 
 
 def _risks(row: RowReader, plan: SheetPlan) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from auditapp.domain.dates import Moment, london_offset, put_after, to_london
+from auditapp.domain.dates import Moment, london_offset, moment_told, put_after
 from importers.cells import read_time, read_yes_no
 from importers.police_codes import CASE_RECORD, says_back, still_gone
 from importers.police_sheet import SheetPlan, Times, When
@@ -74,7 +74,7 @@ def read_times(row: RowReader, plan: SheetPlan, received_on: date, *, is_back: b
             if told_on is not None and told_on > received_on and when is not None:
                 what = f"is after the day this file was received ({said_day(received_on)})"
                 row.fault(when.field, "future_date", row.raw(when.field), what)
-    if reported_on is not None and missing_on is not None and _is_earlier(reported_on, reported, missing_on, missing):
+    if reported_on and missing_on and _as_moment(reported_on, reported).is_before(_as_moment(missing_on, missing)):
         row.warn("reported_before_missing")
     if date in {type(reported), type(missing), type(last_seen), type(found)}:
         row.warn("time_missing")
@@ -85,14 +85,8 @@ def tells_of_no_absence(times: ReportTimes) -> bool:
     """Whether a report says neither since when the child was gone nor that it may have been found after the report."""
     if times.missing is not None or times.last_seen is not None:
         return False
-    reported, found = (_said(told) for told in (times.reported, times.found))
+    reported, found = (moment_told(told) for told in (times.reported, times.found))
     return reported is None or found is None or found.latest <= reported.earliest
-
-
-def _said(told: Told) -> Moment | None:
-    if isinstance(told, datetime):
-        return Moment(to_london(told).date(), told)
-    return None if told is None else Moment(told)
 
 
 def _field_of_day(times: Times) -> str:
@@ -185,13 +179,6 @@ def _check_end(row: RowReader, began: Moment, end: Moment, when: When | None) ->
     if when is not None and end.is_before(began):
         what = ends_early(end, began, "the child went missing or was reported")
         row.fault(when.field, "end_before_start", row.raw(when.field), what)
-
-
-def _is_earlier(day: date, told: Told, other_day: date, other: Told) -> bool:
-    """Whether the one moment is surely before the other."""
-    if day != other_day or not isinstance(told, datetime) or not isinstance(other, datetime):
-        return day < other_day
-    return told < other
 
 
 def _as_moment(day: date, told: Told) -> Moment:

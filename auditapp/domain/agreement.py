@@ -47,4 +47,11 @@ def _by_each(judged: Sequence[tuple[View, Outcome]]) -> Outcome:
     reasons = "; ".join(f"{view.said}: {reason}" for reason, view in said.items())
     working = tuple(dict.fromkeys(line for _, outcome in judged for line in outcome.working))
     what = _differing([view for view, _ in judged])
-    return replace(first, reason=f"the {what} disagree, and the answer is the same by each: {reasons}", working=working)
+    answer = replace(
+        first, reason=f"the {what} disagree, and the answer is the same by each: {reasons}", working=working
+    )
+    wanted = {outcome.wants for _, outcome in judged if isinstance(outcome, CannotTell)}
+    if isinstance(answer, CannotTell) and len(wanted) > 1:
+        # The paper that one reading wants settles nothing before it is known which reading holds.
+        return replace(answer, wants=DATES_DISAGREE)
+    return answer

@@ -141,6 +141,13 @@ class Moment:
         return max(0.0, least), max(0.0, most)
 
 
+def moment_told(told: date | datetime | None) -> Moment | None:
+    """A moment in UTC with its day in London, or a day whose time nobody tells."""
+    if isinstance(told, datetime):
+        return Moment(to_london(told).date(), told)
+    return None if told is None else Moment(told)
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), LONDON).astimezone(UTC)
 

@@ -10,10 +10,10 @@ says that the child is back from the second time.
 
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from auditapp.domain.dates import Moment, to_london
+from auditapp.domain.dates import Moment, moment_told
 from auditapp.domain.logged import FOUND, GONE, Logged
 from auditapp.domain.names import NameKey, Person, child_keys, may_be_same, read_person
 from auditapp.domain.nightly import nightly
@@ -201,7 +201,7 @@ def _linked(records: Sequence[Mapping[str, Any]]) -> Mapping[int, list[int]]:
 
 
 def _logged(values: Mapping[str, Any]) -> Logged:
-    reported, missing = _moment(values.get("reported_at")), _moment(values.get("missing_at"))
+    reported, missing = moment_told(values.get("reported_at")), moment_told(values.get("missing_at"))
     told = reported or missing
     assert told is not None
     return Logged(
@@ -211,14 +211,8 @@ def _logged(values: Mapping[str, Any]) -> Logged:
         str(values.get("source_kind")),
         str(values.get("category")),
         told,
-        missing or _moment(values.get("last_seen_at")),
-        _moment(values.get("found_at")),
+        missing or moment_told(values.get("last_seen_at")),
+        moment_told(values.get("found_at")),
         values.get("open") == "yes",
         values.get("home_urn"),
     )
-
-
-def _moment(value: object) -> Moment | None:
-    if isinstance(value, datetime):
-        return Moment(to_london(value).date(), value)
-    return Moment(value) if isinstance(value, date) else None

@@ -4,12 +4,13 @@ An exemption ends the judgement. A doubt does not: it only turns what would be a
 notice that arrived is a duty kept, whatever else is blank.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from auditapp.domain.dates import said
 from auditapp.domain.outcomes import CannotTell, NotApplicable
 from auditapp.domain.police_records import Return
-from auditapp.domain.records import Movement, Placement, Registration, Truth
+from auditapp.domain.records import Movement, Origin, Placement, Registration, Truth
 from auditapp.domain.timewords import moment_said
 
 # Regulation 52 and Schedule 5 leave short breaks out from this day; the earlier text is not settled.
@@ -207,11 +208,14 @@ def interview_doubt(back: Return) -> CannotTell | None:
     if not back.child_identified:
         return CannotTell("the child is not identified, so interviews cannot be matched surely", "child")
     if back.perhaps:
-        lines = "; ".join(str(origin) for origin in back.perhaps)
-        return CannotTell(
-            f"a line may be about this return, though its name, number or day is another: {lines}", "child"
-        )
+        return CannotTell(perhaps_about(back.perhaps), "child")
     return _cancelled_doubt(back)
+
+
+def perhaps_about(lines: Iterable[Origin]) -> str:
+    """That lines of a log of interviews may be about a return, and do not surely name it."""
+    where = "; ".join(map(str, lines))
+    return f"a line may be about this return, though its name, number or day is another: {where}"
 
 
 def _cancelled_doubt(back: Return) -> CannotTell | None:

@@ -14,12 +14,13 @@ from auditapp.domain.first_contacts import FirstContacts
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.incidents import incidents_of
 from auditapp.domain.judging import Record
+from auditapp.domain.listed_kinds import KINDS_DIFFER
 from auditapp.domain.missing_events import MissingEvents
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay
 from auditapp.domain.police_records import FirstContact
 from auditapp.domain.presence import tied
-from auditapp.domain.records import Origin, Placement
+from auditapp.domain.records import Movement, Origin, Placement
 from auditapp.domain.registerlines import RegistersOfChildren
 from auditapp.domain.report_readings import (
     NOTHING,
@@ -61,8 +62,8 @@ class Joining:
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
         incidents = incidents_of(papers.reports, papers.interviews) if papers.reports else []
         for one in told:
-            there = tied(papers.reports, one, self._tolerance)
-            yield from self._of_stay(one, incidents, outside(one, told, incidents, self._tolerance), there)
+            apart = outside(one, told, incidents, self._tolerance)
+            yield from self._of_stay(one, incidents, apart, papers.reports)
         for group in joined.discharges_alone:
             if "discharge" in self._asked:
                 yield self._discharge_alone(group)
@@ -73,7 +74,7 @@ class Joining:
             yield from self._missing.events(papers, told, found, incidents, self._asked)
 
     def _of_stay(
-        self, told: Told, incidents: Sequence[Incident], apart: Outside, there: Sequence[ReportStatement]
+        self, told: Told, incidents: Sequence[Incident], apart: Outside, reports: Sequence[ReportStatement]
     ) -> Iterator[Event]:
         asked = self._asked
         stated = readings = views(told.stay)
@@ -83,20 +84,30 @@ class Joining:
             said_so += [missing_from_there(told, apart.before)] * len(readings)
             readings = (*readings, *(admitted_by(v, apart.before) for v in readings))
             rows = rows.with_also(apart.before.rows)
-        arrived = [self._movements.movement("admission", v, v.admitted_on, told) for v in readings]
+        made = (self._movements.movement("admission", v, v.admitted_on, told) for v in readings)
+        arrived = [replace(m, is_by_report=place >= len(stated)) for place, m in enumerate(made)]
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
         if "placement" in asked or "first_contact" in asked:
             placed = [self._movements.placement(v, m, told) for v, m in zip(readings, arrived, strict=True)]
             yield _event("placement", told, rows, _views(zip(placed, said_so, strict=True)))
             yield self._contact(told, rows, list(zip(placed, said_so, strict=True)), incidents, apart)
         if "address" in asked:
-            places = [self._places.of_stay(m, told.stay.statements, there) for m in arrived]
-            with_reports = rows.with_also(row for row in there if any(row.told.on == place.on for place in places))
-            yield _event("address", told, with_reports, _views(zip(places, said_so, strict=True)))
+            yield self._address(told, rows, list(zip(arrived, said_so, strict=True)), reports)
         if "discharge" in asked and (ends := _ends(stated, told)):
             yield self._discharge(told, ends, apart.after)
         if "register" in asked:
             yield self._entry_in_register(told, listed, arrived[0].home_name)
+
+    def _address(
+        self, told: Told, rows: Rows, arrived: Sequence[tuple[Movement, str]], reports: Sequence[ReportStatement]
+    ) -> Event:
+        """The place of a stay: it rests on the reports from there of its day, and on one that calls it a home."""
+        there = tied(reports, told, self._tolerance)
+        places = [(self._places.of_stay(m, told.stay.statements, there), in_words) for m, in_words in arrived]
+        used = [row for row in there if any(row.told.on == place.on for place, _ in places)]
+        if any(place.unclear == KINDS_DIFFER for place, _ in places):
+            used += [row for row in there if row.place_kind == "home"][:1]
+        return _event("address", told, rows.with_also(used), _views(places))
 
     def _contact(
         self,

@@ -4,8 +4,10 @@ from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
 
 FOUND = "found_report"
-# What a row says of a child that is gone; other words say neither that nor that it is back.
-GONE = frozenset({"missing", "absent", "no_apparent_risk", "away"})
+# What a row says of a child that is gone, and whether that is missing or away; other words say neither that nor that it
+# is back.
+KINDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "away", "away": "away"}
+GONE = frozenset(KINDS)
 
 
 @fact()

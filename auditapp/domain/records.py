@@ -137,7 +137,8 @@ class Movement:
     whether the place was given up. `unidentified_notices` counts lines at this home near this day that may mean
     this child but name nobody surely; `spelt_otherwise` are such as name, nearly as it is named, a child of its day of
     birth. `is_dated` is no for a child known at the home from a police report alone: `on` is then the day by which
-    the child was there. `unread` are rejected rows of the host's logs that may be about this child, `unread_nameless`
+    the child was there. `is_by_report` says the same of one reading of a stay, which a list dates later: `on` and `at`
+    are then a report's. `unread` are rejected rows of the host's logs that may be about this child, `unread_nameless`
     those that name neither a child nor a home. `excepted` says in words that the list has the child at no children's
     home but with foster carers or the like, `kind_doubt` what leaves that open.
     """
@@ -161,6 +162,7 @@ class Movement:
     home_coverage: Coverage
     placing_coverage: Coverage
     is_dated: bool = True
+    is_by_report: bool = False
     unread: tuple[Origin, ...] = ()
     unread_nameless: tuple[Origin, ...] = ()
     spelt_otherwise: tuple[Origin, ...] = ()

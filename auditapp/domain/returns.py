@@ -13,13 +13,13 @@ from auditapp.domain.fact import fact
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.incidents import Told
 from auditapp.domain.interviews import InterviewStatement
+from auditapp.domain.logged import KINDS
 from auditapp.domain.police_records import Interview
 from auditapp.domain.records import Origin, Truth
 from auditapp.domain.refs import ref_key
 from auditapp.domain.unions import united
 
 # What the police call it, as the guidance on interviews knows it. Anything else is no going missing.
-KINDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "away", "away": "away"}
 ADULT = 18
 # A return so soon after a beginning is of that absence; a later one may be of another, which no log has.
 SOON_BACK = timedelta(days=3)

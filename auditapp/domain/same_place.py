@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import TypeVar
 
 from auditapp.domain.addresses import Place, normalise_postcode, normalise_words, parse_place, parted
 from auditapp.domain.likeness import Likeness, likeness, street_likeness
 from auditapp.domain.place_kinds import names_no_place
 from auditapp.domain.statements import ChildAtHome
+from auditapp.domain.unions import united
 from auditapp.domain.words_beside import without_labels
 
 _DIFFERENT_PLACES = 1 << 16
@@ -31,8 +33,9 @@ class Written:
 
 
 def written(row: ChildAtHome) -> Written:
-    """The words of a row for a place, taken apart."""
-    return _written(row.home_number, row.home_words, row.home_address, row.home_postcode)
+    """The words of a row for a place, taken apart. A row that has an address alone has it for its name as well."""
+    address = "" if row.home_address == row.home_words else row.home_address
+    return _written(row.home_number, row.home_words, address, row.home_postcode)
 
 
 @lru_cache(maxsize=_DIFFERENT_PLACES)
@@ -68,35 +71,40 @@ def is_one_place(one: Written, other: Written) -> bool:
         return one.number == other.number
     if one.names_none or other.names_none:
         return False
-    if one.text == other.text:
-        return True
     is_called_so = any(likeness(name, other.names) >= Likeness.SLIP for name in one.names)
     is_house = _is_one_house(one.house, other.house)
     if is_called_so and is_house:
         return True
     if _is_elsewhere(one, other):
         return False
-    return is_house or (is_called_so and not _are_two_houses(one.house, other.house))
+    return one.text == other.text or is_house or (is_called_so and not _are_two_houses(one.house, other.house))
 
 
 def by_place(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows by the place that they mean, each place with its rows in the order given.
 
-    The very same words mean one place, whatever they are; others are compared with those that say most of a place.
+    Words that may mean either of two places mean neither of them: a name that stands in two towns.
     """
-    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    alike: dict[Written, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
-        place = written(row)
-        alike[place.number, place.text].append(at)
-    places: list[tuple[Written, list[int]]] = []
-    for of_words in sorted(alike.values(), key=lambda group: -len(written(rows[group[0]]).text)):
-        place = written(rows[of_words[0]])
-        known = next((group for fullest, group in places if is_one_place(fullest, place)), None)
-        if known is None:
-            places.append((place, of_words))
-        else:
-            known.extend(of_words)
-    return [[rows[at] for at in sorted(group)] for _, group in places]
+        alike[written(row)].append(at)
+    places = list(alike)
+    near = [{n for n, other in enumerate(places) if other is not one and is_one_place(one, other)} for one in places]
+    unsure = [
+        any(m not in near[n] and _are_apart(places[n], places[m]) for n, m in combinations(others, 2))
+        for others in near
+    ]
+    pairs = ((n, m) for n, others in enumerate(near) for m in others if unsure[n] == unsure[m])
+    of_place: dict[int, list[int]] = defaultdict(list)
+    for n, first in united(range(len(places)), pairs).items():
+        of_place[first] += alike[places[n]]
+    return [[rows[at] for at in sorted(group)] for group in of_place.values()]
+
+
+def _are_apart(one: Written, other: Written) -> bool:
+    """Whether a number, a postcode, a town or a house sets two places apart."""
+    is_numbered = bool(one.number and other.number)
+    return is_numbered or _is_elsewhere(one, other) or _are_two_houses(one.house, other.house)
 
 
 def _is_one_house(one: Place, other: Place) -> bool:

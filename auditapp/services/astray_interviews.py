@@ -10,9 +10,9 @@ from auditapp.domain.counting import is_in_care
 from auditapp.domain.evidence import Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.incidents import incidents_of
+from auditapp.domain.logged import KINDS
 from auditapp.domain.records import Origin
 from auditapp.domain.refs import ref_key
-from auditapp.domain.returns import KINDS
 from auditapp.services.who_is_who import WhoIsWho
 from auditapp.storage.crossings import crossings, day_of
 from auditapp.storage.engine import Connection

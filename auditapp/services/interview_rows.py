@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from auditapp.domain.clock_hours import hours_between, is_within
 from auditapp.domain.dates import Moment, to_london
+from auditapp.domain.gates import perhaps_about
 from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Origin, Truth
 from exports.content import InterviewCountRow, InterviewRow, Reference
@@ -89,9 +90,7 @@ def _remarks(back: Return) -> str:
     if back.returned is None:
         said.append("no paper says that the child came back")
     if back.perhaps:
-        said.append(
-            f"a line may be about this return, though its name, number or day is another: {_rows(back.perhaps)}"
-        )
+        said.append(perhaps_about(back.perhaps))
     if back.unread and not back.interviews:
         said.append(f"a row may be about this child, and could not be used: {_rows(back.unread)}")
     if back.called_off is not None:

@@ -22,16 +22,18 @@ def other_children(connection: Connection, key: PseudonymKey, rows: Sequence[Pre
     """A warning for each row of a police log whose number stands with a child surely of another name or birth date."""
     beside = [(row, row.before) for row in rows if row.before is not None]
     before = references.marks_of_reports(connection, [other.id for _, other in beside])
+    files: dict[int, str] = {}
     for row, other in beside:
         ref, name = before.get(other.id, (None, None))
         own_ref, own_name = marks_of(read_person(row.accepted.values, one_code), key)
         if name and own_name and name != own_name and not (ref and ref == own_ref):
-            yield _warning(connection, row, other)
+            if other.source_id not in files:
+                source = sources.source_numbered(connection, other.source_id)
+                files[other.source_id] = source.file_name if source is not None else "an earlier file"
+            yield _warning(files[other.source_id], row, other)
 
 
-def _warning(connection: Connection, row: Prepared, other: Standing) -> Remark:
-    source = sources.source_numbered(connection, other.source_id)
-    file = source.file_name if source is not None else "an earlier file"
+def _warning(file: str, row: Prepared, other: Standing) -> Remark:
     ends = "this row takes its place" if row.stands_by is None else "that row, received later, stands"
     own = _place(row.accepted.sheet, row.accepted.row)
     message = (

@@ -1,4 +1,4 @@
-"""Rows of a file that is taken back, copied into the files that say them again: with their child, links and free words.
+"""Rows of one file, copied into files that say them again: with their child, links and free words.
 
 Which row is copied where stands in tables of the connection for the time, so that each kind of thing is copied in one
 go, however many rows there are.
@@ -23,6 +23,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    tuple_,
 )
 
 from auditapp.storage.bulk import next_id
@@ -71,8 +72,8 @@ def heirs_named(connection: Connection, kind: str, again: Subquery) -> Iterator[
     _own.drop_all(connection, checkfirst=False)
 
 
-def copy_rows(connection: Connection, kind: str, number: int) -> None:
-    """Copy the rows named, with all that belongs to them; while the source counts, the copies do not."""
+def copy_rows(connection: Connection, kind: str) -> None:
+    """Copy the rows named, with all that belongs to them; what replaces a row replaces its copy."""
     table = TABLES[kind]
     given: dict[str, Any] = {"id": heir.c.new, **{name: heir.c[name] for name in ("source_id", "sheet", "row")}}
     rows = table.join(heir, heir.c.old == table.c.id)
@@ -86,8 +87,27 @@ def copy_rows(connection: Connection, kind: str, number: int) -> None:
     if kind == "police-log":
         told = report_detail.join(heir, heir.c.old == report_detail.c.statement_id)
         _copy(connection, report_detail, {"statement_id": heir.c.new, "source_id": heir.c.source_id}, told)
+    also = (
+        select(literal(kind), heir.c.new, replacement.c.by_source_id)
+        .join_from(replacement, heir, heir.c.old == replacement.c.statement_id)
+        .where(replacement.c.kind == kind)
+    )
+    connection.execute(insert(replacement).from_select(_REPLACEMENT, also))
+
+
+def close_copies(connection: Connection, kind: str, number: int) -> None:
+    """While the source counts whose rows they are, the copies do not."""
     _replace_what_was_replaced(connection, kind, number)
-    _close_copies(connection, kind, number)
+    connection.execute(
+        insert(replacement).from_select(_REPLACEMENT, select(literal(kind), heir.c.new, literal(number)))
+    )
+
+
+def replace_rows(connection: Connection, kind: str, number: int) -> None:
+    """While the source counts that has the copies, the rows that were copied do not."""
+    connection.execute(
+        insert(replacement).from_select(_REPLACEMENT, select(literal(kind), heir.c.old, literal(number)))
+    )
 
 
 def _copy(connection: Connection, table: Table, given: dict[str, Any], rows: Any) -> None:
@@ -153,9 +173,10 @@ def _copy_links(connection: Connection, kind: str) -> None:
 
 
 def _replace_what_was_replaced(connection: Connection, kind: str, number: int) -> None:
-    """What the row replaced stays replaced, where the same sender's file says the row again."""
+    """What the row replaced stays replaced, where the same sender's file says the row again and was received later."""
     table = TABLES[kind]
     before, gone, later = table.alias("before"), source.alias("gone"), source.alias("later")
+    of = source.alias("of_before")
     first = ("row_key", "first_source_id", "first_sheet", "first_row")
     chain = (
         replacement.join(before, before.c.id == replacement.c.statement_id)
@@ -163,31 +184,19 @@ def _replace_what_was_replaced(connection: Connection, kind: str, number: int) -
         .join(heir, heir.c.old == table.c.id)
         .join(gone, gone.c.id == number)
         .join(later, and_(later.c.id == heir.c.source_id, later.c.sender == gone.c.sender))
+        .join(of, of.c.id == before.c.source_id)
     )
     mine = (replacement.c.kind == kind) & (replacement.c.by_source_id == number)
     query = (
         select(literal(kind), before.c.id, heir.c.source_id)
         .select_from(chain)
-        .where(mine, before.c.source_id != heir.c.source_id)
+        .where(mine, tuple_(of.c.received_on, of.c.id) < tuple_(later.c.received_on, later.c.id))
         .distinct()
     )
     connection.execute(insert(replacement).from_select(_REPLACEMENT, query))
 
 
 _REPLACEMENT = ("kind", "statement_id", "by_source_id")
-
-
-def _close_copies(connection: Connection, kind: str, number: int) -> None:
-    """A copy does not count while the source counts, nor while a file does that says otherwise than the row."""
-    connection.execute(
-        insert(replacement).from_select(_REPLACEMENT, select(literal(kind), heir.c.new, literal(number)))
-    )
-    also = (
-        select(literal(kind), heir.c.new, replacement.c.by_source_id)
-        .join_from(replacement, heir, heir.c.old == replacement.c.statement_id)
-        .where(replacement.c.kind == kind)
-    )
-    connection.execute(insert(replacement).from_select(_REPLACEMENT, also))
 
 
 def _analyse(connection: Connection, table: Table) -> None:

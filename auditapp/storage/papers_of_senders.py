@@ -21,7 +21,8 @@ from sqlalchemy import (
 )
 
 from auditapp.domain.dates import Period, london_moment
-from auditapp.domain.returns import ADULT, KINDS
+from auditapp.domain.logged import KINDS
+from auditapp.domain.returns import ADULT
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.notifications import notice_statement
 from auditapp.storage.placements import placement_statement

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Column, Connection, ForeignKey, Integer, Subquery, Table, Text, func, insert, select, update
 
 from auditapp.storage.bulk import parts
-from auditapp.storage.heirs import copy_rows, heir, heirs_named
+from auditapp.storage.heirs import close_copies, copy_rows, heir, heirs_named
 from auditapp.storage.schema import metadata
 from auditapp.storage.sources import source
 from auditapp.storage.statements import TABLES
@@ -59,7 +59,8 @@ def take_over(connection: Connection, number: int) -> dict[str, int]:
 def _take_over(connection: Connection, kind: str, number: int) -> int:
     with heirs_named(connection, kind, _said_again(kind, number)) as count:
         if count:
-            copy_rows(connection, kind, number)
+            copy_rows(connection, kind)
+            close_copies(connection, kind, number)
             _repeat_the_copies(connection, kind)
     return count
 

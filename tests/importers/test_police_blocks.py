@@ -61,6 +61,10 @@ def test_the_title_of_a_block_is_the_division_of_the_rows_below_it(heading):
         (["Missing persons of the force area"], None),
         (["Calls of June, all divisions"], None),
         (["North Division logs for the board"], None),
+        (["Missing reports by division"], None),
+        (["Calls per district"], None),
+        (["Calls of East District"], None),
+        (["Forest of Dean District"], "Forest of Dean District"),
     ],
 )
 def test_above_the_first_headings_the_name_of_a_block_alone_is_the_division_of_its_rows(above, division):

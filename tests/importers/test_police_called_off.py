@@ -75,6 +75,28 @@ def test_the_words_that_a_case_was_opened_under_call_it_off_as_well(opened):
     assert said_of("case_record", opened, "") == "cancelled"
 
 
+@pytest.mark.parametrize(
+    ("opened", "closed", "never_was"),
+    [
+        ("Cancelled", "", False),
+        ("Missing - cancelled", "", False),
+        ("Missing - no longer required", "", False),
+        ("Missing - no longer missing, cancelled", "", False),
+        ("Cancelled", "Found safe", False),
+        ("Cancelled", "Child in room", True),
+        ("Cancelled", "Not missing", True),
+        ("Missing - created in error", "", True),
+        ("Missing - false report", "", True),
+        ("Missing (withdrawn)", "", True),
+        ("Missing", "Never missing", True),
+    ],
+)
+def test_cancelled_alone_does_not_say_that_nobody_was_missing(opened, closed, never_was):
+    for kind in ("call_log", "case_record"):
+        matter = matter_of(kind, opened, closed, "", True)
+        assert (matter.skip, matter.never_was) == ("cancelled", never_was)
+
+
 def test_whether_the_child_of_a_reopened_record_is_gone_the_word_does_not_tell():
     assert still_gone("Closed (cancelled in error then reopened)") == "unknown"
     assert still_gone("Reopened, found") != "yes"

@@ -24,7 +24,7 @@ def case(cells):
 @pytest.mark.parametrize(
     ("cells", "reason", "nobody_missing"),
     [
-        ("L/1 | 16/06/2014 22:45 | Cancelled | TESTER Ann | 14/03/1999 | Invented House | |", "cancelled", True),
+        ("L/1 | 16/06/2014 22:45 | Cancelled | TESTER Ann | 14/03/1999 | Invented House | |", "cancelled", False),
         ("L/1 | 16/06/2014 22:45 | Missing | TESTER Ann | 14/03/1999 | Invented House | In error |", "cancelled", True),
         (
             "L/1 | 16/06/2014 22:45 | Missing | TESTER Ann | 14/03/1999 | Invented House | Cancelled |",
@@ -47,7 +47,11 @@ def case(cells):
             "cancelled",
             True,
         ),
-        ("L/1 TESTER | 16/06/2014 22:45 | Cancelled | TESTER Ann | 14/03/1999 | Invented House | |", "cancelled", True),
+        (
+            "L/1 TESTER | 16/06/2014 22:45 | Cancelled | TESTER Ann | 14/03/1999 | Invented House | |",
+            "cancelled",
+            False,
+        ),
     ],
 )
 def test_a_call_that_is_no_report_says_so_of_its_own_number(cells, reason, nobody_missing):

@@ -1,6 +1,6 @@
 """Files that are imported in another order than they were received: of two words on one record the later stands."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from auditapp.storage.statements import statements
 from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import FORCE
 
-JUNE, JULY, AUGUST = date(2015, 6, 1), date(2015, 7, 1), date(2015, 8, 1)
+JUNE, JULY, AUGUST, SEPTEMBER = date(2015, 6, 1), date(2015, 7, 1), date(2015, 8, 1), date(2015, 9, 1)
 (OPEN,) = police_papers.CALLS[2:3]
 NOTHING_YET, NINE, TEN = "", "02/03/2015 09:00", "02/03/2015 10:00"
 FOUND = 8
@@ -25,11 +25,18 @@ def give(place: Workplace, folder: Path, name: str, found: str, day: date) -> Im
     return papers.give(place, "police-log", path, force=FORCE, received_on=day)
 
 
-def stands(place: Workplace) -> list[str]:
-    """The hours of return that stand, by London time; empty where none is stated."""
+def stands(place: Workplace, at: datetime | None = None) -> list[str]:
+    """The hours of return that stand, or stood then, by London time; empty where none is stated."""
     with place.reading() as connection:
-        rows = list(statements(connection, "police-log", place.now()))
+        rows = list(statements(connection, "police-log", at or place.now()))
     return ["" if row["found_at"] is None else f"{row['found_at']:%d/%m/%Y %H:%M}" for row in rows]
+
+
+def again(place: Workplace, folder: Path, name: str, day: date) -> int:
+    """An export that says again what June's says, with rows of its own beside it; the number of its file."""
+    more = police_papers.CALLS[:2] if day == AUGUST else police_papers.CALLS[3:]
+    path = police_papers.calls(folder, f"{name}.csv", [*papers.altered([OPEN], 0, FOUND, NINE), *more])
+    return papers.give(place, "police-log", path, force=FORCE, received_on=day).source or 0
 
 
 def codes(told: ImportReport) -> list[tuple[int, str]]:
@@ -83,13 +90,53 @@ def test_in_whatever_order_three_exports_come_the_last_received_stands_and_after
 def test_what_a_later_file_says_again_is_as_late_as_that_file(place: Workplace, tmp_path: Path):
     """June's words are August's too, which has another row beside them; July's come last and do not replace them."""
     give(place, tmp_path, "june", NINE, JUNE)
-    more = police_papers.calls(
-        tmp_path, "august.csv", [*papers.altered([OPEN], 0, FOUND, NINE), police_papers.CALLS[3]]
-    )
-    papers.give(place, "police-log", more, force=FORCE, received_on=AUGUST)
-    assert codes(give(place, tmp_path, "july", TEN, JULY)) == [(2, "superseded")]
-    assert NINE in stands(place)
-    assert TEN not in stands(place)
+    august = again(place, tmp_path, "august", AUGUST)
+    july = give(place, tmp_path, "july", TEN, JULY)
+    assert codes(july) == [(2, "superseded")]
+    stood, then = stands(place), place.now()
+    assert NINE in stood
+    assert TEN not in stood
+    undo_source(place, august)
+    assert stands(place) == [TEN]
+    assert sorted(stands(place, then)) == sorted(stood)
+    undo_source(place, july.source or 0)
+    assert stands(place) == [NINE]
+
+
+def test_what_two_later_files_say_again_stands_until_both_are_taken_back(place: Workplace, tmp_path: Path):
+    """The words of June stand by August, and by September once July's have come."""
+    give(place, tmp_path, "june", NINE, JUNE)
+    later = [again(place, tmp_path, "august", AUGUST)]
+    give(place, tmp_path, "july", TEN, JULY)
+    later.append(again(place, tmp_path, "september", SEPTEMBER))
+    for number in later:
+        assert TEN not in stands(place)
+        undo_source(place, number)
+    assert TEN in stands(place)
+    assert NINE not in stands(place)
+
+
+def test_a_file_received_earlier_that_says_the_words_again_does_not_keep_them_standing(
+    place: Workplace, tmp_path: Path
+):
+    give(place, tmp_path, "first", TEN, JULY)
+    second = give(place, tmp_path, "second", NINE, JULY).source or 0
+    again(place, tmp_path, "june", JUNE)
+    undo_source(place, second)
+    assert TEN in stands(place)
+    assert NINE not in stands(place)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_words_said_again_no_more_than_one_stands_whichever_file_is_taken_back_first(
+    place: Workplace, tmp_path: Path, first: int
+):
+    june = give(place, tmp_path, "june", NINE, JUNE).source or 0
+    gone = [june, again(place, tmp_path, "august", AUGUST)]
+    give(place, tmp_path, "july", TEN, JULY)
+    undo_source(place, gone[first])
+    undo_source(place, gone[1 - first])
+    assert stands(place) == [TEN]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ def returns(place: Workplace) -> list[tuple[str, str]]:
     [
         ("Missing - created in error", "not_applicable"),
         ("Missing - not missing, in error", "not_applicable"),
-        ("Cancelled", "not_applicable"),
+        ("Missing - never missing", "not_applicable"),
+        ("Cancelled", "cannot_tell"),  # the child may have come back
+        ("Missing - no longer required", "cannot_tell"),
         ("Duplicate", "breached"),  # that another report tells of the child
         ("Theft", "breached"),  # that the number is of another matter, and so not the child's
     ],

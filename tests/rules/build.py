@@ -71,6 +71,7 @@ def movement(facts: dict[str, Any]) -> Movement:
         place_kept_doubt=facts.pop("ended_in", ""),
         notices=tuple(notice(entry, area) for entry in facts.pop("notices", ())),
         is_dated=facts.pop("known_from_police_alone", "no") == "no",
+        is_by_report=facts.pop("list_has_it_come_later", "no") == "yes",
         unread=rejected(facts),
         unread_nameless=(Origin("log.xlsx", "", 42),) if facts.pop("rejected_of_nobody", "no") == "yes" else (),
         unidentified_notices=(Origin("log.xlsx", "", 40),) if facts.pop("nameless_line", "no") == "yes" else (),

@@ -40,27 +40,28 @@ def host(area: str) -> Host:
 def first_contact(facts: dict[str, Any]) -> FirstContact:
     """The keys of a placement, and `report`: the first report of the child, none where there was none.
 
-    `reported_as` is what it called the child, missing where nothing is said. `nameless_report` tells of an earlier
+    `reported_as` is what it called the child, missing where nothing is said; `gone_since` is since when the child was
+    missing by it, the time of the report where nothing is said. `nameless_report` tells of an earlier
     report from that home which names nobody surely, `other_spelling_reported` of one that names, nearly so, a child of
     the same date of birth.
     """
-    reported = moment(facts.pop("report"))
+    reported, gone_since = moment(facts.pop("report")), moment(facts.pop("gone_since", None))
     return FirstContact(
         doubtful=(Origin(CALLS, "", 12),) if facts.pop("nameless_report", "no") == "yes" else (),
         spelt_otherwise=(Origin(CALLS, "", 13),) if facts.pop("other_spelling_reported", "no") == "yes" else (),
-        first=incident(reported, facts.pop("reported_as", "missing")) if reported else None,
+        first=incident(reported, facts.pop("reported_as", "missing"), gone_since) if reported else None,
         placement=placement(facts),
     )
 
 
-def incident(reported: Moment, first_category: str) -> Incident:
+def incident(reported: Moment, first_category: str, began: Moment | None) -> Incident:
     """One time that the child was missing from Example House, as the police called it at first."""
     return Incident(
         refs=("LOG-1",),
         force="Lincolnshire Police",
         category="missing",
         reported=reported,
-        began=reported,
+        began=began or reported,
         returned=None,
         calls=1,
         cases=0,

@@ -357,3 +357,11 @@ def test_views_that_agree_give_one_answer_and_views_that_do_not_give_none():
     for part in ("list.csv, row 5", "list.csv, row 6", "Tuesday 17 June 2014", "kept"):
         assert part in torn.reason
     assert merge([(View(first.record, ""), Breached("late"))]) == Breached("late")
+
+
+def test_readings_that_want_different_papers_want_first_what_decides_between_them():
+    first, second = of(joined(placed(5, jun(16)), placed(6, jun(17))), "admission")[0].views
+    torn = merge([(first, CannotTell("no hour", "times")), (second, CannotTell("no log", "log"))])
+    assert (torn.name, torn.wants) == ("cannot_tell", "records_agree")
+    assert torn.reason.endswith("row 5): no hour; admitted on Tuesday 17 June 2014 (list.csv, row 6): no log")
+    assert merge([(first, CannotTell("log a", "log")), (second, CannotTell("log b", "log"))]).wants == "log"

@@ -344,6 +344,18 @@ def test_what_a_list_calls_a_foster_home_and_the_police_a_childrens_home_is_both
     assert of_all(stayed, registers=[OURS])[0].excepted == FOSTER
 
 
+def test_that_kinds_differ_rests_on_a_report_that_calls_the_place_a_home():
+    def rests_on(*kinds):
+        stayed = listed(1, "2015-06-16", home_urn=None, home_words=TOWERS, place_kind="foster")
+        told = [call(n, f"2015-06-1{n} 23:40", **(UNFOUND | {"place_kind": kind})) for n, kind in enumerate(kinds, 7)]
+        (event,) = [one for one in events(stayed, *told) if one.occasion == "address"]
+        return list(map(str, event.origins))
+
+    assert rests_on("home", "home") == ["list.csv, row 1", "calls.csv, row 7"]
+    assert rests_on("unknown", "home") == ["list.csv, row 1", "calls.csv, row 8"]
+    assert rests_on("unknown", "unknown") == ["list.csv, row 1"]
+
+
 def test_a_home_registered_again_that_week_is_one_place_under_both_numbers():
     rows = call(7, "2015-06-30 12:00", home_urn=OLD), call(8, "2015-07-02 12:00", home_urn=NEW)
     assert found(*rows) == [("2015-06-30", OLD)]

@@ -34,6 +34,12 @@ def test_a_report_from_the_home_shortly_before_the_admission_is_another_day_of_t
     assert not [event for event in events(*rows) if event.occasion == "presence"]
 
 
+def test_the_reading_by_a_report_owns_up_to_it():
+    found = [event for event in events(STAY, call(7, "2014-06-15")) if event.occasion in {"admission", "placement"}]
+    read = [getattr(view.record, "admission", view.record) for event in found for view in event.views]
+    assert [(one.on.isoformat(), one.is_by_report) for one in read] == [("2014-06-16", False), ("2014-06-15", True)] * 2
+
+
 def test_an_absence_is_not_called_missing():
     early = "reported absent from there on Sunday 15 June 2014 (calls.csv, row 7)"
     assert readings("admission", STAY, call(7, "2014-06-15 22:00", category="absent"))[1] == (early, "2014-06-15")

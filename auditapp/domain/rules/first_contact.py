@@ -49,11 +49,18 @@ def _met(placement: Placement, first: Incident) -> str:
     if not admission.is_dated:
         return f"{dated}, and the day of the admission is not known"
     admitted = Moment(admission.on, admission.at)
-    # Where a list has the child come later, only her going missing shows since when she was there at the least.
-    if admitted.at is not None and admitted == first.began:
-        gone = "went missing" if told_as == "missing" else "was gone"
-        return f"{dated}, and the child was there by {moment_said(first.began)}, when it {gone}"
+    if admission.is_by_report:
+        return f"{dated}, and the child was there by {moment_said(admitted)}, {_shown_by(admitted, first)}"
     return f"{dated}, {hours_said(admitted, first.reported)} after the admission"
+
+
+def _shown_by(admitted: Moment, first: Incident) -> str:
+    """What shows that the child was there, where a list has it come later."""
+    if admitted != first.began:
+        return "when another report has it gone from there"
+    if admitted == first.reported:
+        return "when that was reported"
+    return "when it went missing" if IN_WORDS.get(first.first_category) == "missing" else "since when it was gone"
 
 
 def _warned(notice: Notice, first: Incident) -> str:
