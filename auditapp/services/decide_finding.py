@@ -4,7 +4,7 @@ Whoever handed a file in does not set aside what rests on it. Where a finding ch
 decided, and it is shown again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from auditapp.domain.deciding import Decision, lack_of, may_follow
 from auditapp.domain.scope import Scope
@@ -39,6 +39,13 @@ def decide_findings(place: Workplace, scope: Scope, seen: Mapping[str, int | Non
             detail = {"state": decision.state} | ({"until": decision.until.isoformat()} if decision.until else {})
             audit_log.append(connection, act, "finding decided", number, detail)
     return len(seen)
+
+
+def standing(place: Workplace, scope: Scope, numbers: Iterable[str]) -> tuple[Standing, ...]:
+    """How some findings stand, as far as they may be seen, by day."""
+    with place.reading() as connection:
+        found = decisions.standing(connection, scope, list(numbers))
+    return tuple(sorted(found.values(), key=lambda one: (one.event_on, one.rule, one.id)))
 
 
 def _refuse_stale(found: Mapping[str, Standing], seen: Mapping[str, int | None]) -> None:

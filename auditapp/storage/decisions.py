@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, insert, select, update
 
@@ -41,6 +41,8 @@ class Standing:
     """How a finding stands when somebody decides: its state, its revision, the files it rests on."""
 
     id: str
+    rule: str
+    event_on: date
     state: State
     revision: int
     sources: frozenset[int]
@@ -81,10 +83,12 @@ def decisions_on(connection: Connection, scope: Scope, number: str) -> tuple[Dec
 def standing(connection: Connection, scope: Scope, numbers: Sequence[str]) -> dict[str, Standing]:
     """How some findings stand, as far as they may be seen."""
     c = finding.c
-    query = select(c.id, c.state, c.revision, c.origins).where(c.id.in_(numbers), in_scope(scope, finding))
+    query = select(c.id, c.rule, c.event_on, c.state, c.revision, c.origins).where(
+        c.id.in_(numbers), in_scope(scope, finding)
+    )
     return {
-        number: Standing(number, state, revision, frozenset(row[0] for row in rows))
-        for number, state, revision, rows in connection.execute(query)
+        number: Standing(number, rule, event_on, state, revision, frozenset(row[0] for row in rows))
+        for number, rule, event_on, state, revision, rows in connection.execute(query)
     }
 
 

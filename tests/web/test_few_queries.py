@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, text
 
 from auditapp.domain.expected_returns import Expected, HowOften, SenderKind
-from auditapp.domain.people import Role
+from auditapp.domain.people import Body, Role
 from auditapp.security.policy import policy
+from auditapp.services import follow_up
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.kept_doubts import keep_doubts
@@ -20,7 +22,7 @@ from auditapp.storage import expected_returns
 from auditapp.web.access import access_of
 from auditapp.web.here import UNREACHED
 from tests.journeys import papers, police_papers
-from tests.web import homes_given
+from tests.web import homes_given, people_of
 from tests.web.conftest import application
 from tests.web.homes_given import NORTH, client_of
 from tests.web.test_hand_in import give
@@ -73,7 +75,19 @@ def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> 
             )
             expected_returns.add_expected(connection, wanted, act)
     answered(officer, count)
+    looked_after(place, count)
     keep_doubts(place)
+
+
+def looked_after(place: Workplace, count: int) -> None:
+    """Decisions, comments and actions on one finding."""
+    number, due = first_of(place, "finding WHERE host_gss = 'E10000019'"), place.today + timedelta(days=9)
+    one = people_of.account_with(place, Role.LSCB_OFFICER, body=Body.BOARD)
+    for _ in range(count):
+        papers.decide(place, number, "upheld", "Made up for a test.")
+        papers.decide(place, number, "open", "Made up for a test.")
+        follow_up.comment(place, papers.EVERYTHING, number, "Made up for a test.")
+        follow_up.add_action(place, papers.EVERYTHING, number, "Made up.", owner=one, due_on=due)
 
 
 def answered(officer: FlaskClient, count: int) -> None:
@@ -117,6 +131,11 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "returns.end": lambda place, _: [{"number": first_of(place, "expected_return")}],
     "findings.finding": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
+    **{
+        f"findings.{view}": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}]
+        for view in ("decide", "owner", "comment", "new_action")
+    },
+    "findings.action": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
     "register.home": lambda *_: [{"urn": NORTH}, {"urn": NORTH, "year": 2014}],
     "people.one": lambda place, _: [{"account": first_of(place, "account")}],
     "people.role": lambda place, _: [{"account": first_of(place, "account")}],

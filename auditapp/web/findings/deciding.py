@@ -7,7 +7,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.domain.deciding import CHOICES, choices_after
-from auditapp.services.decide_finding import STALE, decide_findings
+from auditapp.services.decide_finding import STALE, decide_findings, standing
 from auditapp.services.finding_story import Story, story_of
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -53,13 +53,9 @@ def decided(number: str) -> Response | tuple[str, int] | str:
 
 @findings.get("/findings/together")
 @needs("finding", "approve")
-def together() -> str | Response:
+def together() -> str:
     """The findings that were ticked in the list, to be decided about alike."""
-    seen = _ticked(request.args.getlist("finding"))
-    if not seen:
-        flash("Tick the findings first that you want to decide about together.", "refused")
-        return redirect(url_for("findings.every"))
-    return _together(seen, DecideForm.of(CHOICES))
+    return _together(_ticked(request.args.getlist("finding")), DecideForm.of(CHOICES))
 
 
 @findings.post("/findings/together")
@@ -76,11 +72,12 @@ def decided_together() -> Response | str:
         else:
             flash(f"Your decision about {count} findings is kept.")
             return redirect(url_for("findings.every"))
-    return _together(seen, form) if seen else redirect(url_for("findings.every"))
+    return _together(seen, form)
 
 
 def _together(seen: Mapping[str, int | None], form: DecideForm) -> str:
-    return render_template("findings/together.html", seen=seen, form=form, problems=form.problems())
+    stand = standing(place(), scope(), seen)
+    return render_template("findings/together.html", seen=seen, stand=stand, form=form, problems=form.problems())
 
 
 def _ticked(said: list[str]) -> dict[str, int | None]:

@@ -1,0 +1,112 @@
+"""The officer of the board: from a breach over upheld and an action to closed; and several decided about together."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from auditapp.app import create_app
+from auditapp.domain.people import Role
+from auditapp.services.workplace import Workplace, make_workplace
+from auditapp.web.settings import Settings
+from tests.browser.browsers import served
+from tests.browser.conftest import TABLET, sign_in
+from tests.browser.test_data_desk import Desk
+from tests.journeys import papers
+from tests.web import people_of
+
+ADM_1 = "ADM-1 The authority of the area is told of each admission"
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[Workplace]:
+    """The small papers, checked, and the officer of the board."""
+    place = make_workplace(None, tmp_path / "instance", "tester")
+    papers.give_all(place, tmp_path)
+    papers.check(place)
+    people_of.officer(place)
+    yield place
+    place.engine.dispose()
+
+
+@pytest.fixture
+def officer(browser: Browser, board: Workplace) -> Iterator[Desk]:
+    """The officer, signed in at a tablet; whatever a page complains of fails the test."""
+    settings = Settings(secret=b"tests" * 8, is_secure=False, is_demo=True)
+    with served(create_app(board, settings)) as address:
+        context = browser.new_context(viewport=TABLET, base_url=address)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda problem: complaints.append(str(problem)))
+        sign_in(page, Role.LSCB_OFFICER)
+        yield Desk(page)
+        context.close()
+        assert complaints == []
+
+
+def states(place: Workplace, rule: str) -> set[str]:
+    return {row["state"] for row in papers.dump(place)["finding"] if row["rule"] == rule}
+
+
+def test_from_a_breach_to_upheld_to_an_action_to_closed(officer: Desk, board: Workplace):
+    page = officer.page
+    officer.follows("Breaches", "Breaches, and what cannot be told")
+    officer.follows(ADM_1, "The authority of the area is told")
+    officer.follows("Decide", "Decide about this finding")
+    officer.presses("Decide", "Decide about this finding")
+    page.get_by_role("link", name="Choose what you decide.").click()
+    expect(page.get_by_label("Uphold: the duty was not kept")).to_be_focused()
+    page.keyboard.press("Space")
+    page.get_by_label("Why?").fill("The home has no letter of that day.")
+    officer.presses("Decide", "The authority of the area is told")
+    officer.sees("Upheld it")
+    officer.follows("Children's homes audit", "What waits for you")
+    officer.follows("1 finding: upheld, and no action follows", "Breaches, and what cannot be told")
+    officer.follows(ADM_1, "The authority of the area is told")
+    officer.follows("Give an action", "Give an action")
+    page.get_by_label("What is to be done?").fill("Send the letter that was never sent.")
+    due = board.today + timedelta(days=7)
+    officer.day("Due on", str(due.day), str(due.month), str(due.year))
+    officer.presses("Give the action", "The authority of the area is told")
+    officer.follows("Send the letter that was never sent.", "Action: Send the letter")
+    page.get_by_label("What shows that it is done?").fill("The letter was seen on the day of the visit.")
+    officer.presses("It is done", "The authority of the area is told")
+    officer.follows("Comment", "Comment on this finding")
+    page.get_by_label("Comment").fill("The manager is new since the spring.")
+    officer.presses("Keep", "The authority of the area is told")
+    officer.follows("Change who looks after it", "Who looks after this finding")
+    page.get_by_label("Who looks after it?").select_option("Lscb Officer Example")
+    officer.presses("Keep", "The authority of the area is told")
+    officer.follows("Decide about this finding", "Decide about this finding")
+    page.get_by_label("Close: what was asked for is done").check()
+    page.get_by_label("Why?").fill("The letter was sent.")
+    officer.presses("Decide", "The authority of the area is told")
+    for words in ("Ended an action", "The manager is new", "Gave it to Lscb Officer Example", "Closed it"):
+        officer.sees(words)
+    assert "closed" in states(board, "ADM-1")
+    officer.follows("Children's homes audit", "What waits for you")
+    officer.sees("Nothing is amiss with what was decided.")
+
+
+def test_several_are_decided_about_with_one_reason_by_keyboard(officer: Desk, board: Workplace):
+    page = officer.page
+    officer.follows("Breaches", "Breaches, and what cannot be told")
+    ticks = page.get_by_role("checkbox")
+    count = ticks.count()
+    assert count >= 2
+    for number in range(count):
+        ticks.nth(number).focus()
+        page.keyboard.press("Space")
+    officer.presses("Decide about those chosen", f"Decide about {count} findings with one reason")
+    page.get_by_label("Make an exception, until a day").check()
+    page.get_by_label("Why?").fill("The area agreed to wait.")
+    officer.presses("Decide about all", f"Decide about {count} findings")
+    officer.sees("An exception ends: give a day after today.")
+    until = board.today + timedelta(days=60)
+    officer.day("Until when does the exception hold?", str(until.day), str(until.month), str(until.year))
+    officer.presses("Decide about all", "Breaches, and what cannot be told")
+    officer.sees(f"Your decision about {count} findings is kept.")
+    officer.sees("No finding is like that.")
