@@ -139,6 +139,11 @@ ACTS: Mapping[str, LoggedAct] = {
             "action begun again": "Began an action again",
         },
     ),
+    **_acts(
+        Part.FINDINGS,
+        About.ACCOUNT,
+        {"view kept": "Kept a view of the list of breaches", "view let go": "Let go of a view of the list of breaches"},
+    ),
     **_acts(Part.FINDINGS, About.PSEUDONYM, {"child revealed": "Saw who a child is"}),
     **_acts(Part.FINDINGS, About.HOME, {"reports of a home seen": "Saw reports to the police from a home"}),
     **_acts(Part.FINDINGS, About.NOTHING, {"workbook written": "Wrote a workbook"}),

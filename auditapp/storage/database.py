@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 
 from auditapp.storage import (
     accounts_in_use,
+    actions,
     answers,
     audit_log,
     check_state,
@@ -28,6 +29,7 @@ from auditapp.storage import (
     protocols,
     rejected,
     repetitions,
+    saved_views,
     sign_ins,
     statements,
 )
@@ -35,6 +37,7 @@ from auditapp.storage.schema import metadata
 
 __all__ = [
     "accounts_in_use",
+    "actions",
     "answers",
     "audit_log",
     "check_state",
@@ -63,6 +66,7 @@ __all__ = [
     "protocols",
     "rejected",
     "repetitions",
+    "saved_views",
     "sign_ins",
     "statements",
 ]

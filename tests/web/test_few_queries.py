@@ -33,7 +33,16 @@ MOST_QUERIES = 12
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 # What has no page here: a link that is none, accounts held elsewhere, a role nobody waits to confirm, another area's
 # protocol, a way on.
-ELSEWHERE = ("/link/", "/single-sign-on", "/account/single", "/outbox/0", "/people/", "/protocols/", "/files/matching/")
+ELSEWHERE = (
+    "/link/",
+    "/single-sign-on",
+    "/account/single",
+    "/outbox/0",
+    "/people/",
+    "/protocols/",
+    "/files/matching/",
+    "/findings/views/1",
+)
 FEW, MANY = 3, 40
 # A day beyond the calendar, so that the row is rejected.
 WRONG = "31/02/2015"
@@ -135,6 +144,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
         f"findings.{view}": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}]
         for view in ("decide", "owner", "comment", "new_action")
     },
+    "findings.kept_view": lambda place, _: [{"number": 1}],
     "findings.action": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
     "register.home": lambda *_: [{"urn": NORTH}, {"urn": NORTH, "year": 2014}],
     "people.one": lambda place, _: [{"account": first_of(place, "account")}],

@@ -16,7 +16,7 @@ from auditapp.web.here import can_reach_unassigned, place, scope, who
 def every() -> str:
     """A page of the list."""
     can_reach_unassigned()
-    form, page = _form(), None
+    form, page = filters_form(), None
     if form.is_right():
         try:
             page = breach_page(place(), scope(), who().person.body, form.filters())
@@ -30,7 +30,7 @@ def every() -> str:
 def filters() -> str:
     """What the list can be narrowed to, and how it can be sorted."""
     can_reach_unassigned()
-    return render_template("findings/narrow.html", form=_form(lists_others=True))
+    return render_template("findings/narrow.html", form=filters_form(lists_others=True))
 
 
 @findings.get("/findings/counts")
@@ -38,7 +38,7 @@ def filters() -> str:
 def counts() -> str:
     """How many there are of each kind, for the same filters."""
     can_reach_unassigned()
-    form, total = _form(), 0
+    form, total = filters_form(), 0
     found: tuple[Counts, ...] = ()
     if form.is_right():
         try:
@@ -48,7 +48,8 @@ def counts() -> str:
     return _drawn("findings/counts.html", form, total=total, counts=found)
 
 
-def _form(*, lists_others: bool = False) -> FiltersForm:
+def filters_form(*, lists_others: bool = False) -> FiltersForm:
+    """What the address narrows the list to."""
     return FiltersForm.of(who().person.account, lambda: officers(place(), scope()), lists_others=lists_others)
 
 

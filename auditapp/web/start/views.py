@@ -19,6 +19,7 @@ VIEWS = {
     "returns": "returns.every",
     "homes": "register.homes",
     "breaches": "findings.every",
+    "view": "findings.kept_view",
     "people": "people.everyone",
     "outbox": "outbox.waiting",
     "grants": "people.due",
@@ -36,7 +37,7 @@ def start() -> str:
     role, person = who().role, who().person
     parts: tuple[Part, ...] = ()
     if role is not None:
-        parts = what_waits(place(), role, scope_of(person, role, place().today), person.body)
+        parts = what_waits(place(), role, scope_of(person, role, place().today), person)
     return render_template("start/start.html", parts=parts, address_of=_address_of)
 
 

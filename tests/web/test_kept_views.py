@@ -1,0 +1,96 @@
+"""Views of the list of breaches: kept under a name by one person, come back to, let go of."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Body, Role
+from auditapp.services import keep_views
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers
+from tests.web.conftest import As
+
+QUERY = "?outcome=&state=&rule=ADM-1&area=Lincolnshire&first-day=1&first-month=6&first-year=2014&endpoint=x"
+
+
+@pytest.fixture
+def judged(place: Workplace, tmp_path: Path) -> Workplace:
+    papers.give_all(place, tmp_path)
+    papers.check(place)
+    return place
+
+
+@pytest.fixture
+def officer(judged: Workplace, signed_in_as: As) -> FlaskClient:
+    return signed_in_as(Role.LSCB_OFFICER)
+
+
+def kept(place: Workplace) -> list[tuple[str, dict]]:
+    return [(row["name"], row["asked"]) for row in papers.dump(place)["saved_view"]]
+
+
+def test_a_view_is_kept_come_back_to_and_let_go(officer: FlaskClient, judged: Workplace):
+    form = officer.get(f"/findings/views/new{QUERY}").text
+    assert "It shows: duty: ADM-1" in form
+    answer = officer.post(f"/findings/views/new{QUERY}", data={"name": " Late  notices "}, follow_redirects=True)
+    assert "The view “Late notices” is kept" in answer.text
+    asked = {"outcome": "", "state": "", "rule": "ADM-1", "area": "Lincolnshire"}
+    asked |= {"first-day": "1", "first-month": "6", "first-year": "2014"}
+    assert kept(judged) == [("Late notices", asked)]
+    start = officer.get("/").text
+    assert "Your views of the list of breaches" in start
+    (address,) = re.findall(r'href="(/findings/views/\d+)"', start)
+    back = officer.get(address, follow_redirects=True)
+    assert "Shown: duty: ADM-1" in back.text
+    officer.post("/findings/views/new?rule=PLA-1", data={"name": "Late notices"})
+    assert kept(judged) == [("Late notices", {"rule": "PLA-1"})]
+    assert "The view is gone." in officer.post(f"{address}/drop", follow_redirects=True).text
+    assert "There is no such view of yours" in officer.post(f"{address}/drop", follow_redirects=True).text
+    assert officer.get(address).status_code == 404
+    assert "Your views of" not in officer.get("/").text
+
+
+def test_a_view_is_of_one_person_alone(officer: FlaskClient, judged: Workplace, signed_in_as: As):
+    officer.post("/findings/views/new?rule=PLA-1", data={"name": "Mine"})
+    other = signed_in_as(Role.LSCB_OFFICER, body=Body.BOARD)
+    assert "Mine" not in other.get("/findings/views").text
+    assert other.get("/findings/views/1").status_code == 404
+    other.post("/findings/views/1/drop")
+    assert kept(judged) == [("Mine", {"rule": "PLA-1"})]
+    other.post("/findings/views/new?rule=ADM-1", data={"name": "Mine"})
+    assert sorted(kept(judged), key=str) == [("Mine", {"rule": "ADM-1"}), ("Mine", {"rule": "PLA-1"})]
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "sentence"),
+    [
+        ("", " ", "Name the view: what does it show?"),
+        ("", "x" * 61, "Name the view in at most 60 letters."),
+        ("?rule=XYZ", "Good", "Duty: choose one of those listed."),
+        ("?first-day=31&first-month=2&first-year=2014", "Good", "is no day of the calendar"),
+    ],
+)
+def test_what_a_view_lacks_is_said(officer: FlaskClient, judged: Workplace, query: str, name: str, sentence: str):
+    answer = officer.post(f"/findings/views/new{query}", data={"name": name})
+    assert sentence in answer.text
+    assert "There is a problem" in answer.text
+    assert kept(judged) == []
+
+
+def test_nobody_keeps_more_than_a_page_of_views(
+    officer: FlaskClient, judged: Workplace, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(keep_views, "MOST_VIEWS", 1)
+    officer.post("/findings/views/new", data={"name": "One"})
+    assert "Let go of one first." in officer.post("/findings/views/new", data={"name": "Two"}).text
+    officer.post("/findings/views/new?rule=PLA-1", data={"name": "One"})
+    assert kept(judged) == [("One", {"rule": "PLA-1"})]
+
+
+def test_who_sees_no_list_keeps_no_view(judged: Workplace, signed_in_as: As):
+    inspector = signed_in_as(Role.INSPECTOR)
+    for path in ("", "/new", "/1"):
+        assert inspector.get(f"/findings/views{path}").status_code == 404
+    assert inspector.post("/findings/views/new", data={"name": "One"}).status_code == 404
