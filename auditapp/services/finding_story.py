@@ -7,6 +7,7 @@ from datetime import date, datetime
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.following_up import Said
 from auditapp.domain.scope import Scope
+from auditapp.services.follow_up import colleagues
 from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Workplace
 from auditapp.storage import actions, decisions, findings, people
@@ -66,6 +67,28 @@ class Story:
     owner: str
     owner_name: str
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToFollowUp:
+    """Who looks after a finding, the officers who could, by account, and its actions."""
+
+    owner: str
+    colleagues: Mapping[str, str]
+    actions: tuple[ActionShown, ...]
+
+
+def to_follow_up(place: Workplace, scope: Scope, number: str) -> ToFollowUp | None:
+    """What the forms about a finding that may be seen offer."""
+    with place.reading() as connection:
+        found = findings.finding_numbered(connection, scope, number)
+        if found is None:
+            return None
+        given = actions.actions_of(connection, scope, number)
+        everybody = people.people(connection)
+    names = {person.account: person.name for person in everybody}
+    shown = tuple(_action(one, names, place.today, with_words=True) for one in given)
+    return ToFollowUp(found.owner or "", colleagues(everybody, found, place.today), shown)
 
 
 def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -> Story | None:

@@ -3,11 +3,11 @@
 Each is one transaction with its entry in the audit log, which tells keys and days and never a word that was written.
 """
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 
 from auditapp.domain.following_up import Said
-from auditapp.domain.people import Role
+from auditapp.domain.people import Person, Role
 from auditapp.domain.scope import Scope
 from auditapp.services.scope_of import scope_of
 from auditapp.services.workplace import Refused, Workplace
@@ -22,30 +22,24 @@ NO_ACTION = "There is no such action. Open the finding again."
 CHANGED = "Somebody changed this action after you had opened it. Look at it again. What you wrote is kept here."
 
 
-def colleagues(connection: Connection, place: Workplace, found: Finding) -> dict[str, str]:
-    """The officers who may look after a finding: names by account, of those in whose area it lies today."""
-    return _officers(connection, place, frozenset({found.judged.host_gss, found.judged.placing_gss}))
-
-
-def colleagues_for(place: Workplace, scope: Scope, number: str) -> dict[str, str]:
-    """The officers who may look after a finding that may be seen."""
-    with place.reading() as connection:
-        return colleagues(connection, place, _found(connection, scope, number))
+def colleagues(everybody: Iterable[Person], found: Finding, day: date) -> dict[str, str]:
+    """The officers who may look after a finding: names by account, of those in whose area it lies on a day."""
+    return _officers(everybody, frozenset({found.judged.host_gss, found.judged.placing_gss}), day)
 
 
 def officers(place: Workplace, scope: Scope) -> dict[str, str]:
     """The officers who share some of the areas that somebody may see: names by account."""
     with place.reading() as connection:
-        return _officers(connection, place, scope.authorities)
+        return _officers(people.people(connection), scope.authorities, place.today)
 
 
-def _officers(connection: Connection, place: Workplace, areas: frozenset[str] | None) -> dict[str, str]:
-    active = [one.id for one in people.accounts(connection) if one.state == people.ACTIVE]
+def _officers(everybody: Iterable[Person], areas: frozenset[str] | None, day: date) -> dict[str, str]:
+    # An account that has ended holds no role any more.
     return {
         person.account: person.name
-        for person in people.people(connection, active)
-        if Role.LSCB_OFFICER in person.roles_on(place.today)
-        and (areas is None or _reaches(scope_of(person, Role.LSCB_OFFICER, place.today), areas))
+        for person in everybody
+        if Role.LSCB_OFFICER in person.roles_on(day)
+        and (areas is None or _reaches(scope_of(person, Role.LSCB_OFFICER, day), areas))
     }
 
 
@@ -108,23 +102,21 @@ def move_action(
 def end_action(place: Workplace, scope: Scope, seen: tuple[str, int, int], evidence: str) -> None:
     """Say that an action is done, and what shows it."""
     said = _words(evidence, "evidence", "Say what shows that it is done: a paper and its day, a page, a visit.")
-    _end_or_begin(place, scope, seen, Word(Said.DONE, "", place.now(), said))
+    with place.writing() as (connection, act):
+        before = _action(connection, scope, seen, is_done=False)
+        _change(connection, before, is_done=True)
+        actions.add_word(connection, before.finding_id, Word(Said.DONE, act.by, act.at, said, before.id))
+        audit_log.append(connection, act, "action ended", before.finding_id, {"due": before.due_on.isoformat()})
 
 
 def begin_action_again(place: Workplace, scope: Scope, seen: tuple[str, int, int], why: str) -> None:
     """Say that an action is not done after all, and why."""
     said = _words(why, "why", "Say why it is open again.")
-    _end_or_begin(place, scope, seen, Word(Said.AGAIN, "", place.now(), said))
-
-
-def _end_or_begin(place: Workplace, scope: Scope, seen: tuple[str, int, int], word: Word) -> None:
-    is_done = word.kind is Said.DONE
     with place.writing() as (connection, act):
-        before = _action(connection, scope, seen, is_done=not is_done)
-        _change(connection, before, is_done=is_done)
-        actions.add_word(connection, before.finding_id, replace(word, by=act.by, at=act.at, action=before.id))
-        did = "action ended" if is_done else "action begun again"
-        audit_log.append(connection, act, did, before.finding_id, {"due": before.due_on.isoformat()})
+        before = _action(connection, scope, seen, is_done=True)
+        _change(connection, before, is_done=False)
+        actions.add_word(connection, before.finding_id, Word(Said.AGAIN, act.by, act.at, said, before.id))
+        audit_log.append(connection, act, "action begun again", before.finding_id, {"due": before.due_on.isoformat()})
 
 
 def _found(connection: Connection, scope: Scope, number: str) -> Finding:
@@ -169,5 +161,5 @@ def _refuse_stranger(
 ) -> None:
     if not owner and may_be_nobody:
         return
-    if owner not in colleagues(connection, place, found):
+    if owner not in colleagues(people.people(connection), found, place.today):
         raise Refused("Choose one of the officers of this area.", "owner")

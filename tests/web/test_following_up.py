@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
-from auditapp.services import follow_up
+from auditapp.services import finding_story
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from tests.journeys import papers
@@ -202,7 +202,7 @@ def test_only_officers_of_the_area_look_after_its_findings(judged: Workplace, si
     signed_in_as(Role.LSCB_OFFICER, "Cornwall")
     signed_in_as(Role.LSCB_OFFICER, "Medway")
     signed_in_as(Role.COMMISSIONER)
-    names = follow_up.colleagues_for(judged, papers.EVERYTHING, number)
+    found = finding_story.to_follow_up(judged, papers.EVERYTHING, number)
     placing = stands(judged, number)["placing_gss"]
     assert placing == "E06000035"
-    assert len(names) == 1
+    assert len(found.colleagues) == 1

@@ -1,13 +1,13 @@
 """What follows from a finding: who looks after it, comments, actions and what shows that they are done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services import follow_up
-from auditapp.services.finding_story import ActionShown, Story, story_of
+from auditapp.services.finding_story import ActionShown, ToFollowUp, to_follow_up
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.deciding_forms import (
@@ -117,7 +117,7 @@ def action_again(number: str, action: int) -> Drawn:
 def action_changed(number: str, action: int) -> Drawn:
     """Give it to somebody else, or another day."""
     form = MoveForm()
-    form.owner.offer(_people(number).items())
+    form.owner.offer(_found(number).colleagues.items())
     seen = (number, action, revision_said(form.seen.data))
     said = form.why.data or ""
     return _on_action(
@@ -128,19 +128,14 @@ def action_changed(number: str, action: int) -> Drawn:
 
 
 def _owner_form(number: str) -> OwnerForm:
-    return OwnerForm.of(_people(number).items(), _story(number).owner)
+    found = _found(number)
+    return OwnerForm.of(found.colleagues.items(), found.owner)
 
 
 def _action_form(number: str) -> ActionForm:
-    people = _people(number)
-    now = _story(number).owner
-    mine = who().person.account
-    return ActionForm.of(people.items(), now if now in people else mine if mine in people else "")
-
-
-def _people(number: str) -> dict[str, str]:
-    shown_or_404(number)
-    return follow_up.colleagues_for(place(), scope(), number)
+    found, mine = _found(number), who().person.account
+    usual = next((one for one in (found.owner, mine) if one in found.colleagues), "")
+    return ActionForm.of(found.colleagues.items(), usual)
 
 
 def _form(number: str, template: str, form: Following) -> str:
@@ -150,7 +145,6 @@ def _form(number: str, template: str, form: Following) -> str:
 def _done(number: str, form: Following, do: Callable[[], object], said: tuple[str, str]) -> Drawn:
     """Do it and go on to the finding; where that is refused, say so in the form."""
     sentence, template = said
-    shown_or_404(number)
     if _did(form, do):
         flash(sentence)
         return redirect(url_for("findings.finding", number=number))
@@ -172,7 +166,6 @@ def _did(form: Following, do: Callable[[], object]) -> bool:
 
 def _on_action(seen: tuple[str, int, int], form: Following, do: Callable[[], object]) -> Drawn:
     number, action, _ = seen
-    shown_or_404(number)
     if _did(form, do):
         flash("It is kept.")
         return redirect(url_for("findings.finding", number=number))
@@ -181,13 +174,10 @@ def _on_action(seen: tuple[str, int, int], form: Following, do: Callable[[], obj
 
 def _action_page(number: str, action: int, sent: Following | None = None) -> str:
     """The page of an action: what was sent and refused stays in its form, which then speaks of how it stands now."""
-    story = _story(number)
-    one = next((found for found in story.actions if found.id == action), None) or abort(404)
-    forms: dict[str, Any] = {
-        "end": EndForm(formdata=None),
-        "again": AgainForm(formdata=None),
-        "move": _move_form(number, one),
-    }
+    found = _found(number)
+    one = next((given for given in found.actions if given.id == action), None) or abort(404)
+    forms: dict[str, Any] = {"end": EndForm(formdata=None), "again": AgainForm(formdata=None)}
+    forms["move"] = _move_form(one, found.colleagues)
     if sent is not None:
         forms |= {name: sent for name, form in forms.items() if type(form) is type(sent)}
     for form in forms.values():
@@ -197,12 +187,11 @@ def _action_page(number: str, action: int, sent: Following | None = None) -> str
     return render_template("findings/action.html", finding=shown, action=one, problems=problems, **forms)
 
 
-def _move_form(number: str, one: ActionShown) -> MoveForm:
+def _move_form(one: ActionShown, people: Mapping[str, str]) -> MoveForm:
     form = MoveForm(formdata=None, data={"owner": one.owner, "due_on": one.due_on})
-    people = _people(number)
     form.owner.offer((people if one.owner in people else {one.owner: one.owner_name, **people}).items())
     return form
 
 
-def _story(number: str) -> Story:
-    return story_of(place(), scope(), number, with_words=True) or abort(404)
+def _found(number: str) -> ToFollowUp:
+    return to_follow_up(place(), scope(), number) or abort(404)
