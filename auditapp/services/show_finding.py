@@ -1,7 +1,7 @@
 """One finding as a page shows it: the duty, the answer with its reason, and the rows it rests on; no child's name."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditapp.domain.findings import State
@@ -16,7 +16,8 @@ from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import holds_names, home_line
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Workplace
-from auditapp.storage import findings
+from auditapp.storage import decisions, findings
+from auditapp.storage.decisions import Standing
 from auditapp.storage.findings import Finding
 
 
@@ -56,7 +57,7 @@ class FindingShown:
     settled_by: str
     state: State
     changed: bool
-    linked: tuple[str, ...]
+    linked: tuple[Standing, ...]
     rows: tuple[RowUsed, ...]
 
 
@@ -68,7 +69,8 @@ def finding_shown(place: Workplace, scope: Scope, body: Body, number: str) -> Fi
             return None
         known = register_known(place, connection)
         seen = homes_seen(connection, known, scope, place.today)
-    return _shown(found, known, seen, place.today, body)
+        linked = decisions.standing(connection, scope, found.judged.linked) if found.judged.linked else {}
+    return replace(_shown(found, known, seen, place.today, body), linked=tuple(linked.values()))
 
 
 def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: date, body: Body) -> FindingShown:
@@ -95,7 +97,7 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
         judged.settled_by,
         found.state,
         found.changed,
-        judged.linked,
+        (),
         # The name of a file or a sheet may be that of a home.
         tuple(
             RowUsed(known.sources[o.source_id].file_name, o.sheet, o.row)

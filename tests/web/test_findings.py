@@ -1,5 +1,6 @@
 """One finding on its page, and who the child is on a reason."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from auditapp.domain.people import Body, Role
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, findings
 from auditapp.storage.findings import Wanted
-from tests.journeys import papers
+from tests.journeys import papers, police_papers
 from tests.web.conftest import As
 
 NAMES = ("Ashling", "TESTERONE", "19/02/1999", "19 February 1999")
@@ -35,6 +36,7 @@ def test_a_finding_shows_its_duty_reason_and_rows_and_no_name(signed_in_as: As, 
     assert "placements.csv" in page
     assert "SI 2001/3967" in page
     assert "Who is this?" in page
+    assert "The wording here was read in" in page
     assert not any(name in page for name in NAMES)
 
 
@@ -103,3 +105,17 @@ def test_a_body_that_may_not_hold_names_of_homes_is_shown_no_reason(signed_in_as
     assert "file 2" in page
     assert "placements.csv" not in page
     assert "Example House" not in page
+
+
+def test_what_tells_of_it_from_another_side_is_named_with_its_duty_and_day(
+    place: Workplace, signed_in_as: As, tmp_path: Path
+):
+    papers.give_all(place, tmp_path)
+    police_papers.give_all(place, tmp_path)
+    papers.check(place)
+    rows = {row["id"]: row for row in papers.dump(place)["finding"]}
+    number, linked = next((key, row["linked"]) for key, row in rows.items() if row["rule"] == "POL-3" and row["linked"])
+    page = signed_in_as(Role.LSCB_OFFICER).get(f"/findings/{number}").text
+    assert "Told of from another side too" in page
+    for other in linked:
+        assert re.search(rf'href="/findings/{other}">{rows[other]["rule"]} of \d+ \w+ \d{{4}}</a>, {other}, open', page)

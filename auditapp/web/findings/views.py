@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 
+from auditapp.services.explain_finding import PROOF
 from auditapp.services.finding_story import story_of
 from auditapp.services.reveal_child import Said, reveal_child
 from auditapp.services.show_finding import FindingShown, finding_shown
@@ -26,7 +27,8 @@ def finding(number: str) -> str:
     with_words = "pseudonymised" not in conditions() and holds_names(who().person.body)
     story = story_of(place(), scope(), number, with_words=with_words)
     may_reveal = allowed_to("child_identity", "read")
-    return render_template("findings/finding.html", finding=shown, story=story, may_reveal=may_reveal)
+    page = "findings/finding.html"
+    return render_template(page, finding=shown, story=story, may_reveal=may_reveal, proof=PROOF)
 
 
 @findings.get("/findings/<number>/child")
