@@ -11,6 +11,7 @@ from auditapp.domain.findings import Order, State
 from auditapp.domain.outcomes import OutcomeName, Severity
 from auditapp.domain.scope import Scope
 from auditapp.storage.findings import finding, in_scope
+from auditapp.storage.piles import LABEL
 
 # The lightest first, so that the heaviest has the highest number.
 WEIGHT: Mapping[str, int] = {name: weight for weight, name in enumerate(get_args(Severity))}
@@ -21,7 +22,8 @@ class Listed:
     """Which findings are asked for; what is left empty is not asked about.
 
     Withdrawn ones are listed by that name alone.
-    `urns`, `hosts` and `placings` are all the numbers and codes that one home or one authority had.
+    `urns`, `hosts` and `placings` are all the numbers and codes that one home or one authority had. `labels` are rules
+    with what their answers want, and `states` several states of which each will do.
     """
 
     outcome: str = ""
@@ -34,6 +36,8 @@ class Listed:
     placings: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
+    labels: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 class Key(NamedTuple):
@@ -128,6 +132,10 @@ def _asked(asked: Listed) -> list[ColumnElement[bool]]:
     found.append(c.state == asked.state if asked.state else c.state != "withdrawn")
     several = ((c.urn, asked.urns), (c.host_gss, asked.hosts), (c.placing_gss, asked.placings))
     found += [column.in_(sorted(values)) for column, values in several if values]
+    if asked.labels:
+        found.append(LABEL.in_(sorted(asked.labels)))
+    if asked.states:
+        found.append(c.state.in_(sorted(asked.states)))
     if asked.first:
         found.append(c.event_on >= asked.first)
     if asked.last:

@@ -1,11 +1,13 @@
 """What people decided of findings: every decision stays, and the finding has the state of the last."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, Text, insert, select, update
 
 from auditapp.domain.acts import Act
 from auditapp.domain.findings import State
+from auditapp.storage.bulk import parts
 from auditapp.storage.findings import finding
 from auditapp.storage.schema import Moment, metadata
 
@@ -33,6 +35,15 @@ def add_decision(connection: Connection, number: str, state: State, reason: str,
         .where(finding.c.id == number)
         .values(state=state, changed=False, revision=finding.c.revision + 1)
     )
+
+
+def add_decisions(connection: Connection, numbers: Sequence[str], state: State, reason: str, act: Act) -> None:
+    """Record one decision on many findings at once."""
+    said = {"state": state, "reason": reason, "decided_by": act.by, "decided_at": act.at}
+    changed = {"state": state, "changed": False, "revision": finding.c.revision + 1}
+    for part in parts(numbers):
+        connection.execute(insert(finding_decision), [{"finding_id": number, **said} for number in part])
+        connection.execute(update(finding).where(finding.c.id.in_(part)).values(changed))
 
 
 def states_as_known(connection: Connection, at: datetime) -> dict[str, str]:

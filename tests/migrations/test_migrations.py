@@ -15,6 +15,7 @@ from auditapp.domain.days_by_word import DayAnswer, DaySaid
 from auditapp.domain.doubts import RecordKey
 from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKind, Word
 from auditapp.domain.people import Area, AreaKind
+from auditapp.services.ask_for_paper import ask_for_paper
 from auditapp.services.decide_finding import decide_finding
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
@@ -22,6 +23,8 @@ from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.look_at_grants import keep_grant
 from auditapp.services.mark_children import mark_children
+from auditapp.services.papers_wanted import key_of
+from auditapp.services.show_pile import PileKey
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import answers, apart, children, day_answers, expected_returns, given_files, jobs
@@ -57,6 +60,7 @@ STEPS = {
     "0025": set(),
     "0026": set(),
     "0027": set(),
+    "0029": {"paper_request", "paper_request_finding"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -117,6 +121,8 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     with place.reading() as connection:
         number = connection.execute(text("SELECT id FROM finding ORDER BY id LIMIT 1")).scalar_one()
     decide_finding(place, papers.EVERYTHING, number, "asked", "The home was asked for its register.")
+    pile = PileKey("home", papers.NORTH, key_of("REC-3", "register"))
+    ask_for_paper(place, papers.EVERYTHING, pile, by_letter=True)
     with place.writing() as (connection, act):
         children.add_link(connection, 1, 2, act)
         apart.add_apart(connection, 1, [3], act)

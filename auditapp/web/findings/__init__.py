@@ -1,6 +1,6 @@
 """Findings: the list of breaches, each with its duty, reason and rows; and who the child is, on a reason."""
 
-from auditapp.web.findings import listing
+from auditapp.web.findings import listing, unknown
 from auditapp.web.findings.views import findings
 
-__all__ = ["findings", "listing"]
+__all__ = ["findings", "listing", "unknown"]

@@ -4,7 +4,7 @@ from wtforms import HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from auditapp.domain.findings import Order
-from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, Filters, rule_choices
+from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, Filters, paper_choices, rule_choices
 from auditapp.services.reveal_child import REASONS
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
@@ -42,6 +42,7 @@ class FiltersForm(AddressForm):
     placed_by = StringField("Placing authority", validators=[TOO_LONG])
     first = DayField("Events from", is_wanted=False)
     last = DayField("Events to", is_wanted=False)
+    paper = OneOf("Would be settled by", paper_choices())
     order = OneOf("Sort by", [(order.value, words) for order, words in ORDERS], default=USUAL.order.value)
     after = HiddenField(validators=[Length(max=60)])
 
@@ -60,6 +61,7 @@ class FiltersForm(AddressForm):
             first=self.first.data,
             last=self.last.data,
             order=Order(self.order.data),
+            paper=self.paper.data,
         )
 
     def is_right(self) -> bool:

@@ -19,6 +19,7 @@ VIEWS = {
     "returns": "returns.every",
     "homes": "register.homes",
     "breaches": "findings.every",
+    "piles": "findings.unknown",
     "people": "people.everyone",
     "outbox": "outbox.waiting",
     "grants": "people.due",
