@@ -14,8 +14,8 @@ State = Literal["open", "asked", "upheld", "dismissed", "excepted", "referred", 
 
 STATES: tuple[State, ...] = ("open", "asked", "upheld", "dismissed", "excepted", "referred", "closed", "withdrawn")
 
-# In these states a person has decided something that new facts must not overwrite. Who asked for a paper has decided
-# nothing yet: the paper that comes is judged like any other.
+# In these states a person has decided something that new facts must not overwrite, and that keeps a file from being
+# taken back. Who asked for a paper has decided nothing yet: what comes is judged like any other.
 DECIDED: frozenset[State] = frozenset({"upheld", "dismissed", "excepted", "referred", "closed"})
 
 

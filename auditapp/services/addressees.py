@@ -1,11 +1,10 @@
 """Whom a paper is asked of: a home, an authority, a force, the inspectorate; or our own office, which decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from auditapp.domain.people import Body
-from auditapp.domain.rule import Asked
 from auditapp.reference import authorities
 from auditapp.reference.police_forces import forces
 from auditapp.services.homes_known import numbers_of
@@ -14,10 +13,10 @@ from auditapp.services.papers_wanted import papers_asked
 from auditapp.services.register_known import RegisterKnown
 from auditapp.services.shown_homes import home_line
 from auditapp.services.workplace import Workplace
-from auditapp.storage.piles import Columns, label
+from auditapp.storage.piles import Asks, EveryAsks, PileOf, label
 
 # What an addressee is, by what a rule asks: one authority may be asked as that of the area and as one that places.
-KIND_OF: Mapping[Asked, str] = {
+KIND_OF: Mapping[str, str] = {
     "home": "home",
     "placing_authority": "authority",
     "area_authority": "authority",
@@ -26,7 +25,7 @@ KIND_OF: Mapping[Asked, str] = {
     "reviewer": "ourselves",
 }
 # Which column of a finding says who that is.
-COLUMN_OF: Mapping[Asked, str] = {
+COLUMN_OF: Mapping[str, str] = {
     "home": "urn",
     "placing_authority": "placing_gss",
     "area_authority": "host_gss",
@@ -57,17 +56,29 @@ class Addressee:
         return self.kind != "ourselves" and self.key != NOT_KNOWN
 
 
-def asked_columns() -> Columns:
-    """For each column that says who is asked, the rules with what they want."""
+@cache
+def every_asks() -> EveryAsks:
+    """Whom the rules ask, each with the column of a finding that says who that is, and what is asked of them."""
     found: dict[str, list[str]] = {}
     for one in papers_asked().values():
-        column = COLUMN_OF.get(one.paper.asked)
-        if column is not None:
-            found.setdefault(column, []).extend(label(*pair) for pair in one.wanted)
+        found.setdefault(one.paper.asked, []).extend(label(*pair) for pair in one.wanted)
+    return {asked: Asks(COLUMN_OF.get(asked, ""), labels) for asked, labels in found.items()}
+
+
+def piles_of(known: RegisterKnown, some: Iterable[Addressee]) -> list[PileOf]:
+    """Everything that some could settle, as the findings have it."""
+    chosen = list(some)
+    kinds = {one.kind for one in chosen}
+    found = []
+    for asked, asks in every_asks().items():
+        kind = KIND_OF[asked]
+        if kind in kinds:
+            values = (values_of(known, one) for one in chosen if one.kind == kind)
+            found.append(PileOf(asks.labels, asks.column, frozenset().union(*values)))
     return found
 
 
-def addressee_of(known: RegisterKnown, asked: Asked, who: str) -> Addressee:
+def addressee_of(known: RegisterKnown, asked: str, who: str) -> Addressee:
     """Who is asked, by what the column of a finding says; a home or authority of several numbers is one."""
     kind = KIND_OF[asked]
     if kind in ONLY_ONE:

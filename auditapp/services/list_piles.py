@@ -1,7 +1,7 @@
 """What we cannot tell: every answer that waits for a paper, by who could settle it and with which, the most first."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -9,12 +9,20 @@ from typing import TypeVar
 from auditapp.domain.dates import months_in_words, to_london
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
-from auditapp.services.addressees import Addressee, addressee_of, asked_columns, name_of
+from auditapp.services.addressees import Addressee, addressee_of, every_asks, name_of, piles_of
 from auditapp.services.list_files import pages_of
 from auditapp.services.papers_wanted import key_of, papers_asked
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.workplace import Workplace
-from auditapp.storage.piles import AskedRow, UntoldRow, counted_asked, counted_untold
+from auditapp.storage.piles import (
+    AskedRow,
+    SenderRow,
+    UntoldRow,
+    count_overdue,
+    counted_asked,
+    counted_senders,
+    counted_untold,
+)
 
 ON_A_PAGE = 20
 # Whoever is asked has so many days, unless the letter said otherwise.
@@ -23,12 +31,12 @@ DAYS_TO_ANSWER = 28
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How much was asked for: how many answers, since when at the longest, how many are overdue and since when."""
+    """How much was asked for: how many answers, since when at the longest, and how many are overdue."""
 
     count: int = 0
     since: date | None = None
+    days: int = 0
     overdue: int = 0
-    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,32 +110,36 @@ class Totals:
 
 Key = tuple[Addressee, str]
 Row = TypeVar("Row", UntoldRow, AskedRow)
+# How many of an addressee wait, and how many of these were asked for.
+Counts = Mapping[Addressee, tuple[int, int]]
 
 
 def untold(place: Workplace, scope: Scope, body: Body, page: int = 1) -> Untold:
     """A page of whoever could settle what cannot be told, who could settle most first."""
+    asked_before = place.now() - timedelta(days=DAYS_TO_ANSWER + 1)
     with place.reading() as connection:
         known = register_known(place, connection)
-        columns = asked_columns()
-        rows = _piled(known, counted_untold(connection, scope, columns))
-        asked = _piled(known, counted_asked(connection, scope, columns))
-    placed = {key: of for key, of in rows.items() if key[1]}
-    piles: dict[Addressee, list[Pile]] = defaultdict(list)
-    for key, of in placed.items():
-        piles[key[0]].append(pile_of(key[1], of, asked.get(key, ()), place.today))
-    everybody = [_sender(place, known, who, of, body) for who, of in piles.items()]
-    everybody.sort(key=lambda one: (-one.total, one.kind, one.key))
-    pages = pages_of(len(everybody), ON_A_PAGE)
-    page = min(max(page, 1), pages)
+        counts, unplaced = _counts(known, counted_senders(connection, scope, every_asks()))
+        everybody = sorted(counts, key=lambda one: (-counts[one][0], one.kind, one.key))
+        pages = pages_of(len(everybody), ON_A_PAGE)
+        page = min(max(page, 1), pages)
+        shown = everybody[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+        piles = piles_of(known, shown)
+        rows = _piled(known, counted_untold(connection, scope, every_asks(), piles))
+        asked = _piled(known, counted_asked(connection, scope, every_asks(), piles))
+        overdue = count_overdue(connection, scope, place.today, asked_before)
+    by_sender: dict[Addressee, list[Pile]] = defaultdict(list)
+    for (who, paper), of in rows.items():
+        by_sender[who].append(pile_of(paper, of, asked.get((who, paper), ()), place.today))
     return Untold(
-        tuple(everybody[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]),
+        tuple(_sender(place, known, who, by_sender[who], body) for who in shown),
         page,
         pages,
-        sum(one.total for one in everybody),
-        sum(one.asked for one in everybody),
-        sum(one.overdue for one in everybody),
+        sum(count for count, _ in counts.values()),
+        sum(count for _, count in counts.values()),
+        overdue,
         len(everybody),
-        sum(row.count for key, of in rows.items() if not key[1] for row in of),
+        unplaced,
     )
 
 
@@ -135,10 +147,23 @@ def untold_totals(place: Workplace, scope: Scope) -> Totals:
     """The totals alone, for the start page."""
     with place.reading() as connection:
         known = register_known(place, connection)
-        rows = _piled(known, counted_untold(connection, scope, asked_columns()))
-    waiting = [row for of in rows.values() for row in of]
-    open_ones = sum(row.count for row in waiting if row.state == "open")
-    return Totals(sum(row.count for row in waiting), open_ones, len({who for (who, paper) in rows if paper}))
+        counts, unplaced = _counts(known, counted_senders(connection, scope, every_asks()))
+    total = sum(count for count, _ in counts.values()) + unplaced
+    return Totals(total, total - sum(count for _, count in counts.values()), len(counts))
+
+
+def _counts(known: RegisterKnown, rows: Iterable[SenderRow]) -> tuple[Counts, int]:
+    """What each could settle, and what was asked of them; and how much rules of before have left."""
+    found: dict[Addressee, tuple[int, int]] = {}
+    unplaced = 0
+    for row in rows:
+        if not row.asked:
+            unplaced += row.count
+            continue
+        who = addressee_of(known, row.asked, row.who)
+        count, asked = found.get(who, (0, 0))
+        found[who] = (count + row.count, asked + (row.count if row.state == "asked" else 0))
+    return found, unplaced
 
 
 def pile_of(paper: str, rows: Iterable[UntoldRow], asked: Iterable[AskedRow], today: date) -> Pile:
@@ -160,24 +185,18 @@ def _asked(rows: Iterable[AskedRow], today: date) -> Asked:
     counted = [(row, to_london(row.asked_at).date()) for row in rows]
     if not counted:
         return Asked()
-    due = [(row.count, row.due_on or day + timedelta(days=DAYS_TO_ANSWER)) for row, day in counted]
-    late = [(count, day) for count, day in due if day < today]
-    return Asked(
-        sum(row.count for row, _ in counted),
-        min(day for _, day in counted),
-        sum(count for count, _ in late),
-        min(day for _, day in due),
-    )
+    late = (row.count for row, day in counted if (row.due_on or day + timedelta(days=DAYS_TO_ANSWER)) < today)
+    since = min(day for _, day in counted)
+    return Asked(sum(row.count for row, _ in counted), since, (today - since).days, sum(late))
 
 
 def _piled(known: RegisterKnown, rows: Iterable[Row]) -> dict[Key, list[Row]]:
-    """The rows by whom they ask and for which paper; of what no rule of now names, without a paper."""
+    """The rows by whom they ask and for which paper."""
     found: dict[Key, list[Row]] = defaultdict(list)
     papers = papers_asked()
     for row in rows:
         paper = key_of(row.rule, row.wants)
-        who = addressee_of(known, papers[paper].paper.asked if paper else "reviewer", row.who)
-        found[who, paper].append(row)
+        found[addressee_of(known, papers[paper].paper.asked, row.who), paper].append(row)
     return found
 
 

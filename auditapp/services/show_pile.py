@@ -13,7 +13,7 @@ from auditapp.services.addressees import (
     COLUMN_OF,
     KIND_OF,
     Addressee,
-    asked_columns,
+    every_asks,
     is_addressee,
     name_of,
     values_of,
@@ -96,8 +96,8 @@ def pile_shown(place: Workplace, scope: Scope, body: Body, key: PileKey, after: 
     with place.reading() as connection:
         known = register_known(place, connection)
         one = pile_in(known, key, paper)
-        rows = counted_untold(connection, scope, asked_columns(), one)
-        asked = counted_asked(connection, scope, asked_columns(), one)
+        rows = counted_untold(connection, scope, every_asks(), [one])
+        asked = counted_asked(connection, scope, every_asks(), [one])
         requests, came = requests_of(
             connection, scope, key.kind, values_of(known, key.addressee) or {key.key}, key.paper
         )
@@ -127,14 +127,14 @@ def paper_of(key: PileKey) -> PaperAsked | None:
 
 def pile_in(known: RegisterKnown, key: PileKey, paper: PaperAsked) -> PileOf:
     """Which findings are in a pile."""
-    labels = frozenset(label(*pair) for pair in paper.wanted)
+    labels = tuple(label(*pair) for pair in paper.wanted)
     return PileOf(labels, COLUMN_OF.get(paper.paper.asked, ""), values_of(known, key.addressee))
 
 
 def _listed(connection: Connection, scope: Scope, one: PileOf, after: str) -> list[ListedFinding]:
     asked = Listed(
         outcome="cannot_tell",
-        labels=one.labels,
+        labels=frozenset(one.labels),
         states=frozenset(WAITING),
         urns=one.values if one.column == "urn" else frozenset(),
         hosts=one.values if one.column == "host_gss" else frozenset(),

@@ -11,7 +11,7 @@ from auditapp.domain.findings import Order, State
 from auditapp.domain.outcomes import OutcomeName, Severity
 from auditapp.domain.scope import Scope
 from auditapp.storage.findings import finding, in_scope
-from auditapp.storage.piles import LABEL
+from auditapp.storage.piles import is_labelled
 
 # The lightest first, so that the heaviest has the highest number.
 WEIGHT: Mapping[str, int] = {name: weight for weight, name in enumerate(get_args(Severity))}
@@ -133,7 +133,7 @@ def _asked(asked: Listed) -> list[ColumnElement[bool]]:
     several = ((c.urn, asked.urns), (c.host_gss, asked.hosts), (c.placing_gss, asked.placings))
     found += [column.in_(sorted(values)) for column, values in several if values]
     if asked.labels:
-        found.append(LABEL.in_(sorted(asked.labels)))
+        found.append(is_labelled(asked.labels))
     if asked.states:
         found.append(c.state.in_(sorted(asked.states)))
     if asked.first:

@@ -9,7 +9,11 @@ branch_labels = None
 depends_on = None
 
 
+WAITING = ["state", "outcome", "rule", "wants", "urn", "placing_gss", "host_gss", "event_on", "first_judged_at"]
+
+
 def upgrade() -> None:
+    op.create_index(op.f("ix_finding_waiting"), "finding", WAITING)
     op.create_table(
         "paper_request",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -41,5 +45,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_finding_waiting"), table_name="finding")
     op.drop_table("paper_request_finding")
     op.drop_table("paper_request")

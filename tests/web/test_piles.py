@@ -60,8 +60,10 @@ def states(place: Workplace) -> dict[str, int]:
 def test_piles_stand_by_who_could_settle_them_the_most_first(officer: FlaskClient):
     page = officer.get("/findings/unknown").text
     headings = re.findall(r'id="sender-\d+">([^<]*)', page)
-    assert headings[:2] == ["Lincolnshire: 7", "Example House North, SC970901: 3"]
-    assert sorted(headings[2:]) == ["Example House South, SC970902: 2", "Leeds: 2", "Medway: 2", "Norfolk: 2"]
+    assert headings[:2] == ["Lincolnshire: could settle 7", "Example House North, SC970901: could settle 3"]
+    assert sorted(headings[2:]) == [
+        f"{name}: could settle 2" for name in ("Example House South, SC970902", "Leeds", "Medway", "Norfolk")
+    ]
     (line,) = [row for row in rows(page) if "log of such notices" in row]
     assert line.startswith("The area authority's log of such notices, with its keeper's word".replace("'", "&#39;"))
     assert " 5 June 2014 to January 2015 " in line
@@ -139,7 +141,7 @@ def test_findings_that_come_later_are_not_yet_asked(officer: FlaskClient, judged
     papers.give(judged, "placements", papers.placements(tmp_path, "more.csv", [(*more, "", "C2")]))
     papers.check(judged)
     (line,) = [row for row in rows(officer.get("/findings/unknown").text) if "log of such notices" in row]
-    assert re.search(r" 7 June 2014 to February 2015 .* 5 since .* not yet asked: 2$", line)
+    assert re.search(r" 7 June 2014 to February 2015 0 days 5, first 0 days ago not yet asked: 2$", line)
     officer.post(f"{PILE}/letter")
     assert [row["id"] for row in papers.dump(judged)["paper_request"]] == [1, 2]
     assert "02 February" not in officer.get("/findings/requests/1").text
