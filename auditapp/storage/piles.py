@@ -18,7 +18,7 @@ WAITING = ("open", "asked")
 
 
 class Asks(NamedTuple):
-    """Of one kind of addressee: the column of a finding that says who that is, if any, and the rules with their wants."""
+    """Of one kind of addressee: the column that says who that is, if any, and the rules with what they want."""
 
     column: str
     labels: Sequence[str]
