@@ -101,7 +101,8 @@ def values_of(known: RegisterKnown, one: Addressee) -> frozenset[str]:
     if one.kind == "home":
         return numbers_of(known.homes, one.key)
     if one.kind == "force":
-        return authorities().of_force(_force_names().get(one.key, "")) or frozenset({one.key})
+        name = _force_names().get(one.key)
+        return authorities().of_force(name) if name else frozenset({one.key})
     known_authority = authorities().get(one.key)
     return frozenset({one.key, *(known_authority.same_as if known_authority else ())})
 

@@ -1,7 +1,7 @@
 """One pile: the paper that would settle it, the answers in it, what was asked before, and what came of that."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +36,8 @@ CAME = {
     "cannot_tell": "waits for another paper",
     None: "no longer follows from the records",
 }
+# The filter of the list of breaches that narrows it to one addressee.
+FILTERS = {"urn": "home", "host_gss": "area", "placing_gss": "placed_by"}
 BY_A_PERSON = "decided by a person"
 
 
@@ -70,7 +72,10 @@ class RequestLine:
 
 @dataclass(frozen=True, slots=True)
 class PileShown:
-    """What a page shows of a pile; `pile` is None where nothing waits any more."""
+    """What a page shows of a pile; `pile` is None where nothing waits any more.
+
+    `narrowed` is what narrows the list of breaches to such findings, as far as filters can.
+    """
 
     key: PileKey
     name: str
@@ -80,6 +85,7 @@ class PileShown:
     lines: tuple[BreachLine, ...]
     following: str
     requests: tuple[RequestLine, ...]
+    narrowed: Mapping[str, str]
     days_to_answer: int = DAYS_TO_ANSWER
 
     @property
@@ -115,7 +121,16 @@ def pile_shown(place: Workplace, scope: Scope, body: Body, key: PileKey, after: 
         lines,
         key_said(found[A_PAGE - 1].key) if len(found) > A_PAGE else "",
         tuple(_request(row, came, place.today) for row in requests),
+        _narrowed(key, one),
     )
+
+
+def _narrowed(key: PileKey, one: PileOf) -> Mapping[str, str]:
+    """The filters of the list of breaches; a force has none."""
+    narrowed = {"outcome": "cannot_tell", "state": "", "paper": key.paper}
+    if one.column and key.kind != "force" and key.addressee.can_be_asked:
+        narrowed[FILTERS[one.column]] = key.key
+    return narrowed
 
 
 def paper_of(key: PileKey) -> PaperAsked | None:

@@ -259,6 +259,28 @@ def test_the_list_is_narrowed_to_what_a_paper_would_settle(officer: FlaskClient)
     assert "choose one of those listed" in officer.get("/findings?paper=none").text
 
 
+@pytest.mark.parametrize(("path", "count"), [(PILE, 5), (AT_HOME, 2)])
+def test_a_pile_leads_into_the_list_narrowed_to_it(officer: FlaskClient, path: str, count: int):
+    (address,) = re.findall(r'href="(/findings\?[^"]*)"', officer.get(path).text)
+    assert sorted(FOUND.findall(officer.get(address.replace("&amp;", "&")).text)) == sorted(
+        FOUND.findall(officer.get(path).text)
+    )
+    assert len(FOUND.findall(officer.get(path).text)) == count
+
+
+def test_the_audit_log_tells_of_a_request_to_those_of_its_area(
+    officer: FlaskClient, judged: Workplace, signed_in_as: As
+):
+    officer.post(f"{PILE}/letter")
+    page = " ".join(re.sub(r"<[^>]*>", " ", officer.get("/audit-log").text).split())
+    assert "Wrote a letter that asks for a paper" in page
+    assert "request 1" in page
+    assert "of Lincolnshire" in page
+    assert "to be answered by" in page
+    assert "5 findings" in page
+    assert "request 1" not in signed_in_as(Role.LSCB_OFFICER, "Cornwall").get("/audit-log").text
+
+
 def test_a_post_without_its_token_is_refused(judged: Workplace):
     app = application(judged)
     app.config.update(WTF_CSRF_ENABLED=True)
