@@ -16,6 +16,8 @@ from auditapp.services.workbook_rows import said_occasion
 from auditapp.services.workplace import Workplace
 from auditapp.storage.paper_requests import AskedAbout, asked_about, request_numbered
 
+FIRST_CONTACT = "first_contact"
+
 
 @dataclass(frozen=True, slots=True)
 class DutyAsked:
@@ -75,7 +77,7 @@ def request_letter(place: Workplace, scope: Scope, body: Body, number: int) -> L
         wanted.due_on,
         months_in_words(min(days), max(days)),
         tuple(_duties(about)),
-        tuple(dict.fromkeys(map(_event, about))),
+        tuple(_events(about)),
     )
 
 
@@ -92,7 +94,13 @@ def _duties(about: Iterable[AskedAbout]) -> Iterator[DutyAsked]:
             yield DutyAsked(rule.title, version.says, version.law, count)
 
 
-def _event(one: AskedAbout) -> EventAsked:
-    """Several duties may ask about one event; it is listed once."""
-    placing = authority_name(one.placing_gss) if one.placing_gss else "not known"
-    return EventAsked(one.event_on, said_occasion(one.occasion), one.urn, placing, one.child)
+def _events(about: Iterable[AskedAbout]) -> Iterator[EventAsked]:
+    """What happened to one child at one home on one day is listed once, whatever duties ask about it."""
+    found: dict[tuple[date, str, str, str], set[str]] = {}
+    for one in about:
+        # A placement that is set against a report to the police is, for whoever is asked, a placement.
+        happened = "placement" if one.occasion == FIRST_CONTACT else said_occasion(one.occasion)
+        found.setdefault((one.event_on, one.urn, one.placing_gss, one.child), set()).add(happened)
+    for (day, urn, placing, child), all_of_it in found.items():
+        name = authority_name(placing) if placing else "not known"
+        yield EventAsked(day, ", ".join(sorted(all_of_it)), urn, name, child)

@@ -116,7 +116,7 @@ def pile_shown(place: Workplace, scope: Scope, body: Body, key: PileKey, after: 
         key,
         name_of(place, known, key.addressee, body),
         paper.paper.words,
-        tuple(dict.fromkeys(rule for rule, _ in paper.wanted)),
+        tuple(sorted({row.rule for row in rows} or {rule for rule, _ in paper.wanted})),
         pile_of(key.paper, rows, asked, place.today) if rows else None,
         lines,
         key_said(found[A_PAGE - 1].key) if len(found) > A_PAGE else "",

@@ -97,7 +97,7 @@ def test_from_cannot_tell_to_a_letter_to_the_import_that_settles_it(page: Page, 
     is_printed_alone(page)
     desk.follows("The pile", PILE)
     row = page.get_by_role("row", name="Request 1")
-    expect(row).to_contain_text("0 days ago")
+    expect(row).to_contain_text("today")
     expect(page.get_by_role("button", name="Write the request letter")).to_have_count(0)
     assert {r["state"] for r in papers.dump(board)["finding"] if r["wants"] == "log"} == {"asked"}
     hands_in_the_log(desk, tmp_path)
