@@ -221,6 +221,14 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def months_in_words(first: date, last: date) -> str:
+    """The months from one day to another: January to March 2014, December 2013 to March 2014, March 2014."""
+    begins, ends = MONTHS[first.month - 1], f"{MONTHS[last.month - 1]} {last.year}"
+    if first.year != last.year:
+        return f"{begins} {first.year} to {ends}"
+    return ends if first.month == last.month else f"{begins} to {ends}"
+
+
 @lru_cache(maxsize=1 << 14)
 def said(day: date) -> str:
     """The day in words, the same on every machine: Monday 16 June 2014."""

@@ -1,7 +1,7 @@
 """A finding: an outcome put before people, and what they said of it."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -14,8 +14,9 @@ State = Literal["open", "asked", "upheld", "dismissed", "excepted", "referred", 
 
 STATES: tuple[State, ...] = ("open", "asked", "upheld", "dismissed", "excepted", "referred", "closed", "withdrawn")
 
-# In these states a person has decided something that new facts must not overwrite.
-DECIDED: frozenset[State] = frozenset({"asked", "upheld", "dismissed", "excepted", "referred", "closed"})
+# In these states a person has decided something that new facts must not overwrite, and that keeps a file from being
+# taken back. Who asked for a paper has decided nothing yet: what comes is judged like any other.
+DECIDED: frozenset[State] = frozenset({"upheld", "dismissed", "excepted", "referred", "closed"})
 
 
 class Order(StrEnum):
@@ -97,3 +98,32 @@ def holds_already(outcome: OutcomeName, linked: OutcomeName | None) -> bool:
 def not_counted_beside(judged: Judged, outcomes: Mapping[str, OutcomeName]) -> tuple[str, ...]:
     """The linked findings that hold already what this one says; `outcomes` are those of findings by their number."""
     return tuple(one for one in judged.linked if holds_already(judged.outcome, outcomes.get(one)))
+
+
+def is_still_asked(answer: Judged, wants: str) -> bool:
+    """Whether what was asked for while an answer wanted that is still what it waits for."""
+    return answer.outcome == "cannot_tell" and answer.wants == wants
+
+
+def states_then(judged: Iterable[Judged], states: Mapping[str, str], wants: Mapping[str, str]) -> dict[str, str]:
+    """The states that people had given findings; open again are those that say something else than when asked for.
+
+    `wants` is what the answer wanted then, where a request was made.
+    """
+    then = dict(states)
+    for one in judged:
+        if then.get(one.id) == "asked" and one.id in wants and not is_still_asked(one, wants[one.id]):
+            then[one.id] = "open"
+    return then
+
+
+def state_on_answer(was: Judged, state: State, answer: Judged, *, was_asked: bool) -> State:
+    """In which state a fresh answer leaves a finding.
+
+    What was decided stays. What was asked for stays so while the same paper is wanted, also where the answer had come
+    and was taken back (`was_asked`); otherwise people have to look at it again.
+    """
+    if state in DECIDED:
+        return state
+    stays = (state == "asked" or (state == "withdrawn" and was_asked)) and is_still_asked(answer, was.wants)
+    return "asked" if stays else "open"

@@ -31,6 +31,7 @@ class About(StrEnum):
     ANSWER = "answer"
     PROTOCOL = "protocol"
     RETURN = "return"
+    REQUEST = "request"
     NOTHING = "nothing"
 
 
@@ -143,6 +144,14 @@ ACTS: Mapping[str, LoggedAct] = {
         Part.FINDINGS,
         About.ACCOUNT,
         {"view kept": "Kept a view of the list of breaches", "view let go": "Let go of a view of the list of breaches"},
+    ),
+    **_acts(
+        Part.FINDINGS,
+        About.REQUEST,
+        {
+            "letter written": "Wrote a letter that asks for a paper",
+            "paper asked for": "Noted that a paper was asked for",
+        },
     ),
     **_acts(Part.FINDINGS, About.PSEUDONYM, {"child revealed": "Saw who a child is"}),
     **_acts(Part.FINDINGS, About.HOME, {"reports of a home seen": "Saw reports to the police from a home"}),

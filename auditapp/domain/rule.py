@@ -22,7 +22,10 @@ Judges = Literal[
     "authority_return",
 ]
 
-__all__ = ["Check", "Holder", "Judges", "Proof", "Rule", "Severity", "Version", "Waiting"]
+# Who is asked for a paper; what is asked of the reviewer, our own office decides.
+Asked = Literal["home", "placing_authority", "area_authority", "force", "inspectorate", "reviewer"]
+
+__all__ = ["Asked", "Check", "Holder", "Judges", "Paper", "Proof", "Rule", "Severity", "Version", "Waiting"]
 
 # What a rule's function may return, and what it may be given besides its record: see `Rule.judge`.
 Check = Callable[..., Outcome]
@@ -54,6 +57,14 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What would settle a "cannot tell": who is asked, and the paper, with whose it may be, in a sentence."""
+
+    asked: Asked
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One duty with its holder, its versions and its function.
 
@@ -72,7 +83,7 @@ class Rule:
     occasions: tuple[str, ...]
     holder: Holder
     needs: tuple[str, ...]
-    settled_by: Mapping[str, str]
+    settled_by: Mapping[str, Paper]
     would_change: str
     recommendation: str
     versions: tuple[Version, ...]

@@ -21,6 +21,14 @@ HOLDERS = {
     "both": "the home and the placing authority, each on its own",
     "protocol": "whoever the local protocol names",
 }
+ASKED = {
+    "home": "the home",
+    "placing_authority": "the placing authority",
+    "area_authority": "the authority of the area",
+    "force": "the police force of the area",
+    "inspectorate": "the inspectorate",
+    "reviewer": "nobody: our own office decides",
+}
 OCCASIONS = {
     "admission": "each admission",
     "discharge": "each discharge",
@@ -104,8 +112,11 @@ def page(rule: Rule, cases: Mapping[str, Any]) -> str:
         "",
         '## What would settle a "cannot tell"',
         "",
-        *_table("What is wanted", "Paper, and from whom"),
-        *(f"| {name.replace('_', ' ')} | {_cell(paper)} |" for name, paper in rule.settled_by.items()),
+        *_table("What is wanted", "Paper, and from whom", "Who is asked"),
+        *(
+            f"| {name.replace('_', ' ')} | {_cell(paper.words)} | {ASKED[paper.asked]} |"
+            for name, paper in rule.settled_by.items()
+        ),
         "",
         "## Cases",
         "",

@@ -9,7 +9,7 @@ from importlib import import_module, resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from auditapp.domain.rule import Check, Rule, Version, Waiting
+from auditapp.domain.rule import Check, Paper, Rule, Version, Waiting
 from auditapp.rulebook.reading import ChecklistRefused, checked, read_yaml
 
 
@@ -63,7 +63,7 @@ def read_rule(file: Traversable) -> Rule:
         occasions=tuple(content.get("occasions", ())),
         holder=content["holder"],
         needs=tuple(content["needs"]),
-        settled_by=content["settled_by"],
+        settled_by={name: Paper(entry["ask"], entry["for"]) for name, entry in content["settled_by"].items()},
         would_change=content["would_change"],
         recommendation=content["recommendation"],
         versions=tuple(_version(entry) for entry in content["versions"]),

@@ -34,8 +34,8 @@ def decide_findings(place: Workplace, scope: Scope, seen: Mapping[str, int | Non
         _refuse_stale(found, seen)
         _refuse_what_cannot_follow(found, decision)
         _refuse_own_files(connection, act.by, found, decision)
+        decisions.add_decisions(connection, list(seen), decision, act)
         for number in seen:
-            decisions.add_decision(connection, number, decision, act)
             detail = {"state": decision.state} | ({"until": decision.until.isoformat()} if decision.until else {})
             audit_log.append(connection, act, "finding decided", number, detail)
     return len(seen)

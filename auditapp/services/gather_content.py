@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from auditapp.domain.events import Event
-from auditapp.domain.findings import Judged
+from auditapp.domain.findings import Judged, states_then
 from auditapp.domain.police_records import Return
 from auditapp.domain.records import Placing, Truth
 from auditapp.domain.scope import Scope
@@ -19,7 +19,7 @@ from auditapp.services.known_world import authority_name, codes_of, keeper_code
 from auditapp.services.missing_rows import MissingRows
 from auditapp.services.run_checks import CheckRun, end_of, judge_all
 from auditapp.services.workplace import Workplace
-from auditapp.storage import decisions, findings, sources
+from auditapp.storage import decisions, findings, paper_requests, sources
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Source
 from exports.content import Provenance, WorkbookContent
@@ -58,6 +58,7 @@ def content_of(
     run = judge_all(connection, place, selection.as_known_on, served, tell, keep=chosen.keep)
     at = end_of(selection.as_known_on) if selection.as_known_on else place.now()
     states = decisions.states_as_known(connection, at)
+    states = states_then(run.judged, states, paper_requests.wants_as_known(connection, at))
     rows = workbook_rows.Rows(run, run.judged, states, findings.changed_ids(connection, scope))
     missing = _missing_rows(run, selection, codes if codes is not None else scope.authorities)
     counted = _counted(connection, at)

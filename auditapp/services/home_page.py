@@ -30,7 +30,7 @@ HOMES_OWN = "home"
 MOST_FINDINGS = 20
 # The Care Standards Act's registers of homes begin here; a year before it, or one to come, is none.
 FIRST_YEAR = 2000
-OPEN = ("open", *sorted(DECIDED - {"dismissed", "excepted", "closed"}))
+OPEN = ("open", "asked", *sorted(DECIDED - {"dismissed", "excepted", "closed"}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from auditapp.domain.agreement import DATES_DISAGREE, View, merge
+from auditapp.domain.agreement import View, merge
 from auditapp.domain.expected_returns import ReturnOwed
 from auditapp.domain.findings import EventKey, Judged, finding_id, holds_already
 from auditapp.domain.joining import Event, Joining
-from auditapp.domain.judging import LISTED_KIND, Judgement, Record, movement_of
+from auditapp.domain.judging import Judgement, Record, movement_of
 from auditapp.domain.outcomes import CannotTell, OutcomeName
 from auditapp.domain.police_records import PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Host, Placing, RegisterEntry
@@ -17,18 +17,9 @@ from auditapp.domain.rule import Judges, Rule
 from auditapp.rulebook import Rulebook
 from auditapp.rulebook.protocols import Protocol
 from auditapp.services.evidence import Known
-from auditapp.services.local_limits import AREA_UNKNOWN, judged_locally, protocol_at
+from auditapp.services.local_limits import judged_locally, protocol_at
+from auditapp.services.papers_wanted import paper_wanted
 
-# What settles doubts that do not lie in the rule.
-SETTLED = {
-    DATES_DISAGREE: "The papers of the day: the home's register of children, or the placement plan, rightly dated.",
-    AREA_UNKNOWN: "The home's certificate of registration, or the inspectorate's register of that day, with addresses.",
-    LISTED_KIND: "The placing authority's own record of the placement: of what type it was, and at which address.",
-}
-DISPUTED_RETURN = (
-    "The return with its hour, from the police record of it and the home's daily record; who was responsible for the "
-    "child, from the home's register of children."
-)
 OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "placement": ("placement",),
     "register_entry": ("register",),
@@ -166,10 +157,9 @@ def _law(rule: Rule, event: Event, law: str, protocols: Sequence[Protocol], abou
 
 
 def settled_by(rule: Rule, wants: str) -> str:
-    """The paper that would turn a "cannot tell" into an answer; of a return no list of placements tells the hour."""
-    if wants == DATES_DISAGREE and rule.judges == "return":
-        return DISPUTED_RETURN
-    return SETTLED.get(wants) or rule.settled_by.get(wants, "")
+    """The paper that would turn a "cannot tell" into an answer, in a sentence; empty of every other answer."""
+    paper = paper_wanted(rule, wants)
+    return paper.words if paper else ""
 
 
 def judged(

@@ -11,24 +11,19 @@ from auditapp.domain.findings import STATES, Order
 from auditapp.domain.following_up import IN_WORDS, NOBODY, Amiss
 from auditapp.domain.outcomes import SHOWN_AS, OutcomeName, Severity
 from auditapp.domain.people import Body
+from auditapp.domain.rule import Asked
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.homes_known import numbers_of
 from auditapp.services.known_world import authority_name, codes_of, keeper_code, one_code
+from auditapp.services.papers_wanted import papers_asked
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import home_line
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage.breaches import (
-    COUNTED,
-    Key,
-    Listed,
-    ListedFinding,
-    Turn,
-    counted_findings,
-    listed_findings,
-)
+from auditapp.storage.breaches import COUNTED, Key, Listed, ListedFinding, Turn, counted_findings, listed_findings
+from auditapp.storage.piles import label
 
 A_PAGE = 50
 # The most of one column that the counts list; the rest is told together.
@@ -40,6 +35,14 @@ ORDERS = (
 )
 LISTED: tuple[OutcomeName, ...] = ("breached", "cannot_tell")
 ANY = ("", "Any")
+ASKED: Mapping[Asked, str] = {
+    "home": "Home",
+    "placing_authority": "Placing authority",
+    "area_authority": "Authority of the area",
+    "force": "Police",
+    "inspectorate": "Inspectorate",
+    "reviewer": "Our own office",
+}
 
 
 def _with_words(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -74,6 +77,7 @@ class Filters:
     owner: str = ""
     amiss: str = ""
     order: Order = Order.NEWEST
+    paper: str = ""
 
 
 USUAL = Filters()
@@ -124,16 +128,22 @@ def rule_choices() -> tuple[tuple[str, str], ...]:
     return (ANY, *((rule.code, f"{rule.code} {rule.title}") for rule in rulebook().rules))
 
 
+def paper_choices() -> tuple[tuple[str, str], ...]:
+    """The papers that would settle what cannot be told."""
+    papers = sorted((f"{ASKED[one.paper.asked]}: {one.paper.words}", one.key) for one in papers_asked().values())
+    return (ANY, *((key, words) for words, key in papers))
+
+
 def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters) -> BreachPage:
     """A page of the findings asked for; what no home, authority or day can be is refused with what was expected."""
     with place.reading() as connection:
         known = register_known(place, connection)
         asked = _asked(place, known, filters)
-        found = listed_findings(connection, scope, asked, Turn(filters.order, _key(filters.after), A_PAGE + 1))
+        found = listed_findings(connection, scope, asked, Turn(filters.order, key_read(filters.after), A_PAGE + 1))
         seen = homes_seen(connection, known, scope, place.today)
-    lines = tuple(_line(known, one, place.today, body, opens=one.urn in seen) for one in found)
+    lines = tuple(breach_line(known, one, place.today, body, opens=one.urn in seen) for one in found)
     following = found[A_PAGE - 1].key if len(found) > A_PAGE else None
-    return BreachPage(lines[:A_PAGE], _key_said(following) if following else "")
+    return BreachPage(lines[:A_PAGE], key_said(following) if following else "")
 
 
 def breach_counts(place: Workplace, scope: Scope, filters: Filters) -> tuple[int, tuple[Counts, ...]]:
@@ -198,6 +208,7 @@ def _asked(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:
         filters.owner,
         Amiss(filters.amiss) if filters.amiss else None,
         place.today,
+        frozenset(label(*pair) for pair in papers_asked()[filters.paper].wanted) if filters.paper else frozenset(),
     )
 
 
@@ -217,7 +228,8 @@ def _numbers(known: RegisterKnown, home: str) -> frozenset[str]:
     return numbers_of(known.homes, urn) if urn else frozenset()
 
 
-def _line(known: RegisterKnown, found: ListedFinding, day: date, body: Body, *, opens: bool) -> BreachLine:
+def breach_line(known: RegisterKnown, found: ListedFinding, day: date, body: Body, *, opens: bool) -> BreachLine:
+    """A finding as a line of the list, for somebody of a body; `opens` is whether its home may be opened."""
     rule = rulebook().by_code.get(found.rule)
     return BreachLine(
         id=found.id,
@@ -239,11 +251,12 @@ def _line(known: RegisterKnown, found: ListedFinding, day: date, body: Body, *, 
     )
 
 
-def _key_said(key: Key) -> str:
+def key_said(key: Key) -> str:
+    """A key as an address holds it."""
     return f"{key.weight}.{key.event_on.isoformat()}.{key.id}"
 
 
-def _key(said: str) -> Key | None:
+def key_read(said: str) -> Key | None:
     """The key that an address holds; the list begins anew where it holds none."""
     weight, _, rest = said.partition(".")
     day, _, number = rest.partition(".")
@@ -268,6 +281,7 @@ def filters_in_words(filters: Filters) -> tuple[str, ...]:
         "placed by": filters.placed_by,
         "looked after by": "nobody" if filters.owner == NOBODY else "whoever was chosen" if filters.owner else "",
         "amiss": IN_WORDS[Amiss(filters.amiss)].lower() if filters.amiss else "",
+        "would be settled by": papers_asked()[filters.paper].paper.words.rstrip(".") if filters.paper else "",
         "events": " ".join(f"{word} {day_in_words(day)}" for word, day in days if day),
     }
     return tuple(f"{name}: {words}" for name, words in said.items() if words)

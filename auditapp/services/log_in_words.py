@@ -15,6 +15,7 @@ from auditapp.domain.logged_acts import ACTS, About
 from auditapp.domain.people import Area, AreaKind, Body, Role
 from auditapp.services import matching_desk, reveal_child, see_reports
 from auditapp.services.account_links import NOBODY
+from auditapp.services.addressees import Addressee, plain_name
 from auditapp.services.known_world import authority_name
 from auditapp.services.list_files import KINDS
 from auditapp.services.resolve import NONE
@@ -131,6 +132,7 @@ _SUBJECTS: Mapping[About, Callable[[Logged, Mapping[str, str]], str]] = {
     About.ANSWER: _of_answer,
     About.PROTOCOL: _of_protocol,
     About.RETURN: lambda entry, _: f"expected return {number_of(entry, 'expected return')}",
+    About.REQUEST: lambda entry, _: f"request {number_of(entry, 'paper request')}",
     About.NOTHING: lambda *_: "",
 }
 
@@ -206,6 +208,8 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "first": _day("since"),
     "last": _day("until"),
     "on": _day("on"),
+    "asked_of": lambda value, _: f"of {plain_name(Addressee(*value.split(' ')))}",
+    "answer_by": _day("to be answered by"),
     "periods": _days,
     "period": lambda value, entry: _days([value], entry),
     "authority": lambda value, _: f"for {value}",

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from auditapp.domain.dates import london_moment
 from auditapp.domain.events import Event
-from auditapp.domain.findings import DECIDED, Judged, State
+from auditapp.domain.findings import DECIDED, Judged, State, state_on_answer
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
@@ -21,6 +21,7 @@ from auditapp.services.ladders import ladders
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, check_state, decisions, findings, fresh
 from auditapp.storage.engine import Connection
+from auditapp.storage.findings import Finding
 
 OUTCOMES: tuple[OutcomeName, ...] = get_args(OutcomeName)
 STEP = 1_000
@@ -229,13 +230,17 @@ def _bring_up_to_date(connection: Connection, plan: Plan, at: datetime) -> dict[
     new = fresh.add_new_findings(connection, at)
     changed: list[tuple[Judged, State, bool]] = []
     gone = list(fresh.unanswered(connection, plan.codes, whole=plan.is_whole))
-    for old, answer in fresh.other_answers(connection):
-        is_decided = old.state in DECIDED
-        if answer.outcome not in FINDINGS and not is_decided:
+    others = list(fresh.other_answers(connection))
+    # What was asked for is told by the decisions where the answer had come since.
+    came_back = any(old.state == "withdrawn" for old, _ in others)
+    decisions_made = decisions.states_as_known(connection, at) if came_back else {}
+    for old, answer in others:
+        if answer.outcome not in FINDINGS and old.state not in DECIDED:
             gone.append(old)
             continue
-        state = old.state if is_decided else "open"
-        changed.append((answer, state, old.changed or (is_decided and _says_otherwise(old.judged, answer))))
+        was_asked = decisions_made.get(old.judged.id) == "asked"
+        state = state_on_answer(old.judged, old.state, answer, was_asked=was_asked)
+        changed.append((answer, state, old.changed or _is_news(old, answer, state)))
     findings.update_findings(connection, changed, at)
     left = [f for f in gone if f.state != "withdrawn" and not (f.state in DECIDED and f.changed)]
     decided = [f.judged.id for f in left if f.state in DECIDED]
@@ -243,6 +248,13 @@ def _bring_up_to_date(connection: Connection, plan: Plan, at: datetime) -> dict[
     undecided = [f.judged.id for f in left if f.state not in DECIDED]
     findings.withdraw_findings(connection, undecided, at, decided=False)
     return {"new": new, "changed": len(changed), "withdrawn": len(left)}
+
+
+def _is_news(old: Finding, answer: Judged, state: State) -> bool:
+    """Whether somebody who decided, or asked, has to be told of a fresh answer."""
+    if state in DECIDED:
+        return _says_otherwise(old.judged, answer)
+    return old.state == "asked" and state == "open"
 
 
 def _says_otherwise(old: Judged, answer: Judged) -> bool:

@@ -57,7 +57,10 @@ def decided_on(connection: Connection, number: int) -> list[str]:
 
 
 def undo_source(place: Workplace, number: int, tell: Callable[[int], None] = nothing, note: Note = nothing) -> Undone:
-    """Close every row of one source; refused while a person's decision on a finding rests on it."""
+    """Close every row of one source; refused while a person's decision on a finding rests on it.
+
+    That somebody asked for a paper is none: what was asked for is judged by whatever stands.
+    """
     with place.writing() as (connection, act):
         found = sources.source_numbered(connection, number)
         if found is None:

@@ -25,7 +25,7 @@ from auditapp.storage.findings import undecided
 OfFiles = Literal["file", "answer", "hand in", "matching", "return", "returns"]
 OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
 OfPeople = Literal["people", "person", "grants", "outbox", "audit log"]
-OfFindings = Literal["breaches", "untold", "amiss", "view"]
+OfFindings = Literal["breaches", "untold", "piles", "amiss", "view"]
 Leads = OfFiles | OfProtocols | OfPeople | OfFindings | Literal["home", "homes", "nowhere"]
 LAST = 5
 MOST_HOMES = 10

@@ -13,6 +13,7 @@ from auditapp.domain.outcomes import OutcomeName, Severity
 from auditapp.domain.scope import Scope
 from auditapp.storage.actions import action
 from auditapp.storage.findings import finding, in_scope
+from auditapp.storage.piles import is_labelled
 
 # The lightest first, so that the heaviest has the highest number.
 WEIGHT: Mapping[str, int] = {name: weight for weight, name in enumerate(get_args(Severity))}
@@ -23,7 +24,8 @@ class Listed:
     """Which findings are asked for; what is left empty is not asked about.
 
     Withdrawn ones are listed by that name alone.
-    `urns`, `hosts` and `placings` are all the numbers and codes that one home or one authority had.
+    `urns`, `hosts` and `placings` are all the numbers and codes that one home or one authority had. `labels` are rules
+    with what their answers want, and `states` several states of which each will do.
     """
 
     outcome: str = ""
@@ -39,6 +41,8 @@ class Listed:
     owner: str = ""
     amiss: Amiss | None = None
     today: date = date.max
+    labels: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 class Key(NamedTuple):
@@ -138,6 +142,10 @@ def _asked(asked: Listed) -> list[ColumnElement[bool]]:
         found.append(c.owner.is_(None) if asked.owner == NOBODY else c.owner == asked.owner)
     if asked.amiss:
         found.append(is_amiss(asked.amiss, asked.today))
+    if asked.labels:
+        found.append(is_labelled(asked.labels))
+    if asked.states:
+        found.append(c.state.in_(sorted(asked.states)))
     if asked.first:
         found.append(c.event_on >= asked.first)
     if asked.last:

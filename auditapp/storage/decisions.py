@@ -10,6 +10,7 @@ from auditapp.domain.acts import Act
 from auditapp.domain.deciding import Decision
 from auditapp.domain.findings import State
 from auditapp.domain.scope import Scope
+from auditapp.storage.bulk import parts
 from auditapp.storage.findings import finding, in_scope
 from auditapp.storage.schema import Moment, metadata
 
@@ -48,24 +49,15 @@ class Standing:
     sources: frozenset[int]
 
 
-def add_decision(connection: Connection, number: str, decision: Decision, act: Act) -> None:
-    """Record what a person decided on a finding."""
-    connection.execute(
-        insert(finding_decision).values(
-            finding_id=number,
-            state=decision.state,
-            reason=decision.reason,
-            until=decision.until,
-            referred_to=decision.referred_to,
-            decided_by=act.by,
-            decided_at=act.at,
-        )
-    )
-    connection.execute(
-        update(finding)
-        .where(finding.c.id == number)
-        .values(state=decision.state, until=decision.until, changed=False, revision=finding.c.revision + 1)
-    )
+def add_decisions(connection: Connection, numbers: Sequence[str], decision: Decision, act: Act) -> None:
+    """Record what a person decided on findings, on each alike."""
+    said = {"state": decision.state, "reason": decision.reason, "until": decision.until}
+    said |= {"referred_to": decision.referred_to, "decided_by": act.by, "decided_at": act.at}
+    changed = {"state": decision.state, "until": decision.until, "changed": False}
+    for part in parts(numbers):
+        connection.execute(insert(finding_decision), [{"finding_id": number, **said} for number in part])
+        now = changed | {"revision": finding.c.revision + 1}
+        connection.execute(update(finding).where(finding.c.id.in_(part)).values(now))
 
 
 def decisions_on(connection: Connection, scope: Scope, number: str) -> tuple[Decided, ...]:

@@ -84,6 +84,13 @@ Index(
     "ix_finding_by_weight", *(finding.c.state, finding.c.outcome, finding.c.severity), finding.c.event_on, finding.c.id
 )
 
+# What cannot be told is counted by who could settle it, from the index alone.
+Index(
+    "ix_finding_waiting",
+    *(finding.c.state, finding.c.outcome, finding.c.rule, finding.c.wants),
+    *(finding.c.urn, finding.c.placing_gss, finding.c.host_gss, finding.c.event_on, finding.c.first_judged_at),
+)
+
 # Every judgement of the last check, all four outcomes, without prose: "40 of 41" is counted here.
 judgement = Table(
     "judgement",

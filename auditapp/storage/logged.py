@@ -1,8 +1,9 @@
 """Entries of the audit log as far as somebody may see them, the newest first, a page at a time by their numbers.
 
 An entry belongs to an area when it is about something of that area (a file, a finding, a child, a home that stands
-there, an expected return, a protocol), or when whoever did it holds, and ever held, roles for that area alone. What is
-neither belongs to those who see the whole log. What belonged to an area once is looked at as it stands today.
+there, an expected return, a request, a protocol), or when whoever did it holds, and ever held, roles for that area
+alone. What is neither belongs to those who see the whole log. What belonged to an area once is looked at as it stands
+today.
 """
 
 from collections.abc import Callable
@@ -37,6 +38,7 @@ from auditapp.storage.findings import finding, in_scope
 from auditapp.storage.given_files import may_see
 from auditapp.storage.handed_in_protocols import handed_in_protocol
 from auditapp.storage.homes import home_statement
+from auditapp.storage.paper_requests import paper_request_finding
 from auditapp.storage.people import account, account_grant
 from auditapp.storage.sources import source
 
@@ -154,7 +156,7 @@ def _about_something_of(scope: Scope) -> ColumnElement[bool]:
     subject, f = audit_log.c.subject, finding.c
     of_file = (source.c.id == child_identity.c.source_id) & may_see(scope)
     revealed = f.id == audit_log.c.detail["finding"].as_string()
-    handed_in, expected = handed_in_protocol.c, expected_return.c
+    handed_in, expected, asked = handed_in_protocol.c, expected_return.c, paper_request_finding.c
     stands_here = home_statement.c.local_authority_gss.in_(_codes(scope))
     return case(
         (audit_log.c.action.in_(OF_NO_AREA), false()),
@@ -163,6 +165,12 @@ def _about_something_of(scope: Scope) -> ColumnElement[bool]:
         _of("child", lambda number: exists().where(child_identity.c.child_id == number, of_file)),
         _of("protocol handed in", lambda number: exists().where(handed_in.id == number, handed_in.area.in_(areas))),
         _of("expected return", lambda number: exists().where(expected.id == number, expected.area_gss.in_(areas))),
+        _of(
+            "paper request",
+            lambda number: exists().where(
+                asked.request_id == number, asked.finding_id == f.id, in_scope(scope, finding)
+            ),
+        ),
         else_=or_(
             subject.in_(areas),
             exists().where(f.id == subject, in_scope(scope, finding)),

@@ -21,7 +21,9 @@ WORDS = (
     *("outcome", "finding", "not checked", "holder", "settled by", "pseudonym", "as known on"),
 )
 # Queries over everything: a check compares all findings.
-OF_THE_WHOLE = {"decided_ids", "states_as_known"}
+OF_THE_WHOLE = {"decided_ids", "states_as_known", "wants_as_known"}
+# Where findings and judgements are asked for.
+OF_FINDINGS = ("findings.py", "decisions.py", "breaches.py", "piles.py", "paper_requests.py")
 
 
 # What asks of everything on nobody's behalf: its findings are counted or stored, and shown to nobody.
@@ -89,7 +91,7 @@ def test_the_domain_loads_no_third_party_package_but_rapidfuzz():
 
 
 def test_every_query_of_findings_and_judgements_asks_whose_they_may_be():
-    paths = [ROOT / "auditapp" / "storage" / name for name in ("findings.py", "decisions.py", "breaches.py")]
+    paths = [ROOT / "auditapp" / "storage" / name for name in OF_FINDINGS]
     reading = {
         f.name: {a.arg for a in f.args.args}
         for path in paths

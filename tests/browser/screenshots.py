@@ -10,6 +10,7 @@ from auditapp.app import create_app
 from auditapp.demo import write_county
 from auditapp.domain.people import Role
 from auditapp.services.demo_site import demo_site
+from auditapp.services.papers_wanted import key_of
 from auditapp.storage import findings
 from auditapp.storage.findings import Wanted
 from auditapp.web.settings import Settings
@@ -32,6 +33,8 @@ def pages(finding: str) -> dict[str, tuple[Role | None, str]]:
         "start-officer": (Role.LSCB_OFFICER, "/"),
         "breaches": (Role.LSCB_OFFICER, "/findings"),
         "breaches-filters": (Role.LSCB_OFFICER, "/findings/filters"),
+        "unknown": (Role.LSCB_OFFICER, "/findings/unknown"),
+        "pile": (Role.LSCB_OFFICER, f"/findings/unknown/authority/E10000034/{key_of('ADM-1', 'log')}"),
         "finding": (Role.LSCB_OFFICER, f"/findings/{finding}"),
         "child": (Role.LSCB_OFFICER, f"/findings/{finding}/child"),
         "account": (Role.LSCB_OFFICER, "/account"),

@@ -91,7 +91,7 @@ def test_undo_of_a_police_log_withdraws_what_rested_on_it_and_nothing_else(whole
 def test_a_decision_on_a_finding_keeps_the_log_it_rests_on(whole: Workplace):
     with whole.reading() as connection:
         (met,) = findings.findings(connection, papers.EVERYTHING, Wanted(rule="POL-3"))
-    papers.decide(whole, met.judged.id, "asked", "The force was asked for its log.")
+    papers.decide(whole, met.judged.id, "referred", "The force was told.")
     rests_on = {origin.source_id for origin in met.judged.origins}
     logs = [row["id"] for row in papers.dump(whole)["source"] if row["kind"] == "police-log" and row["id"] in rests_on]
     assert logs

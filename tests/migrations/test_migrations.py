@@ -1,7 +1,7 @@
 """Every step of the schema, up and down with data in the tables, on both databases."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,17 @@ from auditapp.domain.days_by_word import DayAnswer, DaySaid
 from auditapp.domain.doubts import RecordKey
 from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKind, Word
 from auditapp.domain.people import Area, AreaKind
+from auditapp.services import follow_up
+from auditapp.services.ask_for_paper import ask_for_paper
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
+from auditapp.services.keep_views import keep_view
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.look_at_grants import keep_grant
 from auditapp.services.mark_children import mark_children
+from auditapp.services.papers_wanted import key_of
+from auditapp.services.show_pile import PileKey
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import answers, apart, children, day_answers, expected_returns, given_files, jobs
@@ -56,6 +61,9 @@ STEPS = {
     "0025": set(),
     "0026": set(),
     "0027": set(),
+    "0028": {"action", "finding_word"},
+    "0029": {"paper_request", "paper_request_finding"},
+    "0030": {"saved_view"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -79,6 +87,7 @@ ADDED_LATER = {
     "0019": {"account_link.failed_at"},
     "0021": {"placement_statement.place_kind"},
     "0026": {"job.takes_back"},
+    "0028": {"finding_decision.until", "finding_decision.referred_to", "finding.owner", "finding.until"},
 }
 RECEIVED = 7
 EXPECTED = Expected(
@@ -116,6 +125,11 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     with place.reading() as connection:
         number = connection.execute(text("SELECT id FROM finding ORDER BY id LIMIT 1")).scalar_one()
     papers.decide(place, number, "asked", "The home was asked for its register.")
+    everywhere, due = papers.EVERYTHING, place.today + timedelta(days=9)
+    follow_up.add_action(place, everywhere, number, "Made up for a test.", owner=officer, due_on=due)
+    keep_view(place, officer, "Made up", {"rule": "ADM-1"})
+    pile = PileKey("home", papers.NORTH, key_of("REC-3", "register"))
+    ask_for_paper(place, papers.EVERYTHING, pile, by_letter=True)
     with place.writing() as (connection, act):
         children.add_link(connection, 1, 2, act)
         apart.add_apart(connection, 1, [3], act)

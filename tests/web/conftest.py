@@ -40,6 +40,7 @@ ON_BOTH = {
     "test_look",
     "test_mail",
     "test_matching",
+    "test_piles",
     "test_rejected_rows",
     "test_sign_ins",
     "test_signing_in",

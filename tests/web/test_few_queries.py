@@ -14,9 +14,12 @@ from auditapp.domain.expected_returns import Expected, HowOften, SenderKind
 from auditapp.domain.people import Body, Role
 from auditapp.security.policy import policy
 from auditapp.services import follow_up
+from auditapp.services.ask_for_paper import ask_for_paper
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.kept_doubts import keep_doubts
+from auditapp.services.papers_wanted import key_of
+from auditapp.services.show_pile import PileKey
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import expected_returns
 from auditapp.web.access import access_of
@@ -86,6 +89,7 @@ def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> 
     answered(officer, count)
     looked_after(place, count)
     keep_doubts(place)
+    ask_for_paper(place, papers.EVERYTHING, PileKey("authority", whose, key_of("ADM-1", "log")), by_letter=True)
 
 
 def looked_after(place: Workplace, count: int) -> None:
@@ -124,6 +128,10 @@ def built(folder: Path, count: int) -> tuple[Flask, Workplace, FlaskClient]:
     return app, place, officer
 
 
+PILES: list[dict[str, object]] = [
+    {"kind": "authority", "key": "E10000019", "paper": key_of("ADM-1", "log")},
+    {"kind": "home", "key": NORTH, "paper": key_of("REC-3", "register")},
+]
 # Which record each page with a number or a name in its address shows; the other pages need none.
 SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = {
     "data_desk.file": lambda *_: [{"number": 4}, {"number": 5}],
@@ -139,6 +147,8 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "returns.nil": lambda place, _: [{"number": first_of(place, "expected_return")}],
     "returns.end": lambda place, _: [{"number": first_of(place, "expected_return")}],
     "findings.finding": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
+    "findings.pile": lambda *_: PILES,
+    "findings.letter": lambda place, _: [{"number": first_of(place, "paper_request")}],
     "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     **{
         f"findings.{view}": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}]

@@ -152,11 +152,11 @@ def test_a_file_on_which_a_decision_rests_is_not_taken_back(judged: Workplace, s
     with judged.reading() as connection:
         query = "SELECT id FROM finding WHERE rule = 'ADM-2' ORDER BY id LIMIT 1"
         number = connection.execute(text(query)).scalar_one()
-    papers.decide(judged, number, "asked", "The home was asked for its copy.")
+    papers.decide(judged, number, "upheld", "The home says so itself.")
     officer = signed_in_as(Role.DATA_OFFICER)
     shown = officer.get("/files/3/take-back").text
     assert "People have decided on findings that rest on it" in shown
-    assert f"{number}, ADM-2: asked" in shown
+    assert f"{number}, ADM-2: upheld" in shown
     refused = officer.post("/files/3/take-back").text
     assert "There is a problem" in refused
     assert 'href="#decided_on"' in refused

@@ -129,7 +129,7 @@ def test_where_somebody_decided_meanwhile_it_stays_and_the_page_says_so(
     judged: Workplace, officer: FlaskClient, later: Later
 ):
     _, where = asked(officer)
-    papers.decide(judged, an_id(judged), "asked", "The home was asked for its copy.")
+    papers.decide(judged, an_id(judged), "upheld", "The home says so itself.")
     later.now()
     page = officer.get(where).text
     assert "notices.csv: It was not taken back: people have decided on findings that rest on it." in page

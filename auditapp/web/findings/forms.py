@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from auditapp.domain.findings import Order
 from auditapp.domain.following_up import NOBODY
-from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, Filters, rule_choices
+from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, Filters, paper_choices, rule_choices
 from auditapp.services.reveal_child import REASONS
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
@@ -47,6 +47,7 @@ class FiltersForm(AddressForm):
     placed_by = StringField("Placing authority", validators=[TOO_LONG])
     first = DayField("Events from", is_wanted=False)
     last = DayField("Events to", is_wanted=False)
+    paper = OneOf("Would be settled by", paper_choices())
     order = OneOf("Sort by", [(order.value, words) for order, words in ORDERS], default=USUAL.order.value)
     after = HiddenField(validators=[Length(max=60)])
 
@@ -76,6 +77,7 @@ class FiltersForm(AddressForm):
             owner=self.owner.data,
             amiss=self.amiss.data,
             order=Order(self.order.data),
+            paper=self.paper.data,
         )
 
     def is_right(self) -> bool:

@@ -20,6 +20,7 @@ VIEWS = {
     "homes": "register.homes",
     "breaches": "findings.every",
     "view": "findings.kept_view",
+    "piles": "findings.unknown",
     "people": "people.everyone",
     "outbox": "outbox.waiting",
     "grants": "people.due",

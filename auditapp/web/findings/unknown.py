@@ -1,0 +1,70 @@
+"""What we cannot tell, by who could settle it; one pile of it, and the letter that asks for its paper."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from auditapp.services.ask_for_paper import ask_for_paper
+from auditapp.services.list_piles import untold
+from auditapp.services.request_letter import request_letter
+from auditapp.services.show_pile import PileKey, pile_shown
+from auditapp.services.workplace import Refused
+from auditapp.web.access import needs
+from auditapp.web.findings.views import findings
+from auditapp.web.here import can_reach_unassigned, place, scope, who
+
+PILE = "/findings/unknown/<kind>/<key>/<paper>"
+LONGEST_KEY = 60
+
+
+@findings.get("/findings/unknown")
+@needs("finding", "read")
+def unknown() -> str:
+    """Everybody who could settle something, a page at a time."""
+    can_reach_unassigned()
+    found = untold(place(), scope(), who().person.body, request.args.get("page", 1, type=int))
+    return render_template("findings/unknown.html", found=found)
+
+
+@findings.get(PILE)
+@needs("finding", "read")
+def pile(kind: str, key: str, paper: str) -> str:
+    """One pile."""
+    can_reach_unassigned()
+    after = request.args.get("after", "")[:LONGEST_KEY]
+    shown = pile_shown(place(), scope(), who().person.body, PileKey(kind, key, paper), after) or abort(404)
+    return render_template("findings/pile.html", shown=shown, after=after)
+
+
+@findings.post(f"{PILE}/letter")
+@needs("finding", "update")
+def write_letter(kind: str, key: str, paper: str) -> Response:
+    """Write the letter that asks for the paper; whatever it is about is asked for from then on."""
+    return _asked(PileKey(kind, key, paper), by_letter=True)
+
+
+@findings.post(f"{PILE}/asked")
+@needs("finding", "update")
+def mark_asked(kind: str, key: str, paper: str) -> Response:
+    """Note that the paper was asked for otherwise."""
+    return _asked(PileKey(kind, key, paper), by_letter=False)
+
+
+@findings.get("/findings/requests/<int:number>")
+@needs("finding", "read")
+def letter(number: int) -> str:
+    """The letter of one request, as it is printed."""
+    can_reach_unassigned()
+    shown = request_letter(place(), scope(), who().person.body, number) or abort(404)
+    return render_template("findings/letter.html", letter=shown)
+
+
+def _asked(key: PileKey, *, by_letter: bool) -> Response:
+    can_reach_unassigned()
+    back = url_for("findings.pile", kind=key.kind, key=key.key, paper=key.paper)
+    try:
+        number = ask_for_paper(place(), scope(), key, by_letter=by_letter) or abort(404)
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+        return redirect(back)
+    flash(f"Request {number} is noted. What it is about counts as asked for.")
+    return redirect(url_for("findings.letter", number=number) if by_letter else back)
