@@ -51,9 +51,10 @@ def downgrade() -> None:
     op.drop_table("finding_word")
     op.drop_table("action")
     op.drop_index(op.f("ix_finding_owner"), table_name="finding")
-    with op.batch_alter_table("finding") as table:
-        table.drop_column("until")
-        table.drop_column("owner")
-    with op.batch_alter_table("finding_decision") as table:
-        table.drop_column("referred_to")
-        table.drop_column("until")
+    for table, column in (
+        ("finding", "until"),
+        ("finding", "owner"),
+        ("finding_decision", "referred_to"),
+        ("finding_decision", "until"),
+    ):
+        op.drop_column(table, column)
