@@ -8,11 +8,11 @@ from auditapp.domain.addresses import normalise_words
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.security.home_names import MAY_HOLD_NAMES
+from auditapp.services.home_happenings import placed_in
 from auditapp.services.list_files import pages_of
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import HomeLine, home_line
 from auditapp.services.workplace import Workplace
-from auditapp.storage.at_home import homes_placed_in
 from auditapp.storage.engine import Connection
 
 ON_A_PAGE = 25
@@ -42,7 +42,7 @@ def find_homes(place: Workplace, scope: Scope, body: Body, words: str, page: int
 
 def homes_seen(connection: Connection, known: RegisterKnown, scope: Scope, day: date) -> AbstractSet[str]:
     """The homes that may be seen: those that stand in the areas, and where a child of theirs is placed on the day."""
-    placed = homes_placed_in(connection, scope, day)
+    placed = placed_in(connection, known, scope, day)
     return known.standing_in(scope, day) | (placed & known.homes.keys())
 
 

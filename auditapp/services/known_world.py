@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from auditapp.reference.district_table import county_of_district
 from auditapp.reference.police_forces import find_force
 from auditapp.services.workplace import Refused
 from auditapp.storage import answers
+from auditapp.storage.answers import Alias
 from auditapp.storage.engine import Connection
 from auditapp.storage.statements import statements
 from importers.context import AuthorityAnswer
@@ -74,8 +75,13 @@ def home_index(connection: Connection, at: datetime) -> HomeIndex:
     by_urn: dict[str, list[Mapping[Any, Any]]] = {}
     for row in statements(connection, "homes", at):
         by_urn.setdefault(row["urn"], []).append(row)
-    homes = [_known_home(urn, rows) for urn, rows in by_urn.items()]
-    said = [HomeAlias(a.words_key, a.urn or None) for a in answers.aliases(connection, at)]
+    homes = (_known_home(urn, rows) for urn, rows in by_urn.items())
+    return index_of(homes, answers.aliases(connection, at))
+
+
+def index_of(homes: Iterable[KnownHome], answered: Iterable[Alias]) -> HomeIndex:
+    """Some homes, with what people answered."""
+    said = [HomeAlias(a.words_key, a.urn or None) for a in answered]
     return HomeIndex(homes, said, one_code, Areas(authorities().force_of, areas_called))
 
 
