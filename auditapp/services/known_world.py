@@ -10,6 +10,7 @@ from typing import Any
 from auditapp.domain.homewords import Areas, HomeAlias, HomeSaid, HomeWords, KnownHome
 from auditapp.domain.matching import HomeIndex
 from auditapp.domain.records import Truth
+from auditapp.domain.registered_days import Listed, RegisteredDays
 from auditapp.reference import authorities, postcode_authority
 from auditapp.reference.area_names import areas_called
 from auditapp.reference.district_table import county_of_district
@@ -99,11 +100,8 @@ def _known_home(urn: str, rows: list[Mapping[Any, Any]]) -> KnownHome:
         for row in rows
     )
     newest = sorted(rows, key=lambda row: (row["as_at"], row["id"]))
-    dates = {
-        name: next((row[name] for row in reversed(newest) if row[name] is not None), None)
-        for name in ("registered_on", "deregistered_on")
-    }
-    return KnownHome(urn, tuple(dict.fromkeys(said)), dates["registered_on"], dates["deregistered_on"])
+    listed = (Listed(row["as_at"], row["status"], row["registered_on"], row["deregistered_on"]) for row in newest)
+    return KnownHome(urn, tuple(dict.fromkeys(said)), *RegisteredDays(listed).span())
 
 
 def words_as_text(words: HomeWords) -> str:
