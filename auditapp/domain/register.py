@@ -13,13 +13,13 @@ from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeSaid, KnownHome
 from auditapp.domain.re_registration import between_registrations, is_soon_after
 from auditapp.domain.records import Host, Origin, Registration
+from auditapp.domain.registered_days import RegisteredDays, listed_by
 from auditapp.domain.statements import HomeStatement, Statement
 
 _ABOUT_THE_ROW = {f.name for f in fields(Statement)} | {"urn", "as_at"}
 _PARTICULARS = tuple(f.name for f in fields(HomeStatement) if f.name not in _ABOUT_THE_ROW)
 OnDay = Callable[[str, date], str | None]
 
-_OFF_THE_REGISTER = frozenset({"resigned_or_closed", "cancelled"})
 # The days for which a home is remembered: those of one child come one after another.
 _MOST_DAYS = 32
 
@@ -92,7 +92,7 @@ class HomeHistory:
         self._absent_on = tuple(sorted(absent_on))
         self._told = {name: [p for s in self._statements if (p := _particular(s, name))] for name in _PARTICULARS}
         self._particulars = {name: told[-1] for name, told in self._told.items() if told}
-        self._listed = [s.as_at for s in self._statements if s.status not in _OFF_THE_REGISTER]
+        self._days = RegisteredDays(map(listed_by, self._statements))
         self._on: dict[date, HomeOnDay] = {}
         self.urn = self._statements[0].urn
         self._others: tuple[HomeHistory, ...] = ()
@@ -117,12 +117,11 @@ class HomeHistory:
 
     def on(self, day: date) -> HomeOnDay:
         """The home as it stood on the day."""
-        found = self._on.get(day)
-        if found is None:
+        if day not in self._on:
             if len(self._on) >= _MOST_DAYS:
                 self._on.clear()
-            found = self._on[day] = self._found(day)
-        return found
+            self._on[day] = self._found(day)
+        return self._on[day]
 
     def owners_on(self, day: date) -> tuple[Particular, ...]:
         """Who had the home on the day: the owner under each number registered then, else under its own."""
@@ -134,13 +133,13 @@ class HomeHistory:
     def known(self) -> KnownHome:
         """The home as it is looked for by other files' words: under every name and address it ever had."""
         spoken = tuple(dict.fromkeys(_said(s) for s in self._statements))
-        return KnownHome(self.urn, spoken, self._day("registered_on"), self._day("deregistered_on"))
+        return KnownHome(self.urn, spoken, *self._days.span())
 
     def _found(self, day: date) -> HomeOnDay:
         registration, basis = self._registration(day)
         days = (self._particulars.get(name) for name in ("registered_on", "deregistered_on"))
         used = [p for p in (self._as_at("local_authority_gss", day), *days) if p is not None]
-        by_row = {p.row: p.origin for p in used}
+        by_row = {p.row: p.origin for p in used} | self._days.against(day)
         return HomeOnDay(self._name(day), registration, basis, self._host(day), tuple(by_row.values()), tuple(by_row))
 
     def _as_at(self, name: str, day: date) -> Particular | None:
@@ -150,10 +149,6 @@ class HomeHistory:
             if particular.as_at <= day:
                 return particular
         return told[0] if told else None
-
-    def _day(self, name: str) -> date | None:
-        found = self._particulars.get(name)
-        return found.value if found is not None and isinstance(found.value, date) else None
 
     def _name(self, day: date) -> str:
         found = self._as_at("name", day)
@@ -197,16 +192,19 @@ class HomeHistory:
 
         A list without days of registration is taken to mean that the home was there before the list was drawn up.
         """
-        first, last = self._day("registered_on"), self._day("deregistered_on")
-        if first is not None and day < first:
-            return Registration.NOT_REGISTERED, f"it was registered on {said(first)}"
+        outside = self._days.outside(day)
+        if outside is not None:
+            return outside.registration, outside.basis
+        first, last = self._days.span()
         if last is not None:
-            if last < day:
-                return Registration.NOT_REGISTERED, f"it left the register on {said(last)}"
             return Registration.REGISTERED, f"it left the register on {said(last)}"
-        if self._listed and day <= self._listed[-1]:
+        listed = self._days.listed
+        if listed and day <= listed[-1]:
             dated = "" if first is not None else ", which does not say since when"
-            return Registration.REGISTERED, f"it is on the register as at {said(self._listed[-1])}{dated}"
+            return Registration.REGISTERED, f"it is on the register as at {said(listed[-1])}{dated}"
+        off = self._days.off_the_list(day)
+        if off is not None:
+            return off.registration, off.basis
         absent = next((d for d in self._absent_on if d >= day), None) or self.not_listed_as_at()
         if absent is not None:
             return Registration.UNKNOWN, f"it is not listed as at {said(absent)}, and no day of closing is known"

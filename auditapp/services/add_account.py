@@ -17,6 +17,10 @@ from auditapp.storage.people import Account, NewGrant
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 LONGEST_NAME = 200
+HELD_ALREADY = (
+    "They hold this role for this area already in some of these days, or it waits for a second person. Withdraw that "
+    "role first, or choose other days."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ def give_role(
         roles = {grant.role for grant in held.grants if grant.period.overlaps(period)}
         if roles and (role is Role.ADMINISTRATOR) != (roles == {Role.ADMINISTRATOR}):
             raise Refused("An administrator holds no other role, so that who grants access does not use it.")
+        if any((grant.role, grant.area) == (role, area) and grant.period.overlaps(period) for grant in held.grants):
+            raise Refused(HELD_ALREADY, "role_held_already")
         new = NewGrant(role, area, period, needs_second or role in ROLES_CONFIRMED)
         number = people.add_grant(connection, account, new, act.by, act.at)
         if not new.waits_for_second:

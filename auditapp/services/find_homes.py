@@ -1,5 +1,6 @@
 """Finding a home by any words of its name, number, street, postcode, town, provider or authority, in any order."""
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -8,14 +9,16 @@ from auditapp.domain.addresses import normalise_words
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.security.home_names import MAY_HOLD_NAMES
+from auditapp.services.home_happenings import placed_in
 from auditapp.services.list_files import pages_of
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import HomeLine, home_line
 from auditapp.services.workplace import Workplace
-from auditapp.storage.at_home import homes_placed_in
 from auditapp.storage.engine import Connection
 
 ON_A_PAGE = 25
+# A number as people read it out: SC97 0101, SC 970101.
+URN_APART = re.compile(r"\b(SC) ?(\d{2,6}) ?(\d{0,4})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,20 @@ def find_homes(place: Workplace, scope: Scope, body: Body, words: str, page: int
 
 def homes_seen(connection: Connection, known: RegisterKnown, scope: Scope, day: date) -> AbstractSet[str]:
     """The homes that may be seen: those that stand in the areas, and where a child of theirs is placed on the day."""
-    placed = homes_placed_in(connection, scope, day)
+    placed = placed_in(connection, known, scope, day)
     return known.standing_in(scope, day) | (placed & known.homes.keys())
+
+
+def _asked(words: str) -> list[str]:
+    """The beginnings that are looked for; a number with blanks in it as one."""
+    return normalise_words(URN_APART.sub(r"\1\2\3", words)).split()
 
 
 def _fitting(known: RegisterKnown, seen: AbstractSet[str], body: Body, words: str) -> list[str]:
     """The homes of which every word asked begins a word, by name; where names may not be shown, by number."""
-    asked, by_name = normalise_words(words).split(), known.searched.by_name
+    asked, by_name = _asked(words), known.searched.by_name
+    if not asked and words.strip():
+        return []
     if body not in MAY_HOLD_NAMES:
         return sorted(known.searched.nameless.having(asked, seen))
     if not asked:

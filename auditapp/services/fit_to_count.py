@@ -1,6 +1,7 @@
-"""What is asked of a protocol beyond its form before it may count: an area that there is, words that fit a page."""
+"""What is asked of a protocol beyond its form before it may count: an area, words and days that can be."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from auditapp.reference import authorities
 from auditapp.reference.police_forces import Force, find_force
@@ -11,9 +12,13 @@ from auditapp.services.known_world import authority_name
 LONGEST_WORDS = 200
 
 
-def what_does_not_fit(protocol: Protocol) -> tuple[Fault, ...]:
-    """What keeps a protocol from counting, each fault with its line: too many words, or places that are not known."""
-    found = [*_of_words(protocol), *_of_codes(protocol), *_of_force(protocol)]
+# Before this year no rule here is judged by a protocol, and no partnership had agreed one.
+FIRST_YEAR = 2000
+
+
+def what_does_not_fit(protocol: Protocol, today: date) -> tuple[Fault, ...]:
+    """What keeps a protocol from counting, each fault with its line: words, places and days that cannot be."""
+    found = [*_of_words(protocol), *_of_codes(protocol), *_of_force(protocol), *_of_days(protocol, today)]
     return tuple(sorted(found, key=lambda fault: fault.line or 0))
 
 
@@ -22,6 +27,15 @@ def _of_words(protocol: Protocol) -> Iterator[Fault]:
         if len(words) > LONGEST_WORDS:
             seen = f"“{name}” is {len(words):,} letters long."
             yield Fault(_line_with(protocol.text, f"{name}:"), seen, f"Say it in at most {LONGEST_WORDS} letters.")
+
+
+def _of_days(protocol: Protocol, today: date) -> Iterator[Fault]:
+    if protocol.source_dated > today:
+        seen = f"“dated” is {protocol.source_dated}, which has not come yet."
+        yield Fault(_line_with(protocol.text, "dated:"), seen, "Give the day on which the source was agreed.")
+    if protocol.first.year < FIRST_YEAR:
+        seen = f"“from” is {protocol.first}."
+        yield Fault(_line_with(protocol.text, "from:"), seen, f"Write a day of the year {FIRST_YEAR} or later.")
 
 
 def _of_codes(protocol: Protocol) -> Iterator[Fault]:

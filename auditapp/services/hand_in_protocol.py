@@ -28,7 +28,7 @@ def hand_in_protocol(place: Workplace, content: bytes) -> int:
     if faults := protocol_faults(text):
         raise ProtocolFaulty(tuple(fault.sentence for fault in faults))
     protocol = read_protocol(text, WHERE)
-    if wrong := what_does_not_fit(protocol):
+    if wrong := what_does_not_fit(protocol, place.today):
         raise ProtocolFaulty(tuple(fault.sentence for fault in wrong))
     with place.writing() as (connection, act):
         waiting = handed_in_protocols.waiting_protocols(connection)

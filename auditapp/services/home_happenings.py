@@ -8,6 +8,7 @@ from auditapp.domain.dates import Period, to_london
 from auditapp.domain.names import is_torn, link_keys
 from auditapp.domain.occupancy import Lived, joined
 from auditapp.domain.people import Body
+from auditapp.domain.scope import Scope
 from auditapp.domain.unions import united
 from auditapp.security.pseudonyms import pseudonym_of
 from auditapp.services.children_of_rows import person_of
@@ -43,11 +44,43 @@ class Happened:
     source: str
 
 
+def rows_about(
+    connection: Connection,
+    known: RegisterKnown,
+    scope: Scope,
+    urns: Sequence[str],
+    *,
+    kinds: Sequence[str],
+    within: Period,
+    stands_here: bool,
+) -> tuple[RowAtHome, ...]:
+    """What rows of some kinds say of a home, those included whose words were found to mean it only since they came."""
+    words = known.since.words_of(urns)
+    rows = at_home.rows_at_home(connection, scope, urns, kinds, within, stands_here=stands_here, words=words)
+    return tuple(row for row in rows if not row.words or known.since.home_of(row.words, _day_asked(row)) in urns)
+
+
+def _day_asked(row: RowAtHome) -> date | None:
+    """The day for which it is asked which home a row means: of a notice and an interview that of their event."""
+    is_of_event = row.kind in {"notice", "interview"}
+    return _day(row.until_on, row.until_at) if is_of_event else _day(row.on, row.at)
+
+
+def placed_in(
+    connection: Connection, known: RegisterKnown, scope: Scope, day: date, urns: Sequence[str] = ()
+) -> frozenset[str]:
+    """The homes, of some or of all, where a list has a child of the authorities that may be seen on a day."""
+    by_number = at_home.homes_placed_in(connection, scope, day, urns)
+    words = known.since.words_of(urns) if urns else known.since.every_words()
+    found = (known.since.home_of(*said) for said in at_home.placed_by_words(connection, scope, day, words))
+    return by_number.union(urn for urn in found if urn is not None and (not urns or urn in urns))
+
+
 def children_at(connection: Connection, known: RegisterKnown, urns: Sequence[str]) -> Mapping[int, str]:
     """What stands for each child of whom rows at a home speak; kept until the papers change."""
     kept = known.pseudonyms.get(urns[0])
     if kept is None:
-        identities, same = at_home.identities_at(connection, urns)
+        identities, same = at_home.identities_at(connection, urns, known.since.words_of(urns))
         kept = known.pseudonyms[urns[0]] = _pseudonyms(identities, same)
     return kept
 

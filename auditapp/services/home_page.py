@@ -11,7 +11,7 @@ from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import Protocol, protocol_kept
 from auditapp.services.home_duties import Duty, FindingLine, duties, finding_lines
-from auditapp.services.home_happenings import Happened, children_at, happenings, stays_of
+from auditapp.services.home_happenings import Happened, children_at, happenings, placed_in, rows_about, stays_of
 from auditapp.services.home_logs import Logs
 from auditapp.services.home_parts import Parts
 from auditapp.services.lists_reach import days_told, last_list
@@ -19,7 +19,7 @@ from auditapp.services.protocols_beside import HereNow, in_force
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import HomeShown, home_shown
 from auditapp.services.workplace import Workplace
-from auditapp.storage.at_home import RowAtHome, homes_placed_in, rows_at_home
+from auditapp.storage.at_home import RowAtHome
 from auditapp.storage.at_home_judged import findings_at, judged_at
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Source
@@ -77,7 +77,7 @@ def home_page(place: Workplace, asked: Asked) -> HomePage | None:
         if asked.urn not in known.homes:
             return None
         stands_here = known.stands_in(asked.urn, asked.scope, place.today)
-        if not stands_here and not homes_placed_in(connection, asked.scope, place.today, [asked.urn]):
+        if not stands_here and not placed_in(connection, known, asked.scope, place.today, [asked.urn]):
             return None
         return _page(connection, known, asked, place.today, stands_here=stands_here)
 
@@ -91,7 +91,7 @@ def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: dat
     year = asked.year if asked.year and FIRST_YEAR <= asked.year <= today.year else last.year
     within = Period(date(year, 1, 1), date(year, 12, 31))
     papers = asked.parts.papers()
-    rows = rows_at_home(connection, asked.scope, urns, papers, within, stands_here=stands_here)
+    rows = rows_about(connection, known, asked.scope, urns, kinds=papers, within=within, stands_here=stands_here)
     children = children_at(connection, known, urns) if rows else {}
     stays = stays_of(rows, children)
     lists_of = last_list(known, today)

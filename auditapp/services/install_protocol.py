@@ -13,7 +13,7 @@ from auditapp.storage.engine import Connection
 def install_protocol(place: Workplace, path: Path) -> Protocol:
     """Install one protocol; it serves checks from now on, for events in its own period."""
     protocol = load_protocol(path)
-    if wrong := what_does_not_fit(protocol):
+    if wrong := what_does_not_fit(protocol, place.today):
         raise Refused(f"{path.name}: {' '.join(fault.sentence for fault in wrong)}", "faulty")
     with place.writing() as (connection, act):
         make_count(connection, act, protocol)

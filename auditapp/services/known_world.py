@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -10,12 +10,14 @@ from typing import Any
 from auditapp.domain.homewords import Areas, HomeAlias, HomeSaid, HomeWords, KnownHome
 from auditapp.domain.matching import HomeIndex
 from auditapp.domain.records import Truth
+from auditapp.domain.registered_days import Listed, RegisteredDays
 from auditapp.reference import authorities, postcode_authority
 from auditapp.reference.area_names import areas_called
 from auditapp.reference.district_table import county_of_district
 from auditapp.reference.police_forces import find_force
 from auditapp.services.workplace import Refused
 from auditapp.storage import answers
+from auditapp.storage.answers import Alias
 from auditapp.storage.engine import Connection
 from auditapp.storage.statements import statements
 from importers.context import AuthorityAnswer
@@ -74,8 +76,13 @@ def home_index(connection: Connection, at: datetime) -> HomeIndex:
     by_urn: dict[str, list[Mapping[Any, Any]]] = {}
     for row in statements(connection, "homes", at):
         by_urn.setdefault(row["urn"], []).append(row)
-    homes = [_known_home(urn, rows) for urn, rows in by_urn.items()]
-    said = [HomeAlias(a.words_key, a.urn or None) for a in answers.aliases(connection, at)]
+    homes = (_known_home(urn, rows) for urn, rows in by_urn.items())
+    return index_of(homes, answers.aliases(connection, at))
+
+
+def index_of(homes: Iterable[KnownHome], answered: Iterable[Alias]) -> HomeIndex:
+    """Some homes, with what people answered."""
+    said = [HomeAlias(a.words_key, a.urn or None) for a in answered]
     return HomeIndex(homes, said, one_code, Areas(authorities().force_of, areas_called))
 
 
@@ -93,11 +100,8 @@ def _known_home(urn: str, rows: list[Mapping[Any, Any]]) -> KnownHome:
         for row in rows
     )
     newest = sorted(rows, key=lambda row: (row["as_at"], row["id"]))
-    dates = {
-        name: next((row[name] for row in reversed(newest) if row[name] is not None), None)
-        for name in ("registered_on", "deregistered_on")
-    }
-    return KnownHome(urn, tuple(dict.fromkeys(said)), dates["registered_on"], dates["deregistered_on"])
+    listed = (Listed(row["as_at"], row["status"], row["registered_on"], row["deregistered_on"]) for row in newest)
+    return KnownHome(urn, tuple(dict.fromkeys(said)), *RegisteredDays(listed).span())
 
 
 def words_as_text(words: HomeWords) -> str:

@@ -13,6 +13,7 @@ from auditapp.domain.records import Origin
 from auditapp.domain.scope import Scope
 from auditapp.services.check_after import CHECKED_NOW, ThenChecked, checked_after, hand_on_check
 from auditapp.services.doubtful_homes import shown_words
+from auditapp.services.free_rows import free_rows
 from auditapp.services.kept_doubts import Touched, answering
 from auditapp.services.known_world import words_from_text
 from auditapp.services.list_files import names_of
@@ -170,7 +171,10 @@ def take_answer_back(place: Workplace, scope: Scope, about: str, number: int) ->
 
 
 def _close_home(connection: Connection, number: int, at: datetime, touched: Touched) -> bool:
-    touched.words.update(one.words_key for one in answers.aliases_given(connection) if one.id == number)
+    for one in answers.aliases_given(connection):
+        if one.id == number:
+            touched.words.add(one.words_key)
+            free_rows(connection, one)
     return answers.close_alias(connection, number, at)
 
 

@@ -4,22 +4,28 @@ It is kept in the memory of each process that serves pages. One short query asks
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from weakref import WeakKeyDictionary
 
+from auditapp.domain.matching import HomeIndex
 from auditapp.domain.register import HomeHistory
 from auditapp.domain.scope import Scope
 from auditapp.domain.statements import Completeness
 from auditapp.reference import postcode_authority
+from auditapp.services.found_since import FoundSince
 from auditapp.services.homes_known import histories_of
+from auditapp.services.known_world import index_of
 from auditapp.services.searched_homes import Searched, searched
 from auditapp.services.workplace import Workplace
-from auditapp.storage import handed_in_protocols, protocols, register_state
+from auditapp.storage import answers, handed_in_protocols, protocols, register_state
+from auditapp.storage.answers import Alias
 from auditapp.storage.engine import Connection, Engine
 from auditapp.storage.handed_in_protocols import HandedInProtocol
+from auditapp.storage.places import words_on_days
 from auditapp.storage.protocols import InstalledProtocol
 from auditapp.storage.register_state import State
 from auditapp.storage.sources import Source
@@ -32,7 +38,8 @@ class RegisterKnown:
     """The homes of all registers by number and by words, every file, what keepers declared, the protocols.
 
     `areas_on`, `standing`, `pseudonyms` and `last_days` keep what was worked out of them: where homes stand on a day,
-    what stands for the children at a home, and the last day that each list speaks of.
+    what stands for the children at a home, and the last day that each list speaks of. `since` are the homes that rows
+    mean by their words alone, `index` what finds them.
     """
 
     state: State
@@ -41,6 +48,8 @@ class RegisterKnown:
     sources: Mapping[int, Source]
     declared: tuple[Completeness, ...]
     protocols: tuple[InstalledProtocol, ...]
+    since: FoundSince
+    index: Callable[[], HomeIndex]
     waiting: tuple[HandedInProtocol, ...] = ()
     areas_on: dict[date, Mapping[str, Areas]] = field(default_factory=dict)
     pseudonyms: dict[str, Mapping[int, str]] = field(default_factory=dict)
@@ -110,4 +119,12 @@ def _read(place: Workplace, connection: Connection, now: State, before: Register
     words = kept.searched if kept else searched(homes)
     counting = protocols.protocols(connection, at)
     waiting = handed_in_protocols.waiting_protocols(connection) if now.protocols_waiting else ()
-    return RegisterKnown(now, homes, words, sources, declared, counting, waiting)
+    same_index = kept if kept is not None and kept.state.answers == now.answers else None
+    index = same_index.index if same_index else _index(homes, answers.aliases(connection, at))
+    since = FoundSince(words_on_days(connection), lambda: index().find)
+    return RegisterKnown(now, homes, words, sources, declared, counting, since, index, waiting)
+
+
+def _index(homes: Mapping[str, HomeHistory], answered: Sequence[Alias]) -> Callable[[], HomeIndex]:
+    """The index of some homes, made only when it is asked for: where every row has its home, it never is."""
+    return cache(lambda: index_of((history.known() for history in homes.values()), answered))

@@ -12,6 +12,7 @@ from auditapp.domain.records import Origin
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.children_of_rows import people_of
 from auditapp.services.doubtful_homes import shown_words
+from auditapp.services.free_rows import free_rows
 from auditapp.services.known_world import words_from_text
 from auditapp.services.open_doubts import UNSURE_NUMBER, open_doubts
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
@@ -137,6 +138,9 @@ def home_settled(connection: Connection, act: Act, words: str, number: str) -> s
     if not meant:
         raise Refused(f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.', "not_in_doubt")
     keys = {words_key(w) for w in meant}
+    for before in answers.aliases_given(connection):
+        if before.words_key in keys:
+            free_rows(connection, before)
     for key in sorted(keys):
         answers.add_alias(connection, key, number, act)
     audit_log.append(connection, act, "home settled", number or NONE, {"rows": len(meant)})

@@ -22,7 +22,7 @@ class Searched:
 
 def searched(homes: Mapping[str, HomeHistory]) -> Searched:
     """What can be searched of some homes."""
-    nameless = {urn: _words([urn, *_areas(history)]) for urn, history in homes.items()}
+    nameless = {urn: _words([urn, urn.removeprefix("SC"), *_areas(history)]) for urn, history in homes.items()}
     everything = {urn: nameless[urn] | _words(_told(history)) for urn, history in homes.items()}
     in_order = sorted(homes, key=lambda urn: (_name(homes[urn]), urn))
     return Searched(WordIndex(everything), WordIndex(nameless), {urn: n for n, urn in enumerate(in_order)})

@@ -103,7 +103,7 @@ def _register_as_at(known: RegisterKnown) -> date | None:
 
 def homes_in_area(area: InArea) -> Part:
     """How many homes there are, how many of them elsewhere, and as at which day the newest register is."""
-    last, elsewhere = area.register_as_at, len(area.homes - area.here)
+    last, here, elsewhere = area.register_as_at, len(area.homes & area.here), len(area.homes - area.here)
     beside = (
         f"The newest register given is as at {day_in_words(last)}." if last else "No register of homes was given yet."
     )
@@ -113,7 +113,7 @@ def homes_in_area(area: InArea) -> Part:
             f"{elsewhere:,} outside it, where a child of its authority is placed by the last list given{day}. {beside}"
         )
     where = "" if area.scope.authorities is None else " in your area"
-    words = counted(len(area.homes), f"home{where}", f"homes{where}")
+    words = counted(here, f"home{where}", f"homes{where}")
     return Part("Homes", (Waiting(words, "homes", None, beside),))
 
 

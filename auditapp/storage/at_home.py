@@ -34,6 +34,7 @@ from auditapp.storage.episode_links import episode_link
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.notifications import notice_statement
 from auditapp.storage.placements import placement_statement
+from auditapp.storage.places import says_alone, words_of_row
 from auditapp.storage.reports import report_statement
 from auditapp.storage.schema import Moment
 from auditapp.storage.sources import source
@@ -51,7 +52,8 @@ class RowAtHome(NamedTuple):
     """What one row says happened at a home: a stay, a notice, a report to the police, a return interview.
 
     `what` and `how` are the words of its kind, `by` who did it or says it; `on` and `at` when, as the row has it, and
-    `until_on`, `until_at` the end of a stay or of an absence, or the day of what a notice is of.
+    `until_on`, `until_at` the end of a stay or of an absence, or the day of what a notice is of. `words` are its words
+    for the home where they alone say that it is this one; else empty.
     """
 
     kind: str
@@ -67,6 +69,7 @@ class RowAtHome(NamedTuple):
     at: datetime | None
     until_on: date | None
     until_at: datetime | None
+    words: str
 
 
 def rows_at_home(
@@ -77,10 +80,12 @@ def rows_at_home(
     within: Period,
     *,
     stands_here: bool,
+    words: Sequence[str] = (),
 ) -> tuple[RowAtHome, ...]:
     """What rows of some kinds say of a home: every stay, and what else happened in some days.
 
-    Where the home does not stand in an area that may be seen, only the rows of the children of one's own authorities.
+    A row for which no home was found when it came is among them where it has some of these `words` for its home. Where
+    the home does not stand in an area that may be seen, only the rows of the children of one's own authorities.
     """
     if not kinds:
         return ()
@@ -96,34 +101,46 @@ def rows_at_home(
         "end": last + timedelta(days=2),
     }
     own = {} if is_whole else {"own": sorted(scope.authorities or ())}
-    rows = connection.execute(_rows_query(tuple(kinds), is_whole), values | own).all()
+    also = {"words": list(words)} if words else {}
+    rows = connection.execute(_rows_query(tuple(kinds), is_whole, bool(words)), values | own | also).all()
     return tuple(RowAtHome._make(row) for row in rows)
 
 
 @cache
-def _rows_query(kinds: tuple[str, ...], is_whole: bool) -> CompoundSelect[Any] | Select[Any]:
+def _rows_query(kinds: tuple[str, ...], is_whole: bool, has_words: bool) -> CompoundSelect[Any] | Select[Any]:
     """Made once for each choice of kinds: it is long, and every page of a home asks it."""
-    queries = [_narrowed(query, TABLES[kind], kind, is_whole=is_whole) for kind in kinds for query in _QUERIES[kind]()]
+    queries = [
+        _narrowed(query, kind, is_whole=is_whole, has_words=has_words) for kind in kinds for query in _QUERIES[kind]()
+    ]
     return union_all(*queries) if len(queries) > 1 else queries[0]
 
 
 _URNS: BindParameter[Any] = bindparam("urns", expanding=True)
 _OWN: BindParameter[Any] = bindparam("own", expanding=True)
+_WORDS: BindParameter[Any] = bindparam("words", expanding=True)
 
 
-def _narrowed(query: Select[Any], table: Table, kind: str, *, is_whole: bool) -> Select[Any]:
-    at_home: ColumnElement[bool] = table.c.home_urn.in_(_URNS)
+def _narrowed(query: Select[Any], kind: str, *, is_whole: bool, has_words: bool) -> Select[Any]:
+    table = TABLES[kind]
+    at_home = _at_home(kind, has_words=has_words)
     if table is interview_statement:
-        at_home = or_(at_home, interview_statement.c.id.in_(_interviews_about()))
+        at_home = or_(at_home, interview_statement.c.id.in_(_interviews_about(has_words=has_words)))
+    by_words = case((says_alone(kind, _WORDS), words_of_row(kind)), else_=_NOTHING) if has_words else _NOTHING
+    query = query.add_columns(by_words)
     query = query.join(source, source.c.id == table.c.source_id).where(stands(kind), at_home)
     return query if is_whole else query.where(_placing(table).in_(_OWN))
 
 
-def _interviews_about() -> Select[Any]:
+def _at_home(kind: str, *, has_words: bool) -> ColumnElement[bool]:
+    by_number: ColumnElement[bool] = TABLES[kind].c.home_urn.in_(_URNS)
+    return or_(by_number, says_alone(kind, _WORDS)) if has_words else by_number
+
+
+def _interviews_about(*, has_words: bool) -> Select[Any]:
     """Interviews whose log names no home, by the numbers of the police reports that they are about."""
-    link, c = episode_link.c, report_statement.c
-    about = select(link.statement_id).join(report_statement, c.row_key == link.ref)
-    return about.where(link.kind == "return-interviews", c.home_urn.in_(_URNS))
+    link = episode_link.c
+    about = select(link.statement_id).join(report_statement, report_statement.c.row_key == link.ref)
+    return about.where(link.kind == "return-interviews", _at_home("police-log", has_words=has_words))
 
 
 def _placing(table: Table) -> Column[Any]:
@@ -206,23 +223,45 @@ def homes_placed_in(connection: Connection, scope: Scope, day: date, urns: Seque
 
 @cache
 def _placed_query(*, of_some: bool) -> Select[Any]:
-    c, day = placement_statement.c, bindparam("day", type_=Date)
-    there = (c.admitted_on <= day) & (c.discharged_on.is_(None) | (c.discharged_on >= day))
+    c, there = placement_statement.c, _is_there_on(bindparam("day", type_=Date))
     asked = c.home_urn.in_(_URNS) if of_some else c.home_urn.is_not(None)
     query = select(c.home_urn).join(source, source.c.id == c.source_id).distinct()
     return query.where(stands("placements"), asked, c.placing_la_gss.in_(_OWN), there)
 
 
-def identities_at(connection: Connection, urns: Sequence[str]) -> Said:
-    """Whoever rows at some homes speak of, with all that share a mark with them, and who is said to be one child."""
-    return _identities(connection.execute(_identities_query(), {"urns": list(urns)}))
+def _is_there_on(day: BindParameter[Any]) -> ColumnElement[bool]:
+    c = placement_statement.c
+    return (c.admitted_on <= day) & (c.discharged_on.is_(None) | (c.discharged_on >= day))
+
+
+def placed_by_words(connection: Connection, scope: Scope, day: date, words: Sequence[str]) -> list[tuple[str, date]]:
+    """The words for a home, and the day of coming, of such placements for which no home was found when they came."""
+    if scope.authorities is None or scope.host_only or not words:
+        return []
+    values = {"day": day, "own": sorted(scope.authorities), "words": list(words)}
+    return [(said, on) for said, on in connection.execute(_placed_by_words_query(), values)]
 
 
 @cache
-def _identities_query() -> Select[Any]:
+def _placed_by_words_query() -> Select[Any]:
+    c = placement_statement.c
+    query = select(c.home_words, c.admitted_on).join(source, source.c.id == c.source_id).distinct()
+    there = _is_there_on(bindparam("day", type_=Date))
+    return query.where(stands("placements"), says_alone("placements", _WORDS), c.placing_la_gss.in_(_OWN), there)
+
+
+def identities_at(connection: Connection, urns: Sequence[str], words: Sequence[str] = ()) -> Said:
+    """Whoever rows at some homes speak of, with all that share a mark with them, and who is said to be one child."""
+    also = {"words": list(words)} if words else {}
+    return _identities(connection.execute(_identities_query(has_words=bool(words)), {"urns": list(urns)} | also))
+
+
+@cache
+def _identities_query(*, has_words: bool) -> Select[Any]:
+    about = _interviews_about(has_words=has_words)
     at_home = union(
-        *(select(TABLES[kind].c.child_id).where(TABLES[kind].c.home_urn.in_(_URNS)) for kind in KINDS),
-        select(interview_statement.c.child_id).where(interview_statement.c.id.in_(_interviews_about())),
+        *(select(TABLES[kind].c.child_id).where(_at_home(kind, has_words=has_words)) for kind in KINDS),
+        select(interview_statement.c.child_id).where(interview_statement.c.id.in_(about)),
     )
     one = child_identity
     marked = (

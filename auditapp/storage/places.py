@@ -4,29 +4,36 @@ Many reports name one address, so a report holds the number of its place, and th
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     ColumnElement,
     Connection,
     Integer,
     RowMapping,
+    Select,
     Table,
     Text,
     and_,
+    cast,
+    func,
+    null,
     or_,
     select,
     union,
+    update,
 )
 
 from auditapp.domain.place_kinds import NEVER_A_HOME
 from auditapp.storage.bulk import load, next_id, parts
 from auditapp.storage.placements import placement_statement
 from auditapp.storage.reports import report_statement
-from auditapp.storage.schema import metadata
+from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.sources import source
-from auditapp.storage.statements import TABLES, counted
+from auditapp.storage.statements import TABLES, counted, stands
 
 place = Table(
     "place",
@@ -37,8 +44,17 @@ place = Table(
     Column("words", Text, nullable=False),
 )
 
-# The kinds whose rows have their words for a home beside them.
-LISTS = ("placements", "notifications", "return-interviews")
+# The kinds whose rows have their words for a home beside them, and the day for which the home is looked for.
+DATED = {"placements": "admitted", "notifications": "event", "return-interviews": "returned"}
+LISTS = tuple(DATED)
+
+
+class WordsOnDay(NamedTuple):
+    """Words that rows have for a home that was not found when they came, and a day, or a moment, of one of them."""
+
+    words: str
+    on: date | None
+    at: datetime | None
 
 
 def places_marked(connection: Connection, marks: Sequence[str]) -> dict[str, int]:
@@ -91,6 +107,70 @@ def words_in_doubt(connection: Connection, at: datetime) -> list[tuple[int, str]
         .where(counted("police-log", at), is_doubtful())
     )
     return [(number, words) for number, words in connection.execute(union(*queries, reports))]
+
+
+def words_on_days(connection: Connection) -> list[WordsOnDay]:
+    """The same words of the rows that count now, each with every day for which it is asked which home they mean."""
+    r = report_statement.c
+    on, at = func.coalesce(r.reported_on, r.missing_on), func.coalesce(r.reported_at, r.missing_at)
+    queries: list[Select[Any]] = [
+        select(place.c.words, on, at)
+        .join_from(report_statement, place, place.c.id == r.place_id)
+        .join(source, source.c.id == r.source_id)
+        .where(stands("police-log"), is_doubtful())
+    ]
+    for kind, day in DATED.items():
+        table = TABLES[kind]
+        moment = table.c.get(f"{day}_at", cast(null(), Moment))
+        query = select(table.c.home_words, table.c[f"{day}_on"], moment)
+        query = query.join(source, source.c.id == table.c.source_id)
+        queries.append(query.where(stands(kind), *_has_words_alone(table), *_may_be_home(kind)))
+    return [WordsOnDay(*row) for row in connection.execute(union(*queries))]
+
+
+def says_alone(kind: str, words: BindParameter[Any]) -> ColumnElement[bool]:
+    """Whether a row of a kind has one of some words for a home that was not found when it came."""
+    table = TABLES[kind]
+    if table is report_statement:
+        said = report_statement.c.place_id.in_(select(place.c.id).where(place.c.words.in_(words)))
+        return and_(_is_looked_for(), said)
+    return and_(*_has_words_alone(table), *_may_be_home(kind), table.c.home_words.in_(words))
+
+
+def words_of_row(kind: str) -> ColumnElement[Any]:
+    """The words that a row of a kind has for its home."""
+    if kind != "police-log":
+        return TABLES[kind].c.home_words
+    return select(place.c.words).where(place.c.id == report_statement.c.place_id).scalar_subquery()
+
+
+def words_settled_since(connection: Connection, urn: str, since: datetime) -> set[str]:
+    """The words of all rows that came since a moment and have a home, or no home where the number is empty."""
+    queries = [
+        select(table.c.home_words).where(_settled(kind, urn, since), table.c.home_words.is_not(None))
+        for kind, table in TABLES.items()
+        if kind in LISTS
+    ]
+    reports = select(place.c.words).join(report_statement, report_statement.c.place_id == place.c.id)
+    return set(connection.execute(union(*queries, reports.where(_settled("police-log", urn, since)))).scalars())
+
+
+def free_rows(connection: Connection, texts: Sequence[str], urn: str, since: datetime) -> None:
+    """Take the home from the rows that came since a moment with some words for it; which they mean is asked again."""
+    for part in parts(sorted(texts)):
+        for kind in (*LISTS, "police-log"):
+            table = TABLES[kind]
+            said = select(place.c.id).where(place.c.words.in_(part))
+            has_them = table.c.home_words.in_(part) if kind in LISTS else table.c.place_id.in_(said)
+            freed = update(table).where(_settled(kind, urn, since), has_them)
+            connection.execute(freed.values(home_urn=None, home_state="ambiguous"))
+
+
+def _settled(kind: str, urn: str, since: datetime) -> ColumnElement[bool]:
+    table = TABLES[kind]
+    came = select(source.c.id).where(source.c.committed_at >= since)
+    at_home = table.c.home_urn == urn if urn else table.c.home_urn.is_(None) & (table.c.home_state == "unmatched")
+    return and_(table.c.source_id.in_(came), at_home)
 
 
 def words_without_home(connection: Connection) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from auditapp.domain.statements import Completeness
+from auditapp.storage.answers import home_alias
 from auditapp.storage.children import child_link
 from auditapp.storage.handed_in_protocols import handed_in_protocol
 from auditapp.storage.notifications import completeness
@@ -22,10 +23,12 @@ DECLARED = ("keeper_gss", "subject", "notice_by", "first", "last")
 class State:
     """What changes with the papers: a file stored or taken back, a protocol handed in or decided, two children joined.
 
-    `homes` is the part that registers of homes change, `others` the rest; of protocols, how many wait.
+    `homes` is the part that registers of homes change, `answers` that of what words were said to mean, `others` the
+    rest; of protocols, how many wait.
     """
 
     homes: tuple[Any, ...]
+    answers: tuple[Any, ...]
     others: tuple[Any, ...]
     protocols_waiting: int
 
@@ -33,7 +36,7 @@ class State:
 def state(connection: Connection) -> State:
     """The state of the papers now."""
     row = tuple(connection.execute(_query()).one())
-    return State(row[:3], row[3:-1], row[-1])
+    return State(row[:3], row[3:5], row[5:-1], row[-1])
 
 
 @cache
@@ -45,6 +48,8 @@ def _query() -> Select[Any]:
         select(func.count(s.id)).where(of_homes, s.state == "imported"),
         select(func.count(s.id)).where(of_homes, s.undone_at.is_not(None)),
         select(func.max(s.id)).where(of_homes),
+        select(func.max(home_alias.c.id)),
+        select(func.count(home_alias.c.closed_at)),
         select(func.count(s.id)).where(s.state == "imported"),
         select(func.count(s.id)).where(s.undone_at.is_not(None)),
         select(func.max(s.id)),

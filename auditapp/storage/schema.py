@@ -43,8 +43,9 @@ def statement_columns() -> list[Column[Any]]:
     """The columns of every table of statements: where a row came from.
 
     `first_...` is the row that first told of the record: the row itself, unless it says otherwise than an earlier file.
-    Rows are neither deleted nor changed: a row stops counting when its source is undone, or while a later file of the
-    same sender that says otherwise counts (`replacement`), so that what was known on any day can be told.
+    Rows are neither deleted nor changed, but for a home that an answer gave and that is asked about again. A row stops
+    counting when its source is undone, or while a later file of the same sender that says otherwise counts
+    (`replacement`), so that what was known on any day can be told.
     """
     return [
         Column("id", Integer, primary_key=True),

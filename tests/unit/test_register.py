@@ -177,3 +177,66 @@ def test_the_area_taken_from_a_later_register_is_marked():
     home = history(said(MARCH22, local_authority_gss=KENT))
     assert home.on(date(2021, 1, 1)).host.is_from_later
     assert not home.on(MARCH22).host.is_from_later
+
+
+JULY16, END16, OCT25 = date(2016, 7, 19), date(2016, 12, 31), date(2025, 10, 17)
+
+
+def listed(as_at, number=1, first=None, last=None, status="active"):
+    return said(as_at, number, registered_on=first, deregistered_on=last, status=status)
+
+
+@pytest.mark.parametrize("first", [None, date(2006, 1, 9)])
+def test_a_later_day_of_registration_does_not_unmake_what_an_earlier_list_says(first):
+    home = history(listed(END16, 1, first), listed(date(2026, 10, 31), 2, OCT25))
+    found = home.on(JULY16)
+    assert found.registration is Registration.UNKNOWN
+    as_at = "that as at Saturday 31 December 2016 has it as registered"
+    says = f"{as_at} on Monday 9 January 2006" if first else as_at
+    assert f"it was registered on Friday 17 October 2025, and {says}" in found.basis
+    assert sorted(row.source_id for row in found.rows) == [1, 2]
+    assert home.on(date(2026, 1, 1)).registration is Registration.REGISTERED
+    assert (home.known().registered_on, home.known().deregistered_on) == (first, None)
+
+
+def test_a_day_before_that_of_every_list_is_before_the_registration():
+    home = history(listed(END16, 1, date(2006, 1, 9)), listed(date(2026, 10, 31), 2, OCT25))
+    assert home.on(date(2005, 12, 31)).registration is Registration.NOT_REGISTERED
+
+
+def test_a_day_of_registration_that_no_list_is_against_counts():
+    home = history(listed(END16, 1), listed(date(2017, 12, 31), 2, date(2016, 10, 1)))
+    assert home.on(JULY16).registration is Registration.NOT_REGISTERED
+
+
+def test_a_home_that_a_list_has_after_the_day_of_leaving_of_another_cannot_be_told():
+    left = date(2015, 6, 1)
+    home = history(listed(END16, 1), listed(date(2018, 3, 31), 2, None, left, "resigned_or_closed"))
+    found = home.on(JULY16)
+    assert found.registration is Registration.UNKNOWN
+    assert "it left the register on Monday 1 June 2015, and that as at Saturday 31 December 2016" in found.basis
+    assert home.on(date(2018, 4, 1)).registration is Registration.NOT_REGISTERED
+    assert home.known().deregistered_on is None
+
+
+def test_a_home_registered_anew_under_its_own_number_is_registered_again():
+    old = listed(MARCH22, 1, date(2001, 1, 1), date(2013, 5, 1), "resigned_or_closed")
+    home = history(old, listed(MARCH23, 2, date(2022, 6, 1)))
+    days = {
+        date(2022, 9, 1): Registration.REGISTERED,
+        date(2014, 1, 1): Registration.NOT_REGISTERED,
+        date(2010, 1, 1): Registration.UNKNOWN,
+    }
+    assert {day: home.on(day).registration for day in days} == days
+
+
+def test_a_home_that_the_last_list_has_as_closed_without_a_day_is_reached_by_that_list():
+    home = history(listed(MARCH22), listed(MARCH23, 2, status="cancelled"))
+    assert home.on(date(2023, 4, 1)).basis == (
+        "it was off the register as at Friday 31 March 2023, and no day of leaving is known"
+    )
+    assert home.on(MARCH23).registration is Registration.NOT_REGISTERED
+    assert home.on(date(2023, 4, 1)).registration is Registration.UNKNOWN
+    alone = history(listed(MARCH23, 1, status="resigned_or_closed"))
+    assert alone.on(MARCH22).registration is Registration.UNKNOWN
+    assert "was off the register as at Friday 31 March 2023" in alone.on(MARCH22).basis

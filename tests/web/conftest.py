@@ -33,6 +33,7 @@ ON_BOTH = {
     "test_held_and_taken_back",
     "test_home_page",
     "test_home_search",
+    "test_homes_settled",
     "test_hostile_requests",
     "test_kept_views",
     "test_killed_worker",

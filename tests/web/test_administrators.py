@@ -7,12 +7,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from auditapp.domain.links import Purpose
-from auditapp.domain.people import AreaKind, Body, Role
+from auditapp.domain.people import Area, AreaKind, Body, Role
 from auditapp.services.account_links import make_link
-from auditapp.services.add_account import NewPerson, add_account
+from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.show_people import PersonShown, shown_person
 from auditapp.services.who_signed_in import begin_sign_in, signed_in
-from auditapp.services.workplace import Workplace
+from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import people
 from tests.web import people_of
 from tests.web.conftest import As
@@ -102,15 +102,23 @@ def test_a_role_counts_once_a_second_administrator_has_confirmed_it(
     assert signed_in(place, token) is None
 
 
+def test_one_role_is_not_given_twice_for_the_same_area_and_days(place: Workplace):
+    account = people_of.account_with(place, Role.INSPECTOR)
+    area = area_of(Role.INSPECTOR, "Lincolnshire", place.today)
+    with pytest.raises(Refused, match="They hold this role for this area already"):
+        give_role(place, account, Role.INSPECTOR, area, people_of.EVER)
+    give_role(place, account, Role.INSPECTOR, area_of(Role.INSPECTOR, "Leeds", place.today), people_of.EVER)
+
+
 def test_nobody_confirms_or_gives_what_is_their_own(first: FlaskClient, signed_in_as: As, place: Workplace):
     other = signed_in_as(Role.ADMINISTRATOR, "")
     mine, theirs = account_of(first, place), account_of(other, place)
     own = {**DATA, "role": "administrator", "area": ""}
     for client, account in ((first, mine), (other, theirs)):
         assert "Nobody gives a role to themselves" in client.post(f"/people/{account}/role", data=own).text
-    first.post(f"/people/{theirs}/role", data=own)
-    with place.reading() as connection:
-        grant = max(one.id for person in people.people(connection, [theirs]) for one in person.grants)
+    with place.writing() as (connection, act):
+        new = people.NewGrant(Role.ADMINISTRATOR, Area(AreaKind.EVERYWHERE), people_of.EVER, waits_for_second=True)
+        grant = people.add_grant(connection, theirs, new, "somebody", act.at)
     other.set_cookie("sign-in", begin_sign_in(place, theirs, "a test"))
     other.post(f"/people/{theirs}/role/{grant}/confirm")
     assert shown(place, theirs).grants[-1].state == "waits for a second person"

@@ -1,5 +1,6 @@
 """Local protocols through the pages: handed in by one, activated or refused by another, without effect before."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -294,6 +295,15 @@ def test_a_force_that_there_is_not_or_of_other_authorities_is_refused(place: Wor
     assert "Write the name of the force, as in Lincolnshire Police." in narnia
     others = hand_in(administrator, FORCE.replace("E08000032", LINCOLNSHIRE))
     assert "Line 3: E10000019 is Lincolnshire, which Lincolnshire Police polices, not West Yorkshire Police." in others
+    assert "None was handed in yet." in administrator.get("/protocols/hand-in").text
+
+
+def test_a_source_of_the_future_and_a_day_before_the_century_are_refused(signed_in_as: As):
+    administrator = signed_in_as(Role.ADMINISTRATOR)
+    future = hand_in(administrator, text(2).replace("dated: 2014-01-01", "dated: 2036-05-02"))
+    assert "“dated” is 2036-05-02, which has not come yet. Give the day on which the source was agreed." in future
+    early = hand_in(administrator, re.sub(r"(?m)^from: .*$", "from: 1816-06-01", text(2)))
+    assert "“from” is 1816-06-01. Write a day of the year 2000 or later." in early
     assert "None was handed in yet." in administrator.get("/protocols/hand-in").text
 
 

@@ -66,12 +66,12 @@ def home_with_reports(urn: str) -> str:
     if not form.validate_on_submit() or not parts_for(role()).on_a_reason:
         return _shown(_page(urn), form)
     page = _page(urn, has_reason=True)
-    log_reason(place(), urn, form.reason.data)
+    log_reason(place(), page.home.urn, form.reason.data)
     return _shown(page, form)
 
 
 def _page(urn: str, *, has_reason: bool = False) -> HomePage:
-    year = request.values.get("year", type=int)
+    urn, year = urn.upper(), request.values.get("year", type=int)
     parts = parts_for(role(), has_reason=has_reason)
     return home_page(place(), Asked(urn, year, who().person.body, scope(), parts)) or abort(404)
 
