@@ -143,10 +143,9 @@ def untold(place: Workplace, scope: Scope, body: Body, page: int = 1) -> Untold:
     )
 
 
-def untold_totals(place: Workplace, scope: Scope) -> Totals:
+def untold_totals(place: Workplace, scope: Scope, known: RegisterKnown) -> Totals:
     """The totals alone, for the start page."""
     with place.reading() as connection:
-        known = register_known(place, connection)
         counts, unplaced = _counts(known, counted_senders(connection, scope, every_asks()))
     total = sum(count for count, _ in counts.values()) + unplaced
     return Totals(total, total - sum(count for _, count in counts.values()), len(counts))

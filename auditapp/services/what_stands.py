@@ -69,6 +69,7 @@ class InArea:
     """
 
     scope: Scope
+    known: RegisterKnown
     homes: AbstractSet[str]
     here: AbstractSet[str]
     register_as_at: date | None
@@ -93,7 +94,7 @@ def in_area(place: Workplace, scope: Scope, *, with_findings: bool = True) -> In
     groups = [(str(u), str(o), str(s), int(n)) for u, o, s, n in found]
     names = {urn: known.homes[urn].on(place.today).name for urn, *_ in groups if urn in homes and urn in known.homes}
     last = last_list(known, place.today)
-    return InArea(scope, homes, here, _register_as_at(known), counting, waiting, groups, last, names)
+    return InArea(scope, known, homes, here, _register_as_at(known), counting, waiting, groups, last, names)
 
 
 def _register_as_at(known: RegisterKnown) -> date | None:

@@ -10,6 +10,7 @@ from auditapp.services.keep_views import views_kept
 from auditapp.services.list_piles import untold_totals
 from auditapp.services.look_at_grants import grants_due
 from auditapp.services.outbox import links_to_send
+from auditapp.services.register_known import RegisterKnown
 from auditapp.services.show_people import shown_people
 from auditapp.services.show_returns import LATE, ReturnLine, Returns, returns_expected
 from auditapp.services.shown_homes import holds_names
@@ -91,15 +92,15 @@ def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
         protocols_to_decide(place, scope, Role.LSCB_OFFICER),
         homes_with_breaches(area, names_homes=names_homes),
         *findings_in_area(area),
-        _to_ask(place, scope),
+        _to_ask(place, scope, area.known),
         homes_in_area(area),
         Part("The last files", last_files(place, scope, opens=True, names_homes=names_homes), "No file was given yet."),
     )
 
 
-def _to_ask(place: Workplace, scope: Scope) -> Part:
+def _to_ask(place: Workplace, scope: Scope, known: RegisterKnown) -> Part:
     """How much cannot be told, and how many senders could settle it."""
-    found = untold_totals(place, scope)
+    found = untold_totals(place, scope, known)
     words = f"{counted(found.total, 'answer', 'answers')} from {counted(found.senders, 'sender', 'senders')}"
     beside = f"{found.not_asked:,} not asked for yet" if found.not_asked else "Everything was asked for"
     lines = (Waiting(words, "piles", None, beside),) if found.total else ()
