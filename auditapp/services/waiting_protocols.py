@@ -64,10 +64,13 @@ class LookedAt:
     mark: str
 
 
-def protocols_waiting(place: Workplace, scope: Scope, role: Role) -> tuple[HandedIn, ...]:
-    """The protocols of one's areas about which nobody has decided, the oldest first."""
+def protocols_waiting(
+    place: Workplace, scope: Scope, role: Role, read: Sequence[HandedInProtocol] | None = None
+) -> tuple[HandedIn, ...]:
+    """The protocols of one's areas about which nobody has decided, the oldest first; `read` where they were read."""
     with place.reading() as connection:
-        return _lines(connection, place, scope, role, handed_in_protocols.waiting_protocols(connection))
+        waiting = handed_in_protocols.waiting_protocols(connection) if read is None else read
+        return _lines(connection, place, scope, role, waiting)
 
 
 def protocols_handed_in(place: Workplace, scope: Scope, role: Role) -> tuple[HandedIn, ...]:

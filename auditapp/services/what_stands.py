@@ -25,7 +25,7 @@ from auditapp.storage.findings import undecided
 OfFiles = Literal["file", "answer", "hand in", "matching", "return", "returns"]
 OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
 OfPeople = Literal["people", "person", "grants", "outbox", "audit log"]
-OfFindings = Literal["breaches", "untold", "piles", "amiss", "view"]
+OfFindings = Literal["breaches", "untold", "piles", "amiss"]
 Leads = OfFiles | OfProtocols | OfPeople | OfFindings | Literal["home", "homes", "nowhere"]
 LAST = 5
 MOST_HOMES = 10
@@ -156,9 +156,9 @@ def findings_in_area(area: InArea) -> tuple[Part, ...]:
     )
 
 
-def protocols_to_decide(place: Workplace, scope: Scope, role: Role) -> Part:
+def protocols_to_decide(place: Workplace, area: InArea, role: Role) -> Part:
     """The protocols that wait for the word of the person at work."""
-    found = [one for one in protocols_waiting(place, scope, role) if not one.why_not]
+    found = [one for one in protocols_waiting(place, area.scope, role, area.known.waiting) if not one.why_not]
     lines = tuple(
         Waiting(one.title, "protocol", one.number, f"{one.area}, handed in on {day_in_words(one.given_on)}")
         for one in found

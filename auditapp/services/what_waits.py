@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from auditapp.domain.people import Person, Role
+from auditapp.domain.people import Body, Role
 from auditapp.domain.scope import Scope
 from auditapp.services.held_files import files_that_wait
 from auditapp.services.idle_accounts import SUSPENDED
-from auditapp.services.keep_views import views_kept
 from auditapp.services.list_piles import untold_totals
 from auditapp.services.look_at_grants import grants_due
 from auditapp.services.outbox import links_to_send
@@ -31,8 +30,6 @@ from auditapp.services.what_stands import (
 )
 from auditapp.services.workplace import Workplace
 
-# Roles that see the list of breaches, and so may keep views of it.
-KEEP_VIEWS = frozenset({Role.LSCB_OFFICER, Role.COMMISSIONER, Role.DATA_OFFICER, Role.AUDITOR})
 NO_VISITS = "Visits are not planned here yet, so none is assigned to you."
 MOST_RETURNS = 5
 
@@ -89,7 +86,7 @@ def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
     area = in_area(place, scope)
     return (
         what_is_amiss(place, scope),
-        protocols_to_decide(place, scope, Role.LSCB_OFFICER),
+        protocols_to_decide(place, area, Role.LSCB_OFFICER),
         homes_with_breaches(area, names_homes=names_homes),
         *findings_in_area(area),
         _to_ask(place, scope, area.known),
@@ -170,9 +167,6 @@ BY_ROLE: Mapping[Role, Callable[[Workplace, Scope, bool], tuple[Part, ...]]] = {
 }
 
 
-def what_waits(place: Workplace, role: Role, scope: Scope, person: Person) -> tuple[Part, ...]:
-    """What waits for somebody in that role; the views of the list of breaches that they keep come first."""
-    parts = BY_ROLE[role](place, scope, holds_names(person.body))
-    views = views_kept(place, person.account) if role in KEEP_VIEWS else ()
-    mine = Part("Your views of the list of breaches", tuple(Waiting(view.name, "view", view.id) for view in views))
-    return (mine, *parts) if views else parts
+def what_waits(place: Workplace, role: Role, scope: Scope, body: Body) -> tuple[Part, ...]:
+    """What waits for somebody in that role, who works for such a body."""
+    return BY_ROLE[role](place, scope, holds_names(body))

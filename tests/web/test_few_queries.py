@@ -154,7 +154,6 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
         f"findings.{view}": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}]
         for view in ("decide", "owner", "comment", "new_action")
     },
-    "findings.kept_view": lambda place, _: [{"number": 1}],
     "findings.action": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
     "register.home": lambda *_: [{"urn": NORTH}, {"urn": NORTH, "year": 2014}],
     "people.one": lambda place, _: [{"account": first_of(place, "account")}],

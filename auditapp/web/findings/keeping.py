@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms import StringField
 
@@ -33,16 +33,6 @@ def kept_views() -> str:
     return render_template("findings/views.html", views=keep_views.views_kept(place(), who().person.account))
 
 
-@findings.get("/findings/views/<int:number>")
-@needs("finding", "read")
-def kept_view(number: int) -> Response:
-    """The list as a view has it."""
-    can_reach_unassigned()
-    views = keep_views.views_kept(place(), who().person.account)
-    view = next((one for one in views if one.id == number), None) or abort(404)
-    return redirect(_list(view.asked))
-
-
 @findings.get("/findings/views/new")
 @needs("finding", "read")
 def new_view() -> str:
@@ -63,7 +53,7 @@ def view_kept() -> Response | str:
         except Refused as refusal:
             form.refuse(form.name, str(refusal))
         else:
-            flash(f"The view “{name}” is kept; it stands on your start page.")
+            flash(f"The view “{name}” is kept among your views.")
             return redirect(_list(asked.asked()))
     return _new(form, asked)
 

@@ -19,7 +19,6 @@ VIEWS = {
     "returns": "returns.every",
     "homes": "register.homes",
     "breaches": "findings.every",
-    "view": "findings.kept_view",
     "piles": "findings.unknown",
     "people": "people.everyone",
     "outbox": "outbox.waiting",
@@ -38,7 +37,7 @@ def start() -> str:
     role, person = who().role, who().person
     parts: tuple[Part, ...] = ()
     if role is not None:
-        parts = what_waits(place(), role, scope_of(person, role, place().today), person)
+        parts = what_waits(place(), role, scope_of(person, role, place().today), person.body)
     return render_template("start/start.html", parts=parts, address_of=_address_of)
 
 
