@@ -57,7 +57,7 @@ def test_a_number_that_comes_back_with_what_may_be_another_child_is_asked_with_b
     papers.give(place, "homes", papers.homes(tmp_path))
     first, later = [list(papers.PLACED[0])], [list(papers.PLACED[0])]
     first[0][3] = ""
-    later[0][1], later[0][2] = "SAMPLETON", "Wilmot"
+    later[0][1], later[0][2], later[0][papers.ADMITTED] = "SAMPLETON", "Wilmot", "01/09/2014"
     papers.give(place, "placements", papers.placements(tmp_path, "first.csv", first))
     papers.give(place, "placements", papers.placements(tmp_path, "later.csv", later))
     (asked,) = (question for question in open_questions(place) if question.text == UNSURE_NUMBER)
