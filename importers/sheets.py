@@ -38,7 +38,8 @@ def find_layout(book: OpenBook, kind: Kind, asked: tuple[str, ...] | None = None
     whole = [layout for layout in found if not layout.header.lacking]
     if not whole:
         raise FileRefused("header_not_found", _what_was_found(found, kind.table))
-    filled = [layout for layout in whole if _has_records(layout, heads)]
+    of_name = {sheet.name: sheet for sheet in heads}
+    filled = [layout for layout in whole if has_records(layout, of_name[layout.name])]
     if not filled:
         raise FileRefused("no_data_rows", _no_rows(whole))
     chosen = filled if asked else _chosen(filled, kind)
@@ -71,9 +72,9 @@ def _asked(book: OpenBook, asked: tuple[str, ...] | None) -> list[SheetHead]:
     return [sheet for sheet in book.sheets if sheet.name in asked]
 
 
-def _has_records(layout: SheetLayout, heads: Sequence[SheetHead]) -> bool:
-    head = next(sheet.head for sheet in heads if sheet.name == layout.name)
-    return any(line.what == RECORD for line in lines(head, layout))
+def has_records(layout: SheetLayout, sheet: SheetHead) -> bool:
+    """Whether a record stands among the first rows of a sheet that is laid out so."""
+    return any(line.what == RECORD for line in lines(sheet.head, layout))
 
 
 def _chosen(layouts: list[SheetLayout], kind: Kind) -> list[SheetLayout]:

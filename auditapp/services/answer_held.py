@@ -74,7 +74,8 @@ def note_answered(place: Workplace, number: int, said: dict[str, str], came_of_i
         came = None if came_of_it is None else sources.source_numbered(connection, came_of_it)
         # An answer by which no row could be used serves no other file.
         serves = came is None or came.code != NO_ROW_OF_USE
-        if serves and held.sender != NOBODY and (kept := lasting(said)):
+        kept = lasting(said, of_columns_alone=held.sender.startswith(f"{NOBODY}/"))
+        if serves and held.sender != NOBODY and kept:
             answers.remember_answers(connection, held.sender, held.layout, kept, act)
         if came_of_it is not None:
             for area in given_files.areas_of(connection, number)[1:]:

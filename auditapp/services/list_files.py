@@ -39,7 +39,10 @@ ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file in the list of files; none of its rows could be used where it `may_be_read_otherwise`."""
+    """A file in the list of files; none of its rows could be used where it `may_be_read_otherwise`.
+
+    `not_read` are the headings of its columns that were not read.
+    """
 
     number: int
     name: str
@@ -54,6 +57,7 @@ class FileLine:
     accepted: int | None
     rejected: int | None
     skipped: int | None
+    not_read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,12 @@ def lines_numbered(
 
 
 def message_of(source: Source, line: FileLine) -> str:
-    """What came of a file or is asked of it, the file called as in its line."""
+    """What came of a file or is asked of it, the file called as in its line.
+
+    Of an imported file it names headings and sheets, which may be called after homes.
+    """
+    if source.state == "imported" and line.name != source.file_name:
+        return ""
     return source.message.replace(source.file_name, line.name)
 
 
@@ -206,6 +215,7 @@ def line_of(source: Source, *, names_homes: bool = True) -> FileLine:
         accepted=source.accepted,
         rejected=source.rejected,
         skipped=source.skipped,
+        not_read=tuple(source.options.get("not_read", ())) if names_homes else (),
     )
 
 

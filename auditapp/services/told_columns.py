@@ -27,11 +27,15 @@ def as_said(told: Told) -> dict[str, str]:
     return said
 
 
-def lasting(said: Mapping[str, str]) -> dict[str, str]:
-    """What was said that serves the sender's next files too; a file without headings has no look that another has."""
+def lasting(said: Mapping[str, str], *, of_columns_alone: bool = False) -> dict[str, str]:
+    """What was said that serves the next files too; a file without headings has no look that another has.
+
+    Where nobody said whose files they are, only what headings mean does: they are the same words in the next file.
+    """
     placed = told_of(said).placed
     once = {"look"} if placed is None or placed.row else {"look", COLUMNS}
-    return {name: value for name, value in said.items() if name not in once}
+    kept = {name: value for name, value in said.items() if name not in once}
+    return {name: kept[name] for name in (HEADINGS, COLUMNS) if name in kept} if of_columns_alone else kept
 
 
 def spoken(told: Told) -> Iterator[str]:
