@@ -31,6 +31,7 @@ IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answe
 NO_ROW_OF_USE = "all_rows_rejected"
 # Warnings that the words of their codes alone do not tell.
 SAID_OF = {
+    "discharge_ahead": "a day of leaving after the day on which the file was received",
     "superseded": "not counted: a file received later says otherwise",
     "other_child": "the number stands in another file with another child",
 }
