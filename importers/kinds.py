@@ -6,6 +6,7 @@ from auditapp.domain.importing import FileHeld, FileRefused
 from importers.context import Context
 from importers.homes import HOMES
 from importers.kind import Kind
+from importers.kind_words import KIND_WORDS
 from importers.layout import Layout, OpenBook
 from importers.notifications import NOTIFICATIONS
 from importers.outcome_stream import Reading, begin
@@ -67,12 +68,13 @@ def detect(book: OpenBook) -> str:
     """The kind whose headings the file has, the one that understands most columns; asks where several do equally."""
     scores = {name: score for name, kind in KINDS.items() if (score := _understood(book, kind))}
     if not scores:
-        kinds = ", ".join(KINDS)
-        what = f"None of the kinds {kinds} has headings like those of this file."
+        kinds = ", ".join(f"a {KIND_WORDS[name]}" for name in KINDS)
+        what = f"No kind of file ({kinds}) has headings like those of this file."
         raise FileRefused("header_not_found", f"{what} Name its kind, to be told which headings are expected.")
     best = [name for name, score in scores.items() if score == max(scores.values())]
     if len(best) > 1:
-        raise FileHeld("ambiguous_kind", f"The file may be of the kinds {' or '.join(best)}. Say which.", tuple(best))
+        either = " or ".join(f"a {KIND_WORDS[name]}" for name in best)
+        raise FileHeld("ambiguous_kind", f"The file may be {either}. Say which.", tuple(best))
     return best[0]
 
 

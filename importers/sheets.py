@@ -7,6 +7,7 @@ from importers.cells import Cell, clean_text
 from importers.home_headings import HOME_REGISTER_HEADINGS
 from importers.interview_headings import INTERVIEW_HEADINGS
 from importers.kind import Kind
+from importers.kind_words import KIND_WORDS
 from importers.layout import HeadingTable, Layout, OpenBook, SheetLayout, find_header, is_blank, match_key
 from importers.lines import RECORD, lines
 from importers.notification_headings import NOTIFICATION_HEADINGS
@@ -107,14 +108,16 @@ def _what_was_found(found: list[SheetLayout], table: HeadingTable) -> str:
     )
     if not found:
         # The first row is not quoted: in a list without headings it names a child.
-        return f"No row has the headings of {table.kind}: expected are {expected}, or other words for them."
+        return (
+            f"No row has the headings of a {KIND_WORDS[table.kind]}: expected are {expected}, or other words for them."
+        )
     best = max(found, key=lambda layout: (-len(layout.header.lacking), layout.header.used))
     lacking = "; ".join(
         " or ".join(f'"{table.headings[field][0]}"' for field in group) for group in best.header.lacking
     )
     where = f'In sheet "{best.name}", row' if best.name else "Row"
     return (
-        f"{where} {best.header.row} comes nearest to the headings of {table.kind}, with "
+        f"{where} {best.header.row} comes nearest to the headings of a {KIND_WORDS[table.kind]}, with "
         f"{_listed([words for words in best.header.headings if words])}, but it lacks {lacking}. "
         f"{ADD_IT}"
     )

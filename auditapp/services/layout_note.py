@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
+from importers.date_order import MONTH_FIRST
 from importers.layout import Layout
 
 
-def note_on(layout: Layout) -> str:
-    """The sentences about a file's layout; empty where nothing is to be said."""
-    return " ".join((*_doubled(layout), *_others(layout)))
+def note_on(layout: Layout, dates: str) -> str:
+    """The sentences about a file's layout, its dates read in the order answered; empty where nothing is to be said."""
+    order = ("Its dates were read month first, as was answered of it.",) if dates == MONTH_FIRST else ()
+    return " ".join((*order, *_doubled(layout), *_others(layout)))
 
 
 def _doubled(layout: Layout) -> Iterator[str]:

@@ -17,15 +17,10 @@ from auditapp.services.workplace import Workplace
 from auditapp.storage import given_files, people
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Remark, Source
+from importers.kind_words import KIND_WORDS
 
 A_PAGE = 50
-KINDS = {
-    "homes": "register of homes",
-    "placements": "list of placements",
-    "notifications": "log of notices",
-    "police-log": "police log",
-    "return-interviews": "log of return interviews",
-}
+KINDS = KIND_WORDS
 IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answer", "answered", "refused", "taken back"
 # The code of a file that was read and refused, because none of its rows could be used.
 NO_ROW_OF_USE = "all_rows_rejected"

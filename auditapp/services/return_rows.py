@@ -10,7 +10,7 @@ from auditapp.domain.scope import Scope
 from auditapp.services.answer_held import order_of
 from auditapp.services.batch import Held, answers_kept_for
 from auditapp.services.file_shape import shape_of
-from auditapp.services.import_report import remarks_on
+from auditapp.services.import_report import remarks_on, without_others
 from auditapp.services.known_world import keeper_code
 from auditapp.services.open_kept import as_given, digest_as_given
 from auditapp.services.read_batch import opened_batch
@@ -70,7 +70,7 @@ def _read_anew(place: Workplace, source: Source) -> tuple[Remark, ...]:
     with opened_batch(place, order, keeper_code(order.authority, source.received_on), lambda _: None) as batch:
         if isinstance(batch, Held):
             return ()
-        return tuple(remarks_on(outcome for outcome in batch.outcomes() if isinstance(outcome, Rejected)))
+        return without_others(remarks_on(outcome for outcome in batch.outcomes() if isinstance(outcome, Rejected)))
 
 
 def _by_row(remarks: tuple[Remark, ...]) -> Reasons:
