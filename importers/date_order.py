@@ -17,11 +17,15 @@ DATED = re.compile(r"\s*(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-](?:
 
 @dataclass(slots=True)
 class DateOrder:
-    """What the dates of a column show: one that can only be day first, only month first, or be read either way."""
+    """What the dates of a column show: one that can only be day first, only month first, or be read either way.
+
+    `is_plain` is whether several can only be month first: one alone may be a slip.
+    """
 
     day_first: bool = False
     month_first: bool = False
     either: bool = False
+    is_plain: bool = False
 
     def see(self, cell: Cell) -> None:
         """Look at one cell. A true date stands as a program of this country's order read it."""
@@ -37,7 +41,7 @@ class DateOrder:
         if 1 <= second <= MONTHS < first <= LONGEST_MONTH:
             self.day_first = True
         elif 1 <= first <= MONTHS < second <= LONGEST_MONTH:
-            self.month_first = True
+            self.is_plain, self.month_first = self.month_first, True
         elif first != second and 1 <= first <= MONTHS and 1 <= second <= MONTHS:
             self.either = True
 
@@ -103,10 +107,10 @@ def month_first_texts(orders: Mapping[int, DateOrder], *, is_csv: bool) -> froze
 
 
 def hold_month_first(sheet: SheetLayout, orders: Mapping[int, DateOrder], seen_in: Mapping[int, int]) -> None:
-    """Ask about the first column whose dates can be read month first alone, and some of them either way."""
+    """Ask about the first column whose dates can be read month first alone, several of them or some either way."""
     headings = date_columns(sheet)
     for place, row in seen_in.items():
-        if orders[place].is_month_first and orders[place].either:
+        if orders[place].is_month_first and (orders[place].either or orders[place].is_plain):
             where = f'Sheet "{sheet.name}", column' if sheet.name else "Column"
             message = (
                 f'{where} "{headings[place]}": no date in it can only be read day first, and that of row {row} can '

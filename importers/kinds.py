@@ -1,17 +1,21 @@
 """The kinds of files that can be read, and which one a file is."""
 
+from dataclasses import replace
+
 from auditapp.domain.importing import FileHeld, FileRefused
 from importers.context import Context
 from importers.homes import HOMES
 from importers.kind import Kind
-from importers.layout import OpenBook
+from importers.kind_words import KIND_WORDS
+from importers.layout import Layout, OpenBook
 from importers.notifications import NOTIFICATIONS
 from importers.outcome_stream import Reading, begin
 from importers.own_headings import NOTHING_TOLD, Told, as_told
 from importers.placements import PLACEMENTS
 from importers.police_log import POLICE_LOG
+from importers.reading import SheetHead
 from importers.return_interviews import RETURN_INTERVIEWS
-from importers.sheets import find_layout, sheet_layout
+from importers.sheets import find_layout, has_records, sheet_layout
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (HOMES, PLACEMENTS, NOTIFICATIONS, POLICE_LOG, RETURN_INTERVIEWS)}
 AUTO = "auto"
@@ -37,19 +41,40 @@ def read_kind(
         raise FileRefused("unsupported_file", "The file has no sheet. Export it as a workbook or as CSV.")
     chosen = as_told(KINDS[detect(book) if kind == AUTO else kind], told)
     layout = find_layout(book, chosen, sheets)
+    if sheets is None and chosen.table.placed is None:
+        layout = _without_other_kinds(book, chosen, layout)
     return begin(book, chosen, layout, context, file_name=file_name, date_order=date_order)
+
+
+def _without_other_kinds(book: OpenBook, chosen: Kind, layout: Layout) -> Layout:
+    """The layout without the sheets that another kind understands better, where some sheet is surely of this kind."""
+    mine = {sheet.name: sheet.header.used for sheet in layout.sheets}
+    others = {head.name: other for head in book.sheets if (other := _other_kind(head, chosen, mine.get(head.name, 0)))}
+    kept = tuple(sheet for sheet in layout.sheets if sheet.name not in others)
+    return replace(layout, sheets=kept, others=tuple(others.items())) if kept else layout
+
+
+def _other_kind(head: SheetHead, chosen: Kind, used: int) -> str:
+    """The kind that understands more columns of a sheet than the chosen one, and finds records on it, if any does."""
+    best = ""
+    for name, kind in KINDS.items():
+        found = sheet_layout(head, kind.table) if name != chosen.name else None
+        if found and not found.header.lacking and found.header.used > used and has_records(found, head):
+            best, used = name, found.header.used
+    return best
 
 
 def detect(book: OpenBook) -> str:
     """The kind whose headings the file has, the one that understands most columns; asks where several do equally."""
     scores = {name: score for name, kind in KINDS.items() if (score := _understood(book, kind))}
     if not scores:
-        kinds = ", ".join(KINDS)
-        what = f"None of the kinds {kinds} has headings like those of this file."
+        kinds = ", ".join(f"a {KIND_WORDS[name]}" for name in KINDS)
+        what = f"No kind of file ({kinds}) has headings like those of this file."
         raise FileRefused("header_not_found", f"{what} Name its kind, to be told which headings are expected.")
     best = [name for name, score in scores.items() if score == max(scores.values())]
     if len(best) > 1:
-        raise FileHeld("ambiguous_kind", f"The file may be of the kinds {' or '.join(best)}. Say which.", tuple(best))
+        either = " or ".join(f"a {KIND_WORDS[name]}" for name in best)
+        raise FileHeld("ambiguous_kind", f"The file may be {either}. Say which.", tuple(best))
     return best[0]
 
 

@@ -115,7 +115,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header found: its row, the row above it where headings take two, and the columns of every field."""
+    """A header found: its row, the row above it where headings take two, and the columns of every field.
+
+    `doubled` are the headings that stand over several columns of which one alone can be read.
+    """
 
     row: int
     upper: int | None
@@ -123,6 +126,7 @@ class Header:
     headings: tuple[str, ...]
     keys: tuple[str, ...]
     lacking: tuple[tuple[str, ...], ...]
+    doubled: tuple[str, ...] = ()
 
     @property
     def used(self) -> int:
@@ -147,10 +151,11 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a file is laid out: its kind and its sheets in use."""
+    """How a file is laid out: its kind, its sheets in use, and those that are of another kind, each with that."""
 
     kind: str
     sheets: tuple[SheetLayout, ...]
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -237,7 +242,16 @@ def _header(number: int, upper: int | None, said: Sequence[tuple[str, ...]], tab
     columns = {name: _chosen(found, several=name in table.several) for name, found in ranked.items()}
     lacking = tuple(group for group in table.required if not any(name in columns for name in group))
     headings = tuple(names[-1] for names in said)
-    return Header(number, upper, columns, headings, tuple(map(match_key, headings)), lacking)
+    doubled = tuple(
+        columns[name][0].heading for name, found in ranked.items() if name not in table.several and _is_twice(found)
+    )
+    return Header(number, upper, columns, headings, tuple(map(match_key, headings)), lacking, doubled)
+
+
+def _is_twice(found: list[tuple[int, Column]]) -> bool:
+    """Whether the heading that is read stands over another column too."""
+    words = [match_key(column.heading) for _, column in sorted(found, key=lambda pair: (pair[0], pair[1].index))]
+    return words.count(words[0]) > 1
 
 
 def _chosen(found: list[tuple[int, Column]], *, several: bool) -> tuple[Column, ...]:

@@ -15,6 +15,7 @@ from importers.row import RowReader, said_day
 
 # Places are entered ahead of the day, but a date further ahead than a quarter is a slip.
 AHEAD = timedelta(days=92)
+END_AHEAD = timedelta(days=366)
 
 STILL_THERE = re.compile(
     r"\W*(?:current\w*|on-?going|open|still .*|present|remains .*|in placement|to date)\W*", re.IGNORECASE
@@ -83,6 +84,17 @@ def _check_days(row: RowReader, start: date | None, end: date | None, dob: date 
     if start > received_on + AHEAD:
         what = f"is long after the day this file was received ({said_day(received_on)})"
         row.fault("admitted_on", "future_date", row.raw("admitted_on"), what)
+    elif end is not None and end > received_on:
+        _check_end_ahead(row, end, received_on)
+
+
+def _check_end_ahead(row: RowReader, end: date, received_on: date) -> None:
+    """A leaving yet to come is planned at best: it is told, and one more than a year ahead is a slip."""
+    if end > received_on + END_AHEAD:
+        what = f"is more than a year after the day this file was received ({said_day(received_on)})"
+        row.fault("discharged_on", "future_date", row.raw("discharged_on"), what)
+    else:
+        row.warn("discharge_ahead")
 
 
 def _circumstances(row: RowReader) -> Values:

@@ -7,6 +7,7 @@ from importers.cells import Cell, clean_text
 from importers.home_headings import HOME_REGISTER_HEADINGS
 from importers.interview_headings import INTERVIEW_HEADINGS
 from importers.kind import Kind
+from importers.kind_words import KIND_WORDS
 from importers.layout import HeadingTable, Layout, OpenBook, SheetLayout, find_header, is_blank, match_key
 from importers.lines import RECORD, lines
 from importers.notification_headings import NOTIFICATION_HEADINGS
@@ -38,7 +39,8 @@ def find_layout(book: OpenBook, kind: Kind, asked: tuple[str, ...] | None = None
     whole = [layout for layout in found if not layout.header.lacking]
     if not whole:
         raise FileRefused("header_not_found", _what_was_found(found, kind.table))
-    filled = [layout for layout in whole if _has_records(layout, heads)]
+    of_name = {sheet.name: sheet for sheet in heads}
+    filled = [layout for layout in whole if has_records(layout, of_name[layout.name])]
     if not filled:
         raise FileRefused("no_data_rows", _no_rows(whole))
     chosen = filled if asked else _chosen(filled, kind)
@@ -71,9 +73,9 @@ def _asked(book: OpenBook, asked: tuple[str, ...] | None) -> list[SheetHead]:
     return [sheet for sheet in book.sheets if sheet.name in asked]
 
 
-def _has_records(layout: SheetLayout, heads: Sequence[SheetHead]) -> bool:
-    head = next(sheet.head for sheet in heads if sheet.name == layout.name)
-    return any(line.what == RECORD for line in lines(head, layout))
+def has_records(layout: SheetLayout, sheet: SheetHead) -> bool:
+    """Whether a record stands among the first rows of a sheet that is laid out so."""
+    return any(line.what == RECORD for line in lines(sheet.head, layout))
 
 
 def _chosen(layouts: list[SheetLayout], kind: Kind) -> list[SheetLayout]:
@@ -106,14 +108,16 @@ def _what_was_found(found: list[SheetLayout], table: HeadingTable) -> str:
     )
     if not found:
         # The first row is not quoted: in a list without headings it names a child.
-        return f"No row has the headings of {table.kind}: expected are {expected}, or other words for them."
+        return (
+            f"No row has the headings of a {KIND_WORDS[table.kind]}: expected are {expected}, or other words for them."
+        )
     best = max(found, key=lambda layout: (-len(layout.header.lacking), layout.header.used))
     lacking = "; ".join(
         " or ".join(f'"{table.headings[field][0]}"' for field in group) for group in best.header.lacking
     )
     where = f'In sheet "{best.name}", row' if best.name else "Row"
     return (
-        f"{where} {best.header.row} comes nearest to the headings of {table.kind}, with "
+        f"{where} {best.header.row} comes nearest to the headings of a {KIND_WORDS[table.kind]}, with "
         f"{_listed([words for words in best.header.headings if words])}, but it lacks {lacking}. "
         f"{ADD_IT}"
     )

@@ -135,32 +135,51 @@ def births(born: date) -> tuple[int, int, int]:
 
 
 def is_clearly_other(one: Person, other: Person) -> bool:
-    """Whether two rows under one number tell of two children: another date of birth and another name."""
-    has_other_birth = one.dob is not None and other.dob is not None and one.dob != other.dob
-    return has_other_birth and not (
-        _may_be_name(one.surname, other.surname) and _may_be_name(one.forename, other.forename)
-    )
+    """Whether two rows under one number tell of two children: another date of birth and another name.
+
+    Where one of them gives no date of birth, no part of the one name may be a part of the other.
+    """
+    pairs = ((one.surname, other.surname), (one.forename, other.forename))
+    if one.dob is not None and other.dob is not None:
+        return one.dob != other.dob and not all(_may_be_name(a, b) for a, b in pairs)
+    crossed = ((one.surname, other.forename), (one.forename, other.surname))
+    return not any(_may_be_name(a, b) or is_spelling(a, b) for a, b in (*pairs, *crossed))
+
+
+def shared_numbers(
+    rows: Iterable[tuple[int, Hashable | None, Hashable | None]],
+) -> dict[Hashable, list[int]]:
+    """The numbers with several rows, save those whose rows all give one whole name: the rows of each."""
+    by_ref: dict[Hashable, list[int]] = defaultdict(list)
+    names_of_ref: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for row, ref, name in rows:
+        if ref is not None:
+            by_ref[ref].append(row)
+            names_of_ref[ref].add(name)
+    return {
+        ref: found
+        for ref, found in by_ref.items()
+        if len(found) > 1 and (len(names_of_ref[ref]) > 1 or None in names_of_ref[ref])
+    }
 
 
 def link_keys(
-    rows: Iterable[tuple[int, Hashable | None, Hashable | None]], is_torn: Callable[[Sequence[int]], bool]
+    rows: Iterable[tuple[int, Hashable | None, Hashable | None]],
+    people: Callable[[Sequence[int]], Mapping[int, Person]],
 ) -> Linkage:
     """Join rows, each with a key of its number and one of its whole name, that share either.
 
-    `is_torn` is asked of the rows under one number with more than one name: whether they tell of several children.
+    `people` is asked once, for the rows of the numbers that may stand for several children, who they say it is.
     """
     listed = sorted(rows, key=itemgetter(0))
     by_ref: dict[Hashable, list[int]] = defaultdict(list)
     by_name: dict[Hashable, list[int]] = defaultdict(list)
-    names_of_ref: dict[Hashable, set[Hashable]] = defaultdict(set)
     for row, ref, name in listed:
         if ref is not None:
             by_ref[ref].append(row)
-            if name is not None:
-                names_of_ref[ref].add(name)
         if name is not None:
             by_name[name].append(row)
-    torn = {ref for ref, names in names_of_ref.items() if len(names) > 1 and is_torn(by_ref[ref])}
+    torn = _torn(shared_numbers(listed), people)
     clashes = tuple(Clash(ref, tuple(by_ref[ref])) for ref in by_ref if ref in torn)
     whole = [group for ref, group in by_ref.items() if ref not in torn]
     child_of = united((row for row, _, _ in listed), [*whole, *by_name.values()])
@@ -168,15 +187,33 @@ def link_keys(
     return Linkage(child_of, known, clashes)
 
 
-def is_torn(people: Sequence[Person]) -> bool:
-    """Whether the whole names under one number fall apart into children with nothing in common.
+def _torn(
+    shared: Mapping[Hashable, Sequence[int]], people: Callable[[Sequence[int]], Mapping[int, Person]]
+) -> set[Hashable]:
+    who = people([row for group in shared.values() for row in group]) if shared else {}
+    return {ref for ref, group in shared.items() if is_torn([who[row] for row in group])}
 
-    A mistyped birth and, on another row, a changed name are both bridged by a row that has one of them right.
+
+def is_torn(people: Sequence[Person]) -> bool:
+    """Whether the names under one number fall apart into children with nothing in common.
+
+    A mistyped birth and, on another row, a changed name are both bridged by a row that has one of them right. A row
+    without a whole name and a date of birth bridges nothing between those that have them; where it gives two names or
+    initials it has to fit one of them.
     """
-    whole = [p for p in dict.fromkeys(people) if child_keys(p).name_key is not None]
-    reached, apart = whole[:1], whole[1:]
-    for person in reached:
-        reached += [p for p in apart if not is_clearly_other(person, p)]
+    once = list(dict.fromkeys(people))
+    whole = [p for p in once if child_keys(p).name_key is not None]
+    in_part = [p for p in once if child_keys(p).name_key is None and p.surname and p.forename]
+    if _left_apart(whole[:1], whole[1:]):
+        return True
+    return _left_apart(whole, in_part) if whole else _left_apart(in_part[:1], in_part[1:])
+
+
+def _left_apart(reached: Sequence[Person], others: Sequence[Person]) -> bool:
+    """Whether some of the others are clearly no child that is reached, also through one another."""
+    known, apart = list(reached), list(others)
+    for person in known:
+        known += [p for p in apart if not is_clearly_other(person, p)]
         apart = [p for p in apart if is_clearly_other(person, p)]
     return bool(apart)
 

@@ -10,7 +10,7 @@ from auditapp.domain.people import Area
 from auditapp.services.batch import LOOK, NOBODY, ImportOrder
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
-from auditapp.services.list_files import NO_ROW_OF_USE
+from auditapp.services.list_files import KINDS, NO_ROW_OF_USE
 from auditapp.services.open_kept import digest_as_given
 from auditapp.services.told_columns import COLUMNS, HEADINGS, as_said, lasting, spoken, told_of
 from auditapp.services.workplace import Refused, Workplace
@@ -69,12 +69,17 @@ def note_answered(place: Workplace, number: int, said: dict[str, str], came_of_i
         held = sources.source_numbered(connection, number)
         assert held is not None, "a file that was held stays in the list"
         # Somebody else may have answered it meanwhile: then theirs is the answer.
-        if not sources.mark_answered(connection, number, f"{held.message} Answered by {act.by}: {_spoken(said)}."):
+        if not sources.mark_answered(
+            connection,
+            number,
+            f"{held.message} Answered by {act.by}: {_spoken(said, held.kind or said.get('kind', ''))}.",
+        ):
             return
         came = None if came_of_it is None else sources.source_numbered(connection, came_of_it)
         # An answer by which no row could be used serves no other file.
         serves = came is None or came.code != NO_ROW_OF_USE
-        if serves and held.sender != NOBODY and (kept := lasting(said)):
+        kept = lasting(said, of_columns_alone=held.sender.startswith(f"{NOBODY}/"))
+        if serves and held.sender != NOBODY and kept:
             answers.remember_answers(connection, held.sender, held.layout, kept, act)
         if came_of_it is not None:
             for area in given_files.areas_of(connection, number)[1:]:
@@ -91,10 +96,10 @@ def _waiting(connection: Connection, number: int) -> Source:
     return held
 
 
-def _spoken(said: dict[str, str]) -> str:
-    shown = (value for name, value in said.items() if name not in {"look", HEADINGS, COLUMNS})
-    words = [" and ".join(value.split("\x1f")) for value in shown]
-    words += spoken(told_of(said))
+def _spoken(said: dict[str, str], kind: str) -> str:
+    shown = ((name, value) for name, value in said.items() if name not in {"look", HEADINGS, COLUMNS})
+    words = [KINDS.get(v, v) if name == "kind" else " and ".join(v.split("\x1f")) for name, v in shown]
+    words += spoken(told_of(said), kind)
     return ", ".join(words) or "import it as it is read"
 
 

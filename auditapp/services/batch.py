@@ -16,6 +16,12 @@ NOBODY = "-"
 LOOK = "to_be_looked_at"
 
 
+def answers_kept_for(keeper: str | None, force: str | None, area: Area | None) -> str:
+    """For whose files an answer is kept: their sender's; where nobody said whose, for what that area hands in so."""
+    who = whose(keeper, force)
+    return f"{NOBODY}/{area.code}" if who == NOBODY and area is not None else who
+
+
 def whose(keeper: str | None, force: str | None) -> str:
     """Whose file it is: the authority's that keeps it, else the force's, else nobody knows."""
     return keeper or force or NOBODY
@@ -28,6 +34,7 @@ class Batch:
     `events` are those that a log of notices covers; `tells_sender_of` those for which it says whose notice each was.
     `shape` is what the file looks like from outside.
     `columns` are the fields that each sheet has a column for, `key_named` how it calls the column of its references.
+    `not_read` are the headings of the columns that mean nothing here, `note` what a person has to know of the layout.
     """
 
     path: Path
@@ -48,6 +55,8 @@ class Batch:
     key_named: Mapping[str, str]
     outcomes: Callable[[], Iterator[RowOutcome]]
     declared_by: str = ""
+    not_read: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def sender(self) -> str:

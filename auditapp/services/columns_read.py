@@ -60,6 +60,21 @@ def columns_read(book: Book, kind: Kind) -> ColumnsRead:
     return _by_heading(sure) if sure else _by_place(book, kind)
 
 
+def headings_not_read(sheets: Iterable[SheetLayout]) -> tuple[str, ...]:
+    """The headings of the columns that no field is read from, each once; of sheets in use."""
+    found: dict[str, None] = {}
+    read: set[str] = set()
+    for sheet in sheets:
+        columns = {name: said for name, said in sheet.header.columns.items() if name != NOT_READ}
+        used = {column.index for said in columns.values() for column in said}
+        for index, words in enumerate(sheet.header.headings):
+            if index in used:
+                read.add(words)
+            elif words:
+                found[words] = None
+    return tuple(words for words in found if words not in read)
+
+
 def _by_heading(layouts: list[SheetLayout]) -> ColumnsRead:
     found: dict[str, str] = {}
     for layout in layouts:

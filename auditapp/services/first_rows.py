@@ -11,7 +11,7 @@ from auditapp.services.answer_held import order_of
 from auditapp.services.batch import Held
 from auditapp.services.import_report import remarks_on, without_others
 from auditapp.services.known_world import keeper_code
-from auditapp.services.look_at_file import Chosen, Look, answers_of, look_at, refuse_what_fits_not
+from auditapp.services.look_at_file import Chosen, Look, answers_of, look_at, refuse_half, refuse_what_fits_not
 from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import opened_batch
 from auditapp.services.register_known import register_known
@@ -54,6 +54,7 @@ def first_rows(place: Workplace, scope: Scope, number: int, reason: str, chosen:
         return None
     if look.is_gone:
         raise Refused(GONE)
+    refuse_half(chosen)
     refuse_what_fits_not(look)
     with place.reading() as connection:
         source = given_files.file_numbered(connection, scope, number)

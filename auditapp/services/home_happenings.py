@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditapp.domain.dates import Period, to_london
-from auditapp.domain.names import is_torn, link_keys
+from auditapp.domain.names import link_keys
 from auditapp.domain.occupancy import Lived, joined
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
@@ -89,7 +89,7 @@ def _pseudonyms(identities: Mapping[int, Identity], same: Iterable[tuple[int, in
     """The pseudonyms under which findings know the same children: of the first mark among a child's rows."""
     people = {number: person_of(identity) for number, identity in identities.items()}
     rows = [(number, one.ref_mark, one.name_mark) for number, one in sorted(identities.items())]
-    linkage = link_keys(rows, lambda group: is_torn([people[number] for number in group]))
+    linkage = link_keys(rows, lambda _: people)
     torn = {clash.ref_key for clash in linkage.clashes}
     pairs = [(linkage.child_of[a], linkage.child_of[b]) for a, b in same if a in people and b in people]
     child_of = united(linkage.child_of.values(), [list(pair) for pair in pairs])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused
-from auditapp.services.batch import Batch, Held, ImportOrder, whose
+from auditapp.services.batch import Batch, Held, ImportOrder, answers_kept_for
 from auditapp.services.days_given import refuse_impossible_days
 from auditapp.services.declare_complete import declare_complete
 from auditapp.services.import_report import ImportReport, listed_report, without_others
@@ -113,10 +113,10 @@ def _store(place: Workplace, order: ImportOrder, batch: Batch) -> ImportReport:
         remarks = without_others(trial.report.remarks)
         return replace(trial.report, source=None, message="Nothing was stored: this was a dry run.", remarks=remarks)
     except FileHeld as held:
-        shape, sender = batch.shape, whose(batch.keeper, batch.force)
+        shape, sender = batch.shape, answers_kept_for(batch.keeper, batch.force, order.area)
         return _note(place, order, batch.sha256, Held(held.code, held.message, held.choices, shape, sender))
     except _NothingLeft as nothing:
-        noted = _note(place, order, batch.sha256, nothing.refusal)
+        noted = _note(place, order, batch.sha256, nothing.refusal, batch.not_read)
         remarks = without_others(nothing.report.remarks)
         about, counts = nothing.report, nothing.report.remark_counts
         return replace(
@@ -132,11 +132,11 @@ def _keep_nothing_of(order: ImportOrder, report: ImportReport) -> None:
 def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, place: Workplace) -> ImportReport:
     number = sources.add_source(
         connection,
-        **_about(order, batch.sha256, act),
+        **_about(order, batch.sha256, act, batch.not_read),
         kind=batch.kind,
         state="imported",
         code="",
-        message="",
+        message=batch.note,
         sender=batch.sender,
         keeper_gss=batch.keeper,
         as_at=batch.as_at,
@@ -182,13 +182,13 @@ def _refuse_if_nothing_is_left(storing: Storing, report: ImportReport) -> None:
     raise _NothingLeft(FileRefused("no_data_rows", what), report)
 
 
-def _about(order: ImportOrder, sha256: str, act: Act) -> dict[str, object]:
+def _about(order: ImportOrder, sha256: str, act: Act, not_read: tuple[str, ...] = ()) -> dict[str, object]:
     return {
         "sha256": sha256,
         "file_name": order.file_name,
         "path": str(order.path.resolve()),
         "force": order.force,
-        "options": order.options(),
+        "options": order.options() | ({"not_read": list(not_read)} if not_read else {}),
         "committed_at": act.at,
     }
 
@@ -201,17 +201,20 @@ def _note_where(connection: Connection, number: int, order: ImportOrder, state: 
         jobs.change_jobs(connection, [order.job], state=state, source_id=number, tries=0)
 
 
-def _note(place: Workplace, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
+def _note(
+    place: Workplace, order: ImportOrder, sha256: str, why: FileRefused | Held, not_read: tuple[str, ...] = ()
+) -> ImportReport:
     if order.dry_run:
         return _answer(order, why, None)
     with place.writing() as (connection, act):
-        return _left(connection, order) or _noted(connection, act, order, sha256, why)
+        return _left(connection, order) or _noted(connection, act, order, why, _about(order, sha256, act, not_read))
 
 
-def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, why: FileRefused | Held) -> ImportReport:
+def _noted(
+    connection: Connection, act: Act, order: ImportOrder, why: FileRefused | Held, about: dict[str, object]
+) -> ImportReport:
     """Leave one line among the sources and one in the audit log, and nothing else."""
     held = isinstance(why, Held)
-    about = _about(order, sha256, act)
     if isinstance(why, Held):
         about["options"] = {**order.options(), "choices": list(why.choices)}
     number = sources.add_source(
@@ -229,7 +232,7 @@ def _noted(connection: Connection, act: Act, order: ImportOrder, sha256: str, wh
     )
     _note_where(connection, number, order, jobs.DONE)
     action = "file held" if held else "file refused"
-    audit_log.append(connection, act, action, f"source {number}", {"code": why.code, "sha256": sha256})
+    audit_log.append(connection, act, action, f"source {number}", {"code": why.code, "sha256": about["sha256"]})
     return _answer(order, why, number)
 
 

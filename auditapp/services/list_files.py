@@ -17,20 +17,16 @@ from auditapp.services.workplace import Workplace
 from auditapp.storage import given_files, people
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Remark, Source
+from importers.kind_words import KIND_WORDS
 
 A_PAGE = 50
-KINDS = {
-    "homes": "register of homes",
-    "placements": "list of placements",
-    "notifications": "log of notices",
-    "police-log": "police log",
-    "return-interviews": "log of return interviews",
-}
+KINDS = KIND_WORDS
 IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answer", "answered", "refused", "taken back"
 # The code of a file that was read and refused, because none of its rows could be used.
 NO_ROW_OF_USE = "all_rows_rejected"
 # Warnings that the words of their codes alone do not tell.
 SAID_OF = {
+    "discharge_ahead": "a day of leaving after the day on which the file was received",
     "superseded": "not counted: a file received later says otherwise",
     "other_child": "the number stands in another file with another child",
 }
@@ -39,7 +35,10 @@ ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file in the list of files; none of its rows could be used where it `may_be_read_otherwise`."""
+    """A file in the list of files; none of its rows could be used where it `may_be_read_otherwise`.
+
+    `not_read` are the headings of its columns that were not read.
+    """
 
     number: int
     name: str
@@ -54,6 +53,7 @@ class FileLine:
     accepted: int | None
     rejected: int | None
     skipped: int | None
+    not_read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,12 @@ def lines_numbered(
 
 
 def message_of(source: Source, line: FileLine) -> str:
-    """What came of a file or is asked of it, the file called as in its line."""
+    """What came of a file or is asked of it, the file called as in its line.
+
+    Of an imported file it names headings and sheets, which may be called after homes.
+    """
+    if source.state == "imported" and line.name != source.file_name:
+        return ""
     return source.message.replace(source.file_name, line.name)
 
 
@@ -206,6 +211,7 @@ def line_of(source: Source, *, names_homes: bool = True) -> FileLine:
         accepted=source.accepted,
         rejected=source.rejected,
         skipped=source.skipped,
+        not_read=tuple(source.options.get("not_read", ())) if names_homes else (),
     )
 
 

@@ -32,11 +32,15 @@ from importers.sheets import find_layout
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What somebody chose on the page: the kind of file, the field of each column, the row that holds the headings."""
+    """What somebody chose on the page: the kind of file, the field of each column, the row that holds the headings.
+
+    `is_whole` is whether a field came with every column.
+    """
 
     kind: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     row: int | None = None
+    is_whole: bool = True
 
 
 NOTHING_CHOSEN = Chosen()
@@ -118,12 +122,21 @@ def import_looked_at(place: Workplace, scope: Scope, number: int, chosen: Chosen
     look = look_at(place, scope, number, chosen)
     if look is None:
         raise AnsweredMeanwhile
+    refuse_half(chosen)
     if look.is_gone:
         raise Refused(GONE)
     refuse_what_fits_not(look)
     _refuse_what_is_wanting(look)
     _refuse_what_cannot_be_read(place, scope, number, look)
     return hand_on_answered(place, scope, number, answers_of(look), names_homes=names_homes)
+
+
+def refuse_half(chosen: Chosen) -> None:
+    """A page of which only a part came: nothing is guessed for the rest."""
+    if not chosen.is_whole:
+        raise Refused(
+            "Only a part of the page arrived, so nothing was imported. Look at every column, and send it again."
+        )
 
 
 def refuse_what_fits_not(look: Look) -> None:

@@ -20,7 +20,8 @@ from auditapp.storage.engine import Connection
 
 UNNAMED = "The row gives neither a number nor a whole name with a date of birth."
 UNSURE_NUMBER = (
-    "One authority's number stands for children with different names and dates of birth; it joins none of them."
+    "One authority's number stands on rows that, by their names and dates of birth, may be of different children; "
+    "it joins none of them."
 )
 Sides = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from auditapp.domain.episodes import episode_groups
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused, RowOutcome
 from auditapp.reference.police_forces import find_force
-from auditapp.services.batch import LOOK, Batch, Held, ImportOrder, whose
+from auditapp.services.batch import LOOK, Batch, Held, ImportOrder, answers_kept_for
+from auditapp.services.columns_read import headings_not_read
 from auditapp.services.file_shape import list_kind_of, shape_of
 from auditapp.services.import_report import values_for_printing
 from auditapp.services.known_world import (
@@ -16,8 +17,9 @@ from auditapp.services.known_world import (
     find_authority,
     home_index,
 )
+from auditapp.services.layout_note import note_on
 from auditapp.services.open_kept import as_given
-from auditapp.services.told_columns import told_of
+from auditapp.services.told_columns import DATES, lasting, told_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers
 from importers.context import Context
@@ -52,7 +54,8 @@ def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell:
     with as_given(place, order.path) as path, open_book(path) as book:
         with place.reading() as connection:
             shape = shape_of(book)
-            said = answers.answers_for(connection, whose(keeper, order.force), shape) | dict(order.said)
+            sender = answers_kept_for(keeper, order.force, order.area)
+            said = lasting(answers.answers_for(connection, sender, shape)) | dict(order.said)
             homes = home_index(connection, place.now())
             context = Context(
                 keeper=keeper,
@@ -68,7 +71,7 @@ def opened_batch(place: Workplace, order: ImportOrder, keeper: str | None, tell:
         try:
             batch: Batch | Held = _looked_at(book, order, context, said, tell, shape=shape)
         except FileHeld as held:
-            batch = Held(held.code, held.message, held.choices, shape, whose(keeper, order.force))
+            batch = Held(held.code, held.message, held.choices, shape, sender)
         yield batch
 
 
@@ -124,6 +127,8 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         key_named={sheet.name: KINDS[kind].key_heading(sheet) for sheet in sheets},
         outcomes=lambda: _counted(reading.outcomes(), tell),
         declared_by=order.declared_by,
+        not_read=headings_not_read(sheets),
+        note=note_on(reading.layout, said.get(DATES, "")),
     )
 
 

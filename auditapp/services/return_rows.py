@@ -8,9 +8,9 @@ from pathlib import Path
 from auditapp.domain.importing import FileRefused, Rejected
 from auditapp.domain.scope import Scope
 from auditapp.services.answer_held import order_of
-from auditapp.services.batch import Held, whose
+from auditapp.services.batch import Held, answers_kept_for
 from auditapp.services.file_shape import shape_of
-from auditapp.services.import_report import remarks_on
+from auditapp.services.import_report import remarks_on, without_others
 from auditapp.services.known_world import keeper_code
 from auditapp.services.open_kept import as_given, digest_as_given
 from auditapp.services.read_batch import opened_batch
@@ -70,7 +70,7 @@ def _read_anew(place: Workplace, source: Source) -> tuple[Remark, ...]:
     with opened_batch(place, order, keeper_code(order.authority, source.received_on), lambda _: None) as batch:
         if isinstance(batch, Held):
             return ()
-        return tuple(remarks_on(outcome for outcome in batch.outcomes() if isinstance(outcome, Rejected)))
+        return without_others(remarks_on(outcome for outcome in batch.outcomes() if isinstance(outcome, Rejected)))
 
 
 def _by_row(remarks: tuple[Remark, ...]) -> Reasons:
@@ -83,7 +83,9 @@ def _by_row(remarks: tuple[Remark, ...]) -> Reasons:
 def _as_it_was_read(place: Workplace, source: Source, book: Book) -> Kind:
     """The kind of a file, its columns as they were told."""
     with place.reading() as connection:
-        kept = answers.answers_for(connection, whose(source.keeper_gss, source.force), shape_of(book))
+        area = next(iter(given_files.areas_of(connection, source.id)), None)
+        sender = answers_kept_for(source.keeper_gss, source.force, area)
+        kept = answers.answers_for(connection, sender, shape_of(book))
     said = kept | source.options.get("said", {})
     return as_told(KINDS[source.kind or said.get("kind") or detect(book)], told_of(said))
 

@@ -28,6 +28,7 @@ from auditapp.services.what_stands import (
     protocols_in_area,
     protocols_to_decide,
 )
+from auditapp.services.who_looks import NOBODY_LOOKS, forces_without_data_officer
 from auditapp.services.workplace import Workplace
 
 NO_VISITS = "Visits are not planned here yet, so none is assigned to you."
@@ -65,7 +66,12 @@ def police(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...
     """Their own logs, what these ask, and how many homes stand in their area."""
     waiting = files_that_wait(place, scope, names_homes=names_homes)
     asked = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in waiting if h.asks != "look")
-    looked_at = tuple(Waiting(h.line.name, "nowhere") for h in waiting if h.asks == "look")
+    nobodys = forces_without_data_officer(place, scope)
+    looked_at = tuple(
+        Waiting(h.line.name, "nowhere", beside=NOBODY_LOOKS if h.line.whose in nobodys else "")
+        for h in waiting
+        if h.asks == "look"
+    )
     area = in_area(place, scope, with_findings=False)
     return (
         Part("Logs of yours that wait for your answer", asked, "None of your logs waits for an answer."),
@@ -147,9 +153,14 @@ def administrators(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
     handed_in = protocols_waiting(place, scope, Role.ADMINISTRATOR)
     protocols = tuple(Waiting(one.title, "hand in protocol", None, one.why_not) for one in handed_in)
     due = len(grants_due(place, everybody))
+    nobodys = tuple(
+        Waiting(force, "people", beside="A log of theirs waits, and no data officer holds the whole of their area.")
+        for force in forces_without_data_officer(place, scope)
+    )
     again = (Waiting(counted(due, "role", "roles") + " to look at again", "grants"),) if due else ()
     return (
         Part("Roles that wait for your word", (*roles, *again), "No role waits for you."),
+        Part("Police logs that nobody can look at", nobodys, "Every log that waits can be looked at."),
         Part("Suspended accounts", suspended, "None is suspended."),
         Part("Links to hand on", in_outbox, "No link waits to be handed on."),
         Part("Local protocols", (*protocols, Waiting("Hand in a local protocol", "hand in protocol"))),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, M
 from dataclasses import dataclass
 from datetime import datetime
 
-from auditapp.domain.names import Clash, Person, is_torn, link_keys, may_be_same
+from auditapp.domain.names import Clash, Person, link_keys, may_be_same
 from auditapp.security.pseudonyms import PseudonymKey, pseudonym_of
 from auditapp.services.children_of_rows import people_of, person_of
 from auditapp.storage import children, followers
@@ -68,9 +68,7 @@ class People:
 def who_is_who(connection: Connection, key: PseudonymKey, at: datetime, among: Sequence[int] | None = None) -> WhoIsWho:
     """Join the rows that mean one child; of some numbers alone, where they are named."""
     rows = children.marks(connection, at, among)
-    linkage = link_keys(
-        rows, lambda group: is_torn(list(people_of(children.identities_of(connection, group)).values()))
-    )
+    linkage = link_keys(rows, lambda numbers: people_of(children.identities_of(connection, numbers)))
     child_of = _with_words_of_people(dict(linkage.child_of), children.links(connection, at))
     _follow(connection, at, child_of)
     rows_of: dict[int, list[int]] = defaultdict(list)

@@ -88,11 +88,18 @@ def test_a_column_that_only_rows_impossible_day_first_show_to_be_month_first_is_
     assert (held.value.code, held.value.choices) == ("ambiguous_date_order", ("day-first", "month-first"))
 
 
+def test_a_column_whose_dates_are_all_plainly_month_first_is_asked_about_and_read_so_once_answered():
+    plain = ("05/13/2016", "06/14/2016", "07/15/2016")
+    with pytest.raises(FileHeld, match=r'Column "Admitted": .* that of row 2 can only be read month first'):
+        list(listed(*plain).outcomes())
+    days = [values(row)["admitted_on"] for row in listed(*plain, order="month-first").outcomes()]
+    assert days == [date(2016, 5, 13), date(2016, 6, 14), date(2016, 7, 15)]
+
+
 @pytest.mark.parametrize(
     "admitted",
     [
         ("05/03/2016", "05/13/2016", "16/06/2016"),
-        ("05/13/2016", "06/14/2016", "07/15/2016"),
         ("05/05/2016", "05/13/2016", "06/06/2016"),
         ("05/03/2016", "31/04/2016", "06/04/2016"),
         ("05/03/2016", "13/13/2016", "06/04/2016"),

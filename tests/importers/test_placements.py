@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from auditapp.domain.importing import Accepted
 from tests.importers.grids import cases_of, check_case, codes, home, only, read, values, world
 
 HEADING = "Child | DOB | Home | Admission date | Placing LA | Legal status"
@@ -231,3 +232,16 @@ def test_a_time_of_day_in_its_own_column():
     found = values(placed(**{"Time admitted": "2345", "Left": "01/07/2014", "Time left": "24:00"}))
     assert found["admitted_at"].isoformat() == "2014-06-16T22:45:00+00:00"
     assert found["discharged_at"].isoformat() == "2014-07-01T23:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("left", "warned"), [("31/05/2024", ()), ("01/06/2024", ()), ("02/06/2024", ("discharge_ahead",))]
+)
+def test_a_leaving_that_is_yet_to_come_is_told(left, warned):
+    outcome = placed(Left=left)
+    assert isinstance(outcome, Accepted)
+    assert outcome.warnings == warned
+
+
+def test_a_leaving_more_than_a_year_ahead_is_a_slip():
+    assert codes(placed(Left="01/07/2061")) == ["future_date"]

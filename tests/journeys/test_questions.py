@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from auditapp.services.open_doubts import UNSURE_NUMBER
 from auditapp.services.resolve import open_questions, settle_child
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
@@ -48,3 +49,16 @@ def test_an_answer_that_makes_one_child_of_two_others_is_told(place: Workplace, 
     papers.give(place, "placements", papers.placements(tmp_path, rows=[*papers.PLACED[:2], initials]))
     assert "may be wrong" not in settle_child(place, 3, 1)
     assert "child 1 and child 2 are one as well" in settle_child(place, 3, 2)
+
+
+def test_a_number_that_comes_back_with_what_may_be_another_child_is_asked_with_both_rows(
+    place: Workplace, tmp_path: Path
+):
+    papers.give(place, "homes", papers.homes(tmp_path))
+    first, later = [list(papers.PLACED[0])], [list(papers.PLACED[0])]
+    first[0][3] = ""
+    later[0][1], later[0][2], later[0][papers.ADMITTED] = "SAMPLETON", "Wilmot", "01/09/2014"
+    papers.give(place, "placements", papers.placements(tmp_path, "first.csv", first))
+    papers.give(place, "placements", papers.placements(tmp_path, "later.csv", later))
+    (asked,) = (question for question in open_questions(place) if question.text == UNSURE_NUMBER)
+    assert [(origin.file, origin.row) for origin in asked.origins] == [("first.csv", 2), ("later.csv", 2)]

@@ -151,18 +151,19 @@ def held(desk: Desk, tmp_path: Path) -> Desk:
 
 
 @pytest.mark.parametrize(("answer", "day"), [("day-first", date(2014, 1, 6)), ("month-first", date(2014, 6, 1))])
-def test_a_held_file_is_answered_and_the_next_of_its_look_is_not_asked(
+def test_a_held_file_is_answered_and_the_order_of_dates_is_asked_of_the_next_too(
     held: Desk, tmp_path: Path, answer: str, day: date
 ):
     told = held.reads("confirm", 2, "--dates", answer)
     assert (told["state"], told["accepted"]) == ("imported", 8)
+    assert ("Its dates were read month first" in told["message"]) is (answer == "month-first")
     assert stored_days(tmp_path, told["source"])[0] == day.isoformat()
     again = held.types("confirm", 2, "--dates", answer)
     assert (again.code, "does not wait" in again.err) == (2, True)
-    following = held.reads("import", "placements", exchanged(tmp_path / "next.xlsx", 7), "--authority", "Leeds")
-    assert (following["state"], following["code"]) == ("imported", None)
-    others = held.types("import", "placements", exchanged(tmp_path / "next.xlsx", 8), "--authority", "Kent", "--json")
-    assert others.document["code"] == "ambiguous_date_order"
+    for sender in ("Leeds", "Kent"):
+        following = exchanged(tmp_path / f"{sender}.xlsx", 7)
+        asked = held.types("import", "placements", following, "--authority", sender, "--json")
+        assert asked.document["code"] == "ambiguous_date_order"
 
 
 def test_an_answer_for_a_file_of_nobody_serves_that_file_alone(desk: Desk, tmp_path: Path):
@@ -191,7 +192,7 @@ def test_a_file_of_nobody_keeps_its_first_answer_while_it_is_asked_again(desk: D
     assert (told["state"], told["accepted"]) == ("imported", 2)
 
 
-def test_a_remembered_answer_leaves_a_clean_file_as_it_is(held: Desk, tmp_path: Path):
+def test_an_answer_about_one_file_leaves_a_clean_one_as_it_is(held: Desk, tmp_path: Path):
     held.reads("confirm", 2, "--dates", "month-first")
     book = openpyxl.load_workbook(exchanged(tmp_path / "next.xlsx", 7))
     for number, (cell,) in enumerate(book.active.iter_rows(min_row=2, min_col=8, max_col=8), start=1):

@@ -8,7 +8,6 @@ from auditapp.domain.names import (
     ChildKeys,
     Person,
     child_keys,
-    is_torn,
     link_keys,
     may_be_same,
     normalise_name,
@@ -103,9 +102,7 @@ def linked(rows):
     """The children of some rows, as people's names and numbers tell them apart."""
     people = dict(rows)
     keys = [(row, child_keys(one)) for row, one in people.items()]
-    return link_keys(
-        [(row, key.ref_key, key.name_key) for row, key in keys], lambda group: is_torn([people[row] for row in group])
-    )
+    return link_keys([(row, key.ref_key, key.name_key) for row, key in keys], lambda _: people)
 
 
 def test_number_and_name_join_rows_across_files():
@@ -164,6 +161,49 @@ def test_a_mistyped_birth_or_a_changed_name_under_one_number_is_no_clash():
     linkage = linked(rows)
     assert set(linkage.child_of.values()) == {1}
     assert linkage.clashes == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Tester", "R", BORN, ref="N1"), person("Sample", "Adda", LATER, ref="N1")),
+        (person("Tester", "Roe", ref="N1"), person("Sample", "Adda", LATER, ref="N1")),
+        (person("Tester", "Roe", ref="N1"), person("Sample", "Adda", ref="N1")),
+        (person("T.R.", dob=BORN, ref="N1"), person("S.A.", dob=LATER, ref="N1")),
+    ],
+)
+def test_initials_or_a_name_without_a_birth_under_the_number_of_another_child_join_nothing(one, other):
+    linkage = linked([(1, one), (2, other)])
+    assert linkage.child_of == {1: 1, 2: 2}
+    assert [c.rows for c in linkage.clashes] == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        person("T.R.", ref="N1"),
+        person("R.T.", ref="N1"),
+        person("", "", LATER, ref="N1"),
+        person("Tester", "", LATER, ref="N1"),
+        person("Newname", "Roe", ref="N1"),
+        person("Roe", "Tester", ref="N1"),
+        person("Tester", "R", LATER, ref="N1"),
+        person("S.A.", dob=BORN, ref="N1"),
+    ],
+)
+def test_a_row_that_says_less_or_errs_in_one_thing_is_the_child_of_its_number(other):
+    linkage = linked([(1, person("Tester", "Roe", BORN, ref="N1")), (2, other)])
+    assert linkage.child_of == {1: 1, 2: 1}
+    assert linkage.clashes == ()
+
+
+def test_initials_that_fit_two_children_of_one_number_do_not_make_them_one():
+    rows = [
+        (1, person("Tester", "Roe", BORN, ref="N1")),
+        (2, person("Tester", "Rex", LATER, ref="N1")),
+        (3, person("Tester", "R", ref="N1")),
+    ]
+    assert [c.rows for c in linked(rows).clashes] == [(1, 2, 3)]
 
 
 def test_the_order_of_rows_changes_nothing():

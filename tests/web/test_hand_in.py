@@ -201,7 +201,17 @@ def test_the_police_hand_in_their_own_logs_alone(signed_in_as: As, place: Workpl
     assert stored(place) == []
     calls = police_papers.calls(tmp_path).read_bytes()
     answer = give(police, ("calls.csv", calls), whose=force, kind="police-log")
-    assert "A data officer looks at it now. Nothing of it counts before." in answer.text
+    nobody = "No data officer holds the whole area of the force"
+    assert nobody in answer.text
+    assert nobody in police.get("/").text
+    waits = "no data officer holds the whole of their area"
+    administrator = signed_in_as(Role.ADMINISTRATOR)
+    assert waits in administrator.get("/").text
+    officer = signed_in_as(Role.DATA_OFFICER, "Lincolnshire")
+    again = police.get(answer.request.full_path if answer.request.query_string else answer.request.path)
+    assert "A data officer looks at it now. Nothing of it counts before." in again.text
+    assert nobody not in police.get("/").text
+    assert waits not in administrator.get("/").text
     assert "What became of its rows" not in answer.text
     assert stored(place) == [("calls.csv", "held_for_confirmation", "police-log")]
     assert police.get("/files").status_code == police.get("/files/1/look").status_code == 403
@@ -209,7 +219,6 @@ def test_the_police_hand_in_their_own_logs_alone(signed_in_as: As, place: Workpl
     looked_at = police.get("/").text.split("Logs of yours that a data officer looks at")[1].split("<h2")[0]
     assert "calls.csv" in looked_at
     assert signed_in_as(Role.DATA_OFFICER, "Kent").get("/files/1/look").status_code == 404
-    officer = signed_in_as(Role.DATA_OFFICER, "Lincolnshire")
     assert 'href="/files/1/answer"' in officer.get("/").text
     assert "4 rows read as a police log" in officer.post("/files/1/look", follow_redirects=True).text
 

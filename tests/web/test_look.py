@@ -51,7 +51,7 @@ def test_one_heading_is_put_right_and_kept_for_the_sender(officer: FlaskClient, 
     assert not any(word in text for word in papers.NAMING)
     answer = officer.post("/files/1/look", data=read_as("admitted_on"), follow_redirects=True)
     assert "3 rows read as a list of placements: 3 kept" in answer.text
-    assert "&#34;Bed taken up&#34; is admitted on" in officer.get("/files/1").text
+    assert "&#34;Bed taken up&#34; is read as &#34;Date admitted&#34;" in officer.get("/files/1").text
     later = papers.altered(papers.PLACED, 0, papers.LEFT, "01/08/2014")
     assert "1 kept" in give_odd(officer, tmp_path, later, "next.csv").text
 
@@ -162,7 +162,7 @@ def test_a_file_without_headings_names_no_child_and_loses_no_row(
     answer = officer.post("/files/1/look", data=by_place(*FIELDS, row=0), follow_redirects=True)
     assert "3 rows read as a list of placements: 3 kept" in answer.text
     said = officer.get("/files/1").text
-    assert "column 2 is child surname" in said
+    assert "column 2 is read as &#34;Surname&#34;" in said
     with place.reading() as connection:
         (kept,) = connection.execute(select(layout_answer.c.answers)).scalars()
     assert kept == {"kind": "placements"}

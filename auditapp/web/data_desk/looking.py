@@ -69,8 +69,11 @@ def rows(number: int) -> str:
 
 def _chosen() -> Chosen:
     """What was chosen on the page; the kind of file alone may stand in its address."""
-    fields = zip(request.form.getlist("heading"), request.form.getlist("field"), strict=False)
-    return Chosen(request.values.get("kind", ""), dict(fields), request.form.get("row", type=int))
+    headings, fields = request.form.getlist("heading"), request.form.getlist("field")
+    sent = request.form.get("columns", type=int)
+    is_whole = len(headings) == len(fields) and sent in {None, len(headings)}
+    chosen = dict(zip(headings, fields, strict=False))
+    return Chosen(request.values.get("kind", ""), chosen, request.form.get("row", type=int), is_whole)
 
 
 def _problems(refusal: Refused) -> list[dict[str, str]]:

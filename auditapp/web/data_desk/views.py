@@ -9,6 +9,7 @@ from auditapp.services.hand_in import hand_in as handed_in
 from auditapp.services.list_files import file_shown, files_of, state_seen
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.under_way import given_by, under_way
+from auditapp.services.who_looks import NOBODY_LOOKS, forces_without_data_officer
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import HandInForm
 from auditapp.web.here import jobs, place, scope, who
@@ -73,4 +74,5 @@ def outcome() -> str:
     """What becomes of the files that were just handed in."""
     given = request.args.get("given", "")
     found = under_way(place(), scope(), given, jobs().counted, names_homes=names_homes())
-    return render_template("data_desk/handed-in.html", found=found)
+    nobodys = forces_without_data_officer(place(), scope())
+    return render_template("data_desk/handed-in.html", found=found, nobodys=nobodys, nobody_looks=NOBODY_LOOKS)

@@ -1,0 +1,29 @@
+"""What a person has to know of how a file is laid out: what in it was not read, and how it could be."""
+
+from collections.abc import Iterator
+
+from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
+from importers.date_order import MONTH_FIRST
+from importers.layout import Layout
+
+
+def note_on(layout: Layout, dates: str) -> str:
+    """The sentences about a file's layout, its dates read in the order answered; empty where nothing is to be said."""
+    order = ("Its dates were read month first, as was answered of it.",) if dates == MONTH_FIRST else ()
+    return " ".join((*order, *_doubled(layout), *_others(layout)))
+
+
+def _doubled(layout: Layout) -> Iterator[str]:
+    for words in dict.fromkeys(words for sheet in layout.sheets for words in sheet.header.doubled):
+        yield (
+            f'Several columns have the heading "{words}", and the first of them alone is read. Where that is not the '
+            "right one, take the file back, give each of them a heading of its own, and hand it in again."
+        )
+
+
+def _others(layout: Layout) -> Iterator[str]:
+    for sheet, kind in layout.others:
+        yield (
+            f'The sheet "{sheet}" has the headings of a {WORDS_OF_KINDS[kind]} and was not read: hand the same file in '
+            f"again as a {WORDS_OF_KINDS[kind]}."
+        )
