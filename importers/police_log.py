@@ -1,8 +1,9 @@
 """Police logs: calls to a control room, and records of missing children's cases; a row each."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from auditapp.domain.dates import age_on
 from auditapp.domain.importing import HomeMatch, Withdrawal
 from auditapp.domain.refs import refs_in
 from importers.bodies import AuthoritySaid, placing_authority
@@ -23,6 +24,7 @@ from importers.police_codes import (
 )
 from importers.police_headings import POLICE_HEADINGS, REF_HEADINGS
 from importers.police_lone import lone_words
+from importers.police_people import OF_AGE as ADULT
 from importers.police_people import PersonSaid, person_name, read_person
 from importers.police_places import HOME, PlaceSaid, address_and_kind, location_kind, place_said
 from importers.police_refs import home_number, linked_refs, own_ref, person_ref, without_name
@@ -31,6 +33,8 @@ from importers.police_times import NO, UNKNOWN, ReportTimes, read_times, tells_o
 from importers.row import RowReader
 
 OF_AGE = "not_under_18"
+# A report that somebody of just 18 was found may be of an absence that began so many days before.
+BEGUN_BEFORE = timedelta(days=7)
 NO_PLACE_TOLD, NOBODY_TOLD = HomeMatch("none"), AuthoritySaid()
 REPORTED_AS = {
     "reported_at": ("reported_on", "logged_on", "reported_time", "time_beside"),
@@ -64,7 +68,7 @@ def read_report(row: RowReader, facts: SheetFacts) -> RowRead:
     if _is_called_off(row, plan, matter, times):
         return _called_off(row, plan, matter, times.day)
     person = read_person(row, plan, times.day, times.field)
-    if person.is_adult and not row.faults:
+    if person.is_adult and not row.faults and not _may_end_a_childs_absence(matter, person, times.day):
         return _no_record(row, plan, OF_AGE)
     ref = without_name(row, plan, ref, person.name)
     day = times.day or context.received_on
@@ -128,6 +132,13 @@ def _called_off(row: RowReader, plan: SheetPlan, matter: Matter, day: date | Non
     if record.withdraws is None or matter.is_duplicate:
         return record
     return replace(record, withdraws=replace(record.withdraws, called_off=day, nobody_missing=matter.never_was))
+
+
+def _may_end_a_childs_absence(matter: Matter, person: PersonSaid, day: date | None) -> bool:
+    """Whether somebody reported found had gone as a child perhaps: it was one within the days before."""
+    if matter.category != FOUND_REPORT or person.dob is None or day is None:
+        return False
+    return age_on(person.dob, day - BEGUN_BEFORE) < ADULT
 
 
 def _risks(row: RowReader, plan: SheetPlan) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from typing import Any
 from auditapp.domain.dates import Moment, moment_told
 from auditapp.domain.logged import FOUND, GONE, Logged
 from auditapp.domain.names import NameKey, Person, child_keys, may_be_same, read_person
-from auditapp.domain.nightly import nightly
+from auditapp.domain.nightly import night_of, nightly
 from auditapp.domain.refs import ref_key, refs_in
 from auditapp.domain.two_forces import told_to_two
 from auditapp.domain.unions import united
@@ -30,25 +30,39 @@ def joined(rows: Sequence[Logged], returns: Sequence[Moment] = ()) -> list[list[
     """The rows of one child by episode, each in the order told; episodes by their beginning.
 
     `returns` are the child's returns by other papers, which part lines of one absence that are written night by night,
-    and what two forces were told of.
+    rows of several nights that are linked, and what two forces were told of.
     """
     order = sorted(range(len(rows)), key=lambda i: (rows[i].told.earliest, i))
     groups: dict[int, list[int]] = defaultdict(list)
     pairs = (*_pairs(rows, order), *nightly(rows, order, returns), *told_to_two(rows, order, returns))
     for i, first in united(order, pairs).items():
         groups[first].append(i)
-    return _with_found_reports(rows, [part for group in groups.values() for part in _by_absence(rows, group)])
+    parts = [part for group in groups.values() for part in _by_absence(rows, group, returns)]
+    return _with_found_reports(rows, parts, returns)
 
 
-def _by_absence(rows: Sequence[Logged], group: list[int]) -> list[list[int]]:
+def _by_absence(rows: Sequence[Logged], group: list[int], returns: Sequence[Moment]) -> list[list[int]]:
     """The rows of each absence, where linked rows tell several apart; a row that begins none is of the nearest."""
-    spans = _absences([rows[i] for i in group]) if len(group) > 1 else []
+    own = [rows[i] for i in group]
+    spans = _absences([*own, *_back_between(own, returns)]) if len(group) > 1 else []
     if len(spans) < MANY:
         return [group]
     parts: list[list[int]] = [[] for _ in spans]
     for i in group:
         parts[min(range(len(spans)), key=lambda n: (_apart(spans[n], _place(rows[i])), -n))].append(i)
     return [part for part in parts if part]
+
+
+def _back_between(rows: Sequence[Logged], returns: Sequence[Moment]) -> Iterator[Logged]:
+    """The returns by other papers after which a row has the child gone in a later night, each as a report of it.
+
+    Within one night, another call is of the same absence, and the paper's hour may be wrong.
+    """
+    begun = [row.start for row in rows if row.category in GONE]
+    for back in returns:
+        later = [start for start in begun if back.is_before(start)]
+        if later and night_of(back) < night_of(min(later, key=lambda start: start.earliest)):
+            yield Logged(rows[0].force, "", (), "", FOUND, back, None, back)
 
 
 def _absences(rows: Sequence[Logged]) -> list[tuple[Moment, Moment]]:
@@ -117,7 +131,7 @@ def _overlap(one: Logged, other: Logged) -> bool:
     return one.found is None or other.start.at is None or other.start == one.start
 
 
-def _with_found_reports(rows: Sequence[Logged], groups: list[list[int]]) -> list[list[int]]:
+def _with_found_reports(rows: Sequence[Logged], groups: list[list[int]], returns: Sequence[Moment]) -> list[list[int]]:
     """A found report that is linked to nothing closes the child's last episode that nobody had closed by then."""
     alone = [group for group in groups if all(rows[i].category == FOUND for i in group)]
     episodes = [group for group in groups if group not in alone]
@@ -127,7 +141,7 @@ def _with_found_reports(rows: Sequence[Logged], groups: list[list[int]]) -> list
         if open_before:
             last = max(open_before, key=lambda episode: rows[episode[0]].told.earliest)
             episodes.remove(last)
-            episodes += _by_absence(rows, [*last, *group])
+            episodes += _by_absence(rows, [*last, *group], returns)
         else:
             episodes.append(group)
     return sorted(episodes, key=lambda episode: (rows[episode[0]].told.earliest, episode[0]))

@@ -215,7 +215,8 @@ def interview_doubt(back: Return) -> CannotTell | None:
 def perhaps_about(lines: Iterable[Origin]) -> str:
     """That lines of a log of interviews may be about a return, and do not surely name it."""
     where = "; ".join(map(str, lines))
-    return f"a line may be about this return, though its name, number or day is another: {where}"
+    why = "though its name, number or day is another, or its hour is not told"
+    return f"a line may be about this return, {why}: {where}"
 
 
 def _cancelled_doubt(back: Return) -> CannotTell | None:

@@ -64,7 +64,7 @@ def _below(told: Sequence[Told], days: Sequence[date], ladders: Sequence[Ladder]
 def _reached(told: Sequence[Told], crossing: Crossing, ladder: Ladder) -> Reached:
     inside = tuple(told[crossing.place - crossing.count + 1 : crossing.place + 1])
     counted = {
-        source: sum(bool(one.incident.calls if source == "call_log" else one.incident.cases) for one in inside)
+        source: sum(any(row.source_kind == source and row.category in MISSING for row in one.rows) for one in inside)
         for source in SOURCES
     }
     counts = tuple((source, count) for source, count in counted.items() if count)

@@ -1,11 +1,11 @@
 """Children who came back after being missing or away, each time with the interviews that logs state of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from auditapp.domain.astray import SAME_RETURN, Astray
+from auditapp.domain.astray import Astray
 from auditapp.domain.dates import Moment, age_on
 from auditapp.domain.employers import is_company, names_company
 from auditapp.domain.episodes import FOUND
@@ -17,12 +17,11 @@ from auditapp.domain.logged import KINDS
 from auditapp.domain.police_records import Interview
 from auditapp.domain.records import Origin, Truth
 from auditapp.domain.refs import ref_key
+from auditapp.domain.returns_meant import beside, by_beginning, by_reference, nearest
 from auditapp.domain.unions import united
 
 # What the police call it, as the guidance on interviews knows it. Anything else is no going missing.
 ADULT = 18
-# A return so soon after a beginning is of that absence; a later one may be of another, which no log has.
-SOON_BACK = timedelta(days=3)
 
 
 @fact()
@@ -121,36 +120,44 @@ def comings_back(
     that may be about a return that the police have is no return by itself.
     """
     missing = [one for one in incidents if one.incident.category in KINDS]
-    named = [_by_reference(interview, missing) for interview in interviews]
-    spoken_for = frozenset(place for places in named for place in places)
-    of_incident: dict[int, list[InterviewStatement]] = defaultdict(list)
-    apart: list[InterviewStatement] = []
-    shared: set[OriginKey] = set()
-    for interview, by_ref in zip(interviews, named, strict=True):
-        places = by_ref or _by_day(interview, missing, spoken_for)
-        if len(places) > 1:
-            shared.add(interview.row_key)
-        for place in places:
-            of_incident[place].append(interview)
-        if not places:
-            apart.append(interview)
-    for interview in sorted(apart, key=lambda row: row.returned.earliest):
-        if (still_open := _by_beginning(interview, missing, spoken_for, of_incident)) is not None:
-            of_incident[still_open].append(interview)
-            apart.remove(interview)
-    beside = {row.row_key: _beside(row, missing, spoken_for) for row in apart}
-    rows_of = [(one, place, tuple(of_incident[place])) for place, one in enumerate(missing)]
+    of_incident, may_mean, apart = _given_out(interviews, missing)
+    given = Counter(row.row_key for rows in of_incident.values() for row in rows)
     found = [
         ComingBack(
             one,
-            rows,
-            tuple(row for row in rows if row.row_key in shared),
-            perhaps=(*_astray(one, astray), *_of_place(place, apart, beside)),
+            tuple(of_incident[place]),
+            tuple(row for row in of_incident[place] if given[row.row_key] > 1),
+            perhaps=(*_astray(one, astray), *_of_place(place, interviews, may_mean)),
         )
-        for one, place, rows in rows_of
+        for place, one in enumerate(missing)
     ]
-    alone = [row for row in apart if row.row_key not in elsewhere and (row.returned.at or beside[row.row_key] is None)]
+    alone = [row for row in apart if row.row_key not in elsewhere and (row.returned.at or not may_mean[row.row_key])]
     return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(alone))]
+
+
+def _given_out(
+    interviews: Sequence[InterviewStatement], missing: Sequence[Told]
+) -> tuple[dict[int, list[InterviewStatement]], dict[OriginKey, Sequence[int]], list[InterviewStatement]]:
+    """The lines of each incident by its place, the incidents that others may mean, and the lines that are of none."""
+    named = [by_reference(interview, missing) for interview in interviews]
+    spoken_for = frozenset(place for places in named for place in places)
+    of_incident: dict[int, list[InterviewStatement]] = defaultdict(list)
+    may_mean: dict[OriginKey, Sequence[int]] = {}
+    apart: list[InterviewStatement] = []
+    for interview, by_ref in zip(interviews, named, strict=True):
+        near = () if by_ref else nearest(interview, missing, spoken_for)
+        if len(near) > 1:
+            may_mean[interview.row_key] = near
+            continue
+        for place in (*by_ref, *near):
+            of_incident[place].append(interview)
+        if not (by_ref or near):
+            apart.append(interview)
+    for interview in sorted(apart, key=lambda row: row.returned.earliest):
+        if (still_open := by_beginning(interview, missing, spoken_for, of_incident)) is not None:
+            of_incident[still_open].append(interview)
+            apart.remove(interview)
+    return of_incident, may_mean | {row.row_key: beside(row, missing, spoken_for) for row in apart}, apart
 
 
 def _astray(one: Told, astray: Sequence[Astray]) -> tuple[tuple[OriginKey, Origin], ...]:
@@ -158,69 +165,15 @@ def _astray(one: Told, astray: Sequence[Astray]) -> tuple[tuple[OriginKey, Origi
     return tuple((line.row, line.origin) for line in astray if line.ref in refs)
 
 
-def _beside(interview: InterviewStatement, incidents: Sequence[Told], spoken_for: Container[int]) -> int | None:
-    """The incident of which the interview may be though it gives another number, its day being the next or the same."""
-    near = [
-        (apart, n)
-        for n, one in enumerate(incidents)
-        if n not in spoken_for
-        and (back := one.incident.returned) is not None
-        and (apart := abs(back.on - interview.returned.on)) <= SAME_RETURN
-    ]
-    return min(near)[1] if near else None
-
-
 def _of_place(
-    place: int, apart: Sequence[InterviewStatement], beside: Mapping[OriginKey, int | None]
+    place: int, interviews: Sequence[InterviewStatement], may_mean: Mapping[OriginKey, Sequence[int]]
 ) -> tuple[tuple[OriginKey, Origin], ...]:
-    return tuple((row.row_key, row.origin) for row in apart if beside[row.row_key] == place)
+    return tuple((row.row_key, row.origin) for row in interviews if place in may_mean.get(row.row_key, ()))
 
 
 def _may_be_one(one: Moment, other: Moment) -> bool:
     """Whether two rows say the same of a return: a day says nothing against an hour of it."""
     return one == other or (one.on == other.on and None in (one.at, other.at))
-
-
-def _by_beginning(
-    interview: InterviewStatement,
-    incidents: Sequence[Told],
-    spoken_for: Container[int],
-    taken: Mapping[int, Sequence[InterviewStatement]],
-) -> int | None:
-    """The child's last incident before that return, where nobody else says how it ended."""
-    back = interview.returned
-    begun = [
-        (one.incident.began.earliest, n) for n, one in enumerate(incidents) if not back.is_before(one.incident.began)
-    ]
-    if not begun:
-        return None
-    place = max(begun)[1]
-    last = incidents[place].incident
-    is_near = last.returned is None and back.on - last.began.on <= SOON_BACK
-    is_free = not (interview.episode_refs and place in spoken_for)
-    return place if is_near and is_free and all(row.returned.on == back.on for row in taken.get(place, ())) else None
-
-
-def _by_reference(interview: InterviewStatement, incidents: Sequence[Told]) -> list[int]:
-    refs = set(map(ref_key, interview.episode_refs))
-    return [n for n, one in enumerate(incidents) if refs.intersection(map(ref_key, one.incident.refs))]
-
-
-def _by_day(interview: InterviewStatement, incidents: Sequence[Told], spoken_for: Container[int]) -> list[int]:
-    """The incident with the nearest return.
-
-    A reference that no incident has may be the council's own, or of a log that was not given: then the day must be
-    the same, and no other interview name that incident.
-    """
-    said, has_refs = interview.returned, bool(interview.episode_refs)
-    near = [
-        (apart, abs(back.earliest - said.earliest), n)
-        for n, one in enumerate(incidents)
-        if (back := one.incident.returned) is not None
-        and (apart := abs(back.on - said.on)) <= (timedelta() if has_refs else SAME_RETURN)
-        and not (has_refs and n in spoken_for)
-    ]
-    return [min(near)[2]] if near else []
 
 
 def _by_episode(rows: Sequence[InterviewStatement]) -> list[list[InterviewStatement]]:

@@ -1,14 +1,17 @@
 """Whose names are kept of a police log: children in care. Of others a mark stays, which tells the same child again.
 
-A child is in care where the log says so, or where a placement or a notice knows the child.
+A child is in care where the log says so, or where a placement or a notice knows the child. So it may be where one of
+nearly its name and its day of birth is placed at its home: then a person is asked whether the two are one.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted
-from auditapp.domain.names import Person, may_be_same, read_person
+from auditapp.domain.names import Person, births, may_be_same, may_be_spelt_otherwise, read_person
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.children_of_rows import marks_of, person_of
 from auditapp.services.known_world import one_code
@@ -40,6 +43,7 @@ class KeepNames:
         self._marks: dict[tuple[Any, ...], tuple[str | None, str | None]] = {}
         self._known: dict[str, bool] = {}
         self._at_home: dict[str, list[Person]] = {}
+        self._births: dict[str, Mapping[tuple[int, int, int], Sequence[Person]]] = {}
 
     def kept(self, rows: Sequence[Accepted]) -> list[Kept]:
         """What is kept of each row, once it is looked up which of the children a placement or a notice knows."""
@@ -58,9 +62,8 @@ class KeepNames:
         in_care = values.get("looked_after") == "yes"
         if name_mark is not None or ref_mark is not None:
             known = any(mark is not None and self._known[mark] for mark in (ref_mark, name_mark))
-            return Kept(in_care or known, True, ref_mark, name_mark)
-        is_about_a_home = row.home.state in {"matched", "ambiguous"} or values.get("_place_kind") == "home"
-        if not (in_care or is_about_a_home or values.get("linked_refs")):
+            return Kept(in_care or known or self._may_be_spelt_otherwise(row), True, ref_mark, name_mark)
+        if not (in_care or _may_be_at_a_home(row) or values.get("linked_refs")):
             return NOBODY
         return Kept(in_care or self._may_be_known(row), True)
 
@@ -81,7 +84,40 @@ class KeepNames:
         person = read_person(values, one_code)
         return any(may_be_same(person, other) for urn in row.home.candidates for other in self._placed_at(urn))
 
+    def _may_be_spelt_otherwise(self, row: Accepted) -> bool:
+        """Whether a child placed at the row's home has nearly its name and its day of birth: the two may be one."""
+        born = row.values.get("dob")
+        if born is None or not row.home.candidates:
+            return False
+        placed = [one for urn in row.home.candidates for one in self._born_at(urn).get(births(born), ())]
+        if not placed:
+            return False
+        person = read_person(row.values, one_code)
+        return any(may_be_spelt_otherwise(person, other) for other in placed)
+
+    def _born_at(self, urn: str) -> Mapping[tuple[int, int, int], Sequence[Person]]:
+        """The children placed at a home by the numbers of their day of birth."""
+        if urn not in self._births:
+            found: dict[tuple[int, int, int], list[Person]] = defaultdict(list)
+            for person in self._placed_at(urn):
+                if person.dob is not None:
+                    found[births(person.dob)].append(person)
+            self._births[urn] = found
+        return self._births[urn]
+
     def _placed_at(self, urn: str) -> Sequence[Person]:
         if urn not in self._at_home:
             self._at_home[urn] = [person_of(i) for i in statements.children_at(self._connection, urn)]
         return self._at_home[urn]
+
+
+def _may_be_at_a_home(row: Accepted) -> bool:
+    """Whether the place is a home, or an address that may turn out to be one once more registers are known."""
+    if row.home.state in {"matched", "ambiguous"}:
+        return True
+    kind = row.values.get("_place_kind")
+    return kind == "home" or (kind == "unknown" and _is_written(row.values.get("_home")))
+
+
+def _is_written(words: HomeWords | None) -> bool:
+    return words is not None and bool(words.name or words.address or words.postcode)

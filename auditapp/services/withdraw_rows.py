@@ -1,7 +1,7 @@
 """Rows of a police log that say of a report that it is none: what its sender says of it elsewhere does not stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from auditapp.domain.importing import RowOutcome, Skipped
 from auditapp.domain.refs import ref_key
@@ -14,7 +14,7 @@ from auditapp.storage.engine import Connection
 class Withdrawals:
     """The references that the rows of one file take back, gathered while it is read.
 
-    Where `is_first`, the sender has given nothing before that could be taken back; calls may still come.
+    Where `is_first`, the sender has given nothing before that could be taken back; it may still come.
     """
 
     def __init__(self, connection: Connection, batch: Batch, source_id: int, *, is_first: bool) -> None:
@@ -34,19 +34,12 @@ class Withdrawals:
                 if said.called_off is not None:
                     for ref in (said.ref, *said.calls):
                         self._called_off[Note(ref_key(ref), said.called_off, said.nobody_missing)] = None
-                if not self._is_first:
-                    self._own[said.source_kind].add(ref_key(said.ref))
+                self._own[said.source_kind].add(ref_key(said.ref))
 
     def close(self) -> int:
         """Let rows under these references, and calls of the file taken back before, not count; gives how many."""
-        closed = [
-            number
-            for kind, keys in self._own.items()
-            for number in withdrawals.rows_of_others(
-                self._connection, self._whose, kind, sorted(keys), but_of=self._source_id, until=self._received_on
-            )
-        ]
         calls = sorted(self._calls)
+        closed = [] if self._is_first else self._rows_of_others()
         closed += withdrawals.calls_of(self._connection, self._whose, calls)
         pairs = [(number, self._source_id) for number in dict.fromkeys(closed)]
         pairs += withdrawals.taken_back_before(self._connection, self._whose, self._source_id)
@@ -54,9 +47,27 @@ class Withdrawals:
         if not self._is_first:
             pairs += withdrawals.said_anew(self._connection, self._whose, self._source_id)
             pairs += withdrawals.taken_back_later(self._connection, self._whose, self._source_id, self._received_on)
+            pairs += withdrawals.said_to_be_none(self._connection, self._whose, self._source_id, self._received_on)
+            pairs = list(dict.fromkeys(pairs))
+        self._note(pairs, calls)
+        withdrawals.close_statements(self._connection, pairs)
+        return taken_back
+
+    def _rows_of_others(self) -> list[int]:
+        """The rows of the sender's other files, received no later, that this one says are none."""
+        return [
+            number
+            for kind, keys in self._own.items()
+            for number in withdrawals.rows_of_others(
+                self._connection, self._whose, kind, sorted(keys), but_of=self._source_id, until=self._received_on
+            )
+        ]
+
+    def _note(self, pairs: Sequence[tuple[int, int]], calls: Sequence[str]) -> None:
+        """Keep what this file takes back, for files that come in after it, also such as were received before it."""
+        for kind, refs in self._own.items():
+            withdrawals.note(self._connection, withdrawals.NO_RECORD[kind], self._source_id, sorted(refs))
         withdrawals.note(self._connection, withdrawals.NO_REPORT, self._source_id, calls)
         keys = withdrawals.keys_of(self._connection, [number for number, _ in pairs])
         withdrawals.note(self._connection, withdrawals.TAKEN_BACK, self._source_id, keys)
-        withdrawals.close_statements(self._connection, pairs)
         note_called_off(self._connection, self._source_id, self._called_off)
-        return taken_back

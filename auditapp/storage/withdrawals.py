@@ -14,9 +14,11 @@ from auditapp.storage.sources import source
 from auditapp.storage.statements import replacement
 
 POLICE_LOG, CALL_LOG = "police-log", "call_log"
-# What is noted of references: that a case says of its calls that nobody was missing, and that rows were taken back.
+# What is noted of references: that a case says of its calls that nobody was missing, that rows were taken back, and
+# that a row says so of its own reference, in a log of which kind.
 # A row that says so is no statement, and so the note has the number of none.
 NO_REPORT, TAKEN_BACK, NO_STATEMENT = "no-report", "taken-back", 0
+NO_RECORD: dict[str, str] = {"call_log": "no-call", "case_record": "no-case"}
 
 
 class Whose(NamedTuple):
@@ -74,6 +76,21 @@ def taken_back_later(connection: Connection, whose: Whose, number: int, received
     others = {(kind, key) for _, kind, key in _keyed(connection, _rows(whose).where(source.c.id != number), keys)}
     own = _keyed(connection, _rows(whose).where(source.c.id == number), keys)
     return [(statement, by_ref[key]) for statement, kind, key in own if (kind, key) in others]
+
+
+def said_to_be_none(connection: Connection, whose: Whose, number: int, received_on: date) -> list[tuple[int, int]]:
+    """The rows of a source of which a file received later says that they are none, whichever of the two came in first.
+
+    Each stands with the number of that file.
+    """
+    found: list[tuple[int, int]] = []
+    for kind, what in NO_RECORD.items():
+        by_ref: dict[str, list[int]] = {}
+        for ref, by in _noted(connection, whose, what, number, after=received_on):
+            by_ref.setdefault(ref, []).append(by)
+        own = _keyed(connection, _rows(whose, kind).where(source.c.id == number), sorted(by_ref))
+        found += [(statement, by) for statement, _, key in own for by in by_ref[key]]
+    return found
 
 
 def note(connection: Connection, what: str, number: int, keys: Sequence[str]) -> None:

@@ -50,3 +50,12 @@ def test_a_call_that_the_child_is_back_comes_after_the_hour_it_was_found():
     again = {"Date created": "26/10/2014", "Time created": "01:10", "Found": "26/10/2014 01:40"}
     told = values(row(CALL, again))
     assert (told["found_at"].hour, told["reported_at"].hour) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("born", "is_of_a_child"),
+    [("17/06/1996", True), ("11/06/1996", True), ("10/06/1996", False), ("01/01/1980", False)],
+)
+def test_whoever_is_found_at_18_had_gone_as_a_child_perhaps(born, is_of_a_child):
+    found = row(CALL, {"DOB": born})
+    assert getattr(found, "reason", None) == (None if is_of_a_child else "not_under_18")

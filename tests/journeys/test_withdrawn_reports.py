@@ -1,5 +1,6 @@
 """A force takes a report back: what its earlier file said of it stops counting, for as long as the later file does."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import CALLS, CASES, FORCE
 
 LATER = 5
+FIRST_CALLS = 4
 TYPE, BORN = 2, 4
 CATEGORY = 5
 
@@ -46,6 +48,43 @@ def test_a_later_export_takes_a_report_back(known: Workplace, tmp_path: Path, co
     assert refs(known) == [ref for ref in before if ref != "LI-140720-002"]
     undo_source(known, LATER)
     assert refs(known) == before
+
+
+def received(place: Workplace, folder: Path, day: date, name: str, rows):
+    """The calls as a file has them that was received on a day."""
+    return papers.give(place, "police-log", police_papers.calls(folder, name, rows), force=FORCE, received_on=day)
+
+
+JULY, AUGUST = date(2024, 7, 1), date(2024, 8, 1)
+CALLED_OFF = papers.altered(CALLS, 1, TYPE, "Cancelled - not missing")
+
+
+@pytest.mark.parametrize("is_in_order", [True, False])
+def test_the_word_received_later_stands_whichever_file_came_in_first(place: Workplace, tmp_path: Path, is_in_order):
+    papers.give_all(place, tmp_path)
+    files = [(JULY, "july.csv", CALLS), (AUGUST, "august.csv", CALLED_OFF)]
+    for one in files if is_in_order else files[::-1]:
+        received(place, tmp_path, *one)
+    assert "LI-140720-002" not in refs(place)
+    assert "LI-140720-001" in refs(place)
+    undo_source(place, LATER if is_in_order else FIRST_CALLS)
+    assert "LI-140720-002" in refs(place)
+
+
+def test_an_earlier_file_given_again_does_not_bring_back_what_a_later_one_took_back(place: Workplace, tmp_path: Path):
+    papers.give_all(place, tmp_path)
+    received(place, tmp_path, JULY, "july.csv", CALLS)
+    received(place, tmp_path, AUGUST, "august.csv", CALLED_OFF)
+    undo_source(place, FIRST_CALLS)
+    received(place, tmp_path, JULY, "july.csv", CALLS)
+    assert "LI-140720-002" not in refs(place)
+
+
+def test_a_report_stated_again_after_it_was_called_off_stands(place: Workplace, tmp_path: Path):
+    papers.give_all(place, tmp_path)
+    received(place, tmp_path, JULY, "july.csv", CALLED_OFF)
+    received(place, tmp_path, AUGUST, "august.csv", CALLS)
+    assert "LI-140720-002" in refs(place)
 
 
 def test_what_was_known_before_the_report_was_taken_back_can_still_be_told(place: Workplace, tmp_path: Path):

@@ -1,7 +1,9 @@
 """What the rows of one episode tell of it between them: when it began and ended, what it was, and how it is counted."""
 
 import pytest
-from reports import HOME, OTHER_FORCE, SECOND, call, case, incidents, moment, refs
+from reports import HOME, OTHER_FORCE, SECOND, call, case, incidents, interview, moment, refs
+
+from auditapp.domain.incidents import incidents_of
 
 
 def only(*rows):
@@ -42,6 +44,37 @@ def test_a_child_gone_again_after_a_stated_return_is_out_though_the_call_names_t
     assert refs(told) == [["LP-1", "LP-2"], ["LP-3"]]
     assert [one.incident.returned for one in told] == [moment("2016-03-06 06:00"), None]
     assert [one.incident.began for one in told] == [moment("2016-03-05 22:00"), moment("2016-03-20 22:00")]
+
+
+P1, P2 = call(1, "2016-06-05 22:00"), call(2, "2016-06-12 22:00", linked_refs=("LP-1",))
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines", "expected"),
+    [
+        # An interview log alone has the child back between, by number or not.
+        ([P1, P2], [interview(5, "2016-06-06 05:00", "LP-1")], [["LP-1"], ["LP-2"]]),
+        ([P1, P2], [interview(5, "2016-06-06", "LP-1")], [["LP-1"], ["LP-2"]]),
+        ([P1, P2], [interview(5, "2016-06-06 05:00")], [["LP-1"], ["LP-2"]]),
+        # Back from the last of them, or never.
+        ([P1, P2], [interview(5, "2016-06-13 05:00", "LP-2")], [["LP-1", "LP-2"]]),
+        ([P1, P2], [], [["LP-1", "LP-2"]]),
+        # Another call of the same night is of the same absence.
+        (
+            [P1, call(2, "2016-06-06 01:00", linked_refs=("LP-1",))],
+            [interview(5, "2016-06-06 00:30", "LP-1")],
+            [["LP-1", "LP-2"]],
+        ),
+        # The police's own case has the child gone over that hour.
+        (
+            [P1, P2, case(3, "2016-06-05 22:00", linked_refs=("LP-1", "LP-2"), found="2016-06-13 05:00")],
+            [interview(5, "2016-06-06 05:00", "C-3")],
+            [["LP-1", "C-3", "LP-2"]],
+        ),
+    ],
+)
+def test_linked_lines_with_a_return_between_that_interviewers_state_are_several(rows, lines, expected):
+    assert refs(incidents_of(rows, lines)) == expected
 
 
 def test_a_call_without_a_case_and_a_case_without_a_call_are_incidents_too():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted, HomeMatch
 from auditapp.services.keep_names import NOBODY, KeepNames, Kept
 from auditapp.services.undo_source import undo_source
@@ -163,9 +164,34 @@ def test_a_row_that_names_nobody_counts_as_a_childs_only_where_something_may_tel
         report(EITHER),
         replace(nameless, values=nameless.values | {"_place_kind": "home"}),
         replace(nameless, values=nameless.values | {"linked_refs": "LP-1"}),
+        # No register has the address yet.
+        replace(
+            nameless, values=nameless.values | {"_place_kind": "unknown", "_home": HomeWords(name="1 Example Way")}
+        ),
     ):
         assert kept(place, row) == [Kept(name=False, counts=True)]
-    assert kept(place, report(_place_kind="family", child_forename="Errant")) == [NOBODY]
+    for where in ({"_place_kind": "family"}, {"_place_kind": "unknown", "_home": HomeWords(force="Kent")}):
+        assert kept(place, report(**where, child_forename="Errant")) == [NOBODY]
+
+
+@pytest.mark.parametrize(
+    ("home", "said", "is_kept"),
+    [
+        (NORTH, {"child_forename": "Ashlin"}, True),
+        (NORTH, {"child_surname": "TESTERONNE"}, True),
+        (NORTH, {"child_surname": "Ashling", "child_forename": "Testerone"}, True),
+        (EITHER, {"child_forename": "Ashlin"}, True),
+        (SOUTH, {"child_forename": "Ashlin"}, False),
+        (HomeMatch("unmatched"), {"child_forename": "Ashlin"}, False),
+        (NORTH, {"child_forename": "Zed"}, False),
+        (NORTH, {"child_forename": "Ashlin", "dob": date(1999, 3, 19)}, False),
+    ],
+)
+def test_nearly_the_name_and_the_birth_of_a_child_placed_at_the_home_are_kept(
+    known: Workplace, home: HomeMatch, said: dict[str, object], is_kept: bool
+):
+    (one,) = kept(known, report(home, **(ASHLING | said)))
+    assert (one.name, one.counts) == (is_kept, True)
 
 
 def test_after_an_import_the_names_of_children_in_care_stand_in_the_database_and_no_others(

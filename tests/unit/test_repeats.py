@@ -48,6 +48,15 @@ def test_a_third_time_from_which_the_child_is_not_back_yet_reaches_the_rung():
     assert rungs(rows) == [("2015-04-20", 1, 3)]
 
 
+@pytest.mark.parametrize("says", ["absent", "away"])
+def test_a_source_counts_what_it_calls_missing_itself(says):
+    rows = [case(1, "2015-03-05 22:00"), case(2, "2015-03-20 22:00")]
+    rows += [call(3, "2015-04-20 22:00"), case(3, "2015-04-20 22:00", category=says, linked_refs=("LP-3",))]
+    (found,) = reached(incidents(*rows), lambda area, force, day: LOCAL, lambda one: HOST)
+    assert (found.crossing.rung, found.crossing.count) == (1, 3)
+    assert found.counts == (("call_log", 1), ("case_record", 2))
+
+
 def test_the_shipped_ladder_has_three_and_six_times_in_90_days_and_only_marks():
     assert (SHIPPED.window_days, SHIPPED.rungs, SHIPPED.is_local) == (90, (3, 6), False)
     assert [SHIPPED.rung_of(count) for count in (0, 2, 3, 5, 6, 40)] == [0, 0, 1, 1, 2, 2]

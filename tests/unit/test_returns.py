@@ -81,6 +81,23 @@ def test_of_two_returns_of_one_day_the_hour_tells():
     assert paired([early, late], interview(5, "2014-10-10 03:00")) == [(["C-1"], [5]), (["C-2"], [])]
 
 
+MORNING = gone(3, "2014-10-12 02:00", "2014-10-12 05:00")
+EVENING = gone(4, "2014-10-12 14:00", "2014-10-12 20:00")
+
+
+@pytest.mark.parametrize("refs", [(), ("YP-1",)])
+def test_of_two_returns_of_one_day_a_line_without_an_hour_may_mean_either(refs):
+    line = interview(5, "2014-10-12", *refs)
+    assert paired([MORNING, EVENING], line) == [(["C-3"], []), (["C-4"], [])]
+    assert perhaps([MORNING, EVENING], line) == [[5], [5]]
+
+
+def test_of_two_returns_of_one_day_a_line_without_an_hour_means_the_one_that_no_other_names():
+    lines = interview(5, "2014-10-12"), interview(6, "2014-10-12", "C-3")
+    assert paired([MORNING, EVENING], *lines) == [(["C-3"], [6]), (["C-4"], [5])]
+    assert perhaps([MORNING, EVENING], *lines) == [[], []]
+
+
 def test_a_number_of_a_log_that_was_not_given_is_the_return_of_that_very_day():
     calls = [call(7, "2014-10-10 20:00", found="2014-10-10 23:30")]
     assert paired(calls, interview(5, "2014-10-10 23:30", "C-1")) == [(["LP-7"], [5])]

@@ -155,7 +155,8 @@ def test_a_return_that_a_line_may_be_about_is_not_without_a_record():
     (row,), (count,) = rows.rows(), rows.counts()
     assert row.outcome == "cannot tell"
     assert row.remarks == (
-        "a line may be about this return, though its name, number or day is another: interviews.csv, row 9"
+        "a line may be about this return, though its name, number or day is another, or its hour is not told: "
+        "interviews.csv, row 9"
     )
     assert (count.reports, count.no_record, count.in_doubt) == (1, 0, 1)
 
