@@ -18,10 +18,10 @@ SET_ASIDE = frozenset({"dismissed", "excepted"})
 STALE = "stale"
 
 
-def decide_findings(place: Workplace, scope: Scope, seen: Mapping[str, int | None], decision: Decision) -> int:
+def decide_findings(place: Workplace, scope: Scope, seen: Mapping[str, int], decision: Decision) -> int:
     """Decide alike about findings, all of them or none; how many.
 
-    `seen` has the revision of each as it was looked at, or None where it was not looked at on a page.
+    `seen` has the revision of each as it was looked at.
     """
     lack = lack_of(decision, place.today)
     if lack:
@@ -48,8 +48,8 @@ def standing(place: Workplace, scope: Scope, numbers: Iterable[str]) -> tuple[St
     return tuple(sorted(found.values(), key=lambda one: (one.event_on, one.rule, one.id)))
 
 
-def _refuse_stale(found: Mapping[str, Standing], seen: Mapping[str, int | None]) -> None:
-    stale = [number for number, revision in seen.items() if revision not in (None, found[number].revision)]
+def _refuse_stale(found: Mapping[str, Standing], seen: Mapping[str, int]) -> None:
+    stale = [number for number, revision in seen.items() if revision != found[number].revision]
     if stale:
         raise Refused(
             f"{', '.join(stale)}: somebody decided about it, or its facts changed, after you had opened it. Look at "

@@ -102,21 +102,23 @@ def move_action(
 def end_action(place: Workplace, scope: Scope, seen: tuple[str, int, int], evidence: str) -> None:
     """Say that an action is done, and what shows it."""
     said = _words(evidence, "evidence", "Say what shows that it is done: a paper and its day, a page, a visit.")
-    with place.writing() as (connection, act):
-        before = _action(connection, scope, seen, is_done=False)
-        _change(connection, before, is_done=True)
-        actions.add_word(connection, before.finding_id, Word(Said.DONE, act.by, act.at, said, before.id))
-        audit_log.append(connection, act, "action ended", before.finding_id, {"due": before.due_on.isoformat()})
+    _turn(place, scope, seen, said, is_done=True)
 
 
 def begin_action_again(place: Workplace, scope: Scope, seen: tuple[str, int, int], why: str) -> None:
     """Say that an action is not done after all, and why."""
-    said = _words(why, "why", "Say why it is open again.")
+    _turn(place, scope, seen, _words(why, "why", "Say why it is open again."), is_done=False)
+
+
+def _turn(place: Workplace, scope: Scope, seen: tuple[str, int, int], said: str, *, is_done: bool) -> None:
     with place.writing() as (connection, act):
-        before = _action(connection, scope, seen, is_done=True)
-        _change(connection, before, is_done=False)
-        actions.add_word(connection, before.finding_id, Word(Said.AGAIN, act.by, act.at, said, before.id))
-        audit_log.append(connection, act, "action begun again", before.finding_id, {"due": before.due_on.isoformat()})
+        before = _action(connection, scope, seen, is_done=not is_done)
+        _change(connection, before, is_done=is_done)
+        word = Word(Said.DONE if is_done else Said.AGAIN, act.by, act.at, said, before.id)
+        actions.add_word(connection, before.finding_id, word)
+        detail = {"due": before.due_on.isoformat()}
+        number = before.finding_id
+        audit_log.append(connection, act, "action ended" if is_done else "action begun again", number, detail)
 
 
 def _found(connection: Connection, scope: Scope, number: str) -> Finding:

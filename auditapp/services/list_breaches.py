@@ -8,7 +8,7 @@ from typing import get_args
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.findings import STATES, Order
-from auditapp.domain.following_up import IN_WORDS, NOBODY, Amiss
+from auditapp.domain.following_up import IN_WORDS, Amiss
 from auditapp.domain.outcomes import SHOWN_AS, OutcomeName, Severity
 from auditapp.domain.people import Body
 from auditapp.domain.rule import Asked
@@ -266,8 +266,8 @@ def key_read(said: str) -> Key | None:
         return None
 
 
-def filters_in_words(filters: Filters) -> tuple[str, ...]:
-    """What the list is narrowed to, each in words."""
+def filters_in_words(filters: Filters, owner: str) -> tuple[str, ...]:
+    """What the list is narrowed to, each in words; `owner` is what the person is called whose findings they are."""
     days = [("from", filters.first), ("to", filters.last)]
     rule = rulebook().by_code.get(filters.rule)
     said = {
@@ -279,7 +279,7 @@ def filters_in_words(filters: Filters) -> tuple[str, ...]:
         "home": filters.home,
         "area": filters.area,
         "placed by": filters.placed_by,
-        "looked after by": "nobody" if filters.owner == NOBODY else "whoever was chosen" if filters.owner else "",
+        "looked after by": owner if filters.owner else "",
         "amiss": IN_WORDS[Amiss(filters.amiss)].lower() if filters.amiss else "",
         "would be settled by": papers_asked()[filters.paper].paper.words.rstrip(".") if filters.paper else "",
         "events": " ".join(f"{word} {day_in_words(day)}" for word, day in days if day),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -54,10 +55,9 @@ def site(house: Workplace) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def page(browser: Browser, site: str, tmp_path: Path) -> Iterator[Page]:
+@contextmanager
+def watched(browser: Browser, site: str) -> Iterator[Page]:
     """A tablet held sideways, with nobody signed in; whatever the page complains of fails the test."""
-    del tmp_path
     context = browser.new_context(viewport=TABLET, base_url=site)
     opened = context.new_page()
     complaints: list[str] = []
@@ -66,6 +66,14 @@ def page(browser: Browser, site: str, tmp_path: Path) -> Iterator[Page]:
     yield opened
     context.close()
     assert [said for said in complaints if "status of 4" not in said] == []
+
+
+@pytest.fixture
+def page(browser: Browser, site: str, tmp_path: Path) -> Iterator[Page]:
+    """A tablet over the house."""
+    del tmp_path
+    with watched(browser, site) as opened:
+        yield opened
 
 
 def sign_in(page: Page, role: Role) -> None:

@@ -11,7 +11,7 @@ from auditapp.domain.people import Role
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.web.settings import Settings
 from tests.browser.browsers import served
-from tests.browser.conftest import DESK, TABLET, UPRIGHT, sign_in
+from tests.browser.conftest import DESK, TABLET, UPRIGHT, sign_in, watched
 from tests.browser.test_data_desk import Desk
 from tests.journeys import papers
 from tests.journeys.test_asked_papers import AFTER_ALL
@@ -36,14 +36,8 @@ def board(tmp_path: Path) -> Iterator[Workplace]:
 def page(browser: Browser, board: Workplace) -> Iterator[Page]:
     """A tablet over that; whatever a page complains of fails the test."""
     settings = Settings(secret=b"tests" * 8, is_secure=False, is_demo=True, council="Example Council")
-    with served(create_app(board, settings)) as site:
-        context = browser.new_context(viewport=TABLET, base_url=site)  # type: ignore[arg-type]
-        opened = context.new_page()
-        complaints: list[str] = []
-        opened.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    with served(create_app(board, settings)) as site, watched(browser, site) as opened:
         yield opened
-        context.close()
-        assert complaints == []
 
 
 def fits(page: Page) -> None:

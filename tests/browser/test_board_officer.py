@@ -12,7 +12,7 @@ from auditapp.domain.people import Role
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.web.settings import Settings
 from tests.browser.browsers import served
-from tests.browser.conftest import TABLET, sign_in
+from tests.browser.conftest import sign_in, watched
 from tests.browser.test_data_desk import Desk
 from tests.journeys import papers
 from tests.web import people_of
@@ -35,16 +35,9 @@ def board(tmp_path: Path) -> Iterator[Workplace]:
 def officer(browser: Browser, board: Workplace) -> Iterator[Desk]:
     """The officer, signed in at a tablet; whatever a page complains of fails the test."""
     settings = Settings(secret=b"tests" * 8, is_secure=False, is_demo=True)
-    with served(create_app(board, settings)) as address:
-        context = browser.new_context(viewport=TABLET, base_url=address)
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda problem: complaints.append(str(problem)))
+    with served(create_app(board, settings)) as site, watched(browser, site) as page:
         sign_in(page, Role.LSCB_OFFICER)
         yield Desk(page)
-        context.close()
-        assert complaints == []
 
 
 def states(place: Workplace, rule: str) -> set[str]:

@@ -14,7 +14,7 @@ from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import statements
 from auditapp.web.settings import Settings
 from tests.browser.browsers import served
-from tests.browser.conftest import TABLET, sign_in
+from tests.browser.conftest import sign_in, watched
 from tests.journeys import papers
 from tests.web import people_of
 from tests.web.test_look import HEAD
@@ -68,15 +68,9 @@ class Desk:
 def desk(browser: Browser, office: Workplace) -> Iterator[Desk]:
     """The data officer, signed in; whatever a page complains of fails the test."""
     settings = Settings(secret=b"tests" * 8, is_secure=False, is_demo=True)
-    with served(create_app(office, settings)) as site:
-        context = browser.new_context(viewport=TABLET, base_url=site)
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    with served(create_app(office, settings)) as site, watched(browser, site) as page:
         sign_in(page, Role.DATA_OFFICER)
         yield Desk(page)
-        context.close()
-        assert complaints == []
 
 
 def counting(place: Workplace) -> tuple[list[str], int]:

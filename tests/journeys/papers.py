@@ -14,7 +14,7 @@ from auditapp.domain.deciding import Decision
 from auditapp.domain.findings import State
 from auditapp.domain.scope import Scope
 from auditapp.services.batch import ImportOrder
-from auditapp.services.decide_finding import decide_findings
+from auditapp.services.decide_finding import decide_findings, standing
 from auditapp.services.import_file import import_file
 from auditapp.services.import_report import ImportReport
 from auditapp.services.run_checks import CheckRun, run_checks
@@ -152,4 +152,5 @@ def decide(place: Workplace, number: str, state: State, reason: str) -> None:
         decide(place, number, "upheld", reason)
     until = place.today + timedelta(days=30) if state == "excepted" else None
     decision = Decision(state, reason, until, "the board" if state == "referred" else "")
-    decide_findings(replace(place, actor="officer"), EVERYTHING, {number: None}, decision)
+    seen = {one.id: one.revision for one in standing(place, EVERYTHING, [number])}
+    decide_findings(replace(place, actor="officer"), EVERYTHING, seen, decision)

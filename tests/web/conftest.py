@@ -17,6 +17,7 @@ from auditapp.security import passwords
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
+from tests.journeys import papers
 from tests.web import people_of
 from tests.web.proofs_of import QUICK, Clock
 
@@ -115,3 +116,17 @@ def signed_in_as(app: Flask, place: Workplace) -> As:
         return client
 
     return sign
+
+
+@pytest.fixture
+def judged(place: Workplace, tmp_path: Path) -> Workplace:
+    """The small papers, judged: homes (1), placements (2), the log of Lincolnshire (3)."""
+    papers.give_all(place, tmp_path)
+    papers.check(place)
+    return place
+
+
+@pytest.fixture
+def number(judged: Workplace) -> str:
+    """The finding of an admission that the home told nobody of."""
+    return next(str(row["id"]) for row in papers.dump(judged)["finding"] if row["rule"] == "ADM-1")

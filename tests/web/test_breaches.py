@@ -1,7 +1,6 @@
 """The list of breaches: what it is narrowed to, its order, its pages, what is counted beside it, and who sees what."""
 
 import re
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,13 +12,6 @@ from tests.journeys import papers
 from tests.web.conftest import As
 
 FOUND = re.compile(r'href="/findings/(F-[0-9a-f]{12})"')
-
-
-@pytest.fixture
-def judged(place: Workplace, tmp_path: Path) -> Workplace:
-    papers.give_all(place, tmp_path)
-    papers.check(place)
-    return place
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,18 +15,6 @@ from tests.journeys import papers
 from tests.web.conftest import As
 
 WHY = "The home has no letter of that day."
-
-
-@pytest.fixture
-def judged(place: Workplace, tmp_path: Path) -> Workplace:
-    papers.give_all(place, tmp_path)
-    papers.check(place)
-    return place
-
-
-@pytest.fixture
-def number(judged: Workplace) -> str:
-    return next(row["id"] for row in papers.dump(judged)["finding"] if row["rule"] == "ADM-1")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,18 +15,6 @@ from tests.web.conftest import As
 from tests.web.test_deciding import WHY, decide, stands
 
 DO = "Send the letter that was never sent."
-
-
-@pytest.fixture
-def judged(place: Workplace, tmp_path: Path) -> Workplace:
-    papers.give_all(place, tmp_path)
-    papers.check(place)
-    return place
-
-
-@pytest.fixture
-def number(judged: Workplace) -> str:
-    return next(row["id"] for row in papers.dump(judged)["finding"] if row["rule"] == "ADM-1")
 
 
 @pytest.fixture
@@ -75,6 +62,7 @@ def test_somebody_looks_after_a_finding_and_the_list_can_be_narrowed_to_theirs(
     assert number in mine
     assert number not in nobodys
     assert mine.count('name="finding"') == 1
+    assert "Shown: looked after by: Me." in mine
     officer.post(f"/findings/{number}/owner", data={"owner": ""})
     assert stands(judged, number)["owner"] is None
     assert "Took it from whoever looked after it" in officer.get(f"/findings/{number}").text

@@ -120,14 +120,6 @@ def test_that_findings_rest_on_a_declared_silence_is_said_before_a_file_is_taken
     assert "Findings that rest on its silence" in shown
 
 
-@pytest.fixture
-def judged(place: Workplace, tmp_path: Path) -> Workplace:
-    """The papers, judged: homes (1), placements (2), the log of Lincolnshire (3)."""
-    papers.give_all(place, tmp_path)
-    papers.check(place)
-    return place
-
-
 def test_before_a_file_is_taken_back_the_page_says_what_rests_on_it(judged: Workplace, signed_in_as: As):
     officer = signed_in_as(Role.DATA_OFFICER)
     shown = officer.get("/files/3/take-back").text

@@ -2,7 +2,6 @@
 
 import html
 import re
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,13 +13,6 @@ from tests.journeys import papers
 from tests.web.conftest import As
 
 QUERY = "?outcome=&state=&rule=ADM-1&area=Lincolnshire&first-day=1&first-month=6&first-year=2014&endpoint=x"
-
-
-@pytest.fixture
-def judged(place: Workplace, tmp_path: Path) -> Workplace:
-    papers.give_all(place, tmp_path)
-    papers.check(place)
-    return place
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A file that is taken back is handed on: it goes on beside the pages, takes effect once, and says what came of it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -38,14 +37,6 @@ class Later:
     def now(self) -> None:
         for key in inbox.keys_waiting(self.place):
             AtOnce(self.place).begin(key.partition("-")[0])
-
-
-@pytest.fixture
-def judged(place: Workplace, tmp_path: Path) -> Workplace:
-    """The papers, judged: homes (1), placements (2), the log of Lincolnshire (3)."""
-    papers.give_all(place, tmp_path)
-    papers.check(place)
-    return place
 
 
 @pytest.fixture

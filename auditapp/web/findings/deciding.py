@@ -75,12 +75,12 @@ def decided_together() -> Response | str:
     return _together(seen, form)
 
 
-def _together(seen: Mapping[str, int | None], form: DecideForm) -> str:
+def _together(seen: Mapping[str, int], form: DecideForm) -> str:
     stand = standing(place(), scope(), seen)
     return render_template("findings/together.html", seen=seen, stand=stand, form=form, problems=form.problems())
 
 
-def _ticked(said: list[str]) -> dict[str, int | None]:
+def _ticked(said: list[str]) -> dict[str, int]:
     """The findings that were ticked, each with the revision that was looked at."""
     pairs = (one.partition(" ")[::2] for one in said[:MOST_TOGETHER])
     return {number: revision_said(revision) for number, revision in pairs if number}

@@ -99,8 +99,8 @@ def action(number: str, action: int) -> Drawn:
 def action_ended(number: str, action: int) -> Drawn:
     """Keep what shows that it is done."""
     form = EndForm()
-    seen = (number, action, revision_said(form.seen.data))
-    return _on_action(seen, form, lambda: follow_up.end_action(place(), scope(), seen, form.evidence.data or ""))
+    said = form.evidence.data or ""
+    return _on_action(number, action, form, lambda seen: follow_up.end_action(place(), scope(), seen, said))
 
 
 @findings.post("/findings/<number>/actions/<int:action>/again")
@@ -108,8 +108,8 @@ def action_ended(number: str, action: int) -> Drawn:
 def action_again(number: str, action: int) -> Drawn:
     """Begin it again."""
     form = AgainForm()
-    seen = (number, action, revision_said(form.seen.data))
-    return _on_action(seen, form, lambda: follow_up.begin_action_again(place(), scope(), seen, form.why.data or ""))
+    said = form.why.data or ""
+    return _on_action(number, action, form, lambda seen: follow_up.begin_action_again(place(), scope(), seen, said))
 
 
 @findings.post("/findings/<number>/actions/<int:action>/change")
@@ -118,12 +118,12 @@ def action_changed(number: str, action: int) -> Drawn:
     """Give it to somebody else, or another day."""
     form = MoveForm()
     form.owner.offer(_found(number).colleagues.items())
-    seen = (number, action, revision_said(form.seen.data))
-    said = form.why.data or ""
+    said, owner, due_on = form.why.data or "", form.owner.data, form.due_on.data
     return _on_action(
-        seen,
+        number,
+        action,
         form,
-        lambda: follow_up.move_action(place(), scope(), seen, said, owner=form.owner.data, due_on=form.due_on.data),
+        lambda seen: follow_up.move_action(place(), scope(), seen, said, owner=owner, due_on=due_on),
     )
 
 
@@ -164,9 +164,10 @@ def _did(form: Following, do: Callable[[], object]) -> bool:
     return True
 
 
-def _on_action(seen: tuple[str, int, int], form: Following, do: Callable[[], object]) -> Drawn:
-    number, action, _ = seen
-    if _did(form, do):
+def _on_action(number: str, action: int, form: Following, do: Callable[[tuple[str, int, int]], object]) -> Drawn:
+    """Do it to the action as it was looked at, and go on to the finding; where that is refused, say so in the form."""
+    seen = (number, action, revision_said(form["seen"].data))
+    if _did(form, lambda: do(seen)):
         flash("It is kept.")
         return redirect(url_for("findings.finding", number=number))
     return _action_page(number, action, form)

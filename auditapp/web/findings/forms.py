@@ -7,7 +7,15 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from auditapp.domain.findings import Order
 from auditapp.domain.following_up import NOBODY
-from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, Filters, paper_choices, rule_choices
+from auditapp.services.list_breaches import (
+    CHOICES,
+    ORDERS,
+    USUAL,
+    Filters,
+    filters_in_words,
+    paper_choices,
+    rule_choices,
+)
 from auditapp.services.reveal_child import REASONS
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
@@ -79,6 +87,10 @@ class FiltersForm(AddressForm):
             order=Order(self.order.data),
             paper=self.paper.data,
         )
+
+    def said(self) -> tuple[str, ...]:
+        """What is asked for, in words."""
+        return filters_in_words(self.filters(), self.owner.words.get(self.owner.data, ""))
 
     def is_right(self) -> bool:
         """Whether everything chosen is listed, and the days are days in their order."""

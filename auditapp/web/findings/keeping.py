@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from wtforms import StringField
 
 from auditapp.services import keep_views
-from auditapp.services.list_breaches import filters_in_words
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.doing import done
@@ -69,7 +68,7 @@ def view_dropped(number: int) -> Response:
 
 
 def _new(form: ViewForm, asked: FiltersForm) -> str:
-    said = filters_in_words(asked.filters()) if asked.is_right() else ()
+    said = asked.said() if asked.is_right() else ()
     problems = [*form.problems(), *asked.problems()]
     return render_template("findings/new-view.html", form=form, asked=asked.asked(), said=said, problems=problems)
 

@@ -3,7 +3,7 @@
 from flask import render_template
 
 from auditapp.services.follow_up import officers
-from auditapp.services.list_breaches import BreachPage, Counts, breach_counts, breach_page, filters_in_words
+from auditapp.services.list_breaches import BreachPage, Counts, breach_counts, breach_page
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.forms import FiltersForm
@@ -54,5 +54,5 @@ def filters_form(*, lists_others: bool = False) -> FiltersForm:
 
 
 def _drawn(template: str, form: FiltersForm, **more: object) -> str:
-    said = filters_in_words(form.filters()) if not form.errors else ()
+    said = form.said() if not form.errors else ()
     return render_template(template, form=form, said=said, problems=form.problems(), **more)
