@@ -50,8 +50,15 @@ class RegisteredDays:
 
     def __init__(self, rows: Iterable[Listed]) -> None:
         self._rows = tuple(rows)
-        self._first = _newest(row for row in self._rows if row.first is not None)
-        self._last = _newest(row for row in self._rows if row.last is not None)
+        # Of lists as at one day the one counts that leaves the fewest days, so that the other is heard against it.
+        self._first = max(
+            (row for row in self._rows if row.first is not None), key=lambda row: (row.as_at, row.first), default=None
+        )
+        self._last = min(
+            (row for row in self._rows if row.last is not None),
+            key=lambda row: (-row.as_at.toordinal(), row.last),
+            default=None,
+        )
         first, last = self._first, self._last
         if first and last and first.first and last.last and first.first > last.last and first.as_at > last.as_at:
             # Registered anew under the same number after it had left.
@@ -76,7 +83,8 @@ class RegisteredDays:
             return _outside(gives, f"was registered on {said(gives.first)}", against)
         gives = self._last
         if gives is not None and gives.last is not None and gives.last < day:
-            against = [row for row in self._later() if not row.as_at <= gives.as_at < day]
+            there = (row for row in self._later() if row.last is None or day <= row.last)
+            against = [row for row in there if not row.as_at <= gives.as_at < day]
             return _outside(gives, f"left the register on {said(gives.last)}", against)
         return None
 
@@ -101,13 +109,15 @@ class RegisteredDays:
         first = self._first.first if self._first else None
         if first is None:
             return ()
-        undated = (row for row in self._rows if row.first is None and row.is_there and row.as_at < first)
+        undated = (row for row in self._rows if row.first is None and row.as_at < first)
         return [*(row for row in self._rows if row.first is not None and row.first < first), *undated]
 
     def _later(self) -> Sequence[Listed]:
         """The rows that have it as registered after the day that is given last for its leaving."""
         last = self._last.last if self._last else None
-        return () if last is None else [row for row in self._rows if row.is_there and row.as_at > last]
+        if last is None:
+            return ()
+        return [row for row in self._rows if (row.is_there and row.as_at > last) or (row.last or last) > last]
 
 
 def _outside(gives: Listed, says: str, against: Sequence[Listed]) -> Outside:
@@ -117,7 +127,3 @@ def _outside(gives: Listed, says: str, against: Sequence[Listed]) -> Outside:
     dated = f" as registered on {said(other.first)}" if other.first is not None else " as registered"
     basis = f"by the register as at {said(gives.as_at)} it {says}, and that as at {said(other.as_at)} has it{dated}"
     return Outside(Registration.UNKNOWN, basis, (gives, other))
-
-
-def _newest(rows: Iterable[Listed]) -> Listed | None:
-    return max(rows, key=lambda row: row.as_at, default=None)

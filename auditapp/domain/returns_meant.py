@@ -51,7 +51,7 @@ def by_reference(interview: InterviewStatement, incidents: Sequence[Told]) -> li
 
 
 def nearest(interview: InterviewStatement, incidents: Sequence[Told], spoken_for: Container[int]) -> tuple[int, ...]:
-    """The incident with the nearest return; of several on the day of a line without an hour, all that no other names.
+    """The incident with the nearest return; of several as many days off, all that no other names, unless hours tell.
 
     A reference that no incident has may be the council's own, or of a log that was not given: then the day must be
     the same, and no other interview name that incident.
@@ -64,7 +64,14 @@ def nearest(interview: InterviewStatement, incidents: Sequence[Told], spoken_for
         and (apart := abs(back.on - said.on)) <= (timedelta() if has_refs else SAME_RETURN)
         and not (has_refs and n in spoken_for)
     ]
-    same_day = [n for apart, _, n in near if not apart and n not in spoken_for]
-    if said.at is None and same_day:
-        return tuple(same_day)
-    return (min(near)[2],) if near else ()
+    if not near:
+        return ()
+    least = min(near)[0]
+    alike = [n for apart, _, n in near if apart == least]
+    has_hours = said.at is not None and all(_has_hour(incidents[n]) for n in alike)
+    free = tuple(n for n in alike if n not in spoken_for)
+    return free if free and not has_hours else (min(near)[2],)
+
+
+def _has_hour(one: Told) -> bool:
+    return one.incident.returned is not None and one.incident.returned.at is not None

@@ -219,6 +219,24 @@ def test_a_home_that_a_list_has_after_the_day_of_leaving_of_another_cannot_be_to
     assert home.known().deregistered_on is None
 
 
+@pytest.mark.parametrize("numbers", [(1, 2), (2, 1)])
+def test_two_lists_of_one_day_that_disagree_cannot_tell_whichever_came_in_first(numbers):
+    one, other = numbers
+    left = history(listed(END16, one, None, date(2014, 1, 1)), listed(END16, other, None, date(2014, 6, 1)))
+    assert left.on(date(2014, 3, 1)).registration is Registration.UNKNOWN
+    assert left.on(date(2014, 7, 1)).registration is Registration.NOT_REGISTERED
+    began = history(listed(END16, one, date(2014, 1, 1)), listed(END16, other, date(2014, 6, 1)))
+    assert began.on(date(2014, 3, 1)).registration is Registration.UNKNOWN
+    assert began.on(date(2013, 7, 1)).registration is Registration.NOT_REGISTERED
+
+
+def test_a_list_that_says_when_a_home_left_says_that_it_was_there_before():
+    closed = listed(date(2014, 12, 31), 1, None, date(2014, 5, 1), "resigned_or_closed")
+    home = history(closed, listed(date(2017, 3, 31), 2, date(2016, 1, 1)))
+    assert home.on(date(2012, 1, 1)).registration is Registration.UNKNOWN
+    assert home.on(date(2015, 1, 1)).registration is Registration.NOT_REGISTERED
+
+
 def test_a_home_registered_anew_under_its_own_number_is_registered_again():
     old = listed(MARCH22, 1, date(2001, 1, 1), date(2013, 5, 1), "resigned_or_closed")
     home = history(old, listed(MARCH23, 2, date(2022, 6, 1)))

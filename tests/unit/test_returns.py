@@ -98,6 +98,18 @@ def test_of_two_returns_of_one_day_a_line_without_an_hour_means_the_one_that_no_
     assert perhaps([MORNING, EVENING], *lines) == [[], []]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "line"),
+    [
+        ("2014-10-12 02:00", "2014-10-12", "2014-10-12 14:00"),
+        ("2014-10-11 23:00", "2014-10-13 01:00", "2014-10-12"),
+    ],
+)
+def test_where_an_hour_is_missing_a_line_may_mean_any_return_as_many_days_off(first, second, line):
+    reports = gone(1, "2014-10-11 20:00", first), gone(2, "2014-10-12 03:00", second)
+    assert perhaps(list(reports), interview(5, line)) == [[5], [5]]
+
+
 def test_a_number_of_a_log_that_was_not_given_is_the_return_of_that_very_day():
     calls = [call(7, "2014-10-10 20:00", found="2014-10-10 23:30")]
     assert paired(calls, interview(5, "2014-10-10 23:30", "C-1")) == [(["LP-7"], [5])]
