@@ -19,6 +19,7 @@ from auditapp.web.accounts.views import accounts
 from auditapp.web.administrators.outbox import outbox
 from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
+from auditapp.web.answers import answers
 from auditapp.web.assets import STATIC
 from auditapp.web.data_desk import data_desk
 from auditapp.web.data_desk.returns import returns
@@ -37,7 +38,7 @@ from auditapp.web.trail.views import trail
 
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
-    *(data_desk, returns, findings, register, protocols, trail),
+    *(data_desk, returns, findings, answers, register, protocols, trail),
 )
 
 

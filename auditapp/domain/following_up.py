@@ -22,14 +22,18 @@ class Amiss(StrEnum):
     NO_EVIDENCE = "no-evidence"
     ENDING = "ending"
     CHANGED = "changed"
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
 
 
 IN_WORDS = {
+    Amiss.ANSWERED: "A question was answered, and nothing was decided since",
     Amiss.OVERDUE: "With an action that is overdue",
     Amiss.NO_ACTION: "Upheld, and no action follows",
     Amiss.NO_EVIDENCE: "Closed, and nothing shows that it was done",
     Amiss.ENDING: "With an exception that ends within two weeks, or has ended",
     Amiss.CHANGED: "Facts changed since it was decided",
+    Amiss.UNANSWERED: "A question was not answered in time",
 }
 # What stands in place of an account where nobody looks after a finding.
 NOBODY = "nobody"

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.enquiries import ASKED_IN_WORDS, REPLIES, Enquiry, stands_in_words
 from auditapp.domain.following_up import Said
 from auditapp.domain.scope import Scope
 from auditapp.services.follow_up import colleagues
 from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Workplace
-from auditapp.storage import actions, decisions, findings, people
+from auditapp.storage import actions, decisions, enquiries, findings, people
 from auditapp.storage.actions import Action, Word
 from auditapp.storage.decisions import Decided
 from auditapp.storage.engine import Connection
@@ -59,10 +60,22 @@ class ActionShown:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionPut:
+    """A question that was put by a link: to whom, what became of it, and until when it can be answered."""
+
+    id: int
+    to: str
+    stands: str
+    ends_at: datetime
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """What was done about a finding, what is to be done, and who looks after it."""
+    """What was done about a finding, what was asked, what is to be done, and who looks after it."""
 
     told: tuple[Told, ...]
+    questions: tuple[QuestionPut, ...]
     actions: tuple[ActionShown, ...]
     owner: str
     owner_name: str
@@ -100,12 +113,15 @@ def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -
         decided = decisions.decisions_on(connection, scope, number)
         words = actions.words_on(connection, scope, number)
         given = actions.actions_of(connection, scope, number)
+        put = enquiries.enquiries_on(connection, scope, number)
         owner = found.owner or ""
-        names = _names(connection, [owner, *(one.owner for one in given), *_accounts(decided, words)])
+        names = _names(connection, [owner, *(one.owner for one in given), *_accounts(decided, words, put)])
     told = [*(_decided(one, names) for one in decided), *(_said(one, names) for one in words)]
+    told += [part for one in put for part in _asked(one, names)]
     told.sort(key=lambda one: one.at)
     return Story(
         tuple(told if with_words else (Told(one.at, one.by, one.what, "") for one in told)),
+        tuple(_question(one, place.now()) for one in put),
         tuple(_action(one, names, place.today, with_words=with_words) for one in given),
         owner,
         names.get(owner, ""),
@@ -113,9 +129,9 @@ def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -
     )
 
 
-def _accounts(decided: Iterable[Decided], words: Iterable[Word]) -> list[str]:
+def _accounts(decided: Iterable[Decided], words: Iterable[Word], put: Iterable[Enquiry]) -> list[str]:
     before = account_actor("")
-    actors = [*(one.by for one in decided), *(one.by for one in words)]
+    actors = [*(one.by for one in decided), *(one.by for one in words), *(one.made_by for one in put)]
     theirs = [actor.removeprefix(before) for actor in actors if actor.startswith(before)]
     return [*theirs, *(one.owner for one in words if one.owner)]
 
@@ -143,6 +159,20 @@ def _said(one: Word, names: Mapping[str, str]) -> Told:
     elif one.owner and one.due_on:
         what = f"{what} to {names.get(one.owner, 'somebody')}, due on {day_in_words(one.due_on)}"
     return Told(one.at, _who(one.by, names), what, one.words)
+
+
+def _asked(one: Enquiry, names: Mapping[str, str]) -> Iterable[Told]:
+    """What is told of a question: that it was put, and its answer."""
+    whom = ASKED_IN_WORDS[one.asked_of]
+    if one.sent_at:
+        yield Told(one.sent_at, _who(one.made_by, names), f"Asked {whom} by a link", one.question)
+    if one.answered_at and one.reply:
+        words = f"{REPLIES[one.reply]}. {one.answer}".strip()
+        yield Told(one.answered_at, f"{whom[0].upper()}{whom[1:]}", "Answered the question", words)
+
+
+def _question(one: Enquiry, now: datetime) -> QuestionPut:
+    return QuestionPut(one.id, ASKED_IN_WORDS[one.asked_of], stands_in_words(one, now), one.ends_at, one.is_open(now))
 
 
 def _action(one: Action, names: Mapping[str, str], today: date, *, with_words: bool) -> ActionShown:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.enquiries import ASKED_IN_WORDS, AskedOf
 from auditapp.domain.expected_returns import Word
 from auditapp.domain.links import Purpose
 from auditapp.domain.logged_acts import ACTS, About
@@ -209,6 +210,7 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "last": _day("until"),
     "on": _day("on"),
     "asked_of": lambda value, _: f"of {plain_name(Addressee(*value.split(' ')))}",
+    "put_to": lambda value, _: f"put to {ASKED_IN_WORDS[AskedOf(value)]}",
     "answer_by": _day("to be answered by"),
     "periods": _days,
     "period": lambda value, entry: _days([value], entry),

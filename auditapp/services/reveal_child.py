@@ -11,6 +11,7 @@ from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, findings
 from auditapp.storage.children import Identity
 from auditapp.storage.closure import closure
+from auditapp.storage.engine import Connection
 
 # Why somebody needs to know, in words that name nobody; whoever asks later has the reference beside them.
 REASONS = {
@@ -45,12 +46,18 @@ def reveal_child(place: Workplace, scope: Scope, finding: str, reason: str, refe
         number = found.judged.child_id if found else None
         if found is None or number is None:
             raise Refused("There is no such finding, or it is about no child.", "unknown")
-        people = who_is_who(connection, place.key, act.at, closure(connection, [number]))
-        rows = people.rows_of.get(people.child_of.get(number, number), (number,))
-        said = tuple(dict.fromkeys(_said(i) for i in children.identities_of(connection, rows)))
+        rows = identities_of_child(connection, place, number)
+        said = tuple(dict.fromkeys(_said(identity) for identity in rows))
         detail = {"finding": finding, "reason": reason, "reference": reference}
         audit_log.append(connection, act, "child revealed", found.judged.child, detail)
     return tuple(one for one in said if one != NOTHING) or (NOTHING,)
+
+
+def identities_of_child(connection: Connection, place: Workplace, number: int) -> tuple[Identity, ...]:
+    """What every row says of the child whom one row means, and not what rows say that only may mean it."""
+    people = who_is_who(connection, place.key, place.now(), closure(connection, [number]))
+    rows = people.rows_of.get(people.child_of.get(number, number), (number,))
+    return children.identities_of(connection, rows)
 
 
 def _said(identity: Identity) -> Said:

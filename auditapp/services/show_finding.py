@@ -4,12 +4,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
+from auditapp.domain.enquiries import AskedOf
 from auditapp.domain.findings import State
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule, Version
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
+from auditapp.services.ask_by_link import who_can_be_asked
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.known_world import authority_name
 from auditapp.services.register_known import RegisterKnown, register_known
@@ -58,6 +60,7 @@ class FindingShown:
     state: State
     changed: bool
     linked: tuple[Standing, ...]
+    can_be_asked: tuple[AskedOf, ...]
     rows: tuple[RowUsed, ...]
 
 
@@ -98,6 +101,7 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
         found.state,
         found.changed,
         (),
+        who_can_be_asked(judged.urn, judged.placing_gss),
         # The name of a file or a sheet may be that of a home.
         tuple(
             RowUsed(known.sources[o.source_id].file_name, o.sheet, o.row)

@@ -1,17 +1,19 @@
 """The list of findings that people work through: a page of it in some order, and how many there are of each kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Exists, Select, and_, exists, func, not_, or_, select, tuple_
 
 from auditapp.domain.findings import Order, State
 from auditapp.domain.following_up import NOBODY, SOON, Amiss
 from auditapp.domain.outcomes import OutcomeName, Severity
 from auditapp.domain.scope import Scope
 from auditapp.storage.actions import action
+from auditapp.storage.decisions import finding_decision
+from auditapp.storage.enquiries import enquiry
 from auditapp.storage.findings import finding, in_scope
 from auditapp.storage.piles import is_labelled
 
@@ -155,20 +157,45 @@ def _asked(asked: Listed) -> list[ColumnElement[bool]]:
 
 def is_amiss(amiss: Amiss, today: date) -> ColumnElement[bool]:
     """Whether something about a finding should not stay as it is on a day."""
-    c, a = finding.c, action.c
-    has_action = exists().where(a.finding_id == c.id)
-    match amiss:
-        case Amiss.NO_ACTION:
-            return and_(c.state == "upheld", not_(has_action))
-        case Amiss.OVERDUE:
-            return has_action.where(a.is_done.is_(False), a.due_on < today)
-        case Amiss.NO_EVIDENCE:
-            # An action is never ended without what shows it.
-            return and_(c.state == "closed", not_(has_action.where(a.is_done)))
-        case Amiss.ENDING:
-            return and_(c.state == "excepted", c.until <= today + timedelta(days=SOON))
-        case Amiss.CHANGED:
-            return c.changed
+    return _AMISS[amiss](today)
+
+
+def _has_action() -> Exists:
+    return exists().where(action.c.finding_id == finding.c.id)
+
+
+def _no_evidence() -> ColumnElement[bool]:
+    # An action is never ended without what shows it.
+    return and_(finding.c.state == "closed", not_(_has_action().where(action.c.is_done)))
+
+
+def _answered() -> ColumnElement[bool]:
+    """Whether a question about a finding was answered after it was last noted that somebody was asked."""
+    e, d = enquiry.c, finding_decision.c
+    since = exists().where(d.finding_id == finding.c.id, d.decided_at > e.answered_at)
+    answered = exists().where(e.finding_id == finding.c.id, e.answered_at.is_not(None), not_(since))
+    return and_(finding.c.state == "asked", answered)
+
+
+def _unanswered(today: date) -> ColumnElement[bool]:
+    """Whether the link of a question ran out before this day, and no question about the finding came later."""
+    e = enquiry.c
+    of_it = exists().where(e.finding_id == finding.c.id, e.withdrawn_at.is_(None))
+    midnight = datetime.combine(today, time(), UTC)
+    return and_(
+        finding.c.state == "asked", of_it, not_(of_it.where(or_(e.ends_at >= midnight, e.answered_at.is_not(None))))
+    )
+
+
+_AMISS: Mapping[Amiss, Callable[[date], ColumnElement[bool]]] = {
+    Amiss.NO_ACTION: lambda _: and_(finding.c.state == "upheld", not_(_has_action())),
+    Amiss.OVERDUE: lambda today: _has_action().where(action.c.is_done.is_(False), action.c.due_on < today),
+    Amiss.NO_EVIDENCE: lambda _: _no_evidence(),
+    Amiss.ENDING: lambda today: and_(finding.c.state == "excepted", finding.c.until <= today + timedelta(days=SOON)),
+    Amiss.CHANGED: lambda _: finding.c.changed,
+    Amiss.ANSWERED: lambda _: _answered(),
+    Amiss.UNANSWERED: _unanswered,
+}
 
 
 def counted_amiss(connection: Connection, scope: Scope, today: date) -> dict[Amiss, int]:

@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from flask import abort, current_app, g
+from flask import abort, current_app, g, request
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.security.policy import policy
 from auditapp.services.hand_on import Jobs
+from auditapp.services.post import ByMail, Post
 from auditapp.services.who_signed_in import SignedIn, account_actor
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
+from auditapp.web.shown_instead import ShownInstead
 
 NAME = "auditapp"
 
@@ -38,6 +40,14 @@ def settings() -> Settings:
 def jobs() -> Jobs:
     """Whoever does the work that pages hand on."""
     return here().jobs
+
+
+def post() -> Post | None:
+    """What takes messages to people outside; None where nothing does. A demonstration shows what it would send."""
+    server = settings().mail
+    if server is not None:
+        return ByMail(server)
+    return ShownInstead(request.host_url.rstrip("/")) if settings().is_demo else None
 
 
 def who_or_none() -> SignedIn | None:

@@ -1,5 +1,6 @@
 """The officer of the board: from a breach over upheld and an action to closed; and several decided about together."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -103,3 +104,56 @@ def test_several_are_decided_about_with_one_reason_by_keyboard(officer: Desk, bo
     officer.presses("Decide about all", "Breaches, and what cannot be told")
     officer.sees(f"Your decision about {count} findings is kept.")
     officer.sees("No finding is like that.")
+
+
+def asks_the_home(officer: Desk) -> str:
+    """Ask about a breach; the demonstration shows the message, and the link in it is given."""
+    page = officer.page
+    officer.follows("Breaches", "Breaches, and what cannot be told")
+    officer.follows(ADM_1, "The authority of the area is told")
+    officer.follows("Ask the home or the placing authority", "Ask about this finding")
+    officer.presses("Send the link", "Ask about this finding")
+    page.get_by_role("link", name="Choose who is asked.").click()
+    page.get_by_label("The home").check()
+    page.get_by_label("E-mail address").fill("manager@home.example")
+    page.get_by_label("What do you want to know?").fill("When was the host authority told?")
+    officer.presses("Send the link", "The authority of the area is told")
+    said = re.search(r"http://\S+/answer/\S+", page.get_by_role("main").inner_text())
+    assert said
+    return said[0]
+
+
+def answers_it(reader: Desk, link: str) -> None:
+    """Somebody outside gives the code and answers; every page is looked over."""
+    page = reader.page
+    page.goto(link)
+    reader.arrives("A question for you")
+    reader.presses("Send me the code", "A question for you")
+    said = re.search(r"The code is (\d{6})", page.get_by_role("main").inner_text())
+    assert said
+    reader.presses("Read the question", "A question for you")
+    page.get_by_role("link", name="Give the code that was sent.").click()
+    page.keyboard.type(said[1])
+    page.keyboard.press("Enter")
+    reader.sees("When was the host authority told?")
+    reader.sees("initials B. T.")
+    reader.presses("Send the answer", "A question for you")
+    page.get_by_role("link", name="Choose the answer that fits best.").click()
+    page.get_by_label("We did not do this").check()
+    page.get_by_label("How can it be seen").fill("The post book has no letter of that day.")
+    reader.presses("Send the answer", "Your answer is kept")
+
+
+def test_from_a_breach_to_asked_to_a_reply_to_upheld(officer: Desk, board: Workplace, browser: Browser):
+    link = asks_the_home(officer)
+    with watched(browser, link.partition("/answer/")[0]) as outside:
+        answers_it(Desk(outside), link)
+    officer.follows("Children's homes audit", "What waits for you")
+    officer.follows("1 finding: a question was answered", "Breaches, and what cannot be told")
+    officer.follows(ADM_1, "The authority of the area is told")
+    officer.sees("We did not do this. The post book has no letter of that day.")
+    officer.follows("Decide", "Decide about this finding")
+    officer.page.get_by_label("Uphold: the duty was not kept").check()
+    officer.page.get_by_label("Why?").fill("The home says so itself.")
+    officer.presses("Decide", "The authority of the area is told")
+    assert "upheld" in states(board, "ADM-1")

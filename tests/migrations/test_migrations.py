@@ -28,7 +28,7 @@ from auditapp.services.papers_wanted import key_of
 from auditapp.services.show_pile import PileKey
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import answers, apart, children, day_answers, expected_returns, given_files, jobs
+from auditapp.storage import answers, apart, children, day_answers, enquiries, expected_returns, given_files, jobs
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from tests.journeys import papers, police_papers
@@ -64,6 +64,7 @@ STEPS = {
     "0028": {"action", "finding_word"},
     "0029": {"paper_request", "paper_request_finding"},
     "0030": {"saved_view"},
+    "0034": {"enquiry"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -123,10 +124,10 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     keep_grant(place, officer, 1)
     proofs_of.with_all(place)
     with place.reading() as connection:
-        number = connection.execute(text("SELECT id FROM finding ORDER BY id LIMIT 1")).scalar_one()
-    papers.decide(place, number, "asked", "The home was asked for its register.")
+        finding = connection.execute(text("SELECT id FROM finding ORDER BY id LIMIT 1")).scalar_one()
+    papers.decide(place, finding, "asked", "The home was asked for its register.")
     everywhere, due = papers.EVERYTHING, place.today + timedelta(days=9)
-    follow_up.add_action(place, everywhere, number, "Made up for a test.", owner=officer, due_on=due)
+    follow_up.add_action(place, everywhere, finding, "Made up for a test.", owner=officer, due_on=due)
     keep_view(place, officer, "Made up", {"rule": "ADM-1"})
     pile = PileKey("home", papers.NORTH, key_of("REC-3", "register"))
     ask_for_paper(place, papers.EVERYTHING, pile, by_letter=True)
@@ -141,6 +142,9 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         expected_returns.add_entry(connection, number, Entry(EXPECTED.first, Word.ASKED, date(2016, 2, 1)), act)
         told = [DaySaid(RecordKey("0" * 64, "", row), f"2014-06-{row}") for row in (16, 17)]
         day_answers.add_day_answer(connection, DayAnswer("admission", told[0], (told[1],)), act)
+        asked = {"finding_id": finding, "asked_of": "home", "email": "manager@home.example", "question": "When?"}
+        asked |= {"token_hash": "0" * 64, "made_by": act.by, "made_at": act.at, "ends_at": act.at}
+        enquiries.add_enquiry(connection, asked)
     keep_doubts(place)
     return place.engine
 

@@ -25,6 +25,7 @@ As = Callable[..., FlaskClient]
 # What asks or changes the database in ways of its own is tested on both; what only draws pages is alike on each.
 ON_BOTH = {
     "test_accounts_in_use",
+    "test_asking",
     "test_audit_log_page",
     "test_days_that_disagree",
     "test_hand_in",

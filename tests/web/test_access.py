@@ -16,6 +16,7 @@ from tests.web.conftest import As
 
 OPEN = {"static", "frame.brand", "accounts.sign_in", "accounts.sign_in_by_code", "accounts.demo_sign_in"}
 OPEN |= {"links.opened", "links.password_chosen", "links.app", "links.app_confirmed"}
+OPEN |= {"answers.opened", "answers.code_sent", "answers.code_given", "answers.answered"}
 OPEN |= {"links.forgotten", "links.forgotten_asked"}
 OPEN |= {"single.begin", "single.back", "single.begun_by_link", "single.out"}
 

@@ -152,7 +152,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     **{
         f"findings.{view}": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}]
-        for view in ("decide", "owner", "comment", "new_action")
+        for view in ("ask", "decide", "owner", "comment", "new_action")
     },
     "findings.action": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
     "register.home": lambda *_: [{"urn": NORTH}, {"urn": NORTH, "year": 2014}],
@@ -161,6 +161,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "people.end": lambda place, _: [{"account": first_of(place, "account")}],
     "people.confirm": lambda place, _: [{"account": first_of(place, "account"), "grant": 1}],
     "outbox.confirm": lambda *_: [{"number": "0" * 64}],
+    "answers.opened": lambda *_: [{"token": "0" * 43}],
     "links.opened": lambda *_: [{"token": "0" * 43}],
     "links.app": lambda *_: [{"token": "0" * 43}],
     "protocols.one": lambda *_: [{"number": 1}],

@@ -91,6 +91,14 @@ class CommentForm(Following):
     words = TextAreaField("Comment", description=NO_NAMES)
 
 
+class AskForm(Following):
+    """Who is asked about a finding, where the link goes, and what is asked."""
+
+    asked_of = RadioField("Who is asked?", validators=[InputRequired("Choose who is asked.")])
+    email = StringField("E-mail address", description="Theirs at work: a link goes there, and later a code.")
+    words = TextAreaField("What do you want to know?", description=NO_NAMES)
+
+
 class ActionForm(Following):
     """What is to be done, who sees to it, by when."""
 

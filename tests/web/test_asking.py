@@ -1,0 +1,248 @@
+"""Asking by a link: it names nobody, works once and in its time, and opens by a code to the same address alone."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Role
+from auditapp.domain.scope import Scope
+from auditapp.services.finding_story import story_of
+from auditapp.services.send_mail import MailServer
+from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers
+from tests.web import people_of
+from tests.web.conftest import application
+from tests.web.fake_mail import FakeMail, taking_mail
+from tests.web.proofs_of import Clock
+from tests.web.test_deciding import decide, stands
+
+PAGES, MANAGER = "https://audit.example.org", "manager@home.example"
+QUESTION = {"asked_of": "home", "email": MANAGER, "words": "When was the host authority told?"}
+# Who the child of the small papers is, and where.
+NAMING = (*papers.NAMING, "Example House", "SC97", "Lincoln", "Medway", "admission", "2014", "B. T.")
+
+
+@pytest.fixture
+def mail() -> Iterator[FakeMail]:
+    with taking_mail() as server:
+        yield server
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def app(timed: Workplace, judged: Workplace, mail: FakeMail) -> Flask:
+    del judged
+    server = MailServer("127.0.0.1", "audit@example.org", PAGES, "audit", "a password", "none", mail.port)
+    return application(timed, mail=server)
+
+
+@pytest.fixture
+def officer(app: Flask, timed: Workplace) -> FlaskClient:
+    client = app.test_client()
+    client.set_cookie("sign-in", begin_sign_in(timed, people_of.account_with(timed, Role.LSCB_OFFICER), "a test"))
+    return client
+
+
+def ask(officer: FlaskClient, number: str, **said: str):
+    return officer.post(f"/findings/{number}/ask", data=QUESTION | said, follow_redirects=True)
+
+
+def link(mail: FakeMail) -> str:
+    return re.search(r"https://audit.example.org(/answer/\S+)", mail.messages[0].get_content())[1]
+
+
+def code(mail: FakeMail) -> str:
+    return re.search(r"The code is (\d{6})", mail.messages[-1].get_content())[1]
+
+
+def let_in(app: Flask, mail: FakeMail) -> FlaskClient:
+    """Somebody outside who gave the code."""
+    reader = app.test_client()
+    reader.post(f"{link(mail)}/send")
+    assert reader.post(f"{link(mail)}/code", data={"code": code(mail)}).status_code == 302
+    return reader
+
+
+def reply(reader: FlaskClient, mail: FakeMail, **said: str):
+    return reader.post(link(mail), data={"reply": "done", "words": "A letter of 4 June, in our post book."} | said)
+
+
+def test_from_asked_to_answered_and_decided(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    asked = ask(officer, number)
+    assert "The question is put to the home." in asked.text
+    assert "Waits for an answer" in asked.text
+    reader = app.test_client()
+    first = reader.get(link(mail)).text
+    assert "Send me the code" in first
+    assert QUESTION["words"] not in first
+    reader = let_in(app, mail)
+    shown = reader.get(link(mail)).text
+    assert QUESTION["words"] in shown
+    assert "admission on 17 June 2014" in shown
+    assert "initials B. T." in shown
+    assert "Your answer is kept" in reply(reader, mail).text
+    assert reader.get(link(mail)).status_code == 410
+    page = officer.get(f"/findings/{number}").text
+    assert "We did this. A letter of 4 June, in our post book." in page
+    assert "1 finding: a question was answered, and nothing was decided since" in officer.get("/").text
+    assert number in officer.get("/findings?outcome=&state=&amiss=answered").text
+    decide(officer, number, state="upheld")
+    assert "a question was answered" not in officer.get("/").text
+
+
+def test_the_messages_name_nobody_and_nothing(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number)
+    let_in(app, mail)
+    for message in mail.messages:
+        assert message["To"] == MANAGER
+        said = f"{message['Subject']} {message.get_content()}"
+        assert not [word for word in (*NAMING, number, QUESTION["words"]) if word in said]
+
+
+def test_what_stands_behind_the_code_is_no_name(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number)
+    shown = let_in(app, mail).get(link(mail)).text
+    assert not [word for word in (*papers.NAMING, "SC970901", "Example House", "Medway") if word in shown]
+
+
+def test_a_placing_authority_reads_its_own_reference(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number, asked_of="placing_authority", email="placements@authority.example")
+    shown = let_in(app, mail).get(link(mail)).text
+    assert "your reference TREF-2" in shown
+    assert "B. T." not in shown
+
+
+def test_a_link_ends_after_72_hours(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number)
+    clock = app.extensions["auditapp"].place.now
+    clock.move(hours=71, minutes=59)
+    assert app.test_client().get(link(mail)).status_code == 200
+    clock.move(minutes=1)
+    assert app.test_client().get(link(mail)).status_code == 410
+    story = story_of(app.extensions["auditapp"].place, Scope.whole_database(), number, with_words=False)
+    assert [one.stands for one in story.questions] == ["not answered in time"]
+
+
+def test_a_tampered_link_is_none(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number)
+    for tampered in (link(mail)[:-1], link(mail) + "A", "/answer/none", "/answer/" + "A" * 5000):
+        assert app.test_client().get(tampered).status_code == 410
+
+
+def test_a_forwarded_link_alone_opens_nothing(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number)
+    let_in(app, mail)
+    stranger = app.test_client()
+    assert QUESTION["words"] not in stranger.get(link(mail)).text
+    # The code was used; it lets nobody else in.
+    assert "Ask for a new one" in stranger.post(f"{link(mail)}/code", data={"code": code(mail)}).text
+    assert "Send a new code" in reply(stranger, mail).text
+    assert stands_asked(app, number)["answer"] == ""
+
+
+def stands_asked(app: Flask, number: str) -> dict:
+    (one,) = [row for row in papers.dump(app.extensions["auditapp"].place)["enquiry"] if row["finding_id"] == number]
+    return one
+
+
+def test_wrong_codes_are_counted_and_then_none_is_taken(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number)
+    reader = app.test_client()
+    reader.post(f"{link(mail)}/send")
+    wrong = f"{(int(code(mail)) + 1) % 1000000:06}"
+    for _ in range(5):
+        assert "This is not the code" in reader.post(f"{link(mail)}/code", data={"code": wrong}).text
+    assert "too often" in reader.post(f"{link(mail)}/code", data={"code": code(mail)}).text
+    for _ in range(4):
+        reader.post(f"{link(mail)}/send")
+    assert "No more codes" in reader.post(f"{link(mail)}/send").text
+    assert len(mail.messages) == 6
+
+
+def test_a_code_ends_after_a_quarter_of_an_hour(app, mail, officer, number, clock: Clock):
+    ask(officer, number)
+    reader = app.test_client()
+    reader.post(f"{link(mail)}/send")
+    clock.move(minutes=15)
+    assert "too old" in reader.post(f"{link(mail)}/code", data={"code": code(mail)}).text
+
+
+def test_an_answer_too_long_after_the_code_is_shown_and_not_kept(app, mail, officer, number, clock: Clock):
+    ask(officer, number)
+    reader = let_in(app, mail)
+    clock.move(minutes=61)
+    late = reply(reader, mail, words="Post book, page 12.")
+    assert "Post book, page 12." in late.text
+    assert stands_asked(app, number)["answered_at"] is None
+
+
+def test_only_one_of_two_replies_is_kept(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number)
+    reader = let_in(app, mail)
+    assert reply(reader, mail).status_code == 200
+    assert reply(reader, mail, words="Something else.").status_code == 410
+    assert stands_asked(app, number)["answer"] == "A letter of 4 June, in our post book."
+
+
+def test_a_question_taken_back_cannot_be_read(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number)
+    page = officer.post(f"/findings/{number}/questions/1/back", follow_redirects=True)
+    assert "Its link cannot be used any more." in page.text
+    assert app.test_client().get(link(mail)).status_code == 410
+    again = officer.post(f"/findings/{number}/questions/1/back", follow_redirects=True)
+    assert "answered, taken back or has expired already" in again.text
+
+
+def test_nobody_was_asked_where_the_message_is_not_taken(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    mail.refuses = "DATA"
+    assert "nobody was asked" in ask(officer, number).text
+    assert stands(app.extensions["auditapp"].place, number)["state"] == "open"
+    assert papers.dump(app.extensions["auditapp"].place)["finding_decision"] == []
+
+
+def test_what_was_decided_stays_decided_when_somebody_is_asked(app, mail, officer, number):
+    decide(officer, number, state="upheld")
+    ask(officer, number)
+    assert stands(app.extensions["auditapp"].place, number)["state"] == "upheld"
+    assert len(mail.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"email": "manager"}, "Give the whole e-mail address"),
+        ({"email": "a@b.example\r\nBcc: c@d.example"}, "Give the whole e-mail address"),
+        ({"words": " "}, "Write what you want to know."),
+        ({"words": "x" * 2001}, "Write at most 2,000 letters."),
+        ({"asked_of": "police"}, "Not a valid choice"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_sent(mail, officer, number, said, sentence):
+    before = papers.dump(officer.application.extensions["auditapp"].place)["enquiry"]
+    assert sentence in ask(officer, number, **said).text
+    assert mail.messages == []
+    assert papers.dump(officer.application.extensions["auditapp"].place)["enquiry"] == before == []
+
+
+def test_without_a_mail_server_that_is_said(timed: Workplace, judged: Workplace, number: str):
+    app = application(timed)
+    client = app.test_client()
+    client.set_cookie("sign-in", begin_sign_in(timed, people_of.account_with(timed, Role.LSCB_OFFICER), "a test"))
+    assert "This installation sends no e-mail" in ask(client, number).text
+    assert papers.dump(judged)["enquiry"] == []
+
+
+def test_a_demonstration_shows_what_it_would_send(timed: Workplace, judged: Workplace, number: str):
+    del judged
+    app = application(timed, is_demo=True)
+    client = app.test_client()
+    client.set_cookie("sign-in", begin_sign_in(timed, people_of.account_with(timed, Role.LSCB_OFFICER), "a test"))
+    assert f"This would go to {MANAGER}" in ask(client, number).text
