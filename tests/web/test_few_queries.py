@@ -38,6 +38,7 @@ PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 # protocol, a way on.
 ELSEWHERE = (
     "/link/",
+    "/answer/",
     "/single-sign-on",
     "/account/single",
     "/outbox/0",
@@ -152,7 +153,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     **{
         f"findings.{view}": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}]
-        for view in ("ask", "decide", "owner", "comment", "new_action")
+        for view in ("around", "ask", "decide", "owner", "comment", "new_action")
     },
     "findings.action": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
     "register.home": lambda *_: [{"urn": NORTH}, {"urn": NORTH, "year": 2014}],

@@ -1,7 +1,10 @@
 """The register of homes: looking for a home, and the page of one."""
 
+from datetime import date
+
 from flask import Blueprint, abort, render_template, request
 
+from auditapp.domain.dates import Period
 from auditapp.services.find_homes import HomesFound, find_homes
 from auditapp.services.home_page import Asked, HomePage, home_page
 from auditapp.services.home_parts import parts_for
@@ -9,19 +12,14 @@ from auditapp.services.see_reports import log_reason
 from auditapp.services.shown_homes import holds_names
 from auditapp.web.access import needs
 from auditapp.web.here import place, role, scope, who
+from auditapp.web.pictures.rooms import occupancy_picture
+from auditapp.web.pictures.timeline import kinds_seen, timeline_picture
 from auditapp.web.register.forms import ReasonForm, SearchForm
-from auditapp.web.register.pictures import occupancy_picture, timeline_picture
 
 HINT = (
     "Words of its name, number (URN), street, postcode, town or provider, in any order. Without words all are listed."
 )
 HINT_WITHOUT_NAMES = "Its number (URN) or its authority. Without words all are listed."
-KINDS = (
-    ("movement", "placement", "placement"),
-    ("notification", "notice", "notice"),
-    ("missing_incident", "report", "report to the police"),
-    ("return_interview", "interview", "return interview"),
-)
 
 register = Blueprint("register", __name__, template_folder="templates")
 
@@ -82,7 +80,7 @@ def _shown(page: HomePage, form: ReasonForm) -> str:
         page=page,
         form=form,
         problems=form.problems(),
-        kinds=[(kind, words) for part, kind, words in KINDS if part in page.parts.seen],
-        timeline=timeline_picture(page.happened, page.year),
+        kinds=kinds_seen(page.parts),
+        timeline=timeline_picture(page.happened, Period(date(page.year, 1, 1), date(page.year, 12, 31))),
         rooms=occupancy_picture(page.months, page.home.places),
     )

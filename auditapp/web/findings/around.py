@@ -1,0 +1,50 @@
+"""What happened around a finding, as a picture with its table."""
+
+from flask import abort, render_template
+
+from auditapp.services.around_finding import Around, around_finding
+from auditapp.services.home_parts import parts_for
+from auditapp.services.see_reports import log_reason
+from auditapp.web.access import needs
+from auditapp.web.findings.views import findings
+from auditapp.web.here import can_reach_unassigned, place, role, scope, who
+from auditapp.web.pictures.timeline import kinds_seen, timeline_picture
+from auditapp.web.register.forms import ReasonForm
+
+
+@findings.get("/findings/<number>/around")
+@needs("finding", "read")
+def around(number: str) -> str:
+    """What happened around a finding."""
+    can_reach_unassigned()
+    return _shown(_around(number), ReasonForm())
+
+
+@findings.post("/findings/<number>/around")
+@needs("finding", "read")
+def around_with_reports(number: str) -> str:
+    """The same with what the police were told, once a reason is given and logged."""
+    can_reach_unassigned()
+    form = ReasonForm()
+    if not form.validate_on_submit() or not parts_for(role()).on_a_reason:
+        return _shown(_around(number), form)
+    found = _around(number, has_reason=True)
+    log_reason(place(), found.urn, form.reason.data)
+    return _shown(found, form)
+
+
+def _around(number: str, *, has_reason: bool = False) -> Around:
+    parts = parts_for(role(), has_reason=has_reason)
+    return around_finding(place(), scope(), who().person.body, parts, number) or abort(404)
+
+
+def _shown(found: Around, form: ReasonForm) -> str:
+    picture = timeline_picture(found.happened, found.within, found.event_on)
+    return render_template(
+        "findings/around.html",
+        found=found,
+        form=form,
+        picture=picture,
+        kinds=kinds_seen(found.parts),
+        problems=form.problems(),
+    )
