@@ -30,6 +30,7 @@ from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
 from auditapp.web.numbers import Number
 from auditapp.web.outside import mail_from, provider_from
+from auditapp.web.overview import overviews
 from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
 from auditapp.web.settings import Settings, whole_days
@@ -38,7 +39,7 @@ from auditapp.web.trail.views import trail
 
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
-    *(data_desk, returns, findings, answers, register, protocols, trail),
+    *(data_desk, returns, findings, answers, overviews, register, protocols, trail),
 )
 
 

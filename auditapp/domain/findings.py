@@ -19,6 +19,10 @@ STATES: tuple[State, ...] = ("open", "asked", "upheld", "dismissed", "excepted",
 DECIDED: frozenset[State] = frozenset({"upheld", "dismissed", "excepted", "referred", "closed"})
 
 
+# In these states a breach stands, and nothing was found that ends it.
+STILL_OPEN: tuple[State, ...] = ("open", "asked", "referred", "upheld")
+
+
 class Order(StrEnum):
     """In which order findings are listed."""
 

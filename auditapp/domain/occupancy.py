@@ -77,6 +77,18 @@ def occupancy(stays: Sequence[Lived], year: int, told: Period) -> tuple[Month, .
     return tuple(_month(there, date(year, month, 1), told) for month in range(1, 13))
 
 
+def bed_nights(stays: Iterable[Lived], within: Period) -> int:
+    """How many nights children spent in the home in some days; whoever leaves on a day does not spend its night."""
+    assert within.last is not None, "nights are counted up to a day"
+    after = within.last + ONE_DAY
+    nights = (
+        (min(stay.last or after, after) - max(stay.first, within.first)).days
+        for stay in stays
+        if stay.is_there(within.first, within.last)
+    )
+    return sum(max(count, 0) for count in nights)
+
+
 def _month(stays: Sequence[Lived], first: date, told: Period) -> Month:
     begin = max(first, told.first)
     last = _end_of(first) if told.last is None else min(_end_of(first), told.last)

@@ -80,9 +80,14 @@ def children_at(connection: Connection, known: RegisterKnown, urns: Sequence[str
     """What stands for each child of whom rows at a home speak; kept until the papers change."""
     kept = known.pseudonyms.get(urns[0])
     if kept is None:
-        identities, same = at_home.identities_at(connection, urns, known.since.words_of(urns))
-        kept = known.pseudonyms[urns[0]] = _pseudonyms(identities, same)
+        kept = known.pseudonyms[urns[0]] = pseudonyms_at(connection, known, urns)
     return kept
+
+
+def pseudonyms_at(connection: Connection, known: RegisterKnown, urns: Sequence[str]) -> Mapping[int, str]:
+    """The same, asked anew: for some homes together."""
+    identities, same = at_home.identities_at(connection, urns, known.since.words_of(urns))
+    return _pseudonyms(identities, same)
 
 
 def _pseudonyms(identities: Mapping[int, Identity], same: Iterable[tuple[int, int]]) -> Mapping[int, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.dates import Period
-from auditapp.domain.findings import DECIDED
+from auditapp.domain.findings import STILL_OPEN
 from auditapp.domain.occupancy import Month, occupancy
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
@@ -30,7 +30,6 @@ HOMES_OWN = "home"
 MOST_FINDINGS = 20
 # The Care Standards Act's registers of homes begin here; a year before it, or one to come, is none.
 FIRST_YEAR = 2000
-OPEN = ("open", "asked", *sorted(DECIDED - {"dismissed", "excepted", "closed"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: dat
     urns = (asked.urn, *sorted(known.homes[asked.urn].numbers - {asked.urn}))
     sees_findings = "finding" in asked.parts.seen
     judged = judged_at(connection, asked.scope, urns) if sees_findings else []
-    found, total = findings_at(connection, asked.scope, urns, OPEN, MOST_FINDINGS) if sees_findings else ((), 0)
+    found, total = findings_at(connection, asked.scope, urns, STILL_OPEN, MOST_FINDINGS) if sees_findings else ((), 0)
     last = max((day for *_, day in judged), default=known.homes[asked.urn].statements[-1].as_at)
     year = asked.year if asked.year and FIRST_YEAR <= asked.year <= today.year else last.year
     within = Period(date(year, 1, 1), date(year, 12, 31))

@@ -53,7 +53,7 @@ class RowAtHome(NamedTuple):
 
     `what` and `how` are the words of its kind, `by` who did it or says it; `on` and `at` when, as the row has it, and
     `until_on`, `until_at` the end of a stay or of an absence, or the day of what a notice is of. `words` are its words
-    for the home where they alone say that it is this one; else empty.
+    for the home where they alone say that it is this one; else empty. `urn` is the home found when the row came.
     """
 
     kind: str
@@ -69,6 +69,7 @@ class RowAtHome(NamedTuple):
     at: datetime | None
     until_on: date | None
     until_at: datetime | None
+    urn: str | None
     words: str
 
 
@@ -126,7 +127,7 @@ def _narrowed(query: Select[Any], kind: str, *, is_whole: bool, has_words: bool)
     if table is interview_statement:
         at_home = or_(at_home, interview_statement.c.id.in_(_interviews_about(has_words=has_words)))
     by_words = case((says_alone(kind, _WORDS), words_of_row(kind)), else_=_NOTHING) if has_words else _NOTHING
-    query = query.add_columns(by_words)
+    query = query.add_columns(table.c.home_urn, by_words)
     query = query.join(source, source.c.id == table.c.source_id).where(stands(kind), at_home)
     return query if is_whole else query.where(_placing(table).in_(_OWN))
 

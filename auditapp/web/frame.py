@@ -24,6 +24,7 @@ HEADS = "auditapp-heads"
 PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Homes", "register.homes", "home", "read"),
     ("Breaches", "findings.every", "finding", "read"),
+    ("Overview", "overview.shown", "finding", "read"),
     ("Files", "data_desk.files", "import_batch", "read"),
     ("Returns", "returns.every", "expected_return", "read"),
     ("People", "people.everyone", "people", "read"),
@@ -33,7 +34,7 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Audit log", "trail.entries", "audit_log", "read"),
 )
 # Lists that show nothing to whoever sees only what a visit or an agreement gives them.
-NOTHING_UNASSIGNED = frozenset({"findings.every"})
+NOTHING_UNASSIGNED = frozenset({"findings.every", "overview.shown"})
 FAILURES = {
     400: (
         "This page has gone stale",

@@ -23,7 +23,15 @@ WORDS = (
 # Queries over everything: a check compares all findings.
 OF_THE_WHOLE = {"decided_ids", "states_as_known", "wants_as_known"}
 # Where findings and judgements are asked for.
-OF_FINDINGS = ("findings.py", "decisions.py", "breaches.py", "piles.py", "paper_requests.py", "enquiries.py")
+OF_FINDINGS = (
+    "findings.py",
+    "decisions.py",
+    "breaches.py",
+    "piles.py",
+    "paper_requests.py",
+    "enquiries.py",
+    "overviews.py",
+)
 # Whoever holds the link to a question sees the one event it is about.
 BY_LINK = {"enquiry_behind"}
 

@@ -1,0 +1,87 @@
+"""Counts over an area and a period: how duties came out, how old the open breaches are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, case, extract, func, literal, select
+
+from auditapp.domain.dates import Period
+from auditapp.domain.scope import Scope
+from auditapp.domain.tallies import SET_ASIDE
+from auditapp.storage.findings import finding, in_scope, judgement
+
+
+class MonthCount(NamedTuple):
+    """How often one rule came out in one way in one month."""
+
+    rule: str
+    year: int
+    month: int
+    outcome: str
+    times: int
+
+
+class HeldCount(NamedTuple):
+    """How often one rule came out in one way at one home for one placing authority."""
+
+    urn: str
+    placing_gss: str
+    rule: str
+    outcome: str
+    times: int
+
+
+class OpenCount(NamedTuple):
+    """How many open breaches of one weight were found between two of some moments: `since` is which, the latest 0."""
+
+    since: int
+    severity: str
+    times: int
+
+
+def by_month(connection: Connection, scope: Scope, within: Period) -> list[MonthCount]:
+    """How every rule came out in each month of a period."""
+    c = judgement.c
+    year, month = extract("year", c.event_on), extract("month", c.event_on)
+    return [
+        MonthCount(rule, int(in_year), int(in_month), outcome, times)
+        for rule, in_year, in_month, outcome, times in _counted(connection, scope, within, c.rule, year, month)
+    ]
+
+
+def by_home_and_authority(connection: Connection, scope: Scope, within: Period) -> list[HeldCount]:
+    """How every rule came out at each home for each placing authority in a period."""
+    c = judgement.c
+    return [HeldCount(*row) for row in _counted(connection, scope, within, c.urn, c.placing_gss, c.rule)]
+
+
+def days_judged(connection: Connection, scope: Scope) -> tuple[Any, Any]:
+    """The first and the last day of which anything was judged; None twice where nothing was."""
+    c = judgement.c
+    first, last = connection.execute(
+        select(func.min(c.event_on), func.max(c.event_on)).where(in_scope(scope, judgement))
+    ).one()
+    return first, last
+
+
+def ages_of_open(
+    connection: Connection, scope: Scope, states: Sequence[str], since: Sequence[datetime]
+) -> list[OpenCount]:
+    """How many breaches in some states were first found since each of some moments, the latest first, by weight."""
+    c = finding.c
+    band = case(*((c.first_judged_at >= moment, literal(n)) for n, moment in enumerate(since)), else_=len(since))
+    query = select(band, c.severity, func.count()).where(
+        c.outcome == "breached", c.state.in_(list(states)), in_scope(scope, finding)
+    )
+    return [OpenCount(*row) for row in connection.execute(query.group_by(band, c.severity))]
+
+
+def _counted(connection: Connection, scope: Scope, within: Period, *by: ColumnElement[Any]) -> Sequence[Any]:
+    """Counts by some columns and by outcome; a breach that people set aside has that for its outcome."""
+    c, f = judgement.c, finding.c
+    is_set_aside = (c.outcome == "breached") & f.state.in_(["dismissed", "excepted"])
+    outcome = case((is_set_aside, literal(SET_ASIDE)), else_=c.outcome)
+    query = select(*by, outcome, func.count()).select_from(judgement.outerjoin(finding, f.id == c.id))
+    query = query.where(in_scope(scope, judgement), c.event_on.between(within.first, within.last))
+    return connection.execute(query.group_by(*by, outcome)).all()

@@ -1,0 +1,100 @@
+"""The overview of an area: counts with what they are of, homes by name, nothing of another area, no child."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Body, Role
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers
+from tests.web.conftest import As
+from tests.web.test_deciding import decide
+
+ALL_DAYS = "/overview?first-day=1&first-month=1&first-year=2014&last-day=31&last-month=12&last-year=2015"
+
+
+@pytest.fixture
+def officer(judged: Workplace, signed_in_as: As) -> FlaskClient:
+    del judged
+    return signed_in_as(Role.LSCB_OFFICER)
+
+
+def row(page: str, after: str, beginning: str) -> list[str]:
+    """The cells of a row of the table behind a heading, beside the one that begins it."""
+    table = page.partition(f'id="{after}"')[2]
+    found = re.search(rf'<th scope="row"[^>]*>(?:<a [^>]*>)?{beginning}.*?</tr>', table, re.DOTALL)
+    assert found, beginning
+    return [re.sub(r"\s+", " ", cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", found[0], re.DOTALL)]
+
+
+def test_a_duty_has_its_counts_and_of_how_many_they_are(officer: FlaskClient):
+    page = officer.get(ALL_DAYS).text
+    # Three admissions: Ashling's was told next day, Briarly's is not in the log, and Cloverlin's was told after 104
+    # days, which no limit in force here calls late.
+    assert row(page, "duties", "ADM-1") == ["home", "2", "1", "67%", "0", "100%", "0"]
+
+
+def test_what_people_set_aside_counts_as_neither(officer: FlaskClient, number: str):
+    decide(officer, number, state="dismissed")
+    page = officer.get(ALL_DAYS).text
+    assert row(page, "duties", "ADM-1") == ["home", "2", "0", "100%", "0", "100%", "1"]
+
+
+def test_a_home_has_its_admissions_and_nights_of_the_days_told_of(officer: FlaskClient):
+    page = officer.get(ALL_DAYS).text
+    # The list names no day of its own, so it tells up to the last day in it, 14 January 2015: Ashling's 213 nights from
+    # 16 June 2014 on and Briarly's 38.
+    assert row(page, "homes", "Example House North")[:4] == ["2", "0", "251", "0.0"]
+    assert row(page, "homes", "Example House South")[:4] == ["1", "0", "1", "0.0"]
+    assert "of some homes they tell to 14 January 2015 only" in page
+
+
+def test_other_days_are_asked_for_and_wrong_ones_said(officer: FlaskClient):
+    page = officer.get(
+        "/overview?first-day=1&first-month=7&first-year=2014&last-day=31&last-month=12&last-year=2014"
+    ).text
+    assert "1 July 2014 to 31 December 2014" in page
+    assert 'id="duties"' in page
+    assert "No first contact of these days was judged." in page
+    backwards = officer.get(
+        "/overview?first-day=2&first-month=7&first-year=2014&last-day=1&last-month=7&last-year=2014"
+    )
+    assert "this day is before the first one" in backwards.text
+    assert "give both days, or neither" in officer.get("/overview?first-day=2&first-month=7&first-year=2014").text
+    assert "is no day of the calendar" in officer.get("/overview?first-day=31&first-month=2&first-year=2014").text
+
+
+def test_another_area_sees_none_of_it(judged: Workplace, signed_in_as: As):
+    del judged
+    page = signed_in_as(Role.LSCB_OFFICER, "E10000016").get(ALL_DAYS).text
+    assert "No event of these days was judged." in page
+    assert "Example House" not in page
+    assert "No breach is open." in page
+
+
+def test_it_names_no_child_and_homes_only_to_those_who_may_hold_them(officer: FlaskClient, signed_in_as: As):
+    page = officer.get(ALL_DAYS).text
+    assert not [word for word in papers.NAMING if word in page]
+    nameless = signed_in_as(Role.LSCB_OFFICER, body=Body.CHARITY).get(ALL_DAYS).text
+    assert "SC970901" in nameless
+    assert "Example House" not in nameless
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        *((role, 200) for role in (Role.LSCB_OFFICER, Role.COMMISSIONER, Role.DATA_OFFICER, Role.AUDITOR)),
+        *((role, 404) for role in (Role.INSPECTOR, Role.POLICE_LIAISON)),
+        (Role.ADMINISTRATOR, 403),
+    ],
+)
+def test_who_may_open_it(judged: Workplace, signed_in_as: As, role: Role, status: int):
+    del judged
+    assert signed_in_as(role).get("/overview").status_code == status
+
+
+def test_an_empty_database_says_so(signed_in_as: As):
+    page = signed_in_as(Role.LSCB_OFFICER).get("/overview").text
+    assert "Nothing is judged yet." in page
+    assert "so silence is not seen" in page
