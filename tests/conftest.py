@@ -14,6 +14,7 @@ from hypothesis import settings
 from auditapp.domain.scope import Scope
 from auditapp.services.show_log import Narrowed, Reader, log_page
 from auditapp.services.workplace import NotReady, Workplace, make_workplace, open_workplace
+from tests.journeys import papers
 from tests.private_postgres import REMEDY, private_postgres
 
 # Machines are shared: an example that takes long is not a wrong one.
@@ -35,13 +36,21 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """A database of one test's own."""
-    name = f"t{uuid.uuid4().hex}"
-    copied_database(postgres_server, "template0", name)
+def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A database of one test's own: empty, or a copy of the one that its workplace begins with."""
+    name, of = f"t{uuid.uuid4().hex}", "template0"
+    if "place" in request.fixturenames:
+        of = begins_with(request)
+        request.getfixturevalue(f"postgres_{of}")
+    copied_database(postgres_server, of, name)
     yield postgres_server.replace("/postgres?", f"/{name}?")
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def begins_with(request: pytest.FixtureRequest) -> str:
+    """What the workplace of a test begins with: the small papers, judged, where it asks for them, else nothing."""
+    return "judged" if "judged" in request.fixturenames else "made"
 
 
 def copied_database(server: str, of: str, name: str) -> None:
@@ -77,24 +86,52 @@ def postgres_made(postgres_server: str, tmp_path_factory: pytest.TempPathFactory
     return folder
 
 
+@pytest.fixture(scope="session")
+def sqlite_judged(sqlite_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the small papers of the journeys in it, judged."""
+    folder = tmp_path_factory.mktemp("judged")
+    shutil.copytree(sqlite_made, folder, dirs_exist_ok=True)
+    judge_small_papers(f"sqlite:///{folder / 'test.db'}", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_judged(postgres_made: Path, postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same on the tests' server, in the database `judged`."""
+    folder = tmp_path_factory.mktemp("judged")
+    shutil.copytree(postgres_made, folder, dirs_exist_ok=True)
+    copied_database(postgres_server, "made", "judged")
+    judge_small_papers(postgres_server.replace("/postgres?", "/judged?"), folder)
+    return folder
+
+
+def judge_small_papers(url: str, folder: Path) -> None:
+    """Import the small papers and judge what they say: homes (1), placements (2), the log of Lincolnshire (3)."""
+    opened = open_workplace(url, folder / "instance", "tester")
+    (folder / "papers").mkdir()
+    papers.give_all(opened, folder / "papers")
+    papers.check(opened)
+    opened.engine.dispose()
+
+
 @pytest.fixture
 def place(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Workplace]:
     """A workplace ready for work: a copy of one that was made once, since its forty tables take long to make."""
-    if database_url.startswith("sqlite"):
-        folder = request.getfixturevalue("sqlite_made")
+    kind = "sqlite" if database_url.startswith("sqlite") else "postgres"
+    folder = request.getfixturevalue(f"{kind}_{begins_with(request)}")
+    if kind == "sqlite":
         shutil.copy(folder / "test.db", tmp_path / "test.db")
-    else:
-        folder = request.getfixturevalue("postgres_made")
-        server = request.getfixturevalue("postgres_server")
-        name = database_url.partition("?")[0].rpartition("/")[2]
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name}")
-        copied_database(server, "made", name)
     shutil.copytree(folder / "instance", tmp_path / "instance")
     opened = open_workplace(database_url, tmp_path / "instance", "tester")
     yield opened
     read_the_audit_log(opened)
     opened.engine.dispose()
+
+
+@pytest.fixture
+def judged(place: Workplace) -> Workplace:
+    """The workplace with the small papers of the journeys in it, judged."""
+    return place
 
 
 def read_the_audit_log(place: Workplace) -> None:

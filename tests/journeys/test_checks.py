@@ -35,13 +35,6 @@ TOLD_AFTER_ALL = [
 ]
 
 
-@pytest.fixture
-def judged(place: Workplace, tmp_path: Path) -> Workplace:
-    papers.give_all(place, tmp_path)
-    papers.check(place)
-    return place
-
-
 def listed(place: Workplace, **asked: Any) -> list[dict[str, Any]]:
     return finding_lines(place, papers.EVERYTHING, wanted(place, **asked))
 

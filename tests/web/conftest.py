@@ -120,14 +120,6 @@ def signed_in_as(app: Flask, place: Workplace) -> As:
 
 
 @pytest.fixture
-def judged(place: Workplace, tmp_path: Path) -> Workplace:
-    """The small papers, judged: homes (1), placements (2), the log of Lincolnshire (3)."""
-    papers.give_all(place, tmp_path)
-    papers.check(place)
-    return place
-
-
-@pytest.fixture
 def number(judged: Workplace) -> str:
     """The finding of an admission that the home told nobody of."""
     return next(str(row["id"]) for row in papers.dump(judged)["finding"] if row["rule"] == "ADM-1")

@@ -18,7 +18,6 @@ from auditapp.services.add_account import area_of, give_role
 from auditapp.services.who_signed_in import account_actor, begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
-from tests.journeys import papers
 from tests.web import people_of
 from tests.web.conftest import As
 from tests.web.homes_given import NORTH, WEST, give_all
@@ -163,11 +162,9 @@ def test_names_of_homes_and_what_somebody_typed_are_told_to_nobody(county: Workp
         assert not any(mark in page for mark in ("MARK", "Example House"))
 
 
-def test_a_reason_given_for_a_reveal_is_read_in_the_log(place: Workplace, tmp_path: Path, signed_in_as: As):
-    papers.give_all(place, tmp_path)
-    papers.check(place)
+def test_a_reason_given_for_a_reveal_is_read_in_the_log(judged: Workplace, signed_in_as: As):
     officer = signed_in_as(Role.LSCB_OFFICER)
-    (number, *_) = numbers(place, "SELECT id FROM finding WHERE rule = 'ADM-2' ORDER BY id")
+    (number, *_) = numbers(judged, "SELECT id FROM finding WHERE rule = 'ADM-2' ORDER BY id")
     officer.post(f"/findings/{number}/child", data={"reason": "enquiry", "reference": "SG-2015/114"})
     (line,) = [line for line in lines(officer) if "Saw who a child is" in line]
     assert "reason: To ask the home or the placing authority about the child; reference SG-2015/114" in line

@@ -17,11 +17,9 @@ NAMES = ("Ashling", "TESTERONE", "19/02/1999", "19 February 1999")
 
 
 @pytest.fixture
-def numbers(place: Workplace, tmp_path: Path) -> dict[str, str]:
+def numbers(judged: Workplace) -> dict[str, str]:
     """The findings of the small papers, by rule."""
-    papers.give_all(place, tmp_path)
-    papers.check(place)
-    with place.reading() as connection:
+    with judged.reading() as connection:
         found = findings.findings(connection, papers.EVERYTHING, Wanted())
     return {one.judged.rule: one.judged.id for one in reversed(found)}
 

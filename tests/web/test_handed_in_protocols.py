@@ -70,16 +70,12 @@ def acts(place: Workplace) -> list[tuple[str, str]]:
         return [(entry.action, entry.actor) for entry, _ in audit_log.entries(connection) if "protocol" in entry.action]
 
 
-def test_one_hands_it_in_another_activates_it_and_everything_is_judged_anew(
-    place: Workplace, signed_in_as: As, tmp_path: Path
-):
-    papers.give_all(place, tmp_path)
-    papers.check(place)
+def test_one_hands_it_in_another_activates_it_and_everything_is_judged_anew(judged: Workplace, signed_in_as: As):
     administrator, officer = signed_in_as(Role.ADMINISTRATOR), signed_in_as(Role.LSCB_OFFICER)
     said = hand_in(administrator, text(2))
     assert "It takes no effect before." in said
     assert "It waits." in said
-    assert counting(place) == 0
+    assert counting(judged) == 0
     listed = officer.get("/protocols").text
     assert "Waiting to be activated" in listed
     assert "None is installed for your area." in listed
@@ -89,11 +85,11 @@ def test_one_hands_it_in_another_activates_it_and_everything_is_judged_anew(
     activated = activate(officer, 1)
     assert "The protocol counts now. Findings are being brought up to date by it." in activated
     assert "they may go by the limits that counted before" not in activated
-    assert counting(place) == 1
-    given, decided = acts(place)
+    assert counting(judged) == 1
+    given, decided = acts(judged)
     assert (given[0], decided[0]) == ("protocol handed in", "protocol activated")
     assert given[1] != decided[1]
-    assert outcomes_of(place, "ADM-3") & {"complied", "breached"}
+    assert outcomes_of(judged, "ADM-3") & {"complied", "breached"}
     assert "Activated on" in administrator.get("/protocols/hand-in").text
 
 
@@ -105,20 +101,18 @@ def test_nobody_activates_what_they_handed_in(place: Workplace):
 
 
 def test_a_check_waits_also_where_the_program_ends_right_after_a_protocol_counts(
-    place: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    judged: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch
 ):
-    papers.give_all(place, tmp_path)
-    papers.check(place)
     hand_in(signed_in_as(Role.ADMINISTRATOR), text(2))
     officer = signed_in_as(Role.LSCB_OFFICER)
     monkeypatch.setattr(AtOnce, "begin", lambda *_: None)
     said = activate(officer, 1)
     assert "they may go by the limits that counted before" in said
-    assert counting(place) == 1
-    (key,) = to_be_begun(place)
+    assert counting(judged) == 1
+    (key,) = to_be_begun(judged)
     monkeypatch.undo()
-    AtOnce(place).begin(key.partition("-")[0])
-    assert outcomes_of(place, "ADM-3") & {"complied", "breached"}
+    AtOnce(judged).begin(key.partition("-")[0])
+    assert outcomes_of(judged, "ADM-3") & {"complied", "breached"}
     assert "they may go by the limits that counted before" not in officer.get("/protocols").text
 
 

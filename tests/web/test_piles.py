@@ -26,7 +26,7 @@ FOUND = re.compile(r'href="/findings/(F-[0-9a-f]{12})"')
 
 
 @pytest.fixture
-def judged(place: Workplace, tmp_path: Path) -> Workplace:
+def piled(place: Workplace, tmp_path: Path) -> Workplace:
     """A log that nobody declared complete, so that it does not tell what was never received."""
     undeclared(place, tmp_path)
     return place
@@ -40,7 +40,7 @@ def undeclared(place: Workplace, folder: Path) -> None:
 
 
 @pytest.fixture
-def officer(judged: Workplace, signed_in_as: As) -> FlaskClient:
+def officer(piled: Workplace, signed_in_as: As) -> FlaskClient:
     return signed_in_as(Role.LSCB_OFFICER)
 
 
@@ -71,16 +71,16 @@ def test_piles_stand_by_who_could_settle_them_the_most_first(officer: FlaskClien
     assert "18 answers wait for a paper that 6 senders could give." in " ".join(page.split())
 
 
-def test_a_pile_lists_its_findings_and_names_no_child(officer: FlaskClient, judged: Workplace):
+def test_a_pile_lists_its_findings_and_names_no_child(officer: FlaskClient, piled: Workplace):
     page = officer.get(PILE).text
-    own = [r for r in papers.dump(judged)["finding"] if r["wants"] == "log" and r["outcome"] == "cannot_tell"]
+    own = [r for r in papers.dump(piled)["finding"] if r["wants"] == "log" and r["outcome"] == "cannot_tell"]
     assert sorted(FOUND.findall(page)) == sorted(row["id"] for row in own)
     assert "ADM-1, DIS-1, PLA-1" in page
     assert not any(name in page for name in papers.NAMING)
 
 
 def test_the_pages_of_a_pile_hold_every_finding_once(
-    officer: FlaskClient, judged: Workplace, monkeypatch: pytest.MonkeyPatch
+    officer: FlaskClient, piled: Workplace, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("auditapp.services.show_pile.A_PAGE", 2)
     found: list[str] = []
@@ -92,14 +92,14 @@ def test_the_pages_of_a_pile_hold_every_finding_once(
     assert len(found) == len(set(found)) == 5
 
 
-def test_the_letter_says_what_is_asked_and_names_nobody(officer: FlaskClient, judged: Workplace):
+def test_the_letter_says_what_is_asked_and_names_nobody(officer: FlaskClient, piled: Workplace):
     answer = officer.post(f"{PILE}/letter", follow_redirects=True)
     assert answer.request.path == "/findings/requests/1"
     page = " ".join(answer.text.split())
     assert "To: Lincolnshire" in page
     assert "events of June 2014 to January 2015" in page
     assert "Children&#39;s Homes Regulations 2001 (SI 2001/3967), as amended by SI 2013/3239, Part 2" in page
-    due = judged.today + timedelta(days=DAYS_TO_ANSWER)
+    due = piled.today + timedelta(days=DAYS_TO_ANSWER)
     assert f"Please send a copy by {due.day} " in page
     assert not any(name in page for name in (*papers.NAMING, "Example House"))
     listed = rows(answer.text)[1:]
@@ -109,48 +109,48 @@ def test_the_letter_says_what_is_asked_and_names_nobody(officer: FlaskClient, ju
         "25 July 2014 discharge SC970901 Medway",
         "14 January 2015 placement SC970902 Norfolk",
     ]
-    assert states(judged) == {"open": 13, "asked": 5}
+    assert states(piled) == {"open": 13, "asked": 5}
 
 
-def test_what_was_asked_is_asked_once(officer: FlaskClient, judged: Workplace):
+def test_what_was_asked_is_asked_once(officer: FlaskClient, piled: Workplace):
     for _ in range(2):
         officer.post(f"{PILE}/letter")
     again = officer.post(f"{PILE}/asked", follow_redirects=True).text
     assert "Everything in it was asked for already" in again
     assert "Write the request letter" not in again
-    kept = papers.dump(judged)
+    kept = papers.dump(piled)
     assert len(kept["paper_request"]) == 1
     assert len(kept["paper_request_finding"]) == len(kept["finding_decision"]) == 5
 
 
-def test_marking_as_asked_notes_it_without_a_letter(officer: FlaskClient, judged: Workplace):
+def test_marking_as_asked_notes_it_without_a_letter(officer: FlaskClient, piled: Workplace):
     page = officer.post(f"{AT_HOME}/asked", follow_redirects=True).text
     assert "asked otherwise" in page
     assert "Not yet asked" in page
-    (request,) = papers.dump(judged)["paper_request"]
+    (request,) = papers.dump(piled)["paper_request"]
     assert (request["kind"], request["addressee"], request["by_letter"]) == ("home", papers.NORTH, False)
-    log = [row for row in papers.dump(judged)["audit_log"] if row["action"] == "paper asked for"]
+    log = [row for row in papers.dump(piled)["audit_log"] if row["action"] == "paper asked for"]
     assert [row["subject"] for row in log] == ["paper request 1"]
 
 
-def test_findings_that_come_later_are_not_yet_asked(officer: FlaskClient, judged: Workplace, tmp_path: Path):
+def test_findings_that_come_later_are_not_yet_asked(officer: FlaskClient, piled: Workplace, tmp_path: Path):
     officer.post(f"{PILE}/letter")
     more = ("TREF-9", "TESTERNINE", "Fennel", "19/06/2001", "Kent", papers.NORTH, "Example House North", "02/02/2015")
-    papers.give(judged, "placements", papers.placements(tmp_path, "more.csv", [(*more, "", "C2")]))
-    papers.check(judged)
+    papers.give(piled, "placements", papers.placements(tmp_path, "more.csv", [(*more, "", "C2")]))
+    papers.check(piled)
     (line,) = [row for row in rows(officer.get("/findings/unknown").text) if "log of such notices" in row]
     assert re.search(r" 7 June 2014 to February 2015 0 days 5, first today not yet asked: 2$", line)
     officer.post(f"{PILE}/letter")
-    assert [row["id"] for row in papers.dump(judged)["paper_request"]] == [1, 2]
+    assert [row["id"] for row in papers.dump(piled)["paper_request"]] == [1, 2]
     assert "02 February" not in officer.get("/findings/requests/1").text
     assert "2 February 2015" in officer.get("/findings/requests/2").text
 
 
-def test_what_is_overdue_says_so(officer: FlaskClient, judged: Workplace):
+def test_what_is_overdue_says_so(officer: FlaskClient, piled: Workplace):
     officer.post(f"{PILE}/letter")
     for days, overdue in ((DAYS_TO_ANSWER, 0), (DAYS_TO_ANSWER + 1, 5)):
-        moment = judged.now() + timedelta(days=days)
-        then = replace(judged, now=lambda moment=moment: moment)
+        moment = piled.now() + timedelta(days=days)
+        then = replace(piled, now=lambda moment=moment: moment)
         found = untold(then, papers.EVERYTHING, Body.COUNCIL)
         assert (found.asked, found.overdue) == (5, overdue)
         shown = pile_shown(then, papers.EVERYTHING, Body.COUNCIL, PileKey("authority", "E10000019", LOG))
@@ -160,9 +160,9 @@ def test_what_is_overdue_says_so(officer: FlaskClient, judged: Workplace):
         assert (shown.pile.days, shown.pile.asked.overdue) == (days, overdue)
 
 
-def test_the_next_import_settles_what_was_asked(officer: FlaskClient, judged: Workplace, tmp_path: Path):
+def test_the_next_import_settles_what_was_asked(officer: FlaskClient, piled: Workplace, tmp_path: Path):
     officer.post(f"{PILE}/letter")
-    told_after_all(judged, tmp_path)
+    told_after_all(piled, tmp_path)
     page = " ".join(re.sub(r"<[^>]*>", " ", officer.get(PILE).text).split())
     assert "Request 1 by letter" in page
     assert " 5 3 " in page
@@ -181,7 +181,7 @@ def told_after_all(place: Workplace, folder: Path) -> None:
     papers.check(place)
 
 
-def test_only_one_s_own_area_is_counted_and_asked(judged: Workplace, signed_in_as: As):
+def test_only_one_s_own_area_is_counted_and_asked(piled: Workplace, signed_in_as: As):
     elsewhere = signed_in_as(Role.LSCB_OFFICER, "Cornwall")
     assert "No answer that you may see waits" in elsewhere.get("/findings/unknown").text
     for path in (PILE, AT_HOME):
@@ -189,14 +189,14 @@ def test_only_one_s_own_area_is_counted_and_asked(judged: Workplace, signed_in_a
         assert elsewhere.post(f"{path}/letter", follow_redirects=True).status_code == 404
     placing = signed_in_as(Role.LSCB_OFFICER, "Medway")
     placing.post(f"{PILE}/letter")
-    rows = {row["id"]: row for row in papers.dump(judged)["finding"]}
-    asked = [rows[row["finding_id"]] for row in papers.dump(judged)["paper_request_finding"]]
+    rows = {row["id"]: row for row in papers.dump(piled)["finding"]}
+    asked = [rows[row["finding_id"]] for row in papers.dump(piled)["paper_request_finding"]]
     assert {row["placing_gss"] for row in asked} == {"E06000035"}
     assert elsewhere.get("/findings/requests/1").status_code == 404
     assert placing.get("/findings/requests/1").status_code == 200
 
 
-def test_roles_that_may_not_ask_see_no_button_and_cannot(judged: Workplace, signed_in_as: As):
+def test_roles_that_may_not_ask_see_no_button_and_cannot(piled: Workplace, signed_in_as: As):
     for role in (Role.COMMISSIONER, Role.DATA_OFFICER, Role.AUDITOR):
         client = signed_in_as(role)
         assert client.get("/findings/unknown").status_code == 200
@@ -207,7 +207,7 @@ def test_roles_that_may_not_ask_see_no_button_and_cannot(judged: Workplace, sign
     assert signed_in_as(Role.ADMINISTRATOR).get("/findings/unknown").status_code == 403
 
 
-def test_names_of_homes_go_to_bodies_that_may_hold_them(officer: FlaskClient, judged: Workplace, signed_in_as: As):
+def test_names_of_homes_go_to_bodies_that_may_hold_them(officer: FlaskClient, piled: Workplace, signed_in_as: As):
     officer.post(f"{AT_HOME}/letter")
     assert "To: Example House North, SC970901" in officer.get("/findings/requests/1").text
     health = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH)
@@ -232,9 +232,9 @@ def test_what_is_no_pile_is_nowhere(officer: FlaskClient, path: str):
     assert officer.get(path).status_code == 404
 
 
-def test_what_our_own_office_decides_is_asked_of_nobody(officer: FlaskClient, judged: Workplace):
+def test_what_our_own_office_decides_is_asked_of_nobody(officer: FlaskClient, piled: Workplace):
     key = key_of("PLA-1", "reason")
-    with judged.writing() as (connection, _):
+    with piled.writing() as (connection, _):
         connection.execute(findings.finding.update().where(findings.finding.c.wants == "log").values(wants="reason"))
     path = f"/findings/unknown/ourselves/all/{key}"
     page = officer.get(path).text
@@ -267,7 +267,7 @@ def test_a_pile_leads_into_the_list_narrowed_to_it(officer: FlaskClient, path: s
 
 
 def test_the_audit_log_tells_of_a_request_to_those_of_its_area(
-    officer: FlaskClient, judged: Workplace, signed_in_as: As
+    officer: FlaskClient, piled: Workplace, signed_in_as: As
 ):
     officer.post(f"{PILE}/letter")
     page = " ".join(re.sub(r"<[^>]*>", " ", officer.get("/audit-log").text).split())
@@ -279,9 +279,9 @@ def test_the_audit_log_tells_of_a_request_to_those_of_its_area(
     assert "request 1" not in signed_in_as(Role.LSCB_OFFICER, "Cornwall").get("/audit-log").text
 
 
-def test_a_post_without_its_token_is_refused(judged: Workplace):
-    app = application(judged)
+def test_a_post_without_its_token_is_refused(piled: Workplace):
+    app = application(piled)
     app.config.update(WTF_CSRF_ENABLED=True)
-    client = homes_given.client_of(app, judged, Role.LSCB_OFFICER)
+    client = homes_given.client_of(app, piled, Role.LSCB_OFFICER)
     assert client.post(f"{PILE}/letter").status_code == 400
-    assert states(judged) == {"open": 18}
+    assert states(piled) == {"open": 18}
