@@ -163,7 +163,11 @@ ACTS: Mapping[str, LoggedAct] = {
     ),
     **_acts(Part.FINDINGS, About.PSEUDONYM, {"child revealed": "Saw who a child is"}),
     **_acts(Part.FINDINGS, About.HOME, {"reports of a home seen": "Saw reports to the police from a home"}),
-    **_acts(Part.FINDINGS, About.NOTHING, {"workbook written": "Wrote a workbook"}),
+    **_acts(
+        Part.FINDINGS,
+        About.NOTHING,
+        {"workbook written": "Wrote a workbook", "board report written": "Wrote a report to the board"},
+    ),
     **_acts(
         Part.PROTOCOLS,
         About.PROTOCOL,

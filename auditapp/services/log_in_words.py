@@ -17,6 +17,7 @@ from auditapp.domain.people import Area, AreaKind, Body, Role
 from auditapp.services import matching_desk, reveal_child, see_reports
 from auditapp.services.account_links import NOBODY
 from auditapp.services.addressees import Addressee, plain_name
+from auditapp.services.board_report import FORMS
 from auditapp.services.known_world import authority_name
 from auditapp.services.list_files import KINDS
 from auditapp.services.resolve import NONE
@@ -210,6 +211,7 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "last": _day("until"),
     "on": _day("on"),
     "asked_of": lambda value, _: f"of {plain_name(Addressee(*value.split(' ')))}",
+    "form": lambda value, _: FORMS[value],
     "put_to": lambda value, _: f"put to {ASKED_IN_WORDS[AskedOf(value)]}",
     "answer_by": _day("to be answered by"),
     "periods": _days,

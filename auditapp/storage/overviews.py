@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Connection, case, extract, func, literal, 
 from auditapp.domain.dates import Period
 from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import SET_ASIDE
+from auditapp.storage.actions import finding_word
+from auditapp.storage.decisions import finding_decision
 from auditapp.storage.findings import finding, in_scope, judgement
 
 
@@ -75,6 +77,22 @@ def ages_of_open(
         c.outcome == "breached", c.state.in_(list(states)), in_scope(scope, finding)
     )
     return [OpenCount(*row) for row in connection.execute(query.group_by(band, c.severity))]
+
+
+def decided_in(connection: Connection, scope: Scope, begin: datetime, end: datetime) -> dict[str, int]:
+    """How many decisions of each kind people made between two moments."""
+    d = finding_decision.c
+    query = select(d.state, func.count()).join(finding, finding.c.id == d.finding_id)
+    query = query.where(d.decided_at >= begin, d.decided_at < end, in_scope(scope, finding)).group_by(d.state)
+    return {state: count for state, count in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
+
+
+def said_in(connection: Connection, scope: Scope, begin: datetime, end: datetime) -> dict[str, int]:
+    """How many words of each kind were said of findings between two moments; an action given or ended is one."""
+    w = finding_word.c
+    query = select(w.kind, func.count()).join(finding, finding.c.id == w.finding_id)
+    query = query.where(w.said_at >= begin, w.said_at < end, in_scope(scope, finding)).group_by(w.kind)
+    return {kind: count for kind, count in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
 
 
 def _counted(connection: Connection, scope: Scope, within: Period, *by: ColumnElement[Any]) -> Sequence[Any]:

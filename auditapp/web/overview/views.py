@@ -2,18 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
+from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from werkzeug.wrappers import Response
 
 from auditapp.domain.dates import Period
 from auditapp.domain.tallies import Tally, rate_said, share_said
+from auditapp.services.board_report import BoardReport, board_report, log_report, report_docx
 from auditapp.services.overview import SEVERITIES, Overview, overview
+from auditapp.services.report_tables import report_tables
+from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.forms import AddressForm, DayField
-from auditapp.web.here import can_reach_unassigned, place, scope, who
+from auditapp.web.here import can_reach_unassigned, place, scope, settings, who
+from auditapp.web.overview.printing import has_pango, pdf_of
 from auditapp.web.pictures.bars import Bars, bars_picture
 
 overviews = Blueprint("overview", __name__, template_folder="templates")
+MIMES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 # The parts of a bar, as the key beside a picture has them.
 KINDS = (
     ("kept", "Kept"),
@@ -51,18 +62,70 @@ def shown() -> str:
     form = PeriodForm()
     asked = form.period() if form.is_right() else None
     found = overview(place(), scope(), who().person.body, asked)
-    return render_template(
-        "overview/shown.html",
-        form=form,
-        found=found,
-        pictures_of=_pictures(found),
-        kinds=KINDS,
-        severities=SEVERITIES,
-        severity_kinds=[(name, name.capitalize()) for name in SEVERITIES],
-        share=share_said,
-        rate=rate_said,
-        problems=form.problems(),
-    )
+    return render_template("overview/shown.html", form=form, problems=form.problems(), **_drawn(found))
+
+
+@overviews.get("/overview/report")
+@needs("finding", "read")
+def report() -> str | Response:
+    """The report to the board, to be printed."""
+    can_reach_unassigned()
+    form = PeriodForm()
+    if not form.is_right():
+        return _to("overview.shown", form)
+    return render_template("overview/report.html", form=form, has_pdf=has_pango(), **_of_report(_report(form)))
+
+
+@overviews.get("/overview/report.<any(docx, pdf):kind>")
+@needs("finding", "read")
+def report_written(kind: str) -> Response:
+    """The report as a document."""
+    can_reach_unassigned()
+    form = PeriodForm()
+    if not form.is_right() or (kind == "pdf" and not has_pango()):
+        return _to("overview.report", form)
+    made = _report(form)
+    try:
+        written = _written(made, kind)
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+        return _to("overview.report", form)
+    log_report(place(), made, kind)
+    last = made.overview.within.last
+    return send_file(BytesIO(written), MIMES[kind], as_attachment=True, download_name=f"board-report-{last}.{kind}")
+
+
+def _to(view: str, form: PeriodForm) -> Response:
+    asked: dict[str, Any] = form.asked()
+    return redirect(url_for(view, **asked))
+
+
+def _written(made: BoardReport, kind: str) -> bytes:
+    if kind == "docx":
+        return report_docx(place(), made, settings().council, settings().board)
+    return pdf_of(render_template("overview/report-document.html", **_of_report(made)))
+
+
+def _report(form: PeriodForm) -> BoardReport:
+    return board_report(place(), scope(), who().person.body, form.period())
+
+
+def _of_report(made: BoardReport) -> dict[str, Any]:
+    tables = report_tables(made.overview, made.untold)
+    untold = next(one for one in tables if one.key == "untold")
+    return {"report": made, "untold": untold, **_drawn(made.overview)}
+
+
+def _drawn(found: Overview) -> dict[str, Any]:
+    return {
+        "found": found,
+        "pictures_of": _pictures(found),
+        "kinds": KINDS,
+        "severities": SEVERITIES,
+        "severity_kinds": [(name, name.capitalize()) for name in SEVERITIES],
+        "share": share_said,
+        "rate": rate_said,
+    }
 
 
 def _pictures(found: Overview) -> dict[str, Bars | None]:

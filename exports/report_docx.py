@@ -1,0 +1,84 @@
+"""The report to the board as a Word document, on the council's own template or a plain one.
+
+A template is a Word document with names in double braces. It may use `title`, `council`, `period`, `made_on`,
+`sentences`, and `tables`, of which each has `heading`, `sentence`, `columns`, `rows` and `none`; one table alone is
+`table["duties"]` (and so on by its key).
+"""
+
+from dataclasses import asdict
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from auditapp.domain.board_report import ReportDocument
+
+PLAIN_BEGINS = (
+    ("Title", "{{ title }}"),
+    ("Subtitle", "{{ council }}, {{ period }}"),
+    ("Normal", "Made on {{ made_on }}. What is shown rests on the records given. It is not legal advice."),
+    ("Normal", "{%p for sentence in sentences %}"),
+    ("List Bullet", "{{ sentence }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p for one in tables %}"),
+    ("Heading 1", "{{ one.heading }}"),
+    ("Normal", "{{ one.sentence }}"),
+    ("Normal", "{%p if one.rows %}"),
+)
+PLAIN_ENDS = (
+    ("Normal", "{%p else %}"),
+    ("Normal", "{{ one.none }}"),
+    ("Normal", "{%p endif %}"),
+    ("Normal", "{%p endfor %}"),
+)
+
+
+class TemplateWrong(Exception):
+    """A template cannot be used; the sentence says why."""
+
+
+def docx_of(document: ReportDocument, template: bytes | None = None) -> bytes:
+    """The document, filled into a template; nothing in a template can do more than name what is there."""
+    words: dict[str, Any] = asdict(document)
+    words["table"] = {one["key"]: one for one in words["tables"]}
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        made = DocxTemplate(BytesIO(plain_template() if template is None else template))
+        made.render(words, environment)
+        written = BytesIO()
+        made.save(written)
+    except TemplateError as problem:
+        raise TemplateWrong(f"{problem}. The names that may be used stand in the README.") from problem
+    except (BadZipFile, OpcError, KeyError, ValueError) as problem:
+        raise TemplateWrong("it is no Word document (.docx) that can be read. Save it anew in Word.") from problem
+    return written.getvalue()
+
+
+def plain_template() -> bytes:
+    """A template in the plain styles of Word, which a council may take for the beginning of its own."""
+    plain = Document()
+    for style, words in PLAIN_BEGINS:
+        plain.add_paragraph(words, style=style)
+    _add_table(plain)
+    for style, words in PLAIN_ENDS:
+        plain.add_paragraph(words, style=style)
+    written = BytesIO()
+    plain.save(written)
+    return written.getvalue()
+
+
+def _add_table(plain: Any) -> None:
+    """A head with a cell for each column, and a row for each row."""
+    every = ("{%tr for row in one.rows %}", "", ""), ("{%tr endfor %}", "", "")
+    head = ("{%tc for column in one.columns %}", "{{ column }}", "{%tc endfor %}")
+    cells = ("{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}")
+    rows = (head, every[0], cells, every[1])
+    table = plain.add_table(rows=len(rows), cols=len(head), style="Light Grid Accent 1")
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            table.cell(number, column).text = words
