@@ -15,7 +15,7 @@ from auditapp.domain.rule import Asked
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.services.find_homes import homes_seen
-from auditapp.services.homes_known import numbers_of
+from auditapp.services.homes_asked import homes_asked
 from auditapp.services.known_world import authority_name, codes_of, keeper_code, one_code
 from auditapp.services.papers_wanted import papers_asked
 from auditapp.services.register_known import RegisterKnown, register_known
@@ -69,6 +69,7 @@ class Filters:
     state: str = "open"
     holder: str = ""
     home: str = ""
+    provider: str = ""
     area: str = ""
     placed_by: str = ""
     after: str = ""
@@ -200,7 +201,7 @@ def _asked(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:
         filters.severity,
         filters.state,
         filters.holder,
-        _numbers(known, filters.home),
+        homes_asked(known, filters.home, filters.provider),
         _codes("area", filters.area, day),
         _codes("placed_by", filters.placed_by, day),
         filters.first,
@@ -218,14 +219,6 @@ def _codes(name: str, words: str, day: date) -> frozenset[str]:
         return codes_of(keeper_code(words, day)) or frozenset()
     except Refused as refusal:
         raise Refused(str(refusal), name) from refusal
-
-
-def _numbers(known: RegisterKnown, home: str) -> frozenset[str]:
-    """Every number of the home that a number means."""
-    urn = home.strip().upper()
-    if urn and urn not in known.homes:
-        raise Refused(f'"{home}" is the number of no home on a register given. Give a URN such as SC123456.', "home")
-    return numbers_of(known.homes, urn) if urn else frozenset()
 
 
 def breach_line(known: RegisterKnown, found: ListedFinding, day: date, body: Body, *, opens: bool) -> BreachLine:
@@ -277,6 +270,7 @@ def filters_in_words(filters: Filters, owner: str) -> tuple[str, ...]:
         "state": filters.state,
         "falls on": HOLDERS.get(filters.holder, ""),
         "home": filters.home,
+        "provider": f"that of {filters.provider}" if filters.provider else "",
         "area": filters.area,
         "placed by": filters.placed_by,
         "looked after by": owner if filters.owner else "",

@@ -1,6 +1,8 @@
 """The list of breaches: what it is narrowed to, its order, its pages, what is counted beside it, and who sees what."""
 
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -165,3 +167,30 @@ def test_who_sees_only_what_is_assigned_or_agreed_sees_no_list(judged: Workplace
     assert client.get("/findings").status_code == 404
     assert 'href="/findings"' not in client.get("/").text
     assert signed_in_as(Role.ADMINISTRATOR).get("/findings").status_code == 403
+
+
+def test_the_homes_of_a_provider_are_asked_for_by_the_number_of_one(place: Workplace, signed_in_as: As, tmp_path: Path):
+    same, other = ("Example Care Ltd",), ("Sample Homes Ltd",)
+    homes = [(*row, *owner) for row, owner in zip(papers.HOMES, (same, other), strict=True)]
+    third = ("SC970905", "Example House Third", *papers.HOMES[0][2:], "EXAMPLE CARE LTD.")
+    path = papers.write(tmp_path / "homes.csv", (*papers.HOMES_HEAD, "Owner name"), [*homes, third])
+    papers.give(place, "homes", path, as_at=date(2015, 8, 31))
+    moved = ("TREF-9", "TESTERNINE", "Fern", "19/06/2001", "Norfolk", "SC970905", "", "02/02/2015", "", "C2")
+    papers.give(place, "placements", papers.placements(tmp_path, rows=[*papers.PLACED, moved]))
+    papers.check(place)
+    officer = signed_in_as(Role.LSCB_OFFICER)
+    for urn in ("SC970901", "sc970905"):
+        found = listed(officer, f"?outcome=&state=&provider={urn}")
+        assert sorted(found) == sorted(known(place, "urn in ('SC970901', 'SC970905')"))
+    assert known(place, "urn == 'SC970905'")
+    one = listed(officer, "?outcome=&state=&provider=SC970901&home=SC970905")
+    assert sorted(one) == sorted(known(place, "urn == 'SC970905'"))
+    assert "is no home of that provider" in officer.get("/findings?provider=SC970901&home=SC970902").text
+    assert "whose provider a register given names" in officer.get("/findings?provider=SC999999").text
+    page = officer.get("/findings?provider=SC970901").text
+    assert "provider: that of SC970901" in page
+    assert "Example Care" not in page
+
+
+def test_where_no_register_names_a_provider_that_is_said(officer: FlaskClient):
+    assert "whose provider a register given names" in officer.get("/findings?provider=SC970901").text

@@ -51,6 +51,9 @@ class FiltersForm(AddressForm):
     owner = OneOf("Looked after by")
     amiss = OneOf("What is amiss", CHOICES["amiss"])
     home = StringField("URN of the home", validators=[Length(max=20, message="A URN is not so long.")])
+    provider = StringField(
+        "Provider, by the URN of one of its homes", validators=[Length(max=20, message="A URN is not so long.")]
+    )
     area = StringField("Authority of the area", validators=[TOO_LONG])
     placed_by = StringField("Placing authority", validators=[TOO_LONG])
     first = DayField("Events from", is_wanted=False)
@@ -77,6 +80,7 @@ class FiltersForm(AddressForm):
             state=self.state.data,
             holder=self.holder.data,
             home=(self.home.data or "").strip(),
+            provider=(self.provider.data or "").strip(),
             area=(self.area.data or "").strip(),
             placed_by=(self.placed_by.data or "").strip(),
             after=self.after.data or "",
