@@ -71,7 +71,7 @@ class FileShown:
     """One file, with what became of its rows. `rejections` are those of one page.
 
     `asked` is what a person had to say of it first, with the answer where one was given, `became` the file that it then
-    became. `returnable` is whether rows
+    became. `as_at` is the day of a register, which `is_assumed` where the file says none. `returnable` is whether rows
     can be sent back to be corrected, by somebody who may see what they say of homes.
     """
 
@@ -81,6 +81,7 @@ class FileShown:
     asked: str
     with_warning: int
     as_at: date | None
+    is_assumed: bool
     complete_for: str
     taken_back_at: datetime | None
     warnings: Mapping[str, int]
@@ -133,6 +134,7 @@ def file_shown(
         asked=message if held else "",
         with_warning=source.accepted_with_warning or 0,
         as_at=source.as_at if source.kind == "homes" else None,
+        is_assumed=source.is_assumed,
         complete_for=declared_of(source),
         taken_back_at=source.undone_at and to_london(source.undone_at),
         warnings=_of(counted, "warned"),
