@@ -26,6 +26,11 @@ IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answe
 NO_ROW_OF_USE = "all_rows_rejected"
 # Warnings that the words of their codes alone do not tell.
 SAID_OF = {
+    "as_at_assumed": "the day of the register is assumed",
+    "places_as_larger": "a range of places: the larger number counts",
+    "places_not_read": "no plain number of places: not known",
+    "postcode_not_read": "no whole postcode: not known",
+    "status_not_read": "no state of registration that is known: not known",
     "discharge_ahead": "a day of leaving after the day on which the file was received",
     "superseded": "not counted: a file received later says otherwise",
     "other_child": "the number stands in another file with another child",
@@ -68,7 +73,7 @@ class FilePage:
 
 @dataclass(frozen=True, slots=True)
 class FileShown:
-    """One file, with what became of its rows. `rejections` are those of one page.
+    """One file, with what became of its rows. `rejections` are those of one page, `noticed` the first of their kind.
 
     `asked` is what a person had to say of it first, with the answer where one was given, `became` the file that it then
     became. `as_at` is the day of a register, which `is_assumed` where the file says none. `returnable` is whether rows
@@ -87,6 +92,7 @@ class FileShown:
     warnings: Mapping[str, int]
     skips: Mapping[str, int]
     rejections: tuple[Remark, ...]
+    noticed: tuple[Remark, ...]
     faults: int
     returnable: bool
     page: int
@@ -125,6 +131,7 @@ def file_shown(
         page = max(1, min(page, pages_of(faults)))
         became = _became(connection, scope, source)
         listed = given_files.rejections(connection, scope, number, most=A_PAGE, after=(page - 1) * A_PAGE)
+        noticed = given_files.noticed(connection, scope, number, most=A_PAGE)
         held = source.state == "held_for_confirmation"
         message = names_of(connection, [source.message])(source.message) if names_homes else ""
     return FileShown(
@@ -140,6 +147,7 @@ def file_shown(
         warnings=_of(counted, "warned"),
         skips=_of(counted, "skipped"),
         rejections=listed if names_homes else (),
+        noticed=noticed if names_homes else (),
         faults=faults,
         returnable=names_homes and (bool(faults) or source.code == NO_ROW_OF_USE),
         page=page,

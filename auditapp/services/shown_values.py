@@ -31,6 +31,15 @@ OF_A_DAY = frozenset(
         *(name.casefold()[:length] for name in MONTHS + WEEKDAYS for length in (3, 4, len(name))),
     )
 )
+# Words that stand beside a number of places, and the shape of a postcode or of a part of one.
+OF_PLACES = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "e"),
+        *("was", "were", "plus", "to", "or", "and", "up", "max", "maximum", "bed", "beds", "place", "places"),
+        *("child", "children", "emergency", "respite", "short", "break", "breaks"),
+    )
+)
+PART_OF_A_POSTCODE = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]? ?(?:\d[A-Z]{0,2})?", re.IGNORECASE | re.ASCII)
 TITLES = frozenset(word for title in (*TITLES_BEFORE, *TITLES_AFTER) for word in title) | {*SHORT_FOR, "and", "of"}
 WORD = re.compile(r"[^\W\d_]+")
 NOT_OF_A_DAY = re.compile(r"[^\w\s/.,:;()?~+\\'-]")
@@ -48,6 +57,12 @@ def may_show(fault: Fault, beside: Iterable[Fault] = ()) -> bool:
     if fault.field in CODE_FIELDS:
         return bool(CODE.fullmatch(fault.value))
     return fault.field.endswith("_gss") and _looks_like_an_authority(fault.value)
+
+
+def is_no_name(words: str) -> bool:
+    """Whether words of a register beside which something was noticed surely name nobody: numbers, places, postcodes."""
+    is_counted = (OF_PLACES | NOTHING).issuperset(_words(words)) and not NOT_OF_A_DAY.search(words)
+    return is_counted or bool(PART_OF_A_POSTCODE.fullmatch(words))
 
 
 def _words(text: str) -> list[str]:
