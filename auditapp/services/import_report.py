@@ -73,8 +73,8 @@ def _without_value(rejected: Rejected, fault: Fault) -> str:
     form = EXPECTED.get(f"{fault.code} {fault.field}") or EXPECTED.get(fault.code)
     expected = f"; {form}" if form else ""
     return (
-        f'{place}, "{fault.column}": the value cannot be used{expected}. It is not shown because the '
-        "column may name a person; look at the row in the file, correct it and import again."
+        f'{place}, "{fault.column}": the value cannot be used{expected}. It is not shown because it '
+        "may name a person; look at the row in the file, correct it and import again."
     )
 
 

@@ -21,7 +21,8 @@ FAILED = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#
 NOTHING = frozenset(
     (
         *("tbc", "tba", "tbd", "unknown", "not", "known", "recorded", "stated", "applicable"),
-        *("n", "a", "na", "nk", "nil", "none", "ongoing", "current", "redacted"),
+        *("n", "a", "na", "nk", "nil", "none", "ongoing", "current", "currently", "redacted"),
+        *("left", "yet", "still", "here", "there", "placed", "present", "date", "end", "ended", "no"),
     )
 )
 OF_A_DAY = frozenset(
@@ -40,7 +41,12 @@ OF_PLACES = frozenset(
     )
 )
 PART_OF_A_POSTCODE = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]? ?(?:\d[A-Z]{0,2})?", re.IGNORECASE | re.ASCII)
-TITLES = frozenset(word for title in (*TITLES_BEFORE, *TITLES_AFTER) for word in title) | {*SHORT_FOR, "and", "of"}
+TITLES = frozenset(word for title in (*TITLES_BEFORE, *TITLES_AFTER) for word in title) | {
+    *SHORT_FOR,
+    "and",
+    "or",
+    "of",
+}
 WORD = re.compile(r"[^\W\d_]+")
 NOT_OF_A_DAY = re.compile(r"[^\w\s/.,:;()?~+\\'-]")
 
