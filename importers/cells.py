@@ -32,11 +32,22 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """A formula that failed: the cell shows `#N/A`, `#REF!` and the like."""
+    """A formula that failed: the cell shows `#N/A`, `#REF!` and the like, or the file does not hold its result."""
 
     code: str
 
+    @property
+    def why(self) -> str:
+        """What is wrong with it, and what to do where that is not plain."""
+        return NO_RESULT if self.code == NOT_STORED else "is a formula that failed"
 
+
+# Programs that write workbooks without calculating them leave formulas without results.
+NOT_STORED = "a formula"
+NO_RESULT = (
+    "stands there without its result, which the file does not hold (open it in the program that it was made for, and "
+    "save it there)"
+)
 # From here on a floating-point number does not tell its last digits apart.
 BEYOND_COUNTING = 1e15
 Cell = str | int | float | bool | date | datetime | time | CellError | None

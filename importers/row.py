@@ -203,7 +203,7 @@ class RowReader:
         """Note that a cell the row cannot do without says nothing."""
         cell = self.cell(field)
         if isinstance(cell, CellError):
-            self.fault(field, "formula_error", cell.code, f"is a formula that failed; {expected} was expected")
+            self.fault(field, "formula_error", cell.code, f"{cell.why}; {expected} was expected")
             return
         words = clean_text(cell)
         self.fault(field, "missing_required", words, f"says nothing; {expected} was expected" if words else expected)
@@ -257,7 +257,7 @@ class RowReader:
     def _day_of(self, field: str, column: Column, cell: Cell) -> DayRead:
         if isinstance(cell, CellError):
             if cell.code != NOT_AVAILABLE:
-                self.fault(field, "formula_error", cell.code, "is a formula that failed; a date was expected", column)
+                self.fault(field, "formula_error", cell.code, f"{cell.why}; a date was expected", column)
             return DayRead(None)
         if isinstance(cell, str):
             is_turned = column.index in self._month_first_texts

@@ -11,13 +11,14 @@ from auditapp.domain.authority_names import SHORT_FOR, TITLES_AFTER, TITLES_BEFO
 from auditapp.domain.dates import MONTHS, WEEKDAYS
 from auditapp.domain.importing import Fault
 from auditapp.reference import authorities
+from importers.cells import NOT_STORED
 
 CODE_FIELDS = frozenset(
     {"urn", "home_urn", "places", "provision_type", "status", "legal_status", "event", "local_authority"}
 )
 CODE = re.compile(r"[A-Z]{0,3} ?\d{1,7}(?:\.0)?", re.IGNORECASE | re.ASCII)
 AUTHORITY_CODE = re.compile(r"[EWSN]\d{8}|\d{3}", re.ASCII)
-FAILED = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+FAILED = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", NOT_STORED})
 NOTHING = frozenset(
     (
         *("tbc", "tba", "tbd", "unknown", "not", "known", "recorded", "stated", "applicable"),
