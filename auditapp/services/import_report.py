@@ -68,8 +68,12 @@ class ImportReport:
         return self.state == "imported"
 
 
+def _place(row: Accepted | Rejected) -> str:
+    return f'Sheet "{row.sheet}", row {row.row}' if row.sheet else f"Row {row.row}"
+
+
 def _without_value(rejected: Rejected, fault: Fault) -> str:
-    place = f'Sheet "{rejected.sheet}", row {rejected.row}' if rejected.sheet else f"Row {rejected.row}"
+    place = _place(rejected)
     form = EXPECTED.get(f"{fault.code} {fault.field}") or EXPECTED.get(fault.code)
     expected = f"; {form}" if form else ""
     return (
@@ -106,7 +110,8 @@ def warned_remark(row: Accepted, code: str) -> Remark:
     column, words = row.noticed[code]
     shown = words if is_no_name(words) else None
     seen = f'"{words}"' if shown else "what stands there, not shown because it may be a name,"
-    return Remark(row.sheet, row.row, "warned", code, column, "", shown, f"{seen} {MADE_OF_IT[code]}")
+    said = f'{_place(row)}, "{column}": {seen} {MADE_OF_IT[code]}'
+    return Remark(row.sheet, row.row, "warned", code, column, "", shown, said)
 
 
 def remarks_on(outcomes: Iterable[RowOutcome]) -> Iterator[Remark]:

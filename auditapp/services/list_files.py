@@ -12,6 +12,7 @@ from datetime import date, datetime
 from auditapp.domain.dates import Period, said, to_london
 from auditapp.domain.scope import Scope
 from auditapp.services.batch import LOOK
+from auditapp.services.codes_in_words import in_words
 from auditapp.services.known_world import authority_name
 from auditapp.services.workplace import Workplace
 from auditapp.storage import given_files, people
@@ -24,17 +25,6 @@ KINDS = KIND_WORDS
 IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answer", "answered", "refused", "taken back"
 # The code of a file that was read and refused, because none of its rows could be used.
 NO_ROW_OF_USE = "all_rows_rejected"
-# Warnings that the words of their codes alone do not tell.
-SAID_OF = {
-    "as_at_assumed": "the day of the register is assumed",
-    "places_as_larger": "a range of places: the larger number counts",
-    "places_not_read": "no plain number of places: not known",
-    "postcode_not_read": "no whole postcode: not known",
-    "status_not_read": "no state of registration that is known: not known",
-    "discharge_ahead": "a day of leaving after the day on which the file was received",
-    "superseded": "not counted: a file received later says otherwise",
-    "other_child": "the number stands in another file with another child",
-}
 ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
 
 
@@ -194,7 +184,7 @@ def message_of(source: Source, line: FileLine) -> str:
 
 def _of(counted: Mapping[tuple[str, str], int], wanted: str) -> dict[str, int]:
     found = ((code, count) for (outcome, code), count in counted.items() if outcome == wanted)
-    return {SAID_OF.get(code) or code.replace("_", " "): count for code, count in found}
+    return {in_words(code): count for code, count in found}
 
 
 def declared_of(source: Source) -> str:
