@@ -11,7 +11,6 @@ from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Body
 from auditapp.domain.records import Registration
 from auditapp.domain.register import HomeHistory, Particular
-from auditapp.domain.registered_days import ASSUMED
 from auditapp.security.home_names import MAY_HOLD_NAMES
 from auditapp.services.known_world import authority_name
 from auditapp.services.register_known import RegisterKnown
@@ -170,7 +169,7 @@ def _changes(told: tuple[Particular, ...]) -> tuple[Particular, ...]:
 
 def _value(known: RegisterKnown, name: str, particular: Particular, body: Body) -> Value:
     source = row_shown(known, particular.row.source_id, particular.row.sheet, particular.row.row, body)
-    as_at = day_in_words(particular.as_at) + (ASSUMED if particular.is_assumed else "")
+    as_at = day_in_words(particular.as_at) + (", assumed" if particular.is_assumed else "")
     return Value(_words(name, particular.value), source, as_at)
 
 
