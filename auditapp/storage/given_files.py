@@ -128,7 +128,7 @@ def rejections(connection: Connection, scope: Scope, number: int, *, most: int, 
 
 def noticed(connection: Connection, scope: Scope, number: int, *, most: int) -> tuple[Remark, ...]:
     """What was made of words in rows of a file that were kept all the same: so many, in the order of the file."""
-    told = (row_remark.c.outcome == "warned") & (row_remark.c.message != "")
+    told = (row_remark.c.outcome == "warned") & (row_remark.c.column_name != "")
     return _remarks(connection, scope, number, told, most=most)
 
 
