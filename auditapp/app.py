@@ -14,6 +14,7 @@ from auditapp.services.workplace import Workplace
 from auditapp.web.access import guard
 from auditapp.web.accounts.links import links
 from auditapp.web.accounts.own import own
+from auditapp.web.accounts.passwords_off import turn_passwords_off
 from auditapp.web.accounts.single import single
 from auditapp.web.accounts.views import accounts
 from auditapp.web.administrators.outbox import outbox
@@ -29,7 +30,7 @@ from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
 from auditapp.web.numbers import Number
-from auditapp.web.outside import mail_from, provider_from
+from auditapp.web.outside import mail_from, passwords_from, provider_from
 from auditapp.web.overview import overviews
 from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
@@ -70,6 +71,7 @@ def create_app(place: Workplace, settings: Settings, jobs: Jobs | None = None) -
     for package in PACKAGES:
         app.register_blueprint(package)
     guard(app)
+    turn_passwords_off(app, settings)
     send_headers(app, is_secure=settings.is_secure)
     return app
 
@@ -91,7 +93,13 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
     }
     hosts = tuple(environ.get("AUDITAPP_HOSTS", "").split())
     # Invented people get no e-mail, and hold no account anywhere.
-    outside: dict[str, Any] = {} if is_demo else {"provider": provider_from(environ), "mail": mail_from(environ)}
+    outside: dict[str, Any] = {}
+    if not is_demo:
+        outside = {
+            "provider": provider_from(environ),
+            "mail": mail_from(environ),
+            "has_passwords": passwords_from(environ),
+        }
     served: dict[str, Any] = {"is_secure": not is_local, "is_demo": is_demo, "hosts": hosts}
     for name, variable in (("idle_days", "AUDITAPP_IDLE_DAYS"), ("review_days", "AUDITAPP_REVIEW_DAYS")):
         if words := environ.get(variable):

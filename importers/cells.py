@@ -25,7 +25,6 @@ __all__ = [
     "is_empty",
     "is_empty_word",
     "read_day",
-    "read_places",
     "read_time",
     "read_yes_no",
 ]
@@ -33,11 +32,22 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """A formula that failed: the cell shows `#N/A`, `#REF!` and the like."""
+    """A formula that failed: the cell shows `#N/A`, `#REF!` and the like, or the file does not hold its result."""
 
     code: str
 
+    @property
+    def why(self) -> str:
+        """What is wrong with it, and what to do where that is not plain."""
+        return NO_RESULT if self.code == NOT_STORED else "is a formula that failed"
 
+
+# Programs that write workbooks without calculating them leave formulas without results.
+NOT_STORED = "a formula"
+NO_RESULT = (
+    "stands there without its result, which the file does not hold (open it in the program that it was made for, and "
+    "save it there)"
+)
 # From here on a floating-point number does not tell its last digits apart.
 BEYOND_COUNTING = 1e15
 Cell = str | int | float | bool | date | datetime | time | CellError | None
@@ -145,20 +155,6 @@ def _yes_or_no(cell: Cell) -> YesNo:
 
 
 _YES_OR_NO: Remembered[str, YesNo] = Remembered(_yes_or_no)
-
-
-def read_places(cell: Cell) -> int | None:
-    """Return how many places a cell grants: the larger end of a range (`2-3` is 3), None where it states none."""
-    numbers = _numbers(cell)
-    return int(max(numbers)) if numbers else None
-
-
-def _numbers(cell: Cell) -> list[float]:
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return [float(cell)] if abs(cell) < BEYOND_COUNTING else []
-    if not isinstance(cell, str):
-        return []
-    return [float(n.replace(",", "")) for n in re.findall(r"(?a:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(?a:\d{1,9}))?", cell)]
 
 
 def read_day(cell: Cell, *, pivot: date, month_first: bool = False, epoch_1904: bool = False) -> DayRead:

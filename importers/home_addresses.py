@@ -41,6 +41,8 @@ def read_address(row: RowReader) -> Address:
     postcode, repaired = repair_postcode(stated or whole)
     if postcode is not None and repaired:
         row.warn("postcode_repaired")
+    if postcode is None and row.text("postcode"):
+        row.warn("postcode_not_read", "postcode")
     second = ", ".join(part for part in (row.line("address_2"), row.line("address_3")) if part)
     return Address(
         row.line("address_1") or in_cell.address_1,

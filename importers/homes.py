@@ -3,15 +3,17 @@
 import re
 from datetime import date
 
+from importers.bed_numbers import read_places
 from importers.bodies import URN, keeper_on, tidy_urn, unknown_authority
-from importers.cells import read_places, read_yes_no
+from importers.cells import read_yes_no
+from importers.days_said import said_day
 from importers.home_addresses import read_address
 from importers.home_codes import home_status, provision_type, sector, short_break
 from importers.home_headings import HOME_REGISTER_HEADINGS
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, Values, accepted
 from importers.layout import HeadingTable
 from importers.placement_headings import ADMITTED_HEADINGS, CHILD_HEADINGS, PLACING_HEADINGS
-from importers.row import RowReader, said_day
+from importers.row import RowReader
 
 OUT_OF_SCOPE = OutOfScope("out_of_scope_provision_type")
 COUNCILS_OWN = "childrens_home"
@@ -100,7 +102,10 @@ def _status(row: RowReader, deregistered_on: date | None) -> str | None:
     """The state of registration: the last one of several columns; without a word, what the closing day says."""
     said = row.texts("status")
     if said:
-        return home_status(said[-1])
+        status = home_status(said[-1])
+        if status is None:
+            row.warn("status_not_read", "status")
+        return status
     return "resigned_or_closed" if deregistered_on else "active"
 
 
@@ -134,9 +139,11 @@ def _authority_expected(row: RowReader) -> str:
 
 
 def _places(row: RowReader) -> int | None:
-    """How many children the home may have; 999.9 is how old files say that nobody knows."""
-    places = read_places(row.text("places"))
-    return None if places is None or places >= 999 else places  # noqa: PLR2004 - the mark of old files
+    """How many children the home may have; words that are no number of places are noticed."""
+    read = read_places(row.text("places"))
+    if read.code:
+        row.warn(read.code, "places")
+    return read.places
 
 
 def _inspected_on(row: RowReader) -> date | None:

@@ -77,4 +77,4 @@ class Kind:
 
 def accepted(row: RowReader, values: Values, home: HomeMatch | None = None) -> Accepted:
     """The record of a row without faults."""
-    return Accepted(row.sheet.name, row.row, values, row.warnings, home or HomeMatch("none"))
+    return Accepted(row.sheet.name, row.row, values, row.warnings, home or HomeMatch("none"), row.noticed)

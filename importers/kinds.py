@@ -1,5 +1,6 @@
 """The kinds of files that can be read, and which one a file is."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from auditapp.domain.importing import FileHeld, FileRefused
@@ -66,19 +67,30 @@ def _other_kind(head: SheetHead, chosen: Kind, used: int) -> str:
 
 def detect(book: OpenBook) -> str:
     """The kind whose headings the file has, the one that understands most columns; asks where several do equally."""
-    scores = {name: score for name, kind in KINDS.items() if (score := _understood(book, kind))}
-    if not scores:
+    understood = {name: _understood(book, kind) for name, kind in KINDS.items()}
+    found = {name: (score, sheet) for name, (score, sheet) in understood.items() if score}
+    if not found:
         kinds = ", ".join(f"a {KIND_WORDS[name]}" for name in KINDS)
         what = f"No kind of file ({kinds}) has headings like those of this file."
         raise FileRefused("header_not_found", f"{what} Name its kind, to be told which headings are expected.")
-    best = [name for name, score in scores.items() if score == max(scores.values())]
+    most = max(score for score, _ in found.values())
+    best = {name: sheet for name, (score, sheet) in found.items() if score == most}
     if len(best) > 1:
         either = " or ".join(f"a {KIND_WORDS[name]}" for name in best)
-        raise FileHeld("ambiguous_kind", f"The file may be {either}. Say which.", tuple(best))
-    return best[0]
+        raise FileHeld("ambiguous_kind", f"The file may be {either}. {_which(best)}", tuple(best))
+    return next(iter(best))
 
 
-def _understood(book: OpenBook, kind: Kind) -> int:
-    """How many columns of its best sheet mean something to a kind; none where it lacks what the kind needs."""
+def _which(best: Mapping[str, str]) -> str:
+    """What is asked of a file of several kinds: which it is, or which of its sheets is to be read first."""
+    if len(set(best.values())) < len(best):
+        return "Say which."
+    each = "; ".join(f'the sheet "{sheet}" has the headings of a {KIND_WORDS[name]}' for name, sheet in best.items())
+    return f"Its sheets differ: {each}. Say which is to be read, and hand the same file in again for the other."
+
+
+def _understood(book: OpenBook, kind: Kind) -> tuple[int, str]:
+    """How many columns of its best sheet mean something to a kind, and which that is; none where it lacks a need."""
     layouts = [layout for sheet in book.sheets if (layout := sheet_layout(sheet, kind.table)) is not None]
-    return max((layout.header.used for layout in layouts if not layout.header.lacking), default=0)
+    whole = [(layout.header.used, layout.name) for layout in layouts if not layout.header.lacking]
+    return max(whole, key=lambda one: one[0], default=(0, ""))

@@ -7,11 +7,12 @@ from importers.bodies import home_of, placing_authority
 from importers.cells import read_yes_no
 from importers.children import read_child
 from importers.codes import event_said, in_writing, legal_status, notified_words
+from importers.days_said import said_day
 from importers.kind import Kind, RowRead, SheetFacts, Values, accepted
 from importers.layout import HeadingTable, SheetLayout
 from importers.notice_parties import keeper_area, notice_by, recipient
 from importers.notification_headings import NOTIFICATION_HEADINGS
-from importers.row import RowReader, said_day
+from importers.row import RowReader
 
 ADMISSION, DISCHARGE = "admission", "discharge"
 DATE_FIELDS = {ADMISSION: "admitted_on", DISCHARGE: "discharged_on"}

@@ -7,11 +7,12 @@ from importers.bodies import home_of, placing_authority
 from importers.cells import read_yes_no
 from importers.children import read_child
 from importers.codes import legal_status, looked_after_by_status
+from importers.days_said import said_day
 from importers.kind import Kind, RowRead, SheetFacts, Values, accepted
 from importers.layout import HeadingTable
 from importers.placement_headings import PLACEMENT_HEADINGS
 from importers.placement_types import place_kind
-from importers.row import RowReader, said_day
+from importers.row import RowReader
 
 # Places are entered ahead of the day, but a date further ahead than a quarter is a slip.
 AHEAD = timedelta(days=92)

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from auditapp.domain.dates import Moment, london_offset, moment_told, put_after
 from importers.cells import read_time, read_yes_no
+from importers.days_said import ends_early, said_day
 from importers.police_codes import CASE_RECORD, says_back, still_gone
 from importers.police_sheet import SheetPlan, Times, When
-from importers.row import RowReader, ends_early, said_day
+from importers.row import RowReader
 
 Told = date | datetime | None
 Read = tuple[date | None, Told]

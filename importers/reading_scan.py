@@ -26,6 +26,9 @@ ANY_COLUMN = re.compile(rb"<c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})")
 FILLED_ROW = re.compile(rb"<row\b[^>]*?\br\s*=\s*[\"'](\d{1,7})[\"'][^>]*>\s*<c\b")
 FAILED = re.compile(rb"<c\s([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>(.*?)</c>", re.DOTALL)
 REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+# A formula that gives an empty text has a result too, and says so by its type.
+UNSTORED = re.compile(rb"<c\s([^>]*)>\s*<f\b[^<]*(?:</f>)?\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+TEXT_RESULT = re.compile(rb"\bt\s*=\s*[\"'](?:str|s|inlineStr)[\"']")
 VALUE = re.compile(rb"<v>([^<]{1,20})</v>")
 MOST_COLUMNS_LISTED = 100
 MERGED = re.compile(rb"<mergeCell\b[^>]*\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
@@ -33,7 +36,10 @@ MERGED = re.compile(rb"<mergeCell\b[^>]*\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):(
 
 @dataclass(slots=True)
 class SheetScan:
-    """What the XML of a sheet says: its filled cells, the rectangle they lie in, its errors and merged ranges."""
+    """What the XML of a sheet says: its filled cells, the rectangle they lie in, its errors and merged ranges.
+
+    `unstored` are the places of formulas whose results the file does not hold.
+    """
 
     cells: int = 0
     columns: set[bytes] = field(default_factory=set)
@@ -41,6 +47,7 @@ class SheetScan:
     last_row: int = 0
     in_order: bool = True
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    unstored: set[tuple[int, int]] = field(default_factory=set)
     merged: list[MergedRange] = field(default_factory=list)
 
     @property
@@ -77,6 +84,10 @@ def _scan_piece(scan: SheetScan, piece: bytes) -> None:
         for attributes, content in FAILED.findall(piece):
             if (place := REFERENCE.search(attributes)) and (value := VALUE.search(content)):
                 scan.errors[int(place[2]), column_place(place[1])] = value[1].decode("ascii", "replace")
+    if b"<f" in piece:
+        for attributes in UNSTORED.findall(piece):
+            if (place := REFERENCE.search(attributes)) and not TEXT_RESULT.search(attributes):
+                scan.unstored.add((int(place[2]), column_place(place[1])))
 
 
 @cache

@@ -16,7 +16,7 @@ from python_calamine import (
 )
 
 from auditapp.domain.importing import FileRefused
-from importers.cells import Cell, CellError, MergedRange
+from importers.cells import NOT_STORED, Cell, CellError, MergedRange
 from importers.reading_blocks import Block, gathered
 from importers.reading_csv import too_many_rows
 from importers.reading_limits import Limits, SheetFacts, Visibility
@@ -96,22 +96,31 @@ def merged_ranges(sheet: CalamineSheet) -> list[MergedRange]:
 
 
 def filled_rows(
-    sheet: CalamineSheet, errors: dict[tuple[int, int], str], limits: Limits
+    sheet: CalamineSheet,
+    errors: dict[tuple[int, int], str],
+    limits: Limits,
+    unstored: frozenset[tuple[int, int]] = frozenset(),
 ) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield the filled rows of a sheet, its failed formulas put back where the library leaves them blank."""
+    """Yield the filled rows of a sheet, its failed formulas put back where the library leaves them blank.
+
+    A row of nothing but formulas without results is empty: they are written down in advance.
+    """
     if sheet.start is None:
         return
     if sheet.total_height > limits.rows:
         raise too_many_rows(limits)
     left, count = sheet.start[1], 0
     before: list[Cell] = [None] * left
-    rows_with_errors = {row for row, _ in errors}
+    rows_with_errors, rows_unstored = {row for row, _ in errors}, {row for row, _ in unstored}
     for number, found in enumerate(sheet.iter_rows(), 1):
         cells: list[Cell] = [
             (c if c and not c.isspace() else None) if type(c) is str else CONVERT[type(c)](c) for c in found
         ]
         if number in rows_with_errors:
             cells = [CellError(errors[number, i]) if (number, i) in errors else c for i, c in enumerate(cells, left)]
+        if number in rows_unstored and any(c is not None for c in cells):
+            known = enumerate(cells, left)
+            cells = [CellError(NOT_STORED) if c is None and (number, i) in unstored else c for i, c in known]
         while cells and cells[-1] is None:
             cells.pop()
         if cells:

@@ -33,7 +33,7 @@ class XlsxFile(SheetFile):
         """Yield the filled rows of a sheet."""
         scan = self._scan(index)
         if scan.area <= SMALL_AREA or scan.area <= min(MOSTLY * scan.cells, self._limits.cells):
-            return filled_rows(self._sheet(index), scan.errors, self._limits)
+            return filled_rows(self._sheet(index), scan.errors, self._limits, frozenset(scan.unstored))
         if scan.cells > SPARSE_CELLS:
             what = (
                 f"Its sheet {index + 1} spreads {scan.cells:,} cells over {scan.area:,} places, more than can be held."

@@ -13,6 +13,7 @@ from importers.bodies import NO_PLACE, AuthoritySaid, HomeSaid, home_of, placing
 from importers.cells import CellError
 from importers.children import ChildSaid, read_child
 from importers.context import HomeWords
+from importers.days_said import ends_early, said_day
 from importers.interview_codes import PENDING, answer_said, episode_refs
 from importers.interview_headings import INTERVIEW_HEADINGS
 from importers.interview_outcomes import Told, When, read_told
@@ -20,7 +21,7 @@ from importers.interviewers import employer_named, interviewer_from
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, Values, accepted
 from importers.layout import HeadingTable, spelt
 from importers.lines import NUMBER
-from importers.row import RowReader, ends_early, said_day
+from importers.row import RowReader
 from importers.titles import HomeNamed
 
 # The guidance asks for the interview within so many hours of the return.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from auditapp.domain.dates import MONTHS, Moment, london_moment, to_london
+from auditapp.domain.dates import london_moment
 from auditapp.domain.importing import Fault
 from importers.cells import Cell, CellError, DayRead, clean_text, read_day, read_time
 from importers.dated_text import swap_day_and_month, swap_in_text
@@ -13,7 +13,7 @@ from importers.layout import Column, HeadingTable, SheetLayout
 from importers.only_column import OnlyColumn, day_of_text, is_redacted, on_one_line, said, words_for_a_day
 from importers.usual_moments import NOTHING, MomentRead, moment_of_text, usual_moment, usual_moment_beside
 
-__all__ = ["RowReader", "ends_early", "is_redacted", "said_day"]
+__all__ = ["RowReader", "is_redacted"]
 
 SHOWN = 60
 REMEDY = "Correct it in the file and import again; the other rows were imported."
@@ -55,7 +55,7 @@ class RowReader:
         self._cells: Sequence[Cell] = ()
         self._table, self._columns = table, sheet.header.columns
         self._received_on, self._month_first, self._epoch_1904 = received_on, month_first, epoch_1904
-        self._warnings: dict[str, None] = {}
+        self._warnings: dict[str, str] = {}
         self._month_first_texts = month_first_texts
         self._most = len(sheet.header.headings) if is_csv else MOST_CELLS
         self._width = max((column.index for found in self._columns.values() for column in found), default=-1) + 1
@@ -79,9 +79,15 @@ class RowReader:
         """The codes of what was noticed, each once."""
         return tuple(self._warnings)
 
-    def warn(self, code: str) -> None:
-        """Note something that does not keep the row from being used."""
-        self._warnings[code] = None
+    @property
+    def noticed(self) -> Mapping[str, tuple[str, str]]:
+        """What stands where something was noticed: the column and its words, by the code."""
+        warned = ((code, field) for code, field in self._warnings.items() if field)
+        return {code: (self.name_of(field), _shortened(self.raw(field))) for code, field in warned}
+
+    def warn(self, code: str, field: str = "") -> None:
+        """Note something that does not keep the row from being used; with the field, what stands there is kept too."""
+        self._warnings[code] = field
 
     def has(self, field: str) -> bool:
         """Whether the file has a column for the field."""
@@ -197,7 +203,7 @@ class RowReader:
         """Note that a cell the row cannot do without says nothing."""
         cell = self.cell(field)
         if isinstance(cell, CellError):
-            self.fault(field, "formula_error", cell.code, f"is a formula that failed; {expected} was expected")
+            self.fault(field, "formula_error", cell.code, f"{cell.why}; {expected} was expected")
             return
         words = clean_text(cell)
         self.fault(field, "missing_required", words, f"says nothing; {expected} was expected" if words else expected)
@@ -205,8 +211,7 @@ class RowReader:
     def fault(self, field: str, code: str, value: str, what: str, column: Column | None = None) -> None:
         """Note what is wrong with a cell, in a sentence that says where, what was seen, what was expected."""
         name = column.heading if column else self.name_of(field)
-        shown = " ".join(value.split())
-        shown = shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
+        shown = _shortened(value)
         seen = f'"{shown}" {what}' if shown else f"empty, but {what} was expected"
         message = f'{self.place}, "{name}": {seen}. {REMEDY}'
         told = self._table.reported_as.get(field, field)
@@ -252,7 +257,7 @@ class RowReader:
     def _day_of(self, field: str, column: Column, cell: Cell) -> DayRead:
         if isinstance(cell, CellError):
             if cell.code != NOT_AVAILABLE:
-                self.fault(field, "formula_error", cell.code, "is a formula that failed; a date was expected", column)
+                self.fault(field, "formula_error", cell.code, f"{cell.why}; a date was expected", column)
             return DayRead(None)
         if isinstance(cell, str):
             is_turned = column.index in self._month_first_texts
@@ -284,17 +289,6 @@ def _real_time(read: DayRead) -> time | None:
     return None if read.time == MIDNIGHT and not read.code else read.time
 
 
-def said_day(day: date) -> str:
-    """A day in a sentence: 5 September 2014."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def ends_early(end: Moment, start: Moment, what: str) -> str:
-    """Say that an end is before the start of `what`; with its hour on the same day, which may stand in another cell."""
-    told = f"is {_said_moment(end)}, which " if end.on == start.on else ""
-    return f"{told}is before {what} ({_said_moment(start)}); a later moment was expected"
-
-
-def _said_moment(moment: Moment) -> str:
-    """A moment in a sentence, with the hour in London where it is told: 5 September 2014, 21:30."""
-    return said_day(moment.on) if moment.at is None else f"{said_day(moment.on)}, {to_london(moment.at):%H:%M}"
+def _shortened(value: str) -> str:
+    shown = " ".join(value.split())
+    return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"

@@ -156,10 +156,12 @@ class ReturnOwed:
 
 
 def periods_owed(expected: Expected, day: date) -> Iterator[Period]:
-    """The periods that were over before a day, the oldest first; one that the last day cuts short is not owed."""
+    """The periods that were over before a day, the oldest first; the last day may cut the last of them short."""
     for number in range((day.year - expected.first.year + 1) * MONTHS_IN_A_YEAR):
         begins = _months_on(expected.first, number * expected.every.months)
         ends = _months_on(expected.first, (number + 1) * expected.every.months) - timedelta(days=1)
+        if expected.last is not None and begins <= expected.last < ends:
+            ends = expected.last
         if ends >= day or (expected.last is not None and ends > expected.last):
             return
         yield Period(begins, ends)

@@ -37,13 +37,17 @@ class HomeMatch:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A row to be stored: canonical fields as `fields` names them, missing ones absent or None."""
+    """A row to be stored: canonical fields as `fields` names them, missing ones absent or None.
+
+    `noticed` has for some warnings the column and the words that it is about.
+    """
 
     sheet: str
     row: int
     values: Mapping[str, Any]
     warnings: tuple[str, ...] = ()
     home: HomeMatch = field(default_factory=lambda: HomeMatch("none"))
+    noticed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

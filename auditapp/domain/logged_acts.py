@@ -101,6 +101,7 @@ ACTS: Mapping[str, LoggedAct] = {
             "file held": "Held a file until a question is answered",
             "file refused": "Refused a file",
             "file handed in again": "Handed in a file again, for another area",
+            "day of a register given": "Gave a register its day, by which it counts anew",
             "held file answered": "Answered what a held file asks",
             "source undone": "Took a file back",
             "rows printed": "Saw rows of a file, with names",

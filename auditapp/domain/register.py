@@ -1,7 +1,7 @@
 """What the registers of homes say of one home over time: newer wins field by field, and silence overwrites nothing."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import permutations
@@ -13,13 +13,11 @@ from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeSaid, KnownHome
 from auditapp.domain.re_registration import between_registrations, is_soon_after
 from auditapp.domain.records import Host, Origin, Registration
-from auditapp.domain.registered_days import RegisteredDays, listed_by
+from auditapp.domain.registered_days import RegisteredDays, as_at_said, listed_by
 from auditapp.domain.statements import HomeStatement, Statement
 
-_ABOUT_THE_ROW = {f.name for f in fields(Statement)} | {"urn", "as_at"}
+_ABOUT_THE_ROW = {f.name for f in fields(Statement)} | {"urn", "as_at", "is_assumed"}
 _PARTICULARS = tuple(f.name for f in fields(HomeStatement) if f.name not in _ABOUT_THE_ROW)
-OnDay = Callable[[str, date], str | None]
-
 # The days for which a home is remembered: those of one child come one after another.
 _MOST_DAYS = 32
 
@@ -57,12 +55,13 @@ class Places:
 
 @fact()
 class Particular:
-    """One fact of a home, with the row that says it and the day for which it was said."""
+    """One fact of a home, with the row that says it and the day for which it was said, or is taken to have been."""
 
     value: object
     origin: Origin
     row: OriginKey
     as_at: date
+    is_assumed: bool = False
 
 
 @fact()
@@ -83,13 +82,21 @@ class HomeOnDay:
 class HomeHistory:
     """Everything that the registers given say of one home.
 
-    `absent_on` are the as-at days of registers that are complete for its authority and do not list it.
+    `absent_on` are the as-at days of registers that are complete for its authority and do not list it, `assumed` those
+    of registers that say no day.
     """
 
-    def __init__(self, statements: Iterable[HomeStatement], places: Places, absent_on: Iterable[date] = ()) -> None:
+    def __init__(
+        self,
+        statements: Iterable[HomeStatement],
+        places: Places,
+        absent_on: Iterable[date] = (),
+        assumed: Container[date] = (),
+    ) -> None:
         self._statements = sorted(statements, key=lambda s: (s.as_at, s.anchor))
         self._places = places
         self._absent_on = tuple(sorted(absent_on))
+        self._assumed = assumed
         self._told = {name: [p for s in self._statements if (p := _particular(s, name))] for name in _PARTICULARS}
         self._particulars = {name: told[-1] for name, told in self._told.items() if told}
         self._days = RegisteredDays(map(listed_by, self._statements))
@@ -199,15 +206,16 @@ class HomeHistory:
         if last is not None:
             return Registration.REGISTERED, f"it left the register on {said(last)}"
         listed = self._days.listed
-        if listed and day <= listed[-1]:
+        if listed and day <= listed[-1].as_at:
             dated = "" if first is not None else ", which does not say since when"
-            return Registration.REGISTERED, f"it is on the register as at {said(listed[-1])}{dated}"
+            return Registration.REGISTERED, f"it is on the register {listed[-1].day_said}{dated}"
         off = self._days.off_the_list(day)
         if off is not None:
             return off.registration, off.basis
         absent = next((d for d in self._absent_on if d >= day), None) or self.not_listed_as_at()
         if absent is not None:
-            return Registration.UNKNOWN, f"it is not listed as at {said(absent)}, and no day of closing is known"
+            known = as_at_said(absent, is_assumed=absent in self._assumed)
+            return Registration.UNKNOWN, f"it is not listed {known}, and no day of closing is known"
         return Registration.UNKNOWN, f"no register given reaches {said(day)}"
 
     def _host(self, day: date) -> Host:
@@ -218,7 +226,7 @@ class HomeHistory:
             return self._host_by_postcode(by_postcode)
         gss = self._places.on_day(str(column.value), day)
         later = "" if column.as_at <= day else ", the nearest in time, none being older"
-        basis = f"by the register as at {said(column.as_at)}{later}"
+        basis = f"by the register {as_at_said(column.as_at, is_assumed=column.is_assumed)}{later}"
         if gss is None:
             name = self._places.name(str(column.value))
             return Host(None, "", f"{basis} it stands in {name}, whose area on {said(day)} cannot be told")
@@ -240,7 +248,9 @@ def _particular(statement: HomeStatement, name: str) -> Particular | None:
     """What the row says of the field; an empty cell and REDACTED are silence."""
     value = getattr(statement, name)
     known = (usable(value) or None) if isinstance(value, str) else value
-    return None if known is None else Particular(known, statement.origin, statement.row_key, statement.as_at)
+    if known is None:
+        return None
+    return Particular(known, statement.origin, statement.row_key, statement.as_at, statement.is_assumed)
 
 
 def _said(statement: HomeStatement) -> HomeSaid:
@@ -253,27 +263,6 @@ def _said(statement: HomeStatement) -> HomeSaid:
         owner=statement.owner_name or "",
         authority_gss=statement.local_authority_gss,
     )
-
-
-def absences(statements: Iterable[HomeStatement], on_day: OnDay) -> dict[str, set[date]]:
-    """For each home the as-at days of later lists of its authority that leave it out.
-
-    A list is taken to be of every authority in which it has a home. That a home is not on it proves nothing by
-    itself; it is shown, because somebody should ask.
-    """
-    lists: dict[tuple[int, date], dict[str, str | None]] = defaultdict(dict)
-    last: dict[str, tuple[date, str | None]] = {}
-    for s in statements:
-        area = on_day(s.local_authority_gss, s.as_at) if s.local_authority_gss else None
-        lists[s.source_id, s.as_at][s.urn] = area
-        last[s.urn] = max(last.get(s.urn, (s.as_at, area)), (s.as_at, area), key=lambda seen: seen[0])
-    absent: dict[str, set[date]] = defaultdict(set)
-    for (_, as_at), listed in lists.items():
-        areas = set(listed.values()) - {None}
-        for urn, (seen, area) in last.items():
-            if urn not in listed and as_at > seen and area is not None and on_day(area, as_at) in areas:
-                absent[urn].add(as_at)
-    return absent
 
 
 def join_re_registered(histories: Iterable[HomeHistory]) -> None:

@@ -14,6 +14,12 @@ from auditapp.domain.records import Origin, Registration
 from auditapp.domain.statements import HomeStatement
 
 OFF_THE_REGISTER = frozenset({"resigned_or_closed", "cancelled"})
+ASSUMED = " (assumed, for that register says no day)"
+
+
+def as_at_said(day: date, *, is_assumed: bool) -> str:
+    """The day of a register in a sentence; where it says none, that the day of its receipt was taken for it."""
+    return f"as at {said(day)}{ASSUMED if is_assumed else ''}"
 
 
 class Listed(NamedTuple):
@@ -25,6 +31,12 @@ class Listed(NamedTuple):
     last: date | None
     origin: Origin | None = None
     row: OriginKey | None = None
+    is_assumed: bool = False
+
+    @property
+    def day_said(self) -> str:
+        """The day of the list in a sentence."""
+        return as_at_said(self.as_at, is_assumed=self.is_assumed)
 
     @property
     def is_there(self) -> bool:
@@ -34,7 +46,9 @@ class Listed(NamedTuple):
 
 def listed_by(row: HomeStatement) -> Listed:
     """What a row of a register says of it."""
-    return Listed(row.as_at, row.status, row.registered_on, row.deregistered_on, row.origin, row.row_key)
+    return Listed(
+        row.as_at, row.status, row.registered_on, row.deregistered_on, row.origin, row.row_key, row.is_assumed
+    )
 
 
 class Outside(NamedTuple):
@@ -63,7 +77,7 @@ class RegisteredDays:
         if first and last and first.first and last.last and first.first > last.last and first.as_at > last.as_at:
             # Registered anew under the same number after it had left.
             self._last = None
-        self.listed = tuple(row.as_at for row in self._rows if row.status not in OFF_THE_REGISTER)
+        self.listed = tuple(row for row in self._rows if row.status not in OFF_THE_REGISTER)
 
     def span(self) -> tuple[date | None, date | None]:
         """The days before and after which no list has it; None where none is given, or lists disagree how far."""
@@ -96,7 +110,7 @@ class RegisteredDays:
         if near is None or near.status not in OFF_THE_REGISTER:
             return None
         is_of_day = Registration.NOT_REGISTERED if near.as_at == day else Registration.UNKNOWN
-        return Outside(is_of_day, f"it was off the register as at {said(near.as_at)}, and no day of leaving is known")
+        return Outside(is_of_day, f"it was off the register {near.day_said}, and no day of leaving is known")
 
     def against(self, day: date) -> dict[OriginKey, Origin]:
         """The rows that disagree about a day."""
@@ -125,5 +139,5 @@ def _outside(gives: Listed, says: str, against: Sequence[Listed]) -> Outside:
         return Outside(Registration.NOT_REGISTERED, f"it {says}")
     other = against[-1]
     dated = f" as registered on {said(other.first)}" if other.first is not None else " as registered"
-    basis = f"by the register as at {said(gives.as_at)} it {says}, and that as at {said(other.as_at)} has it{dated}"
+    basis = f"by the register {gives.day_said} it {says}, and that {other.day_said} has it{dated}"
     return Outside(Registration.UNKNOWN, basis, (gives, other))

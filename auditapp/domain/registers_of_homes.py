@@ -1,11 +1,14 @@
 """How far the registers of homes reach: of which areas and days they can say that a home was not on them."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from auditapp.domain.dates import Period, said
+from auditapp.domain.dates import Period
 from auditapp.domain.police_records import RegisterReach
+from auditapp.domain.registered_days import as_at_said
+from auditapp.domain.statements import HomeStatement
 
 OnDay = Callable[[str, date], str | None]
 
@@ -17,7 +20,8 @@ class RegisterOfHomes:
     A list tells of no day after its own, and is complete for the days that its keeper declared. An inspectorate's is
     complete without that word for its own day and, where there is an older one of the inspectorate's, for every day
     after that one's. `has_addresses` is no where they are taken out. A keeper's word holds for the areas `vouched_for`
-    alone; None where the list has no keeper, whose word then holds for all its `areas`.
+    alone; None where the list has no keeper, whose word then holds for all its `areas`. `is_assumed`: it says no
+    day, so that the one on which it was received stands for it.
     """
 
     name: str
@@ -27,6 +31,7 @@ class RegisterOfHomes:
     declared: tuple[Period, ...]
     has_addresses: bool
     vouched_for: frozenset[str] | None = None
+    is_assumed: bool = False
 
 
 class Registers:
@@ -84,4 +89,25 @@ class Registers:
 
 
 def _called(one: RegisterOfHomes) -> str:
-    return f"{one.name}, as at {said(one.as_at)}"
+    return f"{one.name}, {as_at_said(one.as_at, is_assumed=one.is_assumed)}"
+
+
+def absences(statements: Iterable[HomeStatement], on_day: OnDay) -> dict[str, set[date]]:
+    """For each home the as-at days of later lists of its authority that leave it out.
+
+    A list is taken to be of every authority in which it has a home. That a home is not on it proves nothing by
+    itself; it is shown, because somebody should ask.
+    """
+    lists: dict[tuple[int, date], dict[str, str | None]] = defaultdict(dict)
+    last: dict[str, tuple[date, str | None]] = {}
+    for s in statements:
+        area = on_day(s.local_authority_gss, s.as_at) if s.local_authority_gss else None
+        lists[s.source_id, s.as_at][s.urn] = area
+        last[s.urn] = max(last.get(s.urn, (s.as_at, area)), (s.as_at, area), key=lambda seen: seen[0])
+    absent: dict[str, set[date]] = defaultdict(set)
+    for (_, as_at), listed in lists.items():
+        areas = set(listed.values()) - {None}
+        for urn, (seen, area) in last.items():
+            if urn not in listed and as_at > seen and area is not None and on_day(area, as_at) in areas:
+                absent[urn].add(as_at)
+    return absent

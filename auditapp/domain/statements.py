@@ -191,6 +191,7 @@ class HomeStatement(Statement):
 
     urn: str
     as_at: date
+    is_assumed: bool = False  # nothing said the day, so that the one of receipt stands for it
     provision_type: str | None = None
     status: str | None = None
     registered_on: date | None = None

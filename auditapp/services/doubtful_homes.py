@@ -89,7 +89,7 @@ def _first_of_each_file(rows: list[tuple[RowWithWords, HomeMatch]]) -> tuple[Dou
     for row, match in rows:
         shown[row.source_id] += 1
         if shown[row.source_id] <= SHOWN:
-            found.append(DoubtfulRow(row.source_id, row.origin, f"{match.why.capitalize()}."))
+            found.append(DoubtfulRow(row.source_id, row.origin, f"{match.why[:1].upper()}{match.why[1:]}."))
     return tuple(found)
 
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from auditapp.domain.dates import Period
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import HomeMatch
-from auditapp.domain.register import HomeHistory, Places, absences, join_re_registered
-from auditapp.domain.registers_of_homes import RegisterOfHomes
+from auditapp.domain.register import HomeHistory, Places, join_re_registered
+from auditapp.domain.registers_of_homes import RegisterOfHomes, absences
 from auditapp.domain.statements import HomeStatement
 from auditapp.reference import authorities, postcode_authority
 from auditapp.services.known_world import authority_name
@@ -33,7 +33,9 @@ def homes_of(
         homes[said.urn].append(said)
         lists[said.source_id].append(said)
     absent = absences((s for said in homes.values() for s in said), of_authorities.on_day)
-    histories = {urn: HomeHistory(said, of_authorities, absent.get(urn, ())) for urn, said in homes.items()}
+    dated = {s.as_at for said in lists.values() for s in said if not s.is_assumed}
+    assumed = {s.as_at for said in lists.values() for s in said} - dated
+    histories = {urn: HomeHistory(said, of_authorities, absent.get(urn, ()), assumed) for urn, said in homes.items()}
     join_re_registered(histories.values())
     reader.know_homes({urn: numbers for urn, history in histories.items() if (numbers := history.numbers)})
     return histories, [_register(standing[number], said) for number, said in lists.items() if number in standing]
@@ -72,6 +74,7 @@ def _register(source: Source, said: Sequence[HomeStatement]) -> RegisterOfHomes:
         declared=tuple(Period.parse(words) for words in source.options.get("complete_for", ())),
         has_addresses=any(s.name for s in said) and any(s.address_1 or s.postcode for s in said),
         vouched_for=frozenset({source.keeper_gss}) if source.keeper_gss else None,
+        is_assumed=source.is_assumed,
     )
 
 

@@ -6,6 +6,7 @@ from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
 from auditapp.domain.importing import Accepted, FileHeld, FileRefused
 from auditapp.services.batch import Batch, Held, ImportOrder, answers_kept_for
+from auditapp.services.day_of_register import day_not_taken, said_of_day, take_place, takes_day, with_day
 from auditapp.services.days_given import refuse_impossible_days
 from auditapp.services.declare_complete import declare_complete
 from auditapp.services.import_report import ImportReport, listed_report, without_others
@@ -42,13 +43,14 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
     if not order.path.is_file():
         raise Refused(f"There is no file {order.path}. Check the name and the folder.", "file_missing")
     refuse_impossible_days(order, place.today)
-    keeper = keeper_code(order.authority, order.received_on or place.today)
     order = replace(order, force=force_name(order.force))
     sha256 = digest_as_given(place, order.path)
     with place.reading() as connection:
-        again = _left(connection, order) or _imported_before(
-            connection, sha256, None if order.kind == AUTO else order.kind, order
-        )
+        again = _left(connection, order) or _imported_before(connection, sha256, order.kind, order)
+        before = sources.standing_import(connection, sha256, None if order.kind == AUTO else order.kind)
+    if again is None and before is not None:
+        order = with_day(before, order)
+    keeper = keeper_code(order.authority, order.received_on or place.today)
     if again is not None:
         return _with_rows(place, order, keeper, tell, again) if order.with_rows else again
     try:
@@ -65,9 +67,9 @@ def _left(connection: Connection, order: ImportOrder) -> ImportReport | None:
     return None if before is None else listed_report(connection, before)
 
 
-def _imported_before(connection: Connection, sha256: str, kind: str | None, order: ImportOrder) -> ImportReport | None:
-    before = sources.standing_import(connection, sha256, kind)
-    if before is None:
+def _imported_before(connection: Connection, sha256: str, kind: str, order: ImportOrder) -> ImportReport | None:
+    before = sources.standing_import(connection, sha256, None if kind == AUTO else kind)
+    if before is None or takes_day(connection, before, order):
         return None
     said = f"This file was imported before (source {before.id}, {before.committed_at:%d %B %Y}). Nothing was changed."
     if order.force and before.force and order.force != before.force:
@@ -76,6 +78,7 @@ def _imported_before(connection: Connection, sha256: str, kind: str | None, orde
     if order.complete_for and order.options()["complete_for"] != before.options["complete_for"]:
         days = " and ".join(str(period) for period in order.complete_for)
         said += f" To declare it complete for {days}, take it back (undo {before.id}) and import it anew."
+    said = " ".join(filter(None, (said, day_not_taken(before, order.as_at))))
     return listed_report(connection, before, code="already_imported", message=said)
 
 
@@ -130,13 +133,14 @@ def _keep_nothing_of(order: ImportOrder, report: ImportReport) -> None:
 
 
 def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, place: Workplace) -> ImportReport:
+    before = sources.standing_import(connection, batch.sha256, batch.kind)
     number = sources.add_source(
         connection,
         **_about(order, batch.sha256, act, batch.not_read),
         kind=batch.kind,
         state="imported",
         code="",
-        message=batch.note,
+        message=" ".join(filter(None, (batch.note, said_of_day(before) if before else ""))),
         sender=batch.sender,
         keeper_gss=batch.keeper,
         as_at=batch.as_at,
@@ -146,6 +150,8 @@ def _stored(connection: Connection, act: Act, order: ImportOrder, batch: Batch, 
         received_on=batch.received_on,
     )
     _note_where(connection, number, order, jobs.STORED)
+    if before is not None:
+        take_place(connection, act, before, number)
     storing = Storing(connection, batch, place.key, number)
     storing.kept = [] if order.with_rows else None
     storing.store(batch.outcomes())

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.importing import Accepted, Fault, Rejected, RowOutcome, Skipped
-from auditapp.services.shown_values import may_show
+from auditapp.services.shown_values import is_no_name, may_show
 from auditapp.storage import sources
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Remark, Source
@@ -25,6 +25,13 @@ EXPECTED = {
     "bad_urn": "a URN was expected: SC and six numerals, or six or seven numerals",
     "unknown_la": "the name or code of an authority was expected, such as Lincolnshire or E10000019",
     "formula_error": "the result of a formula that works was expected",
+}
+# What was made of words in a row that was kept all the same.
+MADE_OF_IT = {
+    "places_as_larger": "was read as a range: the larger number counts.",
+    "places_not_read": "is no plain number: how many places the home has is not known from this row.",
+    "postcode_not_read": "is no whole postcode: none is known from this row.",
+    "status_not_read": "is no state of registration that is known here: none is known from this row.",
 }
 OTHERS_STORED = re.compile(r"; the (?:other rows were|earlier row was) imported\.$")
 
@@ -61,13 +68,17 @@ class ImportReport:
         return self.state == "imported"
 
 
+def _place(row: Accepted | Rejected) -> str:
+    return f'Sheet "{row.sheet}", row {row.row}' if row.sheet else f"Row {row.row}"
+
+
 def _without_value(rejected: Rejected, fault: Fault) -> str:
-    place = f'Sheet "{rejected.sheet}", row {rejected.row}' if rejected.sheet else f"Row {rejected.row}"
+    place = _place(rejected)
     form = EXPECTED.get(f"{fault.code} {fault.field}") or EXPECTED.get(fault.code)
     expected = f"; {form}" if form else ""
     return (
-        f'{place}, "{fault.column}": the value cannot be used{expected}. It is not shown because the '
-        "column may name a person; look at the row in the file, correct it and import again."
+        f'{place}, "{fault.column}": the value cannot be used{expected}. It is not shown because it '
+        "may name a person; look at the row in the file, correct it and import again."
     )
 
 
@@ -92,6 +103,17 @@ def fault_remark(rejected: Rejected, fault: Fault) -> Remark:
     )
 
 
+def warned_remark(row: Accepted, code: str) -> Remark:
+    """One thing noticed of a row that was kept; with the words that it is about where they cannot name a person."""
+    if code not in row.noticed:
+        return Remark(row.sheet, row.row, "warned", code)
+    column, words = row.noticed[code]
+    shown = words if is_no_name(words) else None
+    seen = f'"{words}"' if shown else "what stands there, not shown because it may be a name,"
+    said = f'{_place(row)}, "{column}": {seen} {MADE_OF_IT[code]}'
+    return Remark(row.sheet, row.row, "warned", code, column, "", shown, said)
+
+
 def remarks_on(outcomes: Iterable[RowOutcome]) -> Iterator[Remark]:
     """Every rejection, skip, warning and match of home, in the order of the file."""
     for outcome in outcomes:
@@ -101,7 +123,7 @@ def remarks_on(outcomes: Iterable[RowOutcome]) -> Iterator[Remark]:
             case Skipped(sheet, row, reason, other_row, other_sheet):
                 yield Remark(sheet, row, "skipped", reason, other_row=other_row, other_sheet=other_sheet)
             case Accepted():
-                yield from (Remark(outcome.sheet, outcome.row, "warned", code) for code in outcome.warnings)
+                yield from (warned_remark(outcome, code) for code in outcome.warnings)
                 if outcome.home.state != "none":
                     found = outcome.home.urn or ""
                     yield Remark(outcome.sheet, outcome.row, "home", outcome.home.state, value=found)

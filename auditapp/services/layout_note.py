@@ -1,16 +1,24 @@
 """What a person has to know of how a file is laid out: what in it was not read, and how it could be."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
 from importers.date_order import MONTH_FIRST
 from importers.layout import Layout
 
 
-def note_on(layout: Layout, dates: str) -> str:
-    """The sentences about a file's layout, its dates read in the order answered; empty where nothing is to be said."""
+def note_on(layout: Layout, dates: str, hidden: Collection[str] = ()) -> str:
+    """The sentences about a file's layout, its dates read in the order answered; empty where nothing is to be said.
+
+    Of the sheets read those `hidden` are named: who looks into the file sees none of their rows.
+    """
     order = ("Its dates were read month first, as was answered of it.",) if dates == MONTH_FIRST else ()
-    return " ".join((*order, *_doubled(layout), *_others(layout)))
+    unseen = (_unseen(sheet.name) for sheet in layout.sheets if sheet.name in hidden)
+    return " ".join((*order, *unseen, *_doubled(layout), *_others(layout)))
+
+
+def _unseen(sheet: str) -> str:
+    return f'The sheet "{sheet}" is hidden in the file, and its rows were read like those of any other.'
 
 
 def _doubled(layout: Layout) -> Iterator[str]:

@@ -16,6 +16,7 @@ from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.homes_asked import homes_asked
+from auditapp.services.homes_known import numbers_of
 from auditapp.services.known_world import authority_name, codes_of, keeper_code, one_code
 from auditapp.services.papers_wanted import papers_asked
 from auditapp.services.register_known import RegisterKnown, register_known

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from auditapp.domain.dates import Period, said, to_london
 from auditapp.domain.scope import Scope
 from auditapp.services.batch import LOOK
+from auditapp.services.codes_in_words import in_words
 from auditapp.services.known_world import authority_name
 from auditapp.services.workplace import Workplace
 from auditapp.storage import given_files, people
@@ -24,12 +25,6 @@ KINDS = KIND_WORDS
 IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answer", "answered", "refused", "taken back"
 # The code of a file that was read and refused, because none of its rows could be used.
 NO_ROW_OF_USE = "all_rows_rejected"
-# Warnings that the words of their codes alone do not tell.
-SAID_OF = {
-    "discharge_ahead": "a day of leaving after the day on which the file was received",
-    "superseded": "not counted: a file received later says otherwise",
-    "other_child": "the number stands in another file with another child",
-}
 ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
 
 
@@ -68,10 +63,10 @@ class FilePage:
 
 @dataclass(frozen=True, slots=True)
 class FileShown:
-    """One file, with what became of its rows. `rejections` are those of one page.
+    """One file, with what became of its rows. `rejections` are those of one page, `noticed` the first of their kind.
 
     `asked` is what a person had to say of it first, with the answer where one was given, `became` the file that it then
-    became. `returnable` is whether rows
+    became. `as_at` is the day of a register, which `is_assumed` where the file says none. `returnable` is whether rows
     can be sent back to be corrected, by somebody who may see what they say of homes.
     """
 
@@ -81,11 +76,13 @@ class FileShown:
     asked: str
     with_warning: int
     as_at: date | None
+    is_assumed: bool
     complete_for: str
     taken_back_at: datetime | None
     warnings: Mapping[str, int]
     skips: Mapping[str, int]
     rejections: tuple[Remark, ...]
+    noticed: tuple[Remark, ...]
     faults: int
     returnable: bool
     page: int
@@ -124,6 +121,7 @@ def file_shown(
         page = max(1, min(page, pages_of(faults)))
         became = _became(connection, scope, source)
         listed = given_files.rejections(connection, scope, number, most=A_PAGE, after=(page - 1) * A_PAGE)
+        noticed = given_files.noticed(connection, scope, number, most=A_PAGE)
         held = source.state == "held_for_confirmation"
         message = names_of(connection, [source.message])(source.message) if names_homes else ""
     return FileShown(
@@ -133,11 +131,13 @@ def file_shown(
         asked=message if held else "",
         with_warning=source.accepted_with_warning or 0,
         as_at=source.as_at if source.kind == "homes" else None,
+        is_assumed=source.is_assumed,
         complete_for=declared_of(source),
         taken_back_at=source.undone_at and to_london(source.undone_at),
         warnings=_of(counted, "warned"),
         skips=_of(counted, "skipped"),
         rejections=listed if names_homes else (),
+        noticed=noticed if names_homes else (),
         faults=faults,
         returnable=names_homes and (bool(faults) or source.code == NO_ROW_OF_USE),
         page=page,
@@ -184,7 +184,7 @@ def message_of(source: Source, line: FileLine) -> str:
 
 def _of(counted: Mapping[tuple[str, str], int], wanted: str) -> dict[str, int]:
     found = ((code, count) for (outcome, code), count in counted.items() if outcome == wanted)
-    return {SAID_OF.get(code) or code.replace("_", " "): count for code, count in found}
+    return {in_words(code): count for code, count in found}
 
 
 def declared_of(source: Source) -> str:

@@ -28,7 +28,7 @@ def days_told(
     if undated:
         known.last_days.update(last_days_of(connection, sorted(undated)))
     # A list that does not say as at when it is speaks of no day after the last that any of its rows names.
-    said = (known.sources[number] for number in lists if known.sources[number].as_at_basis != "received_on")
+    said = (known.sources[number] for number in lists if not known.sources[number].is_assumed)
     as_at = [source.as_at for source in said if source.as_at is not None]
     last = min(max([*as_at, *(known.last_days[number] for number in lists if number in known.last_days)]), today)
     first = min(stay.first for stay in stays)

@@ -20,7 +20,10 @@ from auditapp.services.list_files import names_of
 from auditapp.services.workplace import Workplace
 from auditapp.storage import answers, apart, audit_log, children, day_answers, given_files, sources
 from auditapp.storage.engine import Connection
-from auditapp.storage.places import words_in_doubt
+from auditapp.storage.places import words_in_doubt, words_of_files
+
+# Said of words about which nothing is to be asked at present.
+SETTLED = "no row that counts asks about them"
 
 About = Literal["home", "child", "apart", "day"]
 
@@ -52,8 +55,7 @@ def past_answers(
         seen = None if scope.authorities is None else given_files.numbers_seen(connection, scope)
         found = [
             *_of_homes(connection, place, seen, names_homes=names_homes, standing=standing),
-            *_of_children(connection, seen, standing=standing),
-            *_of_apart(connection, seen, standing=standing),
+            *answers_about_children(connection, seen, standing=standing),
             *_of_days(connection, place, seen, names_homes=names_homes, standing=standing),
         ]
         called = names_of(connection, [answer.by for answer in found])
@@ -66,23 +68,42 @@ def _of_homes(
 ) -> list[PastAnswer]:
     answered = answers.aliases_given(connection, standing=standing)
     found = words_in_doubt(connection, place.now()) if answered else []
-    words: dict[str, str] = {}
-    for number, text in sorted(found, key=lambda pair: (pair[1], pair[0])):
-        if seen is None or number in seen:
-            said = words_from_text(text)
-            words[words_key(said)] = shown_words(said) if names_homes else f"words for a home in file {number}"
+    words = _spoken(found, seen, names_homes=names_homes)
+    if any(given.words_key not in words for given in answered):
+        # Rows that an answer settled as they came, or whose file was taken back, still say what it is about.
+        at_rest = _spoken(words_of_files(connection), seen, names_homes=names_homes)
+        words = {key: f"{said} ({SETTLED})" for key, said in at_rest.items()} | words
     return [
         PastAnswer(
             "home",
             given.id,
             words.get(given.words_key, "words that no row has any more"),
-            given.urn or "no home of a register",
+            said_home(given.urn),
             given.decided_by,
             to_london(given.decided_at),
         )
         for given in answered
         if seen is None or given.words_key in words or given.decided_by == place.actor
     ]
+
+
+def _spoken(found: Iterable[tuple[int, str]], seen: Files, *, names_homes: bool) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for number, text in sorted(found, key=lambda pair: (pair[1], pair[0])):
+        if seen is None or number in seen:
+            said = words_from_text(text)
+            words[words_key(said)] = shown_words(said) if names_homes else f"words for a home in file {number}"
+    return words
+
+
+def said_home(urn: str) -> str:
+    """The home of an answer about words, in words."""
+    return urn or "no home of a register"
+
+
+def answers_about_children(connection: Connection, seen: Files, *, standing: bool = True) -> list[PastAnswer]:
+    """The answers about children who come from some files, or from any."""
+    return [*_of_children(connection, seen, standing=standing), *_of_apart(connection, seen, standing=standing)]
 
 
 def _of_children(connection: Connection, seen: Files, *, standing: bool) -> list[PastAnswer]:

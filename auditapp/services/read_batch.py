@@ -128,8 +128,13 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         outcomes=lambda: _counted(reading.outcomes(), tell),
         declared_by=order.declared_by,
         not_read=headings_not_read(sheets),
-        note=note_on(reading.layout, said.get(DATES, "")),
+        note=note_on(reading.layout, said.get(DATES, ""), hidden_sheets(book)),
     )
+
+
+def hidden_sheets(book: Book) -> frozenset[str]:
+    """The names of the sheets that a spreadsheet program does not show."""
+    return frozenset(sheet.name for sheet in book.sheets if sheet.visibility != "visible")
 
 
 def _counted(outcomes: Iterable[RowOutcome], tell: Tell) -> Iterator[RowOutcome]:

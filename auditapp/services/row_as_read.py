@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from auditapp.domain.dates import day_in_words, to_london
 from auditapp.domain.importing import Accepted
+from auditapp.services import codes_in_words
 from auditapp.services.known_world import authority_name
 from importers.kinds import KINDS
 
@@ -53,7 +54,7 @@ def row_as_read(kind: str, row: Accepted, names: Mapping[str, str]) -> Iterator[
         yield "Home", home
     for code in row.warnings:
         if not code.startswith("home_"):
-            yield "Take note", code.replace("_", " ")
+            yield "Take note", codes_in_words.in_words(code)
 
 
 def _is_said_elsewhere(name: str, row: Accepted) -> bool:

@@ -53,7 +53,7 @@ class Settling:
         """What each row is, in their order."""
         if self.is_first or not prepared:
             return [NEW] * len(prepared)
-        keys = sorted({p.key for p in prepared})
+        keys = sorted({key for p in prepared for key, _ in p.readings})
         if self._by_force:
             return self._by_receipt(self._of_one_reference(prepared, keys))
         standing = statements.standing_of_sender(self._connection, self._batch.kind, self._batch.sender, keys)
@@ -97,17 +97,17 @@ class _Comparison:
     def __init__(self, standing: Iterable[Standing], prepared: Iterable[Prepared]) -> None:
         self._same: dict[tuple[str, str], Standing] = {}
         self._other: dict[str, list[Standing]] = defaultdict(list)
-        said = {(p.key, p.content) for p in prepared}
+        said = {reading for p in prepared for reading in p.readings}
         for row in standing:
             self._same.setdefault((row.row_key, row.content), row)
             if (row.row_key, row.content) not in said:
                 self._other[row.row_key].append(row)
 
     def verdict(self, row: Prepared) -> Verdict:
-        twin = self._same.get((row.key, row.content))
+        twin = next((self._same[reading] for reading in row.readings if reading in self._same), None)
         if twin is not None:
             return Verdict(twin=twin)
-        others = self._other.get(row.key)
+        others = next((found for key, _ in row.readings if (found := self._other.get(key))), None)
         return Verdict(before=others.pop(0)) if others else NEW
 
 

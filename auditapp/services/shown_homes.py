@@ -169,7 +169,8 @@ def _changes(told: tuple[Particular, ...]) -> tuple[Particular, ...]:
 
 def _value(known: RegisterKnown, name: str, particular: Particular, body: Body) -> Value:
     source = row_shown(known, particular.row.source_id, particular.row.sheet, particular.row.row, body)
-    return Value(_words(name, particular.value), source, day_in_words(particular.as_at))
+    as_at = day_in_words(particular.as_at) + (", assumed" if particular.is_assumed else "")
+    return Value(_words(name, particular.value), source, as_at)
 
 
 def _words(name: str, value: object) -> str:

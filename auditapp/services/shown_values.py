@@ -11,17 +11,19 @@ from auditapp.domain.authority_names import SHORT_FOR, TITLES_AFTER, TITLES_BEFO
 from auditapp.domain.dates import MONTHS, WEEKDAYS
 from auditapp.domain.importing import Fault
 from auditapp.reference import authorities
+from importers.cells import NOT_STORED
 
 CODE_FIELDS = frozenset(
     {"urn", "home_urn", "places", "provision_type", "status", "legal_status", "event", "local_authority"}
 )
 CODE = re.compile(r"[A-Z]{0,3} ?\d{1,7}(?:\.0)?", re.IGNORECASE | re.ASCII)
 AUTHORITY_CODE = re.compile(r"[EWSN]\d{8}|\d{3}", re.ASCII)
-FAILED = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+FAILED = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", NOT_STORED})
 NOTHING = frozenset(
     (
         *("tbc", "tba", "tbd", "unknown", "not", "known", "recorded", "stated", "applicable"),
-        *("n", "a", "na", "nk", "nil", "none", "ongoing", "current", "redacted"),
+        *("n", "a", "na", "nk", "nil", "none", "ongoing", "current", "currently", "redacted"),
+        *("left", "yet", "still", "here", "there", "placed", "present", "date", "end", "ended", "no"),
     )
 )
 OF_A_DAY = frozenset(
@@ -31,7 +33,21 @@ OF_A_DAY = frozenset(
         *(name.casefold()[:length] for name in MONTHS + WEEKDAYS for length in (3, 4, len(name))),
     )
 )
-TITLES = frozenset(word for title in (*TITLES_BEFORE, *TITLES_AFTER) for word in title) | {*SHORT_FOR, "and", "of"}
+# Words that stand beside a number of places, and the shape of a postcode or of a part of one.
+OF_PLACES = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "e"),
+        *("was", "were", "plus", "to", "or", "and", "up", "max", "maximum", "bed", "beds", "place", "places"),
+        *("child", "children", "emergency", "respite", "short", "break", "breaks"),
+    )
+)
+PART_OF_A_POSTCODE = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]? ?(?:\d[A-Z]{0,2})?", re.IGNORECASE | re.ASCII)
+TITLES = frozenset(word for title in (*TITLES_BEFORE, *TITLES_AFTER) for word in title) | {
+    *SHORT_FOR,
+    "and",
+    "or",
+    "of",
+}
 WORD = re.compile(r"[^\W\d_]+")
 NOT_OF_A_DAY = re.compile(r"[^\w\s/.,:;()?~+\\'-]")
 
@@ -48,6 +64,12 @@ def may_show(fault: Fault, beside: Iterable[Fault] = ()) -> bool:
     if fault.field in CODE_FIELDS:
         return bool(CODE.fullmatch(fault.value))
     return fault.field.endswith("_gss") and _looks_like_an_authority(fault.value)
+
+
+def is_no_name(words: str) -> bool:
+    """Whether words of a register beside which something was noticed surely name nobody: numbers, places, postcodes."""
+    is_counted = (OF_PLACES | NOTHING).issuperset(_words(words)) and not NOT_OF_A_DAY.search(words)
+    return is_counted or bool(PART_OF_A_POSTCODE.fullmatch(words))
 
 
 def _words(text: str) -> list[str]:

@@ -51,31 +51,46 @@ class Prepared:
     """An accepted row with the key that tells the same record in another file, and a mark of all it says.
 
     `before` is the statement on the same record that stands, which the row replaces unless `stands_by` has the number
-    of a file received later that says it.
+    of a file received later that says it. `unsettled` are key and mark as they were of the same row while nobody knew
+    which home its words mean.
     """
 
     accepted: Accepted
     key: str
     content: str
+    unsettled: tuple[str, str] | None = None
     before: Standing | None = None
     stands_by: int | None = None
 
+    @property
+    def readings(self) -> tuple[tuple[str, str], ...]:
+        """Key and mark as the row is read now, and as it may have been read before."""
+        now = (self.key, self.content)
+        return (now,) if self.unsettled is None else (now, self.unsettled)
 
-def prepare(kind: str, accepted: Accepted, key: PseudonymKey) -> Prepared:
-    """Work out key and mark; both are made with the secret key, so that neither gives a name away."""
+
+def prepare(kind: str, accepted: Accepted, key: PseudonymKey, *, may_be_known: bool = False) -> Prepared:
+    """Work out key and mark; both are made with the secret key, so that neither gives a name away.
+
+    A row that `may_be_known` has them as well as they were before its words were answered, or its home was registered.
+    """
     values = accepted.values
     # A row without hours, and without a reason, is marked as it was before they counted, so that it is known again.
     said = {name: value for name, value in values.items() if name[0] != "_" or name[1:] in HOURS}
     said |= {name: value for name in WEIGHED if (value := values.get(name))}
-    return Prepared(accepted, key.mark(_natural_key(kind, values, accepted)), key.mark(said))
+    words = words_as_text(home_words(values))
+    mark = key.mark(_natural_key(kind, values, accepted.home.urn or words))
+    unsettled = None
+    if may_be_known and kind != "homes" and accepted.home.urn:
+        unsettled = (key.mark(_natural_key(kind, values, words)), key.mark(said | {"home_urn": None}))
+    return Prepared(accepted, mark, key.mark(said), unsettled)
 
 
-def _natural_key(kind: str, values: Mapping[str, Any], accepted: Accepted) -> dict[str, object]:
+def _natural_key(kind: str, values: Mapping[str, Any], home: str) -> dict[str, object]:
     if kind == "homes":
         return {"urn": values["urn"], "as_at": values["as_at"]}
     if kind == "return-interviews" and values.get("episode_ref"):
         return {"kind": kind, "episode": values["episode_ref"], "child": _child_text(values)}
-    home = accepted.home.urn or words_as_text(home_words(values))
     child = {"kind": kind, "child": _child_text(values), "home": home}
     if kind == "placements":
         return child | {"admitted_on": values["admitted_on"]}

@@ -57,7 +57,9 @@ class StatementsOfRows:
 
     def home(self, row: Row) -> HomeStatement:
         """One line of a register of homes."""
-        return HomeStatement(**self._about(row), **_said(HomeStatement, row, frozenset()))
+        source = self._sources[row["source_id"]]
+        is_assumed = _as_at(source) is None and row["as_at"] == source.as_at
+        return HomeStatement(**self._about(row), is_assumed=is_assumed, **_said(HomeStatement, row, frozenset()))
 
     def placement(self, child: int, row: Row) -> PlacementStatement:
         """One line of a placement list."""
@@ -131,9 +133,7 @@ class StatementsOfRows:
             independent=TRUTHS[row["independent"]],
             reason=row["reason"] or "",
             shared_with_police=TRUTHS[row["shared_with_police"]],
-            log_as_at=Moment(
-                source.as_at if source.as_at and source.as_at_basis != "received_on" else source.received_on
-            ),
+            log_as_at=Moment(source.as_at if source.as_at and not source.is_assumed else source.received_on),
             born=row["born"],
         )
 
@@ -183,7 +183,7 @@ class StatementsOfRows:
 
 def _as_at(source: Source) -> date | None:
     """The day a list says it is as at; the day it was received is no such word."""
-    return source.as_at if source.as_at_basis != "received_on" else None
+    return None if source.is_assumed else source.as_at
 
 
 TRUTHS: Mapping[str | None, Truth] = {None: Truth.UNKNOWN, **{t.value: t for t in Truth}}

@@ -112,7 +112,8 @@ class Storing:
         kind, key = self._batch.kind, self._key
         make = prepare_report if self._makes is not None else None
         rows = [o for o in chunk if isinstance(o, Accepted)]
-        prepared = [make(row, key) if make else prepare(kind, row, key) for row in rows]
+        again = not self._settling.is_first
+        prepared = [make(row, key) if make else prepare(kind, row, key, may_be_known=again) for row in rows]
         verdicts = self._settling.verdicts(prepared)
         kept = [n for n, v in enumerate(verdicts) if v.twin is None and v.clash is None]
         also = self._besides.warnings([(rows[n], verdicts[n].before is not None) for n in kept])

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
 from auditapp.services import inbox
+from auditapp.services.answers_on_file import answers_on_file
 from auditapp.services.inbox import Waiting
-from auditapp.services.list_files import IMPORTED, KINDS, FileLine, declared_of, line_of
+from auditapp.services.list_files import IMPORTED, KINDS, FileLine, declared_of, line_of, names_of
+from auditapp.services.past_answers import PastAnswer
 from auditapp.services.said_on_pages import SAID_BY_CODE
 from auditapp.services.undo_source import decided_on
 from auditapp.services.workplace import Refused, Workplace
@@ -34,6 +36,7 @@ class RestsOn:
     `decided` are those that a person has decided on, each with its rule and state: they keep the file from being taken
     back. `decided_elsewhere` is how many more of them stand outside one's area. `declared` is for which days the file
     is complete by its keeper's word: what follows from its silence on these has no row of it, and is not counted.
+    `answers` are those of the matching desk about its rows, which stay.
     `going` is the name under which it is being taken back already: empty where somebody else asked for it, None where
     nobody did.
     """
@@ -45,6 +48,7 @@ class RestsOn:
     decided: tuple[tuple[str, str, str], ...]
     decided_elsewhere: int
     going: str | None
+    answers: tuple[PastAnswer, ...]
 
     @property
     def can_be_taken_back(self) -> bool:
@@ -60,12 +64,15 @@ def rests_on(place: Workplace, scope: Scope, number: int, *, names_homes: bool =
             return None
         counted = statements.standing_of_source(connection, number)
         before = asked_already(place, number)
+        answered = answers_on_file(connection, source)
+        called = names_of(connection, [one.by for one in answered])
         return RestsOn(
             line_of(source, names_homes=names_homes),
             declared_of(source),
             {KINDS[kind]: count for kind, count in counted.items() if count},
             *_findings(connection, scope, number),
             None if before is None else before.given if before.actor == place.actor else "",
+            tuple(replace(one, by=called(one.by)) for one in answered),
         )
 
 

@@ -13,6 +13,7 @@ from auditapp.domain.scope import Scope
 from auditapp.services import inbox
 from auditapp.services.answer_held import import_answered, note_answered
 from auditapp.services.batch import ImportOrder
+from auditapp.services.day_of_register import day_not_taken
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport, listed_report
 from auditapp.services.inbox import Waiting
@@ -172,7 +173,9 @@ def _shared(place: Workplace, order: ImportOrder, report: ImportReport) -> str:
             detail = {"area_kind": order.area.kind.value, "area": order.area.code}
             audit_log.append(connection, act, "file handed in again", f"source {report.source}", detail)
     said = f"This file was imported before (file {report.source}). Nothing was changed."
-    return f"{said} {NOT_DECLARED}" if order.complete_for and not _says_the_same(stands, order) else said
+    if order.complete_for and not _says_the_same(stands, order):
+        said = f"{said} {NOT_DECLARED}"
+    return " ".join(filter(None, (said, day_not_taken(stands, order.as_at) if stands else "")))
 
 
 def _says_the_same(stands: Source | None, order: ImportOrder) -> bool:

@@ -6,6 +6,7 @@ Names alone go: those in police logs of children whom no list or notice that is 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from auditapp.domain.acts import Act
 from auditapp.domain.findings import DECIDED
 from auditapp.domain.scope import Scope
 from auditapp.services.forget_names import forget_names
@@ -13,6 +14,7 @@ from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, repetitions, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.held_back import give_way
+from auditapp.storage.sources import Source
 
 # By whose rows the names of a police log are kept, and those logs themselves.
 KNOWING = frozenset({"placements", "notifications", "police-log"})
@@ -70,17 +72,22 @@ def undo_source(place: Workplace, number: int, tell: Callable[[int], None] = not
         if found.undone_at is not None:
             raise Refused(f"Source {number} ({found.file_name}) was undone already.", "undone_before")
         _refuse_if_decided_on(connection, number, found.file_name)
-        closed = statements.close_source(connection, number, act.at)
-        tell(sum(closed.values()))
-        kept = repetitions.take_over(connection, number)
-        sources.mark_undone(connection, number, act.at)
-        give_way(connection, number, act.at)
-        forgotten = forget_names(connection) if found.kind in KNOWING else 0
-        detail = {"closed": closed, "said_again": kept, "names_forgotten": forgotten}
-        audit_log.append(connection, act, "source undone", f"source {number}", detail)
-        undone = Undone(number, found.file_name, closed, kept)
+        undone = undo_within(connection, act, found, tell)
         note(connection, undone)
     return undone
+
+
+def undo_within(connection: Connection, act: Act, found: Source, tell: Callable[[int], None] = nothing) -> Undone:
+    """Close every row of a source that counts, in the transaction of the caller."""
+    closed = statements.close_source(connection, found.id, act.at)
+    tell(sum(closed.values()))
+    kept = repetitions.take_over(connection, found.id)
+    sources.mark_undone(connection, found.id, act.at)
+    give_way(connection, found.id, act.at)
+    forgotten = forget_names(connection) if found.kind in KNOWING else 0
+    detail = {"closed": closed, "said_again": kept, "names_forgotten": forgotten}
+    audit_log.append(connection, act, "source undone", f"source {found.id}", detail)
+    return Undone(found.id, found.file_name, closed, kept)
 
 
 def _refuse_if_decided_on(connection: Connection, number: int, file_name: str) -> None:

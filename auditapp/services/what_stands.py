@@ -9,6 +9,7 @@ from typing import Literal
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Role
+from auditapp.domain.registered_days import ASSUMED
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import protocol_kept
 from auditapp.services.audit_trail import verify_trail
@@ -72,7 +73,7 @@ class InArea:
     known: RegisterKnown
     homes: AbstractSet[str]
     here: AbstractSet[str]
-    register_as_at: date | None
+    register_as_at: str
     protocols: int
     waiting: int
     found: Sequence[tuple[str, str, str, int]] = ()
@@ -97,17 +98,19 @@ def in_area(place: Workplace, scope: Scope, *, with_findings: bool = True) -> In
     return InArea(scope, known, homes, here, _register_as_at(known), counting, waiting, groups, last, names)
 
 
-def _register_as_at(known: RegisterKnown) -> date | None:
+def _register_as_at(known: RegisterKnown) -> str:
+    """The day of the newest register, in words; of two of one day, one that says it."""
     given = (s for s in known.sources.values() if s.kind == "homes" and s.state == "imported" and s.undone_at is None)
-    return max((s.as_at or s.received_on for s in given), default=None)
+    newest = max(given, key=lambda source: (source.as_at or source.received_on, not source.is_assumed), default=None)
+    if newest is None:
+        return ""
+    return day_in_words(newest.as_at or newest.received_on) + (ASSUMED if newest.is_assumed else "")
 
 
 def homes_in_area(area: InArea) -> Part:
     """How many homes there are, how many of them elsewhere, and as at which day the newest register is."""
     last, here, elsewhere = area.register_as_at, len(area.homes & area.here), len(area.homes - area.here)
-    beside = (
-        f"The newest register given is as at {day_in_words(last)}." if last else "No register of homes was given yet."
-    )
+    beside = f"The newest register given is as at {last}." if last else "No register of homes was given yet."
     if elsewhere:
         day = f", of {day_in_words(area.lists_of)}" if area.lists_of else ""
         beside = (

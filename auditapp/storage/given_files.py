@@ -123,10 +123,22 @@ def remarks_by_code(connection: Connection, scope: Scope, number: int) -> dict[t
 
 def rejections(connection: Connection, scope: Scope, number: int, *, most: int, after: int) -> tuple[Remark, ...]:
     """Why rows of a file could not be used, in the order of the file: so many, after so many others."""
+    return _remarks(connection, scope, number, row_remark.c.outcome == "rejected", most=most, after=after)
+
+
+def noticed(connection: Connection, scope: Scope, number: int, *, most: int) -> tuple[Remark, ...]:
+    """What was made of words in rows of a file that were kept all the same: so many, in the order of the file."""
+    told = (row_remark.c.outcome == "warned") & (row_remark.c.column_name != "")
+    return _remarks(connection, scope, number, told, most=most)
+
+
+def _remarks(
+    connection: Connection, scope: Scope, number: int, which: ColumnElement[bool], *, most: int, after: int = 0
+) -> tuple[Remark, ...]:
     query = (
         select(*(row_remark.c[name] for name in Remark.__slots__))
         .join_from(row_remark, source, source.c.id == row_remark.c.source_id)
-        .where(row_remark.c.source_id == number, row_remark.c.outcome == "rejected", may_see(scope))
+        .where(row_remark.c.source_id == number, which, may_see(scope))
         .order_by(row_remark.c.id)
         .limit(most)
         .offset(after)

@@ -109,6 +109,17 @@ def words_in_doubt(connection: Connection, at: datetime) -> list[tuple[int, str]
     return [(number, words) for number, words in connection.execute(union(*queries, reports))]
 
 
+def words_of_files(connection: Connection, number: int | None = None) -> list[tuple[int, str]]:
+    """The words that rows have for homes, found or not, counted or not, each with its file; of one file, or of all."""
+    queries: list[Select[Any]] = []
+    for kind in (*LISTS, "police-log"):
+        table = TABLES[kind]
+        query = select(table.c.source_id, table.c.home_words if kind in LISTS else place.c.words)
+        query = query if kind in LISTS else query.join(place, place.c.id == report_statement.c.place_id)
+        queries.append(query if number is None else query.where(table.c.source_id == number))
+    return [(source_id, words) for source_id, words in connection.execute(union(*queries)) if words]
+
+
 def words_on_days(connection: Connection) -> list[WordsOnDay]:
     """The same words of the rows that count now, each with every day for which it is asked which home they mean."""
     r = report_statement.c

@@ -29,6 +29,8 @@ from sqlalchemy import (
 from auditapp.storage.bulk import load, next_id
 from auditapp.storage.schema import Moment, metadata
 
+# Where the day of a file comes from for want of a better one.
+RECEIVED = "received_on"
 # So many entries of a list are printed of one file; the rest are counted.
 LISTED = 10_000
 
@@ -107,6 +109,11 @@ class Source:
     rejected: int | None
     skipped: int | None
     undone_at: datetime | None
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether its day is that of its receipt, because nothing in it or said of it gave one."""
+        return self.as_at_basis == RECEIVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ def provider_from(environ: Mapping[str, str]) -> Provider | None:
         raise SettingsRefused(f"AUDITAPP_OIDC_ISSUER cannot be used. {problem}") from problem
 
 
+def passwords_from(environ: Mapping[str, str]) -> bool:
+    """Whether people may sign in with a password kept here; one who names another provider may turn that off."""
+    words = environ.get("AUDITAPP_LOCAL_LOGIN", "on")
+    if words not in {"on", "off"}:
+        raise SettingsRefused(f'AUDITAPP_LOCAL_LOGIN is "{words}". Write on or off.')
+    return words == "on"
+
+
 def mail_from(environ: Mapping[str, str]) -> MailServer | None:
     """The server that takes e-mail; None where none is named, so that links wait in the outbox."""
     host = environ.get("AUDITAPP_SMTP_HOST", "")

@@ -30,10 +30,16 @@ class Settings:
     largest_upload: int = 25 * 1024 * 1024
     provider: Provider | None = None
     mail: MailServer | None = None
+    has_passwords: bool = True
     idle_days: int = 60
     review_days: int = 91
 
     def __post_init__(self) -> None:
+        if not self.has_passwords and self.provider is None:
+            raise SettingsRefused(
+                "AUDITAPP_LOCAL_LOGIN is off, and AUDITAPP_OIDC_ISSUER names nobody who proves who people are: nobody "
+                "could sign in. Name a provider, or leave AUDITAPP_LOCAL_LOGIN out."
+            )
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
             raise SettingsRefused(f'AUDITAPP_COLOUR is "{self.colour}". Write a colour like #1d3557.')
         if contrast_with_white(self.colour) < ENOUGH_CONTRAST:

@@ -14,7 +14,6 @@ from importers.cells import (
     is_empty,
     is_empty_word,
     read_day,
-    read_places,
     read_time,
     read_yes_no,
 )
@@ -225,24 +224,6 @@ def test_what_is_no_time_is_said(cell):
 )
 def test_yes_and_no_are_said_plainly_or_not_at_all(cell, answer):
     assert read_yes_no(cell) == answer
-
-
-@pytest.mark.parametrize(
-    ("cell", "places"),
-    [
-        ("4 beds", 4),
-        (4.0, 4),
-        ("2-3", 3),
-        ("up to 6", 6),
-        ("1,250.5 places", 1250),
-        ("none", None),
-        (None, None),
-        (True, None),
-        (float("inf"), None),
-    ],
-)
-def test_places_are_the_larger_end_of_a_range(cell, places):
-    assert read_places(cell) == places
 
 
 def test_merged_values_go_down_and_across_only_inside_their_range():

@@ -97,6 +97,16 @@ def test_failed_formulas_stay_failed_and_formulas_give_their_last_value(write):
     assert rows_of(write(xlsx(worksheet(row)))) == [Row(2, expected)]
 
 
+def test_a_formula_whose_result_the_file_does_not_hold_is_no_empty_cell(write):
+    sheet = (
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>DATE(2016,6,20)</f><v /></c><c r="C1"><f>A1</f></c></row>'
+        '<row r="2"><c r="A2"><v>2</v></c><c r="B2" t="str"><f>""</f><v></v></c><c r="C2"><f>A2</f><v>2</v></c></row>'
+        '<row r="3"><c r="B3"><f>DATE(2016,6,22)</f><v></v></c></row>'
+    )
+    unknown = CellError("a formula")
+    assert rows_of(write(xlsx(worksheet(sheet)))) == [Row(1, [1, unknown, unknown]), Row(2, [2, None, 2])]
+
+
 def test_merged_ranges_are_told_and_filled_only_inside(tmp_path):
     workbook = openpyxl.Workbook()
     sheet = workbook.active

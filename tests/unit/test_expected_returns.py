@@ -36,13 +36,18 @@ def test_a_period_is_owed_once_it_is_over():
     assert owed(quarter, date(2016, 4, 1)) == ["2016-01-01..2016-03-31"]
 
 
-def test_a_period_that_the_last_day_cuts_short_is_not_owed():
+def test_a_period_that_the_last_day_cuts_short_is_owed_up_to_that_day():
     whole, short = date(2016, 12, 31), date(2016, 12, 30)
     assert owed(expected(date(2016, 1, 1), HowOften.HALF_YEAR, whole), date(2020, 1, 1)) == [
         "2016-01-01..2016-06-30",
         "2016-07-01..2016-12-31",
     ]
-    assert owed(expected(date(2016, 1, 1), HowOften.HALF_YEAR, short), date(2020, 1, 1)) == ["2016-01-01..2016-06-30"]
+    cut = expected(date(2016, 1, 1), HowOften.HALF_YEAR, short)
+    assert owed(cut, date(2020, 1, 1)) == ["2016-01-01..2016-06-30", "2016-07-01..2016-12-30"]
+    assert owed(cut, date(2016, 12, 30)) == ["2016-01-01..2016-06-30"]
+    assert owed(cut, date(2016, 12, 31)) == ["2016-01-01..2016-06-30", "2016-07-01..2016-12-30"]
+    last = expected(date(2016, 1, 31), last=date(2016, 4, 30))
+    assert owed(last, date(2016, 6, 1))[-2:] == ["2016-03-31..2016-04-29", "2016-04-30..2016-04-30"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from auditapp.domain.records import Origin, Registration
-from auditapp.domain.register import HomeHistory, Places, absences, join_re_registered
+from auditapp.domain.register import HomeHistory, Places, join_re_registered
+from auditapp.domain.registers_of_homes import absences
 from auditapp.domain.statements import Anchor, HomeStatement
 
 OLD, NEW, KENT = "E10000099", "E06000099", "E10000098"
@@ -258,3 +259,16 @@ def test_a_home_that_the_last_list_has_as_closed_without_a_day_is_reached_by_tha
     alone = history(listed(MARCH23, 1, status="resigned_or_closed"))
     assert alone.on(MARCH22).registration is Registration.UNKNOWN
     assert "was off the register as at Friday 31 March 2023" in alone.on(MARCH22).basis
+
+
+def test_a_day_that_no_register_says_is_said_to_be_assumed():
+    home = history(said(MARCH23, status="active", name="Example House", is_assumed=True))
+    assumed = "as at Friday 31 March 2023 (assumed, for that register says no day)"
+    assert home.on(MARCH22).basis == f"it is on the register {assumed}, which does not say since when"
+    assert home.particulars()["name"].is_assumed
+    closed = history(said(MARCH23, status="cancelled", local_authority_gss=KENT, is_assumed=True))
+    assert closed.on(date(2023, 5, 1)).basis == f"it was off the register {assumed}, and no day of leaving is known"
+    assert closed.on(date(2023, 5, 1)).host.basis == f"by the register {assumed}"
+    places = Places(on_day, lambda postcode, day: None, str)
+    left_out = HomeHistory([said(MARCH22)], places, absent_on=[MARCH23], assumed={MARCH23})
+    assert left_out.on(MARCH23).basis == f"it is not listed {assumed}, and no day of closing is known"

@@ -27,6 +27,7 @@ ON_BOTH = {
     "test_accounts_in_use",
     "test_asking",
     "test_audit_log_page",
+    "test_day_of_a_register",
     "test_days_that_disagree",
     "test_hand_in",
     "test_handed_in_protocols",

@@ -89,6 +89,26 @@ def two_kinds(folder: Path) -> tuple[str, bytes]:
 NOTICES = [("17/06/2014", "Home", "Lincolnshire", *row[:-2]) for row in papers.PLACED[:1]]
 
 
+def test_where_two_sheets_are_of_two_kinds_it_is_asked_which_is_to_be_read(officer: FlaskClient, tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active.title = "Stays"
+    child = ("Surname", "Forename", "Date of birth", "Placing authority", "Home", "URN")
+    said = ("TESTERONE", "Ashling", "19/02/1999", "Leeds", "Example House North", "SC970901")
+    for row in (("Child ID", *child, "Date placed", "Left"), ("TREF-1", *said, "16/06/2014", "")):
+        book.active.append(row)
+    told = book.create_sheet("Told")
+    for row in (("Received", "By", *child, "Date of placement"), ("17/06/2014", "Home", *said, "16/06/2014")):
+        told.append(row)
+    book.save(tmp_path / "both.xlsx")
+    give(officer, ("both.xlsx", (tmp_path / "both.xlsx").read_bytes()), whose=OTHERS)
+    asked = officer.get("/files/1/answer").text
+    assert "Its sheets differ: the sheet &#34;Stays&#34; has the headings of a list of placements; the sheet" in asked
+    assert "Say which is to be read, and hand the same file in again for the other." in asked
+    outcome = officer.post("/files/1/answer", data={"answer": "placements"}, follow_redirects=True).text
+    assert "1 kept" in outcome
+    assert "The sheet &#34;Told&#34; has the headings of a log of notices and was not read" in outcome
+
+
 def test_a_sheet_of_another_kind_is_no_row_of_this_kind_and_is_named_with_the_remedy(
     officer: FlaskClient, place: Workplace, tmp_path: Path
 ):

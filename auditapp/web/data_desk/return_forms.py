@@ -39,7 +39,12 @@ class ExpectForm(Form):
         validators=[InputRequired("Choose how often.")],
     )
     first = DayField("Since when?", description="The first day of the first period, such as 1 1 2026.")
-    last = DayField("Until when?", is_wanted=False, description="Leave it empty while it is still expected.")
+    last = DayField(
+        "Until when?",
+        is_wanted=False,
+        description="The last day for which it is owed; it may cut the last period short. Leave it empty while it is "
+        "still expected.",
+    )
     agreed_in = StringField(
         "In which agreement?",
         description="Its name and date. Without one, silence is never called a duty not kept.",
@@ -133,7 +138,11 @@ class EndForm(Form):
     """Why it is expected no longer."""
 
     why = RadioField("Why?", validators=[InputRequired("Choose why it ends.")])
-    last = DayField("The last day for which it is owed", is_wanted=False, description="Not needed for a mistake.")
+    last = DayField(
+        "The last day for which it is owed",
+        is_wanted=False,
+        description="It may cut the last period short. Not needed for a mistake.",
+    )
 
     @classmethod
     def of_reasons(cls) -> "EndForm":
