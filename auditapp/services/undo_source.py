@@ -75,7 +75,7 @@ def undo_source(place: Workplace, number: int, tell: Callable[[int], None] = not
         kept = repetitions.take_over(connection, number)
         sources.mark_undone(connection, number, act.at)
         give_way(connection, number, act.at)
-        forgotten = forget_names(connection) if found.kind in KNOWING else 0
+        forgotten = forget_names(connection, act.at) if found.kind in KNOWING else 0
         detail = {"closed": closed, "said_again": kept, "names_forgotten": forgotten}
         audit_log.append(connection, act, "source undone", f"source {number}", detail)
         undone = Undone(number, found.file_name, closed, kept)
