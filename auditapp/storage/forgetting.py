@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, delete, exists, or_, select, update
 
 from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_identity
-from auditapp.storage.places import place
+from auditapp.storage.places import day_asked, place
 from auditapp.storage.reports import report_detail, report_statement
 from auditapp.storage.sources import source
 
@@ -46,8 +46,8 @@ class Whereabouts(NamedTuple):
 def whereabouts(connection: Connection, numbers: Sequence[int]) -> list[Whereabouts]:
     """The homes at which the police have some children, and the words for those that may mean several or none known."""
     r = report_statement.c
-    when = (func.coalesce(r.reported_on, r.missing_on), func.coalesce(r.reported_at, r.missing_at))
-    query = select(r.child_id, r.home_urn, place.c.words, *when).join(place, place.c.id == r.place_id, isouter=True)
+    query = select(r.child_id, r.home_urn, place.c.words, *day_asked("police-log"))
+    query = query.join(place, place.c.id == r.place_id, isouter=True)
     found: list[Whereabouts] = []
     for part in parts(numbers):
         rows = connection.execute(query.where(r.child_id.in_(part), r.home_state != "none"))
