@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
-from importers.date_order import MONTH_FIRST
 from importers.layout import Layout
 
 
-def note_on(layout: Layout, dates: str) -> str:
-    """The sentences about a file's layout, its dates read in the order answered; empty where nothing is to be said."""
-    order = ("Its dates were read month first, as was answered of it.",) if dates == MONTH_FIRST else ()
+def note_on(layout: Layout, *, is_month_first: bool) -> str:
+    """The sentences about a file's layout, and the order of its dates; empty where nothing is to be said."""
+    order = ("Its dates were read month first, as was answered of it.",) if is_month_first else ()
     return " ".join((*order, *_doubled(layout), *_others(layout)))
 
 
