@@ -13,6 +13,7 @@ from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, repetitions, sources, statements
 from auditapp.storage.engine import Connection
 from auditapp.storage.held_back import give_way
+from auditapp.storage.withdrawals import call_off_left
 
 # By whose rows the names of a police log are kept, and those logs themselves.
 KNOWING = frozenset({"placements", "notifications", "police-log"})
@@ -75,6 +76,7 @@ def undo_source(place: Workplace, number: int, tell: Callable[[int], None] = not
         kept = repetitions.take_over(connection, number)
         sources.mark_undone(connection, number, act.at)
         give_way(connection, number, act.at)
+        call_off_left(connection, number, act.at)
         forgotten = forget_names(connection, act.at) if found.kind in KNOWING else 0
         detail = {"closed": closed, "said_again": kept, "names_forgotten": forgotten}
         audit_log.append(connection, act, "source undone", f"source {number}", detail)
