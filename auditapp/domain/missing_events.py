@@ -39,7 +39,9 @@ class MissingEvents:
 
     def __init__(self, evidence: Evidence, movements: Movements, places: PlacesOnDay) -> None:
         self._evidence, self._movements = evidence, movements
-        self._astray = frozenset(line.row for lines in evidence.astray.values() for line in lines if line.is_judged)
+        lines = [line for of_child in evidence.astray.values() for line in of_child]
+        self._astray = frozenset(line.row for line in lines if line.is_judged)
+        self._misnumbered = frozenset(line.row for line in lines)
         self._tolerance = timedelta(days=evidence.settings.tolerance_days)
         self._reported = ReportedPlaces(movements, places, self._placing, self._tolerance)
         self._coverages = Coverages(
@@ -71,7 +73,7 @@ class MissingEvents:
             yield from self._repeats(papers, every, incidents)
         if "return" in asked:
             astray = self._evidence.astray.get(papers.child_key, ())
-            for back in comings_back(incidents, papers.interviews, astray, self._astray):
+            for back in comings_back(incidents, papers.interviews, astray, self._astray, self._misnumbered):
                 yield self._return(papers, every, back, incidents)
 
     def _repeats(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
