@@ -7,7 +7,7 @@ from auditapp.domain.notices import earliest, elapsed, given_by, is_before, is_l
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, Incident
 from auditapp.domain.records import Notice, NoticeBy, Placement, Truth
-from auditapp.domain.reports import IN_WORDS
+from auditapp.domain.reports import IN_WORDS, MISSING
 from auditapp.domain.rule import Version
 from auditapp.domain.timewords import hours_said, moment_said
 
@@ -60,7 +60,7 @@ def _shown_by(admitted: Moment, first: Incident) -> str:
         return "when another report has it gone from there"
     if admitted == first.reported:
         return "when that was reported"
-    return "when it went missing" if IN_WORDS.get(first.first_category) == "missing" else "since when it was gone"
+    return "when it went missing" if first.first_category in MISSING else "since when it was gone"
 
 
 def _warned(notice: Notice, first: Incident) -> str:
