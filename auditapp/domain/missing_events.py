@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import Told
-from auditapp.domain.calling_off import called_off
+from auditapp.domain.calling_off import call_called_off, called_off
 from auditapp.domain.counting import is_in_care
 from auditapp.domain.coverage import Coverages
 from auditapp.domain.dates import said
@@ -127,6 +127,7 @@ class MissingEvents:
         host = self._movements.home(urn, on).host if urn is not None else NOWHERE
         unread, nameless = self._unread(papers, urn, placing, on)
         owners = [self._owners(urn, row) for row in back.interviews]
+        known = self._evidence.called_off
         return Return(
             on=on,
             child_identified=papers.identified,
@@ -146,7 +147,7 @@ class MissingEvents:
             unread=unread,
             unread_nameless=nameless,
             still_gone=is_still_gone(back, incidents, papers.interviews),
-            called_off=called_off(back.interviews, self._evidence.called_off) if first is None else None,
+            called_off=called_off(back.interviews, known) if first is None else call_called_off(first.rows, known),
         )
 
     def _unread(

@@ -1,5 +1,6 @@
 """POL-3  The police do not meet a child first as missing: a notice of the placement comes before the first report."""
 
+from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import Moment
 from auditapp.domain.forewarning import Forewarning, forewarning
 from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice, exempt_from_home_notice, home_notice_doubt
@@ -31,6 +32,8 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
         return unsure or Complied(f"{_warned(earliest(known.before), first)}; {met}")
     by_report = None if placement.admission.is_dated else _spelt(contact)
     doubt = _open(known, first) or by_report or _doubt(placement, owing) or _unproven(placement, owing, known)
+    if doubt is None and contact.called_off is not None:
+        doubt = CannotTell(contradicted(contact.called_off), "called_off")
     if doubt is not None:
         return CannotTell(f"{doubt.reason}; {met}", doubt.wants)
     return Breached(f"{met}, and no notice of the placement came before", severity=_severity(contact, owing, version))
