@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
+from importers.kind_words import KIND_WORDS
 from importers.layout import Layout
 
 
@@ -23,6 +23,6 @@ def _doubled(layout: Layout) -> Iterator[str]:
 def _others(layout: Layout) -> Iterator[str]:
     for sheet, kind in layout.others:
         yield (
-            f'The sheet "{sheet}" has the headings of a {WORDS_OF_KINDS[kind]} and was not read: hand the same file in '
-            f"again as a {WORDS_OF_KINDS[kind]}."
+            f'The sheet "{sheet}" has the headings of a {KIND_WORDS[kind]} and was not read: hand the same file in '
+            f"again as a {KIND_WORDS[kind]}."
         )
