@@ -239,22 +239,21 @@ def _header(number: int, upper: int | None, said: Sequence[tuple[str, ...]], tab
                 break
     if not ranked or len(foreign) > 1:
         return None
-    columns = {name: _chosen(found, several=name in table.several) for name, found in ranked.items()}
+    ordered = {name: _surest_first(found) for name, found in ranked.items()}
+    columns = {name: found if name in table.several else found[:1] for name, found in ordered.items()}
     lacking = tuple(group for group in table.required if not any(name in columns for name in group))
     headings = tuple(names[-1] for names in said)
-    doubled = tuple(
-        columns[name][0].heading for name, found in ranked.items() if name not in table.several and _is_twice(found)
-    )
+    alone = (found for name, found in ordered.items() if name not in table.several)
+    doubled = tuple(found[0].heading for found in alone if _is_twice(found))
     return Header(number, upper, columns, headings, tuple(map(match_key, headings)), lacking, doubled)
 
 
-def _is_twice(found: list[tuple[int, Column]]) -> bool:
+def _surest_first(found: list[tuple[int, Column]]) -> tuple[Column, ...]:
+    """The columns of a field: the one with the surest heading first, the leftmost of equals."""
+    return tuple(column for _, column in sorted(found, key=lambda pair: (pair[0], pair[1].index)))
+
+
+def _is_twice(found: Sequence[Column]) -> bool:
     """Whether the heading that is read stands over another column too."""
-    words = [match_key(column.heading) for _, column in sorted(found, key=lambda pair: (pair[0], pair[1].index))]
+    words = [match_key(column.heading) for column in found]
     return words.count(words[0]) > 1
-
-
-def _chosen(found: list[tuple[int, Column]], *, several: bool) -> tuple[Column, ...]:
-    """The column with the surest heading, the leftmost of equals; or all of them."""
-    ordered = [column for _, column in sorted(found, key=lambda pair: (pair[0], pair[1].index))]
-    return tuple(ordered) if several else (ordered[0],)

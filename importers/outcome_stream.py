@@ -50,6 +50,11 @@ class Reading:
     _facts: tuple[SheetFacts, ...]
     asks_order: bool = False
 
+    @property
+    def is_month_first(self) -> bool:
+        """Whether the dates of some column are read month first."""
+        return any(facts.month_first for facts in self._facts)
+
     def outcomes(self) -> Iterator[RowOutcome]:
         """The outcome of every row read, in the order of the file; may be asked for more than once.
 

@@ -17,7 +17,8 @@ class Astray:
     """A line about an interview, by the number (`ref`) that it gives, and the child whom its words mean.
 
     `is_judged` is whether the return is judged as the other child's, whom a list, a notice, an interview or a report
-    shows in care; else it is judged as the line's own child's. It is never judged as both.
+    shows in care; else it is judged as the line's own child's. It is never judged as both. `is_of_time` is whether the
+    line's day is that of the report: a return of another day is its own child's, though its number may be right.
     """
 
     ref: str
@@ -25,6 +26,7 @@ class Astray:
     origin: Origin
     row: OriginKey
     is_judged: bool
+    is_of_time: bool = True
 
 
 def is_of_the_time(returned: date, told: date, found: date | None) -> bool:
@@ -32,3 +34,8 @@ def is_of_the_time(returned: date, told: date, found: date | None) -> bool:
     if found is not None:
         return abs(returned - found) <= SAME_RETURN
     return told <= returned <= told + LONGEST_AWAY
+
+
+def is_near(returned: date, told: date, found: date | None) -> bool:
+    """Whether a return is so near a report in time that a line may mean it by its number, and have another day."""
+    return abs(returned - (found or told)) <= LONGEST_AWAY

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from auditapp.domain.attaching import Told
+from auditapp.domain.calling_off import CalledOff, call_called_off
 from auditapp.domain.forewarning import forewarning
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.police_records import FirstContact
@@ -20,7 +21,7 @@ MaySame = Callable[[int, int], bool]
 class FirstContacts:
     """Finds first contacts. `nameless` are the reports that identify no child and may mean any child at their home.
 
-    `named` are, by child, the rows that name another who may be this one.
+    `named` are, by child, the rows that name another who may be this one, `off` by number the reports called off.
     """
 
     def __init__(
@@ -28,8 +29,9 @@ class FirstContacts:
         nameless: Sequence[ReportStatement],
         may_be_same: MaySame,
         named: Mapping[int, Sequence[ChildAtHome]] | None = None,
+        off: Mapping[str, Sequence[CalledOff]] | None = None,
     ) -> None:
-        self._may_be_same, self._named = may_be_same, named or {}
+        self._may_be_same, self._named, self._off = may_be_same, named or {}, off or {}
         self._at_home: dict[str, list[ReportStatement]] = defaultdict(list)
         for report in nameless:
             if report.category in COUNTING:
@@ -47,7 +49,9 @@ class FirstContacts:
         first = first_inside(told, incidents, admission.on, admission.at, after)
         doubtful = tuple(report.origin for report in self._doubtful(placement, told, first))
         spelt = tuple(row.origin for row in self._spelt(placement, told, first))
-        return FirstContact(placement, None if first is None else first.incident, doubtful, spelt)
+        if first is None:
+            return FirstContact(placement, None, doubtful, spelt)
+        return FirstContact(placement, first.incident, doubtful, spelt, call_called_off(first.rows, self._off))
 
     def doubtful(self, contact: FirstContact, child: int) -> list[ChildAtHome]:
         """The rows of a first contact that may mean the child and do not surely name it."""

@@ -7,6 +7,7 @@ notice that arrived is a duty kept, whatever else is blank.
 from collections.abc import Iterable
 from datetime import date
 
+from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import said
 from auditapp.domain.outcomes import CannotTell, NotApplicable
 from auditapp.domain.police_records import Return
@@ -222,6 +223,8 @@ def perhaps_about(lines: Iterable[Origin]) -> str:
 def _cancelled_doubt(back: Return) -> CannotTell | None:
     if back.called_off is None:
         return None
+    if back.called_off.has_case:
+        return CannotTell(contradicted(back.called_off), "called_off")
     return CannotTell(
         "the police cancelled the report of that number, and the log does not say whether anybody was missing: "
         f"{back.called_off.file}",

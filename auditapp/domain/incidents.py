@@ -51,7 +51,8 @@ def _logged(row: ReportStatement) -> Logged:
 def _incident(rows: tuple[ReportStatement, ...]) -> Incident:
     reporting = [row for row in rows if row.category != FOUND]
     first = reporting[0]
-    heard = min(reporting, key=lambda row: row.told.earliest)
+    # Of a call and its case of one minute the stronger word is told, whichever file came first.
+    heard = min(reporting, key=lambda row: (row.told.earliest, _strength(row.category)))
     return Incident(
         refs=tuple(row.incident_ref for row in rows),
         force=first.force,

@@ -51,7 +51,8 @@ class Joining:
         self._movements = Movements(evidence)
         self._places = PlacesOnDay(evidence)
         self._missing = MissingEvents(evidence, self._movements, self._places)
-        self._contacts = FirstContacts(evidence.nameless_reports, evidence.may_be_same, evidence.reported)
+        named = (evidence.nameless_reports, evidence.may_be_same, evidence.reported)
+        self._contacts = FirstContacts(*named, evidence.called_off)
         self._registers = RegistersOfChildren(evidence.registers_given)
 
     def of_child(self, papers: Papers) -> Iterator[Event]:

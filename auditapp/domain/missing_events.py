@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import Told
-from auditapp.domain.calling_off import called_off
+from auditapp.domain.calling_off import call_called_off, called_off
 from auditapp.domain.counting import is_in_care
 from auditapp.domain.coverage import Coverages
 from auditapp.domain.dates import said
@@ -39,7 +39,9 @@ class MissingEvents:
 
     def __init__(self, evidence: Evidence, movements: Movements, places: PlacesOnDay) -> None:
         self._evidence, self._movements = evidence, movements
-        self._astray = frozenset(line.row for lines in evidence.astray.values() for line in lines if line.is_judged)
+        lines = [line for of_child in evidence.astray.values() for line in of_child]
+        self._astray = frozenset(line.row for line in lines if line.is_judged)
+        self._misnumbered = frozenset(line.row for line in lines)
         self._tolerance = timedelta(days=evidence.settings.tolerance_days)
         self._reported = ReportedPlaces(movements, places, self._placing, self._tolerance)
         self._coverages = Coverages(
@@ -71,7 +73,7 @@ class MissingEvents:
             yield from self._repeats(papers, every, incidents)
         if "return" in asked:
             astray = self._evidence.astray.get(papers.child_key, ())
-            for back in comings_back(incidents, papers.interviews, astray, self._astray):
+            for back in comings_back(incidents, papers.interviews, astray, self._astray, self._misnumbered):
                 yield self._return(papers, every, back, incidents)
 
     def _repeats(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
@@ -125,6 +127,7 @@ class MissingEvents:
         host = self._movements.home(urn, on).host if urn is not None else NOWHERE
         unread, nameless = self._unread(papers, urn, placing, on)
         owners = [self._owners(urn, row) for row in back.interviews]
+        known = self._evidence.called_off
         return Return(
             on=on,
             child_identified=papers.identified,
@@ -144,7 +147,7 @@ class MissingEvents:
             unread=unread,
             unread_nameless=nameless,
             still_gone=is_still_gone(back, incidents, papers.interviews),
-            called_off=called_off(back.interviews, self._evidence.called_off) if first is None else None,
+            called_off=called_off(back.interviews, known) if first is None else call_called_off(first.rows, known),
         )
 
     def _unread(

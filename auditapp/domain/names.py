@@ -146,23 +146,6 @@ def is_clearly_other(one: Person, other: Person) -> bool:
     return not any(_may_be_name(a, b) or is_spelling(a, b) for a, b in (*pairs, *crossed))
 
 
-def shared_numbers(
-    rows: Iterable[tuple[int, Hashable | None, Hashable | None]],
-) -> dict[Hashable, list[int]]:
-    """The numbers with several rows, save those whose rows all give one whole name: the rows of each."""
-    by_ref: dict[Hashable, list[int]] = defaultdict(list)
-    names_of_ref: dict[Hashable, set[Hashable]] = defaultdict(set)
-    for row, ref, name in rows:
-        if ref is not None:
-            by_ref[ref].append(row)
-            names_of_ref[ref].add(name)
-    return {
-        ref: found
-        for ref, found in by_ref.items()
-        if len(found) > 1 and (len(names_of_ref[ref]) > 1 or None in names_of_ref[ref])
-    }
-
-
 def link_keys(
     rows: Iterable[tuple[int, Hashable | None, Hashable | None]],
     people: Callable[[Sequence[int]], Mapping[int, Person]],
@@ -174,12 +157,16 @@ def link_keys(
     listed = sorted(rows, key=itemgetter(0))
     by_ref: dict[Hashable, list[int]] = defaultdict(list)
     by_name: dict[Hashable, list[int]] = defaultdict(list)
+    names_of_ref: dict[Hashable, set[Hashable]] = defaultdict(set)
     for row, ref, name in listed:
         if ref is not None:
             by_ref[ref].append(row)
+            names_of_ref[ref].add(name)
         if name is not None:
             by_name[name].append(row)
-    torn = _torn(shared_numbers(listed), people)
+    # Rows of one number that all give one whole name are one child's.
+    several = {ref for ref, names in names_of_ref.items() if len(names) > 1 or None in names}
+    torn = _torn({ref: found for ref, found in by_ref.items() if len(found) > 1 and ref in several}, people)
     clashes = tuple(Clash(ref, tuple(by_ref[ref])) for ref in by_ref if ref in torn)
     whole = [group for ref, group in by_ref.items() if ref not in torn]
     child_of = united((row for row, _, _ in listed), [*whole, *by_name.values()])

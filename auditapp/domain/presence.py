@@ -12,8 +12,8 @@ from auditapp.domain.attaching import Told
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.records import Truth
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.same_place import by_place, is_one_place, written
-from auditapp.domain.statements import PlacementStatement, as_placement
+from auditapp.domain.same_place import by_place
+from auditapp.domain.statements import ChildAtHome, PlacementStatement, as_placement
 from auditapp.domain.stays import Stay
 
 
@@ -55,15 +55,17 @@ def stay_on(day: date, told: Sequence[Told]) -> Told | None:
 
 
 def tied(reports: Sequence[ReportStatement], told: Told, tolerance: timedelta) -> list[ReportStatement]:
-    """The reports from the place of a stay that no register has, while the stay lasted: its words are one place's."""
+    """The reports from the place of a stay that no register has, while the stay lasted: its words are one place's.
+
+    The words of the stay are put to a place among those of the reports: a name alone that may mean it and another
+    place ties neither the report that has it nor one that has the other place.
+    """
     if told.stay.urn is not None:
         return []
-    stated = [written(row) for row in told.stay.statements]
-    nowhere = [row for row in reports if row.home_urn is None]
-    there = (
-        rows for rows in by_place(nowhere) if any(is_one_place(place, written(row)) for place in stated for row in rows)
-    )
-    return [row for rows in there for row in rows if lasted(row.told.on, told, tolerance)]
+    rows: list[ChildAtHome] = [*told.stay.statements, *(row for row in reports if row.home_urn is None)]
+    of_stay = [place for place in by_place(rows) if any(isinstance(row, PlacementStatement) for row in place)]
+    there = (row for place in of_stay for row in place if isinstance(row, ReportStatement))
+    return [row for row in there if lasted(row.told.on, told, tolerance)]
 
 
 def found_there(reports: Sequence[ReportStatement], told: Sequence[Told], tolerance: timedelta) -> list[Told]:

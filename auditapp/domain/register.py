@@ -13,7 +13,7 @@ from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeSaid, KnownHome
 from auditapp.domain.re_registration import between_registrations, is_soon_after
 from auditapp.domain.records import Host, Origin, Registration
-from auditapp.domain.registered_days import RegisteredDays, as_at_said, listed_by
+from auditapp.domain.registered_days import RegisteredDays, Standing, as_at_said, listed_by
 from auditapp.domain.statements import HomeStatement, Statement
 
 _ABOUT_THE_ROW = {f.name for f in fields(Statement)} | {"urn", "as_at", "is_assumed"}
@@ -95,11 +95,9 @@ class HomeHistory:
     ) -> None:
         self._statements = sorted(statements, key=lambda s: (s.as_at, s.anchor))
         self._places = places
-        self._absent_on = tuple(sorted(absent_on))
-        self._assumed = assumed
         self._told = {name: [p for s in self._statements if (p := _particular(s, name))] for name in _PARTICULARS}
         self._particulars = {name: told[-1] for name, told in self._told.items() if told}
-        self._days = RegisteredDays(map(listed_by, self._statements))
+        self._days = RegisteredDays(map(listed_by, self._statements), absent_on, assumed)
         self._on: dict[date, HomeOnDay] = {}
         self.urn = self._statements[0].urn
         self._others: tuple[HomeHistory, ...] = ()
@@ -119,8 +117,7 @@ class HomeHistory:
 
     def not_listed_as_at(self) -> date | None:
         """The newest complete register that leaves out a home which an older one lists; None where none does."""
-        last = self._statements[-1].as_at
-        return next((day for day in reversed(self._absent_on) if day > last), None)
+        return self._days.not_listed_as_at()
 
     def on(self, day: date) -> HomeOnDay:
         """The home as it stood on the day."""
@@ -133,7 +130,7 @@ class HomeHistory:
     def owners_on(self, day: date) -> tuple[Particular, ...]:
         """Who had the home on the day: the owner under each number registered then, else under its own."""
         numbers = self._registrations().values()
-        there = [h for h in numbers if h._registration_alone(day)[0] is Registration.REGISTERED]  # noqa: SLF001
+        there = [h for h in numbers if h._days.on(day).registration is Registration.REGISTERED]  # noqa: SLF001
         told = (history._as_at("owner_name", day) for history in there or [self])  # noqa: SLF001 - the same home
         return tuple(particular for particular in told if particular is not None)
 
@@ -143,11 +140,12 @@ class HomeHistory:
         return KnownHome(self.urn, spoken, *self._days.span())
 
     def _found(self, day: date) -> HomeOnDay:
-        registration, basis = self._registration(day)
+        stood = self._stood(day)
         days = (self._particulars.get(name) for name in ("registered_on", "deregistered_on"))
         used = [p for p in (self._as_at("local_authority_gss", day), *days) if p is not None]
-        by_row = {p.row: p.origin for p in used} | self._days.against(day)
-        return HomeOnDay(self._name(day), registration, basis, self._host(day), tuple(by_row.values()), tuple(by_row))
+        by_row = {p.row: p.origin for p in used} | stood.rows
+        origins, rows = tuple(by_row.values()), tuple(by_row)
+        return HomeOnDay(self._name(day), stood.registration, stood.basis, self._host(day), origins, rows)
 
     def _as_at(self, name: str, day: date) -> Particular | None:
         """What the newest register up to the day says, else the first one after it."""
@@ -181,42 +179,23 @@ class HomeHistory:
                 waiting += history._others  # noqa: SLF001 - the same home under another number
         return found
 
-    def _registration(self, day: date) -> tuple[Registration, str]:
-        """Registered under this number, or under another that the same home had on the day."""
-        alone = self._registration_alone(day)
-        if alone[0] is not Registration.NOT_REGISTERED:
+    def _stood(self, day: date) -> Standing:
+        """Registered under this number, or under another that the same home had on the day; or it may have been."""
+        alone = self._days.on(day)
+        if alone.registration is not Registration.NOT_REGISTERED:
             return alone
         others = list(self._registrations().values())[1:]
-        for other in others:
-            found, basis = other._registration_alone(day)  # noqa: SLF001 - the same home under another number
-            if found is Registration.REGISTERED:
-                return found, f"the same home was registered as {other.urn}: {basis}"
+        under = [(other.urn, other._days.on(day)) for other in others]  # noqa: SLF001 - the same home, another number
+        for urn, stood in under:
+            if stood.registration is Registration.REGISTERED:
+                return stood._replace(basis=f"the same home was registered as {urn}: {stood.basis}")
         between = between_registrations([history.known() for history in (self, *others)], day)
-        return alone if between is None else (Registration.UNKNOWN, between)
-
-    def _registration_alone(self, day: date) -> tuple[Registration, str]:
-        """Between its day of registration and its day of leaving, as far as a register reaches: none tells the future.
-
-        A list without days of registration is taken to mean that the home was there before the list was drawn up.
-        """
-        outside = self._days.outside(day)
-        if outside is not None:
-            return outside.registration, outside.basis
-        first, last = self._days.span()
-        if last is not None:
-            return Registration.REGISTERED, f"it left the register on {said(last)}"
-        listed = self._days.listed
-        if listed and day <= listed[-1].as_at:
-            dated = "" if first is not None else ", which does not say since when"
-            return Registration.REGISTERED, f"it is on the register {listed[-1].day_said}{dated}"
-        off = self._days.off_the_list(day)
-        if off is not None:
-            return off.registration, off.basis
-        absent = next((d for d in self._absent_on if d >= day), None) or self.not_listed_as_at()
-        if absent is not None:
-            known = as_at_said(absent, is_assumed=absent in self._assumed)
-            return Registration.UNKNOWN, f"it is not listed {known}, and no day of closing is known"
-        return Registration.UNKNOWN, f"no register given reaches {said(day)}"
+        if between is not None:
+            return Standing(Registration.UNKNOWN, between)
+        for urn, stood in under:
+            if stood.registration is Registration.UNKNOWN:
+                return stood._replace(basis=f"the same home may have been registered as {urn}: {stood.basis}")
+        return alone
 
     def _host(self, day: date) -> Host:
         """The register's own column, mapped to the day; the postcode fills a blank and confirms, or disputes."""

@@ -16,7 +16,12 @@ CATEGORIES = ("missing", "absent", "no_apparent_risk", "away", "other", "found_r
 # What counts as being missing; a child absent or away is counted apart.
 MISSING = frozenset({"missing", "no_apparent_risk"})
 # What each of them is in a sentence about a child; anything else is a report, and no more is said of it.
-IN_WORDS = {"missing": "missing", "no_apparent_risk": "missing", "absent": "absent", "away": "away"}
+IN_WORDS = {
+    "missing": "missing",
+    "no_apparent_risk": "missing with no apparent risk",
+    "absent": "absent",
+    "away": "away",
+}
 
 
 @fact(kw_only=True)

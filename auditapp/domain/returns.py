@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from auditapp.domain.astray import Astray
+from auditapp.domain.astray import SAME_RETURN, Astray, is_near
 from auditapp.domain.dates import Moment, age_on
 from auditapp.domain.employers import is_company, names_company
 from auditapp.domain.episodes import FOUND
@@ -80,6 +80,7 @@ class ComingBack:
     def _said(self) -> Iterator[tuple[Moment, Origin]]:
         """Every return that a row states; one before the child went missing is no return from it.
 
+        Where a line gives the incident's number, one of the day before the police's hour of leaving contradicts them.
         Whoever was reported found was back by then: that says something against a return only where it is stated later.
         """
         rows = self.incident.rows if self.incident is not None else ()
@@ -91,8 +92,15 @@ class ComingBack:
             if is_after and all(report.told.is_before(stated) for stated, _ in found):
                 yield report.told, report.origin
         for row in self.interviews:
-            if row not in self.shared and (began is None or not row.returned.is_before(began)):
+            if row not in self.shared and (began is None or self._may_be_after(row, began)):
                 yield row.returned, row.origin
+
+    def _may_be_after(self, row: InterviewStatement, began: Moment) -> bool:
+        """Whether a return may be from the incident: not before it, or by its number so little before that one errs."""
+        if not row.returned.is_before(began):
+            return True
+        is_named = self.incident is not None and bool(by_reference(row, (self.incident,)))
+        return is_named and began.on - row.returned.on <= SAME_RETURN
 
     def is_child(self) -> Truth:
         """Whether the child was under 18 on the day of the return, as far as the rows tell."""
@@ -113,11 +121,13 @@ def comings_back(
     interviews: Sequence[InterviewStatement],
     astray: Sequence[Astray] = (),
     elsewhere: Container[OriginKey] = frozenset(),
+    misnumbered: Container[OriginKey] = frozenset(),
 ) -> list[ComingBack]:
     """Every return of one child: one for each incident, and one for each episode that only interviews tell of.
 
     `astray` are lines about another child under a number of this one's, `elsewhere` the rows of all such lines: a line
-    that may be about a return that the police have is no return by itself.
+    that may be about a return that the police have is no return by itself. `misnumbered` are lines of this child that
+    give a number of another's: they may mean a return of this child that no line names.
     """
     missing = [one for one in incidents if one.incident.category in KINDS]
     of_incident, may_mean, apart = _given_out(interviews, missing)
@@ -131,6 +141,7 @@ def comings_back(
         )
         for place, one in enumerate(missing)
     ]
+    found = [back if back.interviews else _perhaps_misnumbered(back, interviews, misnumbered) for back in found]
     alone = [row for row in apart if row.row_key not in elsewhere and (row.returned.at or not may_mean[row.row_key])]
     return [*found, *(ComingBack(None, tuple(rows)) for rows in _by_episode(alone))]
 
@@ -163,6 +174,15 @@ def _given_out(
 def _astray(one: Told, astray: Sequence[Astray]) -> tuple[tuple[OriginKey, Origin], ...]:
     refs = set(map(ref_key, one.incident.refs))
     return tuple((line.row, line.origin) for line in astray if line.ref in refs)
+
+
+def _perhaps_misnumbered(
+    back: ComingBack, interviews: Sequence[InterviewStatement], misnumbered: Container[OriginKey]
+) -> ComingBack:
+    """The return with the lines that may mean it by a number that is another child's."""
+    near = [row for row in interviews if row.row_key in misnumbered and is_near(row.returned.on, back.on, None)]
+    told = (*back.perhaps, *((row.row_key, row.origin) for row in near))
+    return replace(back, perhaps=tuple(dict.fromkeys(told))) if near else back
 
 
 def _of_place(

@@ -7,7 +7,7 @@ from typing import Any
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Area
-from auditapp.services.batch import LOOK, NOBODY, ImportOrder
+from auditapp.services.batch import LOOK, NOBODY, ImportOrder, is_kept_for_area
 from auditapp.services.import_file import Tell, import_file
 from auditapp.services.import_report import ImportReport
 from auditapp.services.list_files import KINDS, NO_ROW_OF_USE
@@ -78,7 +78,7 @@ def note_answered(place: Workplace, number: int, said: dict[str, str], came_of_i
         came = None if came_of_it is None else sources.source_numbered(connection, came_of_it)
         # An answer by which no row could be used serves no other file.
         serves = came is None or came.code != NO_ROW_OF_USE
-        kept = lasting(said, of_columns_alone=held.sender.startswith(f"{NOBODY}/"))
+        kept = lasting(said, of_columns_alone=is_kept_for_area(held.sender))
         if serves and held.sender != NOBODY and kept:
             answers.remember_answers(connection, held.sender, held.layout, kept, act)
         if came_of_it is not None:

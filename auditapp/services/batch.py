@@ -12,6 +12,7 @@ from auditapp.domain.people import Area
 
 # The sender of a file of which nobody said whose it is.
 NOBODY = "-"
+_OF_AN_AREA = f"{NOBODY}/"
 # The code of a file that somebody has to look at before it counts.
 LOOK = "to_be_looked_at"
 
@@ -19,7 +20,12 @@ LOOK = "to_be_looked_at"
 def answers_kept_for(keeper: str | None, force: str | None, area: Area | None) -> str:
     """For whose files an answer is kept: their sender's; where nobody said whose, for what that area hands in so."""
     who = whose(keeper, force)
-    return f"{NOBODY}/{area.code}" if who == NOBODY and area is not None else who
+    return f"{_OF_AN_AREA}{area.code}" if who == NOBODY and area is not None else who
+
+
+def is_kept_for_area(sender: str) -> bool:
+    """Whether an answer is kept for what an area hands in without saying whose it is."""
+    return sender.startswith(_OF_AN_AREA)
 
 
 def whose(keeper: str | None, force: str | None) -> str:

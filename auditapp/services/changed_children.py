@@ -15,7 +15,7 @@ from auditapp.services.known_world import home_index, words_from_text
 from auditapp.services.spellings_of_children import with_spellings
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import changes, check_state, places, sources
-from auditapp.storage.called_off import interviewed_under
+from auditapp.storage.called_off import named_by
 from auditapp.storage.check_state import CheckState
 from auditapp.storage.engine import Connection
 from auditapp.storage.protocols import protocols as installed_protocols
@@ -73,7 +73,7 @@ def plan_of(
     if new is None:
         return plan
     seeds = changes.children_of_sources(connection, [s.id for s in new])
-    seeds |= interviewed_under(connection, [s.id for s in new])
+    seeds |= named_by(connection, [s.id for s in new])
     meant, homes, of_nobody = rejected_of_sources(connection, [s.id for s in new])
     if of_nobody:
         # Such a row stands in the reason of every answer that its log's silence gave.

@@ -91,13 +91,16 @@ def people_of(identities: Iterable[Identity]) -> dict[int, Person]:
 
 def person_of(identity: Identity) -> Person:
     """Who a row says the child is, in one spelling."""
-    return read_person(
-        {
-            "child_ref": identity.child_ref,
-            "placing_la_gss": identity.placing_la_gss,
-            "child_surname": identity.surname,
-            "child_forename": identity.forename,
-            "dob": identity.dob,
-        },
-        one_code,
-    )
+    return read_person(said_of(identity), one_code)
+
+
+def said_of(identity: Identity) -> dict[str, Any]:
+    """What is kept of who a row says the child is, by the names that rows have for it."""
+    return {
+        "child_ref": identity.child_ref,
+        "placing_la_gss": identity.placing_la_gss,
+        "child_surname": identity.surname,
+        "child_forename": identity.forename,
+        "child_alias": identity.alias,
+        "dob": identity.dob,
+    }

@@ -16,7 +16,7 @@ from auditapp.services.known_world import authority_name
 from auditapp.services.register_known import RegisterKnown
 from auditapp.services.shown_homes import row_shown
 from auditapp.services.timeline import CATEGORIES, INTERVIEWS, SENDERS
-from auditapp.storage import at_home
+from auditapp.storage import at_home, placed_at
 from auditapp.storage.at_home import RowAtHome
 from auditapp.storage.children import Identity
 from auditapp.storage.engine import Connection
@@ -57,22 +57,23 @@ def rows_about(
     """What rows of some kinds say of a home, those included whose words were found to mean it only since they came."""
     words = known.since.words_of(urns)
     rows = at_home.rows_at_home(connection, scope, urns, kinds, within, stands_here=stands_here, words=words)
-    return tuple(row for row in rows if not row.words or known.since.home_of(row.words, _day_asked(row)) in urns)
+    found = ((row, known.since.home_of(row.words, _day_asked(row)) if row.words else row.urn) for row in rows)
+    here = ((row, urn) for row, urn in found if not row.words or urn in urns)
+    # An interview may be about several reports: what it says is told once.
+    return tuple(dict.fromkeys(row._replace(urn=urn, words="", asked_on=None, asked_at=None) for row, urn in here))
 
 
 def _day_asked(row: RowAtHome) -> date | None:
-    """The day for which it is asked which home a row means: of a notice and an interview that of their event."""
-    is_of_event = row.kind in {"notice", "interview"}
-    return _day(row.until_on, row.until_at) if is_of_event else _day(row.on, row.at)
+    return _day(row.asked_on, row.asked_at)
 
 
 def placed_in(
     connection: Connection, known: RegisterKnown, scope: Scope, day: date, urns: Sequence[str] = ()
 ) -> frozenset[str]:
     """The homes, of some or of all, where a list has a child of the authorities that may be seen on a day."""
-    by_number = at_home.homes_placed_in(connection, scope, day, urns)
+    by_number = placed_at.homes_placed_in(connection, scope, day, urns)
     words = known.since.words_of(urns) if urns else known.since.every_words()
-    found = (known.since.home_of(*said) for said in at_home.placed_by_words(connection, scope, day, words))
+    found = (known.since.home_of(*said) for said in placed_at.placed_by_words(connection, scope, day, words))
     return by_number.union(urn for urn in found if urn is not None and (not urns or urn in urns))
 
 

@@ -117,9 +117,8 @@ def _nights(
     children = pseudonyms_at(connection, known, urns) if rows else {}
     by_home: dict[str, list[RowAtHome]] = defaultdict(list)
     for row in rows:
-        urn = row.urn or known.since.home_of(row.words, row.on)
-        if urn is not None:
-            by_home[_one_number(known, urn)].append(row)
+        if row.urn is not None:
+            by_home[_one_number(known, row.urn)].append(row)
     found = {}
     for key, own in by_home.items():
         stays = stays_of(own, children)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from auditapp.domain.calling_off import contradicted
 from auditapp.domain.clock_hours import hours_between, is_within
 from auditapp.domain.dates import Moment, to_london
 from auditapp.domain.gates import perhaps_about
@@ -93,7 +94,9 @@ def _remarks(back: Return) -> str:
         said.append(perhaps_about(back.perhaps))
     if back.unread and not back.interviews:
         said.append(f"a row may be about this child, and could not be used: {_rows(back.unread)}")
-    if back.called_off is not None:
+    if back.called_off is not None and back.called_off.has_case:
+        said.append(contradicted(back.called_off))
+    elif back.called_off is not None:
         why = "for nobody was missing" if back.called_off.is_sure else "and do not say whether anybody was missing"
         said.append(f"the police call off the report of that number, {why}: {back.called_off.file}")
     return "; ".join(said)

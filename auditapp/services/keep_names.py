@@ -4,18 +4,18 @@ A child is in care where the log says so, or where a placement or a notice knows
 nearly its name and its day of birth is placed at its home: then a person is asked whether the two are one.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted
-from auditapp.domain.names import Person, births, may_be_same, may_be_spelt_otherwise, read_person
+from auditapp.domain.names import read_person
 from auditapp.security.pseudonyms import PseudonymKey
-from auditapp.services.children_of_rows import marks_of, person_of
+from auditapp.services.children_at_homes import ChildrenAtHomes
+from auditapp.services.children_of_rows import marks_of
 from auditapp.services.known_world import one_code
-from auditapp.storage import children, statements
+from auditapp.storage import children
 from auditapp.storage.engine import Connection
 
 MOST_REMEMBERED = 1 << 14
@@ -42,8 +42,7 @@ class KeepNames:
         self._connection, self._key = connection, key
         self._marks: dict[tuple[Any, ...], tuple[str | None, str | None]] = {}
         self._known: dict[str, bool] = {}
-        self._at_home: dict[str, list[Person]] = {}
-        self._births: dict[str, Mapping[tuple[int, int, int], Sequence[Person]]] = {}
+        self._at_homes = ChildrenAtHomes(connection)
 
     def kept(self, rows: Sequence[Accepted]) -> list[Kept]:
         """What is kept of each row, once it is looked up which of the children a placement or a notice knows."""
@@ -55,6 +54,7 @@ class KeepNames:
         asked = {mark for pair in marks for mark in pair if mark is not None} - self._known.keys()
         known = children.marks_known_in_care(self._connection, sorted(asked))
         self._known.update((mark, mark in known) for mark in asked)
+        self._at_homes.learn(urn for row in rows for urn in row.home.candidates)
         return [self._of(row, ref_mark, name_mark) for row, (ref_mark, name_mark) in zip(rows, marks, strict=True)]
 
     def _of(self, row: Accepted, ref_mark: str | None, name_mark: str | None) -> Kept:
@@ -62,10 +62,17 @@ class KeepNames:
         in_care = values.get("looked_after") == "yes"
         if name_mark is not None or ref_mark is not None:
             known = any(mark is not None and self._known[mark] for mark in (ref_mark, name_mark))
-            return Kept(in_care or known or self._may_be_spelt_otherwise(row), True, ref_mark, name_mark)
+            return Kept(in_care or known or self._may_be_at_home(row, is_identified=True), True, ref_mark, name_mark)
         if not (in_care or _may_be_at_a_home(row) or values.get("linked_refs")):
             return NOBODY
-        return Kept(in_care or self._may_be_known(row), True)
+        return Kept(in_care or self._may_be_at_home(row, is_identified=False), True)
+
+    def _may_be_at_home(self, row: Accepted, *, is_identified: bool) -> bool:
+        """Whether the child may be one whom a list or a notice has at a home that the row may mean."""
+        values, homes = row.values, row.home.candidates
+        return self._at_homes.may_have(
+            homes, values, lambda: read_person(values, one_code), is_identified=is_identified
+        )
 
     def _marks_of(self, row: Accepted) -> tuple[str | None, str | None]:
         values = row.values
@@ -75,40 +82,6 @@ class KeepNames:
         if marks is None:
             marks = self._marks[said] = marks_of(read_person(values, one_code), self._key)
         return marks
-
-    def _may_be_known(self, row: Accepted) -> bool:
-        """Whether a child whom the row names only in part may be one that is placed at its home."""
-        values = row.values
-        if not any(values.get(name) for name in NAMING[:3]):
-            return False
-        person = read_person(values, one_code)
-        return any(may_be_same(person, other) for urn in row.home.candidates for other in self._placed_at(urn))
-
-    def _may_be_spelt_otherwise(self, row: Accepted) -> bool:
-        """Whether a child placed at the row's home has nearly its name and its day of birth: the two may be one."""
-        born = row.values.get("dob")
-        if born is None or not row.home.candidates:
-            return False
-        placed = [one for urn in row.home.candidates for one in self._born_at(urn).get(births(born), ())]
-        if not placed:
-            return False
-        person = read_person(row.values, one_code)
-        return any(may_be_spelt_otherwise(person, other) for other in placed)
-
-    def _born_at(self, urn: str) -> Mapping[tuple[int, int, int], Sequence[Person]]:
-        """The children placed at a home by the numbers of their day of birth."""
-        if urn not in self._births:
-            found: dict[tuple[int, int, int], list[Person]] = defaultdict(list)
-            for person in self._placed_at(urn):
-                if person.dob is not None:
-                    found[births(person.dob)].append(person)
-            self._births[urn] = found
-        return self._births[urn]
-
-    def _placed_at(self, urn: str) -> Sequence[Person]:
-        if urn not in self._at_home:
-            self._at_home[urn] = [person_of(i) for i in statements.children_at(self._connection, urn)]
-        return self._at_home[urn]
 
 
 def _may_be_at_a_home(row: Accepted) -> bool:

@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Iterator
 
-from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
-from importers.date_order import MONTH_FIRST
+from importers.kind_words import KIND_WORDS
 from importers.layout import Layout
 
 
-def note_on(layout: Layout, dates: str, hidden: Collection[str] = ()) -> str:
-    """The sentences about a file's layout, its dates read in the order answered; empty where nothing is to be said.
+def note_on(layout: Layout, *, is_month_first: bool, hidden: Collection[str] = ()) -> str:
+    """The sentences about a file's layout, and the order of its dates; empty where nothing is to be said.
 
     Of the sheets read those `hidden` are named: who looks into the file sees none of their rows.
     """
-    order = ("Its dates were read month first, as was answered of it.",) if dates == MONTH_FIRST else ()
+    order = ("Its dates were read month first, as was answered of it.",) if is_month_first else ()
     unseen = (_unseen(sheet.name) for sheet in layout.sheets if sheet.name in hidden)
     return " ".join((*order, *unseen, *_doubled(layout), *_others(layout)))
 
@@ -32,6 +31,6 @@ def _doubled(layout: Layout) -> Iterator[str]:
 def _others(layout: Layout) -> Iterator[str]:
     for sheet, kind in layout.others:
         yield (
-            f'The sheet "{sheet}" has the headings of a {WORDS_OF_KINDS[kind]} and was not read: hand the same file in '
-            f"again as a {WORDS_OF_KINDS[kind]}."
+            f'The sheet "{sheet}" has the headings of a {KIND_WORDS[kind]} and was not read: hand the same file in '
+            f"again as a {KIND_WORDS[kind]}."
         )

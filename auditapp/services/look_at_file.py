@@ -13,7 +13,6 @@ from auditapp.domain.scope import Scope
 from auditapp.services.answer_held import ASKED, Answers
 from auditapp.services.columns_read import ColumnRead, ColumnsRead, columns_read
 from auditapp.services.held_files import AnsweredMeanwhile, hand_on_answered
-from auditapp.services.list_files import KINDS as WORDS_OF_KINDS
 from auditapp.services.list_files import WAITS, FileLine, line_of, message_of, state_of
 from auditapp.services.open_kept import as_given
 from auditapp.services.read_batch import POLICE_LOG
@@ -23,6 +22,7 @@ from auditapp.services.told_columns import told_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, given_files
 from auditapp.storage.sources import Source
+from importers.kind_words import KIND_WORDS
 from importers.kinds import KINDS
 from importers.layout import Placed
 from importers.own_headings import NOT_READ, Told, as_told
@@ -75,7 +75,7 @@ def look_at(
             return None
         said = answers.answers_for(connection, source.sender, source.layout) | source.options.get("said", {})
     given: list[str] = source.options["choices"]
-    kinds = tuple((kind, words.capitalize()) for kind, words in WORDS_OF_KINDS.items() if kind in given)
+    kinds = tuple((kind, words.capitalize()) for kind, words in KIND_WORDS.items() if kind in given)
     wanted = given[0] if len(given) == 1 else chosen.kind or said.get("kind", "")
     line = line_of(source, names_homes=names_homes)
     look = Look(line, message_of(source, line), kinds if len(kinds) > 1 else (), wanted if wanted in given else "")
@@ -176,7 +176,7 @@ def _refuse_what_is_wanting(look: Look) -> None:
     if wanting:
         said = "; ".join(" or ".join(f'"{words[name]}"' for name in group if name in words) for group in wanting)
         raise Refused(
-            f"A {WORDS_OF_KINDS[look.kind]} cannot be read without {said}, and no column is read so. Say which column "
+            f"A {KIND_WORDS[look.kind]} cannot be read without {said}, and no column is read so. Say which column "
             "it is. The file waits as it is.",
             "column-1",
         )

@@ -125,8 +125,9 @@ def _astray(known: Known) -> Iterator[tuple[int, Astray]]:
 
 
 def _of_line(child: int, line: Astray, said: Sequence[ChildAtHome]) -> Doubt:
+    when = "of that time" if line.is_of_time else "of another day"
     why = (
-        f"A line about an interview gives the number of a report about child {child}, of that time, and names child "
+        f"A line about an interview gives the number of a report about child {child}, {when}, and names child "
         f"{line.child_key}."
     )
     own = (line.row.source_id,)

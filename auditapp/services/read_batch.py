@@ -19,7 +19,7 @@ from auditapp.services.known_world import (
 )
 from auditapp.services.layout_note import note_on
 from auditapp.services.open_kept import as_given
-from auditapp.services.told_columns import DATES, lasting, told_of
+from auditapp.services.told_columns import lasting, told_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers
 from importers.context import Context
@@ -128,7 +128,7 @@ def _batch(book: Book, order: ImportOrder, context: Context, said: dict[str, str
         outcomes=lambda: _counted(reading.outcomes(), tell),
         declared_by=order.declared_by,
         not_read=headings_not_read(sheets),
-        note=note_on(reading.layout, said.get(DATES, ""), hidden_sheets(book)),
+        note=note_on(reading.layout, is_month_first=reading.is_month_first, hidden=hidden_sheets(book)),
     )
 
 

@@ -15,6 +15,7 @@ from auditapp.storage import audit_log, findings, repetitions, sources, statemen
 from auditapp.storage.engine import Connection
 from auditapp.storage.held_back import give_way
 from auditapp.storage.sources import Source
+from auditapp.storage.withdrawals import call_off_left
 
 # By whose rows the names of a police log are kept, and those logs themselves.
 KNOWING = frozenset({"placements", "notifications", "police-log"})
@@ -84,7 +85,8 @@ def undo_within(connection: Connection, act: Act, found: Source, tell: Callable[
     kept = repetitions.take_over(connection, found.id)
     sources.mark_undone(connection, found.id, act.at)
     give_way(connection, found.id, act.at)
-    forgotten = forget_names(connection) if found.kind in KNOWING else 0
+    call_off_left(connection, found.id, act.at)
+    forgotten = forget_names(connection, act.at) if found.kind in KNOWING else 0
     detail = {"closed": closed, "said_again": kept, "names_forgotten": forgotten}
     audit_log.append(connection, act, "source undone", f"source {found.id}", detail)
     return Undone(found.id, found.file_name, closed, kept)

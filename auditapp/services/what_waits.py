@@ -32,6 +32,7 @@ from auditapp.services.who_looks import NOBODY_LOOKS, forces_without_data_office
 from auditapp.services.workplace import Workplace
 
 NO_VISITS = "Visits are not planned here yet, so none is assigned to you."
+NOBODY_HOLDS = "A log of theirs waits, and no data officer holds the whole of their area in an account that is in use."
 MOST_RETURNS = 5
 
 
@@ -154,8 +155,7 @@ def administrators(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
     protocols = tuple(Waiting(one.title, "hand in protocol", None, one.why_not) for one in handed_in)
     due = len(grants_due(place, everybody))
     nobodys = tuple(
-        Waiting(force, "people", beside="A log of theirs waits, and no data officer holds the whole of their area.")
-        for force in forces_without_data_officer(place, scope)
+        Waiting(force, "people", beside=NOBODY_HOLDS) for force in forces_without_data_officer(place, scope)
     )
     again = (Waiting(counted(due, "role", "roles") + " to look at again", "grants"),) if due else ()
     return (

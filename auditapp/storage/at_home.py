@@ -18,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    false,
     func,
     literal,
     null,
@@ -34,7 +35,7 @@ from auditapp.storage.episode_links import episode_link
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.notifications import notice_statement
 from auditapp.storage.placements import placement_statement
-from auditapp.storage.places import says_alone, words_of_row
+from auditapp.storage.places import day_asked, says_alone, words_of_row
 from auditapp.storage.reports import report_statement
 from auditapp.storage.schema import Moment
 from auditapp.storage.sources import source
@@ -53,7 +54,9 @@ class RowAtHome(NamedTuple):
 
     `what` and `how` are the words of its kind, `by` who did it or says it; `on` and `at` when, as the row has it, and
     `until_on`, `until_at` the end of a stay or of an absence, or the day of what a notice is of. `words` are its words
-    for the home where they alone say that it is this one; else empty. `urn` is the home found when the row came.
+    for the home where they alone say that it is this one, else empty; `asked_on` and `asked_at` the day for which it is
+    asked which home they mean. Of an interview they may be those of a report that it is about. `urn` is the home that
+    was found when the row came.
     """
 
     kind: str
@@ -71,6 +74,8 @@ class RowAtHome(NamedTuple):
     until_at: datetime | None
     urn: str | None
     words: str
+    asked_on: date | None
+    asked_at: datetime | None
 
 
 def rows_at_home(
@@ -113,6 +118,8 @@ def _rows_query(kinds: tuple[str, ...], is_whole: bool, has_words: bool) -> Comp
     queries = [
         _narrowed(query, kind, is_whole=is_whole, has_words=has_words) for kind in kinds for query in _QUERIES[kind]()
     ]
+    if has_words and "return-interviews" in kinds:
+        queries += [_by_reports(query, is_whole=is_whole) for query in _interviews()]
     return union_all(*queries) if len(queries) > 1 else queries[0]
 
 
@@ -123,13 +130,25 @@ _WORDS: BindParameter[Any] = bindparam("words", expanding=True)
 
 def _narrowed(query: Select[Any], kind: str, *, is_whole: bool, has_words: bool) -> Select[Any]:
     table = TABLES[kind]
-    at_home = _at_home(kind, has_words=has_words)
+    by_number: ColumnElement[bool] = table.c.home_urn.in_(_URNS)
     if table is interview_statement:
-        at_home = or_(at_home, interview_statement.c.id.in_(_interviews_about(has_words=has_words)))
-    by_words = case((says_alone(kind, _WORDS), words_of_row(kind)), else_=_NOTHING) if has_words else _NOTHING
-    query = query.add_columns(table.c.home_urn, by_words)
-    query = query.join(source, source.c.id == table.c.source_id).where(stands(kind), at_home)
+        by_number = or_(by_number, interview_statement.c.id.in_(_interviews_about(has_words=False)))
+    by_words = says_alone(kind, _WORDS) if has_words else false()
+    words = case((by_number, _NOTHING), (by_words, words_of_row(kind)), else_=_NOTHING) if has_words else _NOTHING
+    query = query.add_columns(table.c.home_urn, words, *day_asked(kind)).join(source, source.c.id == table.c.source_id)
+    query = query.where(stands(kind), or_(by_number, by_words))
     return query if is_whole else query.where(_placing(table).in_(_OWN))
+
+
+def _by_reports(query: Select[Any], *, is_whole: bool) -> Select[Any]:
+    """Interviews by the words of the reports that they are about, which mean this home on the day of the report."""
+    i, link = interview_statement, episode_link.c
+    is_about = (link.kind == "return-interviews") & (link.statement_id == i.c.id)
+    query = query.add_columns(words_of_row("police-log"), *day_asked("police-log"))
+    query = query.join(source, source.c.id == i.c.source_id).join(episode_link, is_about)
+    query = query.join(report_statement, report_statement.c.row_key == link.ref)
+    query = query.where(stands("return-interviews"), says_alone("police-log", _WORDS))
+    return query if is_whole else query.where(_placing(i).in_(_OWN))
 
 
 def _at_home(kind: str, *, has_words: bool) -> ColumnElement[bool]:
@@ -212,43 +231,6 @@ def last_days_of(connection: Connection, numbers: Sequence[int]) -> dict[int, da
     query = select(c.source_id, func.max(c.admitted_on), func.max(c.discharged_on))
     rows = connection.execute(query.where(c.source_id.in_(numbers)).group_by(c.source_id))
     return {number: max(days) for number, *two in rows if (days := [day for day in two if day is not None])}
-
-
-def homes_placed_in(connection: Connection, scope: Scope, day: date, urns: Sequence[str] = ()) -> frozenset[str]:
-    """The homes, of some or of all, where a list has a child of the authorities that may be seen on a day."""
-    if scope.authorities is None or scope.host_only:
-        return frozenset()
-    values = {"day": day, "own": sorted(scope.authorities)} | ({"urns": list(urns)} if urns else {})
-    return frozenset(connection.execute(_placed_query(of_some=bool(urns)), values).scalars())
-
-
-@cache
-def _placed_query(*, of_some: bool) -> Select[Any]:
-    c, there = placement_statement.c, _is_there_on(bindparam("day", type_=Date))
-    asked = c.home_urn.in_(_URNS) if of_some else c.home_urn.is_not(None)
-    query = select(c.home_urn).join(source, source.c.id == c.source_id).distinct()
-    return query.where(stands("placements"), asked, c.placing_la_gss.in_(_OWN), there)
-
-
-def _is_there_on(day: BindParameter[Any]) -> ColumnElement[bool]:
-    c = placement_statement.c
-    return (c.admitted_on <= day) & (c.discharged_on.is_(None) | (c.discharged_on >= day))
-
-
-def placed_by_words(connection: Connection, scope: Scope, day: date, words: Sequence[str]) -> list[tuple[str, date]]:
-    """The words for a home, and the day of coming, of such placements for which no home was found when they came."""
-    if scope.authorities is None or scope.host_only or not words:
-        return []
-    values = {"day": day, "own": sorted(scope.authorities), "words": list(words)}
-    return [(said, on) for said, on in connection.execute(_placed_by_words_query(), values)]
-
-
-@cache
-def _placed_by_words_query() -> Select[Any]:
-    c = placement_statement.c
-    query = select(c.home_words, c.admitted_on).join(source, source.c.id == c.source_id).distinct()
-    there = _is_there_on(bindparam("day", type_=Date))
-    return query.where(stands("placements"), says_alone("placements", _WORDS), c.placing_la_gss.in_(_OWN), there)
 
 
 def identities_at(connection: Connection, urns: Sequence[str], words: Sequence[str] = ()) -> Said:

@@ -41,12 +41,12 @@ def note_called_off(connection: Connection, number: int, notes: Iterable[Note]) 
 
 
 def called_off(connection: Connection, at: datetime) -> list[tuple[Note, str]]:
-    """What stood called off at a moment of what interviews are about, with the file that says so.
+    """What stood called off at a moment of what interviews are about or cases are made of, with the file that says so.
 
     A number under which some log has a report as well is not called off.
     """
-    of_interviews = select(episode_link.c.ref).where(episode_link.c.kind == INTERVIEWS).distinct()
-    wanted = frozenset(connection.execute(of_interviews).scalars())
+    named = select(episode_link.c.ref).where(episode_link.c.kind.in_((INTERVIEWS, POLICE_LOG))).distinct()
+    wanted = frozenset(connection.execute(named).scalars())
     if not wanted:
         return []
     query = (
@@ -61,18 +61,17 @@ def called_off(connection: Connection, at: datetime) -> list[tuple[Note, str]]:
     return [(note, file) for note, file in found if note.ref not in reported]
 
 
-def interviewed_under(connection: Connection, numbers: Sequence[int]) -> set[int]:
-    """The children of interviews about reports that some sources call off."""
+def named_by(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    """The children of interviews about reports that some sources call off, and of cases made of these."""
     link = episode_link.c
     query = select(link.kind, link.ref).where(link.kind.in_((NOBODY_MISSING, CANCELLED)), link.source_id.in_(numbers))
     refs = {_note(kind, said).ref for kind, said in connection.execute(query)}
     found: set[int] = set()
-    own = interview_statement
-    named = select(own.c.child_id).join(
-        episode_link, (link.statement_id == own.c.id) & (link.kind == INTERVIEWS) & own.c.child_id.is_not(None)
-    )
-    for part in parts(sorted(refs)):
-        found.update(connection.execute(named.where(link.ref.in_(part))).scalars())
+    for kind, own in ((INTERVIEWS, interview_statement), (POLICE_LOG, report_statement)):
+        is_of = (link.statement_id == own.c.id) & (link.kind == kind) & own.c.child_id.is_not(None)
+        named = select(own.c.child_id).join(episode_link, is_of)
+        for part in parts(sorted(refs)):
+            found.update(connection.execute(named.where(link.ref.in_(part))).scalars())
     return found
 
 

@@ -1,7 +1,8 @@
 """Rows about interviews that give the number of a report about another child, as their rows stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, select
 
@@ -41,7 +42,7 @@ def crossings(connection: Connection, at: datetime) -> Iterator[RowMapping]:
     yield from connection.execute(query).mappings()
 
 
-def day_of(row: RowMapping, name: str) -> date | None:
+def day_of(row: Mapping[Any, Any], name: str) -> date | None:
     """The day of a moment of a row, in England; None where the row has none."""
     at: datetime | None = row[f"{name}_at"]
     on: date | None = row[f"{name}_on"]

@@ -1,11 +1,14 @@
 """Names of children in police logs whom, once a paper is taken back, nothing shows to be in care any more."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, exists, or_, select, update
 
 from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_identity
+from auditapp.storage.places import day_asked, place
 from auditapp.storage.reports import report_detail, report_statement
 from auditapp.storage.sources import source
 
@@ -30,11 +33,26 @@ def named_by_police(connection: Connection) -> list[tuple[int, str | None, str |
     return [tuple(row) for row in connection.execute(query)]
 
 
-def homes_of(connection: Connection, number: int) -> list[str]:
-    """The homes at which the police have a child of that number."""
+class Whereabouts(NamedTuple):
+    """Where a row of a police log has a child: a home, or else words for a place, with the day or moment of the row."""
+
+    child_id: int
+    urn: str | None
+    words: str | None
+    on: date | None
+    at: datetime | None
+
+
+def whereabouts(connection: Connection, numbers: Sequence[int]) -> list[Whereabouts]:
+    """The homes at which the police have some children, and the words for those that may mean several or none known."""
     r = report_statement.c
-    query = select(r.home_urn).where(r.child_id == number, r.home_urn.is_not(None)).distinct()
-    return list(connection.execute(query).scalars())
+    query = select(r.child_id, r.home_urn, place.c.words, *day_asked("police-log"))
+    query = query.join(place, place.c.id == r.place_id, isouter=True)
+    found: list[Whereabouts] = []
+    for part in parts(numbers):
+        rows = connection.execute(query.where(r.child_id.in_(part), r.home_state != "none"))
+        found.extend(map(Whereabouts._make, rows))
+    return found
 
 
 def forget(connection: Connection, numbers: Sequence[int]) -> None:

@@ -44,7 +44,7 @@ def hold_back(connection: Connection, kind: str, rows: Sequence[HeldBack], own: 
                 continue
             is_earlier = word.received_on <= received_on
             pairs.add((word.statement, own) if is_earlier else (row.statement, word.source_id))
-    _replace(connection, kind, pairs)
+    let_not_count(connection, kind, pairs)
 
 
 def give_way(connection: Connection, number: int, at: datetime) -> None:
@@ -61,8 +61,8 @@ def give_way(connection: Connection, number: int, at: datetime) -> None:
             earlier, later = sorted(pair, key=lambda word: given[word])
             pairs.add((earlier, given[later][1]))
         repeated = {word for word, _ in pairs} - {held for held, _ in left}
-        _make_own(connection, kind, number, repeated)
-        _replace(connection, kind, pairs)
+        make_own(connection, kind, number, repeated)
+        let_not_count(connection, kind, pairs)
 
 
 def _left(connection: Connection, kind: str, number: int, at: datetime) -> list[tuple[int, int]]:
@@ -81,7 +81,7 @@ def _left(connection: Connection, kind: str, number: int, at: datetime) -> list[
     return [(held, beside) for held, beside in connection.execute(query)]
 
 
-def _make_own(connection: Connection, kind: str, number: int, words: Iterable[int]) -> None:
+def make_own(connection: Connection, kind: str, number: int, words: Iterable[int]) -> None:
     """Copy what a source said again into the source, and let the copies stand for it while the source does."""
     r = repetition.c
     for part in parts(sorted(words)):
@@ -93,7 +93,7 @@ def _make_own(connection: Connection, kind: str, number: int, words: Iterable[in
             replace_rows(connection, kind, number)
 
 
-def _replace(connection: Connection, kind: str, pairs: Iterable[tuple[int, int]]) -> None:
+def let_not_count(connection: Connection, kind: str, pairs: Iterable[tuple[int, int]]) -> None:
     """Let statements not count while the source beside each does."""
     values = [{"kind": kind, "statement_id": statement, "by_source_id": by} for statement, by in sorted(pairs)]
     if values:

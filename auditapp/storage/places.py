@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     RowMapping,
+    ScalarSelect,
     Select,
     Table,
     Text,
@@ -28,6 +29,7 @@ from sqlalchemy import (
 )
 
 from auditapp.domain.place_kinds import NEVER_A_HOME
+from auditapp.storage.answers import home_alias
 from auditapp.storage.bulk import load, next_id, parts
 from auditapp.storage.placements import placement_statement
 from auditapp.storage.reports import report_statement
@@ -121,22 +123,45 @@ def words_of_files(connection: Connection, number: int | None = None) -> list[tu
 
 
 def words_on_days(connection: Connection) -> list[WordsOnDay]:
-    """The same words of the rows that count now, each with every day for which it is asked which home they mean."""
+    """The words of the rows that count now, each with every day for which it is asked which home they mean.
+
+    Of a report whose place is nobody's question, those alone that a register or an answer given since may have told of.
+    """
     r = report_statement.c
-    on, at = func.coalesce(r.reported_on, r.missing_on), func.coalesce(r.reported_at, r.missing_at)
+    may_be_told = or_(is_doubtful(), and_(_is_looked_for(), source.c.committed_at <= _last_told()))
     queries: list[Select[Any]] = [
-        select(place.c.words, on, at)
+        select(place.c.words, *day_asked("police-log"))
         .join_from(report_statement, place, place.c.id == r.place_id)
         .join(source, source.c.id == r.source_id)
-        .where(stands("police-log"), is_doubtful())
+        .where(stands("police-log"), may_be_told)
     ]
-    for kind, day in DATED.items():
+    for kind in LISTS:
         table = TABLES[kind]
-        moment = table.c.get(f"{day}_at", cast(null(), Moment))
-        query = select(table.c.home_words, table.c[f"{day}_on"], moment)
-        query = query.join(source, source.c.id == table.c.source_id)
+        query = select(table.c.home_words, *day_asked(kind)).join(source, source.c.id == table.c.source_id)
         queries.append(query.where(stands(kind), *_has_words_alone(table), *_may_be_home(kind)))
     return [WordsOnDay(*row) for row in connection.execute(union(*queries))]
+
+
+def day_asked(kind: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The day or the moment for which it is asked which home a row of a kind means."""
+    if kind == "police-log":
+        r = report_statement.c
+        return func.coalesce(r.reported_on, r.missing_on), func.coalesce(r.reported_at, r.missing_at)
+    c = TABLES[kind].c
+    return c[f"{DATED[kind]}_on"], c.get(f"{DATED[kind]}_at", cast(null(), Moment))
+
+
+def _last_told() -> ScalarSelect[Any]:
+    """When a register of homes, or an answer about words, last came or was taken back."""
+    register, answer = source.alias("register"), home_alias.c
+    given = and_(register.c.kind == "homes", register.c.state == "imported")
+    moments = union(
+        select(register.c.committed_at.label("at")).where(given),
+        select(register.c.undone_at).where(given),
+        select(answer.decided_at),
+        select(answer.closed_at),
+    ).subquery()
+    return select(func.max(moments.c.at)).scalar_subquery()
 
 
 def says_alone(kind: str, words: BindParameter[Any]) -> ColumnElement[bool]:

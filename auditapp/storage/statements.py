@@ -224,14 +224,18 @@ def known_urns(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(query).scalars())
 
 
-def children_at(connection: Connection, urn: str) -> tuple[Identity, ...]:
-    """Every child that some standing list or notice puts at a home."""
-    numbers: list[int] = []
-    for kind in ("placements", "notifications"):
-        table = TABLES[kind]
-        query = select(table.c.child_id).join(source, source.c.id == table.c.source_id)
-        numbers.extend(connection.execute(query.where(stands(kind), table.c.home_urn == urn)).scalars())
-    return identities_of(connection, numbers)
+def children_at(connection: Connection, urns: Sequence[str]) -> dict[str, list[Identity]]:
+    """Every child that some standing list or notice puts at some homes, by home; each home is among them."""
+    numbers: dict[str, set[int]] = {urn: set() for urn in urns}
+    for part in parts(urns):
+        for kind in ("placements", "notifications"):
+            table = TABLES[kind]
+            query = select(table.c.home_urn, table.c.child_id).join(source, source.c.id == table.c.source_id)
+            for urn, number in connection.execute(query.where(stands(kind), table.c.home_urn.in_(part))):
+                numbers[urn].add(number)
+    said = identities_of(connection, list(set().union(*numbers.values())))
+    by_number = {identity.child_id: identity for identity in said}
+    return {urn: [by_number[number] for number in sorted(there)] for urn, there in numbers.items()}
 
 
 def arrived_children(connection: Connection) -> tuple[Identity, ...]:

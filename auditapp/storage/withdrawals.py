@@ -1,17 +1,18 @@
 """Reports that a sender takes back: they do not count while the file counts that says so."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, and_, insert, or_, select
 
 from auditapp.storage.bulk import parts
 from auditapp.storage.episode_links import add_links, episode_link
-from auditapp.storage.repetitions import repetition
+from auditapp.storage.held_back import let_not_count, make_own
+from auditapp.storage.repetitions import last_given, repetition
 from auditapp.storage.reports import report_statement
 from auditapp.storage.sources import source
-from auditapp.storage.statements import replacement
+from auditapp.storage.statements import counted, replacement
 
 POLICE_LOG, CALL_LOG = "police-log", "call_log"
 # What is noted of references: that a case says of its calls that nobody was missing, that rows were taken back, and
@@ -33,13 +34,16 @@ def rows_of_others(
 ) -> list[int]:
     """The rows under some references that the sender's other files gave and the source `but_of` does not say again.
 
-    Only those of files received by the day `until` that it was received itself. Those that a later file has replaced
-    are among them, as they would count again once that file is taken back.
+    Only those of files received by the day `until` that it was received itself, and said again by none received later.
+    Those that a later file has replaced are among them, as they would count again once that file is taken back.
     """
-    again = select(repetition.c.id).where(
-        repetition.c.kind == POLICE_LOG,
-        repetition.c.source_id == but_of,
-        repetition.c.statement_id == report_statement.c.id,
+    file = source.alias("file")
+    is_later = and_(file.c.received_on > until, file.c.undone_at.is_(None))
+    again = (
+        select(repetition.c.id)
+        .join(file, file.c.id == repetition.c.source_id)
+        .where(repetition.c.kind == POLICE_LOG, repetition.c.statement_id == report_statement.c.id)
+        .where(or_(file.c.id == but_of, is_later))
     )
     others = _rows(whose, source_kind).where(
         source.c.id != but_of, source.c.received_on <= until, ~again.correlate(report_statement).exists()
@@ -90,6 +94,45 @@ def said_to_be_none(connection: Connection, whose: Whose, number: int, received_
             by_ref.setdefault(ref, []).append(by)
         own = _keyed(connection, _rows(whose, kind).where(source.c.id == number), sorted(by_ref))
         found += [(statement, by) for statement, _, key in own for by in by_ref[key]]
+    return found
+
+
+def call_off_left(connection: Connection, number: int, at: datetime) -> None:
+    """Where a source taken back leaves rows that a file received later says are none, let these not count.
+
+    They had counted because the source, received later still, said them again: its own word, for the days before.
+    """
+    gone = connection.execute(select(source.c.kind, source.c.force).where(source.c.id == number)).one()
+    if gone.kind != POLICE_LOG:
+        return
+    senders = select(source.c.sender).where(source.c.kind == POLICE_LOG, source.c.force == gone.force).distinct()
+    pairs: set[tuple[int, int]] = set()
+    for sender in sorted(connection.execute(senders).scalars()):
+        pairs |= _said_to_be_none_since(connection, Whose(gone.force, sender), number, at)
+    make_own(connection, POLICE_LOG, number, {statement for statement, _ in pairs})
+    let_not_count(connection, POLICE_LOG, pairs)
+
+
+def _said_to_be_none_since(connection: Connection, whose: Whose, number: int, at: datetime) -> set[tuple[int, int]]:
+    """The sender's rows that count, with the file received after every one that gives them that says they are none."""
+    found: set[tuple[int, int]] = set()
+    for kind, what in NO_RECORD.items():
+        noted = _noted(connection, whose, what, number)
+        left = _keyed(connection, _rows(whose, kind).where(counted(POLICE_LOG, at)), sorted({ref for ref, _ in noted}))
+        given = last_given(connection, POLICE_LOG, [statement for statement, *_ in left])
+        days = _received(connection, sorted({by for _, by in noted}))
+        last: dict[str, tuple[date, int]] = {}
+        for ref, by in noted:
+            last[ref] = max((days[by], by), last.get(ref, (date.min, 0)))
+        found.update((one, last[ref][1]) for one, _, ref in left if last[ref] > given[one])
+    return found
+
+
+def _received(connection: Connection, numbers: Sequence[int]) -> dict[int, date]:
+    found: dict[int, date] = {}
+    for part in parts(numbers):
+        query = select(source.c.id, source.c.received_on).where(source.c.id.in_(part))
+        found.update((number, day) for number, day in connection.execute(query))
     return found
 
 

@@ -83,3 +83,63 @@ def test_under_the_number_of_a_report_of_no_absence_the_line_is_its_own_childs_r
     path = police_papers.interviews(tmp_path, "seen.csv", [row])
     papers.give(place, "return-interviews", path, authority="Leeds", complete_for=(YEARS,))
     assert returns(place) == [("2014-07-21", "complied")]
+
+
+OTHER = ("Briarly TESTERTWO", "30/11/1998")
+CASE = police_papers.CASES[0]
+SOUTH_FORCE = "Nottinghamshire"
+
+
+@pytest.mark.parametrize("comes_first", [True, False])
+@pytest.mark.parametrize(
+    ("returned", "expected"),
+    [
+        ("24/07/2014 05:00", [("2014-07-21", "cannot_tell"), ("2014-07-24", "complied")]),
+        ("28/07/2014 05:00", [("2014-07-21", "cannot_tell"), ("2014-07-28", "complied")]),
+        # So long after, the number is a council's own.
+        ("29/07/2014 05:00", [("2014-07-21", "breached"), ("2014-07-29", "complied")]),
+    ],
+)
+def test_a_line_of_another_day_under_the_number_is_its_own_childs_and_the_log_is_not_silent(
+    place: Workplace, tmp_path: Path, returned: str, expected: list[tuple[str, str]], comes_first: bool
+):
+    papers.give_all(place, tmp_path)
+    row = [*OTHER, returned, "Leeds", "Yes", "", "Yes", "30/07/2014", "Example charity", "C-77001"]
+    cases = police_papers.cases(tmp_path, rows=[CASE])
+    seen = police_papers.interviews(tmp_path, "seen.csv", [row])
+    if not comes_first:
+        papers.give(place, "police-log", cases, force=FORCE)
+    papers.give(place, "return-interviews", seen, authority="Leeds", complete_for=(YEARS,))
+    if comes_first:
+        papers.give(place, "police-log", cases, force=FORCE)
+    assert returns(place) == expected
+    asked = [q.text for q in open_questions(place) if "A line about an interview" in q.text]
+    assert ["of another day" in text for text in asked] == [True] * (expected[0][1] == "cannot_tell")
+
+
+def test_a_line_under_a_number_of_another_child_may_mean_another_return_of_its_own(listed: Workplace, tmp_path: Path):
+    cases = [
+        ["C-77003", "", "10/07/2014 22:10", *OTHER, "Missing", police_papers.N1, "Medway", "11/07/2014 03:00", ""],
+        ["C-77004", "", "22/07/2014 22:10", *OTHER, "Missing", police_papers.N1, "Medway", "24/07/2014 05:00", ""],
+        ["C-77005", "", "18/07/2014 22:10", *OTHER, "Missing", police_papers.N1, "Medway", "19/07/2014 03:00", ""],
+    ]
+    papers.give(listed, "police-log", police_papers.cases(tmp_path, "more.csv", cases), force=FORCE)
+    numbers = "C-77001; C-77004"
+    row = [*OTHER, "24/07/2014 05:00", "Medway", "Yes", "", "Yes", "24/07/2014", "Example charity", numbers]
+    seen = police_papers.interviews(tmp_path, "seen.csv", [row])
+    papers.give(listed, "return-interviews", seen, authority="Medway", complete_for=(YEARS,))
+    assert returns(listed) == [
+        ("2014-07-11", "breached"),  # ten days before what the line tells of
+        ("2014-07-19", "cannot_tell"),
+        ("2014-07-21", "cannot_tell"),
+        ("2014-07-24", "complied"),
+    ]
+
+
+def test_a_number_that_two_forces_give_is_that_of_the_lines_own_child(listed: Workplace, tmp_path: Path):
+    own = [*CASE[:3], *OTHER, *CASE[5:]]
+    path = police_papers.cases(tmp_path, "south.csv", [own])
+    papers.give(listed, "police-log", path, force=SOUTH_FORCE)
+    give_interview(listed, tmp_path, *OTHER)
+    assert returns(listed) == [("2014-07-21", "breached"), ("2014-07-21", "complied")]
+    assert [q for q in open_questions(listed) if "A line about an interview" in q.text] == []

@@ -101,3 +101,39 @@ def test_a_report_that_a_later_file_states_stands(listed: Workplace, tmp_path: P
     later = police_papers.calls(tmp_path, "later.csv", CALLS[:1])
     papers.give(listed, "police-log", later, force=FORCE)
     assert returns(listed) == [("2014-07-21", "breached")]
+
+
+@pytest.mark.parametrize("case_first", [True, False])
+@pytest.mark.parametrize(
+    ("says", "outcome"),
+    [
+        ("Cancelled - not missing", "cannot_tell"),
+        ("Missing - created in error", "cannot_tell"),
+        ("Cancelled", "breached"),  # the child may have come back, or the case have taken its place
+        ("Duplicate", "breached"),
+    ],
+)
+def test_a_call_of_nobody_missing_beside_the_case_made_of_it_leaves_open_which_is_right(
+    listed: Workplace, tmp_path: Path, says: str, outcome: str, case_first: bool
+):
+    case = police_papers.cases(tmp_path, rows=[CASES[0]])
+    if case_first:
+        papers.give(listed, "police-log", case, force=FORCE)
+        papers.check(listed)
+    give_call(listed, tmp_path, says)
+    if not case_first:
+        papers.give(listed, "police-log", case, force=FORCE)
+    give_withheld(listed, tmp_path, "C-77001")
+    run_checks(listed, papers.EVERYTHING, None, (), papers.silent, keep=nothing)
+    found = papers.dump(listed)["finding"]
+    assert [one["outcome"] for one in found if one["rule"] == "RHI-1"] == [outcome]
+    assert returns(listed) == [("2014-07-21", outcome)]
+
+
+def test_another_call_that_stands_says_that_the_child_was_missing(listed: Workplace, tmp_path: Path):
+    case = [CASES[0][0], f"{LI_1}; {LI_2}", *CASES[0][2:]]
+    papers.give(listed, "police-log", police_papers.cases(tmp_path, rows=[case]), force=FORCE)
+    papers.give(listed, "police-log", police_papers.calls(tmp_path, "other.csv", [CALLS[1]]), force=FORCE)
+    give_call(listed, tmp_path, "Cancelled - not missing")
+    give_withheld(listed, tmp_path, "C-77001")
+    assert returns(listed) == [("2014-07-21", "breached")]

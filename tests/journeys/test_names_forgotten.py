@@ -6,7 +6,7 @@ import pytest
 
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Workplace
-from tests.journeys import papers
+from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import CASES, CASES_HEAD, FORCE
 
 CARE = len(CASES_HEAD)
@@ -72,5 +72,27 @@ def test_the_police_log_taken_back_after_the_list_keeps_no_name_either(listed: t
     police = give_cases(place, tmp_path)
     undo_source(place, police)
     assert names_of(place, police) == [("TESTERONE", "Ashling")]
+    undo_source(place, number)
+    assert names_of(place, police) == [(None, None)]
+
+
+CALL = ("LI-1", "20/07/2014 22:10", "Missing person")
+NEAR, HALF = ("Ashlin TESTERONE", "19/02/1999"), ("Ashling", "19/02/1999")
+
+
+@pytest.mark.parametrize("child", [NEAR, HALF])
+def test_a_name_at_words_that_may_mean_either_of_two_homes_stays_while_a_list_has_such_a_child(
+    listed: tuple[Workplace, int], tmp_path: Path, child: tuple[str, str]
+):
+    place, number = listed
+    notices = papers.give(place, "notifications", papers.notices(tmp_path), authority="Lincolnshire")
+    rows = [[*CALL, *child, "Example House, Example Way, Boston", "", "", ""]]
+    given = papers.give(place, "police-log", police_papers.calls(tmp_path, rows=rows), force=FORCE)
+    assert [row["home_state"] for row in papers.dump(place)["report_statement"]] == ["ambiguous"]
+    police = given.source or 0
+    kept = names_of(place, police)
+    assert kept != [(None, None)]
+    undo_source(place, notices.source or 0)
+    assert names_of(place, police) == kept
     undo_source(place, number)
     assert names_of(place, police) == [(None, None)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 from tests.journeys.desk import Desk
 
@@ -164,6 +165,19 @@ def test_a_held_file_is_answered_and_the_order_of_dates_is_asked_of_the_next_too
         following = exchanged(tmp_path / f"{sender}.xlsx", 7)
         asked = held.types("import", "placements", following, "--authority", sender, "--json")
         assert asked.document["code"] == "ambiguous_date_order"
+
+
+@pytest.mark.parametrize("order", ["%m/%d/%Y", "%d/%m/%Y"])
+def test_that_dates_were_read_month_first_is_said_only_where_they_were(place: Workplace, tmp_path: Path, order: str):
+    days = [date(2014, 6, 16), date(2014, 7, 17), date(2015, 1, 14)]
+    rows = [list(row) for row in papers.PLACED]
+    for row, day in zip(rows, days, strict=True):
+        row[3] = "2000-01-05"
+        row[papers.ADMITTED], row[papers.LEFT] = f"{day:{order}}", ""
+    path = papers.placements(tmp_path, rows=rows)
+    given = papers.give(place, "placements", path, said=(("dates", "month-first"),))
+    assert given.accepted == 3
+    assert ("read month first" in given.message) is (order == "%m/%d/%Y")
 
 
 def test_an_answer_for_a_file_of_nobody_serves_that_file_alone(desk: Desk, tmp_path: Path):

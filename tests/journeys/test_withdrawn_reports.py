@@ -1,6 +1,7 @@
 """A force takes a report back: what its earlier file said of it stops counting, for as long as the later file does."""
 
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,37 @@ def test_a_report_stated_again_after_it_was_called_off_stands(place: Workplace, 
     received(place, tmp_path, JULY, "july.csv", CALLED_OFF)
     received(place, tmp_path, AUGUST, "august.csv", CALLS)
     assert "LI-140720-002" in refs(place)
+
+
+THREE = {
+    "june": (date(2024, 6, 1), CALLS),
+    "july": (JULY, CALLED_OFF),
+    "august": (AUGUST, [*CALLS[1:2], *papers.altered(CALLS[:1], 0, 0, "LI-140720-008")]),
+}
+
+
+@pytest.mark.parametrize("order", list(permutations(THREE)), ids="-".join)
+def test_a_report_stated_again_counts_while_that_file_does_in_whatever_order_three_come(
+    place: Workplace, tmp_path: Path, order: tuple[str, ...]
+):
+    place, clock = papers.at_clock(place)
+    clock.set("2024-08-15")
+    papers.give_all(place, tmp_path)
+    given = {}
+    for name in order:
+        day, rows = THREE[name]
+        given[name] = received(place, tmp_path, day, f"{name}.csv", rows).source or 0
+    assert refs(place).count("LI-140720-002") == 1
+    then = place.now()
+    clock.set("2024-09-01")
+    undo_source(place, given["august"])
+    assert "LI-140720-002" not in refs(place)
+    with place.reading() as connection:
+        stood = [row["incident_ref"] for row in statements(connection, "police-log", then)]
+    assert stood.count("LI-140720-002") == 1
+    clock.set("2024-09-02")
+    undo_source(place, given["july"])
+    assert refs(place).count("LI-140720-002") == 1
 
 
 def test_what_was_known_before_the_report_was_taken_back_can_still_be_told(place: Workplace, tmp_path: Path):

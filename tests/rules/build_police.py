@@ -43,12 +43,15 @@ def first_contact(facts: dict[str, Any]) -> FirstContact:
     `reported_as` is what it called the child, missing where nothing is said; `gone_since` is since when the child was
     missing by it, the time of the report where nothing is said. `nameless_report` tells of an earlier
     report from that home which names nobody surely, `other_spelling_reported` of one that names, nearly so, a child of
-    the same date of birth.
+    the same date of birth. `call_cancelled` is whether the police cancelled the call of which its case was made.
     """
     reported, gone_since = moment(facts.pop("report")), moment(facts.pop("gone_since", None))
     return FirstContact(
         doubtful=(Origin(CALLS, "", 12),) if facts.pop("nameless_report", "no") == "yes" else (),
         spelt_otherwise=(Origin(CALLS, "", 13),) if facts.pop("other_spelling_reported", "no") == "yes" else (),
+        called_off=CalledOff(date(2016, 6, 15), CALLS, is_sure=False, has_case=True)
+        if facts.pop("call_cancelled", "no") == "yes"
+        else None,
         first=incident(reported, facts.pop("reported_as", "missing"), gone_since) if reported else None,
         placement=placement(facts),
     )
@@ -155,7 +158,9 @@ def back(facts: dict[str, Any]) -> Return:
         unread=rejected(facts),
         still_gone=Truth(facts.pop("still_gone", "unknown")),
         perhaps=(Origin("interviews.xlsx", "", 8),) if facts.pop("another_line", "no") == "yes" else (),
-        called_off=None if off == "no" else CalledOff(on, CALLS, is_sure=off == "nobody missing"),
+        called_off=None
+        if off == "no"
+        else CalledOff(on, CALLS, is_sure=off == "nobody missing", has_case=off == "but the case stands"),
     )
 
 

@@ -95,6 +95,15 @@ def test_absent_raised_to_missing_is_one_incident_and_missing():
     assert apart.category == "no_apparent_risk"
 
 
+@pytest.mark.parametrize("places", [(0, 1), (1, 0)])
+def test_of_a_call_and_a_case_of_one_minute_the_stronger_word_is_the_first(places):
+    rows = (
+        call(11, "2014-08-01 22:10", category="absent"),
+        case(3, "2014-08-01 22:10", category="missing", linked_refs=("LP-11",)),
+    )
+    assert only(*(rows[place] for place in places)).first_category == "missing"
+
+
 def test_a_call_that_names_only_the_number_of_the_first_counts_with_it():
     first = call(7, "2014-06-18 23:40")
     short = call(8, "2014-06-19 01:15", linked_refs=("LP-7",), home_urn=None, place_kind="unknown")

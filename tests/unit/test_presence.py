@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import BOTH, HOME, NEW, OLD, OTHER, PLACER, SECOND, call, case, day, incidents, moment, placed, stay
 
-from auditapp.domain.presence import covered, found_there, is_inside
+from auditapp.domain.presence import covered, found_there, is_inside, tied
 from auditapp.domain.records import Truth
 
 THREE_DAYS = timedelta(days=3)
@@ -169,3 +169,22 @@ def test_every_report_at_a_home_is_accounted_for_by_a_stay_or_shows_one(seen, sp
         assert covered(on, urn, told, THREE_DAYS) or shown
     assert not any(covered(one.stay.admitted[0], one.stay.urn, told, THREE_DAYS) for one in found)
     assert len({(one.stay.statements[0].home_key, one.stay.admitted[0]) for one in found}) == len(found)
+
+
+def oak_house(words):
+    return stay(placed(1, "2014-06-10", home_urn=None, home_words=words))
+
+
+def tied_to(words, *reported):
+    rows = [call(n, "2014-06-12 12:00", home_urn=None, home_words=said) for n, said in enumerate(reported, 7)]
+    return [row.home_words for row in tied(rows, oak_house(words), THREE_DAYS)]
+
+
+def test_a_report_from_a_place_of_one_name_in_another_town_is_not_from_the_place_of_the_stay():
+    assert tied_to("Oak House, Leeds", "Oak House, Derby") == []
+    # Between the two the name alone means neither, whatever it was a step to before.
+    assert tied_to("Oak House, Leeds", "Oak House, Derby", "Oak House") == []
+    assert tied_to("Oak House, Leeds", "Oak House", "Oak House, Derby", "Oak House, Leeds") == ["Oak House, Leeds"]
+    assert tied_to("Oak House, Leeds", "Oak House", "Oak House, 5 Invented Road, Leeds") == [
+        *("Oak House", "Oak House, 5 Invented Road, Leeds"),
+    ]

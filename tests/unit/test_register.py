@@ -272,3 +272,58 @@ def test_a_day_that_no_register_says_is_said_to_be_assumed():
     places = Places(on_day, lambda postcode, day: None, str)
     left_out = HomeHistory([said(MARCH22)], places, absent_on=[MARCH23], assumed={MARCH23})
     assert left_out.on(MARCH23).basis == f"it is not listed {assumed}, and no day of closing is known"
+
+
+MAY22, JUNE22 = date(2022, 5, 15), date(2022, 6, 30)
+UNKNOWN, REGISTERED, NOT_REGISTERED = Registration.UNKNOWN, Registration.REGISTERED, Registration.NOT_REGISTERED
+
+
+@pytest.mark.parametrize(
+    ("first", "before", "of_day", "after"),
+    [
+        # A later list that has it as open, and does not say since when, was drawn up after it opened again.
+        (None, UNKNOWN, NOT_REGISTERED, UNKNOWN),
+        # One that has it as open since 2010 is against the list that has it as closed.
+        (date(2010, 1, 1), REGISTERED, UNKNOWN, UNKNOWN),
+        # One that has it as registered since is not.
+        (date(2022, 5, 1), UNKNOWN, NOT_REGISTERED, REGISTERED),
+    ],
+)
+def test_a_list_that_has_a_home_as_closed_does_not_give_way_to_a_later_one(first, before, of_day, after):
+    home = history(listed(MARCH22, status="resigned_or_closed"), listed(JUNE22, 2, first))
+    found = [home.on(day).registration for day in (date(2022, 1, 1), MARCH22, MAY22, JUNE22)]
+    assert found == [before, of_day, after, REGISTERED]
+
+
+def test_a_list_that_has_a_home_as_closed_is_heard_against_a_later_day_of_leaving():
+    closed = listed(MARCH22, status="cancelled")
+    home = history(closed, listed(MARCH23, 2, None, date(2022, 12, 31), "resigned_or_closed"))
+    found = home.on(MAY22)
+    assert found.registration is UNKNOWN
+    assert found.basis == (
+        "by the register as at Thursday 31 March 2022 it was off the register, and that as at Friday 31 March 2023 has "
+        "it as registered"
+    )
+    assert sorted(row.source_id for row in found.rows) == [1, 2]
+    assert home.on(date(2022, 1, 1)).registration is REGISTERED
+
+
+@pytest.mark.parametrize("numbers", [(1, 2), (2, 1)])
+def test_two_lists_of_one_day_of_which_one_has_it_as_closed_cannot_tell(numbers):
+    home = history(listed(MARCH22, numbers[0]), listed(MARCH22, numbers[1], status="cancelled"))
+    assert home.on(MARCH22).registration is UNKNOWN
+
+
+def test_that_lists_disagree_about_another_number_of_the_home_is_not_passed_over():
+    old = history(said(MARCH22, name="Proof House", postcode="ZE34 9ZZ", deregistered_on=date(2022, 2, 28)))
+    named = {"urn": "9000002", "name": "Proof House", "postcode": "ZE34 9ZZ"}
+    new = history(
+        said(MARCH23, 2, registered_on=date(2022, 3, 1), status="active", **named),
+        said(date(2023, 9, 30), 3, deregistered_on=date(2022, 11, 30), status="resigned_or_closed", **named),
+    )
+    join_re_registered([old, new])
+    assert new.on(date(2023, 1, 1)).registration is UNKNOWN
+    found = old.on(date(2023, 1, 1))
+    assert found.registration is UNKNOWN
+    assert found.basis.startswith("the same home may have been registered as 9000002: by the register as at ")
+    assert [row.source_id for row in found.rows][-2:] == [3, 2]

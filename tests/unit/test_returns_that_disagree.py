@@ -77,6 +77,13 @@ def test_a_return_before_the_child_went_missing_is_no_reading_of_it():
     assert len(said(CALL, held("2016-04-04 05:40", "2016-05-07 07:00", "LP-7"))) == 1
 
 
+def test_a_return_by_its_number_an_hour_before_the_police_say_that_the_child_left_contradicts_them():
+    told = answer(CALL, held("2016-05-03 21:00", "2016-05-07 04:00", "LP-7"))  # 70 hours by the police, 79 by the log
+    assert (told.name, told.wants) == ("cannot_tell", "records_agree")
+    unnamed = answer(CALL, held("2016-05-03 21:00", "2016-05-07 04:00"))
+    assert unnamed.name == "complied"
+
+
 @pytest.mark.parametrize(
     ("returned", "at"),
     [

@@ -1,6 +1,7 @@
 """Accounts that nobody used for long are suspended; roles are looked at again in time."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,10 +12,12 @@ from auditapp.domain.people import Role
 from auditapp.services.idle_accounts import let_back
 from auditapp.services.look_at_grants import grants_due, keep_grant
 from auditapp.services.show_people import shown_people
+from auditapp.services.who_looks import forces_without_data_officer
 from auditapp.services.who_signed_in import account_actor, begin_sign_in
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log
 from auditapp.web.settings import SettingsRefused
+from tests.journeys import papers, police_papers
 from tests.web import people_of
 from tests.web.conftest import application
 from tests.web.proofs_of import Clock, code_at, sign_in, with_proofs
@@ -52,6 +55,16 @@ def test_an_account_is_suspended_after_sixty_days_without_use(timed: Workplace, 
     assert "Let them sign in again" not in back
     assert sign_in(timed_app.test_client(), email, codes[0]).status_code == 302
     assert "let account back" in actions(timed)
+
+
+def test_a_suspended_account_looks_at_no_log(timed: Workplace, clock: Clock, tmp_path: Path):
+    number, _, _ = with_proofs(timed, Role.DATA_OFFICER)
+    papers.give(timed, "police-log", police_papers.calls(tmp_path), force="Lincolnshire", look_first=True)
+    assert forces_without_data_officer(timed, papers.EVERYTHING) == ()
+    clock.move(days=61)
+    assert forces_without_data_officer(timed, papers.EVERYTHING) == ("Lincolnshire Police",)
+    let_back(timed, number)
+    assert forces_without_data_officer(timed, papers.EVERYTHING) == ()
 
 
 def test_only_a_suspended_account_is_let_back(timed: Workplace):

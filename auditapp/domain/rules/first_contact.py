@@ -1,5 +1,6 @@
 """POL-3  The police do not meet a child first as missing: a notice of the placement comes before the first report."""
 
+from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import Moment
 from auditapp.domain.forewarning import Forewarning, forewarning
 from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice, exempt_from_home_notice, home_notice_doubt
@@ -7,7 +8,7 @@ from auditapp.domain.notices import earliest, elapsed, given_by, is_before, is_l
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, Incident
 from auditapp.domain.records import Notice, NoticeBy, Placement, Truth
-from auditapp.domain.reports import IN_WORDS
+from auditapp.domain.reports import IN_WORDS, MISSING
 from auditapp.domain.rule import Version
 from auditapp.domain.timewords import hours_said, moment_said
 
@@ -31,6 +32,8 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
         return unsure or Complied(f"{_warned(earliest(known.before), first)}; {met}")
     by_report = None if placement.admission.is_dated else _spelt(contact)
     doubt = _open(known, first) or by_report or _doubt(placement, owing) or _unproven(placement, owing, known)
+    if doubt is None and contact.called_off is not None:
+        doubt = CannotTell(contradicted(contact.called_off), "called_off")
     if doubt is not None:
         return CannotTell(f"{doubt.reason}; {met}", doubt.wants)
     return Breached(f"{met}, and no notice of the placement came before", severity=_severity(contact, owing, version))
@@ -60,7 +63,7 @@ def _shown_by(admitted: Moment, first: Incident) -> str:
         return "when another report has it gone from there"
     if admitted == first.reported:
         return "when that was reported"
-    return "when it went missing" if IN_WORDS.get(first.first_category) == "missing" else "since when it was gone"
+    return "when it went missing" if first.first_category in MISSING else "since when it was gone"
 
 
 def _warned(notice: Notice, first: Incident) -> str:
