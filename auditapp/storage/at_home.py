@@ -144,7 +144,7 @@ def _by_reports(query: Select[Any], *, is_whole: bool) -> Select[Any]:
     """Interviews by the words of the reports that they are about, which mean this home on the day of the report."""
     i, link = interview_statement, episode_link.c
     is_about = (link.kind == "return-interviews") & (link.statement_id == i.c.id)
-    query = query.add_columns(words_of_row("police-log"), *day_asked("police-log"))
+    query = query.add_columns(i.c.home_urn, words_of_row("police-log"), *day_asked("police-log"))
     query = query.join(source, source.c.id == i.c.source_id).join(episode_link, is_about)
     query = query.join(report_statement, report_statement.c.row_key == link.ref)
     query = query.where(stands("return-interviews"), says_alone("police-log", _WORDS))
