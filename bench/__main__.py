@@ -9,7 +9,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import addresses, checking, force_checking, hostile, importing, police, reading, register_pages, workbook
+from bench import (
+    addresses,
+    breach_list,
+    checking,
+    force_checking,
+    hostile,
+    importing,
+    police,
+    reading,
+    register_pages,
+    workbook,
+)
 from bench.bed import Bed
 from bench.measure import MeasurementFailed
 
@@ -23,6 +34,7 @@ SUBJECTS = {
     "police": police.lines,
     "force": force_checking.lines,
     "register": register_pages.lines,
+    "breaches": breach_list.lines,
 }
 
 

@@ -36,19 +36,19 @@ def lines(bed: Bed) -> Iterator[Line]:
     client, home, words = _served(bed.folder / "register-pages")
     search = f"a search among {HOMES:,} homes"
     pages: dict[str, Page] = {
-        "a page of Flask that says a word": _bare(),
-        "the frame of our pages alone": lambda: _asked(client.get("/homes")),
-        search: lambda: _asked(client.post("/homes", data={"words": words})),
-        "a home's page with five years of data": lambda: _asked(client.get(f"/homes/{home}")),
+        "a page of Flask that says a word": bare(),
+        "the frame of our pages alone": lambda: answered(client.get("/homes")),
+        search: lambda: answered(client.post("/homes", data={"words": words})),
+        "a home's page with five years of data": lambda: answered(client.get(f"/homes/{home}")),
     }
-    bare, *ours = (sorted(seconds) for seconds in _in_turn(list(pages.values())))
+    word, *ours = (sorted(seconds) for seconds in in_turn(list(pages.values())))
     for name, seconds in zip(list(pages)[1:], ours, strict=True):
-        ratio = median(seconds) / median(bare)
-        found = f"{ratio:.1f} x ({median(seconds) * 1000:.1f} ms to {median(bare) * 1000:.2f} ms, median of {TURNS})"
+        ratio = median(seconds) / median(word)
+        found = f"{ratio:.1f} x ({median(seconds) * 1000:.1f} ms to {median(word) * 1000:.2f} ms, median of {TURNS})"
         yield Line(name, "against a page of Flask that says a word", found, "", target(ratio, AT_MOST, "x"))
 
 
-def _in_turn(pages: list[Page]) -> list[list[float]]:
+def in_turn(pages: list[Page]) -> list[list[float]]:
     """The seconds of each page, in turns; the first of each is not counted."""
     took: list[list[float]] = [[] for _ in pages]
     for turn in range(TURNS + 1):
@@ -60,14 +60,14 @@ def _in_turn(pages: list[Page]) -> list[list[float]]:
     return took
 
 
-def _bare() -> Page:
+def bare() -> Page:
     app = Flask("bare")
     app.add_url_rule("/", view_func=lambda: "A word")
     client = app.test_client()
     return lambda: client.get("/")
 
 
-def _asked(answer: object) -> object:
+def answered(answer: object) -> object:
     code = getattr(answer, "status_code", None)
     if code != 200:  # noqa: PLR2004 (a page)
         raise MeasurementFailed(f"the page answered {code}")

@@ -1,7 +1,8 @@
 """The list of breaches, and of what cannot be told: a page as people work through it, and the counts beside it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -20,7 +21,7 @@ from auditapp.services.homes_known import numbers_of
 from auditapp.services.known_world import authority_name, codes_of, keeper_code, one_code
 from auditapp.services.papers_wanted import papers_asked
 from auditapp.services.register_known import RegisterKnown, register_known
-from auditapp.services.shown_homes import home_line
+from auditapp.services.shown_homes import home_names
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage.breaches import COUNTED, Key, Listed, ListedFinding, Turn, counted_findings, listed_findings
@@ -143,7 +144,7 @@ def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters) ->
         asked = _asked(place, known, filters)
         found = listed_findings(connection, scope, asked, Turn(filters.order, key_read(filters.after), A_PAGE + 1))
         seen = homes_seen(connection, known, scope, place.today)
-    lines = tuple(breach_line(known, one, place.today, body, opens=one.urn in seen) for one in found)
+    lines = breach_lines(known, found, seen, place.today, body)
     following = found[A_PAGE - 1].key if len(found) > A_PAGE else None
     return BreachPage(lines[:A_PAGE], key_said(following) if following else "")
 
@@ -222,14 +223,22 @@ def _codes(name: str, words: str, day: date) -> frozenset[str]:
         raise Refused(str(refusal), name) from refusal
 
 
-def breach_line(known: RegisterKnown, found: ListedFinding, day: date, body: Body, *, opens: bool) -> BreachLine:
-    """A finding as a line of the list, for somebody of a body; `opens` is whether its home may be opened."""
+def breach_lines(
+    known: RegisterKnown, found: Sequence[ListedFinding], seen: AbstractSet[str], day: date, body: Body
+) -> tuple[BreachLine, ...]:
+    """Findings as lines of a list, for somebody of a body; `seen` are the homes whose pages may be opened."""
+    names = home_names(known, {one.urn for one in found}, day, body)
+    return tuple(_line(one, names.get(one.urn, ""), opens=one.urn in seen) for one in found)
+
+
+def _line(found: ListedFinding, home: str, *, opens: bool) -> BreachLine:
+    """A finding as a line of the list; `opens` is whether its home may be opened."""
     rule = rulebook().by_code.get(found.rule)
     return BreachLine(
         id=found.id,
         rule=found.rule,
         title=rule.title if rule else "",
-        home=home_line(known, found.urn, day, body).name if found.urn in known.homes else "",
+        home=home,
         urn=found.urn,
         opens_home=opens,
         child=found.child,

@@ -19,7 +19,7 @@ from auditapp.services.addressees import (
     values_of,
 )
 from auditapp.services.find_homes import homes_seen
-from auditapp.services.list_breaches import A_PAGE, BreachLine, breach_line, key_read, key_said
+from auditapp.services.list_breaches import A_PAGE, BreachLine, breach_lines, key_read, key_said
 from auditapp.services.list_piles import DAYS_TO_ANSWER, Pile, pile_of
 from auditapp.services.papers_wanted import PaperAsked, papers_asked
 from auditapp.services.register_known import RegisterKnown, register_known
@@ -111,7 +111,7 @@ def pile_shown(place: Workplace, scope: Scope, body: Body, key: PileKey, after: 
         seen = homes_seen(connection, known, scope, place.today)
     if not rows and not requests:
         return None
-    lines = tuple(breach_line(known, each, place.today, body, opens=each.urn in seen) for each in found[:A_PAGE])
+    lines = breach_lines(known, found[:A_PAGE], seen, place.today, body)
     return PileShown(
         key,
         name_of(place, known, key.addressee, body),

@@ -3,7 +3,7 @@
 Everything that pages show of a home comes from here, so that there is one place to look at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -130,6 +130,13 @@ def home_line(known: RegisterKnown, urn: str, day: date, body: Body) -> HomeLine
     said, stood = history.particulars(), history.on(day)
     where = " ".join(str(said[name].value) for name in ("town", "postcode") if name in said)
     return HomeLine(urn, stood.name, authority, where, REGISTERED[stood.registration])
+
+
+def home_names(known: RegisterKnown, urns: Iterable[str], day: date, body: Body) -> Mapping[str, str]:
+    """The names of those of some homes that a register has, as they are called on a day, to whoever may hold them."""
+    if body not in MAY_HOLD_NAMES:
+        return {}
+    return {urn: known.homes[urn].on(day).name for urn in urns if urn in known.homes}
 
 
 REGISTERED = {

@@ -55,4 +55,4 @@ def filters_form(*, lists_others: bool = False) -> FiltersForm:
 
 def _drawn(template: str, form: FiltersForm, **more: object) -> str:
     said = form.said() if not form.errors else ()
-    return render_template(template, form=form, said=said, problems=form.problems(), **more)
+    return render_template(template, form=form, asked=form.asked(), said=said, problems=form.problems(), **more)
