@@ -1,5 +1,6 @@
 """The application over a small database, and browsers signed in as each role."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,8 @@ from tests.web import people_of
 from tests.web.proofs_of import QUICK, Clock
 
 As = Callable[..., FlaskClient]
-# What asks or changes the database in ways of its own is tested on both; what only draws pages is alike on each.
+# What asks or changes the database in ways of its own is tested on both, where PostgreSQL is required, as CI does; what
+# only draws pages is alike on each.
 ON_BOTH = {
     "test_accounts_in_use",
     "test_asking",
@@ -58,11 +60,9 @@ COMPILED = jinja2.FileSystemBytecodeCache(gettempdir(), "auditapp-tests-%s.cache
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what would draw the same pages over the second database once more."""
-    here = Path(__file__).parent
+    here, both = Path(__file__).parent, ON_BOTH if os.environ.get("REQUIRE_POSTGRES") == "1" else frozenset[str]()
     again = [
-        item
-        for item in items
-        if item.path.parent == here and item.path.stem not in ON_BOTH and "[postgres" in item.name
+        item for item in items if item.path.parent == here and item.path.stem not in both and "[postgres" in item.name
     ]
     if again:
         config.hook.pytest_deselected(items=again)
