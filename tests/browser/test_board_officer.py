@@ -45,6 +45,26 @@ def states(place: Workplace, rule: str) -> set[str]:
     return {row["state"] for row in papers.dump(place)["finding"] if row["rule"] == rule}
 
 
+def acts(officer: Desk, board: Workplace) -> None:
+    """An action is given, and ended with what shows it."""
+    officer.follows("Give an action", "Give an action")
+    officer.page.get_by_label("What is to be done?").fill("Send the letter that was never sent.")
+    due = board.today + timedelta(days=7)
+    officer.day("Due on", str(due.day), str(due.month), str(due.year))
+    officer.presses("Give the action", "The authority of the area is told")
+    officer.follows("Send the letter that was never sent.", "Action: Send the letter")
+    officer.page.get_by_label("What shows that it is done?").fill("The letter was seen on the day of the visit.")
+    officer.presses("It is done", "The authority of the area is told")
+
+
+def closes(officer: Desk) -> None:
+    """What was asked for is done."""
+    officer.follows("Decide about this finding", "Decide about this finding")
+    officer.page.get_by_label("Close: what was asked for is done").check()
+    officer.page.get_by_label("Why?").fill("The letter was sent.")
+    officer.presses("Decide", "The authority of the area is told")
+
+
 def test_from_a_breach_to_upheld_to_an_action_to_closed(officer: Desk, board: Workplace):
     page = officer.page
     officer.follows("Breaches", "Breaches, and what cannot be told")
@@ -60,24 +80,14 @@ def test_from_a_breach_to_upheld_to_an_action_to_closed(officer: Desk, board: Wo
     officer.follows("Children's homes audit", "What waits for you")
     officer.follows("1 finding: upheld, and no action follows", "Breaches, and what cannot be told")
     officer.follows(ADM_1, "The authority of the area is told")
-    officer.follows("Give an action", "Give an action")
-    page.get_by_label("What is to be done?").fill("Send the letter that was never sent.")
-    due = board.today + timedelta(days=7)
-    officer.day("Due on", str(due.day), str(due.month), str(due.year))
-    officer.presses("Give the action", "The authority of the area is told")
-    officer.follows("Send the letter that was never sent.", "Action: Send the letter")
-    page.get_by_label("What shows that it is done?").fill("The letter was seen on the day of the visit.")
-    officer.presses("It is done", "The authority of the area is told")
+    acts(officer, board)
     officer.follows("Comment", "Comment on this finding")
     page.get_by_label("Comment").fill("The manager is new since the spring.")
     officer.presses("Keep", "The authority of the area is told")
     officer.follows("Change who looks after it", "Who looks after this finding")
     page.get_by_label("Who looks after it?").select_option("Lscb Officer Example")
     officer.presses("Keep", "The authority of the area is told")
-    officer.follows("Decide about this finding", "Decide about this finding")
-    page.get_by_label("Close: what was asked for is done").check()
-    page.get_by_label("Why?").fill("The letter was sent.")
-    officer.presses("Decide", "The authority of the area is told")
+    closes(officer)
     for words in ("Ended an action", "The manager is new", "Gave it to Lscb Officer Example", "Closed it"):
         officer.sees(words)
     assert "closed" in states(board, "ADM-1")
@@ -111,6 +121,9 @@ def asks_the_home(officer: Desk) -> str:
     page = officer.page
     officer.follows("Breaches", "Breaches, and what cannot be told")
     officer.follows(ADM_1, "The authority of the area is told")
+    officer.follows("What happened around it", "What happened around it")
+    officer.sees("17 June 2014 to 25 July 2014")
+    officer.follows("Back to the finding", "The authority of the area is told")
     officer.follows("Ask the home or the placing authority", "Ask about this finding")
     officer.presses("Send the link", "Ask about this finding")
     page.get_by_role("link", name="Choose who is asked.").click()
@@ -144,7 +157,9 @@ def answers_it(reader: Desk, link: str) -> None:
     reader.presses("Send the answer", "Your answer is kept")
 
 
-def test_from_a_breach_to_asked_to_a_reply_to_upheld(officer: Desk, board: Workplace, browser: Browser):
+def test_from_a_breach_to_asked_to_a_reply_to_upheld_to_an_action_to_closed(
+    officer: Desk, board: Workplace, browser: Browser
+):
     link = asks_the_home(officer)
     with watched(browser, link.partition("/answer/")[0]) as outside:
         answers_it(Desk(outside), link)
@@ -157,3 +172,6 @@ def test_from_a_breach_to_asked_to_a_reply_to_upheld(officer: Desk, board: Workp
     officer.page.get_by_label("Why?").fill("The home says so itself.")
     officer.presses("Decide", "The authority of the area is told")
     assert "upheld" in states(board, "ADM-1")
+    acts(officer, board)
+    closes(officer)
+    assert "closed" in states(board, "ADM-1")
