@@ -27,7 +27,9 @@ As = Callable[..., FlaskClient]
 # only draws pages is alike on each.
 ON_BOTH = {
     "test_accounts_in_use",
+    "test_around",
     "test_asking",
+    "test_board_report",
     "test_audit_log_page",
     "test_day_of_a_register",
     "test_days_that_disagree",
@@ -46,6 +48,7 @@ ON_BOTH = {
     "test_look",
     "test_mail",
     "test_matching",
+    "test_overview",
     "test_piles",
     "test_rejected_rows",
     "test_sign_ins",
