@@ -8,6 +8,7 @@ from datetime import date
 from typing import get_args
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.fact import fact
 from auditapp.domain.findings import STATES, Order
 from auditapp.domain.following_up import IN_WORDS, Amiss
 from auditapp.domain.outcomes import SHOWN_AS, OutcomeName, Severity
@@ -86,7 +87,7 @@ class Filters:
 USUAL = Filters()
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class BreachLine:
     """A finding as a line of the list; `home` is its name, for those who may hold it, or its number."""
 

@@ -1,8 +1,9 @@
 """The list of findings that people work through: a page of it in some order, and how many there are of each kind."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import ColumnElement, Connection, Exists, Select, and_, exists, func, not_, or_, select, tuple_
@@ -17,6 +18,8 @@ from auditapp.storage.enquiries import enquiry
 from auditapp.storage.findings import finding, in_scope
 from auditapp.storage.piles import is_labelled
 
+# So many queries of lists are kept made: those that people come back to.
+QUERIES_KEPT = 256
 # The lightest first, so that the heaviest has the highest number.
 WEIGHT: Mapping[str, int] = {name: weight for weight, name in enumerate(get_args(Severity))}
 
@@ -63,8 +66,7 @@ class Turn(NamedTuple):
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFinding:
+class ListedFinding(NamedTuple):
     """A finding as the list has it."""
 
     id: str
@@ -87,16 +89,15 @@ class ListedFinding:
         return Key(WEIGHT[self.severity], self.event_on, self.id)
 
 
-_COLUMNS = tuple(finding.c[name] for name in ListedFinding.__slots__)
+_COLUMNS = tuple(finding.c[name] for name in ListedFinding._fields)
 # What can be counted beside the list.
 COUNTED = ("rule", "severity", "state", "holder", "host_gss", "placing_gss", "urn")
 
 
 def listed_findings(connection: Connection, scope: Scope, asked: Listed, turn: Turn) -> list[ListedFinding]:
     """Some of the findings asked for."""
-    query = select(*_COLUMNS).where(in_scope(scope, finding), *_asked(asked))
     if turn.order is not Order.WORST:
-        return _in_order_of_days(connection, query, turn)
+        return _rows(connection, _in_order_of_days(scope, asked, turn))
     # One severity after the other, each by day: so an index has them in order.
     found: list[ListedFinding] = []
     for severity in sorted(WEIGHT, key=WEIGHT.__getitem__, reverse=True):
@@ -104,13 +105,20 @@ def listed_findings(connection: Connection, scope: Scope, asked: Listed, turn: T
             continue
         after = turn.after if turn.after and WEIGHT[severity] == turn.after.weight else None
         rest = Turn(Order.NEWEST, after, turn.most - len(found))
-        found += _in_order_of_days(connection, query.where(finding.c.severity == severity), rest)
+        found += _rows(connection, _in_order_of_days(scope, replace(asked, severity=severity), rest))
         if len(found) == turn.most:
             break
     return found
 
 
-def _in_order_of_days(connection: Connection, query: Select[Any], turn: Turn) -> list[ListedFinding]:
+def _rows(connection: Connection, query: Select[Any]) -> list[ListedFinding]:
+    return [ListedFinding._make(row) for row in connection.execute(query).all()]
+
+
+@lru_cache(maxsize=QUERIES_KEPT)
+def _in_order_of_days(scope: Scope, asked: Listed, turn: Turn) -> Select[Any]:
+    """The query of a page. It is kept, since the same lists are opened again and again and making one takes long."""
+    query = select(*_COLUMNS).where(in_scope(scope, finding), *_asked(asked))
     key, here = turn.after, tuple_(finding.c.event_on, finding.c.id)
     if turn.order is Order.OLDEST:
         query = query.where(here > tuple_(key.event_on, key.id)) if key else query
@@ -118,7 +126,7 @@ def _in_order_of_days(connection: Connection, query: Select[Any], turn: Turn) ->
     else:
         query = query.where(here < tuple_(key.event_on, key.id)) if key else query
         query = query.order_by(finding.c.event_on.desc(), finding.c.id.desc())
-    return [ListedFinding(*row) for row in connection.execute(query.limit(turn.most))]
+    return query.limit(turn.most)
 
 
 def counted_findings(
