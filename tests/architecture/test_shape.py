@@ -106,7 +106,9 @@ def test_every_query_of_findings_and_judgements_asks_whose_they_may_be():
         f.name: {a.arg for a in f.args.args}
         for path in paths
         for f in functions(path)
-        if not f.name.startswith("_") and "select(" in ast.unparse(f) and f.name not in OF_THE_WHOLE | BY_LINK
+        if not f.name.startswith("_")
+        and re.search(r"select\(|_rows\(", ast.unparse(f))
+        and f.name not in OF_THE_WHOLE | BY_LINK
     }
     assert set(reading) >= {"findings", "finding_numbered", "counted_judgements", "listed_findings"}
     assert [name for name, arguments in reading.items() if "scope" not in arguments] == []
