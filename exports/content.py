@@ -61,3 +61,4 @@ class WorkbookContent:
     rejected: tuple[RejectedRow, ...] = ()
     summary: tuple[SummaryRow, ...] = ()
     remarks: tuple[str, ...] = ()  # further sentences for the Notes sheet
+    further: tuple[tuple[str, str], ...] = ()  # further lines of the cover: for whom it is, and what they may not see

@@ -174,7 +174,8 @@ def _count_rows(counted: ForceCounts) -> Iterator[ReportCountRow]:
         numbers[f"incidents of children missing {times} times or more"] = incidents
     for what, of in numbers.items():
         if of["all"]:
-            yield ReportCountRow(counted.force, what, of["all"], *(of[group] for group in GROUPS))
+            in_care, elsewhere, not_known = (of[group] for group in GROUPS)
+            yield ReportCountRow(counted.force, what, of["all"], in_care, elsewhere, not_known)
 
 
 def _reference(origin: Origin) -> Reference:

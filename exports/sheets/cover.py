@@ -38,6 +38,7 @@ def cover_sheet(content: WorkbookContent) -> Sheet:
         ("Findings that say one of these again", again),
         ("Records that cannot be told", sum(group.count for group in content.cannot_tell)),
         ("Rules not checked", len(content.not_checked)),
+        *content.further,
         ("How to read it", _HOW_TO_READ),
     ]
     about = f"{content.marking}. {content.status}. The next sheet lists the contents."
