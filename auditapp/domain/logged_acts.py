@@ -155,7 +155,21 @@ ACTS: Mapping[str, LoggedAct] = {
     ),
     **_acts(Part.FINDINGS, About.PSEUDONYM, {"child revealed": "Saw who a child is"}),
     **_acts(Part.FINDINGS, About.HOME, {"reports of a home seen": "Saw reports to the police from a home"}),
-    **_acts(Part.FINDINGS, About.NOTHING, {"workbook written": "Wrote a workbook"}),
+    **_acts(
+        Part.FINDINGS,
+        About.NOTHING,
+        {
+            "workbook written": "Wrote a workbook",
+            "workbook asked for": "Asked what a workbook would hold",
+            "workbook begun": "Asked for a workbook to be built",
+            "workbook confirmed": "Confirmed that a workbook may be built",
+            "workbook dropped": "Let go of a workbook that was not built",
+            "workbook built": "Had a workbook built",
+            "workbook fetched": "Fetched a workbook",
+            "contract kept": "Kept homes as a contract",
+            "contract ended": "Ended a contract",
+        },
+    ),
     **_acts(
         Part.PROTOCOLS,
         About.PROTOCOL,

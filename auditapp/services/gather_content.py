@@ -146,7 +146,9 @@ class _Chosen:
         if self.recipient is None:
             return _may_see(judged, self.scope)
         may = self.recipient.may_be_told(judged, self.selection, self.scope, self.codes)
-        if not may and judged.outcome in {"breached", "cannot_tell"}:
+        # What moves with a single day of the choice would tell that day.
+        whole = lies_in_whole_month(judged.event_on, self.selection.first, self.selection.last)
+        if not may and whole and judged.outcome in {"breached", "cannot_tell"}:
             self.unseen["Findings"] += 1
         return may
 

@@ -50,6 +50,7 @@ ON_BOTH = {
     "test_taking_back",
     "test_throttle",
     "test_work_under_way",
+    "test_workbooks",
 }
 COMPILED = jinja2.FileSystemBytecodeCache(gettempdir(), "auditapp-tests-%s.cache")
 
