@@ -1,16 +1,16 @@
 """Looking through what a workbook would hold, and building it: work that takes long, and takes effect once.
 
 A part that is interrupted is done again: nothing of it stands before its one transaction, which asks whether the
-workbook still waits for it. The file is sealed under a name of its own before that, and of no use without it.
+workbook still waits for it. The file is sealed before that, under the same name at every try.
 """
 
 import logging
 import re
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from auditapp.domain.people import AreaKind, Body, Person, Role
@@ -156,8 +156,11 @@ def _looked(place: Workplace, kept: IssuedWorkbook, content: WorkbookContent) ->
 def _built(place: Workplace, kept: IssuedWorkbook, content: WorkbookContent, names: NamesToKeepIn) -> None:
     folder = place.folder / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    called = secrets.token_hex(16)
-    with TemporaryDirectory(dir=folder, prefix=".being-built-") as beside:
+    # The same name at every try, so that what one left behind is gone with the next.
+    called, unfinished = f"{kept.id:09}", f".being-built-{kept.id:09}-"
+    for left in folder.glob(f"{unfinished}*"):
+        rmtree(left)
+    with TemporaryDirectory(dir=folder, prefix=unfinished) as beside:
         written = write(content, Path(beside) / "workbook.xlsx", names)
         with written.path.open("rb") as stream:
             seal_file(stream, sealed_at(place, called), files_key(place))
@@ -168,9 +171,6 @@ def _built(place: Workplace, kept: IssuedWorkbook, content: WorkbookContent, nam
         if issued_workbooks.change_workbook(connection, kept.id, {BUILDING}, **values, expires_on=until):
             detail = {"workbook": kept.id, "sha256": written.sha256, "findings": len(content.findings)}
             audit_log.append(connection, act, "workbook built", kept.account, detail)
-            called = ""
-    if called:
-        sealed_at(place, called).unlink(missing_ok=True)
 
 
 def sealed_at(place: Workplace, called: str) -> Path:
