@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from auditapp.domain.people import AreaKind, Body, Person, Role
+from auditapp.domain.people import Person, Role
 from auditapp.services.ask_for_workbook import PURPOSES, as_asker, choice_of
 from auditapp.services.build_workbook import write
 from auditapp.services.chosen_events import Selection
@@ -22,9 +22,9 @@ from auditapp.services.keep_bytes import seal_file
 from auditapp.services.known_world import codes_of
 from auditapp.services.names_to_keep_in import NamesToKeepIn, names_to_keep_in
 from auditapp.services.open_kept import SEALED, files_key
-from auditapp.services.recipients import Recipient
+from auditapp.services.recipients import Recipient, is_own_authority
 from auditapp.services.said_on_pages import said_on_pages
-from auditapp.services.scope_of import codes_in, scope_of
+from auditapp.services.scope_of import scope_of
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, issued_workbooks, people
@@ -134,8 +134,7 @@ def _content(place: Workplace, kept: IssuedWorkbook, tell: Tell) -> tuple[Workbo
 
 def _recipient(place: Workplace, kept: IssuedWorkbook, person: Person, role: Role) -> Recipient:
     """The organisation that whoever asked works for; a council's own are the children its authority placed."""
-    areas = [area for area in person.areas_on(role, place.today) if area.kind is AreaKind.AUTHORITY]
-    is_own = person.body is Body.COUNCIL and any(kept.authority_gss in codes_in(area) for area in areas)
+    is_own = is_own_authority(person, role, kept.authority_gss, place.today)
     return Recipient(
         name=person.organisation,
         key=place.key.of_recipient(kept.organisation_id),

@@ -2,14 +2,23 @@
 
 import hmac
 from dataclasses import dataclass
+from datetime import date
 
 from auditapp.domain.findings import Judged
+from auditapp.domain.people import AreaKind, Body, Person, Role
 from auditapp.domain.scope import Scope
 from auditapp.domain.whole_months import lies_in_whole_month
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.chosen_events import Selection
+from auditapp.services.scope_of import codes_in
 
 SHOWN = 12
+
+
+def is_own_authority(person: Person, role: Role, authority: str, day: date) -> bool:
+    """Whether the children whom an authority placed are those of somebody's organisation: a council of that area."""
+    areas = (area for area in person.areas_on(role, day) if area.kind is AreaKind.AUTHORITY)
+    return person.body is Body.COUNCIL and any(authority in codes_in(area) for area in areas)
 
 
 @dataclass(frozen=True, slots=True)

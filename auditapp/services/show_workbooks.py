@@ -1,17 +1,19 @@
 """Workbooks that were asked for, as people look at them: how far each is, what is in it, who has it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from auditapp.domain.people import Person, Role
 from auditapp.domain.scope import Scope
 from auditapp.services.ask_for_workbook import KEEP_DAYS, PURPOSES, choice_of, organisation_of
 from auditapp.services.known_world import authority_name
 from auditapp.services.make_workbooks import workbook_key
+from auditapp.services.recipients import is_own_authority
 from auditapp.services.workplace import Workplace
 from auditapp.storage import issued_workbooks, people
 from auditapp.storage.engine import Connection
-from auditapp.storage.issued_workbooks import AT_WORK, BUILT, LOOKED, WAITING, IssuedWorkbook
+from auditapp.storage.issued_workbooks import AT_WORK, BUILT, LOOKED, WAITING, Fetched, IssuedWorkbook
 
 A_PAGE = 25
 WORDS = {
@@ -73,7 +75,18 @@ class WorkbookShown:
     is_kept: bool
     fetched: tuple[FetchLine, ...]
     least: int
+    has_own: bool = False
     counted: int | None = None
+
+    @property
+    def unseen(self) -> int:
+        """How many rows its recipient may not see, of the sheets of which that is told."""
+        return sum(sheet.unseen or 0 for sheet in self.sheets)
+
+    @property
+    def has_few_unseen(self) -> bool:
+        """Whether there are sheets of which a few rows may not be seen, so that their number is not told."""
+        return any(sheet.unseen is None for sheet in self.sheets)
 
     @property
     def is_at_work(self) -> bool:
@@ -136,42 +149,64 @@ def _shown(
     counted: Callable[[str], int | None] = lambda _: None,
 ) -> tuple[WorkbookShown, ...]:
     fetched = issued_workbooks.fetches(connection, [one.id for one in found])
-    confirmed = {one.confirmed_by.removeprefix("account ") for one in found if one.confirmed_by}
+    confirmed = {_account(one.confirmed_by) for one in found if one.confirmed_by}
     asked = {one.account for one in found} | {one.account for one in fetched}
-    known = people.people(connection, asked | confirmed)
-    names = {person.account: person.name for person in known}
-    organisations = {person.account: person.organisation for person in known}
-    return tuple(
-        WorkbookShown(
-            number=one.id,
-            state=one.state,
-            words=WORDS[one.state] if _is_kept(one, place.today) or one.state != BUILT else EXPIRED,
-            authority=authority_name(one.authority_gss),
-            homes=None if (choice := choice_of(one)).homes is None else len(choice.homes),
-            first=choice.first,
-            last=choice.last,
-            as_known_on=choice.as_known_on,
-            recipient=organisations.get(one.account, ""),
-            purpose=PURPOSES.get(one.purpose, "not listed"),
-            asked_by=names.get(one.account, ""),
-            asked_at=one.asked_at,
-            known_at=one.known_at,
-            keep=KEEP_DAYS.get(str(one.keep_days), f"{one.keep_days} days"),
-            is_mine=one.account == account,
-            needs_second=one.waits_for_second,
-            message=one.message,
-            sheets=tuple(SheetLine(*sheet) for sheet in one.sheets or ()),
-            confirmed_by=names.get((one.confirmed_by or "").removeprefix("account "), ""),
-            sha256=one.sha256 or "",
-            built_at=one.built_at,
-            expires_on=one.expires_on,
-            is_kept=_is_kept(one, place.today),
-            fetched=tuple(FetchLine(names[f.account], f.fetched_at) for f in fetched if f.workbook_id == one.id),
-            least=choice.least,
-            counted=counted(workbook_key(one.id, one.state)) if one.state in AT_WORK else None,
-        )
-        for one in found
+    known = {person.account: person for person in people.people(connection, asked | confirmed)}
+    return tuple(_line(one, place.today, account, known=known, fetched=fetched, counted=counted) for one in found)
+
+
+def _line(
+    one: IssuedWorkbook,
+    day: date,
+    account: str,
+    *,
+    known: Mapping[str, Person],
+    fetched: Sequence[Fetched],
+    counted: Callable[[str], int | None],
+) -> WorkbookShown:
+    choice, asker, is_kept = choice_of(one), known[one.account], _is_kept(one, day)
+    return WorkbookShown(
+        number=one.id,
+        state=one.state,
+        words=WORDS[one.state] if is_kept or one.state != BUILT else EXPIRED,
+        authority=authority_name(one.authority_gss),
+        homes=None if choice.homes is None else len(choice.homes),
+        first=choice.first,
+        last=choice.last,
+        as_known_on=choice.as_known_on,
+        recipient=asker.organisation,
+        purpose=PURPOSES.get(one.purpose, "not listed"),
+        asked_by=asker.name,
+        asked_at=one.asked_at,
+        known_at=one.known_at,
+        keep=KEEP_DAYS.get(str(one.keep_days), f"{one.keep_days} days"),
+        is_mine=one.account == account,
+        needs_second=one.waits_for_second,
+        message=one.message,
+        sheets=tuple(SheetLine(*sheet) for sheet in one.sheets or ()),
+        confirmed_by=known[_account(one.confirmed_by)].name if one.confirmed_by else "",
+        sha256=one.sha256 or "",
+        built_at=one.built_at,
+        expires_on=one.expires_on,
+        is_kept=is_kept,
+        fetched=tuple(FetchLine(known[f.account].name, f.fetched_at) for f in fetched if f.workbook_id == one.id),
+        least=choice.least,
+        has_own=is_own_authority(asker, Role(one.role), one.authority_gss, day),
+        counted=counted(workbook_key(one.id, one.state)) if one.state in AT_WORK else None,
     )
+
+
+def _account(actor: str | None) -> str:
+    """The account of somebody as the audit log names them."""
+    return (actor or "").removeprefix("account ")
+
+
+def workbooks_that_wait(place: Workplace, scope: Scope, account: str) -> tuple[tuple[int, str], ...]:
+    """The workbooks that wait for somebody's word, or are being made for them: numbers, and how far each is."""
+    with place.reading() as connection:
+        found = issued_workbooks.waiting_workbooks(connection, scope, account)
+    mine = ((number, state) for number, state, asker in found if (asker == account) != (state == WAITING))
+    return tuple((number, WORDS[state]) for number, state in mine)
 
 
 def _is_kept(one: IssuedWorkbook, day: date) -> bool:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from auditapp.domain.acts import Act
 from auditapp.domain.scope import Scope
+from auditapp.storage.people import account
 from auditapp.storage.schema import Moment, metadata
 
 # Being looked through; shown to whoever asked; waiting for a second person; being built; the ends.
@@ -31,6 +32,7 @@ LOOKING, LOOKED, WAITING, BUILDING, BUILT, FAILED, DROPPED = (
     *("looking", "looked", "waiting", "building", "built", "failed", "dropped"),
 )
 AT_WORK = frozenset({LOOKING, BUILDING})
+UNBUILT = frozenset({LOOKING, LOOKED, WAITING, BUILDING})
 
 issued_workbook = Table(
     "issued_workbook",
@@ -150,6 +152,15 @@ def at_work(connection: Connection) -> tuple[tuple[int, str], ...]:
     c = issued_workbook.c
     query = select(c.id, c.state).where(c.state.in_(AT_WORK)).order_by(c.id)
     return tuple((number, state) for number, state in connection.execute(query))
+
+
+def waiting_workbooks(connection: Connection, scope: Scope, account_id: str) -> tuple[tuple[int, str, str], ...]:
+    """The numbers of the workbooks of somebody's organisation that are not built yet, with their states and askers."""
+    c = issued_workbook.c
+    organisation = select(account.c.organisation_id).where(account.c.id == account_id).scalar_subquery()
+    query = select(c.id, c.state, c.account).where(_seen(scope, None), c.organisation_id == organisation)
+    found = connection.execute(query.where(c.state.in_(UNBUILT)).order_by(c.id.desc()))
+    return tuple((number, state, asker) for number, state, asker in found)
 
 
 def change_workbook(connection: Connection, number: int, states: Collection[str], **values: object) -> bool:
