@@ -29,6 +29,8 @@ from auditapp.storage.sources import Source
 from exports.content import Provenance, WorkbookContent
 
 MARKING = "OFFICIAL - SENSITIVE: pseudonyms only, still personal data"
+# So many homes are named on the cover by their numbers; the rest are counted.
+MOST_NAMED = 20
 # Of each return this rule is put once, so that each is counted once.
 INTERVIEW_RULE = "RHI-1"
 NOBODYS = Placing(None, "", "unknown", Truth.UNKNOWN)
@@ -105,12 +107,21 @@ def gather(
     return GatheredRun(content, run, missing.placed_by(), chosen.unseen)
 
 
+def _covers(selection: Selection, name: str) -> str:
+    """Which homes and children are in, in words."""
+    if selection.homes is not None:
+        listed = ", ".join(sorted(selection.homes)[:MOST_NAMED])
+        more = len(selection.homes) - MOST_NAMED
+        return f"The homes {listed}{f' and {more} more' if more > 0 else ''}, as far as they concern {name}"
+    return f"Homes in, and children placed by, {name}" if name else "Every home and child in the files given"
+
+
 def _about(selection: Selection, name: str) -> dict[str, Any]:
     """What the first sheet says the workbook is."""
     return {
         "title": f"Audit of notices and placements{f': {name}' if name else ''}",
         "body": selection.body or name or "not stated",
-        "scope": f"Homes in, and children placed by, {name}" if name else "Every home and child in the files given",
+        "scope": _covers(selection, name),
         "period_from": selection.first,
         "period_to": selection.last,
         "as_known_on": selection.as_known_on,
@@ -182,6 +193,7 @@ def _may_see(judged: Judged, scope: Scope) -> bool:
 def _provenance(place: Workplace, selection: Selection, name: str, protocols: tuple[Protocol, ...]) -> Provenance:
     asked = {
         "Authority": name or "all",
+        **({} if selection.homes is None else {"Homes": f"{len(selection.homes)} numbers"}),
         "Events from": selection.first.isoformat() if selection.first else "the first",
         "Events to": selection.last.isoformat() if selection.last else "the last",
         "As known on": selection.as_known_on.isoformat() if selection.as_known_on else "the day it was made",

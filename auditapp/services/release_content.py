@@ -100,6 +100,10 @@ class _Release:
         self._left[sheet] += not may
         return may
 
+    def _tells_why(self, number: str) -> bool:
+        """Whether the reason and the rows may be told: of a return that never came they are rows about any child."""
+        return self._to.holds_names and self._by_id[number].child_id is not None
+
     def _findings(self) -> tuple[FindingRow, ...]:
         rows = [self._finding(row) for row in self._whole.findings if self._may_stand("Findings", row.id)]
         others = [row for row in rows if row.of_others]
@@ -111,7 +115,7 @@ class _Release:
         known = replace(row, id=self._to.row_id(row.id), linked=self._ids(row.linked), beside=self._ids(row.beside))
         if self._to.is_own(self._by_id[row.id]):
             own = replace(known, child=self._child(row.child))
-            return own if self._to.holds_names else replace(own, reason=LEFT_OUT, origins=())
+            return own if self._tells_why(row.id) else replace(own, reason=LEFT_OUT, origins=())
         child = self._to.pseudonym(row.child)
         return replace(known, child=child, placing_authority=ANOTHER, of_others=True)
 
@@ -136,7 +140,7 @@ class _Release:
 
     def _own_untold(self, row: CannotTellRow) -> CannotTellRow:
         told = replace(row, id=self._to.row_id(row.id), child=self._child(row.child))
-        return told if self._to.holds_names else replace(told, reason=LEFT_OUT, origins=())
+        return told if self._tells_why(row.id) else replace(told, reason=LEFT_OUT, origins=())
 
     def _timeline(self) -> Iterator[TimelineRow]:
         for row in self._whole.timeline:

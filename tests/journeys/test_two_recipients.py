@@ -1,5 +1,6 @@
 """Workbooks of two recipients laid side by side: nothing joins what they say of other authorities' children."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from auditapp.domain.findings import Judged, OriginKey
 from auditapp.domain.scope import Scope
 from auditapp.services.build_workbook import write
 from auditapp.services.chosen_events import Selection
@@ -15,8 +17,10 @@ from auditapp.services.gather_for_recipient import gather_for
 from auditapp.services.known_world import codes_of
 from auditapp.services.names_to_keep_in import names_to_keep_in
 from auditapp.services.recipients import Recipient
+from auditapp.services.release_content import Gathered, released
 from auditapp.services.workplace import Workplace, make_workplace
 from exports.verify import verify_workbook
+from tests.exports.contents import CONTENT, FINDING
 from tests.journeys.papers import NORTH, SOUTH
 from tests.web import neighbours
 
@@ -142,3 +146,33 @@ def test_an_empty_period_says_so(county: Workplace, tmp_path: Path):
     assert said["What is in it"].startswith("No event of this choice is on record")
     assert [row["Finding"] for row in found["Findings"]] == ["There are no findings in this period."]
     assert said["Rows you may not see"] == "none"
+
+
+def test_of_homes_elsewhere_a_council_sees_its_own_children_and_how_much_it_does_not_see(
+    county: Workplace, tmp_path: Path
+):
+    found = built(county, tmp_path, 8, "Leeds", neighbours.LEEDS, homes=frozenset({NORTH}))
+    assert {row["Home URN"] for row in found["Findings"]} == {NORTH}
+    children = {row["Child (pseudonym)"] for row in found["Findings"]}
+    assert children == {f"LEE-{n:02d}" for n in range(0, neighbours.EACH, 2)}
+    said = {row["Subject"]: row["What this workbook says"] for row in found["Cover"]}
+    assert said["What it covers"] == f"The homes {NORTH}, as far as they concern Leeds"
+    # Seven children each of two other authorities there: of each the register and the plan cannot be told.
+    (unseen,) = [int(part.split(": ")[1]) for part in said["Rows you may not see"].split("; ") if "Findings" in part]
+    assert unseen >= 2 * 7 * 2
+
+
+OF_A_RETURN = Judged(
+    *("F-0123456789ab", "SIL-1", date(2014, 1, 27), "Working Together", NORTH, None, "home_return:1", "home_return"),
+    *(date(2015, 12, 31), "breached", "medium", "a list shows a child there (list.csv, row 7)", (), "home"),
+    *(neighbours.LINCOLNSHIRE, neighbours.LINCOLNSHIRE, "", "", "", (OriginKey(1, "", 7),)),
+)
+
+
+def test_a_return_that_never_came_is_told_without_the_rows_of_children(county: Workplace):
+    row = replace(FINDING, id=OF_A_RETURN.id, urn=NORTH, child="about no child", event_on=OF_A_RETURN.event_on)
+    content = replace(CONTENT, findings=(row,), cannot_tell=())
+    to = Recipient("Example 9", county.key.of_recipient(9), frozenset({neighbours.LINCOLNSHIRE}), 5)
+    (row,) = released(Gathered(content, (OF_A_RETURN,), {}, frozenset(), frozenset()), to).findings
+    assert (row.reason, row.origins, row.event_on) == ("[c]", (), date(2015, 12, 31))
+    assert row.urn == NORTH
