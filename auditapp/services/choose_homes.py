@@ -38,7 +38,9 @@ def homes_of_provider(place: Workplace, urn: str) -> tuple[str, ...]:
         raise Refused("No register given has a home of that URN. Give one such as SC123456.", "home")
     owner = _owner(known.homes[urn])
     if not owner:
-        raise Refused("No register given says who the provider of that home is. Name the homes instead.", "home")
+        raise Refused(
+            "No register given says who the provider of that home is. Name homes by their numbers instead.", "home"
+        )
     return _with_numbers(known, [one for one, history in known.homes.items() if _owner(history) == owner])
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select, true
+from sqlalchemy import BindParameter, Connection, Select, bindparam, extract, func, select, true
 
 from auditapp.domain.findings import OriginKey, State
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.scope import Scope
-from auditapp.storage.findings import finding, in_areas, judgement
+from auditapp.storage.findings import finding, in_areas, in_scope, judgement
 
 _URNS: BindParameter[Any] = bindparam("urns", expanding=True)
 _OWN: BindParameter[Any] = bindparam("own", expanding=True)
@@ -57,6 +57,17 @@ def findings_at(
     values = _values(scope, urns) | {"states": list(states), "most": most}
     rows = connection.execute(query, values).all()
     return tuple(_found(row) for row in rows), rows[0][-1] if rows else 0
+
+
+def yearly_at(
+    connection: Connection, scope: Scope, urns: Sequence[str], rules: Sequence[str]
+) -> list[tuple[str, int, str, str, int]]:
+    """How some rules came out at some homes: by home, year, outcome and responsible authority how many."""
+    c = judgement.c
+    year = extract("year", c.event_on)
+    query = select(c.urn, year, c.outcome, c.placing_gss, func.count()).where(in_scope(scope, judgement))
+    query = query.where(c.urn.in_(urns), c.rule.in_(rules)).group_by(c.urn, year, c.outcome, c.placing_gss)
+    return [(urn, int(number), outcome, gss, times) for urn, number, outcome, gss, times in connection.execute(query)]
 
 
 def _found(row: Sequence[Any]) -> FoundAtHome:

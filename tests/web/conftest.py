@@ -44,6 +44,7 @@ ON_BOTH = {
     "test_matching",
     "test_piles",
     "test_rejected_rows",
+    "test_scorecards",
     "test_sign_ins",
     "test_signing_in",
     "test_single_sign_on",

@@ -186,6 +186,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "links.opened": lambda *_: [{"token": "0" * 43}],
     "links.app": lambda *_: [{"token": "0" * 43}],
     "protocols.one": lambda *_: [{"number": 1}],
+    "workbooks.scorecard": lambda *_: [{"home": NORTH, "of": "provider"}],
     "workbooks.one": lambda place, _: [{"number": first_of(place, "issued_workbook")}],
     "protocols.waiting": lambda place, _: [{"number": first_of(place, "handed_in_protocol")}],
     "protocols.beside": lambda *_: [{"number": 1, "other": 1}],
