@@ -110,12 +110,14 @@ def build_it(place: Workplace, scope: Scope, account: str, number: int) -> str:
     return "It waits for a second person's word." if onward == WAITING else "The workbook is being built."
 
 
-def confirm(place: Workplace, scope: Scope, account: str, number: int) -> str:
-    """A second person's word for a workbook that waits for it."""
+def confirm(place: Workplace, scope: Scope, account: str, number: int, *, role: Role) -> str:
+    """A second person's word for a workbook that waits for it, in the role in which it was asked for."""
     with place.writing() as (connection, act):
         found = _mine(connection, scope, account, number)
         if found.account == account:
             raise Refused("You asked for it, so somebody else confirms it.", "own")
+        if found.role != role:
+            raise Refused("Somebody in the role in which it was asked for confirms it.", "own")
         values = {"state": BUILDING, "tries": 0, "confirmed_by": act.by, "confirmed_at": act.at}
         if not issued_workbooks.change_workbook(connection, number, {WAITING}, **values):
             raise Refused(STALE, "stale")

@@ -65,6 +65,7 @@ class WorkbookShown:
     known_at: datetime
     keep: str
     is_mine: bool
+    role: str
     needs_second: bool
     message: str
     sheets: tuple[SheetLine, ...]
@@ -181,6 +182,7 @@ def _line(
         known_at=one.known_at,
         keep=KEEP_DAYS.get(str(one.keep_days), f"{one.keep_days} days"),
         is_mine=one.account == account,
+        role=one.role,
         needs_second=one.waits_for_second,
         message=one.message,
         sheets=tuple(SheetLine(*sheet) for sheet in one.sheets or ()),

@@ -187,6 +187,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "links.app": lambda *_: [{"token": "0" * 43}],
     "protocols.one": lambda *_: [{"number": 1}],
     "workbooks.scorecard": lambda *_: [{"home": NORTH, "of": "provider"}],
+    "workbooks.back": lambda *_: [{"number": 1, "act": "file"}],
     "workbooks.one": lambda place, _: [{"number": first_of(place, "issued_workbook")}],
     "protocols.waiting": lambda place, _: [{"number": first_of(place, "handed_in_protocol")}],
     "protocols.beside": lambda *_: [{"number": 1, "other": 1}],

@@ -243,6 +243,10 @@ def test_an_officer_of_the_board_needs_a_second_person(timed_app: Flask, given: 
     assert "Somebody else of your organisation" in page
     assert "You asked for it" in one.post("/workbooks/1/confirm", follow_redirects=True).text
     assert one.post("/workbooks/1/file", follow_redirects=True).text.count("It is not built yet.") == 1
+    commissioner = client_of(timed_app, given, Role.COMMISSIONER)
+    assert "Confirm it" not in commissioner.get("/workbooks/1").text
+    refused = commissioner.post("/workbooks/1/confirm", follow_redirects=True).text
+    assert "Somebody in the role in which it was asked for confirms it." in refused
     other = colleague(timed_app, given)
     assert "asks for this workbook" in other.get("/workbooks/1").text
     assert "Confirmed." in other.post("/workbooks/1/confirm", follow_redirects=True).text
@@ -253,7 +257,10 @@ def test_an_officer_of_the_board_needs_a_second_person(timed_app: Flask, given: 
 
 def test_an_officer_of_the_board_proves_who_they_are_anew(timed_app: Flask, given: Workplace, clock: Clock):
     one = client_of(timed_app, given, Role.LSCB_OFFICER)
+    asked(one)
     clock.at += timedelta(minutes=6)
+    assert one.post("/workbooks/1/build").headers["Location"] == "/fresh?then=/workbooks/1/build"
+    assert one.get("/workbooks/1/build").headers["Location"] == "/workbooks/1"
     assert one.get("/workbooks/new").headers["Location"].startswith("/fresh")
     assert one.get("/workbooks").status_code == 200
 

@@ -13,7 +13,7 @@ from auditapp.services.make_workbooks import building_key
 from auditapp.services.show_workbooks import WorkbookShown, workbook_shown, workbooks_shown
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.web.access import needs
-from auditapp.web.here import allowed_to, conditions, jobs, place, scope, who
+from auditapp.web.here import allowed_to, conditions, jobs, place, role, scope, who
 
 workbooks = Blueprint("workbooks", __name__, template_folder="templates")
 SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,6 +35,14 @@ def one(number: int) -> str:
     return render_template("commissioners/one.html", one=_shown(number), may_ask=may_ask())
 
 
+@workbooks.get("/workbooks/<int:number>/<act>")
+@needs("workbook", "read")
+def back(number: int, act: str) -> Response:
+    """Where somebody comes back to who had to prove first who they are: the buttons stand on the workbook's page."""
+    del act
+    return redirect(url_for("workbooks.one", number=number))
+
+
 @workbooks.post("/workbooks/<int:number>/build")
 @needs("workbook", "export")
 def build(number: int) -> Response:
@@ -46,7 +54,7 @@ def build(number: int) -> Response:
 @needs("workbook", "export")
 def confirmed(number: int) -> Response:
     """A second person's word."""
-    return _onward(number, confirm)
+    return _onward(number, lambda *asked: confirm(*asked, role=role()))
 
 
 @workbooks.post("/workbooks/<int:number>/drop")
