@@ -29,28 +29,30 @@ INTERVIEW_COUNTS = (
 
 
 class Whose:
-    """How much of each count is about children of others than the recipient's."""
+    """How many children of others than the recipient's each count is about."""
 
     def __init__(self, judged: Sequence[Judged], recipient: Recipient) -> None:
         self.least = recipient.least
+        # A count of many duties may be about one child, so it is children that are counted here.
         children: dict[tuple[str, str], set[int | None]] = defaultdict(set)
-        self.by_home: Counter[tuple[str, str]] = Counter()
+        at_home: dict[tuple[str, str], set[int | None]] = defaultdict(set)
         for one in judged:
             if recipient.is_own(one):
                 continue
             children[one.rule, FIELDS[one.outcome]].add(one.child_id)
             if one.urn and one.occasion == "admission":
-                self.by_home[one.urn, "placements_judged"] += 1
+                at_home[one.urn, "placements_judged"].add(one.child_id)
             if one.urn and one.holder == "home" and not rulebook().by_code[one.rule].rests_on:
-                self.by_home[one.urn, FIELDS[one.outcome]] += 1
+                at_home[one.urn, FIELDS[one.outcome]].add(one.child_id)
         self.by_rule = Counter({cell: len(found) for cell, found in children.items()})
+        self.by_home = Counter({cell: len(found) for cell, found in at_home.items()})
 
     def small_of_rule(self, rule: str) -> frozenset[str]:
         """The counts of a rule in which too few children of others stand."""
         return frozenset(name for name in OF_SUMMARY if is_small(self.by_rule[rule, name], self.least))
 
     def small_of_home(self, urn: str) -> frozenset[str]:
-        """The counts of a home in which too few judgements about children of others stand."""
+        """The counts of a home in which too few children of others stand."""
         return frozenset(name for name in OF_HOMES if is_small(self.by_home[urn, name], self.least))
 
 

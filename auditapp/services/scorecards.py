@@ -16,7 +16,7 @@ from auditapp.services.homes_known import numbers_of
 from auditapp.services.recipients import is_own_authority
 from auditapp.services.register_known import register_known
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage.at_home_judged import yearly_at
+from auditapp.storage.at_home_judged import JudgedInYear, yearly_at
 
 FIELDS = {"complied": "kept", "breached": "not_kept", "cannot_tell": "cannot_tell"}
 Counts = Mapping[str, int | None]
@@ -58,7 +58,8 @@ def scorecards(
     with place.reading() as connection:
         found = yearly_at(connection, scope, urns, _own_duties())
     homes = {one: min(numbers_of(known.homes, one)) for one in urns}
-    own = frozenset(gss for _, _, _, gss, _ in found if gss and is_own_authority(person, role, gss, place.today))
+    placing = {one.placing_gss for one in found} - {""}
+    own = frozenset(gss for gss in placing if is_own_authority(person, role, gss, place.today))
     cells = _cells(found, homes, own, least)
     alone = tuple(Scorecard(home, _years(cells, home)) for home in sorted({home for home, _ in cells}) if home)
     return (Scorecard("", _years(cells, "")), *alone) if len(alone) > 1 else alone
@@ -70,24 +71,25 @@ def _own_duties() -> list[str]:
 
 
 def _cells(
-    found: Sequence[tuple[str, int, str, str, int]], homes: Mapping[str, str], own: frozenset[str], least: int
+    found: Sequence[JudgedInYear], homes: Mapping[str, str], own: frozenset[str], least: int
 ) -> dict[tuple[str, int], Counts]:
     """What each home and year tells, and all together under no home; what a sum would give away is left out too."""
     all_of: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
-    others: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
-    for urn, year, outcome, gss, times in found:
-        if outcome in FIELDS:
-            for home in (homes[urn], ""):
-                all_of[home, year][FIELDS[outcome]] += times
-                others[home, year][FIELDS[outcome]] += times * (gss not in own)
+    others: dict[tuple[str, int, str], set[int | None]] = defaultdict(set)
+    for one in found:
+        if name := FIELDS.get(one.outcome):
+            for home in (homes[one.urn], ""):
+                all_of[home, int(one.year)][name] += one.times
+                if one.placing_gss not in own and one.child_id is not None:
+                    others[home, int(one.year), name].add(one.child_id)
     told: dict[tuple[str, int], dict[str, int | None]] = {cell: dict(counts) for cell, counts in all_of.items()}
     for year in {year for _, year in all_of}:
         listed = sorted(home for home, of_year in all_of if of_year == year and home)
         for name in FIELDS.values():
-            few = {n for n, home in enumerate(listed) if is_small(others[home, year][name], least)}
+            few = {n for n, home in enumerate(listed) if is_small(len(others[home, year, name]), least)}
             for n in withheld_in_column([all_of[home, year][name] for home in listed], few, least):
                 told[listed[n], year][name] = None
-            if is_small(others["", year][name], least):
+            if is_small(len(others["", year, name]), least):
                 told["", year][name] = None
     return dict(told)
 

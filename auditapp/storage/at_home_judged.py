@@ -59,15 +59,23 @@ def findings_at(
     return tuple(_found(row) for row in rows), rows[0][-1] if rows else 0
 
 
-def yearly_at(
-    connection: Connection, scope: Scope, urns: Sequence[str], rules: Sequence[str]
-) -> list[tuple[str, int, str, str, int]]:
-    """How some rules came out at some homes: by home, year, outcome and responsible authority how many."""
+class JudgedInYear(NamedTuple):
+    """How often some rules came out in one way for one child at a home in a year, and who had placed the child."""
+
+    urn: str
+    outcome: str
+    placing_gss: str
+    child_id: int | None
+    year: int
+    times: int
+
+
+def yearly_at(connection: Connection, scope: Scope, urns: Sequence[str], rules: Sequence[str]) -> list[JudgedInYear]:
+    """How some rules came out at some homes, year by year."""
     c = judgement.c
-    year = extract("year", c.event_on)
-    query = select(c.urn, year, c.outcome, c.placing_gss, func.count()).where(in_scope(scope, judgement))
-    query = query.where(c.urn.in_(urns), c.rule.in_(rules)).group_by(c.urn, year, c.outcome, c.placing_gss)
-    return [(urn, int(number), outcome, gss, times) for urn, number, outcome, gss, times in connection.execute(query)]
+    cell = (c.urn, c.outcome, c.placing_gss, c.child_id, extract("year", c.event_on))
+    query = select(*cell, func.count()).where(in_scope(scope, judgement), c.urn.in_(urns), c.rule.in_(rules))
+    return [JudgedInYear(*row) for row in connection.execute(query.group_by(*cell))]
 
 
 def _found(row: Sequence[Any]) -> FoundAtHome:

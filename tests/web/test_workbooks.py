@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 from flask import Flask
@@ -13,7 +14,9 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from auditapp.app import settings_from
 from auditapp.domain.people import Body, Role
+from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.make_workbooks import (
     FOLDER,
     MOST_TRIES,
@@ -23,14 +26,17 @@ from auditapp.services.make_workbooks import (
     throw_expired_away,
     workbooks_to_make,
 )
+from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage.audit_log import audit_log
 from auditapp.storage.issued_workbooks import issued_workbook, workbook_fetch
+from auditapp.web.settings import SettingsRefused
 from exports.verify import verify_workbook
 from tests.journeys.papers import NORTH, SOUTH
 from tests.web import neighbours
 from tests.web.conftest import application
 from tests.web.homes_given import client_of
+from tests.web.people_of import EVER
 from tests.web.proofs_of import Clock
 
 DAYS = {"first-day": "1", "first-month": "5", "first-year": "2014", "last-day": "30", "last-month": "9"}
@@ -320,12 +326,6 @@ def test_whoever_lost_the_role_is_given_nothing(timed_app: Flask, given: Workpla
 
 def colleague(app: Flask, place: Workplace) -> FlaskClient:
     """A second officer of the same organisation."""
-    from datetime import date
-
-    from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-    from auditapp.services.who_signed_in import begin_sign_in
-    from tests.web.people_of import EVER
-
     name = "Example council 12"
     account = add_account(place, NewPerson("Kit Second", "kit@example.gov.uk", name, Body.COUNCIL), active=True)
     give_role(place, account, Role.LSCB_OFFICER, area_of(Role.LSCB_OFFICER, "Lincolnshire", date(2026, 11, 1)), EVER)
@@ -335,9 +335,23 @@ def colleague(app: Flask, place: Workplace) -> FlaskClient:
 
 
 def verify_bytes(data: bytes) -> bool:
-    from tempfile import NamedTemporaryFile
-
     with NamedTemporaryFile(suffix=".xlsx") as file:
         file.write(data)
         file.flush()
         return verify_workbook(Path(file.name)) == ()
+
+
+def test_the_smallest_count_that_is_told_is_a_setting(place: Workplace):
+    assert settings_from({}, place.folder, is_local=True).small_count == 5
+    assert settings_from({"AUDITAPP_SMALL_COUNT": "10"}, place.folder, is_local=True).small_count == 10
+    for words in ("1", "five", "-3", "101"):
+        with pytest.raises(SettingsRefused, match="AUDITAPP_SMALL_COUNT"):
+            settings_from({"AUDITAPP_SMALL_COUNT": words}, place.folder, is_local=True)
+
+
+def test_a_higher_threshold_leaves_more_out(given: Workplace):
+    client = client_of(application(given, small_count=40), given, Role.COMMISSIONER)
+    page = asked(client)
+    rows, unseen = rows_on(page)["Findings"]
+    # Fourteen children of its own: of each what its placement plan and its home's register say.
+    assert (rows, unseen) == ("28", "170")
