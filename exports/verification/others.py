@@ -5,7 +5,7 @@ the sign of one: a home left out, a month in place of a day, "another authority"
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from exports.frame import HEADER_ROW
 from exports.others import ANOTHER, OF_OTHERS
@@ -36,19 +36,27 @@ class Others:
         self._sheet, self._problems = sheet, problems
         self._listed = OF_OTHERS.get(TABLES.get(sheet, ""))
         self._headings: Mapping[int, str] = {}
+        self._signs: Mapping[int, str] = {}
 
-    def look_at(self, number: int, cells: Iterable[Cell]) -> None:
+    def look_at(self, number: int, cells: Sequence[Cell]) -> None:
         """Look at one row, once the headings of the table have been seen."""
         if self._listed is None or number < HEADER_ROW:
             return
         if number == HEADER_ROW:
+            telling = self._listed.by_month | HOMES | WHOSE
             self._headings = {cell.column: cell.text for cell in cells}
+            self._signs = {column: heading for column, heading in self._headings.items() if heading in telling}
             return
-        row = [(self._headings.get(cell.column, ""), cell) for cell in cells]
-        if any(_is_sign(heading, cell.text, self._listed.by_month) for heading, cell in row):
-            for heading, cell in row:
-                if why := self._why_not(heading, cell):
+        if any(self._is_sign(cell) for cell in cells if cell.column in self._signs):
+            for cell in cells:
+                if why := self._why_not(self._headings.get(cell.column, ""), cell):
                     self._problems.add(self._sheet, cell.place, why)
+
+    def _is_sign(self, cell: Cell) -> bool:
+        heading = self._signs[cell.column]
+        if heading in HOMES:
+            return cell.text == LEFT_OUT
+        return cell.text == ANOTHER if heading in WHOSE else MONTH.fullmatch(cell.text) is not None
 
     def _why_not(self, heading: str, cell: Cell) -> str:
         assert self._listed is not None, "other sheets are not looked at"
@@ -61,9 +69,3 @@ class Others:
             says_when = heading != "Rule in force from" and DAY_INSIDE.search(cell.text)
             return "tells a day or a time of another authority's child." if says_when else ""
         return "" if cell.text == LEFT_OUT else "tells more of another authority's child than its recipient may have."
-
-
-def _is_sign(heading: str, text: str, by_month: frozenset[str]) -> bool:
-    if heading in by_month:
-        return MONTH.fullmatch(text) is not None
-    return (heading in HOMES and text == LEFT_OUT) or (heading in WHOSE and text == ANOTHER)
