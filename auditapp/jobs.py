@@ -6,7 +6,7 @@ What DBOS is told of a piece of work is its key, and nothing else. It asks no ot
 import fcntl
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 
 from auditapp.services import inbox
 from auditapp.services.hand_on import to_be_begun
+from auditapp.services.make_workbooks import make_workbook, throw_expired_away, workbooks_to_make
 from auditapp.services.take_in import PARTS
 from auditapp.services.workplace import NotReady, Workplace
 
@@ -44,6 +45,15 @@ def take_in(key: str) -> None:
             DBOS.sleep(wait)
 
 
+@DBOS.workflow(name="make workbook", max_recovery_attempts=None)
+def make(key: str) -> None:
+    """Do one part of the work on a workbook, which says itself whether it has to be tried again."""
+    for wait in (*WAITS, 0.0):
+        if not DBOS.run_step({"name": "make_workbook"}, _made, key):
+            break
+        DBOS.sleep(wait)
+
+
 def _launched() -> None:
     try:
         DBOS.launch()
@@ -61,6 +71,11 @@ def _part(number: int, key: str) -> bool:
     return PARTS[number](_at_work[-1], key, lambda counted: DBOS.set_event(COUNTED, counted))
 
 
+def _made(key: str) -> bool:
+    DBOS.set_event(COUNTED, 0)
+    return make_workbook(_at_work[-1], key, lambda counted: DBOS.set_event(COUNTED, counted))
+
+
 class Durable:
     """Hands work to DBOS, and does it in this process unless others do; one at a time, whoever does it."""
 
@@ -73,6 +88,10 @@ class Durable:
         """Hand on what was put into the inbox under this name."""
         for key in inbox.keys_waiting(self._place, given):
             self._enqueue(key)
+
+    def make(self, key: str) -> None:
+        """Hand on one part of the work on a workbook."""
+        self._enqueue(key, work=make)
 
     def counted(self, key: str) -> int | None:
         """How many rows the part that a piece of work has reached has read so far, or how many answers it has given."""
@@ -114,9 +133,9 @@ class Durable:
             self._ends.set()
             after.join()
 
-    def _enqueue(self, key: str, again: int = 0) -> None:
+    def _enqueue(self, key: str, again: int = 0, work: Callable[[str], None] = take_in) -> None:
         with SetWorkflowID(f"{key}/{again}" if again else key):
-            DBOS.enqueue_workflow(QUEUE, take_in, key)
+            DBOS.enqueue_workflow(QUEUE, work, key)
 
     def _look_after(self) -> None:
         """Now and again: take over from those who died, and begin what nobody does."""
@@ -125,6 +144,7 @@ class Durable:
                 self._take_over()
                 self._begin_what_nobody_does()
                 _forget_what_is_long_done()
+                throw_expired_away(self._place)
             except Exception as problem:  # noqa: BLE001 - the database may be away for a while; the next round finds it
                 logging.getLogger("auditapp.jobs").warning("looking after the work: %s", type(problem).__name__)
             if self._ends.wait(LOOKED_AFTER_EVERY):
@@ -139,9 +159,14 @@ class Durable:
 
     def _begin_what_nobody_does(self) -> None:
         for key in to_be_begun(self._place):
-            known = DBOS.list_workflows(workflow_id_prefix=key, load_input=False, load_output=False)
-            if not any(one.status in LIVE and one.app_version == VERSION for one in known):
-                self._enqueue(key, again=len(known))
+            self._begin_unless_done(key, take_in)
+        for key in workbooks_to_make(self._place):
+            self._begin_unless_done(key, make)
+
+    def _begin_unless_done(self, key: str, work: Callable[[str], None]) -> None:
+        known = DBOS.list_workflows(workflow_id_prefix=key, load_input=False, load_output=False)
+        if not any(one.status in LIVE and one.app_version == VERSION for one in known):
+            self._enqueue(key, len(known), work)
 
     def _a_free_number(self) -> int:
         for number in range(1, 1000):

@@ -61,3 +61,5 @@ class WorkbookContent:
     rejected: tuple[RejectedRow, ...] = ()
     summary: tuple[SummaryRow, ...] = ()
     remarks: tuple[str, ...] = ()  # further sentences for the Notes sheet
+    further: tuple[tuple[str, str], ...] = ()  # further lines of the cover, such as for whom it is
+    not_seen: tuple[tuple[str, int | None], ...] | None = None  # rows left out, by sheet; None for a few

@@ -33,6 +33,7 @@ class FindingRow:
     origins: tuple[Reference, ...]
     linked: tuple[str, ...] = ()  # findings on the same stay that tell of it from another side
     beside: tuple[str, ...] = ()  # those of them that hold already what this one says: it is not counted beside them
+    of_others: bool = False  # about a child of another authority than the recipient's: see `exports.others`
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class CannotTellRow:
     event_on: date
     reason: str
     origins: tuple[Reference, ...]
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class HomeRow:
     cannot_tell: int
     listed_as_at: date | None
     not_listed_as_at: date | None = None  # a later list of its authority that leaves it out
+    withheld: frozenset[str] = frozenset()  # which of the counts are too small to be told
 
 
 @dataclass(frozen=True, slots=True)

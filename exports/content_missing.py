@@ -36,6 +36,7 @@ class ReportCountRow:
     looked_after: int
     not_looked_after: int
     not_known: int
+    withheld: frozenset[str] = frozenset()  # which of the counts are too small to be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class RepeatRow:
     window_days: int
     rung: int  # the highest rung of the ladder that was reached; 0 for none
     ladder: str  # whose ladder, in words
+    of_others: bool = False  # a child of another authority than the recipient's: see `exports.others`
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class InterviewCountRow:
     no_record: int
     out_of_area: int
     in_doubt: int = 0
+    withheld: frozenset[str] = frozenset()  # which of the counts are too small to be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +102,4 @@ class InterviewRow:
     interviewer: str
     origins: tuple[Reference, ...]
     remarks: str = ""  # what is not sure about it, in words
+    of_others: bool = False

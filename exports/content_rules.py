@@ -46,6 +46,7 @@ class SummaryRow:
     not_applicable: int
     rests_on: str = ""  # rules whose breaches this one may say again
     again: int = 0  # how many of its breaches one of theirs holds already, so that they are not counted beside it
+    withheld: frozenset[str] = frozenset()  # which of the counts are too small to be told
 
     @property
     def told(self) -> int:

@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 # What a cell may hold. None stands for what is not there, and is written as the column's `blank`.
 Value = str | int | float | date | None
 # What it then says; a number with decimals is one whose decimals count, such as hours.
 Shown = str | int | float | date
+
+
+class Withholding(Protocol):
+    """A row of counts, some of which are not told."""
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The names of those that are not."""
+
+
 Kind = Literal["text", "identifier", "number", "decimal", "date", "word", "link"]
 
 NOT_KNOWN = "[x]"
@@ -46,6 +56,16 @@ class Sheet:
     def shown(self) -> Sequence[tuple[Value, ...]]:
         """The rows to write: an empty table keeps one row that says so, for a table needs one."""
         return self.rows or [(self.empty, *(DOES_NOT_APPLY for _ in self.columns[1:]))]
+
+
+def told(row: Withholding, *names: str) -> tuple[Value, ...]:
+    """Some counts of a row, those left out that it withholds."""
+    return tuple(LEFT_OUT if name in row.withheld else getattr(row, name) for name in names)
+
+
+def share(row: Withholding, part: str, whole: int, *of_counts: str) -> str | None:
+    """A share with its denominator; left out where one of the counts that it is made of is withheld."""
+    return LEFT_OUT if row.withheld.intersection((part, *of_counts)) else of(getattr(row, part), whole)
 
 
 def of(part: int, whole: int) -> str | None:

@@ -84,6 +84,11 @@ def write_workbook(
         raise WorkbookRefused([f"The workbook cannot be written to {path}: {fault.strerror or fault}."]) from fault
 
 
+def sheets_of(content: WorkbookContent) -> tuple[tuple[str, str, int], ...]:
+    """What a workbook of that content would hold: each sheet's name, what is on it, and how many rows."""
+    return tuple((sheet.name, sheet.title, len(sheet.rows)) for sheet in _sheets(content))
+
+
 def _sheets(content: WorkbookContent) -> list[Sheet]:
     """Every sheet in its place; the contents list those behind them as well as the cover."""
     behind = [

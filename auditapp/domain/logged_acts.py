@@ -167,7 +167,18 @@ ACTS: Mapping[str, LoggedAct] = {
     **_acts(
         Part.FINDINGS,
         About.NOTHING,
-        {"workbook written": "Wrote a workbook", "board report written": "Wrote a report to the board"},
+        {
+            "workbook written": "Wrote a workbook",
+            "workbook asked for": "Asked what a workbook would hold",
+            "workbook begun": "Asked for a workbook to be built",
+            "workbook confirmed": "Confirmed that a workbook may be built",
+            "workbook dropped": "Let go of a workbook that was not built",
+            "workbook built": "Had a workbook built",
+            "workbook fetched": "Fetched a workbook",
+            "contract kept": "Kept homes as a contract",
+            "contract ended": "Ended a contract",
+            "board report written": "Wrote a report to the board",
+        },
     ),
     **_acts(
         Part.PROTOCOLS,

@@ -46,6 +46,10 @@ class PseudonymKey:
         text = json.dumps({k: str(v) for k, v in values.items() if v is not None}, sort_keys=True)
         return hmac.digest(self.secret, b"row:" + text.encode(), "sha256").hex()
 
+    def of_recipient(self, number: int) -> "PseudonymKey":
+        """The key of one recipient of workbooks, from which nobody can tell this one or another recipient's."""
+        return PseudonymKey(hmac.digest(self.secret, f"recipient:{number}".encode(), "sha256"))
+
     @property
     def number(self) -> str:
         """What may be printed of the key, to tell two keys apart."""

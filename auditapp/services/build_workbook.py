@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from auditapp.domain.scope import Scope
-from auditapp.services.gather_content import Selection, content_of
+from auditapp.services.chosen_events import Selection
+from auditapp.services.gather_content import content_of
 from auditapp.services.list_findings import refuse_backwards
 from auditapp.services.names_to_keep_in import NamesToKeepIn, names_to_keep_in
 from auditapp.services.workplace import Refused, Workplace

@@ -1,7 +1,8 @@
 """What the audit workbook says, gathered from one check that is made for it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from typing import Any
@@ -11,12 +12,15 @@ from auditapp.domain.findings import Judged, states_then
 from auditapp.domain.police_records import Return
 from auditapp.domain.records import Placing, Truth
 from auditapp.domain.scope import Scope
+from auditapp.domain.whole_months import lies_in_whole_month
 from auditapp.rulebook import rulebook
 from auditapp.rulebook.protocols import Protocol
 from auditapp.services import workbook_rows
+from auditapp.services.chosen_events import Selection
 from auditapp.services.interview_rows import InterviewRows
 from auditapp.services.known_world import authority_name, codes_of, keeper_code
 from auditapp.services.missing_rows import MissingRows
+from auditapp.services.recipients import Recipient
 from auditapp.services.run_checks import CheckRun, end_of, judge_all
 from auditapp.services.workplace import Workplace
 from auditapp.storage import decisions, findings, paper_requests, sources
@@ -25,21 +29,21 @@ from auditapp.storage.sources import Source
 from exports.content import Provenance, WorkbookContent
 
 MARKING = "OFFICIAL - SENSITIVE: pseudonyms only, still personal data"
+# So many homes are named on the cover by their numbers; the rest are counted.
+MOST_NAMED = 20
 # Of each return this rule is put once, so that each is counted once.
 INTERVIEW_RULE = "RHI-1"
 NOBODYS = Placing(None, "", "unknown", Truth.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which homes and events go into a workbook, and whose audit it is; `clockless` leaves out the day of import."""
+class GatheredRun:
+    """What was gathered and the check behind it; by whom each child was placed, and how many rows were left out."""
 
-    authority: str | None = None
-    first: date | None = None
-    last: date | None = None
-    as_known_on: date | None = None
-    clockless: bool = False
-    body: str = ""
+    content: WorkbookContent
+    run: CheckRun
+    placed_by: Mapping[str, frozenset[str]]
+    unseen: Counter[str]
 
 
 def content_of(
@@ -52,17 +56,35 @@ def content_of(
     tell: Callable[[int], None],
 ) -> tuple[WorkbookContent, CheckRun]:
     """Everything the workbook says, from one check that is made for it; and that check."""
+    gathered = gather(connection, place, scope, selection, served=served, tell=tell)
+    return gathered.content, gathered.run
+
+
+def gather(
+    connection: Connection,
+    place: Workplace,
+    scope: Scope,
+    selection: Selection,
+    *,
+    served: tuple[Protocol, ...] | None,
+    tell: Callable[[int], None],
+    recipient: Recipient | None = None,
+) -> GatheredRun:
+    """The same, with what is to be known beside it where it is made for a recipient."""
     code = keeper_code(selection.authority, selection.last or place.today)
     codes = codes_of(code)
-    chosen = _Chosen(selection, codes, scope, InterviewRows())
-    run = judge_all(connection, place, selection.as_known_on, served, tell, keep=chosen.keep)
-    at = end_of(selection.as_known_on) if selection.as_known_on else place.now()
+    chosen = _Chosen(selection, codes, scope, InterviewRows(), recipient)
+    at = end_of(selection.as_known_on) if selection.as_known_on else selection.at or place.now()
+    run = judge_all(connection, place, selection.as_known_on, served, tell, keep=chosen.keep, at=at)
     states = decisions.states_as_known(connection, at)
     states = states_then(run.judged, states, paper_requests.wants_as_known(connection, at))
     rows = workbook_rows.Rows(run, run.judged, states, findings.changed_ids(connection, scope))
-    missing = _missing_rows(run, selection, codes if codes is not None else scope.authorities)
+    missing = _missing_rows(run, selection, codes if codes is not None else scope.authorities, recipient)
     counted = _counted(connection, at)
-    remarks = [(s, r) for s in counted for r in sources.remarks_of(connection, s.id, "rejected")]
+    given = counted if recipient is None else [s for s in counted if s.keeper_gss in recipient.own]
+    remarks = [(s, r) for s in given for r in sources.remarks_of(connection, s.id, "rejected")]
+    if recipient is not None:
+        chosen.unseen["Rejected rows"] += sum(s.rejected or 0 for s in counted if s not in given)
     name = authority_name(code) if code else ""
     content = WorkbookContent(
         **_about(selection, name),
@@ -82,7 +104,16 @@ def content_of(
         rejected=tuple(workbook_rows.rejected_row(source, remark) for source, remark in remarks),
         summary=rows.summary(),
     )
-    return content, run
+    return GatheredRun(content, run, missing.placed_by(), chosen.unseen)
+
+
+def _covers(selection: Selection, name: str) -> str:
+    """Which homes and children are in, in words."""
+    if selection.homes is not None:
+        listed = ", ".join(sorted(selection.homes)[:MOST_NAMED])
+        more = len(selection.homes) - MOST_NAMED
+        return f"The homes {listed}{f' and {more} more' if more > 0 else ''}, as far as they concern {name}"
+    return f"Homes in, and children placed by, {name}" if name else "Every home and child in the files given"
 
 
 def _about(selection: Selection, name: str) -> dict[str, Any]:
@@ -90,7 +121,7 @@ def _about(selection: Selection, name: str) -> dict[str, Any]:
     return {
         "title": f"Audit of notices and placements{f': {name}' if name else ''}",
         "body": selection.body or name or "not stated",
-        "scope": f"Homes in, and children placed by, {name}" if name else "Every home and child in the files given",
+        "scope": _covers(selection, name),
         "period_from": selection.first,
         "period_to": selection.last,
         "as_known_on": selection.as_known_on,
@@ -107,10 +138,12 @@ class _Chosen:
     codes: frozenset[str] | None
     scope: Scope
     interviews: InterviewRows
+    recipient: Recipient | None
+    unseen: Counter[str] = field(default_factory=Counter)
 
     def keep(self, judged: Judged, event: Event) -> bool:
         """Whether the judgement goes in."""
-        if not (_is_chosen(judged, self.selection, self.codes) and _may_see(judged, self.scope)):
+        if not (self.selection.is_about(judged, self.codes) and self._may_be_told(judged)):
             return False
         readings = [view.record for view in event.views if isinstance(view.record, Return)]
         if judged.rule == INTERVIEW_RULE and readings:
@@ -120,6 +153,16 @@ class _Chosen:
             self.interviews.see(seen, judged.child)
         return True
 
+    def _may_be_told(self, judged: Judged) -> bool:
+        if self.recipient is None:
+            return _may_see(judged, self.scope)
+        may = self.recipient.may_be_told(judged, self.selection, self.scope, self.codes)
+        # What moves with a single day of the choice would tell that day.
+        whole = lies_in_whole_month(judged.event_on, self.selection.first, self.selection.last)
+        if not may and whole and judged.outcome in {"breached", "cannot_tell"}:
+            self.unseen["Findings"] += 1
+        return may
+
 
 def _counted(connection: Connection, at: datetime) -> list[Source]:
     """The files that count at that moment, also those from which nothing was kept."""
@@ -127,8 +170,12 @@ def _counted(connection: Connection, at: datetime) -> list[Source]:
     return [s for s in given if s.undone_at is None or s.undone_at > at]
 
 
-def _missing_rows(run: CheckRun, selection: Selection, codes: frozenset[str] | None) -> MissingRows:
+def _missing_rows(
+    run: CheckRun, selection: Selection, codes: frozenset[str] | None, recipient: Recipient | None
+) -> MissingRows:
     def within(day: date) -> bool:
+        if recipient is not None:
+            return lies_in_whole_month(day, selection.first, selection.last)
         after = selection.first is None or selection.first <= day
         return after and (selection.last is None or day <= selection.last)
 
@@ -139,13 +186,6 @@ def _missing_rows(run: CheckRun, selection: Selection, codes: frozenset[str] | N
     return rows
 
 
-def _is_chosen(judged: Judged, selection: Selection, codes: frozenset[str] | None) -> bool:
-    if codes is not None and codes.isdisjoint((judged.host_gss, judged.placing_gss)):
-        return False
-    after = selection.first is None or selection.first <= judged.event_on
-    return after and (selection.last is None or judged.event_on <= selection.last)
-
-
 def _may_see(judged: Judged, scope: Scope) -> bool:
     return scope.authorities is None or bool(scope.authorities & {judged.host_gss, judged.placing_gss})
 
@@ -153,6 +193,7 @@ def _may_see(judged: Judged, scope: Scope) -> bool:
 def _provenance(place: Workplace, selection: Selection, name: str, protocols: tuple[Protocol, ...]) -> Provenance:
     asked = {
         "Authority": name or "all",
+        **({} if selection.homes is None else {"Homes": f"{len(selection.homes)} numbers"}),
         "Events from": selection.first.isoformat() if selection.first else "the first",
         "Events to": selection.last.isoformat() if selection.last else "the last",
         "As known on": selection.as_known_on.isoformat() if selection.as_known_on else "the day it was made",

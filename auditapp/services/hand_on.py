@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from auditapp.services import inbox
+from auditapp.services.make_workbooks import make_workbook
 from auditapp.services.take_in import MOST_TRIES, PARTS
 from auditapp.services.workplace import Workplace
 from auditapp.storage import jobs
@@ -14,6 +15,9 @@ class Jobs(Protocol):
 
     def begin(self, given: str) -> None:
         """See to what was put into the inbox under this name."""
+
+    def make(self, key: str) -> None:
+        """See to one part of the work on a workbook."""
 
     def counted(self, key: str) -> int | None:
         """How many rows a piece of work has read so far, or how many answers its check gave, where that is known."""
@@ -33,6 +37,12 @@ class AtOnce:
                 for _ in range(MOST_TRIES + 1):
                     if not part(self._place, key, lambda _: None):
                         break
+
+    def make(self, key: str) -> None:
+        """Do it now."""
+        for _ in range(MOST_TRIES + 1):
+            if not make_workbook(self._place, key, lambda _: None):
+                break
 
     def counted(self, key: str) -> int | None:
         """It is over before anybody can ask."""

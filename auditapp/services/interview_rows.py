@@ -1,7 +1,8 @@
 """Return interviews as councils are asked about them: one line a return, and the counts by responsible authority."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from auditapp.domain.calling_off import contradicted
 from auditapp.domain.clock_hours import hours_between, is_within
@@ -75,9 +76,13 @@ class InterviewRows:
     def counts(self) -> tuple[InterviewCountRow, ...]:
         """The counts of each responsible authority."""
         return tuple(
-            InterviewCountRow(responsible_authority=name, children=len(counts.children), **counts.counted)
-            for name, counts in sorted(self._counts.items())
+            _counted(name, len(counts.children), counts.counted) for name, counts in sorted(self._counts.items())
         )
+
+
+def _counted(authority: str, children: int, counts: Mapping[str, int]) -> InterviewCountRow:
+    told: dict[str, Any] = dict(counts)
+    return InterviewCountRow(responsible_authority=authority, children=children, **told)
 
 
 def _is_in_doubt(back: Return) -> bool:

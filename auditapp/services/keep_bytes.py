@@ -45,6 +45,16 @@ def keep_bytes(place: Workplace, stream: IO[bytes], called: str) -> Kept:
     return Kept(path, digest)
 
 
+def seal_file(stream: IO[bytes], path: Path, key: bytes) -> None:
+    """Seal what comes of a stream into a file, whole or not at all."""
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        _written(part, stream, key)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def _written(part: Path, stream: IO[bytes], key: bytes) -> str:
     digest = sha256()
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -17,6 +17,7 @@ from auditapp.domain.people import Area, AreaKind, Body, Role
 from auditapp.services import matching_desk, reveal_child, see_reports
 from auditapp.services.account_links import NOBODY
 from auditapp.services.addressees import Addressee, plain_name
+from auditapp.services.ask_for_workbook import PURPOSES as ASKED_FOR
 from auditapp.services.board_report import FORMS
 from auditapp.services.known_world import authority_name
 from auditapp.services.list_files import KINDS
@@ -77,6 +78,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "changed": ("changed", "changed"),
     "withdrawn": ("withdrawn", "withdrawn"),
     "judged_anew": ("judged anew", "judged anew"),
+    "homes": ("home", "homes"),
 }
 # What stands in details and is told to nobody: what somebody typed, and keys that lead to nothing here.
 WITHHELD = frozenset({"title", "organisation", "grant", "child", "rules", "number", "area_kind", "owner"})
@@ -193,6 +195,7 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "area": _area,
     "body": lambda value, _: f"kind of organisation: {Body(value).value}",
     "purpose": lambda value, _: f"for {PURPOSES[Purpose(value)]}",
+    "asked_for": lambda value, _: f"for {ASKED_FOR.get(value, 'a purpose not listed')}",
     "what": lambda value, _: " and ".join(PROOFS[name] for name in value if name in PROOFS),
     "state": lambda value, _: f"state: {value}",
     "code": lambda value, _: f"because: {value.replace('_', ' ')}",
@@ -217,6 +220,9 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "periods": _days,
     "period": lambda value, entry: _days([value], entry),
     "authority": lambda value, _: f"for {value}",
+    "workbook": lambda value, _: f"workbook {value}",
+    "contract": lambda value, _: f"contract {value}",
+    "keep_days": lambda value, _: f"kept for {value} days",
 }
 _IN_ORDER = ("reason", "role", *(name for name in _TOLD if name != "reason"), *COUNTS, "sha256")
 TOLD = frozenset(_IN_ORDER)

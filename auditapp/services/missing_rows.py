@@ -1,7 +1,7 @@
 """The rows of the workbook's sheets about missing children: timelines, unmatched reports, counts and repeats."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from auditapp.domain.counting import GROUPS, TIMES, Counting, is_in_care
@@ -37,9 +37,13 @@ class MissingRows:
         self._timeline: list[TimelineRow] = []
         self._unmatched: list[UnmatchedRow] = []
         self._repeats: list[RepeatRow] = []
+        self._placed_by: dict[str, frozenset[str]] = {}
 
     def see(self, papers: Papers, pseudonym: str) -> None:
         """Take in the rows about one child."""
+        if papers.child_key in self._children:
+            said = (*papers.placements, *papers.notices)
+            self._placed_by[pseudonym] = frozenset(row.placing_la_gss for row in said if row.placing_la_gss)
         if papers.child_key in self._findings:
             self._timeline += self._timeline_of(papers, pseudonym)
         if not papers.reports:
@@ -80,6 +84,10 @@ class MissingRows:
             for force, tally in sorted(self._counting.by_force.items())
             for row in _count_rows(ForceCounts(force, tally))
         )
+
+    def placed_by(self) -> Mapping[str, frozenset[str]]:
+        """By which authorities each child was placed, as lists and notices have it."""
+        return self._placed_by
 
     def _timeline_of(self, papers: Papers, pseudonym: str) -> Iterator[TimelineRow]:
         findings = self._findings[papers.child_key]
@@ -174,7 +182,8 @@ def _count_rows(counted: ForceCounts) -> Iterator[ReportCountRow]:
         numbers[f"incidents of children missing {times} times or more"] = incidents
     for what, of in numbers.items():
         if of["all"]:
-            yield ReportCountRow(counted.force, what, of["all"], *(of[group] for group in GROUPS))
+            in_care, elsewhere, not_known = (of[group] for group in GROUPS)
+            yield ReportCountRow(counted.force, what, of["all"], in_care, elsewhere, not_known)
 
 
 def _reference(origin: Origin) -> Reference:

@@ -166,9 +166,10 @@ def judge_all(
     *,
     keep: See = everything,
     rules: Sequence[str] = (),
+    at: datetime | None = None,
 ) -> CheckRun:
-    """Judge everything as known at the end of a day, or now, by the protocols given or those that are active."""
-    at = end_of(as_known_on) if as_known_on else place.now()
+    """Judge everything as known at the end of a day, or at a moment or now, by the protocols given or those active."""
+    at = end_of(as_known_on) if as_known_on else at or place.now()
     plan = plan_of(connection, place, served, rules, whole=True, at=at)
     known = known_at(connection, place.key, at, ladders(plan.book, plan.protocols))
     counted: Counter[tuple[str, str]] = Counter()

@@ -12,6 +12,7 @@ from auditapp.services.outbox import links_to_send
 from auditapp.services.register_known import RegisterKnown
 from auditapp.services.show_people import shown_people
 from auditapp.services.show_returns import LATE, ReturnLine, Returns, returns_expected
+from auditapp.services.show_workbooks import workbooks_that_wait
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.standing_checks import what_is_amiss
 from auditapp.services.waiting_protocols import protocols_waiting
@@ -112,14 +113,22 @@ def _to_ask(place: Workplace, scope: Scope, known: RegisterKnown) -> Part:
 
 
 def commissioners(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
-    """The homes where most was not kept, the papers that are missing, and the protocols that count."""
+    """Workbooks that wait, homes where most was not kept, the papers that are missing, the protocols that count."""
     area = in_area(place, scope)
     return (
+        _workbooks(place, scope),
         homes_with_breaches(area, names_homes=names_homes),
         *findings_in_area(area),
         homes_in_area(area),
         protocols_in_area(area),
     )
+
+
+def _workbooks(place: Workplace, scope: Scope) -> Part:
+    """Workbooks that wait for the word of the person at work, or are being made for them."""
+    waiting = workbooks_that_wait(place, scope, place.actor.removeprefix("account "))
+    lines = (Waiting(f"Workbook {number}", "workbook", number, words) for number, words in waiting)
+    return Part("Workbooks", tuple(lines), "No workbook waits for you.")
 
 
 def inspectors(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:

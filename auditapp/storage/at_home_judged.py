@@ -6,12 +6,12 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select, true
+from sqlalchemy import BindParameter, Connection, Select, bindparam, extract, func, select, true
 
 from auditapp.domain.findings import OriginKey, State
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.scope import Scope
-from auditapp.storage.findings import finding, in_areas, judgement
+from auditapp.storage.findings import finding, in_areas, in_scope, judgement
 
 _URNS: BindParameter[Any] = bindparam("urns", expanding=True)
 _OWN: BindParameter[Any] = bindparam("own", expanding=True)
@@ -57,6 +57,25 @@ def findings_at(
     values = _values(scope, urns) | {"states": list(states), "most": most}
     rows = connection.execute(query, values).all()
     return tuple(_found(row) for row in rows), rows[0][-1] if rows else 0
+
+
+class JudgedInYear(NamedTuple):
+    """How often some rules came out in one way for one child at a home in a year, and who had placed the child."""
+
+    urn: str
+    outcome: str
+    placing_gss: str
+    child_id: int | None
+    year: int
+    times: int
+
+
+def yearly_at(connection: Connection, scope: Scope, urns: Sequence[str], rules: Sequence[str]) -> list[JudgedInYear]:
+    """How some rules came out at some homes, year by year."""
+    c = judgement.c
+    cell = (c.urn, c.outcome, c.placing_gss, c.child_id, extract("year", c.event_on))
+    query = select(*cell, func.count()).where(in_scope(scope, judgement), c.urn.in_(urns), c.rule.in_(rules))
+    return [JudgedInYear(*row) for row in connection.execute(query.group_by(*cell))]
 
 
 def _found(row: Sequence[Any]) -> FoundAtHome:

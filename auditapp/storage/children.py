@@ -155,6 +155,20 @@ def identities_of(connection: Connection, numbers: Sequence[int]) -> tuple[Ident
     return tuple(found)
 
 
+def references_of(
+    connection: Connection, numbers: Sequence[int], keepers: frozenset[str]
+) -> tuple[tuple[int, str], ...]:
+    """The numbers by which some authority's own lists of placements know some children."""
+    c = child_identity.c
+    own = (source.c.kind == "placements") & source.c.keeper_gss.in_(keepers) & (source.c.list_kind != "home")
+    found: list[tuple[int, str]] = []
+    for part in parts(sorted(numbers)):
+        query = select(c.child_id, c.child_ref).join(source, source.c.id == c.source_id)
+        query = query.where(own, c.child_id.in_(part), c.child_ref.is_not(None)).order_by(c.child_id)
+        found.extend((number, ref) for number, ref in connection.execute(query))
+    return tuple(found)
+
+
 def place_of(connection: Connection, number: int) -> tuple[str, str, int]:
     """Where the row of a number stands: the mark of its file's content, the sheet, the row."""
     query = (

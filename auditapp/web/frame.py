@@ -34,6 +34,7 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Outbox", "outbox.waiting", "people", "create"),
     ("Protocols", "protocols.every", "rule_pack", "read"),
     ("Protocols", "protocols.hand_in", "rule_pack", "update"),
+    ("Workbooks", "workbooks.every", "workbook", "read"),
     ("Audit log", "trail.entries", "audit_log", "read"),
 )
 # Lists that show nothing to whoever sees only what a visit or an agreement gives them.

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
+from auditapp.domain.small_counts import LEAST
 from auditapp.security.providers import Provider
 from auditapp.services.send_mail import MailServer
 
 WHITE_LUMINANCE = 1.0
 ENOUGH_CONTRAST = 4.5
 MOST_FIGURES = 4
+LOWEST_SMALL_COUNT, HIGHEST_SMALL_COUNT = 2, 100
 
 
 class SettingsRefused(Exception):
@@ -33,6 +35,7 @@ class Settings:
     has_passwords: bool = True
     idle_days: int = 60
     review_days: int = 91
+    small_count: int = LEAST
 
     def __post_init__(self) -> None:
         if not self.has_passwords and self.provider is None:
@@ -53,6 +56,16 @@ def whole_days(variable: str, words: str) -> int:
     if not (words.isascii() and words.isdigit() and len(words) <= MOST_FIGURES):
         raise SettingsRefused(f'{variable} is "{words}". Write a whole number of days, as in 60; 0 means never.')
     return int(words)
+
+
+def small_count(variable: str, words: str) -> int:
+    """The smallest count that a workbook tells of other authorities' children."""
+    if words.isascii() and words.isdigit() and LOWEST_SMALL_COUNT <= int(words) <= HIGHEST_SMALL_COUNT:
+        return int(words)
+    raise SettingsRefused(
+        f'{variable} is "{words}". Write the smallest count that may be told, from {LOWEST_SMALL_COUNT} to '
+        f"{HIGHEST_SMALL_COUNT}, as in 5."
+    )
 
 
 def contrast_with_white(colour: str) -> float:

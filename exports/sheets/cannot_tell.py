@@ -1,6 +1,7 @@
 """What cannot be told, by who could settle it and with which paper."""
 
 from exports.content import CannotTellGroup, CannotTellRow, WorkbookContent
+from exports.others import as_of_others
 from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value
 from exports.sheets.origins import origins_in_words
 
@@ -21,7 +22,8 @@ _COLUMNS = (
 
 def _row(group: CannotTellGroup, row: CannotTellRow) -> tuple[Value, ...]:
     record = (row.id, row.urn, row.child, row.event, row.event_on, row.reason)
-    return (group.settled_by, group.count, group.rule, group.rule_title, *record, origins_in_words(row.origins))
+    whole = (group.settled_by, group.count, group.rule, group.rule_title, *record, origins_in_words(row.origins))
+    return as_of_others("cannot_tell", _COLUMNS, whole) if row.of_others else whole
 
 
 def cannot_tell_sheet(content: WorkbookContent) -> Sheet:

@@ -1,7 +1,7 @@
 """The cover: whose audit this is, what it covers, and how to read it."""
 
 from exports.content import WorkbookContent
-from exports.sheet import Column, Sheet, Value
+from exports.sheet import LEFT_OUT, Column, Sheet, Value
 
 WHOSE = "Whose audit"
 
@@ -22,6 +22,14 @@ def _said_again(content: WorkbookContent) -> int:
     return sum(not numbers.isdisjoint(finding.beside) for finding in content.findings)
 
 
+def _not_seen(content: WorkbookContent) -> list[tuple[Value, ...]]:
+    """How many rows its recipient may not see, by sheet, where the workbook is one that leaves rows out."""
+    if content.not_seen is None:
+        return []
+    said = (f"{sheet}: {LEFT_OUT if count is None else count}" for sheet, count in content.not_seen)
+    return [("Rows you may not see", "; ".join(said) or "none")]
+
+
 def cover_sheet(content: WorkbookContent) -> Sheet:
     """The first sheet."""
     again = _said_again(content)
@@ -38,6 +46,8 @@ def cover_sheet(content: WorkbookContent) -> Sheet:
         ("Findings that say one of these again", again),
         ("Records that cannot be told", sum(group.count for group in content.cannot_tell)),
         ("Rules not checked", len(content.not_checked)),
+        *content.further,
+        *_not_seen(content),
         ("How to read it", _HOW_TO_READ),
     ]
     about = f"{content.marking}. {content.status}. The next sheet lists the contents."

@@ -1,6 +1,7 @@
 """The findings: one row a finding."""
 
 from exports.content import FindingRow, WorkbookContent
+from exports.others import as_of_others
 from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value
 from exports.sheets.notes import STATES
 from exports.sheets.origins import origins_in_words
@@ -45,9 +46,14 @@ def _answer(row: FindingRow) -> tuple[Value, ...]:
     return (row.outcome, row.severity, row.reason, row.recommendation, row.state, changed, "; ".join(row.linked))
 
 
+def _row(row: FindingRow) -> tuple[Value, ...]:
+    whole = (*_duty(row), *_event(row), *_answer(row), origins_in_words(row.origins))
+    return as_of_others("findings", _COLUMNS, whole) if row.of_others else whole
+
+
 def findings_sheet(content: WorkbookContent) -> Sheet:
     """One row a finding, in the order given."""
-    rows = [(*_duty(row), *_event(row), *_answer(row), origins_in_words(row.origins)) for row in content.findings]
+    rows = [_row(row) for row in content.findings]
     about = (
         "Each row is one finding: one duty of one holder for one event, judged by the law of that day. "
         "One with linked findings tells of the same stay from another side. It is not counted beside one that is not "

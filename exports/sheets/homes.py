@@ -1,7 +1,7 @@
 """The homes: one row a home, and how its duties came out."""
 
 from exports.content import HomeRow, WorkbookContent
-from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value, of
+from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value, share, told
 
 _COLUMNS = (
     Column("Home URN", "identifier"),
@@ -22,8 +22,9 @@ _COLUMNS = (
 
 def _row(row: HomeRow) -> tuple[Value, ...]:
     register = (row.urn, row.provision_type, row.host_authority, row.registered_from, row.registered_to)
-    counts = (row.places, row.placements_judged, row.kept, row.breached, row.cannot_tell)
-    return (*register, *counts, of(row.kept, row.kept + row.breached), row.listed_as_at, row.not_listed_as_at)
+    counts = told(row, "placements_judged", "kept", "breached", "cannot_tell")
+    kept = share(row, "kept", row.kept + row.breached, "breached")
+    return (*register, row.places, *counts, kept, row.listed_as_at, row.not_listed_as_at)
 
 
 def homes_sheet(content: WorkbookContent) -> Sheet:

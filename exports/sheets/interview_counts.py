@@ -1,7 +1,7 @@
 """The return interviews as councils are asked about them under freedom of information: one row an authority."""
 
 from exports.content import InterviewCountRow, WorkbookContent
-from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value, of
+from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value, share, told
 from exports.sheets.interviews import why_no_returns
 
 _COLUMNS = (
@@ -26,12 +26,16 @@ _COLUMNS = (
 
 
 def _row(row: InterviewCountRow) -> tuple[Value, ...]:
-    reports = (row.responsible_authority, row.reports, row.children, row.out_of_area)
-    held = (row.within_72_hours, row.not_within_72_hours, row.within_not_known)
-    not_held = (row.declined, row.not_offered, row.unable, row.no_record, row.in_doubt)
-    told = of(row.within_72_hours, row.within_72_hours + row.not_within_72_hours)
-    shares = (of(row.offered, row.reports), of(row.completed, row.reports), told)
-    return (*reports, row.offered, row.completed, *held, *not_held, *shares)
+    counts = told(
+        row,
+        *("reports", "children", "out_of_area", "offered", "completed"),
+        *("within_72_hours", "not_within_72_hours", "within_not_known"),
+        *("declined", "not_offered", "unable", "no_record", "in_doubt"),
+    )
+    timed = row.within_72_hours + row.not_within_72_hours
+    in_time = share(row, "within_72_hours", timed, "not_within_72_hours")
+    shares = (share(row, "offered", row.reports, "reports"), share(row, "completed", row.reports, "reports"), in_time)
+    return (row.responsible_authority, *counts, *shares)
 
 
 def interview_counts_sheet(content: WorkbookContent) -> Sheet:

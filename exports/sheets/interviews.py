@@ -1,6 +1,7 @@
 """The interviews: one row a return, and what came of the interview that was owed on it."""
 
 from exports.content import InterviewRow, WorkbookContent
+from exports.others import as_of_others
 from exports.sheet import DOES_NOT_APPLY, NOT_KNOWN, Column, Sheet, Value
 from exports.sheets.origins import origins_in_words
 
@@ -41,7 +42,8 @@ def _row(row: InterviewRow) -> tuple[Value, ...]:
     hours = None if row.hours is None else round(row.hours, 2)
     held = (row.held_on, row.held_clock, hours, row.within_72_hours, row.interviewer)
     said = (blank if value is None or value == "" else value for value in held)
-    return (*returned, row.offered, row.outcome, *said, origins_in_words(row.origins), row.remarks or None)
+    whole = (*returned, row.offered, row.outcome, *said, origins_in_words(row.origins), row.remarks or None)
+    return as_of_others("interviews", _COLUMNS, whole) if row.of_others else whole
 
 
 def interviews_sheet(content: WorkbookContent) -> Sheet:

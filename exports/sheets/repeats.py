@@ -1,6 +1,7 @@
 """The repeat reports: children in care who went missing again and again, and how far up the ladder that leads."""
 
 from exports.content import RepeatRow, WorkbookContent
+from exports.others import as_of_others
 from exports.sheet import Column, Sheet, Value
 
 _COLUMNS = (
@@ -23,7 +24,8 @@ _COLUMNS = (
 def _row(row: RepeatRow) -> tuple[Value, ...]:
     child = (row.child, row.urn, row.host_authority, row.placing_authority, row.first_on, row.last_on)
     counts = (row.calls, row.cases, row.incidents, row.most_in_window, row.window_days, row.rung)
-    return (*child, *counts, row.ladder)
+    whole = (*child, *counts, row.ladder)
+    return as_of_others("repeat_reports", _COLUMNS, whole) if row.of_others else whole
 
 
 def repeats_sheet(content: WorkbookContent) -> Sheet:

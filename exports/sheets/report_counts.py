@@ -1,7 +1,7 @@
 """The reports counted: the same reports to the police as calls, cases, incidents and children."""
 
 from exports.content import ReportCountRow, WorkbookContent
-from exports.sheet import Column, Sheet, Value
+from exports.sheet import Column, Sheet, Value, told
 
 _COLUMNS = (
     Column("Police force", foreign=True),
@@ -14,7 +14,7 @@ _COLUMNS = (
 
 
 def _row(row: ReportCountRow) -> tuple[Value, ...]:
-    counts = (row.all_children, row.looked_after, row.not_looked_after, row.not_known)
+    counts = told(row, "all_children", "looked_after", "not_looked_after", "not_known")
     return (row.force, row.what, *counts)
 
 

@@ -1,7 +1,7 @@
 """The summary: how many records each rule was put to, and how they came out."""
 
 from exports.content import SummaryRow, WorkbookContent
-from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value, of
+from exports.sheet import DOES_NOT_APPLY, LEFT_OUT, Column, Sheet, Value, share, told
 
 _COLUMNS = (
     Column("Rule", "identifier"),
@@ -18,14 +18,16 @@ _COLUMNS = (
 
 
 def _row(row: SummaryRow) -> tuple[Value, ...]:
-    counts = (row.records, row.kept, row.breached, row.cannot_tell, row.not_applicable)
-    return (row.rule, row.title, row.holder, *counts, of(row.kept, row.told), _elsewhere(row))
+    counts = told(row, "records", "kept", "breached", "cannot_tell", "not_applicable")
+    return (row.rule, row.title, row.holder, *counts, share(row, "kept", row.told, "breached"), _elsewhere(row))
 
 
 def _elsewhere(row: SummaryRow) -> str | None:
     """What keeps a breach that says another rule's again from being taken for one more."""
     if not row.rests_on:
         return None
+    if row.withheld.intersection(("again", "breached")):
+        return LEFT_OUT
     return (
         f"Of those not kept, {row.again} of {row.breached} stand under {row.rests_on} already and are not counted "
         "beside them; all others are counted here."

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from exports.verification.others import Others
 from exports.verification.problem import NotAWorkbook, Problems
 from exports.verification.rows import Cell, Rows
 from exports.verification.screen import Screen
@@ -42,6 +43,7 @@ class Page:
     def __init__(self, name: str, around: Around) -> None:
         self._name, self._around = name, around
         self._rows = Rows(name, around.screen, around.problems)
+        self._others = Others(name, around.problems)
         self._structure = Structure(name, around.sheets, around.screen, around.problems)
         self._row, self._column, self._place = 0, 0, ""
         self._cells: list[Cell] = []
@@ -93,6 +95,7 @@ class Page:
 
     def _end_row(self) -> None:
         self._rows.look_at(self._row, self._cells)
+        self._others.look_at(self._row, self._cells)
         if self._name == "Cover" and len(self._cells) > 1:
             self.pairs[self._cells[0].text] = self._cells[1].text
         self._place = ""

@@ -51,6 +51,9 @@ def pages(finding: str) -> dict[str, tuple[Role | None, str]]:
         "people": (Role.ADMINISTRATOR, "/people"),
         "invite": (Role.ADMINISTRATOR, "/people/new"),
         "start-commissioner": (Role.COMMISSIONER, "/"),
+        "workbooks": (Role.COMMISSIONER, "/workbooks"),
+        "workbook-new": (Role.COMMISSIONER, "/workbooks/new"),
+        "scorecards": (Role.COMMISSIONER, "/scorecards?home=SC970105&of=provider"),
         "audit-log": (Role.LSCB_OFFICER, "/audit-log"),
     }
 

@@ -14,11 +14,13 @@ from sqlalchemy import Column, Engine, Table, inspect, select, text
 from auditapp.domain.days_by_word import DayAnswer, DaySaid
 from auditapp.domain.doubts import RecordKey
 from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKind, Word
-from auditapp.domain.people import Area, AreaKind
+from auditapp.domain.people import Area, AreaKind, Role
 from auditapp.services import follow_up
 from auditapp.services.ask_for_paper import ask_for_paper
+from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
+from auditapp.services.keep_contracts import Contract, keep_contract
 from auditapp.services.keep_views import keep_view
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_findings import finding_lines, wanted
@@ -28,7 +30,17 @@ from auditapp.services.papers_wanted import key_of
 from auditapp.services.show_pile import PileKey
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import answers, apart, children, day_answers, enquiries, expected_returns, given_files, jobs
+from auditapp.storage import (
+    answers,
+    apart,
+    children,
+    day_answers,
+    enquiries,
+    expected_returns,
+    given_files,
+    issued_workbooks,
+    jobs,
+)
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from tests.journeys import papers, police_papers
@@ -64,7 +76,8 @@ STEPS = {
     "0028": {"action", "finding_word"},
     "0029": {"paper_request", "paper_request_finding"},
     "0030": {"saved_view"},
-    "0034": {"enquiry"},
+    "0031": {"contract", "issued_workbook", "workbook_fetch"},
+    "0032": {"enquiry"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -129,6 +142,7 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     everywhere, due = papers.EVERYTHING, place.today + timedelta(days=9)
     follow_up.add_action(place, everywhere, finding, "Made up for a test.", owner=officer, due_on=due)
     keep_view(place, officer, "Made up", {"rule": "ADM-1"})
+    keep_workbook(place, officer)
     pile = PileKey("home", papers.NORTH, key_of("REC-3", "register"))
     ask_for_paper(place, papers.EVERYTHING, pile, by_letter=True)
     with place.writing() as (connection, act):
@@ -147,6 +161,17 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         enquiries.add_enquiry(connection, asked)
     keep_doubts(place)
     return place.engine
+
+
+def keep_workbook(place: Workplace, account: str) -> None:
+    """A contract, and a workbook that was asked for and fetched."""
+    kept = Contract(0, "E10000019", "Made up", (papers.NORTH,), date(2014, 4, 1), None)
+    keep_contract(place, papers.EVERYTHING, account, kept)
+    choice = Choice("E10000019", date(2014, 6, 1), date(2014, 6, 30))
+    asking = Asking(account, Role.LSCB_OFFICER, waits_for_second=True, purpose="board", keep_days=7)
+    number = ask_for_workbook(place, papers.EVERYTHING, asking, choice)
+    with place.writing() as (connection, act):
+        issued_workbooks.add_fetch(connection, number, account, act)
 
 
 def tables(engine: Engine) -> set[str]:

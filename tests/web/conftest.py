@@ -51,12 +51,14 @@ ON_BOTH = {
     "test_overview",
     "test_piles",
     "test_rejected_rows",
+    "test_scorecards",
     "test_sign_ins",
     "test_signing_in",
     "test_single_sign_on",
     "test_taking_back",
     "test_throttle",
     "test_work_under_way",
+    "test_workbooks",
 }
 COMPILED = jinja2.FileSystemBytecodeCache(gettempdir(), "auditapp-tests-%s.cache")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from auditapp import jobs
 from auditapp.cli.setting import actor, folder, url
-from auditapp.services import import_file, run_checks, take_in
+from auditapp.services import import_file, make_workbooks, run_checks, take_in
 from auditapp.services.workplace import open_workplace
 
 POINTS = {
@@ -24,9 +24,13 @@ POINTS = {
     # The answers of the check are written and not yet committed.
     "checking": (run_checks, "_kept"),
     "checked": (take_in, "_let_go"),
+    # The workbook is written and not yet sealed; it is built, and that the work is done is not noted yet.
+    "sealing": (make_workbooks, "seal_file"),
+    "built": (make_workbooks, "_built"),
 }
+OF_WORKBOOKS = {"sealing", "built"}
 # Where the work is stopped after what is named, and not before it.
-AFTER = {"taking back", "stored", "checking"}
+AFTER = {"taking back", "stored", "checking", "built"}
 
 
 def stand_still(point: str) -> None:

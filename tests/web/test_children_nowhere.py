@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from auditapp.domain.people import ROLES_EVERYWHERE, Role
+from auditapp.domain.people import ROLES_EVERYWHERE, Body, Role
 from auditapp.security.policy import policy
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
@@ -123,7 +123,8 @@ def places_of(numbers: list[str], given: dict[str, int]) -> list[str]:
     files = [f"/files/{number}{part}" for number in given.values() for part in ("", "/answer", "/rejected", "/look")]
     homes = [f"/homes/{urn}{year}" for urn in (papers.NORTH, papers.SOUTH) for year in ("", "?year=2014")]
     found = [f"/findings/{number}{part}" for number in numbers for part in ("", "/child")]
-    return ["/", "/account", "/homes", "/files", "/files/matching", "/files/answers", *homes, *files, *found]
+    made = ["/workbooks", "/workbooks/new", "/workbooks/contracts", "/workbooks/1"]
+    return ["/", "/account", *made, "/homes", "/files", "/files/matching", "/files/answers", *homes, *files, *found]
 
 
 def forms_of(client: FlaskClient, numbers: list[str], given: dict[str, int]) -> Iterator[str]:
@@ -190,6 +191,35 @@ def test_on_a_reason_one_child_is_told_of_to_whom_the_policy_lists(
             assert marks <= of_child(CHILDREN[int(born.split()[1])]), role
         # What was told stays on the page that told it.
         assert marks_in(" ".join(Crawl(client, ["/"]).said.values()) + kept_in_cookies(client)) == set(), role
+    assert marks_in(caplog.text + noted(browsers.place)) == set()
+
+
+WORKBOOK = {"which": "all", "purpose": "board", "keep": "7", "authority": marked_children.LINCOLNSHIRE}
+WORKBOOK |= {"first-day": "1", "first-month": "6", "first-year": "2014"}
+WORKBOOK |= {"last-day": "31", "last-month": "12", "last-year": "2014"}
+
+
+def test_a_workbook_names_no_child_but_a_councils_own_by_its_numbers(
+    browsers: Browsers, given: dict[str, int], caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level(logging.DEBUG)
+    told = {}
+    for body in (Body.COUNCIL, Body.HEALTH):
+        account = people_of.account_with(browsers.place, Role.COMMISSIONER, "Lincolnshire ", body=body)
+        client = browsers.app.test_client()
+        client.set_cookie("sign-in", begin_sign_in(browsers.place, account, "a test"))
+        page = client.post("/workbooks/new", data=WORKBOOK)
+        number = page.headers["Location"].rpartition("/")[2]
+        client.post(f"/workbooks/{number}/build")
+        shown = client.get(f"/workbooks/{number}")
+        assert "Fetch the workbook" in shown.text
+        assert marks_in(whole(shown)) == set()
+        told[body] = marks_in(whole(client.post(f"/workbooks/{number}/file")))
+    # The police's number of a report about a child of its own stands there too.
+    own = {child.mark(field) for child in CHILDREN if child.number % 3 == 1 for field in ("ref", "log")}
+    assert told[Body.HEALTH] == set()
+    assert len(told[Body.COUNCIL]) > 30
+    assert told[Body.COUNCIL] <= own
     assert marks_in(caplog.text + noted(browsers.place)) == set()
 
 

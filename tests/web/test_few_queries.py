@@ -15,13 +15,15 @@ from auditapp.domain.people import Body, Role
 from auditapp.security.policy import policy
 from auditapp.services import follow_up
 from auditapp.services.ask_for_paper import ask_for_paper
+from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
+from auditapp.services.keep_contracts import Contract, keep_contract
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.papers_wanted import key_of
 from auditapp.services.show_pile import PileKey
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import expected_returns
+from auditapp.storage import expected_returns, issued_workbooks, people
 from auditapp.web.access import access_of
 from auditapp.web.here import UNREACHED
 from tests.journeys import papers, police_papers
@@ -48,6 +50,7 @@ ELSEWHERE = (
     "/protocols/",
     "/files/matching/",
     "/findings/views/1",
+    "/workbooks/1",
 )
 FEW, MANY = 3, 40
 # A day beyond the calendar, so that the row is rejected.
@@ -91,6 +94,7 @@ def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> 
             expected_returns.add_expected(connection, wanted, act)
     answered(officer, count)
     looked_after(place, count)
+    ask_for_workbooks(place, count)
     keep_doubts(place)
     ask_for_paper(place, papers.EVERYTHING, PileKey("authority", whose, key_of("ADM-1", "log")), by_letter=True)
 
@@ -104,6 +108,24 @@ def looked_after(place: Workplace, count: int) -> None:
         papers.decide(place, number, "open", "Made up for a test.")
         follow_up.comment(place, papers.EVERYTHING, number, "Made up for a test.")
         follow_up.add_action(place, papers.EVERYTHING, number, "Made up.", owner=one, due_on=due)
+
+
+def ask_for_workbooks(place: Workplace, count: int) -> None:
+    """Contracts and workbooks of the commissioner's organisation, each fetched by several."""
+    of_one = people_of.account_with(place, Role.COMMISSIONER, "Leeds")
+    with place.writing() as (connection, act):
+        name = "Example council 12"
+        number = people.organisation_named(connection, name, Body.COUNCIL)
+        connection.execute(people.account.update().where(people.account.c.id == of_one).values(organisation_id=number))
+    for turn in range(count):
+        days = papers.date(2014, 6, 1), papers.date(2014, 6, 30)
+        kept = Contract(0, "E10000019", f"Made up {turn}", (NORTH,), *days)
+        keep_contract(place, papers.EVERYTHING, of_one, kept)
+        asking = Asking(of_one, Role.COMMISSIONER, waits_for_second=False, purpose="board", keep_days=7)
+        number = ask_for_workbook(place, papers.EVERYTHING, asking, Choice("E10000019", *days))
+        with place.writing() as (connection, act):
+            for _ in range(count):
+                issued_workbooks.add_fetch(connection, number, of_one, act)
 
 
 def answered(officer: FlaskClient, count: int) -> None:
@@ -169,6 +191,9 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "links.opened": lambda *_: [{"token": "0" * 43}],
     "links.app": lambda *_: [{"token": "0" * 43}],
     "protocols.one": lambda *_: [{"number": 1}],
+    "workbooks.scorecard": lambda *_: [{"home": NORTH, "of": "provider"}],
+    "workbooks.back": lambda *_: [{"number": 1, "act": "file"}],
+    "workbooks.one": lambda place, _: [{"number": first_of(place, "issued_workbook")}],
     "protocols.waiting": lambda place, _: [{"number": first_of(place, "handed_in_protocol")}],
     "protocols.beside": lambda *_: [{"number": 1, "other": 1}],
 }

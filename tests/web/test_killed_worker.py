@@ -18,10 +18,11 @@ from auditapp.services.batch import ImportOrder
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, sources
 from tests.journeys import papers
-from tests.web.hanging_worker import POINTS
+from tests.web.hanging_worker import OF_WORKBOOKS, POINTS
 
-OF_AN_IMPORT = [point for point in POINTS if point != "taking back"]
-OF_TAKING_BACK = [point for point in POINTS if point != "storing"]
+OF_FILES = [point for point in POINTS if point not in OF_WORKBOOKS]
+OF_AN_IMPORT = [point for point in OF_FILES if point != "taking back"]
+OF_TAKING_BACK = [point for point in OF_FILES if point != "storing"]
 
 COMMAND = str(Path(sys.executable).with_name("auditapp"))
 PATIENCE = 60

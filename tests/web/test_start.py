@@ -74,7 +74,7 @@ def test_the_head_of_the_page_is_that_of_the_role_and_names_nobody(app: Flask, p
             *("/homes", "/findings", "/files", "/returns", "/protocols", "/audit-log"),
         ]
         assert head(clients[Role.INSPECTOR]) == ["/homes", "/protocols", "/audit-log"]
-        assert head(clients[Role.COMMISSIONER]) == ["/homes", "/findings", "/protocols"]
+        assert head(clients[Role.COMMISSIONER]) == ["/homes", "/findings", "/protocols", "/workbooks"]
         assert head(stranger, "/nowhere") == []
     for role, client in clients.items():
         assert all(client.get(path).status_code == 200 for path in head(client)), role

@@ -28,6 +28,19 @@ function soon(part) {
 
 document.querySelectorAll('[data-renew]').forEach(soon)
 
+// What is asked further once an answer is chosen shows with it. Radios may not say that they expand, so nothing does.
+function reveal(radios) {
+  for (const radio of radios) {
+    document.getElementById(radio.dataset.ariaControls)?.classList.toggle('govuk-radios__conditional--hidden', !radio.checked)
+  }
+}
+
+document.querySelectorAll('.govuk-radios').forEach((group) => {
+  const radios = group.querySelectorAll('[data-aria-controls]')
+  group.addEventListener('change', () => reveal(radios))
+  reveal(radios)
+})
+
 // What is counted beside a list comes after it; without a script it is a page of its own.
 async function bringAfter(part) {
   const answer = await fetch(part.dataset.after)

@@ -19,6 +19,7 @@ VIEWS = {
     "returns": "returns.every",
     "homes": "register.homes",
     "breaches": "findings.every",
+    "workbook": "workbooks.one",
     "piles": "findings.unknown",
     "people": "people.everyone",
     "outbox": "outbox.waiting",

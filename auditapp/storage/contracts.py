@@ -1,0 +1,66 @@
+"""Homes that an organisation keeps together under a name, from a day and to a day: what it has a contract for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import JSON, Column, Connection, Date, ForeignKey, Integer, Table, Text, func, insert, select, update
+
+from auditapp.domain.acts import Act
+from auditapp.domain.scope import Scope
+from auditapp.storage.schema import Moment, metadata
+
+contract = Table(
+    "contract",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("organisation_id", Integer, ForeignKey("organisation.id"), nullable=False, index=True),
+    Column("authority_gss", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("homes", JSON, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date),
+    Column("kept_by", Text, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One contract: the homes by their numbers, and the days for which they stand in it."""
+
+    id: int
+    authority_gss: str
+    name: str
+    homes: Sequence[str]
+    first: date
+    last: date | None
+
+
+_KEPT = tuple(contract.c[name] for name in Contract.__slots__)
+
+
+def contracts_of(connection: Connection, scope: Scope, organisation: int) -> tuple[Contract, ...]:
+    """The contracts of an organisation for the authorities that may be seen, by name."""
+    c = contract.c
+    query = select(*_KEPT).where(c.organisation_id == organisation, c.ended_at.is_(None))
+    if scope.authorities is not None:
+        query = query.where(c.authority_gss.in_(scope.authorities))
+    return tuple(Contract(*row) for row in connection.execute(query.order_by(func.lower(c.name), c.id)))
+
+
+def add_contract(connection: Connection, organisation: int, new: Contract, act: Act) -> int:
+    """Keep a contract; its number."""
+    values = {name: getattr(new, name) for name in Contract.__slots__ if name != "id"}
+    values |= {"homes": list(new.homes), "organisation_id": organisation, "kept_by": act.by, "kept_at": act.at}
+    return int(connection.execute(insert(contract).values(**values).returning(contract.c.id)).scalar_one())
+
+
+def end_contract(connection: Connection, scope: Scope, organisation: int, number: int, act: Act) -> bool:
+    """Let a contract be offered no longer; whether there was one to end."""
+    c = contract.c
+    query = update(contract).where(c.id == number, c.organisation_id == organisation, c.ended_at.is_(None))
+    if scope.authorities is not None:
+        query = query.where(c.authority_gss.in_(scope.authorities))
+    return connection.execute(query.values(ended_at=act.at)).rowcount == 1

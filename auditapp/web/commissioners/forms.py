@@ -1,0 +1,104 @@
+"""What is asked of somebody who wants a workbook, or keeps homes as a contract."""
+
+from collections.abc import Iterable
+
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from auditapp.services.ask_for_workbook import KEEP_DAYS, PURPOSES
+from auditapp.services.keep_contracts import Contract
+from auditapp.web.forms import DayField, Form, OneOf
+
+LONGEST_LIST = 4_000
+ALL, PROVIDER, NAMED, CONTRACT = "all", "provider", "named", "contract"
+WHICH = {
+    ALL: "All homes in the area, and all children the authority placed",
+    PROVIDER: "All homes of one provider",
+    NAMED: "Homes that I name",
+    CONTRACT: "A contract that we keep",
+}
+CHOOSE = ("", "Choose")
+
+
+class AuthorityForm(Form):
+    """A form that asks for one of one's authorities."""
+
+    authority = OneOf("Authority")
+
+    def offer_authorities(self, known: Iterable[tuple[str, str]]) -> None:
+        """List them; where there is but one, it is the one."""
+        listed = list(known)
+        self.authority.offer(listed if len(listed) == 1 else [CHOOSE, *listed])
+        if len(listed) == 1:
+            self.authority.data = listed[0][0]
+
+    def lacks_authority(self) -> bool:
+        """Whether none was chosen; it is said beside the field."""
+        if not self.authority.data:
+            self.refuse(self.authority, "Authority: choose one.")
+        return not self.authority.data
+
+
+class WorkbookForm(AuthorityForm):
+    """Which homes, which days, as known when; what for, and how long it is kept."""
+
+    which = RadioField("Which homes?", choices=WHICH, validators=[InputRequired("Choose which homes.")])
+    home = StringField(
+        "URN of one of the provider's homes",
+        description="For all homes of one provider: the number that Ofsted gave one of its homes, such as SC123456.",
+        validators=[Length(max=20, message="A URN is not so long.")],
+    )
+    named = TextAreaField(
+        "URNs of the homes",
+        description="For homes that you name: one number on each line.",
+        validators=[Length(max=LONGEST_LIST, message="The list is too long. Keep to 200 homes.")],
+    )
+    contract = OneOf("Contract")
+    first = DayField(
+        "First day",
+        description="For example, 1 4 2014. Of children of other authorities whole months alone are told.",
+    )
+    last = DayField("Last day", description="For example, 31 3 2015.")
+    as_known_on = DayField("As known on", is_wanted=False, description="Leave this empty for all that is known today.")
+    purpose = RadioField(
+        "What is it for?",
+        choices={key: f"{words[0].upper()}{words[1:]}" for key, words in PURPOSES.items()},
+        validators=[InputRequired("Choose what it is for.")],
+    )
+    keep = RadioField(
+        "How long may it be fetched?",
+        choices=KEEP_DAYS,
+        default="28",
+        validators=[InputRequired("Choose how long it may be fetched.")],
+    )
+
+    @classmethod
+    def of(cls, known: Iterable[tuple[str, str]], kept: Iterable[Contract]) -> "WorkbookForm":
+        """The form with one's authorities and the contracts kept."""
+        form = cls()
+        form.offer_authorities(known)
+        form.contract.offer([CHOOSE, *((str(one.id), one.name) for one in kept)])
+        return form
+
+
+class ContractForm(AuthorityForm):
+    """A name, the homes, from when to when."""
+
+    name = StringField(
+        "What do you call it?",
+        description="Such as a number and a year. Your colleagues see it; no workbook says it.",
+    )
+    named = TextAreaField(
+        "URNs of the homes",
+        description="One number on each line, such as SC123456.",
+        validators=[Length(max=LONGEST_LIST, message="The list is too long. Keep to 200 homes.")],
+    )
+    first = DayField("From", description="The first day of the contract, such as 1 4 2014.")
+    last = DayField("To", is_wanted=False, description="Leave this empty while it has not ended.")
+
+    @classmethod
+    def of(cls, known: Iterable[tuple[str, str]]) -> "ContractForm":
+        """The form with one's authorities."""
+        form = cls()
+        form.offer_authorities(known)
+        return form

@@ -1,0 +1,82 @@
+"""Scorecards: how homes kept their own duties year by year, without ranks and without small counts of others."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Body, Role
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers
+from tests.journeys.papers import NORTH
+from tests.web import neighbours
+from tests.web.conftest import application
+from tests.web.homes_given import client_of
+
+OWNED_HEAD = (*papers.HOMES_HEAD, "Owner name")
+OWNED = [(*row, "Madeup Care Ltd") for row in papers.HOMES]
+
+
+@pytest.fixture
+def given(place: Workplace, tmp_path: Path) -> Workplace:
+    neighbours.give_all(place, tmp_path)
+    owned = papers.write(tmp_path / "owned.csv", OWNED_HEAD, OWNED)
+    papers.give(place, "homes", owned, as_at=papers.date(2015, 9, 30))
+    return place
+
+
+def cards(client: FlaskClient, **asked: str) -> dict[str, list[list[str]]]:
+    """The tables of the page by their headings."""
+    answer = client.get("/scorecards", query_string={"home": NORTH, "of": "home", **asked})
+    assert answer.status_code == 200
+    found = {}
+    for part in answer.text.split('<h2 class="govuk-heading-m"')[1:]:
+        heading = re.search(r">([^<]+)</h2>", part)
+        rows = re.findall(r'<tr class="govuk-table__row">\s*<th scope="row".*?</tr>', part, re.DOTALL)
+        assert heading is not None
+        found[heading[1]] = [re.findall(r">([^<>]+)</t[hd]>", row) for row in rows]
+    return found
+
+
+# Of 21 children in each home 14 were placed by others, whose coming and going the home had to tell: 4 notices of the
+# first home's and 2 of the other's came, none of a discharge. That each home stands on the register is kept 21 times;
+# its own register, and two things that each notice should say, cannot be told.
+def test_a_home_stands_alone_and_with_the_others_of_its_provider(app: Flask, given: Workplace):
+    client = client_of(app, given, Role.COMMISSIONER)
+    assert cards(client) == {"Home SC970901": [["2014", "25 of 49", "24", "29"]]}
+    assert cards(client, of="provider") == {
+        "All homes of the provider together": [["2014", "48 of 98", "50", "54"]],
+        "Home SC970901": [["2014", "25 of 49", "24", "29"]],
+        "Home SC970902": [["2014", "23 of 49", "26", "25"]],
+    }
+    assert "Madeup Care" not in client.get("/scorecards", query_string={"home": NORTH, "of": "provider"}).text
+
+
+def test_a_council_elsewhere_sees_its_own_children_alone(app: Flask, given: Workplace):
+    (card,) = cards(client_of(app, given, Role.COMMISSIONER, "Leeds")).values()
+    ((year, told, *_),) = card
+    assert year == "2014"
+    assert int(told.split(" of ")[1]) < 49
+
+
+def test_small_counts_of_others_are_left_out_with_what_would_tell_them(given: Workplace):
+    client = client_of(application(given, small_count=20), given, Role.COMMISSIONER, body=Body.HEALTH)
+    # What was not kept is about 14 children in each home, and few here; what was kept is of a share that would tell it.
+    assert cards(client, of="provider") == {
+        "All homes of the provider together": [["2014", "48 of 98", "50", "54"]],
+        "Home SC970901": [["2014", "[c]", "[c]", "29"]],
+        "Home SC970902": [["2014", "[c]", "[c]", "25"]],
+    }
+
+
+@pytest.mark.parametrize(("home", "words"), [("SC000000", "No register given has a home"), ("S" * 30, "not so long")])
+def test_what_is_no_home_is_said(app: Flask, given: Workplace, home: str, words: str):
+    page = client_of(app, given, Role.COMMISSIONER).get("/scorecards", query_string={"home": home})
+    assert words in page.text
+
+
+def test_roles_without_findings_have_none(app: Flask, given: Workplace):
+    assert client_of(app, given, Role.INSPECTOR).get("/scorecards").status_code == 404
+    assert client_of(app, given, Role.ADMINISTRATOR).get("/scorecards").status_code == 403
