@@ -8,10 +8,8 @@ A template is a Word document with names in double braces. It may use `title`, `
 from dataclasses import asdict
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from docx import Document
-from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -54,8 +52,9 @@ def docx_of(document: ReportDocument, template: bytes | None = None) -> bytes:
         made.save(written)
     except TemplateError as problem:
         raise TemplateWrong(f"{problem}. The names that may be used stand in the README.") from problem
-    except (BadZipFile, OpcError, KeyError, ValueError) as problem:
-        raise TemplateWrong("it is no Word document (.docx) that can be read. Save it anew in Word.") from problem
+    except Exception as problem:
+        said = "it is no Word document (.docx) that can be read, or asks for what cannot be done. Save it anew in Word."
+        raise TemplateWrong(said) from problem
     return written.getvalue()
 
 

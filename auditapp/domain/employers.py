@@ -19,8 +19,8 @@ FEWEST_WORDS = 2
 
 def names_company(name: str, words: str) -> bool:
     """Whether words name a home or company; a name of one word must stand alone, but for words for its people."""
-    sought = _told(name.partition(",")[0])
-    said = _told(words)
+    sought = company_words(name.partition(",")[0])
+    said = company_words(words)
     if len(sought) < FEWEST_WORDS:
         return bool(sought) and [word for word in said if word not in BESIDE_PEOPLE] == sought
     return any(said[start : start + len(sought)] == sought for start in range(len(said) - len(sought) + 1))
@@ -36,5 +36,6 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.casefold().replace("'", "").replace("\u2019", ""))
 
 
-def _told(text: str) -> list[str]:
+def company_words(text: str) -> list[str]:
+    """The words of a company's name without those that files leave out or write in several ways."""
     return [word for word in words_of(text) if word not in COMPANY]

@@ -24,6 +24,7 @@ class Amiss(StrEnum):
     CHANGED = "changed"
     ANSWERED = "answered"
     UNANSWERED = "unanswered"
+    LEFT_OPEN = "left-open"
 
 
 IN_WORDS = {
@@ -31,6 +32,7 @@ IN_WORDS = {
     Amiss.OVERDUE: "With an action that is overdue",
     Amiss.NO_ACTION: "Upheld, and no action follows",
     Amiss.NO_EVIDENCE: "Closed, and nothing shows that it was done",
+    Amiss.LEFT_OPEN: "Closed, and an action is still open",
     Amiss.ENDING: "With an exception that ends within two weeks, or has ended",
     Amiss.CHANGED: "Facts changed since it was decided",
     Amiss.UNANSWERED: "A question was not answered in time",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hmac import compare_digest
 
-from auditapp.domain.enquiries import CODE_LASTS, LONGEST, MOST_CODES, MOST_TRIES, AskedOf, Enquiry, Reply
+from auditapp.domain.enquiries import CODE_LASTS, LONGEST, MOST_CODES, MOST_TRIES, AskedOf, Enquiry, Reply, plain_words
 from auditapp.domain.rule import Version
 from auditapp.rulebook import rulebook
 from auditapp.security.codes import plain
@@ -28,6 +28,8 @@ WORDS = """The code is {code}. It can be used once, within 15 minutes.
 If you did not ask for it, do nothing.
 """
 DIGITS = 6
+# What is known from a report to the police alone, or set against one.
+OF_REPORTS = frozenset({"presence", "first_contact"})
 PASS_LASTS = timedelta(hours=1)
 MARK = "code of a question"
 WRONG = "This is not the code that was sent last. Look at the newest message, or ask for a new code."
@@ -111,7 +113,8 @@ def question_shown(place: Workplace, token: str, shown: str | None) -> QuestionS
         child = _child(connection, place, one.asked_of, event)
     version = _version(event)
     duty, law = (version.says, version.law) if version else ("", "")
-    said = said_occasion(event.occasion)
+    # What the police told others is not for whoever is asked: to them it is a placement.
+    said = "placement" if event.occasion in OF_REPORTS else said_occasion(event.occasion)
     return QuestionShown(one.asked_of, said, event.event_on, child, duty, law, one.question)
 
 
@@ -119,7 +122,7 @@ def answer(place: Workplace, token: str, shown: str | None, reply: str, words: s
     """Keep the reply; the link is used by it."""
     if reply not in set(Reply):
         raise Refused("Choose the answer that fits best.", "reply")
-    said = words.strip()
+    said = plain_words(words)
     if reply == Reply.DONE and not said:
         raise Refused("Say when you did it and how it can be seen: a day, a letter, an entry in a log.", "words")
     if len(said) > LONGEST:

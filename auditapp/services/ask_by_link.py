@@ -4,10 +4,11 @@ The message names nobody and nothing: no child, no home, no day, no authority. W
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from itertools import takewhile
 
+from auditapp.domain.acts import Act
 from auditapp.domain.deciding import Decision
-from auditapp.domain.enquiries import ASKED_IN_WORDS, LASTS, LONGEST, AskedOf, Enquiry
+from auditapp.domain.enquiries import ASKED_IN_WORDS, LASTS, LONGEST, AskedOf, Enquiry, plain_words
 from auditapp.domain.scope import Scope
 from auditapp.security.tokens import new_token, token_hash
 from auditapp.services.add_account import ADDRESS, LONGEST_NAME
@@ -15,6 +16,7 @@ from auditapp.services.post import Post
 from auditapp.services.send_mail import NotSent
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, decisions, enquiries, findings
+from auditapp.storage.decisions import Decided
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
 
@@ -31,6 +33,8 @@ NO_POST = (
     "under Decide that somebody was asked."
 )
 NOT_SENT = "The message was not taken by the mail server, so nobody was asked. Try again later."
+ASKED_ALREADY = "A question about this finding waits at that address already. Take it back first, to ask anew."
+NOBODY_IS_ASKED = "The question was taken back."
 GONE = "This question was answered, taken back or has expired already. Open the finding again."
 # States which the note that somebody was asked leaves as they are would lose what was decided.
 NOT_DECIDED = frozenset({"open", "asked"})
@@ -62,6 +66,8 @@ def ask_by_link(place: Workplace, scope: Scope, number: str, question: Question,
         found = _found(connection, scope, number)
         if asked.asked_of not in who_can_be_asked(found.judged.urn, found.judged.placing_gss):
             raise Refused("Choose who is asked: one of those listed.", "asked_of")
+        if any(_is_same(one, asked, act) for one in enquiries.enquiries_on(connection, scope, number)):
+            raise Refused(ASKED_ALREADY, "email")
         values = {"finding_id": number, "asked_of": asked.asked_of.value, "email": asked.email}
         values |= {"question": asked.words, "token_hash": token_hash(token), "made_by": act.by}
         made = enquiries.add_enquiry(connection, values | {"made_at": act.at, "ends_at": act.at + LASTS})
@@ -78,20 +84,35 @@ def take_question_back(place: Workplace, scope: Scope, number: str, enquiry: int
     """Take a question back: its link cannot be used any more."""
     with place.writing() as (connection, act):
         one = _enquiry(connection, scope, number, enquiry)
-        if not one.is_open(act.at) or not enquiries.change_enquiry(connection, one, withdrawn_at=act.at):
+        taken = {"withdrawn_at": act.at, "withdrawn_by": act.by}
+        if not one.is_open(act.at) or not enquiries.change_enquiry(connection, one, **taken):
             raise Refused(GONE, "stale")
         audit_log.append(connection, act, "question taken back", number, {"put_to": one.asked_of.value})
+        _note_nobody_is_asked(connection, scope, number, act)
 
 
-def open_enquiries(place: Workplace, scope: Scope, number: str) -> tuple[Enquiry, ...]:
-    """The questions about a finding whose links can still be used."""
-    now: datetime = place.now()
-    with place.reading() as connection:
-        return tuple(one for one in enquiries.enquiries_on(connection, scope, number) if one.is_open(now))
+def _note_nobody_is_asked(connection: Connection, scope: Scope, number: str, act: Act) -> None:
+    """Take a finding up again where it was noted as asked about for links alone, of which none is left."""
+    put = enquiries.enquiries_on(connection, scope, number)
+    if any(one.withdrawn_at is None for one in put) or _found(connection, scope, number).state != "asked":
+        return
+    sent = {one.sent_at for one in put}
+    notes = takewhile(_is_asked, reversed(decisions.decisions_on(connection, scope, number)))
+    if all(one.at in sent for one in notes):
+        decisions.add_decisions(connection, [number], Decision("open", NOBODY_IS_ASKED), act)
+        audit_log.append(connection, act, "finding decided", number, {"state": "open"})
+
+
+def _is_asked(one: Decided) -> bool:
+    return one.decision.state == "asked"
+
+
+def _is_same(one: Enquiry, asked: Question, act: Act) -> bool:
+    return one.is_open(act.at) and (one.asked_of, one.email) == (asked.asked_of, asked.email)
 
 
 def _right(question: Question) -> Question:
-    email, words = question.email.strip().lower(), question.words.strip()
+    email, words = question.email.strip().lower(), plain_words(question.words)
     if len(email) > LONGEST_NAME or not ADDRESS.fullmatch(email):
         raise Refused("Give the whole e-mail address, like manager@home.example.", "email")
     if not words:

@@ -27,6 +27,7 @@ DECIDED = {
     "referred": ("referred", "referred"),
     "asked": ("asked about", "asked about"),
     "closed": ("closed", "closed"),
+    "open": ("taken up again", "taken up again"),
 }
 FORMS = {"docx": "as a Word document", "pdf": "as a PDF"}
 
@@ -130,7 +131,11 @@ def _sentences(report: BoardReport) -> Iterator[str]:
         for s, words in DECIDED.items()
         if report.decided.get(s)
     ]
-    yield f"Decisions made in these days: {', '.join(decided)}." if decided else "Nothing was decided in these days."
+    yield (
+        f"Findings about which people decided in these days: {', '.join(decided)}."
+        if decided
+        else "Nothing was decided in these days."
+    )
     yield (
         f"{counted(report.given, 'action was', 'actions were')} given and {report.ended:,} ended in these days; "
         f"{counted(report.overdue, 'finding has', 'findings have')} an action that is overdue on "

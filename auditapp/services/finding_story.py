@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.enquiries import ASKED_IN_WORDS, REPLIES, Enquiry, stands_in_words
+from auditapp.domain.findings import State
 from auditapp.domain.following_up import Said
 from auditapp.domain.scope import Scope
 from auditapp.services.follow_up import colleagues
@@ -65,6 +66,7 @@ class QuestionPut:
 
     id: int
     to: str
+    email: str
     stands: str
     ends_at: datetime
     is_open: bool
@@ -121,7 +123,7 @@ def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -
     told.sort(key=lambda one: one.at)
     return Story(
         tuple(told if with_words else (Told(one.at, one.by, one.what, "") for one in told)),
-        tuple(_question(one, place.now()) for one in put),
+        tuple(_question(one, place.now(), found.state) for one in put),
         tuple(_action(one, names, place.today, with_words=with_words) for one in given),
         owner,
         names.get(owner, ""),
@@ -131,7 +133,11 @@ def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -
 
 def _accounts(decided: Iterable[Decided], words: Iterable[Word], put: Iterable[Enquiry]) -> list[str]:
     before = account_actor("")
-    actors = [*(one.by for one in decided), *(one.by for one in words), *(one.made_by for one in put)]
+    actors = [
+        *(one.by for one in decided),
+        *(one.by for one in words),
+        *(by for one in put for by in (one.made_by, one.withdrawn_by) if by),
+    ]
     theirs = [actor.removeprefix(before) for actor in actors if actor.startswith(before)]
     return [*theirs, *(one.owner for one in words if one.owner)]
 
@@ -168,11 +174,16 @@ def _asked(one: Enquiry, names: Mapping[str, str]) -> Iterable[Told]:
         yield Told(one.sent_at, _who(one.made_by, names), f"Asked {whom} by a link", one.question)
     if one.answered_at and one.reply:
         words = f"{REPLIES[one.reply]}. {one.answer}".strip()
-        yield Told(one.answered_at, f"{whom[0].upper()}{whom[1:]}", "Answered the question", words)
+        yield Told(one.answered_at, f"{whom[0].upper()}{whom[1:]} ({one.email})", "Answered the question", words)
+    if one.withdrawn_at and one.withdrawn_by:
+        yield Told(one.withdrawn_at, _who(one.withdrawn_by, names), f"Took the question to {whom} back", "")
 
 
-def _question(one: Enquiry, now: datetime) -> QuestionPut:
-    return QuestionPut(one.id, ASKED_IN_WORDS[one.asked_of], stands_in_words(one, now), one.ends_at, one.is_open(now))
+def _question(one: Enquiry, now: datetime, state: State) -> QuestionPut:
+    stands = stands_in_words(one, now)
+    if state == "withdrawn" and one.is_open(now):
+        stands = "cannot be answered while the finding is withdrawn"
+    return QuestionPut(one.id, ASKED_IN_WORDS[one.asked_of], one.email, stands, one.ends_at, one.is_open(now))
 
 
 def _action(one: Action, names: Mapping[str, str], today: date, *, with_words: bool) -> ActionShown:

@@ -4,7 +4,7 @@ Each is one transaction with its entry in the audit log, which tells keys and da
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from auditapp.domain.following_up import Said
 from auditapp.domain.people import Person, Role
@@ -17,6 +17,7 @@ from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
 
 LONGEST = 2000
+FARTHEST = timedelta(days=731)
 NO_FINDING = "There is no such finding, or it is not in your area."
 NO_ACTION = "There is no such action. Open the finding again."
 CHANGED = "Somebody changed this action after you had opened it. Look at it again. What you wrote is kept here."
@@ -155,6 +156,8 @@ def _words(words: str, part: str, lacking: str) -> str:
 def _due(place: Workplace, due_on: date | None) -> date:
     if due_on is None or due_on < place.today:
         raise Refused("Due on: give today or a later day.", "due_on")
+    if due_on > place.today + FARTHEST:
+        raise Refused("Due on: give a day within the next two years.", "due_on")
     return due_on
 
 

@@ -1,6 +1,6 @@
 """Which homes a list is narrowed to, by the numbers that somebody gives: no name stands in an address."""
 
-from auditapp.domain.addresses import normalise_words
+from auditapp.domain.employers import company_words
 from auditapp.domain.register import HomeHistory
 from auditapp.services.homes_known import numbers_of
 from auditapp.services.register_known import RegisterKnown
@@ -31,7 +31,7 @@ def _of_provider(known: RegisterKnown, home: str) -> frozenset[str]:
 
 def _provider(history: HomeHistory) -> str:
     said = history.particulars().get("owner_name")
-    return normalise_words(str(said.value)) if said else ""
+    return " ".join(company_words(str(said.value))) if said else ""
 
 
 def _numbers(known: RegisterKnown, home: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Homes of an area in a period by what happened there and how many nights children spent, so that rates can be read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,8 +22,9 @@ from auditapp.storage.at_home import RowAtHome
 from auditapp.storage.engine import Connection
 from auditapp.storage.overviews import HeldCount
 
-# Each admission is judged by the one, each return of a child who was missing by the other, whatever comes of it.
-OF_ADMISSIONS, OF_RETURNS = "ADM-1", "RHI-1"
+# Each admission is judged by the one, each time missing after which an interview is owed by the other.
+OF_ADMISSIONS, OF_ABSENCES = "ADM-1", "RHI-1"
+NO_HOME, ELSEWHERE = "No home of a register", "Homes outside the area"
 HOMES_DUTIES = frozenset({"home", "both", "protocol"})
 PLACING_DUTIES = frozenset({"placing_authority", "both"})
 
@@ -39,7 +40,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A home or a placing authority: its admissions, returns of missing children, and how its duties came out.
+    """A home or a placing authority: its admissions, how often children were missing, and how its duties came out.
 
     `nights` are those of the days that lists tell of, up to `told_to`; None where no list tells, or none is asked.
     """
@@ -47,7 +48,7 @@ class Rated:
     name: str
     key: str
     admissions: int
-    returns: int
+    times_missing: int
     duties: Tally
     nights: int | None = None
     told_to: date | None = None
@@ -62,7 +63,17 @@ def homes_rated(
     nights = _nights(connection, known, scope, here, asked)
     keys = {_one_number(known, urn) for urn in here} & (counts.keys() | nights.keys())
     rated = (_rated(_name(known, key, asked), key, counts.get(key, ()), HOMES_DUTIES, nights.get(key)) for key in keys)
-    return tuple(sorted(rated, key=lambda one: (one.name, one.key)))
+    in_order = sorted(rated, key=lambda one: (one.name, one.key))
+    return (*in_order, *_others(known, {key: own for key, own in counts.items() if key not in keys}))
+
+
+def _others(known: RegisterKnown, counts: Mapping[str, Sequence[HeldCount]]) -> Iterator[Rated]:
+    """What is told of no home of the area: of homes elsewhere, together, and of places that are on no register."""
+    for name, are_known in ((ELSEWHERE, True), (NO_HOME, False)):
+        own = [one for key, several in counts.items() if (key in known.homes) is are_known for one in several]
+        rated = _rated(name, "", own, HOMES_DUTIES)
+        if rated.admissions or rated.times_missing or rated.duties.owed:
+            yield rated
 
 
 def placing_rated(counted: Iterable[HeldCount]) -> tuple[Rated, ...]:
@@ -87,9 +98,10 @@ def _rated(
 ) -> Rated:
     rules = rulebook().by_code
     own = (tally_of(one.outcome, one.times) for one in counts if one.rule in rules and _counts(rules[one.rule], held))
-    events = {code: sum(one.times for one in counts if one.rule == code) for code in (OF_ADMISSIONS, OF_RETURNS)}
+    admissions = sum(one.times for one in counts if one.rule == OF_ADMISSIONS and one.is_dated)
+    missing = sum(one.times for one in counts if one.rule == OF_ABSENCES and one.outcome != "not_applicable")
     slept, told_to = nights or (None, None)
-    return Rated(name, key, events[OF_ADMISSIONS], events[OF_RETURNS], total(own), slept, told_to)
+    return Rated(name, key, admissions, missing, total(own), slept, told_to)
 
 
 def _counts(rule: Rule, held: frozenset[str]) -> bool:

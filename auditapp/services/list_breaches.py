@@ -281,7 +281,7 @@ def filters_in_words(filters: Filters, owner: str) -> tuple[str, ...]:
         "state": filters.state,
         "falls on": HOLDERS.get(filters.holder, ""),
         "home": filters.home,
-        "provider": f"that of {filters.provider}" if filters.provider else "",
+        "provider": f"that which {filters.provider} has by the newest register" if filters.provider else "",
         "area": filters.area,
         "placed by": filters.placed_by,
         "looked after by": owner if filters.owner else "",

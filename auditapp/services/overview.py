@@ -20,6 +20,7 @@ from auditapp.rulebook import rulebook
 from auditapp.services.homes_rates import Asked, Rated, homes_rated, placing_rated
 from auditapp.services.register_known import register_known
 from auditapp.services.show_returns import LATE, ReturnLine, returns_expected
+from auditapp.services.shown_homes import holds_names
 from auditapp.services.workbook_rows import HOLDERS
 from auditapp.services.workplace import Workplace
 from auditapp.storage import overviews
@@ -111,7 +112,7 @@ def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None) -
         homes = homes_rated(connection, known, scope, held, Asked(within, today, body))
         since = [place.now() - timedelta(days=days) for days, _ in AGES]
         ages = overviews.ages_of_open(connection, scope, STILL_OPEN, since)
-    expected = returns_expected(place, scope, names_homes=False)
+    expected = returns_expected(place, scope, names_homes=holds_names(body))
     return Overview(
         within,
         Period(first, last) if first else None,

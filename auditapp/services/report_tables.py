@@ -13,6 +13,12 @@ NONE = "–"  # noqa: RUF001 (a dash in an empty cell)
 MOST_PILES = 10
 PER_NIGHTS = 1000
 
+OF_HOMES = (
+    "Admissions are those that papers date; times missing are those of which it is asked whether a return interview "
+    "was offered (RHI-1). By name, and not ranked: of a home with few admissions, one event more or less changes its "
+    "share much. Nights are counted as far as lists of placements tell of them"
+)
+
 Row = tuple[str, ...]
 
 
@@ -24,7 +30,7 @@ def report_tables(found: Overview, untold: Sequence[Sender]) -> tuple[ReportTabl
 def _of_duties(found: Overview) -> Iterator[ReportTable]:
     duties = [
         (
-            f"{one.code} {one.title}{' (tells again; in no sum)' if one.tells_again else ''}",
+            f"{one.code} {one.title}{' (tells again of events judged above; in no sum)' if one.tells_again else ''}",
             one.holder,
             *_came_out(one.tally),
         )
@@ -63,13 +69,13 @@ def _of_those_who_hold_them(found: Overview) -> Iterator[ReportTable]:
     yield ReportTable(
         "homes",
         "Homes of the area",
-        "By name, and not ranked: of a home with few admissions, one event more or less changes its share much.",
-        ("Home", "Admissions", "Missing and back", "Nights", "Back for 1,000 nights", *CAME_OUT),
+        OF_HOMES + (f"; of some homes they tell to {day_in_words(found.lists_end)} only." if found.lists_end else "."),
+        ("Home", "Admissions", "Times missing", "Nights", "Missing for 1,000 nights", *CAME_OUT),
         tuple(
             (
-                *(one.name, f"{one.admissions:,}", f"{one.returns:,}"),
+                *(one.name, f"{one.admissions:,}", f"{one.times_missing:,}"),
                 "not known" if one.nights is None else f"{one.nights:,}",
-                rate_said(one.returns, one.nights or 0, PER_NIGHTS) or NONE,
+                rate_said(one.times_missing, one.nights or 0, PER_NIGHTS) or NONE,
                 *_came_out(one.duties),
             )
             for one in found.homes
@@ -80,8 +86,10 @@ def _of_those_who_hold_them(found: Overview) -> Iterator[ReportTable]:
         "placing",
         "Placing authorities",
         "",
-        ("Authority", "Admissions", "Missing and back", *CAME_OUT),
-        tuple((one.name, f"{one.admissions:,}", f"{one.returns:,}", *_came_out(one.duties)) for one in found.placing),
+        ("Authority", "Admissions", "Times missing", *CAME_OUT),
+        tuple(
+            (one.name, f"{one.admissions:,}", f"{one.times_missing:,}", *_came_out(one.duties)) for one in found.placing
+        ),
         "No placing authority has an event in these days.",
     )
 

@@ -178,9 +178,9 @@ def _no_evidence() -> ColumnElement[bool]:
 
 
 def _answered() -> ColumnElement[bool]:
-    """Whether a question about a finding was answered after it was last noted that somebody was asked."""
+    """Whether a question about a finding was answered, and nothing but asking somebody was decided since."""
     e, d = enquiry.c, finding_decision.c
-    since = exists().where(d.finding_id == finding.c.id, d.decided_at > e.answered_at)
+    since = exists().where(d.finding_id == finding.c.id, d.decided_at > e.answered_at, d.state != "asked")
     answered = exists().where(e.finding_id == finding.c.id, e.answered_at.is_not(None), not_(since))
     return and_(finding.c.state == "asked", answered)
 
@@ -199,6 +199,7 @@ _AMISS: Mapping[Amiss, Callable[[date], ColumnElement[bool]]] = {
     Amiss.NO_ACTION: lambda _: and_(finding.c.state == "upheld", not_(_has_action())),
     Amiss.OVERDUE: lambda today: _has_action().where(action.c.is_done.is_(False), action.c.due_on < today),
     Amiss.NO_EVIDENCE: lambda _: _no_evidence(),
+    Amiss.LEFT_OPEN: lambda _: and_(finding.c.state == "closed", _has_action().where(action.c.is_done.is_(False))),
     Amiss.ENDING: lambda today: and_(finding.c.state == "excepted", finding.c.until <= today + timedelta(days=SOON)),
     Amiss.CHANGED: lambda _: finding.c.changed,
     Amiss.ANSWERED: lambda _: _answered(),

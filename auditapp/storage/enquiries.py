@@ -35,6 +35,7 @@ enquiry = Table(
     Column("answer", Text, nullable=False),
     Column("answered_at", Moment),
     Column("withdrawn_at", Moment),
+    Column("withdrawn_by", Text),
 )
 
 

@@ -25,11 +25,15 @@ class MonthCount(NamedTuple):
 
 
 class HeldCount(NamedTuple):
-    """How often one rule came out in one way at one home for one placing authority."""
+    """How often one rule came out in one way at one home for one placing authority.
+
+    `is_dated` is false of a child whom a report alone shows at a home: since when, nobody knows.
+    """
 
     urn: str
     placing_gss: str
     rule: str
+    is_dated: bool
     outcome: str
     times: int
 
@@ -55,7 +59,13 @@ def by_month(connection: Connection, scope: Scope, within: Period) -> list[Month
 def by_home_and_authority(connection: Connection, scope: Scope, within: Period) -> list[HeldCount]:
     """How every rule came out at each home for each placing authority in a period."""
     c = judgement.c
-    return [HeldCount(*row) for row in _counted(connection, scope, within, c.urn, c.placing_gss, c.rule)]
+    is_dated = case((c.event_key.like("%|presence"), 0), else_=1)
+    return [
+        HeldCount(urn, placing, rule, bool(dated), outcome, times)
+        for urn, placing, rule, dated, outcome, times in _counted(
+            connection, scope, within, c.urn, c.placing_gss, c.rule, is_dated
+        )
+    ]
 
 
 def days_judged(connection: Connection, scope: Scope) -> tuple[Any, Any]:
@@ -80,9 +90,9 @@ def ages_of_open(
 
 
 def decided_in(connection: Connection, scope: Scope, begin: datetime, end: datetime) -> dict[str, int]:
-    """How many decisions of each kind people made between two moments."""
+    """Of how many findings people decided what between two moments; the same about one finding counts once."""
     d = finding_decision.c
-    query = select(d.state, func.count()).join(finding, finding.c.id == d.finding_id)
+    query = select(d.state, func.count(d.finding_id.distinct())).join(finding, finding.c.id == d.finding_id)
     query = query.where(d.decided_at >= begin, d.decided_at < end, in_scope(scope, finding)).group_by(d.state)
     return {state: count for state, count in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
 

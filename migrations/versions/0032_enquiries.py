@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("answered_at", sa.DateTime()),
         sa.Column("withdrawn_at", sa.DateTime()),
+        sa.Column("withdrawn_by", sa.Text()),
         sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_enquiry_finding_id_finding")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enquiry")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_enquiry_token_hash")),

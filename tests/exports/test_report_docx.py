@@ -66,6 +66,7 @@ def test_a_councils_own_template_names_what_it_wants():
         (template("{{ counsil }}"), "'counsil' is undefined"),
         (template("{{ table['dutys'].rows }}"), "dutys"),
         (template("{{ council "), "The names that may be used stand in the README"),
+        (template("{% for n in range(10000000000) %}{% endfor %}"), "asks for what cannot be done"),
         (template("{% for one in tables %}"), "The names that may be used stand in the README"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -13,7 +14,7 @@ from auditapp.services.finding_story import story_of
 from auditapp.services.send_mail import MailServer
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
-from tests.journeys import papers
+from tests.journeys import papers, police_papers
 from tests.web import people_of
 from tests.web.conftest import application
 from tests.web.fake_mail import FakeMail, taking_mail
@@ -246,3 +247,64 @@ def test_a_demonstration_shows_what_it_would_send(timed: Workplace, judged: Work
     client = app.test_client()
     client.set_cookie("sign-in", begin_sign_in(timed, people_of.account_with(timed, Role.LSCB_OFFICER), "a test"))
     assert f"This would go to {MANAGER}" in ask(client, number).text
+
+
+def at_authority(officer: FlaskClient, number: str):
+    return ask(officer, number, asked_of="placing_authority", email="placements@authority.example")
+
+
+def test_an_answer_stays_in_sight_while_somebody_else_is_asked_too(app, mail, officer, number):
+    ask(officer, number)
+    reply(let_in(app, mail), mail)
+    at_authority(officer, number)
+    assert "1 finding: a question was answered, and nothing was decided since" in officer.get("/").text
+    officer.post(f"/findings/{number}/questions/2/back")
+    assert number in officer.get("/findings?outcome=&state=&amiss=answered").text
+    assert stands(app.extensions["auditapp"].place, number)["state"] == "asked"
+
+
+def test_where_every_question_is_taken_back_the_finding_is_open_again(app, mail, officer, number):
+    ask(officer, number)
+    at_authority(officer, number)
+    assert len(mail.messages) == 2
+    officer.post(f"/findings/{number}/questions/1/back")
+    assert stands(app.extensions["auditapp"].place, number)["state"] == "asked"
+    page = officer.post(f"/findings/{number}/questions/2/back", follow_redirects=True).text
+    assert stands(app.extensions["auditapp"].place, number)["state"] == "open"
+    assert "Took the question to the placing authority back" in page
+
+
+def test_what_was_noted_besides_stays_noted_when_the_question_is_taken_back(app, mail, officer, number):
+    decide(officer, number, state="asked", reason="Telephoned the home.")
+    app.extensions["auditapp"].place.now.move(minutes=1)
+    ask(officer, number)
+    assert len(mail.messages) == 1
+    officer.post(f"/findings/{number}/questions/1/back")
+    assert stands(app.extensions["auditapp"].place, number)["state"] == "asked"
+
+
+def test_the_same_address_is_not_asked_twice_at_once(mail: FakeMail, officer: FlaskClient, number: str):
+    assert MANAGER in ask(officer, number).text
+    assert "waits at that address already" in ask(officer, number).text
+    assert len(mail.messages) == 1
+
+
+def test_signs_that_turn_what_others_read_are_left_out(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
+    ask(officer, number)
+    reply(let_in(app, mail), mail, words="Page 12\u202e of\x07 the <b>book</b>\r\nand 13")
+    assert stands_asked(app, number)["answer"] == "Page 12 of the <b>book</b>\nand 13"
+    page = officer.get(f"/findings/{number}").text
+    assert "<b>book</b>" not in page
+    assert f"The home ({MANAGER})" in page
+
+
+def test_what_the_police_told_others_is_a_placement_to_whoever_is_asked(
+    app: Flask, mail: FakeMail, officer: FlaskClient, judged: Workplace, tmp_path: Path
+):
+    police_papers.give_all(judged, tmp_path)
+    papers.check(judged)
+    found = next(r for r in papers.dump(judged)["finding"] if r["rule"] == "POL-3" and r["urn"])
+    ask(officer, found["id"])
+    shown = let_in(app, mail).get(link(mail)).text
+    assert "placement on" in shown
+    assert "set against the first report" not in shown

@@ -50,7 +50,7 @@ def test_it_tells_what_people_decided_and_did_in_its_days(officer: FlaskClient, 
     decide(officer, number)
     given(judged, officer, number)
     page = officer.get(f"/overview/report{these_days(judged)}").text
-    assert "Decisions made in these days: 1 upheld." in page
+    assert "Findings about which people decided in these days: 1 upheld." in page
     assert "1 action was given and 0 ended in these days; 0 findings have an action that is overdue" in page
     assert "Nothing was decided in these days." in officer.get(f"/overview/report{PAST}").text
 

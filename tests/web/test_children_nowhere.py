@@ -9,8 +9,10 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 
 from auditapp.domain.people import ROLES_EVERYWHERE, Body, Role
 from auditapp.security.policy import policy
@@ -79,7 +81,13 @@ class Crawl:
 
 def whole(answer) -> str:
     """Everything that an answer says: its address, its headers, its body, or the cells of a workbook."""
-    if answer.mimetype.endswith("sheet"):
+    if answer.mimetype == "application/pdf":
+        body = " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.data)).pages)
+    elif answer.mimetype.endswith("wordprocessingml.document"):
+        made = Document(BytesIO(answer.data))
+        cells = (cell.text for table in made.tables for row in table.rows for cell in row.cells)
+        body = " ".join([*(paragraph.text for paragraph in made.paragraphs), *cells])
+    elif answer.mimetype.endswith("sheet"):
         book = openpyxl.load_workbook(BytesIO(answer.data))
         body = " ".join(str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line)
     else:

@@ -194,3 +194,18 @@ def test_only_officers_of_the_area_look_after_its_findings(judged: Workplace, si
     placing = stands(judged, number)["placing_gss"]
     assert placing == "E06000035"
     assert len(found.colleagues) == 1
+
+
+def test_what_is_closed_while_an_action_is_open_is_told_of(officer: FlaskClient, judged: Workplace, number: str):
+    decide(officer, number)
+    given(judged, officer, number)
+    decide(officer, number, state="closed")
+    assert "closed, and an action is still open" in amiss(officer)
+    on_action(officer, number, "end", evidence="The letter was seen.")
+    assert amiss(officer) == []
+
+
+def test_an_action_is_due_within_two_years(officer: FlaskClient, judged: Workplace, number: str):
+    far = given(judged, officer, number, **day("due_on", date(9999, 1, 1)))
+    assert "Due on: give a day within the next two years." in far.text
+    assert papers.dump(judged)["action"] == []

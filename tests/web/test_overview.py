@@ -1,6 +1,8 @@
 """The overview of an area: counts with what they are of, homes by name, nothing of another area, no child."""
 
 import re
+from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -98,3 +100,39 @@ def test_an_empty_database_says_so(signed_in_as: As):
     page = signed_in_as(Role.LSCB_OFFICER).get("/overview").text
     assert "Nothing is judged yet." in page
     assert "so silence is not seen" in page
+
+
+def day(name: str, on: str) -> str:
+    return "&".join(
+        f"{name}-{part}={value}" for part, value in zip(("day", "month", "year"), on.split("/"), strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("1/1/2016", "31/12/9999", "To: give a day from 2000 to "),
+        ("1/1/1800", "31/12/2016", "From: give a day from 2000 to "),
+        ("1/1/2001", "31/12/2015", "To: give at most ten years."),
+    ],
+)
+def test_far_days_and_too_many_are_refused_in_words(officer: FlaskClient, first: str, last: str, said: str):
+    asked = f"?{day('first', first)}&{day('last', last)}"
+    assert said in officer.get(f"/overview{asked}").text
+    assert officer.get(f"/overview/report{asked}").status_code == 302
+
+
+def test_a_duty_leads_to_its_findings_of_these_days(officer: FlaskClient):
+    page = officer.get(ALL_DAYS).text
+    leads = unescape(re.search(r'href="(/findings\?rule=ADM-1[^"]*)"', page)[1])
+    assert "first-day=1" in leads
+    assert "last-year=2015" in leads
+    assert officer.get(leads).text.count('name="finding"') == 1
+
+
+def test_what_is_told_of_no_home_of_the_area_has_a_line_of_its_own(judged: Workplace, signed_in_as: As, tmp_path: Path):
+    elsewhere = ("TREF-8", "TESTEREIGHT", "Elm", "19/06/2001", "Lincolnshire", "", "The Mirage", "02/02/2015", "", "C2")
+    papers.give(judged, "placements", papers.placements(tmp_path, "more.csv", [elsewhere]), authority="Lincolnshire")
+    papers.check(judged)
+    page = signed_in_as(Role.LSCB_OFFICER).get(ALL_DAYS).text
+    assert row(page, "homes", "No home of a register")[:3] == ["1", "0", "not known"]

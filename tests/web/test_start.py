@@ -71,10 +71,10 @@ def test_the_head_of_the_page_is_that_of_the_role_and_names_nobody(app: Flask, p
     for _ in range(2):
         assert head(stranger, "/sign-in") == []
         assert head(clients[Role.DATA_OFFICER]) == [
-            *("/homes", "/findings", "/files", "/returns", "/protocols", "/audit-log"),
+            *("/homes", "/findings", "/overview", "/files", "/returns", "/protocols", "/audit-log"),
         ]
         assert head(clients[Role.INSPECTOR]) == ["/homes", "/protocols", "/audit-log"]
-        assert head(clients[Role.COMMISSIONER]) == ["/homes", "/findings", "/protocols", "/workbooks"]
+        assert head(clients[Role.COMMISSIONER]) == ["/homes", "/findings", "/overview", "/protocols", "/workbooks"]
         assert head(stranger, "/nowhere") == []
     for role, client in clients.items():
         assert all(client.get(path).status_code == 200 for path in head(client)), role

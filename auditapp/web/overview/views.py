@@ -5,7 +5,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.domain.dates import Period
@@ -21,6 +21,9 @@ from auditapp.web.overview.printing import has_pango, pdf_of
 from auditapp.web.pictures.bars import Bars, bars_picture
 
 overviews = Blueprint("overview", __name__, template_folder="templates")
+# The Care Standards Act's registers of homes begin here.
+EARLIEST = date(2000, 1, 1)
+MOST_DAYS = 3_660
 MIMES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -51,7 +54,19 @@ class PeriodForm(AddressForm):
             lacking = self.last if self.first.data else self.first
             self.refuse(lacking, f"{lacking.label.text}: give both days, or neither.")
             return False
-        return not self.refuse_backwards(self.first, self.last)
+        return not self.refuse_backwards(self.first, self.last) and not self._refuse_far_days()
+
+    def _refuse_far_days(self) -> bool:
+        """Say of a day that no paper speaks of, or of too many days for a page, that it is; whether it was said."""
+        latest = date(place().today.year + 1, 12, 31)
+        for field in (self.first, self.last):
+            if field.data and not EARLIEST <= field.data <= latest:
+                self.refuse(field, f"{field.label.text}: give a day from {EARLIEST.year} to {latest.year}.")
+                return True
+        if self.first.data and (self.last.data - self.first.data).days > MOST_DAYS:
+            self.refuse(self.last, f"{self.last.label.text}: give at most ten years.")
+            return True
+        return False
 
 
 @overviews.get("/overview")
@@ -76,12 +91,14 @@ def report() -> str | Response:
     return render_template("overview/report.html", form=form, has_pdf=has_pango(), **_of_report(_report(form)))
 
 
-@overviews.get("/overview/report.<any(docx, pdf):kind>")
+@overviews.get("/overview/report.<kind>")
 @needs("finding", "read")
 def report_written(kind: str) -> Response:
     """The report as a document."""
     can_reach_unassigned()
     form = PeriodForm()
+    if kind not in MIMES:
+        abort(404)
     if not form.is_right() or (kind == "pdf" and not has_pango()):
         return _to("overview.report", form)
     made = _report(form)
@@ -124,7 +141,16 @@ def _drawn(found: Overview) -> dict[str, Any]:
         "severities": SEVERITIES,
         "severity_kinds": [(name, name.capitalize()) for name in SEVERITIES],
         "share": share_said,
+        "these_days": _in_an_address(found.within),
         "rate": rate_said,
+    }
+
+
+def _in_an_address(within: Period) -> dict[str, int]:
+    """The days as the filters of the list of breaches have them in an address."""
+    days = {"first": within.first, "last": within.last}
+    return {
+        f"{name}-{part}": getattr(day, part) for name, day in days.items() if day for part in ("day", "month", "year")
     }
 
 
