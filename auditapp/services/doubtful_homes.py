@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from auditapp.domain.addresses import normalise_postcode
 from auditapp.domain.dates import to_london
 from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
-from auditapp.domain.homewords import HomeWords
+from auditapp.domain.homewords import HomeWords, words_key
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.matching import ANSWERED_NONE
 from auditapp.domain.place_kinds import NEVER_A_HOME, kind_of_place
@@ -38,8 +38,12 @@ def shown_words(words: HomeWords) -> str:
 
 
 def doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list[RowWithWords]]:
-    """The words that rows have for homes that were not found when the rows came, with each row and its day."""
+    """The words that rows have for homes that were not found when the rows came, with each row and its day.
+
+    Words that read alike, as an answer to them is remembered, are told once, as the first row has them.
+    """
     found: dict[HomeWords, list[RowWithWords]] = defaultdict(list)
+    alike: dict[str, HomeWords] = {}
     for kind, day in DATED.items():
         for row in statements(connection, kind, at):
             is_other = kind == "placements" and row["place_kind"] in NEVER_A_HOME
@@ -47,7 +51,7 @@ def doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list
             # A line of a log of interviews need not name any home, and `NFA` names none.
             if words is not None and shown_words(words):
                 where = Origin(row["file_name"], row["sheet"], row["row"])
-                found[words].append(RowWithWords(row["source_id"], where, row[day]))
+                found[alike.setdefault(words_key(words), words)].append(RowWithWords(row["source_id"], where, row[day]))
     for row in reports_in_doubt(connection, at):
         words = words_from_text(row["words"])
         if not shown_words(words):
@@ -55,7 +59,7 @@ def doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list
         at_home = row["reported_at"] or row["missing_at"]
         on = row["reported_on"] or row["missing_on"] or to_london(at_home).date()
         where = Origin(row["file_name"], row["sheet"], row["row"])
-        found[words].append(RowWithWords(row["source_id"], where, on))
+        found[alike.setdefault(words_key(words), words)].append(RowWithWords(row["source_id"], where, on))
     return found
 
 

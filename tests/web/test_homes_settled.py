@@ -118,3 +118,14 @@ def test_a_report_settled_by_an_answer_is_free_again_too(place: Workplace, tmp_p
     assert take_answer_back(place, papers.EVERYTHING, "home", 1) is not None
     assert "reported missing" not in year(client)
     assert any("calls.csv" in o.file for q in open_questions(place) for o in q.origins if q.about == "home")
+
+
+def test_words_that_read_alike_are_one_decision(place: Workplace, tmp_path: Path):
+    papers.give(place, "homes", homes_given.register(tmp_path), as_at=papers.date(2015, 8, 31))
+    for number, words in enumerate(("The Made-up Barn", "THE  MADE-UP BARN", "the made-up barn"), start=1):
+        row = (*placed(number, DAYS[number - 1])[:6], words, *placed(number, DAYS[number - 1])[7:])
+        papers.give(place, "placements", papers.placements(tmp_path, f"{number}.csv", [row]), authority="Leeds")
+    (question,) = [q for q in open_questions(place) if "Which home" in q.text]
+    assert '"The Made-up Barn"' in question.text
+    settle_home(place, "The made-up barn", SOUTH)
+    assert [q for q in open_questions(place) if "Which home" in q.text] == []
