@@ -147,16 +147,31 @@ class Interview:
 
     @property
     def was_offered(self) -> bool:
-        """Whether it was offered: what a child declined or had was offered, whatever the cell for the offer says."""
-        if self.was_held or self.outcome == "declined":
+        """Whether it was offered: what a child had was offered, whatever the cell for the offer says.
+
+        So was what it declined, unless that cell says no.
+        """
+        if self.was_held or (self.outcome == "declined" and self.offered is not Truth.NO):
             return True
         return self.outcome != "not_offered" and (self.offered is Truth.YES or self.offered_on is not None)
 
     @property
     def was_withheld(self) -> bool:
         """Whether the log says that none was offered; a line that says both yes and no says neither."""
-        said_yes = self.was_offered or self.offered is Truth.YES or self.offered_on is not None
-        return not said_yes and (self.offered is Truth.NO or self.outcome == "not_offered")
+        return self._says_no and not (self.was_offered or self._says_yes)
+
+    @property
+    def says_both(self) -> bool:
+        """Whether the log says that one was offered, or declined, and that none was."""
+        return self._says_no and self._says_yes and not self.was_offered
+
+    @property
+    def _says_yes(self) -> bool:
+        return self.offered is Truth.YES or self.offered_on is not None or self.outcome == "declined"
+
+    @property
+    def _says_no(self) -> bool:
+        return self.offered is Truth.NO or self.outcome == "not_offered"
 
 
 @fact()
