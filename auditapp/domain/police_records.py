@@ -128,17 +128,21 @@ class RepeatMissing:
 
 @fact()
 class Interview:
-    """One interview as a log states it: whether offered, what came of it, when and by whom it was held."""
+    """One interview as a log states it: whether offered, what came of it, when and by whom it was held.
+
+    `provider_known` is whether the registers that have the home name its owner on that day.
+    """
 
     offered: Truth
     offered_on: Moment | None
     outcome: str
     held: Moment | None
-    interviewer_from: str  # home, provider (by the register of homes), responsible_authority, other, unknown
+    interviewer_from: str  # home, provider (both also by the register of homes), responsible_authority, other, unknown
     independent: Truth
     reason: str
     log_as_at: Moment | None
     origin: Origin
+    provider_known: bool = True
 
     @property
     def was_held(self) -> bool:

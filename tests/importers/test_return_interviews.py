@@ -238,6 +238,9 @@ def test_several_episodes_stand_in_the_values_in_one_form():
         ("Listening Sample CIC", "social worker", "", "other"),
         ("", "Listening Sample CIC", "", "other"),
         ("", "W. Worker", "", "unknown"),
+        ("Agency", "W. Worker", "", "unknown"),
+        ("Agency", "Bank staff", "", "home"),
+        ("Invented Hse", "W. Worker", "", "home"),
         ("", "", "", "unknown"),
     ],
 )

@@ -177,6 +177,7 @@ def interview(entry: dict[str, Any]) -> Interview:
         reason=unread.pop("reason", ""),
         log_as_at=moment(unread.pop("log_as_at", None)),
         origin=Origin("interviews.xlsx", "", 6),
+        provider_known=unread.pop("provider", "known") == "known",
     )
     assert not unread, f"the interview has keys that nobody reads: {', '.join(unread)}"
     return line

@@ -122,6 +122,7 @@ def interviews(draw, on):
         reason=draw(st.sampled_from(("", "not located"))),
         log_as_at=draw(st.none() | moments(on, 40)),
         origin=draw(origins),
+        provider_known=draw(st.booleans()),
     )
 
 
