@@ -41,7 +41,8 @@ class FirstContact:
     are reports at that home during the stay which may mean this child but do not surely name one, and which came
     before the first notice; `spelt_otherwise` are such as name, nearly as it is named, a child of its date of birth. Of
     a child whom a report alone shows at the home they are the lists and notices that name such a child there.
-    `called_off` says that the police cancel the call of which the first incident's case was made.
+    `called_off` says that the police cancel the call of which the first incident's case was made. `from_elsewhere` are
+    reports of this child, earlier than any, that have it missing during the stay from a home where no list has it.
     """
 
     placement: Placement
@@ -49,6 +50,7 @@ class FirstContact:
     doubtful: tuple[Origin, ...]
     spelt_otherwise: tuple[Origin, ...] = ()
     called_off: CalledOff | None = None
+    from_elsewhere: tuple[Origin, ...] = ()
 
 
 class RegisterReach(StrEnum):

@@ -43,6 +43,7 @@ def first_contacts(draw):
         placement=placement,
         first=None if reported is None else draw(incidents(reported)),
         doubtful=tuple(draw(st.lists(origins, max_size=1))),
+        from_elsewhere=tuple(draw(st.lists(origins, max_size=1))),
     )
 
 
