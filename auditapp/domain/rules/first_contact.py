@@ -23,7 +23,9 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
     if not owing:
         return NotApplicable("neither the home nor the placing authority owed a notice of the placement")
     if first is None:
-        nothing = NotApplicable("no report is on record of the child going missing or absent during the placement")
+        nothing = NotApplicable(
+            "no report that stands is on record of the child going missing or absent during the placement"
+        )
         return _nameless(contact) or _spelt(contact) or _elsewhere(contact) or nothing
     known, met = forewarning(placement.admission, first.reported), _met(placement, first)
     if known.before:
