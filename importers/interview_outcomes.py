@@ -65,7 +65,11 @@ class Told:
 
 
 def read_told(row: RowReader) -> Told:
-    """Offer, interview and outcome of a row: a blank offer before an interview that was held was made."""
+    """Offer, interview and outcome of a row: a blank offer before an interview that was held was made.
+
+    What a row says both ways, that none was offered and that the child declined, or that one was offered and none was,
+    is told both ways.
+    """
     held, instead = _day(row)
     offered, offered_on, behind_offer = _offer(row)
     came_of_it = [*_said(row, OUTCOME_CELLS), *instead]
@@ -73,10 +77,10 @@ def read_told(row: RowReader) -> Told:
     outcome = _outcome(row, offered, words, has_day=held.on is not None)
     if outcome == COMPLETED and not all(map(_is_understood, [*came_of_it, *_doubted(row)])):
         outcome = _beside_odd_words(row, came_of_it)
-    if outcome == NOT_OFFERED:
-        offered = "unknown" if offered == "yes" else "no"
-    elif outcome in {COMPLETED, DECLINED}:
+    if outcome == COMPLETED or (outcome == DECLINED and offered != "no"):
         offered = "yes"
+    elif outcome == NOT_OFFERED and offered == "unknown":
+        offered = "no"
     return Told(offered, offered_on, outcome, _reason(row, outcome, [*words, *_doubted(row)]), held)
 
 
@@ -127,7 +131,8 @@ def _outcome(row: RowReader, offered: YesNo, words: list[str], *, has_day: bool)
     if said[:1] == [COMPLETED] or (has_day and offered == "no" and not words):
         return COMPLETED
     if offered == "no":
-        return NOT_OFFERED
+        is_declined = said[:1] == [DECLINED] or read_yes_no(row.cell("declined")) == "yes"
+        return DECLINED if is_declined else NOT_OFFERED
     if said[:1] == [ONLY_DENIED]:
         return _unworded_outcome(row, offered, words, has_day=False)
     if said:
@@ -173,9 +178,14 @@ def _reason(row: RowReader, outcome: str | None, words: list[str]) -> str | None
     """Why none was offered or held: a column for it, else what the other cells say beyond an outcome, else a remark."""
     if outcome == COMPLETED:
         return None
-    reasons = _said(row, REASON_CELLS) or [some for some in words if not is_bare(some)]
+    reasons = _said(row, REASON_CELLS) or [some for some in words if not is_bare(some) or _hindered(some, outcome)]
     if reasons:
         return " ".join(reasons[0].split())
     if outcome not in NOT_HELD:
         return None
     return next((said for field in REMARKS if row.has(field) and (said := row.line(field))), None)
+
+
+def _hindered(words: str, outcome: str | None) -> bool:
+    """Whether words say that an interview could not be held, which is a reason why none was offered."""
+    return outcome == NOT_OFFERED and outcome_said(words) == UNABLE

@@ -39,7 +39,7 @@ def interviewer_from(organisation: str, worker: str, home: str, provider: str, o
         (HOME, any(names_company(provider, words) for words in said)),
         (OTHER, bool(of_authority)),
         (AUTHORITY, bool(OF_AUTHORITY.search(organisation or worker))),
-        (OTHER, bool(organisation or ORGANISED.search(worker))),
+        (OTHER, _names_one(organisation) or bool(ORGANISED.search(worker))),
     )
     return next((answer for answer, is_so in answers if is_so), UNKNOWN)
 
@@ -47,6 +47,11 @@ def interviewer_from(organisation: str, worker: str, home: str, provider: str, o
 def employer_named(organisation: str, worker: str) -> str:
     """The words that name for whom the interviewer works: an organisation, else a worker's cell that names one."""
     return organisation or (worker if ORGANISED.search(worker) else "")
+
+
+def _names_one(organisation: str) -> bool:
+    """Whether words name an organisation, and not only that it was an agency's or somebody's worker."""
+    return bool(organisation) and not BESIDE_PEOPLE.issuperset(words_of(organisation))
 
 
 def _is_people(words: str) -> bool:

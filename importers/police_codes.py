@@ -29,6 +29,7 @@ MISSING = re.compile(rf"\bmissing\b(?! {THINGS}\b)|\bmis ?pers?(?:ons?)?\b|\bmf[
 ABSENT = re.compile(r"(?<!\bnot )(?<!\bnor )\b(?:absent|absences?)\b")
 # Of an absent child these words name its category, and call nothing off.
 RATHER_THAN_MISSING = re.compile(r"\bnot(?: a)? missing\b(?! (?:or|nor|now|any ?more|any longer)\b)")
+NO_MISSING_PERSON = re.compile(r"\b(not|never) a missing(?: persons?)?\b")
 # Both categories with neither chosen, as a form has them to strike one out.
 EITHER = re.compile(
     r"\bmissing(?: persons?)? ?(?:/|\\|\bor\b) ?absent\b|\babsent ?(?:/|\\|\bor\b) ?missing\b", re.IGNORECASE
@@ -72,6 +73,7 @@ OTHERWISE_WITHDRAWN = re.compile(
     r"\b(?:complaints?|statements?|allegations?|charges?|consent|support|officers?|units?|resources?|patrols?)"
     r"(?: (?:was|were|is|are|has|have|been))* withdrawn\b"
 )
+ALLOWED = re.compile(r"\bauthori[sz]ed absences?\b|\babsences? (?:was |is )?authori[sz]ed\b")
 # Words that take back a calling off: what was cancelled by mistake, or taken up again, is a report as before.
 CALLED_OFF_BY_MISTAKE = re.compile(
     r"\b(?:cancel\w*|closed|withdrawn|voided|deleted)[ \t]+(?:in error|by mistake|in mistake|wrongly)\b"
@@ -174,8 +176,8 @@ def matter_of(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bo
         said = "missing"  # A case has one line, and the child that it is about was missing until it was found.
     if said == "missing" and risk_level(risk) == "no_apparent_risk":
         said = "no_apparent_risk"
-    is_called_off = bool(CANCEL.search(closing)) and not FOUND.search(closing) and said != FOUND_REPORT
-    return Matter(said, None, is_called_off, perhaps_back=is_case_of_one_back)
+    is_ended = bool(CANCEL.search(closing) or ALLOWED.search(closing)) and not FOUND.search(closing)
+    return Matter(said, None, is_ended and said != FOUND_REPORT, perhaps_back=is_case_of_one_back)
 
 
 def _of_either(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: bool) -> Matter:
@@ -193,6 +195,7 @@ def _of_either(kind: str, opened_as: str, closed_as: str, risk: str, is_asked: b
 def _named_plainly(words: str) -> str:
     """Plain words without those that do not hold: of a calling off taken back; of an absent child, not missing."""
     said = NOT_CALLED_OFF.sub(" ", plain(CALLED_OFF_BY_MISTAKE.sub(" ", words)))
+    said = NO_MISSING_PERSON.sub(r"\1 missing", said)
     again = max((found.end() for found in REOPENED.finditer(said)), default=0)
     if again:
         before = NOT_TRUE.sub(" ", IN_ITS_ROOM.sub(" ", CANCEL.sub(" ", said[:again])))

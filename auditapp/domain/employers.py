@@ -2,6 +2,8 @@
 
 import re
 
+from auditapp.domain.addresses import normalise_words
+
 WORD = re.compile(r"[^\W_]+")
 # Words of a company's name that files leave out or write in several ways.
 COMPANY = frozenset({"ltd", "limited", "plc", "llp", "cic", "the"})
@@ -10,7 +12,7 @@ BESIDE_PEOPLE = frozenset(
     (
         *("staff", "carer", "carers", "home", "homes", "provider", "providers", "member", "members", "registered"),
         *("of", "the", "a", "an", "at", "on", "in", "from", "by", "care", "residential", "unit", "shift", "night"),
-        *("waking", "duty", "agency", "senior", "deputy", "manager", "support", "worker", "workers", "team"),
+        *("waking", "duty", "agency", "bank", "senior", "deputy", "manager", "support", "worker", "workers", "team"),
         *("children", "childrens", "key", "keyworker"),
     )
 )
@@ -37,5 +39,5 @@ def words_of(text: str) -> list[str]:
 
 
 def company_words(text: str) -> list[str]:
-    """The words of a company's name without those that files leave out or write in several ways."""
-    return [word for word in words_of(text) if word not in COMPANY]
+    """The words of a name as addresses spell them (House for Hse), without those that companies' names vary in."""
+    return [word for word in words_of(normalise_words(text)) if word not in COMPANY]

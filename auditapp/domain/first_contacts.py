@@ -39,19 +39,26 @@ class FirstContacts:
                     self._at_home[urn].append(report)
 
     def contact(
-        self, placement: Placement, told: Told, incidents: Sequence[Incident], after: Sequence[Incident] = ()
+        self,
+        placement: Placement,
+        told: Told,
+        incidents: Sequence[Incident],
+        after: Sequence[Incident] = (),
+        elsewhere: Sequence[Incident] = (),
     ) -> FirstContact:
         """The first incident inside the stay, and the nameless reports that may have been an earlier one.
 
-        Those `after` the stated end of the stay count too.
+        Those `after` the stated end of the stay count too; those `elsewhere`, of another home, may be of it.
         """
         admission = placement.admission
         first = first_inside(told, incidents, admission.on, admission.at, after)
         doubtful = tuple(report.origin for report in self._doubtful(placement, told, first))
         spelt = tuple(row.origin for row in self._spelt(placement, told, first))
-        if first is None:
-            return FirstContact(placement, None, doubtful, spelt)
-        return FirstContact(placement, first.incident, doubtful, spelt, call_called_off(first.rows, self._off))
+        reports = (row for one in elsewhere for row in one.rows if row.category in COUNTING)
+        others = tuple(row.origin for row in reports if _would_be_first(row, placement, told, first))
+        met = None if first is None else first.incident
+        off = None if first is None else call_called_off(first.rows, self._off)
+        return FirstContact(placement, met, doubtful, spelt, off, others)
 
     def doubtful(self, contact: FirstContact, child: int) -> list[ChildAtHome]:
         """The rows of a first contact that may mean the child and do not surely name it."""

@@ -119,19 +119,20 @@ class Joining:
         apart: Outside = NOTHING,
     ) -> Event:
         """The first contact as each reading has it: with reports after the end, without those of a home in doubt."""
-        met = [(self._contacts.contact(p, told, incidents), in_words) for p, in_words in placed]
+        others = apart.elsewhere
+        met = [(self._contacts.contact(p, told, incidents, (), others), in_words) for p, in_words in placed]
         first_reading = placed[0][0]
         if apart.after:
             met.append(
                 (
-                    self._contacts.contact(first_reading, told, incidents, apart.after),
+                    self._contacts.contact(first_reading, told, incidents, apart.after, others),
                     missing_from_there(told, apart.after[0]),
                 )
             )
         doubtful = [(one, row) for one in incidents if (row := elsewhere(told, one)) is not None]
         if doubtful:
             surely = [other for other in incidents if all(other is not each for each, _ in doubtful)]
-            without = self._contacts.contact(first_reading, told, surely)
+            without = self._contacts.contact(first_reading, told, surely, (), others)
             if without != met[0][0]:
                 one, row = doubtful[0]
                 met[0] = met[0][0], missing_from_there(told, one)
@@ -139,6 +140,8 @@ class Joining:
         with_first = _with_first(rows, [contact for contact, _ in met], incidents)
         child = told.stay.child_key
         with_first = with_first.with_also(row for contact, _ in met for row in self._contacts.doubtful(contact, child))
+        disagreeing = {origin for contact, _ in met for origin in contact.from_elsewhere}
+        with_first = with_first.with_also(row for one in others for row in one.rows if row.origin in disagreeing)
         return _event("first_contact", told, with_first, _views(met))
 
     def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:

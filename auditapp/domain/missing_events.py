@@ -18,14 +18,22 @@ from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay
 from auditapp.domain.placings import placing_on
-from auditapp.domain.police_records import Return
+from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.presence import found_there, is_inside, stay_on
 from auditapp.domain.records import Host, Origin, Placing
 from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reported_places import ReportedPlaces
 from auditapp.domain.reports import MISSING, ReportStatement
-from auditapp.domain.returns import ComingBack, again_after, comings_back, held_by_provider, interview_of, is_still_gone
+from auditapp.domain.returns import (
+    ComingBack,
+    again_after,
+    comings_back,
+    held_by_home,
+    held_by_provider,
+    interview_of,
+    is_still_gone,
+)
 from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.timewords import moment_said
 from auditapp.domain.unread import LogOfDay
@@ -102,7 +110,7 @@ class MissingEvents:
         """One return, read as each of its rows has it, under every authority that a source has responsible."""
         urn = self._urn(back, told)
         named = back.incident.rows if back.incident is not None else back.interviews
-        shown = [(owner.row, owner.origin) for row in back.interviews for owner in self._owners(urn, row)]
+        shown = [(told.row, told.origin) for row in back.interviews for told in self._by_register(urn, row)[1]]
         rows = rows_of(named, back.interviews).with_rows([*shown, *back.perhaps])
         views: list[View] = []
         for read, origin in back.readings():
@@ -126,7 +134,6 @@ class MissingEvents:
         urn = self._urn(back, told)
         host = self._movements.home(urn, on).host if urn is not None else NOWHERE
         unread, nameless = self._unread(papers, urn, placing, on)
-        owners = [self._owners(urn, row) for row in back.interviews]
         known = self._evidence.called_off
         return Return(
             on=on,
@@ -138,9 +145,7 @@ class MissingEvents:
             returned=back.returned,
             is_child=back.is_child(),
             again=again_after(back, incidents),
-            interviews=tuple(
-                interview_of(row, by_provider=bool(by)) for row, by in zip(back.interviews, owners, strict=True)
-            ),
+            interviews=tuple(self._interview(urn, row) for row in back.interviews),
             coverage=self._coverages.of(placing.gss, on, INTERVIEWS, ""),
             origins=tuple(row.origin for row in (*(first.rows if first else ()), *back.interviews)),
             perhaps=tuple(origin for _, origin in back.perhaps),
@@ -179,13 +184,22 @@ class MissingEvents:
                 found.setdefault(placing.gss, (placing, row))
         return list(found.values()) or [(self._placing(None, stay, back.on), rows[0])]
 
-    def _owners(self, urn: str | None, row: InterviewStatement) -> list[Particular]:
-        """What the registers say of the home's owner, where it was the owner's people who held the interview."""
+    def _interview(self, urn: str | None, row: InterviewStatement) -> Interview:
+        """One interview, with what the registers say of the home and its owner on the day."""
+        history = self._evidence.homes.get(urn) if urn is not None else None
+        is_known = history is None or bool(history.owners_on(_held_on(row)))
+        return interview_of(row, self._by_register(urn, row)[0], provider_known=is_known)
+
+    def _by_register(self, urn: str | None, row: InterviewStatement) -> tuple[str, list[Particular]]:
+        """Whose people held the interview by the registers, the home's or its owner's, and what says so."""
         history = self._evidence.homes.get(urn) if urn is not None and row.employer else None
         if history is None:
-            return []
-        told = history.owners_on((row.held or row.returned).on)
-        return [owner for owner in told if held_by_provider(row, str(owner.value))]
+            return "", []
+        if names := [name for name in history.told("name") if held_by_home(row, str(name.value))]:
+            return "home", names[-1:]
+        told = history.owners_on(_held_on(row))
+        owners = [owner for owner in told if held_by_provider(row, str(owner.value))]
+        return ("provider" if owners else ""), owners
 
     def _host(self, one: Incident, told: Sequence[Told]) -> Host:
         urn = _urn_of(one, told)
@@ -211,6 +225,10 @@ class MissingEvents:
 
 def _back_said(back: ComingBack) -> str:
     return said(back.on) if back.returned is None else moment_said(back.returned)
+
+
+def _held_on(row: InterviewStatement) -> date:
+    return (row.held or row.returned).on
 
 
 def _placing_of(one: Incident) -> str | None:

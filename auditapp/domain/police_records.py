@@ -41,7 +41,8 @@ class FirstContact:
     are reports at that home during the stay which may mean this child but do not surely name one, and which came
     before the first notice; `spelt_otherwise` are such as name, nearly as it is named, a child of its date of birth. Of
     a child whom a report alone shows at the home they are the lists and notices that name such a child there.
-    `called_off` says that the police cancel the call of which the first incident's case was made.
+    `called_off` says that the police cancel the call of which the first incident's case was made. `from_elsewhere` are
+    reports of this child, earlier than any, that have it missing during the stay from a home where no list has it.
     """
 
     placement: Placement
@@ -49,6 +50,7 @@ class FirstContact:
     doubtful: tuple[Origin, ...]
     spelt_otherwise: tuple[Origin, ...] = ()
     called_off: CalledOff | None = None
+    from_elsewhere: tuple[Origin, ...] = ()
 
 
 class RegisterReach(StrEnum):
@@ -128,17 +130,21 @@ class RepeatMissing:
 
 @fact()
 class Interview:
-    """One interview as a log states it: whether offered, what came of it, when and by whom it was held."""
+    """One interview as a log states it: whether offered, what came of it, when and by whom it was held.
+
+    `provider_known` is whether the registers that have the home name its owner on that day.
+    """
 
     offered: Truth
     offered_on: Moment | None
     outcome: str
     held: Moment | None
-    interviewer_from: str  # home, provider (by the register of homes), responsible_authority, other, unknown
+    interviewer_from: str  # home, provider (both also by the register of homes), responsible_authority, other, unknown
     independent: Truth
     reason: str
     log_as_at: Moment | None
     origin: Origin
+    provider_known: bool = True
 
     @property
     def was_held(self) -> bool:
@@ -147,16 +153,31 @@ class Interview:
 
     @property
     def was_offered(self) -> bool:
-        """Whether it was offered: what a child declined or had was offered, whatever the cell for the offer says."""
-        if self.was_held or self.outcome == "declined":
+        """Whether it was offered: what a child had was offered, whatever the cell for the offer says.
+
+        So was what it declined, unless that cell says no.
+        """
+        if self.was_held or (self.outcome == "declined" and self.offered is not Truth.NO):
             return True
         return self.outcome != "not_offered" and (self.offered is Truth.YES or self.offered_on is not None)
 
     @property
     def was_withheld(self) -> bool:
         """Whether the log says that none was offered; a line that says both yes and no says neither."""
-        said_yes = self.was_offered or self.offered is Truth.YES or self.offered_on is not None
-        return not said_yes and (self.offered is Truth.NO or self.outcome == "not_offered")
+        return self._says_no and not (self.was_offered or self._says_yes)
+
+    @property
+    def says_both(self) -> bool:
+        """Whether the log says that one was offered, or declined, and that none was."""
+        return self._says_no and self._says_yes and not self.was_offered
+
+    @property
+    def _says_yes(self) -> bool:
+        return self.offered is Truth.YES or self.offered_on is not None or self.outcome == "declined"
+
+    @property
+    def _says_no(self) -> bool:
+        return self.offered is Truth.NO or self.outcome == "not_offered"
 
 
 @fact()

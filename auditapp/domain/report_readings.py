@@ -13,7 +13,7 @@ from auditapp.domain.dates import said
 from auditapp.domain.episodes import FOUND
 from auditapp.domain.fact import fact
 from auditapp.domain.incidents import Told as Incident
-from auditapp.domain.presence import is_inside
+from auditapp.domain.presence import covered, is_inside, stay_on
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import PlacementStatement
 from auditapp.domain.stays import views
@@ -21,10 +21,14 @@ from auditapp.domain.stays import views
 
 @fact()
 class Outside:
-    """The first incident from a stay's home shortly before its admission, and those shortly after its end."""
+    """The first incident from a stay's home shortly before its admission, and those shortly after its end.
+
+    `elsewhere` are those during it from a home at which no list has the child.
+    """
 
     before: Incident | None = None
     after: tuple[Incident, ...] = ()
+    elsewhere: tuple[Incident, ...] = ()
 
 
 NOTHING = Outside()
@@ -41,12 +45,33 @@ def outside(told: Told, every: Sequence[Told], incidents: Sequence[Incident], to
             before.append(one)
         elif left and left[-1] < began and any(row.told.on <= left[-1] + tolerance for row in rows_at(told, one)):
             after.append(one)
+    from_others = _from_others(told, every, incidents, tolerance)
     if not before and not after:
-        return NOTHING
+        return Outside(elsewhere=from_others) if from_others else NOTHING
     here = [other for other in every if other.stay.is_at(told.stay.urn)]
     before, after = ([one for one in found if not _is_accounted_for(one, here)] for found in (before, after))
     first = min(before, key=lambda one: one.incident.began.earliest, default=None)
-    return Outside(first, tuple(after))
+    return Outside(first, tuple(after), from_others)
+
+
+def _from_others(
+    told: Told, every: Sequence[Told], incidents: Sequence[Incident], tolerance: timedelta
+) -> tuple[Incident, ...]:
+    """The incidents of the days between that surely name another home alone, and one at which nothing else has it.
+
+    On the days of coming and leaving a child may be at two homes; of several stays that last the latest is meant.
+    """
+    left = told.days("discharge")
+    found: list[Incident] = []
+    for one in incidents if told.stay.urn is not None else ():
+        began = one.incident.began.on
+        named = [row.home_urn for row in one.rows if row.home_urn is not None]
+        is_between = told.stay.admitted[-1] < began and (not left or began < left[0])
+        if not (is_between and named) or any(map(told.stay.is_at, named)) or stay_on(began, every) is not told:
+            continue
+        if not any(covered(began, urn, every, tolerance) for urn in named):
+            found.append(one)
+    return tuple(found)
 
 
 def rows_at(told: Told, one: Incident) -> list[ReportStatement]:

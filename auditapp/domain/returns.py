@@ -240,6 +240,11 @@ def is_still_gone(back: ComingBack, incidents: Sequence[Told], interviews: Seque
     return Truth.YES if Truth.YES in said and Truth.NO not in said and not is_belied else Truth.UNKNOWN
 
 
+def held_by_home(row: InterviewStatement, name: str) -> bool:
+    """Whether the words for the interviewer's employer are the home's own name."""
+    return row.interviewer_from not in {"home", "responsible_authority"} and names_company(name, row.employer)
+
+
 def held_by_provider(row: InterviewStatement, owner: str) -> bool:
     """Whether the interviewer works for the company that has the home; a worker of the council is the council's."""
     if not names_company(owner, row.employer):
@@ -247,16 +252,20 @@ def held_by_provider(row: InterviewStatement, owner: str) -> bool:
     return row.interviewer_from != "responsible_authority" or is_company(owner) or is_company(row.employer)
 
 
-def interview_of(row: InterviewStatement, *, by_provider: bool = False) -> Interview:
-    """One interview as rules judge it; what the log itself says of the home's own people stands."""
+def interview_of(row: InterviewStatement, by_register: str = "", *, provider_known: bool = True) -> Interview:
+    """One interview as rules judge it; what the log itself says of the home's own people stands.
+
+    `by_register` is whose the interviewer's employer is by the registers of homes: the home's own, its owner, or empty.
+    """
     return Interview(
         offered=row.offered,
         offered_on=row.offered_on,
         outcome=row.outcome,
         held=row.held,
-        interviewer_from="provider" if by_provider and row.interviewer_from != "home" else row.interviewer_from,
+        interviewer_from=by_register if by_register and row.interviewer_from != "home" else row.interviewer_from,
         independent=row.independent,
         reason=row.reason,
         log_as_at=row.log_as_at,
         origin=row.origin,
+        provider_known=provider_known,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.importers.test_return_interviews import interview
+from tests.importers.test_return_interviews import interview, told
 
 
 @pytest.mark.parametrize("words", ["Partial", "Not required", "Form not returned", "Failed", "?", "Placement review"])
@@ -35,3 +35,18 @@ def test_a_reason_that_may_be_that_of_the_child_is_none_for_an_interview_to_come
     found = interview(**{"Outcome": "Booked", "RHI date": "", "RHI time": "", "Reason": "Argument with staff"})
     assert (found.values["outcome"], found.values["_reason"]) == ("pending", "Booked")
     assert interview(Reason="Argument with staff").values["_reason"] is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"RHI offered": "No", "Outcome": "Declined"}, ("no", "declined", None)),
+        ({"RHI offered": "No", "Outcome": "Refused"}, ("no", "declined", None)),
+        ({"RHI offered": "No - declined"}, ("no", "declined", None)),
+        ({"RHI offered": "No", "Declined": "Yes"}, ("no", "declined", None)),
+        ({"RHI offered": "No", "RHI accepted": "No"}, ("no", "not_offered", None)),
+        ({"RHI offered": "No", "Outcome": "Unable"}, ("no", "not_offered", "Unable")),
+    ],
+)
+def test_a_row_that_says_that_none_was_offered_and_what_came_of_it(cells, expected):
+    assert told(**cells) == expected

@@ -20,6 +20,10 @@ def said_of(kind, opened, closed):
         ("Reopened - not cancelled", False),
         ("Cancelled in error", False),
         ("Reopened, then cancelled", True),
+        ("AUTHORISED ABSENCE", True),
+        ("Absence was authorised", True),
+        ("Unauthorised absence", False),
+        ("Authorised absence, returned", False),
     ],
 )
 def test_a_missing_report_may_be_called_off_by_its_closing_words(closed, is_called_off):
@@ -34,6 +38,11 @@ def test_a_missing_report_may_be_called_off_by_its_closing_words(closed, is_call
         ("Error", "cancelled"),
         ("Not missing - error", "cancelled"),
         ("Never missing", "cancelled"),
+        ("NOT A MISSING PERSON", "cancelled"),
+        ("Never a missing person", "cancelled"),
+        ("Not a missing person any more, returned", "missing"),
+        ("Not a missing person any more", "missing"),
+        ("Concern for safety", "missing"),
         ("Duplicate of 0031", "cancelled"),
         ("No offence - cancelled", "cancelled"),
         ("Cancelled - child in room", "cancelled"),

@@ -112,7 +112,7 @@ def test_words_of_an_offer(words, offer):
             ("no", "not_offered", "came of age"),
         ),
         ({"RHI offered": "Yes", "Outcome": "No"}, ("yes", None, None)),
-        ({"RHI offered": "Yes", "Outcome": "Not offered"}, ("unknown", "not_offered", None)),
+        ({"RHI offered": "Yes", "Outcome": "Not offered"}, ("yes", "not_offered", None)),
         ({"RHI offered": "Yes - declined"}, ("yes", "declined", None)),
         ({"RHI offered": "Yes"}, ("yes", None, None)),
         ({"RHI offered": "Yes", "Outcome": "Accepted"}, ("yes", "pending", None)),
@@ -238,6 +238,9 @@ def test_several_episodes_stand_in_the_values_in_one_form():
         ("Listening Sample CIC", "social worker", "", "other"),
         ("", "Listening Sample CIC", "", "other"),
         ("", "W. Worker", "", "unknown"),
+        ("Agency", "W. Worker", "", "unknown"),
+        ("Agency", "Bank staff", "", "home"),
+        ("Invented Hse", "W. Worker", "", "home"),
         ("", "", "", "unknown"),
     ],
 )

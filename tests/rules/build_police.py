@@ -43,7 +43,8 @@ def first_contact(facts: dict[str, Any]) -> FirstContact:
     `reported_as` is what it called the child, missing where nothing is said; `gone_since` is since when the child was
     missing by it, the time of the report where nothing is said. `nameless_report` tells of an earlier
     report from that home which names nobody surely, `other_spelling_reported` of one that names, nearly so, a child of
-    the same date of birth. `call_cancelled` is whether the police cancelled the call of which its case was made.
+    the same date of birth, `reported_elsewhere` of one of this child from a home where no list has it.
+    `call_cancelled` is whether the police cancelled the call of which its case was made.
     """
     reported, gone_since = moment(facts.pop("report")), moment(facts.pop("gone_since", None))
     return FirstContact(
@@ -52,6 +53,7 @@ def first_contact(facts: dict[str, Any]) -> FirstContact:
         called_off=CalledOff(date(2016, 6, 15), CALLS, is_sure=False, has_case=True)
         if facts.pop("call_cancelled", "no") == "yes"
         else None,
+        from_elsewhere=(Origin(CALLS, "", 14),) if facts.pop("reported_elsewhere", "no") == "yes" else (),
         first=incident(reported, facts.pop("reported_as", "missing"), gone_since) if reported else None,
         placement=placement(facts),
     )
@@ -177,6 +179,7 @@ def interview(entry: dict[str, Any]) -> Interview:
         reason=unread.pop("reason", ""),
         log_as_at=moment(unread.pop("log_as_at", None)),
         origin=Origin("interviews.xlsx", "", 6),
+        provider_known=unread.pop("provider", "known") == "known",
     )
     assert not unread, f"the interview has keys that nobody reads: {', '.join(unread)}"
     return line

@@ -43,6 +43,7 @@ def first_contacts(draw):
         placement=placement,
         first=None if reported is None else draw(incidents(reported)),
         doubtful=tuple(draw(st.lists(origins, max_size=1))),
+        from_elsewhere=tuple(draw(st.lists(origins, max_size=1))),
     )
 
 
@@ -122,6 +123,7 @@ def interviews(draw, on):
         reason=draw(st.sampled_from(("", "not located"))),
         log_as_at=draw(st.none() | moments(on, 40)),
         origin=draw(origins),
+        provider_known=draw(st.booleans()),
     )
 
 

@@ -155,3 +155,18 @@ def test_two_dates_of_one_admission_may_have_two_first_contacts():
     rows = placed(1, "2014-06-16"), placed(2, "2014-06-18"), call(7, "2014-06-17 12:00"), call(8, "2014-06-19 12:00")
     read = records(events(*rows), "first_contact")
     assert [(one.placement.admission.on.day, one.first.refs) for one in read] == [(16, ("LP-7",)), (18, ("LP-8",))]
+
+
+@pytest.mark.parametrize(
+    ("told", "rows", "numbers"),
+    [
+        ("2014-06-18 12:00", (), [7]),
+        ("2014-06-16 12:00", (), []),  # on the day on which it came it may have been at two homes
+        ("2014-06-18 12:00", (notice(5, ADMITTED, "2014-06-17"),), []),
+        ("2014-06-18 12:00", (placed(2, "2014-06-17", home_urn=SECOND),), []),  # a list has it there
+    ],
+)
+def test_a_report_from_a_home_where_no_list_has_the_child_may_be_of_the_stay(told, rows, numbers):
+    found = records(events(placed(1, ADMITTED), call(7, told, home_urn=SECOND), *rows), "first_contact")
+    (here,) = (one for one in found if one.placement.admission.urn == HOME)
+    assert (here.first, [origin.row for origin in here.from_elsewhere]) == (None, numbers)

@@ -272,6 +272,19 @@ def test_an_interviewer_of_the_homes_owner_by_the_register_is_the_providers(empl
     assert held_by(employer) == ("provider", ["calls.csv, row 7", "interviews.csv, row 9", "homes.csv, row 2"])
 
 
+@pytest.mark.parametrize("employer", [f"Example House {HOME}", f"The Example Hse {HOME}"])
+def test_an_interviewer_of_the_home_by_its_name_in_the_register_is_the_homes(employer):
+    assert held_by(employer) == ("home", ["calls.csv, row 7", "interviews.csv, row 9", "homes.csv, row 2"])
+
+
+@pytest.mark.parametrize(("owner", "is_known"), [("Invented Care Ltd", True), (None, False)])
+def test_whether_a_register_names_the_owner_is_told(owner, is_known):
+    seen = interview(9, "2014-06-19", employer="Example CIC", interviewer_from="other", home_urn=HOME)
+    found = events(STAY, seen, homes={HOME: history(HOME, owner_name=owner)})
+    (event,) = (event for event in found if event.occasion == "return")
+    assert event.views[0].record.interviews[0].provider_known is is_known
+
+
 @pytest.mark.parametrize(
     ("employer", "said", "found"),
     [

@@ -23,13 +23,15 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
     if not owing:
         return NotApplicable("neither the home nor the placing authority owed a notice of the placement")
     if first is None:
-        nothing = NotApplicable("no report is on record of the child going missing or absent during the placement")
-        return _nameless(contact) or _spelt(contact) or nothing
+        nothing = NotApplicable(
+            "no report that stands is on record of the child going missing or absent during the placement"
+        )
+        return _nameless(contact) or _spelt(contact) or _elsewhere(contact) or nothing
     known, met = forewarning(placement.admission, first.reported), _met(placement, first)
     if known.before:
         told_in_advance = any(is_before(notice, placement.admission) for notice in known.before)
-        unsure = None if told_in_advance else _nameless(contact) or _spelt(contact)
-        return unsure or Complied(f"{_warned(earliest(known.before), first)}; {met}")
+        unsure = _nameless(contact) or _spelt(contact) or _elsewhere(contact)
+        return (None if told_in_advance else unsure) or Complied(f"{_warned(earliest(known.before), first)}; {met}")
     by_report = None if placement.admission.is_dated else _spelt(contact)
     doubt = _open(known, first) or by_report or _doubt(placement, owing) or _unproven(placement, owing, known)
     if doubt is None and contact.called_off is not None:
@@ -96,6 +98,15 @@ def _spelt(contact: FirstContact) -> CannotTell | None:
     alike = "nearly the same name and date of birth, at the same home"
     what = "a report" if contact.placement.admission.is_dated else "a list or notice of another child"
     return CannotTell(f"{what} may mean this child, for the two may be one: {alike}: {where}", "child")
+
+
+def _elsewhere(contact: FirstContact) -> CannotTell | None:
+    """Say which reports, earlier than any notice, have the child at another home than the lists."""
+    if not contact.from_elsewhere:
+        return None
+    where = "; ".join(str(origin) for origin in contact.from_elsewhere)
+    have = "the police have the child missing during the placement from another home, where no list has it"
+    return CannotTell(f"the records disagree: {have}: {where}", "whereabouts")
 
 
 def _open(known: Forewarning, first: Incident) -> CannotTell | None:

@@ -18,7 +18,7 @@ def interview_offered(back: Return, *, count_away: bool) -> Outcome:
     offered = [interview for interview in back.interviews if interview.was_offered]
     if offered:
         return Complied(_offered(offered))
-    answer = return_doubt(back) or _withheld(back) or _blank(back) or _silence(back)
+    answer = return_doubt(back) or _both(back) or _withheld(back) or _blank(back) or _silence(back)
     return interview_doubt(back) or answer if isinstance(answer, Breached) else answer
 
 
@@ -31,6 +31,13 @@ def _offered(offered: list[Interview]) -> str:
     if any(interview.outcome == "declined" for interview in offered):
         return "the child declined an interview, so it was offered"
     return "the log says that an interview was offered"
+
+
+def _both(back: Return) -> CannotTell | None:
+    """Answer for lines that contradict themselves: the child may have declined what nobody wrote down as offered."""
+    both = "; ".join(str(interview.origin) for interview in back.interviews if interview.says_both)
+    said = "the log says both that an interview was offered, or declined, and that none was offered"
+    return CannotTell(f"{said}: {both}", "offer") if both else None
 
 
 def _withheld(back: Return) -> Outcome | None:

@@ -30,12 +30,23 @@ def _judged(interview: Interview, back: Return, *, la_worker_ok: bool | None) ->
             return Breached(f"it was held by the provider, whom the register of homes has as the home's owner: {where}")
         case "responsible_authority":
             return _by_authority(f"it was held by a worker of {who}", interview, la_worker_ok)
-        case "other" if interview.independent is not Truth.NO:
-            return Complied(f"it was held by somebody from neither the home nor {who}: {where}")
         case "other":
-            return CannotTell(f"the log itself calls the interviewer not independent: {where}", "interviewer")
+            return _by_another(f"it was held by somebody from neither the home nor {who}", interview)
         case _:
             return CannotTell(f"the log does not say for whom the interviewer works: {where}", "interviewer")
+
+
+def _by_another(held: str, interview: Interview) -> Complied | CannotTell:
+    """Somebody else is independent unless the log denies it; of an owner that nobody names it may be one of its own."""
+    where = interview.origin
+    if interview.independent is Truth.NO:
+        return CannotTell(f"the log itself calls the interviewer not independent: {where}", "interviewer")
+    if interview.independent is Truth.UNKNOWN and not interview.provider_known:
+        reason = (
+            "the registers of homes do not say who owns the home, so whether it was held by its provider is not known"
+        )
+        return CannotTell(f"{reason}: {where}", "provider")
+    return Complied(f"{held}: {where}")
 
 
 def _by_authority(held: str, interview: Interview, la_worker_ok: bool | None) -> Complied | CannotTell | Breached:
