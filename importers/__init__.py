@@ -1,1 +1,3 @@
 """Files as people have them, read into rows or problems."""
+
+import auditapp  # noqa: F401 (it settles how openpyxl reads, before openpyxl is imported)

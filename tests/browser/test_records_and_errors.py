@@ -76,7 +76,9 @@ def test_axe_finds_nothing_on_the_pages_of_one_record(filled: Site, browser: Bro
     page = signed_in(browser, filled, role)
     seen = set()
     for endpoint, path in list(addresses(app, place, clients[role], role)):
-        if not any(rule.arguments for rule in app.url_map.iter_rules(endpoint)):
+        # A document is saved and not opened.
+        is_document = endpoint == "overview.report_written"
+        if is_document or not any(rule.arguments for rule in app.url_map.iter_rules(endpoint)):
             continue
         answer = page.goto(path)
         assert answer is not None

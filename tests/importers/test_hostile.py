@@ -1,11 +1,13 @@
 """Files made to do harm: each is refused in words or read rightly, in time, and the next good file is read."""
 
+import importlib.util
 import struct
 import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl.xml
 import pytest
 from crafted import MAIN, number_cell, ods, ole, text_cell, worksheet, xls, xlsx, zipped
 
@@ -172,3 +174,9 @@ def test_a_text_that_looks_like_a_formula_or_markup_is_only_a_text(tmp_path):
     texts = ["=1+1", "&lt;script&gt;", "@SUM(A1)"]
     row = "".join(text_cell(f"{column}1", text) for column, text in zip("ABC", texts, strict=True))
     assert last_row(tmp_path, xlsx(worksheet(f'<row r="1">{row}</row>')))[1].cells == ["=1+1", "<script>", "@SUM(A1)"]
+
+
+def test_workbooks_are_read_by_the_parser_that_refuses_entities_whatever_else_is_installed():
+    assert importlib.util.find_spec("lxml") is not None
+    assert openpyxl.xml.DEFUSEDXML
+    assert not openpyxl.xml.LXML

@@ -188,7 +188,7 @@ def test_the_homes_of_a_provider_are_asked_for_by_the_number_of_one(place: Workp
     assert "is no home of that provider" in officer.get("/findings?provider=SC970901&home=SC970902").text
     assert "whose provider a register given names" in officer.get("/findings?provider=SC999999").text
     page = officer.get("/findings?provider=SC970901").text
-    assert "provider: that of SC970901" in page
+    assert "provider: that which SC970901 has by the newest register" in page
     assert "Example Care" not in page
 
 
