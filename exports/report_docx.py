@@ -10,12 +10,17 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.shared import Mm, Pt
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from auditapp.domain.board_report import ReportDocument
 
+# The width of a page between its margins, and of the columns of a table.
+PAGE, FIRST_AT_LEAST, OTHERS = Mm(257), Mm(60), Mm(28)
 PLAIN_BEGINS = (
     ("Title", "{{ title }}"),
     ("Subtitle", "{{ council }}, {{ period }}"),
@@ -48,6 +53,9 @@ def docx_of(document: ReportDocument, template: bytes | None = None) -> bytes:
     try:
         made = DocxTemplate(BytesIO(plain_template() if template is None else template))
         made.render(words, environment)
+        if template is None:
+            for table in made.docx.tables:
+                _lay_out(table)
         written = BytesIO()
         made.save(written)
     except TemplateError as problem:
@@ -61,6 +69,9 @@ def docx_of(document: ReportDocument, template: bytes | None = None) -> bytes:
 def plain_template() -> bytes:
     """A template in the plain styles of Word, which a council may take for the beginning of its own."""
     plain = Document()
+    page = plain.sections[0]
+    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    page.left_margin = page.right_margin = Mm(20)
     for style, words in PLAIN_BEGINS:
         plain.add_paragraph(words, style=style)
     _add_table(plain)
@@ -81,3 +92,18 @@ def _add_table(plain: Any) -> None:
     for number, row in enumerate(rows):
         for column, words in enumerate(row):
             table.cell(number, column).text = words
+
+
+def _lay_out(table: Any) -> None:
+    """Room for the words of the first column, small letters, and the head on every page that the table goes on."""
+    columns = len(table.columns)
+    others = min(OTHERS, (PAGE - FIRST_AT_LEAST) // max(columns - 1, 1))
+    widths = [PAGE - others * (columns - 1), *([others] * (columns - 1))]
+    for width, column in zip(widths, table.columns, strict=True):
+        column.width = width
+    for row in table.rows:
+        for width, cell in zip(widths, row.cells, strict=True):
+            cell.width = width
+            for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
+                run.font.size = Pt(8)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 (python-docx has no name for it)
