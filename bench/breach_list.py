@@ -10,22 +10,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import insert, select
 
 from auditapp.app import create_app
-from auditapp.domain.dates import Period
-from auditapp.domain.people import Body, Role
-from auditapp.domain.scope import Scope
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.batch import ImportOrder
-from auditapp.services.import_file import import_file
+from auditapp.domain.people import Role
 from auditapp.services.list_breaches import A_PAGE
-from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.who_signed_in import begin_sign_in
-from auditapp.services.workplace import Workplace, make_workplace
+from auditapp.services.workplace import Workplace
 from auditapp.storage.findings import finding
 from auditapp.web.settings import Settings
 from bench.bed import Bed
 from bench.measure import Line, MeasurementFailed, target
-from bench.register_pages import RECEIVED, TURNS, answered, bare, in_turn
-from bench.register_papers import write_papers
+from bench.register_pages import RECEIVED, TURNS, answered, bare, in_turn, somebody, with_papers
 
 FEW, MANY = 10_000, 100_000
 AT_MOST, GROWS = 12.0, 1.3
@@ -46,20 +39,11 @@ def lines(bed: Bed) -> Iterator[Line]:
 
 def _served(folder: Path, count: int) -> FlaskClient:
     """An officer's browser over so many findings: those of a county's papers, again and again under other numbers."""
-    folder.mkdir(parents=True, exist_ok=True)
-    place = make_workplace(None, folder / "instance", "bench")
-    papers, _ = write_papers(folder)
-    for kind, path in papers.items():
-        keeper = {"authority": "Lincolnshire"} if kind in {"notifications", "return-interviews"} else {}
-        force = {"force": "Lincolnshire"} if kind == "police-log" else {}
-        order = ImportOrder(kind, path, received_on=RECEIVED, as_at=RECEIVED, **keeper, **force)
-        if not import_file(place, order, lambda _: None).is_imported:
-            raise MeasurementFailed(f"the papers of kind {kind} were not taken")
-    run_checks(place, Scope.whole_database(), None, (), lambda _: None, keep=nothing)
+    place, _ = with_papers(folder)
     _multiply(place, count)
     app = create_app(place, Settings(secret=b"bench" * 8, is_secure=False))
     client = app.test_client()
-    client.set_cookie("sign-in", begin_sign_in(place, _officer(place), "bench"))
+    client.set_cookie("sign-in", begin_sign_in(place, somebody(place, Role.LSCB_OFFICER), "bench"))
     if client.get("/findings").text.count('name="finding"') != A_PAGE:
         raise MeasurementFailed("the list has no whole page")
     return client
@@ -81,10 +65,3 @@ def _again(row: Mapping[str, Any], number: int) -> dict[str, Any]:
         "event_on": RECEIVED - timedelta(days=number % 2_000),
     }
     return {**row, **own, "outcome": "breached", "state": "open"}
-
-
-def _officer(place: Workplace) -> str:
-    account = add_account(place, NewPerson("Bench Example", "bench@example.org", "Bench", Body.COUNCIL), active=True)
-    role = Role.LSCB_OFFICER
-    give_role(place, account, role, area_of(role, "Lincolnshire", place.today), Period(RECEIVED))
-    return account

@@ -24,6 +24,7 @@ from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.web.settings import Settings
 from bench.bed import Bed
+from bench.made_homes import MadeHome
 from bench.measure import Line, MeasurementFailed, target
 from bench.register_papers import HOMES, write_papers
 
@@ -75,6 +76,16 @@ def answered(answer: object) -> object:
 
 
 def _served(folder: Path) -> tuple[FlaskClient, str, str]:
+    place, home = with_papers(folder)
+    app = create_app(place, Settings(secret=b"bench" * 8, is_secure=False))
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    client.set_cookie("sign-in", begin_sign_in(place, somebody(place, Role.DATA_OFFICER), "bench"))
+    return client, home.urn, f"{home.spot.street} {home.name}"
+
+
+def with_papers(folder: Path) -> tuple[Workplace, MadeHome]:
+    """A workplace with a county's papers of five years, judged; and the home that has most of them."""
     folder.mkdir(parents=True, exist_ok=True)
     place = make_workplace(None, folder / "instance", "bench")
     papers, home = write_papers(folder)
@@ -86,15 +97,11 @@ def _served(folder: Path) -> tuple[FlaskClient, str, str]:
         if not report.is_imported:
             raise MeasurementFailed(f"the papers of kind {kind} were not taken: {report.message}")
     run_checks(place, Scope.whole_database(), None, (), lambda _: None, keep=nothing)
-    app = create_app(place, Settings(secret=b"bench" * 8, is_secure=False))
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    client.set_cookie("sign-in", begin_sign_in(place, _somebody(place), "bench"))
-    return client, home.urn, f"{home.spot.street} {home.name}"
+    return place, home
 
 
-def _somebody(place: Workplace) -> str:
+def somebody(place: Workplace, role: Role) -> str:
+    """The account of somebody who holds a role for the county."""
     account = add_account(place, NewPerson("Bench Example", "bench@example.org", "Bench", Body.COUNCIL), active=True)
-    role = Role.DATA_OFFICER
     give_role(place, account, role, area_of(role, "Lincolnshire", place.today), Period(date(2020, 1, 1)))
     return account

@@ -123,12 +123,12 @@ class Moment:
     @property
     def earliest(self) -> datetime:
         """The first moment it can have been."""
-        return self.at or _midnight(self.on)
+        return self.at or midnight(self.on)
 
     @property
     def latest(self) -> datetime:
         """The moment after which it cannot have been; for a day, the midnight that ends it."""
-        return self.at or _midnight(self.on + ONE_DAY)
+        return self.at or midnight(self.on + ONE_DAY)
 
     def is_before(self, other: "Moment") -> bool:
         """Whether it was surely before the other, whatever the hours that nobody wrote down."""
@@ -148,7 +148,8 @@ def moment_told(told: date | datetime | None) -> Moment | None:
     return None if told is None else Moment(told)
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """When a day begins on London's clock."""
     return datetime.combine(day, time(), LONDON).astimezone(UTC)
 
 

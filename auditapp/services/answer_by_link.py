@@ -58,7 +58,7 @@ class QuestionShown:
     question: str
 
 
-def link_is_open(place: Workplace, token: str) -> bool:
+def is_code_sent(place: Workplace, token: str) -> bool:
     """Whether a code was sent for the link already; a link that cannot be used is refused."""
     with place.reading() as connection:
         return _open(connection, place, token)[0].codes > 0

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from auditapp.domain.board_report import ReportDocument
-from auditapp.domain.dates import LONDON, Period, day_in_words
+from auditapp.domain.dates import Period, day_in_words, midnight
 from auditapp.domain.following_up import Amiss, Said
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
@@ -53,7 +53,7 @@ def board_report(place: Workplace, scope: Scope, body: Body, asked: Period | Non
     """The report for some days; without any, for the year that ends with the last day judged."""
     found = overview(place, scope, body, asked)
     assert found.within.last is not None, "a report ends on a day"
-    begin, end = _midnight(found.within.first), _midnight(found.within.last + timedelta(days=1))
+    begin, end = midnight(found.within.first), midnight(found.within.last + timedelta(days=1))
     with place.reading() as connection:
         decided = overviews.decided_in(connection, scope, begin, end)
         said = overviews.said_in(connection, scope, begin, end)
@@ -104,10 +104,6 @@ def document_of(report: BoardReport, council: str, board: str) -> ReportDocument
 
 def _template(own: Path) -> bytes | None:
     return own.read_bytes() if own.is_file() else None
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)
 
 
 def _sentences(report: BoardReport) -> Iterator[str]:

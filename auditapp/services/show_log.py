@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from auditapp.domain.dates import LONDON, to_london
+from auditapp.domain.dates import midnight, to_london
 from auditapp.domain.logged_acts import ACTS, OF_SECURITY, About, Part, actions_of
 from auditapp.domain.scope import Scope
 from auditapp.services.log_in_words import RoleName, details_in_words, number_of, subject_in_words
@@ -145,7 +145,7 @@ def _actions(reader: Reader, act: str) -> frozenset[str] | None:
 def _midnight(day: date, after: int = 0) -> datetime:
     """When a day began on London's clock, or so many days after it; days beyond all entries are cut off."""
     within = max(FIRST_DAY, min(day, LAST_DAY)) + timedelta(days=after)
-    return datetime.combine(within, time(), LONDON).astimezone(UTC)
+    return midnight(within)
 
 
 def _names(connection: Connection, entries: Iterable[Logged]) -> Mapping[str, str]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import ColumnElement, Connection, Exists, Select, and_, exists, func, not_, or_, select, tuple_
 
+from auditapp.domain.dates import midnight
 from auditapp.domain.findings import Order, State
 from auditapp.domain.following_up import NOBODY, SOON, Amiss
 from auditapp.domain.outcomes import OutcomeName, Severity
@@ -189,9 +190,10 @@ def _unanswered(today: date) -> ColumnElement[bool]:
     """Whether the link of a question ran out before this day, and no question about the finding came later."""
     e = enquiry.c
     of_it = exists().where(e.finding_id == finding.c.id, e.withdrawn_at.is_(None))
-    midnight = datetime.combine(today, time(), UTC)
     return and_(
-        finding.c.state == "asked", of_it, not_(of_it.where(or_(e.ends_at >= midnight, e.answered_at.is_not(None))))
+        finding.c.state == "asked",
+        of_it,
+        not_(of_it.where(or_(e.ends_at >= midnight(today), e.answered_at.is_not(None)))),
     )
 
 

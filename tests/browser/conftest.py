@@ -76,6 +76,13 @@ def page(browser: Browser, site: str, tmp_path: Path) -> Iterator[Page]:
         yield opened
 
 
+def fits(page: Page) -> None:
+    """Nothing is wider than the screen, at any size."""
+    for size in (DESK, UPRIGHT, TABLET):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
 def sign_in(page: Page, role: Role) -> None:
     """Sign in as the invented person of a role."""
     page.goto("/sign-in")

@@ -11,7 +11,7 @@ from auditapp.domain.people import Role
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.web.settings import Settings
 from tests.browser.browsers import served
-from tests.browser.conftest import DESK, TABLET, UPRIGHT, sign_in, watched
+from tests.browser.conftest import fits, sign_in, watched
 from tests.browser.test_data_desk import Desk
 from tests.journeys import papers
 from tests.journeys.test_asked_papers import AFTER_ALL
@@ -38,13 +38,6 @@ def page(browser: Browser, board: Workplace) -> Iterator[Page]:
     settings = Settings(secret=b"tests" * 8, is_secure=False, is_demo=True, council="Example Council")
     with served(create_app(board, settings)) as site, watched(browser, site) as opened:
         yield opened
-
-
-def fits(page: Page) -> None:
-    """Nothing is wider than the screen, at any size."""
-    for size in (DESK, UPRIGHT, TABLET):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
 def asks_by_letter(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from auditapp.services.answer_by_link import (
     EnquiryGone,
     answer,
     give_code,
-    link_is_open,
+    is_code_sent,
     question_shown,
     send_code,
 )
@@ -101,7 +101,7 @@ def _page(token: str, form: ReplyForm) -> str | None:
 
 
 def _code_page(token: str, form: CodeForm, written: str = "") -> str:
-    is_sent = link_is_open(here().place, token)
+    is_sent = is_code_sent(here().place, token)
     page = "answers/code.html"
     return render_template(
         page, form=form, send=SendForm(), is_sent=is_sent, token=token, written=written, problems=form.problems()
