@@ -56,6 +56,11 @@ def _shipped_ladder(area: str | None, force: str, day: date) -> Ladder:
     return Ladder()
 
 
+def _never(one: int, other: int) -> bool:
+    del one, other
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known at one moment and holds for every child; the rows about each are handed over child by child.
@@ -66,6 +71,8 @@ class Evidence:
     homes given. `ladder(area, force, day)` is the ladder of an area on a day. `nameless_notices` and
     `nameless_reports` are the rows that identify no child, which may be about any child at their home. `astray` are, by
     the child whom the police mean, the lines about interviews that give its report's number and name another child.
+    `unsure_interviews` are the lines about interviews that identify no child, or one whom no other paper knows;
+    `may_be_misnamed(a, b)` compares their children with others, slips of the pen forgiven.
     `unread` are the rejected rows of logs. `spelt` are, by child, rows that name another who may be the same child;
     `reported` the same of the police, whose reports tell of a stay and not of a movement. `called_off` are, by number,
     reports that the police call off.
@@ -86,6 +93,8 @@ class Evidence:
     nameless_reports: Sequence[ReportStatement] = ()
     astray: Mapping[int, Sequence[Astray]] = field(default_factory=dict)
     unread: UnreadRows = field(default_factory=UnreadRows)
+    unsure_interviews: Sequence[InterviewStatement] = ()
+    may_be_misnamed: Callable[[int, int], bool] = _never
     spelt: Mapping[int, Sequence[Spelt]] = field(default_factory=dict)
     reported: Mapping[int, Sequence[ChildAtHome]] = field(default_factory=dict)
     called_off: Mapping[str, Sequence[CalledOff]] = field(default_factory=dict)

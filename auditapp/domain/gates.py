@@ -208,9 +208,13 @@ def interview_doubt(back: Return) -> CannotTell | None:
         return CannotTell(f"whether {back.placing.name} is in England is not known", "placing_authority")
     if not back.child_identified:
         return CannotTell("the child is not identified, so interviews cannot be matched surely", "child")
-    if back.perhaps:
-        return CannotTell(perhaps_about(back.perhaps), "child")
-    return _cancelled_doubt(back)
+    return _line_doubt(back) or _cancelled_doubt(back)
+
+
+def _line_doubt(back: Return) -> CannotTell | None:
+    said = [perhaps_about(back.perhaps)] if back.perhaps else []
+    said += [unsurely_about(back.unsure)] if back.unsure else []
+    return CannotTell("; ".join(said), "child") if said else None
 
 
 def perhaps_about(lines: Iterable[Origin]) -> str:
@@ -218,6 +222,12 @@ def perhaps_about(lines: Iterable[Origin]) -> str:
     where = "; ".join(map(str, lines))
     why = "though its name, number or day is another, or its hour is not told"
     return f"a line may be about this return, {why}: {where}"
+
+
+def unsurely_about(lines: Iterable[Origin]) -> str:
+    """That lines of a log of interviews may be about a return, and leave open whom they name."""
+    where = "; ".join(map(str, lines))
+    return f"a line may be about this return, and does not surely say of which child it is: {where}"
 
 
 def _cancelled_doubt(back: Return) -> CannotTell | None:

@@ -37,6 +37,7 @@ from auditapp.domain.returns import (
 from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.timewords import moment_said
 from auditapp.domain.unread import LogOfDay
+from auditapp.domain.unsure_interviews import UnsureInterviews
 
 NOWHERE = Host(None, "", "the record names no home")
 INTERVIEWS = "return-interviews"
@@ -50,6 +51,7 @@ class MissingEvents:
         lines = [line for of_child in evidence.astray.values() for line in of_child]
         self._astray = frozenset(line.row for line in lines if line.is_judged)
         self._misnumbered = frozenset(line.row for line in lines)
+        self._unsure = UnsureInterviews(evidence.unsure_interviews, evidence.may_be_misnamed)
         self._tolerance = timedelta(days=evidence.settings.tolerance_days)
         self._reported = ReportedPlaces(movements, places, self._placing, self._tolerance)
         self._coverages = Coverages(
@@ -111,16 +113,28 @@ class MissingEvents:
         urn = self._urn(back, told)
         named = back.incident.rows if back.incident is not None else back.interviews
         shown = [(told.row, told.origin) for row in back.interviews for told in self._by_register(urn, row)[1]]
-        rows = rows_of(named, back.interviews).with_rows([*shown, *back.perhaps])
+        unsure = self._unsurely(papers, told, back, urn)
+        rows = rows_of(named, back.interviews).with_rows([*shown, *back.perhaps]).with_also(unsure)
         views: list[View] = []
         for read, origin in back.readings():
             (placing, _), *others = self._responsible(read, told)
             record = self._return_record(papers, read, told, incidents, placing)
+            record = replace(record, unsure=tuple(line.origin for line in unsure))
             views.append(View(record, f"back on {_back_said(read)} ({origin})"))
             for other, row in others:
                 views.append(View(self._under(record, papers, other), f"{other.name} has the child ({row.origin})"))
                 rows = rows.with_also([row])
         return event_of("return", papers.child_key, urn, rows, tuple(views))
+
+    def _unsurely(
+        self, papers: Papers, told: Sequence[Told], back: ComingBack, urn: str | None
+    ) -> tuple[InterviewStatement, ...]:
+        """The lines that may be about a return and do not surely name its child."""
+        days = [read.on for read, _ in back.readings()]
+        refs = back.incident.incident.refs if back.incident is not None else ()
+        named = ((placing.gss, row.placing_la_gss) for placing, row in self._responsible(back, told))
+        by = frozenset(gss for pair in named for gss in pair if gss)
+        return self._unsure.of(papers.child_key, days, refs, urn, by)
 
     def _return_record(
         self,

@@ -189,6 +189,7 @@ class Return:
     day of the return. `again` is when the child next went missing, where the logs given say so. `coverage` says how
     far the silence of the responsible authority's own log can be relied on; no other's tells what it offered.
     `perhaps` are lines that may be about this return: under its number of another child, or of the child a day beside.
+    `unsure` are lines that may be about it and do not surely name a child.
     `unread` are rejected rows of that log that may be about this child, `unread_nameless` those that name nobody.
     `called_off` is that the police call off the only report of the number that the interviews give.
     """
@@ -206,6 +207,7 @@ class Return:
     coverage: Coverage
     origins: tuple[Origin, ...]
     perhaps: tuple[Origin, ...] = ()
+    unsure: tuple[Origin, ...] = ()
     unread: tuple[Origin, ...] = ()
     unread_nameless: tuple[Origin, ...] = ()
     still_gone: Truth = Truth.UNKNOWN

@@ -13,11 +13,13 @@ from auditapp.services.evidence import Known
 from auditapp.services.homes_known import every_number
 from auditapp.services.known_world import home_index, words_from_text
 from auditapp.services.spellings_of_children import with_spellings
+from auditapp.services.unsure_numbers import unsure_among
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import changes, check_state, places, sources
 from auditapp.storage.called_off import named_by
 from auditapp.storage.check_state import CheckState
 from auditapp.storage.engine import Connection
+from auditapp.storage.interviewed_alone import children_back_beside
 from auditapp.storage.protocols import protocols as installed_protocols
 from auditapp.storage.rejected import rejected_of_sources
 from auditapp.storage.sources import Source
@@ -79,15 +81,20 @@ def plan_of(
         # Such a row stands in the reason of every answer that its log's silence gave.
         return plan
     seeds |= meant
-    homes |= _homes_of_nameless(connection, at, new)
+    reached = with_spellings(connection, seeds)
+    homes |= _homes_of_nameless(connection, at, new, reached)
     at_homes = every_number(connection, at, {s.id: s for s in given}, homes)
-    seeds |= changes.children_at_homes(connection, sorted(at_homes))
-    return replace(plan, children=with_spellings(connection, seeds))
+    beside = changes.children_at_homes(connection, sorted(at_homes))
+    beside |= children_back_beside(connection, unsure_among(connection, at, reached, [s.id for s in new]))
+    return replace(plan, children=with_spellings(connection, beside.union(reached)) if beside else reached)
 
 
-def _homes_of_nameless(connection: Connection, at: datetime, new: Sequence[Source]) -> set[str]:
-    """The homes at which new rows tell of children whom they do not name: these may be any of the home's children."""
-    homes, doubtful = changes.nameless_places(connection, [s.id for s in new])
+def _homes_of_nameless(connection: Connection, at: datetime, new: Sequence[Source], reached: Sequence[int]) -> set[str]:
+    """The homes at which rows tell of children whom they do not name: these may be any of the home's children.
+
+    They are new, or by new references another's than before.
+    """
+    homes, doubtful = changes.nameless_places(connection, [s.id for s in new], reached)
     if not doubtful:
         return homes
     find = home_index(connection, at).find

@@ -34,8 +34,9 @@ from auditapp.services.returns_owed import returns_owed
 from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.unread_rows import unread_rows
+from auditapp.services.unsure_numbers import interviews_alone, nameless_numbers, who_may_be_meant
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
-from auditapp.storage import called_off, episode_links, followers, papers, sources, statements
+from auditapp.storage import called_off, episode_links, papers, sources, statements
 from auditapp.storage.day_answers import day_answers
 from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import completenesses
@@ -96,9 +97,17 @@ def known_at(
         evidence = replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows))
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
-    notices, reports = stream.nameless()
+    nameless, alone = nameless_numbers(connection, key, at, people), interviews_alone(connection, key, at, people)
+    notices, reports, interviews = stream.of_nobody_sure(nameless, alone)
+    evidence = replace(
+        evidence,
+        nameless_notices=notices,
+        nameless_reports=reports,
+        unsure_interviews=interviews,
+        may_be_misnamed=who_may_be_meant(connection, people),
+    )
     return Known(
-        evidence=replace(evidence, nameless_notices=notices, nameless_reports=reports),
+        evidence=evidence,
         people=people,
         sources=by_number,
         kinds=frozenset(s.kind for s in standing.values() if s.kind),
@@ -186,17 +195,19 @@ class _Stream:
         self._connection, self._at, self._reader, self._people = connection, at, reader, people
         self._said_of_days = by_record(day_answers(connection, at))
 
-    def nameless(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-        """The notices and the reports that identify no child."""
-        torn = {number for clash in self._people.clashes for number in clash.rows} - self._people.identified
-        found = [n for n in followers.nameless(self._connection, self._at) if self._people.child_of.get(n, n) == n]
-        papers.name_people(self._connection, {number: number for number in sorted({*found, *torn})})
+    def of_nobody_sure(
+        self, nameless: Sequence[int], alone: Sequence[int]
+    ) -> tuple[tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]:
+        """The notices and the reports that identify no child, and such lines of interviews with those `alone`."""
+        papers.name_people(self._connection, {number: number for number in (*nameless, *alone)})
         notices: list[Any] = []
         reports: list[Any] = []
-        for one in self._papers(("notifications", "police-log")):
+        interviews: list[Any] = []
+        for one in self._papers(("notifications", "police-log", "return-interviews")):
             notices += one.notices
             reports += one.reports
-        return tuple(notices), tuple(reports)
+            interviews += one.interviews
+        return tuple(notices), tuple(reports), tuple(interviews)
 
     def of_children(self, wanted: Iterable[int]) -> dict[int, Papers]:
         """The rows of some children, by child."""

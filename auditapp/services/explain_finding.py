@@ -21,12 +21,12 @@ from auditapp.rulebook.protocols import read_protocol
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.judge_events import BY_PROTOCOL
 from auditapp.services.known_world import authority_name
-from auditapp.services.timeline import in_order, nameless_of, said_in_order, timeline_of
+from auditapp.services.spellings_of_children import with_spellings
+from auditapp.services.timeline import in_order, said_in_order, timeline_of, unsure_of
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, findings, protocols, reports
 from auditapp.storage.children import Identity
-from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
 from auditapp.storage.protocols import InstalledProtocol
@@ -75,9 +75,10 @@ def _lines(
     rule = rulebook().by_code[judged.rule]
     number = judged.child_id
     seeds = [] if number is None else [number]
-    known = known_at(connection, place.key, at, among=closure(connection, seeds), tells_why=True)
+    known = known_at(connection, place.key, at, among=with_spellings(connection, seeds), tells_why=True)
     child = None if number is None else known.people.child_of.get(number, number)
-    papers = None if child is None else next((p for p in known.papers() if p.child_key == child), Papers(child))
+    every = [] if child is None else list(known.papers())
+    papers = None if child is None else next((p for p in every if p.child_key == child), Papers(child))
     yield f"{judged.id}  {rule.code}: {rule.title}"
     yield f"{SHOWN_AS[judged.outcome].capitalize()}: {judged.reason}."
     since = " (the facts changed since it was decided)" if found.changed else ""
@@ -92,12 +93,12 @@ def _lines(
     yield ""
     yield "Facts used:"
     for origin in judged.origins:
-        yield from _fact(connection, known, papers, origin)
+        yield from _fact(connection, known, every, origin)
     if papers is not None:
         yield ""
         yield "Timeline:"
-        nameless = nameless_of(known.evidence.nameless_reports, judged.origins)
-        yield from (f"  {line}" for line in said_in_order(in_order([*timeline_of(papers), *nameless])))
+        unsure = unsure_of(known.evidence, papers.child_key, judged.origins)
+        yield from (f"  {line}" for line in said_in_order(in_order([*timeline_of(papers), *unsure])))
     if judged.working:
         yield ""
         yield "Arithmetic:"
@@ -196,13 +197,13 @@ def _name(identity: Identity) -> str:
     return f"{name}{born}{f', number {identity.child_ref}' if identity.child_ref else ''}"
 
 
-def _fact(connection: Connection, known: Known, papers: Papers | None, origin: OriginKey) -> Iterator[str]:
+def _fact(connection: Connection, known: Known, every: Sequence[Papers], origin: OriginKey) -> Iterator[str]:
     source = known.sources[origin.source_id]
     where = f"{source.file_name}, {origin.sheet + ', ' if origin.sheet else ''}row {origin.row}"
     yield f"  {where} (source {source.id}, {source.kind}, committed {to_london(source.committed_at):%d/%m/%Y %H:%M})"
-    if papers is None:
+    if not every:
         return
-    statement = _statement(known, papers, origin)
+    statement = _statement(known, every, origin)
     if statement is None:
         yield "    This row no longer counts: its file was taken back, or a later file of its sender says otherwise."
     else:
@@ -210,11 +211,13 @@ def _fact(connection: Connection, known: Known, papers: Papers | None, origin: O
         yield f"    {'; '.join(f'{_label(n)}: {_shown(n, v)}' for n, v in (*_told(statement), *beside.items()))}"
 
 
-def _statement(known: Known, papers: Papers, origin: OriginKey) -> Statement | None:
-    homes = (s for history in known.evidence.homes.values() for s in history.statements)
-    about_child = (*papers.placements, *papers.notices, *papers.reports, *papers.interviews)
-    nameless = known.evidence.nameless_reports
-    return next((s for s in chain(about_child, nameless, homes) if s.row_key == origin), None)
+def _statement(known: Known, every: Sequence[Papers], origin: OriginKey) -> Statement | None:
+    """The row as it stands: the child's, one that names nobody surely, another child's, or a register's."""
+    evidence = known.evidence
+    homes = (s for history in evidence.homes.values() for s in history.statements)
+    of_children = (row for one in every for row in (*one.placements, *one.notices, *one.reports, *one.interviews))
+    unsure = (*evidence.nameless_notices, *evidence.nameless_reports, *evidence.unsure_interviews)
+    return next((s for s in chain(of_children, unsure, homes) if s.row_key == origin), None)
 
 
 def _told(statement: Statement) -> Iterator[tuple[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 from auditapp.domain.calling_off import contradicted
 from auditapp.domain.clock_hours import hours_between, is_within
 from auditapp.domain.dates import Moment, to_london
-from auditapp.domain.gates import perhaps_about
+from auditapp.domain.gates import perhaps_about, unsurely_about
 from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Origin, Truth
 from exports.content import InterviewCountRow, InterviewRow, Reference
@@ -87,7 +87,7 @@ def _counted(authority: str, children: int, counts: Mapping[str, int]) -> Interv
 
 def _is_in_doubt(back: Return) -> bool:
     """Whether no line is surely about the return, and one may be."""
-    return not back.interviews and bool(back.perhaps or back.unread)
+    return not back.interviews and bool(back.perhaps or back.unsure or back.unread)
 
 
 def _remarks(back: Return) -> str:
@@ -97,6 +97,8 @@ def _remarks(back: Return) -> str:
         said.append("no paper says that the child came back")
     if back.perhaps:
         said.append(perhaps_about(back.perhaps))
+    if back.unsure:
+        said.append(unsurely_about(back.unsure))
     if back.unread and not back.interviews:
         said.append(f"a row may be about this child, and could not be used: {_rows(back.unread)}")
     if back.called_off is not None and back.called_off.has_case:

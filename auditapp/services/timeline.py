@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditapp.domain.dates import Moment, said, to_london
-from auditapp.domain.evidence import Papers
+from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.records import Origin
@@ -46,22 +46,19 @@ class Happening:
 
 def timeline_of(papers: Papers) -> list[Happening]:
     """Everything that the rows about one child say happened, by day and time."""
-    found = [
-        *(h for row in papers.placements for h in _of_placement(row)),
-        *(h for row in papers.notices for h in _of_notice(row)),
-        *(h for row in papers.reports for h in _of_report(row)),
-        *(h for row in papers.interviews for h in _of_interview(row)),
-    ]
-    return in_order(found)
+    rows = (*papers.placements, *papers.notices, *papers.reports, *papers.interviews)
+    return in_order(h for row in rows for h in _of_row(row))
 
 
-def nameless_of(nameless: Iterable[ReportStatement], rests_on: Container[OriginKey]) -> list[Happening]:
-    """The reports that may mean the child and name nobody surely, of those on which a finding about it rests."""
+def unsure_of(evidence: Evidence, child: int, rests_on: Container[OriginKey]) -> list[Happening]:
+    """What rows say that may mean the child and do not surely name it, of those on which a finding about it rests."""
+    spelt = (one.row for one in evidence.spelt.get(child, ()))
+    named = (*evidence.nameless_reports, *evidence.unsure_interviews, *evidence.reported.get(child, ()), *spelt)
+    rows = {row.row_key: row for row in named if row.row_key in rests_on}
     return [
         replace(happening, what=f"{happening.what}, which may mean this child")
-        for row in nameless
-        if row.row_key in rests_on
-        for happening in _of_report(row)
+        for row in rows.values()
+        for happening in _of_row(row)
     ]
 
 
@@ -81,6 +78,18 @@ def said_in_order(happenings: Iterable[Happening]) -> Iterator[str]:
 def _happening(row: Statement, when: date | Moment, what: str, by: str, urn: str | None) -> Happening:
     moment = when if isinstance(when, Moment) else Moment(when)
     return Happening(moment, urn or "", what, by, row.row_key, row.origin)
+
+
+def _of_row(row: Statement) -> Iterator[Happening]:
+    match row:
+        case PlacementStatement():
+            yield from _of_placement(row)
+        case NoticeStatement():
+            yield from _of_notice(row)
+        case ReportStatement():
+            yield from _of_report(row)
+        case InterviewStatement():
+            yield from _of_interview(row)
 
 
 def _of_placement(row: PlacementStatement) -> Iterator[Happening]:

@@ -10,6 +10,7 @@ from auditapp.security.pseudonyms import PseudonymKey, pseudonym_of
 from auditapp.services.children_of_rows import people_of, person_of
 from auditapp.storage import children, followers
 from auditapp.storage.apart import apart
+from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
 
 Marked = tuple[int, str | None, str | None]
@@ -49,6 +50,16 @@ class WhoIsWho:
         return pseudonym_of(self.marks.get(child) or self.row_mark(child))
 
 
+def also_of(
+    connection: Connection, key: PseudonymKey, at: datetime, people: WhoIsWho, numbers: Iterable[int]
+) -> WhoIsWho:
+    """Who is who among some numbers too, with all that are joined to them, where `people` was not asked about them."""
+    asked = sorted(numbers)
+    if not people.is_part or all(number in people.child_of for number in asked):
+        return people
+    return who_is_who(connection, key, at, closure(connection, asked))
+
+
 class People:
     """What rows say of who the children are, looked up when it is asked and remembered."""
 
@@ -86,7 +97,7 @@ def who_is_who(connection: Connection, key: PseudonymKey, at: datetime, among: S
         lambda child: key.child_mark(f"row:{_row(connection, child) if key.is_orderless else child}"),
         People(connection, grouped),
         is_part=among is not None,
-        apart=frozenset(frozenset((child_of[one], child_of[other])) for one, other in _both_known(said, child_of)),
+        apart=frozenset(_two_children(said, child_of)),
         is_nobody_else=frozenset(child_of[child] for child, _ in said if child in child_of),
     )
 
@@ -119,8 +130,10 @@ def _row(connection: Connection, number: int) -> str:
     return ":".join(map(str, children.place_of(connection, number)))
 
 
-def _both_known(said: Iterable[tuple[int, tuple[int, ...]]], child_of: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    return ((child, one) for child, others in said for one in others if child in child_of and one in child_of)
+def _two_children(said: Iterable[tuple[int, tuple[int, ...]]], child_of: Mapping[int, int]) -> Iterator[frozenset[int]]:
+    """The two children of each such word; a number that was not asked about stands for itself."""
+    for child, others in said:
+        yield from (frozenset((child_of.get(child, child), child_of.get(one, one))) for one in others)
 
 
 def _follow(connection: Connection, at: datetime, child_of: dict[int, int]) -> None:

@@ -1,12 +1,14 @@
 """What changed since a check: which children's rows came with some files, and what people answered or declared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from auditapp.storage.answers import home_alias
 from auditapp.storage.apart import child_apart
+from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_identity, child_link
 from auditapp.storage.day_answers import day_answer
 from auditapp.storage.notifications import completeness, notice_statement
@@ -32,13 +34,28 @@ def children_of_sources(connection: Connection, numbers: Sequence[int]) -> set[i
     return found
 
 
-def nameless_places(connection: Connection, numbers: Sequence[int]) -> tuple[set[str], set[int | str]]:
-    """Where rows of some files put children whom they do not name: homes, and words in doubt (a number, or a text).
+def nameless_places(
+    connection: Connection, files: Sequence[int], children: Sequence[int]
+) -> tuple[set[str], set[int | str]]:
+    """Where rows put children whom they do not name: homes, and words in doubt (a number, or a text).
 
-    Such a row may be about any child at its home, so that what is said of them all may change.
+    The rows are those of some files, and those that mean some children, perhaps by a reference alone. Such a row may be
+    about any child at its home, so that what is said of them all may change.
     """
     homes: set[str] = set()
     doubtful: set[int | str] = set()
+    of_rows = [(child_identity.c.source_id, part) for part in parts(files)]
+    of_rows += [(child_identity.c.child_id, part) for part in parts(children)]
+    for column, part in of_rows:
+        for urn, said in _places_of_nameless(connection, column.in_(part)):
+            if urn is not None:
+                homes.add(urn)
+            elif said is not None:
+                doubtful.add(said)
+    return homes, doubtful
+
+
+def _places_of_nameless(connection: Connection, of_rows: ColumnElement[bool]) -> Iterator[tuple[str | None, Any]]:
     for table, words in (
         (notice_statement, notice_statement.c.home_words),
         (report_statement, report_statement.c.place_id),
@@ -47,17 +64,12 @@ def nameless_places(connection: Connection, numbers: Sequence[int]) -> tuple[set
             select(table.c.home_urn, words)
             .join(child_identity, child_identity.c.child_id == table.c.child_id)
             .where(
-                table.c.source_id.in_(numbers),
+                of_rows,
                 child_identity.c.ref_mark.is_(None),
                 child_identity.c.name_mark.is_(None),
             )
         )
-        for urn, said in connection.execute(query):
-            if urn is not None:
-                homes.add(urn)
-            elif said is not None:
-                doubtful.add(said)
-    return homes, doubtful
+        yield from (tuple(row) for row in connection.execute(query))
 
 
 def children_at_homes(connection: Connection, urns: Sequence[str]) -> set[int]:

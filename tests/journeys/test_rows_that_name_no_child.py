@@ -7,6 +7,7 @@ import pytest
 
 from auditapp.services.build_workbook import Selection, content_of
 from auditapp.services.explain_finding import explain_finding
+from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.undo_source import undo_source
 from auditapp.services.who_is_who import who_is_who
 from auditapp.services.workplace import Workplace
@@ -113,3 +114,40 @@ def test_a_call_that_may_mean_a_child_is_shown_where_the_answer_rests_on_it(list
         ("2014-07-20", (found.judged.id,)),
         ("2014-07-21", (found.judged.id,)),
     ]
+
+
+def stands(place: Workplace) -> set[tuple[str, str, str]]:
+    found = papers.dump(place)["finding"]
+    return {(one["rule"], one["event_key"], one["reason"]) for one in found if one["state"] != "withdrawn"}
+
+
+def check_what_changed(place: Workplace) -> set[tuple[str, str, str]]:
+    run_checks(place, papers.EVERYTHING, None, (), papers.silent, keep=nothing)
+    return stands(place)
+
+
+def check_everything(place: Workplace) -> set[tuple[str, str, str]]:
+    papers.check(place)
+    return stands(place)
+
+
+def test_an_interview_that_gives_the_call_to_one_child_judges_the_others_of_the_home_anew(
+    listed: Workplace, tmp_path: Path
+):
+    give_calls(listed, tmp_path, "calls.csv", child="")
+    before = check_everything(listed)
+    give_interview(listed, tmp_path, "seen.csv", child="Ashling TESTERONE", born="19/02/1999")
+    anew = check_what_changed(listed)
+    assert anew == check_everything(listed)
+    assert sum("calls.csv, row 2" in reason for *_, reason in before - anew) == 1
+
+
+def test_a_call_that_is_one_child_s_stays_so_in_a_check_of_another(listed: Workplace, tmp_path: Path):
+    give_calls(listed, tmp_path, "calls.csv", child="")
+    give_interview(listed, tmp_path, "seen.csv", child="Ashling TESTERONE", born="19/02/1999")
+    check_everything(listed)
+    of_home = ("Example House North", papers.NORTH, "Medway", "Discharge", "25/07/2014", "26/07/2014", "Letter")
+    told = papers.notices(tmp_path, "later.csv", [["Briarly TESTERTWO", "30/11/1998", *of_home]])
+    papers.give(listed, "notifications", told, authority="Lincolnshire")
+    anew = check_what_changed(listed)
+    assert anew == check_everything(listed)

@@ -136,7 +136,8 @@ def back(facts: dict[str, Any]) -> Return:
     """A return: when, whose child, what the log of interviews says. `born` decides who was still a child that day.
 
     `still_gone` is whether the police's log says that the child is not back, where no return is known.
-    `another_line` is whether a line of the log may be about this return and is not surely. `called_off` is whether the
+    `another_line` is whether a line of the log may be about this return and is not surely, `unsure_line` whether one
+    does not surely say of which child it is. `called_off` is whether the
     police called the report off: `nobody missing`, or only `cancelled`.
     """
     returned, born, off = moment(facts.pop("returned")), facts.pop("born", None), facts.pop("called_off", "no")
@@ -160,6 +161,7 @@ def back(facts: dict[str, Any]) -> Return:
         unread=rejected(facts),
         still_gone=Truth(facts.pop("still_gone", "unknown")),
         perhaps=(Origin("interviews.xlsx", "", 8),) if facts.pop("another_line", "no") == "yes" else (),
+        unsure=(Origin("interviews.xlsx", "", 9),) if facts.pop("unsure_line", "no") == "yes" else (),
         called_off=None
         if off == "no"
         else CalledOff(on, CALLS, is_sure=off == "nobody missing", has_case=off == "but the case stands"),
