@@ -13,9 +13,9 @@ from auditapp.domain.dates import said
 from auditapp.domain.events import Event, event_of, rows_of
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import Told as Incident
-from auditapp.domain.incidents import incidents_of
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.movements import Movements
+from auditapp.domain.perhaps_again import PerhapsAgain
 from auditapp.domain.places_on_day import PlacesOnDay
 from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import Interview, Return
@@ -24,7 +24,6 @@ from auditapp.domain.records import Host, Origin, Placing
 from auditapp.domain.register import Particular
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.reported_places import ReportedPlaces
-from auditapp.domain.reports import MISSING, ReportStatement
 from auditapp.domain.returns import (
     ComingBack,
     again_after,
@@ -51,6 +50,7 @@ class MissingEvents:
         lines = [line for of_child in evidence.astray.values() for line in of_child]
         self._astray = frozenset(line.row for line in lines if line.is_judged)
         self._misnumbered = frozenset(line.row for line in lines)
+        self._perhaps = PerhapsAgain(evidence, timedelta(days=evidence.settings.tolerance_days))
         self._unsure = UnsureInterviews(evidence.unsure_interviews, evidence.may_be_misnamed)
         self._tolerance = timedelta(days=evidence.settings.tolerance_days)
         self._reported = ReportedPlaces(movements, places, self._placing, self._tolerance)
@@ -87,26 +87,21 @@ class MissingEvents:
                 yield self._return(papers, every, back, incidents)
 
     def _repeats(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
-        for found in reached(incidents, self._evidence.ladder, lambda one: self._host(one, told).gss):
+        def area_of(one: Incident) -> str | None:
+            return self._host(one, told).gss
+
+        for found in reached(incidents, self._evidence.ladder, area_of):
             rung, at = found.crossing.rung, found.at
             placing = self._placing(_placing_of(at), _stay_of(at, told), at.incident.began.on)
             record = record_of(found, self._host(at, told), placing, identified=papers.identified)
-            also = self._spelt(papers, told) if rung == 0 else []
-            record = replace(record, spelt_otherwise=tuple(row.origin for row in also))
+            spelt, nameless = self._perhaps.reports(papers, told, area_of) if rung == 0 else ([], [])
+            also = [*spelt, *nameless]
+            origins = [tuple(row.origin for row in rows) for rows in (spelt, nameless)]
+            record = replace(record, spelt_otherwise=origins[0], nameless=origins[1])
             occasion = f"repeat-{rung}" if rung else "repeat"
             rows = rows_of(at.rows, (*(row for one in found.counted for row in one.rows), *also))
             view = View(record, f"missing on {record.on} ({at.rows[0].origin})")
             yield event_of(occasion, papers.child_key, _urn_of(at, told), rows, (view,))
-
-    def _spelt(self, papers: Papers, told: Sequence[Told]) -> list[ReportStatement]:
-        """The reports of another who may be this child, where a rung is reached with them."""
-        named = self._evidence.reported.get(papers.child_key, ())
-        reports = [row for row in named if isinstance(row, ReportStatement) and row.category in MISSING]
-        if not reports:
-            return []
-        together = incidents_of((*papers.reports, *reports), papers.interviews)
-        found = reached(together, self._evidence.ladder, lambda one: self._host(one, told).gss)
-        return reports if any(one.crossing.rung for one in found) else []
 
     def _return(self, papers: Papers, told: Sequence[Told], back: ComingBack, incidents: Sequence[Incident]) -> Event:
         """One return, read as each of its rows has it, under every authority that a source has responsible."""

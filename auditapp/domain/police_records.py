@@ -126,6 +126,7 @@ class RepeatMissing:
     meetings: tuple[Meeting, ...] | None
     below: tuple[tuple[int, int, int], ...] = ()
     spelt_otherwise: tuple[Origin, ...] = ()  # reports of a child named nearly so, with which one is reached
+    nameless: tuple[Origin, ...] = ()  # reports that name no child surely, with which one is reached
 
 
 @fact()

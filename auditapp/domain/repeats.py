@@ -12,6 +12,7 @@ from auditapp.domain.records import Host, Placing
 from auditapp.domain.reports import MISSING, SOURCES, SourceKind
 
 LadderOf = Callable[[str | None, str, date], Ladder]
+AreaOf = Callable[[Told], str | None]
 
 
 @fact()
@@ -30,7 +31,7 @@ class Reached:
     below: tuple[tuple[Ladder, int], ...] = ()
 
 
-def reached(incidents: Sequence[Told], ladder_of: LadderOf, area_of: Callable[[Told], str | None]) -> Iterator[Reached]:
+def reached(incidents: Sequence[Told], ladder_of: LadderOf, area_of: AreaOf) -> Iterator[Reached]:
     """Every rung that one child's incidents reach, in order; one entry with rung 0 where they reach none.
 
     The ladder counts what the police call missing; a child absent or away is counted by no rung.

@@ -105,7 +105,8 @@ def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
 def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
     """How many times by calls and by cases, the rung that it reaches, and whether the ladder is the area's own.
 
-    `other_spelling` is whether a rung is reached with the reports of a child of nearly the same name.
+    `other_spelling` is whether a rung is reached with the reports of a child of nearly the same name, `nameless_report`
+    whether with one that names no child.
     `between_them` counts what calls and cases tell of together; `meetings` is left out where none are recorded.
     """
     calls, cases, rung = facts.pop("calls"), facts.pop("cases"), facts.pop("rung")
@@ -123,6 +124,7 @@ def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
         is_local=facts.pop("ladder", "of the area") == "of the area",
         force="Lincolnshire",
         spelt_otherwise=(Origin(CALLS, "", 13),) if facts.pop("other_spelling", "no") == "yes" else (),
+        nameless=(Origin(CALLS, "", 14),) if facts.pop("nameless_report", "no") == "yes" else (),
         meetings=None if meetings is None else tuple(meeting(entry) for entry in meetings),
     )
 

@@ -21,7 +21,7 @@ def repeat_answered(
 ) -> Outcome:
     """One answer is owed when a rung is newly reached, and none for a further time on the same rung."""
     if repeat.rung == 0:
-        return _spelt(repeat) or NotApplicable(_below(repeat))
+        return _perhaps(repeat) or NotApplicable(_below(repeat))
     window = f"in the {repeat.window_days} days that end on {said(repeat.on)}{_by_source(repeat)}"
     rungs = f"{rung1} and {rung2} times in {window_days} days"
     ladder = f"The ladder: {rungs}; one absence of more than {single_hours} hours, which is not checked."
@@ -35,13 +35,17 @@ def repeat_answered(
     return Complied(reason, working) if isinstance(answer, Complied) else Breached(reason, working)
 
 
-def _spelt(repeat: RepeatMissing) -> CannotTell | None:
-    """Say that a rung is reached with the reports of another child, who may be this one."""
-    if not repeat.spelt_otherwise:
-        return None
-    where = "; ".join(str(origin) for origin in repeat.spelt_otherwise)
-    alike = "for the two may be one: nearly the same name and date of birth, at the same home"
-    return CannotTell(f"a rung is reached with reports that may mean this child, {alike}: {where}", "child")
+def _perhaps(repeat: RepeatMissing) -> CannotTell | None:
+    """Say that a rung is reached with reports of another child, who may be this one, or of nobody surely."""
+    said = []
+    if repeat.spelt_otherwise:
+        where = "; ".join(map(str, repeat.spelt_otherwise))
+        said.append(f"for the two may be one: nearly the same name and date of birth, at the same home: {where}")
+    if repeat.nameless:
+        where = "; ".join(map(str, repeat.nameless))
+        said.append(f"for they are from its home and name no child surely: {where}")
+    reached = "a rung is reached with reports that may mean this child"
+    return CannotTell(f"{reached}, {', and '.join(said)}", "child") if said else None
 
 
 def _below(repeat: RepeatMissing) -> str:

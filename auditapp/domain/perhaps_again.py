@@ -1,0 +1,57 @@
+"""Reports that may mean a child and do not surely name it, where a rung of the ladder is reached with them alone."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+from auditapp.domain.attaching import Told
+from auditapp.domain.evidence import Evidence, Papers
+from auditapp.domain.incidents import incidents_of
+from auditapp.domain.presence import lasted
+from auditapp.domain.repeats import AreaOf, reached
+from auditapp.domain.reports import MISSING, ReportStatement
+
+
+class PerhapsAgain:
+    """Finds the reports that name another who may be the child, or nobody surely, at a home where it then was."""
+
+    def __init__(self, evidence: Evidence, tolerance: timedelta) -> None:
+        self._evidence, self._tolerance = evidence, tolerance
+        self._at_home: dict[str, list[ReportStatement]] = defaultdict(list)
+        for report in evidence.nameless_reports:
+            if report.category in MISSING:
+                for urn in report.possible_homes:
+                    self._at_home[urn].append(report)
+
+    def reports(
+        self, papers: Papers, told: Sequence[Told], area_of: AreaOf
+    ) -> tuple[list[ReportStatement], list[ReportStatement]]:
+        """Those that name another and those that name nobody surely, as far as a rung is first reached with them."""
+        spelt, nameless = self._spelt(papers), self._nameless(papers, told)
+        if not (spelt or nameless):
+            return [], []
+        together = incidents_of((*papers.reports, *spelt, *nameless), papers.interviews)
+        first = next(iter(reached(together, self._evidence.ladder, area_of)), None)
+        if first is None or not first.crossing.rung:
+            return [], []
+        counted = {row.row_key for one in first.counted for row in one.rows}
+        return [row for row in spelt if row.row_key in counted], [row for row in nameless if row.row_key in counted]
+
+    def _spelt(self, papers: Papers) -> list[ReportStatement]:
+        named = self._evidence.reported.get(papers.child_key, ())
+        return [row for row in named if isinstance(row, ReportStatement) and row.category in MISSING]
+
+    def _nameless(self, papers: Papers, told: Sequence[Told]) -> list[ReportStatement]:
+        """The reports from a home of the child's, while it may have been there; one shown by reports alone, since ever.
+
+        A nameless report that is linked with the child's own is its own already.
+        """
+        found: dict[object, ReportStatement] = {}
+        for one in told:
+            for report in self._at_home.get(one.stay.urn or "", ()):
+                if self._is_then(report, one) and report.child_key != papers.child_key:
+                    found[report.row_key] = report
+        return [row for row in found.values() if self._evidence.may_be_same(papers.child_key, row.child_key)]
+
+    def _is_then(self, report: ReportStatement, one: Told) -> bool:
+        return not one.is_dated or lasted(report.told.on, one, self._tolerance)
