@@ -28,7 +28,7 @@ from importers.police_people import OF_AGE as ADULT
 from importers.police_people import PersonSaid, person_name, read_person
 from importers.police_places import HOME, PlaceSaid, address_and_kind, location_kind, place_said
 from importers.police_refs import home_number, linked_refs, own_ref, person_ref, without_name
-from importers.police_sheet import LINES, SheetPlan, plan_of
+from importers.police_sheet import CALL_LOG, LINES, SheetPlan, plan_of
 from importers.police_times import NO, UNKNOWN, ReportTimes, read_times, tells_of_no_absence
 from importers.row import RowReader
 
@@ -131,7 +131,11 @@ def _called_off(row: RowReader, plan: SheetPlan, matter: Matter, day: date | Non
     record = _no_record(row, plan, CANCELLED, nobody_missing=matter.nobody_missing)
     if record.withdraws is None or matter.is_duplicate:
         return record
-    return replace(record, withdraws=replace(record.withdraws, called_off=day, nobody_missing=matter.never_was))
+    linked: tuple[str, ...] = ()
+    if matter.never_was and matter.nobody_missing and plan.source_kind == CALL_LOG and plan.has_links:
+        linked = refs_in(linked_refs(row, plan, record.withdraws.ref, person_name(row, plan)) or "")
+    said = replace(record.withdraws, called_off=day, nobody_missing=matter.never_was, linked=linked)
+    return replace(record, withdraws=said)
 
 
 def _may_end_a_childs_absence(matter: Matter, person: PersonSaid, day: date | None) -> bool:

@@ -181,7 +181,7 @@ def exempt_from_interview(back: Return) -> NotApplicable | None:
         return NotApplicable("the log says that the child has not come back, and an interview is owed on the return")
     if back.called_off is not None and back.called_off.is_sure:
         return NotApplicable(
-            f"the police call off the report of that number: nobody was missing ({back.called_off.file})"
+            f"the police call off the report of that number: nobody was missing ({back.called_off.told_in})"
         )
     if back.is_child is Truth.NO:
         return NotApplicable("whoever was missing was 18 or older on that day, and no child any more")
@@ -237,6 +237,6 @@ def _cancelled_doubt(back: Return) -> CannotTell | None:
         return CannotTell(contradicted(back.called_off), "called_off")
     return CannotTell(
         "the police cancelled the report of that number, and the log does not say whether anybody was missing: "
-        f"{back.called_off.file}",
+        f"{back.called_off.told_in}",
         "called_off",
     )

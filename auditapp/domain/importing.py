@@ -68,7 +68,8 @@ class Withdrawal:
     """What a row says is no record: its own reference, and those of the `calls` about which it says so as well.
 
     An earlier file of the same sender may have told of them as of records. `called_off` is the day of a report that was
-    called off, `nobody_missing` whether that says surely that nobody was missing by it.
+    called off, `nobody_missing` whether that says surely that nobody was missing by it. `linked` are the reports that a
+    call names which says that nobody was missing: they stand, and are contradicted.
     """
 
     source_kind: str
@@ -76,6 +77,7 @@ class Withdrawal:
     calls: tuple[str, ...] = ()
     called_off: date | None = None
     nobody_missing: bool = False
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

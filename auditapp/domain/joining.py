@@ -140,6 +140,9 @@ class Joining:
         with_first = _with_first(rows, [contact for contact, _ in met], incidents)
         child = told.stay.child_key
         with_first = with_first.with_also(row for contact, _ in met for row in self._contacts.doubtful(contact, child))
+        with_first = with_first.with_rows(
+            row for contact, _ in met if contact.called_off for row in contact.called_off.rows
+        )
         disagreeing = {origin for contact, _ in met for origin in contact.from_elsewhere}
         with_first = with_first.with_also(row for one in others for row in one.rows if row.origin in disagreeing)
         return _event("first_contact", told, with_first, _views(met))

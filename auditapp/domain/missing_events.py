@@ -116,6 +116,7 @@ class MissingEvents:
             record = self._return_record(papers, read, told, incidents, placing)
             record = replace(record, unsure=tuple(line.origin for line in unsure))
             views.append(View(record, f"back on {_back_said(read)} ({origin})"))
+            rows = rows.with_rows(record.called_off.rows if record.called_off is not None else ())
             for other, row in others:
                 views.append(View(self._under(record, papers, other), f"{other.name} has the child ({row.origin})"))
                 rows = rows.with_also([row])

@@ -96,6 +96,12 @@ class Movements:
             return history.on(day)
         return HomeOnDay("the home", Registration.UNKNOWN, NO_HOME, Host(None, "", NO_HOME))
 
+    def is_between(self, urn: str | None, day: date) -> bool:
+        """Whether a day lies between two registrations of a home."""
+        history = self._evidence.homes.get(urn) if urn is not None else None
+        is_open = history is not None and history.on(day).registration is Registration.UNKNOWN
+        return is_open and history is not None and bool(history.between(day))
+
     def _notices(self, occasion: Occasion, told: Told, host: Host, day: date) -> tuple[Notice, ...]:
         lines = [notice_of(n, host, day, self._places) for n in told.of(occasion)]
         lines += [line for n in told.of(occasion) if (line := police_line(n)) is not None]

@@ -1,8 +1,9 @@
 """Places where children live, as the register must have them: those of stays, and those that only reports name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from auditapp.domain.evidence import Evidence
 from auditapp.domain.listed_kinds import KINDS_DIFFER, NEVER, OTHER_REGIME, excepted, kind_by_words, kinds_listed
@@ -49,7 +50,7 @@ class PlacesOnDay:
         if matched == "unmatched" and at.reach is not RegisterReach.COMPLETE:
             of_reports = (self._of_report(report, report.told.on) for report in reports)
             at = next((one for one in of_reports if one.reach is RegisterReach.COMPLETE), at)
-        return PlaceOnDay(
+        place = PlaceOnDay(
             on=at.on,
             urn=admission.urn or number or None,
             home_name=admission.home_name,
@@ -65,6 +66,7 @@ class PlacesOnDay:
             placing=admission.placing,
             **(_kind_listed(rows, reports) if is_unfound else {"excepted": ""}),
         )
+        return replace(place, **self._between(admission.urn, at.gss, at.on))
 
     def of_report(self, report: ReportStatement, placing: Placing) -> PlaceOnDay:
         """The place that a child was reported missing from, on the day of the report."""
@@ -73,7 +75,7 @@ class PlacesOnDay:
         home = history.on(day) if history is not None else None
         at = self._of_report(report, day, home)
         ambiguous = urn is None and bool(report.home_candidates)
-        return PlaceOnDay(
+        place = PlaceOnDay(
             on=day,
             urn=urn or report.home_number or None,
             home_name=home.name if home is not None else "the place in the report",
@@ -90,6 +92,7 @@ class PlacesOnDay:
             placing=placing,
             **_unclear(report),
         )
+        return replace(place, **self._between(urn, at.gss, day))
 
     def _of_rows(self, admission: Movement, rows: Sequence[PlacementStatement], *, by_number: bool) -> LookedUp:
         day = admission.on
@@ -130,6 +133,16 @@ class PlacesOnDay:
     def _basis(self, urn: str | None, day: date) -> str:
         history = self._evidence.homes.get(urn) if urn is not None else None
         return history.on(day).basis if history is not None else ""
+
+    def _between(self, urn: str | None, gss: str | None, day: date) -> dict[str, Any]:
+        """Between which registrations of a home a day lies; a register as at that very day may then not have it."""
+        history = self._evidence.homes.get(urn) if urn is not None else None
+        said = history.between(day) if history is not None else ""
+        if history is None or not said or history.on(day).registration is not Registration.UNKNOWN:
+            return {}
+        if not self._registers.is_as_at(gss, day) or history.is_there_as_at(day):
+            return {"between": said}
+        return {"between": said, "registration": Registration.NOT_REGISTERED}
 
     def _host(self, gss: str | None) -> Host:
         if gss is None:

@@ -89,6 +89,7 @@ class PlaceOnDay:
     placing: Placing
     unclear: str = ""
     unclear_wants: str = "address"
+    between: str = ""  # between which two registrations of the home the day lies, in words
 
 
 @dataclass(frozen=True, slots=True)

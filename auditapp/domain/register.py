@@ -169,6 +169,17 @@ class HomeHistory:
         """Every number that the home had, one registration after another; none beside its own: no number."""
         return frozenset(self._registrations()) if self._others else frozenset()
 
+    def is_there_as_at(self, day: date) -> bool:
+        """Whether a register as at that very day has the home, under any of its numbers, and not as gone."""
+        return any(one._days.is_there_as_at(day) for one in self._registrations().values())  # noqa: SLF001
+
+    def between(self, day: date) -> str:
+        """Between which two registrations of the home the day lies, in words; empty where it does not."""
+        if not self._others:
+            return ""
+        known = [history.known() for history in self._registrations().values()]
+        return between_registrations(known, day) or ""
+
     def _registrations(self) -> dict[str, "HomeHistory"]:
         """The histories under all its numbers, its own first."""
         found: dict[str, HomeHistory] = {}
@@ -189,8 +200,8 @@ class HomeHistory:
         for urn, stood in under:
             if stood.registration is Registration.REGISTERED:
                 return stood._replace(basis=f"the same home was registered as {urn}: {stood.basis}")
-        between = between_registrations([history.known() for history in (self, *others)], day)
-        if between is not None:
+        between = self.between(day)
+        if between:
             return Standing(Registration.UNKNOWN, between)
         for urn, stood in under:
             if stood.registration is Registration.UNKNOWN:

@@ -93,6 +93,10 @@ class RegisteredDays:
             self._last = None
         self.listed = tuple(row for row in self._rows if row.status not in OFF_THE_REGISTER)
 
+    def is_there_as_at(self, day: date) -> bool:
+        """Whether a register as at that very day has the home, and not as gone."""
+        return any(row.is_there for row in self._rows if row.as_at == day)
+
     def span(self) -> tuple[date | None, date | None]:
         """The days before and after which no list has it; None where none is given, or lists disagree how far."""
         first, last = self._first.first if self._first else None, self._last.last if self._last else None

@@ -54,6 +54,12 @@ class Registers:
             self._known[key] = self._found(gss, day, by_number=by_number)
         return self._known[key]
 
+    def is_as_at(self, gss: str | None, day: date) -> bool:
+        """Whether a list that is complete for an authority's homes is as at that very day, and says so itself."""
+        lists = [one for one in self._lists if one.is_inspectorates or (gss is not None and self._is_of(one, gss))]
+        of_day = (one for one in lists if one.as_at == day and not one.is_assumed)
+        return gss is not None and any(self._is_complete(one, lists, gss, day) for one in of_day)
+
     def _found(self, gss: str, day: date, *, by_number: bool) -> tuple[RegisterReach, str]:
         lists = [one for one in self._lists if one.is_inspectorates or self._is_of(one, gss)]
         if not lists:

@@ -30,7 +30,8 @@ class ReportedPlaces:
     def addresses(self, papers: Papers, told: Sequence[Told]) -> Iterator[Event]:
         """Each place that reports name and no stay accounts for, once, however they write it.
 
-        It is judged on the first of their days on which it had left the register, else on the first that can be told.
+        It is judged on the first of their days on which it had left the register or was between two registrations, else on
+        the first that can be told.
         """
         for reports in self._places_apart(papers, told):
             report, record = self._telling(reports, told)
@@ -72,7 +73,8 @@ class ReportedPlaces:
     def _is_of_stay(self, report: ReportStatement, told: Sequence[Told]) -> bool:
         """Whether a stay that is judged has the report's home, or a home in doubt that may be it.
 
-        It has not, where the home was on the register at the admission and had left it by the day of the report.
+        It has not, where the home was on the register at the admission and had left it by the day of the report, or
+        was between two registrations.
         """
         urn, day = report.home_urn, report.told.on
         if urn is None:
@@ -84,7 +86,11 @@ class ReportedPlaces:
         return covered(day, urn, told, self._tolerance)
 
     def _is_off(self, urn: str | None, day: date) -> bool:
-        return urn is not None and self._movements.home(urn, day).registration is Registration.NOT_REGISTERED
+        """Whether the home was not on the register on a day, or the day lies between two registrations of it."""
+        if urn is None:
+            return False
+        is_off = self._movements.home(urn, day).registration is Registration.NOT_REGISTERED
+        return is_off or self._movements.is_between(urn, day)
 
 
 def _can_be_told(place: PlaceOnDay) -> bool:

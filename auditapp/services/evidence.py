@@ -12,8 +12,10 @@ from auditapp.domain.days_by_word import by_record, by_word
 from auditapp.domain.escalation import Ladder
 from auditapp.domain.events import Event
 from auditapp.domain.evidence import Evidence, Papers
+from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.postcodes import repair_postcode
+from auditapp.domain.records import Origin
 from auditapp.domain.register import Places
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.spellings import reported_otherwise, spelt_otherwise
@@ -150,8 +152,10 @@ def _evidence(
 def _called_off(connection: Connection, at: datetime) -> dict[str, list[CalledOff]]:
     """The reports that stood called off, by number."""
     found: dict[str, list[CalledOff]] = defaultdict(list)
-    for note, file in called_off.called_off(connection, at):
-        found[note.ref].append(CalledOff(note.on, file, note.is_sure))
+    for note, number, file in called_off.called_off(connection, at):
+        row = note.row
+        where = None if row is None else (OriginKey(number, note.sheet, row), Origin(file, note.sheet, row))
+        found[note.ref].append(CalledOff(note.on, file, note.is_sure, is_linked=note.is_linked, where=where))
     return found
 
 

@@ -22,7 +22,7 @@ from auditapp.services.evidence import Known, known_at
 from auditapp.services.judge_events import BY_PROTOCOL
 from auditapp.services.known_world import authority_name
 from auditapp.services.spellings_of_children import with_spellings
-from auditapp.services.timeline import in_order, said_in_order, timeline_of, unsure_of
+from auditapp.services.timeline import called_off_of, in_order, said_in_order, timeline_of, unsure_of
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, findings, protocols, reports
@@ -97,8 +97,9 @@ def _lines(
     if papers is not None:
         yield ""
         yield "Timeline:"
+        off = called_off_of(known.evidence, papers)
         unsure = unsure_of(known.evidence, papers.child_key, judged.origins)
-        yield from (f"  {line}" for line in said_in_order(in_order([*timeline_of(papers), *unsure])))
+        yield from (f"  {line}" for line in said_in_order(in_order([*timeline_of(papers), *unsure, *off])))
     if judged.working:
         yield ""
         yield "Arithmetic:"
@@ -204,7 +205,10 @@ def _fact(connection: Connection, known: Known, every: Sequence[Papers], origin:
     if not every:
         return
     statement = _statement(known, every, origin)
-    if statement is None:
+    off = {key for notes in known.evidence.called_off.values() for note in notes for key, _ in note.rows}
+    if statement is None and origin in off:
+        yield "    This row calls a report off: it is no report of a missing child, and nothing else of it is kept."
+    elif statement is None:
         yield "    This row no longer counts: its file was taken back, or a later file of its sender says otherwise."
     else:
         beside = reports.details_of(connection, origin) if source.kind == "police-log" else {}

@@ -105,7 +105,7 @@ def _remarks(back: Return) -> str:
         said.append(contradicted(back.called_off))
     elif back.called_off is not None:
         why = "for nobody was missing" if back.called_off.is_sure else "and do not say whether anybody was missing"
-        said.append(f"the police call off the report of that number, {why}: {back.called_off.file}")
+        said.append(f"the police call off the report of that number, {why}: {back.called_off.told_in}")
     return "; ".join(said)
 
 

@@ -14,7 +14,7 @@ from auditapp.domain.records import Origin, Truth
 from auditapp.domain.reports import MISSING, SOURCES, ReportStatement
 from auditapp.services.count_reports import Counts, ForceCounts
 from auditapp.services.known_world import areas_of_force, authority_name
-from auditapp.services.timeline import timeline_of, unsure_of
+from auditapp.services.timeline import called_off_of, timeline_of, unsure_of
 from exports.content import Reference, RepeatRow, ReportCountRow, TimelineRow, UnmatchedRow
 
 COUNTED = {"missing": "missing", "no_apparent_risk": "missing, no apparent risk", "absent": "absent", "away": "away"}
@@ -95,7 +95,8 @@ class MissingRows:
         for judged in findings:
             for origin in judged.origins:
                 rests[origin].append(judged.id)
-        for h in (*timeline_of(papers), *unsure_of(self._evidence, papers.child_key, rests)):
+        unsure = unsure_of(self._evidence, papers.child_key, rests)
+        for h in (*timeline_of(papers), *unsure, *called_off_of(self._evidence, papers)):
             ids = rests.get(h.row) or [j.id for j in findings if j.urn == h.urn or not h.urn]
             clock = f"{to_london(h.when.at):%H:%M}" if h.when.at is not None else ""
             where = _reference(h.origin)

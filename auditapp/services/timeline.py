@@ -4,11 +4,13 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from auditapp.domain.calling_off import calls_off
 from auditapp.domain.dates import Moment, said, to_london
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.records import Origin
+from auditapp.domain.refs import ref_key
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import NoticeStatement, PlacementStatement, Statement
 from auditapp.services.known_world import authority_name
@@ -60,6 +62,19 @@ def unsure_of(evidence: Evidence, child: int, rests_on: Container[OriginKey]) ->
         for row in rows.values()
         for happening in _of_row(row)
     ]
+
+
+def called_off_of(evidence: Evidence, papers: Papers) -> list[Happening]:
+    """What calls said that name the child's reports, or of which its cases were made, and that were called off."""
+    said = [(row, one) for row in papers.reports for one in calls_off(row, evidence.called_off)]
+    by_interview = ((row, ref) for row in papers.interviews for ref in row.episode_refs)
+    said += [(row, one) for row, ref in by_interview for one in evidence.called_off.get(ref_key(ref), ())]
+    found: dict[OriginKey, Happening] = {}
+    for row, one in said:
+        what = f"{'nobody missing, by' if one.is_sure else 'called off:'} a call that was called off"
+        for key, origin in one.rows:
+            found[key] = Happening(Moment(one.on), row.home_urn or "", what, "the police", key, origin)
+    return list(found.values())
 
 
 def in_order(happenings: Iterable[Happening]) -> list[Happening]:

@@ -32,8 +32,11 @@ class Withdrawals:
                 said = outcome.withdraws
                 self._calls.update(map(ref_key, said.calls))
                 if said.called_off is not None:
+                    where = said.called_off, said.nobody_missing, outcome.sheet, outcome.row
                     for ref in (said.ref, *said.calls):
-                        self._called_off[Note(ref_key(ref), said.called_off, said.nobody_missing)] = None
+                        self._called_off[Note(ref_key(ref), *where)] = None
+                    for ref in said.linked:
+                        self._called_off[Note(ref_key(ref), *where, is_linked=True)] = None
                 self._own[said.source_kind].add(ref_key(said.ref))
 
     def close(self) -> int:

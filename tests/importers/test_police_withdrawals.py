@@ -56,7 +56,9 @@ def case(cells):
 )
 def test_a_call_that_is_no_report_says_so_of_its_own_number(cells, reason, nobody_missing):
     day = None if nobody_missing is None else DAY
-    said = Withdrawal("call_log", "L/1", called_off=day, nobody_missing=bool(nobody_missing))
+    # A call that says that nobody was missing contradicts the report that it names.
+    linked = ("L/2",) if cells.endswith("Never missing | L/2") else ()
+    said = Withdrawal("call_log", "L/1", called_off=day, nobody_missing=bool(nobody_missing), linked=linked)
     assert call(cells) == Skipped("", 2, reason, withdraws=said)
 
 

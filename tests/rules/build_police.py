@@ -79,7 +79,7 @@ def incident(reported: Moment, first_category: str, began: Moment | None) -> Inc
 def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
     """A place on a day: `found` says how it was looked up, `register` how far the register given reaches.
 
-    `unclear` is what the row says against looking the place up at all.
+    `unclear` is what the row says against looking the place up at all, `between` between which registrations it lies.
     """
     found = facts.pop("found")
     return PlaceOnDay(
@@ -99,6 +99,7 @@ def place_on_day(facts: dict[str, Any]) -> PlaceOnDay:
         placing=placing("Medway"),
         unclear=facts.pop("unclear", ""),
         unclear_wants=facts.pop("settled_by", "address"),
+        between=facts.pop("between", ""),
     )
 
 

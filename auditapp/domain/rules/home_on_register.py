@@ -33,18 +33,31 @@ def _doubt(place: PlaceOnDay, name: str) -> CannotTell | None:
         return CannotTell(f"which home {name} is cannot be told: {place.match_why}", "address")
     if place.unclear:
         return CannotTell(f"{name} cannot be looked up: {place.unclear}", place.unclear_wants)
-    if place.reach in SHORT_OF:
-        why, want = SHORT_OF[place.reach]
-        source = f" ({place.register_said})" if place.register_said else ""
-        return CannotTell(f"{name} cannot be looked up for {said(place.on)}: {why}{source}", want)
-    if place.matched == "matched" and place.registration is Registration.UNKNOWN:
-        why = place.registration_basis or "the register does not say since when"
-        return CannotTell(f"whether {name} was registered on {said(place.on)} cannot be told: {why}", "registration")
+    short = _not_registered_surely(place, name) if place.between else _out_of_reach(place, name)
+    short = short or _not_registered_surely(place, name)
+    if short is not None:
+        return short
     if not place.is_said_home:
         return CannotTell(
             f"a looked-after child was at {name}, and nobody says whether it is a children's home", "kind"
         )
     return None
+
+
+def _out_of_reach(place: PlaceOnDay, name: str) -> CannotTell | None:
+    if place.reach not in SHORT_OF:
+        return None
+    why, want = SHORT_OF[place.reach]
+    source = f" ({place.register_said})" if place.register_said else ""
+    return CannotTell(f"{name} cannot be looked up for {said(place.on)}: {why}{source}", want)
+
+
+def _not_registered_surely(place: PlaceOnDay, name: str) -> CannotTell | None:
+    """Say that nobody knows whether it was registered; between two registrations whatever the registers reach."""
+    if place.matched != "matched" or place.registration is not Registration.UNKNOWN:
+        return None
+    why = place.between or place.registration_basis or "the register does not say since when"
+    return CannotTell(f"whether {name} was registered on {said(place.on)} cannot be told: {why}", "registration")
 
 
 def _missing(place: PlaceOnDay, name: str) -> Breached:
