@@ -30,7 +30,7 @@ class ReportedPlaces:
     def addresses(self, papers: Papers, told: Sequence[Told]) -> Iterator[Event]:
         """Each place that reports name and no stay accounts for, once, however they write it.
 
-        It is judged on the first of their days on which it had left the register or was between two registrations, else on
+        It is judged on the first of their days on which it had left the register or was between registrations, else on
         the first that can be told.
         """
         for reports in self._places_apart(papers, told):

@@ -99,15 +99,7 @@ def known_at(
         evidence = replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows))
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
-    nameless, alone = nameless_numbers(connection, key, at, people), interviews_alone(connection, key, at, people)
-    notices, reports, interviews = stream.of_nobody_sure(nameless, alone)
-    evidence = replace(
-        evidence,
-        nameless_notices=notices,
-        nameless_reports=reports,
-        unsure_interviews=interviews,
-        may_be_misnamed=who_may_be_meant(connection, people),
-    )
+    evidence = replace(evidence, **_of_nobody_sure(connection, key, at, people, stream))
     return Known(
         evidence=evidence,
         people=people,
@@ -120,6 +112,20 @@ def known_at(
             connection, at, by_number, standing=standing.values(), homes=evidence.homes, find=find
         ),
     )
+
+
+def _of_nobody_sure(
+    connection: Connection, key: PseudonymKey, at: datetime, people: WhoIsWho, stream: "_Stream"
+) -> dict[str, Any]:
+    """The rows that may mean a child and do not surely name it, as the evidence has them."""
+    nameless, alone = nameless_numbers(connection, key, at, people), interviews_alone(connection, key, at, people)
+    notices, reports, interviews = stream.of_nobody_sure(nameless, alone)
+    return {
+        "nameless_notices": notices,
+        "nameless_reports": reports,
+        "unsure_interviews": interviews,
+        "may_be_misnamed": who_may_be_meant(connection, people),
+    }
 
 
 def _evidence(
