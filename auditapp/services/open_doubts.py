@@ -148,7 +148,7 @@ def _of_spellings(known: Known, rows: Mapping[int, Sequence[ChildAtHome]]) -> It
             named[min(child, row.child_key), max(child, row.child_key)].append(row)
     for (one, other), told in named.items():
         alike = (
-            "nearly the same name, the same date of birth and the same home on the same day, and no file names both"
+            "nearly the same name and date of birth and the same home on the same day, and no file names both"
             if (one, other) in moved
             else "nearly the same name and date of birth and the same home, and no list names both"
         )

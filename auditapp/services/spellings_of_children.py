@@ -1,33 +1,62 @@
-"""Which children may be one under two spellings: found among those whom lists put at one home, born on one day."""
+"""Which children may be one under two spellings: found among those whom papers put at one home.
 
-from collections.abc import Iterable
+Lists and notices keep names: there a measure of likeness tells too. Wherever the police name one of two, marks alone do,
+whether the name is kept or not, so that the order in which papers come makes no difference.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import combinations
 
 from auditapp.domain.names import Person, have_other_numbers, may_be_spelt_otherwise
+from auditapp.services.children_of_rows import people_of
+from auditapp.services.near_marks import meetings
 from auditapp.services.who_is_who import WhoIsWho
+from auditapp.storage import children
 from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
-from auditapp.storage.spellings import born_with, of_one_birth
+from auditapp.storage.nearness import nearness_of
+from auditapp.storage.spellings import Names, born_with, names_at_homes, names_beside, of_one_birth
+
+Pair = tuple[int, int]
 
 
-def pairs_of_spellings(connection: Connection, at: datetime, people: WhoIsWho) -> list[tuple[int, int]]:
+def pairs_of_spellings(connection: Connection, at: datetime, people: WhoIsWho) -> list[Pair]:
     """Every two children, among those of `people`, whose rows may name one child in two spellings."""
     numbers = sorted(people.child_of) if people.is_part else None
-    found: set[tuple[int, int]] = set()
+    groups = names_at_homes(connection, at, numbers).values()
+    found = {
+        (min(one, other), max(one, other))
+        for pairs in (_measured(connection, at, people, numbers), _marked(connection, groups))
+        for one, other in (tuple(people.child_of.get(number) for number in pair) for pair in pairs)
+        if one is not None and other is not None and one != other
+    }
+    return sorted(pair for pair in found if not people.are_apart(*pair) and not _are_numbered_apart(people, *pair))
+
+
+def _are_numbered_apart(people: WhoIsWho, one: int, other: int) -> bool:
+    return any(have_other_numbers(a, b) for a in people.people(one) for b in people.people(other))
+
+
+def _measured(connection: Connection, at: datetime, people: WhoIsWho, numbers: list[int] | None) -> Iterator[Pair]:
+    """Numbers of lists and notices whose names are alike."""
     for group in of_one_birth(connection, at, numbers):
-        children = sorted({people.child_of[number] for number in group if number in people.child_of})
-        found.update(
-            (one, other)
-            for one, other in combinations(children, 2)
-            if not people.are_apart(one, other) and _may_be_one(people.people(one), people.people(other))
-        )
-    return sorted(found)
+        said: dict[int, set[Person]] = defaultdict(set)
+        for number, person in people_of(children.identities_of(connection, group)).items():
+            said[people.child_of.get(number, number)].add(person)
+        for one, other in combinations(sorted(said), 2):
+            if any(may_be_spelt_otherwise(a, b) for a in said[one] for b in said[other]):
+                yield one, other
 
 
-def _may_be_one(some: tuple[Person, ...], others: tuple[Person, ...]) -> bool:
-    pairs = [(one, other) for one in some for other in others]
-    return not any(have_other_numbers(*pair) for pair in pairs) and any(may_be_spelt_otherwise(*pair) for pair in pairs)
+def _marked(connection: Connection, groups: Iterable[Names]) -> Iterator[Pair]:
+    """Numbers whose names have a mark in common, in groups each of which has a number of every name."""
+    several = [names for names in groups if len(names) > 1]
+    marks = nearness_of(connection, {name for names in several for name in names})
+    for names in several:
+        for one, other in meetings({name: marks[name] for name in names if name in marks}):
+            yield names[one], names[other]
 
 
 def with_spellings(connection: Connection, seeds: Iterable[int]) -> tuple[int, ...]:
@@ -35,8 +64,17 @@ def with_spellings(connection: Connection, seeds: Iterable[int]) -> tuple[int, .
     reached = closure(connection, seeds)
     waiting = set(reached)
     while waiting:
-        near = born_with(connection, waiting).difference(reached)
+        near = {*born_with(connection, waiting), *_near_in_marks(connection, waiting)}.difference(reached)
         before = set(reached)
         reached = closure(connection, {*reached, *near}) if near else reached
         waiting = set(reached) - before
     return tuple(reached)
+
+
+def _near_in_marks(connection: Connection, numbers: Iterable[int]) -> Iterator[int]:
+    beside = names_beside(connection, numbers)
+    marks = nearness_of(connection, {name for names, _ in beside for name in names})
+    for names, own in beside:
+        for pair in meetings({name: marks[name] for name in names if name in marks}):
+            if not own.isdisjoint(pair):
+                yield from (names[name] for name in pair)

@@ -78,6 +78,7 @@ STEPS = {
     "0030": {"saved_view"},
     "0031": {"contract", "issued_workbook", "workbook_fetch"},
     "0032": {"enquiry"},
+    "0033": {"child_nearness"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
