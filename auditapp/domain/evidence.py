@@ -67,8 +67,8 @@ class Evidence:
     `nameless_reports` are the rows that identify no child, which may be about any child at their home. `astray` are, by
     the child whom the police mean, the lines about interviews that give its report's number and name another child.
     `unread` are the rejected rows of logs. `spelt` are, by child, rows that name another who may be the same child;
-    `reported` the same of the police, whose reports tell of a stay and not of a movement. `called_off` are, by number,
-    reports that the police call off.
+    `reported` the same of the police, whose reports tell of a stay and not of a movement, `interviewed` the interviews
+    that may be on its returns. `called_off` are, by number, reports that the police call off.
     """
 
     homes: Mapping[str, HomeHistory]
@@ -88,4 +88,5 @@ class Evidence:
     unread: UnreadRows = field(default_factory=UnreadRows)
     spelt: Mapping[int, Sequence[Spelt]] = field(default_factory=dict)
     reported: Mapping[int, Sequence[ChildAtHome]] = field(default_factory=dict)
+    interviewed: Mapping[int, Sequence[InterviewStatement]] = field(default_factory=dict)
     called_off: Mapping[str, Sequence[CalledOff]] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from auditapp.domain.homewords import HomeWords
 from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.register import Places
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.spellings import reported_otherwise, spelt_otherwise
+from auditapp.domain.spellings import interviewed_otherwise, reported_otherwise, spelt_otherwise
 from auditapp.domain.statements import RegisterGiven
 from auditapp.reference import adjoins, authorities, postcode_authority
 from auditapp.security.pseudonyms import PseudonymKey
@@ -93,7 +93,9 @@ def known_at(
         told = stream.of_children({child for pair in pairs for child in pair})
         rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
         spelt = spelt_otherwise(pairs, rows, evidence.settings.tolerance_days)
-        evidence = replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows))
+        every = {child: (*rows[child], *one.interviews) for child, one in told.items()}
+        seen = interviewed_otherwise(pairs, every)
+        evidence = replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows), interviewed=seen)
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()

@@ -1,11 +1,11 @@
-"""Which children may be one under two spellings: found among those whom papers put at one home.
+"""Which children may be one under two spellings: found among those whom papers put at one home, or have back on one day.
 
 Lists and notices keep names: there a measure of likeness tells too. Wherever the police name one of two, marks alone do,
 whether the name is kept or not, so that the order in which papers come makes no difference.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import combinations
 
@@ -16,8 +16,9 @@ from auditapp.services.who_is_who import WhoIsWho
 from auditapp.storage import children
 from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
+from auditapp.storage.near_returns import Group, names_beside_returns, names_of_returns
 from auditapp.storage.nearness import nearness_of
-from auditapp.storage.spellings import Names, born_with, names_at_homes, names_beside, of_one_birth
+from auditapp.storage.spellings import born_with, names_at_homes, names_beside, of_one_birth
 
 Pair = tuple[int, int]
 
@@ -25,7 +26,8 @@ Pair = tuple[int, int]
 def pairs_of_spellings(connection: Connection, at: datetime, people: WhoIsWho) -> list[Pair]:
     """Every two children, among those of `people`, whose rows may name one child in two spellings."""
     numbers = sorted(people.child_of) if people.is_part else None
-    groups = names_at_homes(connection, at, numbers).values()
+    at_homes = [(names, set(names)) for names in names_at_homes(connection, at, numbers).values()]
+    groups = [*at_homes, *names_of_returns(connection, at, numbers)]
     found = {
         (min(one, other), max(one, other))
         for pairs in (_measured(connection, at, people, numbers), _marked(connection, groups))
@@ -50,13 +52,17 @@ def _measured(connection: Connection, at: datetime, people: WhoIsWho, numbers: l
                 yield one, other
 
 
-def _marked(connection: Connection, groups: Iterable[Names]) -> Iterator[Pair]:
-    """Numbers whose names have a mark in common, in groups each of which has a number of every name."""
-    several = [names for names in groups if len(names) > 1]
-    marks = nearness_of(connection, {name for names in several for name in names})
-    for names in several:
-        for one, other in meetings({name: marks[name] for name in names if name in marks}):
-            yield names[one], names[other]
+def _marked(connection: Connection, groups: Iterable[Group]) -> Iterator[Pair]:
+    """Numbers whose names have a mark in common, in groups each of which has a number of every name.
+
+    One of the two is among the names that the group is about.
+    """
+    several = [(names, own) for names, own in groups if len(names) > 1]
+    marks = nearness_of(connection, {name for names, _ in several for name in names})
+    for names, own in several:
+        for pair in meetings({name: marks[name] for name in names if name in marks}):
+            if not own.isdisjoint(pair):
+                yield names[pair[0]], names[pair[1]]
 
 
 def with_spellings(connection: Connection, seeds: Iterable[int]) -> tuple[int, ...]:
@@ -71,10 +77,7 @@ def with_spellings(connection: Connection, seeds: Iterable[int]) -> tuple[int, .
     return tuple(reached)
 
 
-def _near_in_marks(connection: Connection, numbers: Iterable[int]) -> Iterator[int]:
-    beside = names_beside(connection, numbers)
-    marks = nearness_of(connection, {name for names, _ in beside for name in names})
-    for names, own in beside:
-        for pair in meetings({name: marks[name] for name in names if name in marks}):
-            if not own.isdisjoint(pair):
-                yield from (names[name] for name in pair)
+def _near_in_marks(connection: Connection, numbers: Collection[int]) -> Iterator[int]:
+    beside = [*names_beside(connection, numbers), *names_beside_returns(connection, numbers)]
+    for pair in _marked(connection, beside):
+        yield from pair
