@@ -77,17 +77,19 @@ def interviewed_otherwise(
 
 
 def _seen_after(reports: list[ReportStatement], named: Sequence[ChildAtHome]) -> Iterator[InterviewStatement]:
+    """The interviews on a return that the police have under the one name, and not under the other."""
     theirs = _reports(named)
     for row in named:
-        if isinstance(row, InterviewStatement) and any(_is_of_return(row, report) for report in reports):
-            if not any(_is_of_return(row, report) for report in theirs):
-                yield row
+        if not isinstance(row, InterviewStatement) or any(_is_of_return(row, report) for report in theirs):
+            continue
+        if any(_is_of_return(row, report) for report in reports):
+            yield row
 
 
 def _is_of_return(row: InterviewStatement, report: ReportStatement) -> bool:
     """Whether an interview may be on the return from what was reported: of its day, and at no other home."""
-    homes = {key for key in (row.home_key, report.home_key) if key is not None}
-    return report.found is not None and abs(row.returned.on - report.found.on) <= SAME_RETURN and len(homes) < 2
+    is_elsewhere = None not in (row.home_key, report.home_key) and row.home_key != report.home_key
+    return report.found is not None and abs(row.returned.on - report.found.on) <= SAME_RETURN and not is_elsewhere
 
 
 def _reports(rows: Iterable[ChildAtHome]) -> list[ReportStatement]:

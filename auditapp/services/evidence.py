@@ -89,7 +89,7 @@ def known_at(
         astray=astray_interviews(connection, at, people, stream.of_children),
         unread=unread_rows(connection, at, people.child_of, lambda urn: numbers_of(evidence.homes, urn)),
     )
-    if pairs := pairs_of_spellings(connection, at, people):
+    if pairs := pairs_of_spellings(connection, at, people, find):
         told = stream.of_children({child for pair in pairs for child in pair})
         rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
         spelt = spelt_otherwise(pairs, rows, evidence.settings.tolerance_days)

@@ -32,7 +32,7 @@ def _mark_rows(place: Workplace) -> int:
 
 
 def _compare_names(place: Workplace) -> None:
-    """Mark what names share with names near them, where the names are kept: of the others nobody can tell it any more."""
+    """Mark what names share with names near them, where the names are kept: of others nobody can tell it any more."""
     with place.reading() as connection:
         waiting = named_without_nearness(connection)
     if not waiting:

@@ -23,8 +23,11 @@ def near_marks(person: Person, key: PseudonymKey) -> bytes | None:
     keys = near_keys(person)
     if keys is None:
         return None
-    kinds = (("whole", keys.whole, MOST_WHOLE), ("whole", keys.reached, MOST_REACHED))
-    kinds = (*kinds, ("shared", keys.shared, MOST_SHARED))
+    kinds = (
+        ("whole", keys.whole, MOST_WHOLE),
+        ("whole", keys.reached, MOST_REACHED),
+        ("shared", keys.shared, MOST_SHARED),
+    )
     return b"".join(_filled([key.near_mark(f"{kind}:{one}") for one in some], most) for kind, some, most in kinds)
 
 

@@ -1,16 +1,19 @@
-"""Which children may be one under two spellings: found among those whom papers put at one home, or have back on one day.
+"""Which children may be one under two spellings: among those whom papers put at one home, or have back on one day.
 
-Lists and notices keep names: there a measure of likeness tells too. Wherever the police name one of two, marks alone do,
-whether the name is kept or not, so that the order in which papers come makes no difference.
+Lists and notices keep names: there a measure of likeness tells too. Wherever the police name one of two, marks alone
+do, whether the name is kept or not, so that the order in which papers come makes no difference.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date, datetime
 from itertools import combinations
 
+from auditapp.domain.homewords import HomeWords
+from auditapp.domain.importing import HomeMatch
 from auditapp.domain.names import Person, have_other_numbers, may_be_spelt_otherwise
 from auditapp.services.children_of_rows import people_of
+from auditapp.services.known_world import words_from_text
 from auditapp.services.near_marks import meetings
 from auditapp.services.who_is_who import WhoIsWho
 from auditapp.storage import children
@@ -18,15 +21,19 @@ from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
 from auditapp.storage.near_returns import Group, names_beside_returns, names_of_returns
 from auditapp.storage.nearness import nearness_of
-from auditapp.storage.spellings import born_with, names_at_homes, names_beside, of_one_birth
+from auditapp.storage.spellings import Names, born_with, names_at_homes, names_beside, names_by_words, of_one_birth
 
 Pair = tuple[int, int]
+Find = Callable[[HomeWords, date | None], HomeMatch]
 
 
-def pairs_of_spellings(connection: Connection, at: datetime, people: WhoIsWho) -> list[Pair]:
-    """Every two children, among those of `people`, whose rows may name one child in two spellings."""
+def pairs_of_spellings(connection: Connection, at: datetime, people: WhoIsWho, find: Find) -> list[Pair]:
+    """Every two children, among those of `people`, whose rows may name one child in two spellings.
+
+    `find` tells which homes some words may mean, on whatever day.
+    """
     numbers = sorted(people.child_of) if people.is_part else None
-    at_homes = [(names, set(names)) for names in names_at_homes(connection, at, numbers).values()]
+    at_homes = ((names, set(names)) for names in _at_homes(connection, at, numbers, find).values())
     groups = [*at_homes, *names_of_returns(connection, at, numbers)]
     found = {
         (min(one, other), max(one, other))
@@ -35,6 +42,15 @@ def pairs_of_spellings(connection: Connection, at: datetime, people: WhoIsWho) -
         if one is not None and other is not None and one != other
     }
     return sorted(pair for pair in found if not people.are_apart(*pair) and not _are_numbered_apart(people, *pair))
+
+
+def _at_homes(connection: Connection, at: datetime, numbers: list[int] | None, find: Find) -> dict[str, Names]:
+    """By home a number of every name there, also where only a register that came after the row has the home."""
+    found = names_at_homes(connection, at, numbers)
+    for words, names in names_by_words(connection, at, numbers).items():
+        for urn in find(words_from_text(words), None).candidates:
+            found[urn] = names | found.get(urn, {})
+    return found
 
 
 def _are_numbered_apart(people: WhoIsWho, one: int, other: int) -> bool:

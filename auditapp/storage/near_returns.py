@@ -35,7 +35,7 @@ def names_of_returns(connection: Connection, at: datetime, among: Sequence[int] 
 
 
 def names_beside_returns(connection: Connection, numbers: Iterable[int]) -> list[Group]:
-    """The same of the days on which some numbers came back, by whatever row: rows that were taken back are among them."""
+    """The same of the days on which some numbers came back by any row: those that were taken back are among them."""
     asked = sorted(numbers)
     seen, found = (_by_day(connection, kind, among=asked) for kind in ("return-interviews", "police-log"))
     with_seen = _beside(seen, _by_day(connection, "police-log", days=seen) if seen else {})

@@ -1,7 +1,7 @@
 """Children whom papers put at one home under more than one name: who of them may be one is for others to say.
 
-Lists and notices always keep the name and the day of birth: of them those born on one day are told, days of which one has
-day and month of the other exchanged being taken for one. Of all papers together the marks of the names are.
+Lists and notices always keep the name and the day of birth: of them those born on one day are told, days of which one
+has day and month of the other exchanged being taken for one. Of all papers together the marks of the names are.
 """
 
 from collections import defaultdict
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, extract, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, extract, func, select, union_all
 
 from auditapp.domain.names import births
 from auditapp.storage.bulk import parts
@@ -17,6 +17,7 @@ from auditapp.storage.children import child_identity
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.notifications import notice_statement
 from auditapp.storage.placements import placement_statement
+from auditapp.storage.places import place
 from auditapp.storage.reports import report_statement
 from auditapp.storage.sources import source
 from auditapp.storage.statements import counted
@@ -116,6 +117,26 @@ def names_at_homes(connection: Connection, at: datetime, among: Sequence[int] | 
     return found
 
 
+def names_by_words(connection: Connection, at: datetime, among: Sequence[int] | None = None) -> dict[str, Names]:
+    """By words for a home that none was found for when the row came, a number of every name that rows put there.
+
+    A register that came later may have the home.
+    """
+    found: dict[str, Names] = defaultdict(dict)
+    for kind, table in TABLES.items():
+        is_log = table is report_statement
+        query = _names(table, place.c.words if is_log else table.c.home_words)
+        query = query.join(source, source.c.id == table.c.source_id)
+        if is_log:
+            query = query.join(place, place.c.id == table.c.place_id).where(table.c.home_state != "none")
+        query = query.where(counted(kind, at), table.c.home_urn.is_(None))
+        for some in (None,) if among is None else parts(among):
+            asked = query if some is None else query.where(table.c.child_id.in_(some))
+            for words, name, number in connection.execute(asked):
+                found[words].setdefault(name, number)
+    return found
+
+
 def names_beside(connection: Connection, numbers: Iterable[int]) -> list[tuple[Names, set[str]]]:
     """By home of some numbers: a number of every name that any row ever put there, and which names theirs are."""
     own: dict[str, set[str]] = defaultdict(set)
@@ -131,8 +152,10 @@ def names_beside(connection: Connection, numbers: Iterable[int]) -> list[tuple[N
     return [(every[urn], names) for urn, names in own.items()]
 
 
-def _names(table: Table) -> Select[Any]:
-    c, name = table.c, child_identity.c.name_mark
-    query = select(c.home_urn, name, func.min(c.child_id)).group_by(c.home_urn, name)
-    query = query.join_from(table, child_identity, child_identity.c.child_id == c.child_id)
-    return query.where(c.home_urn.is_not(None), name.is_not(None))
+def _names(table: Table, where: ColumnElement[Any] | None = None) -> Select[Any]:
+    """A number of every name by the number of the home, or by what else says where it was."""
+    by = table.c.home_urn if where is None else where
+    name = child_identity.c.name_mark
+    query = select(by, name, func.min(table.c.child_id)).group_by(by, name)
+    query = query.join_from(table, child_identity, child_identity.c.child_id == table.c.child_id)
+    return query.where(by.is_not(None), name.is_not(None))
