@@ -71,7 +71,8 @@ def _of_births(name: str, born: date) -> Iterator[str]:
 def _short_forms(part: str) -> Iterator[str]:
     """What a name may be shortened to; a short one may have lost any letter but its first. A numeral is never lost."""
     longest = min(len(part) - 1, LETTERS - 1)
-    yield from (part[:n] for n in range(SHORTEST_SHORT_FORM, longest + 1) if not _numerals(part[n:]))
+    first = max(SHORTEST_SHORT_FORM, 1 + max((n for n, c in enumerate(part) if c.isdigit()), default=0))
+    yield from (part[:n] for n in range(first, longest + 1))
     if len(part) <= SHORTEST_WITH_A_SLIP:
         yield from _without_a_letter(part, 1)
 

@@ -32,7 +32,7 @@ def near_marks(person: Person, key: PseudonymKey) -> bytes | None:
 
 
 def _filled(marks: list[bytes], most: int) -> bytes:
-    filled = marks + [secrets.token_bytes(NEAR_BYTES) for _ in range(most - len(marks))]
+    filled = [*marks, *_cut(secrets.token_bytes(NEAR_BYTES * (most - len(marks))))]
     return b"".join(sorted(filled))
 
 

@@ -306,6 +306,22 @@ def test_the_marks_of_children_come_back_when_the_database_is_made_ready(filled:
     assert mark_children(place) == 0
 
 
+def test_the_marks_of_names_near_one_another_are_made_anew_of_the_names_that_are_kept(filled: Engine, place: Workplace):
+    kept = {name for (name,) in rows_of(filled, "SELECT name_mark FROM child_identity WHERE surname IS NOT NULL")} - {
+        None
+    }
+    move(filled, "0032")
+    move(filled)
+    assert rows_of(filled, "SELECT name_mark FROM child_nearness") == []
+    mark_children(place)
+    made = rows_of(filled, "SELECT name_mark, length(marks) FROM child_nearness")
+    assert {name for name, _ in made} == kept
+    assert {length for _, length in made} == {420}
+    logged = "SELECT count(*) FROM audit_log WHERE action = 'names compared'"
+    mark_children(place)
+    assert rows_of(filled, logged) == [(1,)]
+
+
 @pytest.mark.parametrize("is_told_otherwise", [False, True])
 def test_a_decided_finding_of_before_the_pseudonyms_gets_its_own_and_is_not_called_changed(
     place: Workplace, tmp_path: Path, *, is_told_otherwise: bool
