@@ -90,12 +90,7 @@ def known_at(
         unread=unread_rows(connection, at, people.child_of, lambda urn: numbers_of(evidence.homes, urn)),
     )
     if pairs := pairs_of_spellings(connection, at, people, find):
-        told = stream.of_children({child for pair in pairs for child in pair})
-        rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
-        spelt = spelt_otherwise(pairs, rows, evidence.settings.tolerance_days)
-        every = {child: (*rows[child], *one.interviews) for child, one in told.items()}
-        seen = interviewed_otherwise(pairs, every)
-        evidence = replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows), interviewed=seen)
+        evidence = _with_spellings(evidence, pairs, stream)
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()
@@ -137,6 +132,19 @@ def _evidence(
         interview_logs=frozenset(s.keeper_gss for s in given if s.keeper_gss),
         registers=registers,
         called_off=_called_off(connection, at),
+    )
+
+
+def _with_spellings(evidence: Evidence, pairs: Sequence[tuple[int, int]], stream: "_Stream") -> Evidence:
+    """What else is known of children two of whom may be one."""
+    told = stream.of_children({child for pair in pairs for child in pair})
+    rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
+    every = {child: (*rows[child], *one.interviews) for child, one in told.items()}
+    return replace(
+        evidence,
+        spelt=spelt_otherwise(pairs, rows, evidence.settings.tolerance_days),
+        reported=reported_otherwise(pairs, rows),
+        interviewed=interviewed_otherwise(pairs, every),
     )
 
 

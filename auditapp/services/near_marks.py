@@ -5,8 +5,7 @@ Of each kind every name has as many, filled up at random and put in order: how m
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterator, Mapping
 
 from auditapp.domain.names import Person
 from auditapp.domain.nearness import MOST_REACHED, MOST_SHARED, MOST_WHOLE, near_keys
@@ -15,6 +14,7 @@ from auditapp.security.pseudonyms import NEAR_BYTES, PseudonymKey
 _WHOLE = MOST_WHOLE * NEAR_BYTES
 _REACHED = _WHOLE + MOST_REACHED * NEAR_BYTES
 SIZE = _REACHED + MOST_SHARED * NEAR_BYTES
+_PARTS = (0, _WHOLE), (_WHOLE, _REACHED), (_REACHED, SIZE)
 Pair = tuple[str, str]
 
 
@@ -36,28 +36,27 @@ def _filled(marks: list[bytes], most: int) -> bytes:
     return b"".join(sorted(filled))
 
 
-def meetings(marked: Mapping[str, bytes]) -> set[Pair]:
-    """The names near one another, of some that are known each by its mark: pairs, the lesser first."""
-    whole: dict[bytes, list[str]] = defaultdict(list)
-    shared: dict[bytes, list[str]] = defaultdict(list)
+def meetings(marked: Mapping[str, bytes], others: Mapping[str, bytes] | None = None) -> set[Pair]:
+    """The names near one another, each known by its mark: pairs of some, or of some with others, the lesser first."""
+    looked_up = [(_by_mark(marked, *_PARTS[kept]), part) for kept, part in ((0, 1), (2, 2))]
+    if others is not None:
+        looked_up.append((_by_mark(marked, *_PARTS[1]), 0))
+    return {
+        _pair(name, near)
+        for name, marks in (marked if others is None else others).items()
+        for known, part in looked_up
+        for mark in _cut(marks[slice(*_PARTS[part])])
+        for near in known.get(mark, ())
+        if near != name
+    }
+
+
+def _by_mark(marked: Mapping[str, bytes], begin: int, end: int) -> dict[bytes, list[str]]:
+    found: dict[bytes, list[str]] = defaultdict(list)
     for name, marks in marked.items():
-        for mark in _cut(marks[:_WHOLE]):
-            whole[mark].append(name)
-        for mark in _cut(marks[_REACHED:]):
-            shared[mark].append(name)
-    return {*_alike(shared.values()), *_short_forms(marked, whole)}
-
-
-def _alike(groups: Iterable[list[str]]) -> Iterator[Pair]:
-    for names in groups:
-        if len(names) > 1:
-            yield from (_pair(*two) for two in combinations(names, 2))
-
-
-def _short_forms(marked: Mapping[str, bytes], whole: Mapping[bytes, list[str]]) -> Iterator[Pair]:
-    for name, marks in marked.items():
-        for mark in _cut(marks[_WHOLE:_REACHED]):
-            yield from (_pair(name, short) for short in whole.get(mark, ()) if short != name)
+        for mark in _cut(marks[begin:end]):
+            found[mark].append(name)
+    return found
 
 
 def _cut(marks: bytes) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ do, whether the name is kept or not, so that the order in which papers come make
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import combinations
 
@@ -33,11 +33,14 @@ def pairs_of_spellings(connection: Connection, at: datetime, people: WhoIsWho, f
     `find` tells which homes some words may mean, on whatever day.
     """
     numbers = sorted(people.child_of) if people.is_part else None
-    at_homes = ((names, set(names)) for names in _at_homes(connection, at, numbers, find).values())
-    groups = [*at_homes, *names_of_returns(connection, at, numbers)]
+    told = (
+        _measured(connection, at, people, numbers),
+        _marked(connection, _at_homes(connection, at, numbers, find).values()),
+        _marked_on_days(connection, names_of_returns(connection, at, numbers)),
+    )
     found = {
         (min(one, other), max(one, other))
-        for pairs in (_measured(connection, at, people, numbers), _marked(connection, groups))
+        for pairs in told
         for one, other in (tuple(people.child_of.get(number) for number in pair) for pair in pairs)
         if one is not None and other is not None and one != other
     }
@@ -68,17 +71,29 @@ def _measured(connection: Connection, at: datetime, people: WhoIsWho, numbers: l
                 yield one, other
 
 
-def _marked(connection: Connection, groups: Iterable[Group]) -> Iterator[Pair]:
-    """Numbers whose names have a mark in common, in groups each of which has a number of every name.
+def _marked(connection: Connection, groups: Iterable[Names]) -> Iterator[Pair]:
+    """Numbers whose names have a mark in common, in groups each of which has a number of every name."""
+    several = [names for names in groups if len(names) > 1]
+    marks = nearness_of(connection, {name for names in several for name in names})
+    for names in several:
+        for one, other in meetings({name: marks[name] for name in names if name in marks}):
+            yield names[one], names[other]
 
-    One of the two is among the names that the group is about.
+
+def _marked_on_days(connection: Connection, groups: Sequence[Group]) -> Iterator[Pair]:
+    """The same of groups that have many names in common: of their own names each with the others of its group.
+
+    Whoever is near whom is found once for all groups.
     """
-    several = [(names, own) for names, own in groups if len(names) > 1]
-    marks = nearness_of(connection, {name for names, _ in several for name in names})
-    for names, own in several:
-        for pair in meetings({name: marks[name] for name in names if name in marks}):
-            if not own.isdisjoint(pair):
-                yield names[pair[0]], names[pair[1]]
+    own = nearness_of(connection, {name for _, names in groups for name in names})
+    every = nearness_of(connection, {name for names, _ in groups for name in names})
+    near: dict[str, set[str]] = defaultdict(set)
+    for one, other in meetings(own, every):
+        near[one].add(other)
+        near[other].add(one)
+    for names, asked in groups:
+        for name in asked & near.keys():
+            yield from ((names[name], names[other]) for other in near[name] if other in names)
 
 
 def with_spellings(connection: Connection, seeds: Iterable[int]) -> tuple[int, ...]:
@@ -95,5 +110,5 @@ def with_spellings(connection: Connection, seeds: Iterable[int]) -> tuple[int, .
 
 def _near_in_marks(connection: Connection, numbers: Collection[int]) -> Iterator[int]:
     beside = [*names_beside(connection, numbers), *names_beside_returns(connection, numbers)]
-    for pair in _marked(connection, beside):
+    for pair in _marked_on_days(connection, beside):
         yield from pair
