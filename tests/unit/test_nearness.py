@@ -28,6 +28,9 @@ def are_near(one: Person, other: Person) -> bool:
     marks = {"one": near_marks(one, KEY), "other": near_marks(other, KEY)}
     by_marks = meetings({name: made for name, made in marks.items() if made is not None}) == {("one", "other")}
     assert keys(one).meets(keys(other)) == keys(other).meets(keys(one)) == by_marks
+    for first, second in (("one", "other"), ("other", "one")):
+        of_some, of_others = {first: marks[first] or b""}, {second: marks[second] or b""}
+        assert bool(meetings(of_some, of_others)) == by_marks
     return by_marks
 
 
