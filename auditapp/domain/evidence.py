@@ -74,8 +74,8 @@ class Evidence:
     `unsure_interviews` are the lines about interviews that identify no child, or one whom no other paper knows;
     `may_be_misnamed(a, b)` compares their children with others, slips of the pen forgiven.
     `unread` are the rejected rows of logs. `spelt` are, by child, rows that name another who may be the same child;
-    `reported` the same of the police, whose reports tell of a stay and not of a movement. `called_off` are, by number,
-    reports that the police call off.
+    `reported` the same of the police, whose reports tell of a stay and not of a movement, `interviewed` the interviews
+    that may be on its returns. `called_off` are, by number, reports that the police call off.
     """
 
     homes: Mapping[str, HomeHistory]
@@ -97,4 +97,5 @@ class Evidence:
     may_be_misnamed: Callable[[int, int], bool] = _never
     spelt: Mapping[int, Sequence[Spelt]] = field(default_factory=dict)
     reported: Mapping[int, Sequence[ChildAtHome]] = field(default_factory=dict)
+    interviewed: Mapping[int, Sequence[InterviewStatement]] = field(default_factory=dict)
     called_off: Mapping[str, Sequence[CalledOff]] = field(default_factory=dict)

@@ -205,7 +205,11 @@ ACTS: Mapping[str, LoggedAct] = {
     **_acts(
         Part.UPKEEP,
         About.NOTHING,
-        {"check run": "Ran a check", "children marked": "Marked children with a key, to know them again"},
+        {
+            "check run": "Ran a check",
+            "children marked": "Marked children with a key, to know them again",
+            "names compared": "Marked children's names with a key, to find those near one another",
+        },
     ),
 }
 # What an administrator looks after: who comes in, with which account, role and link.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
+from auditapp.domain.astray import SAME_RETURN
 from auditapp.domain.attaching import Told
 from auditapp.domain.calling_off import call_called_off, called_off
 from auditapp.domain.counting import is_in_care
@@ -84,7 +85,7 @@ class MissingEvents:
         if "return" in asked:
             astray = self._evidence.astray.get(papers.child_key, ())
             for back in comings_back(incidents, papers.interviews, astray, self._astray, self._misnumbered):
-                yield self._return(papers, every, back, incidents)
+                yield self._return(papers, every, self._perhaps_of_another(papers, back), incidents)
 
     def _repeats(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
         def area_of(one: Incident) -> str | None:
@@ -131,6 +132,12 @@ class MissingEvents:
         named = ((placing.gss, row.placing_la_gss) for placing, row in self._responsible(back, told))
         by = frozenset(gss for pair in named for gss in pair if gss)
         return self._unsure.of(papers.child_key, days, refs, urn, by)
+
+    def _perhaps_of_another(self, papers: Papers, back: ComingBack) -> ComingBack:
+        """The return, where no line is about it, with those of another who may be this child."""
+        named = () if back.interviews else self._evidence.interviewed.get(papers.child_key, ())
+        near = [(row.row_key, row.origin) for row in named if abs(row.returned.on - back.on) <= SAME_RETURN]
+        return replace(back, perhaps=tuple(dict.fromkeys((*back.perhaps, *near)))) if near else back
 
     def _return_record(
         self,

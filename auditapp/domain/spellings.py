@@ -1,4 +1,4 @@
-"""Rows about a child of nearly the same name, born on the same day, at the same home: the two may be one child.
+"""Rows about a child of nearly the same name and date of birth, at the same home: the two may be one child.
 
 Lists and logs spell a name differently. Where one file, or one sender in one log, names both, it tells of two children,
 twins perhaps; where none does, what is known of the one under a name may be known of the other.
@@ -7,7 +7,9 @@ twins perhaps; where none does, what is known of the one under a name may be kno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from auditapp.domain.astray import SAME_RETURN
 from auditapp.domain.fact import fact
+from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import ChildAtHome, NoticeStatement, Occasion, PlacementStatement
 from auditapp.domain.stays import Stay
@@ -59,6 +61,39 @@ def reported_otherwise(
             found.setdefault(pair[0], {}).update(dict.fromkeys(other))
             found.setdefault(pair[1], {}).update(dict.fromkeys(one))
     return {child: tuple(named) for child, named in found.items() if named}
+
+
+def interviewed_otherwise(
+    pairs: Iterable[tuple[int, int]], papers: Mapping[int, Sequence[ChildAtHome]]
+) -> dict[int, tuple[InterviewStatement, ...]]:
+    """By child: the interviews on a return of another who may be this one, which the police have of this one alone."""
+    found: dict[int, dict[InterviewStatement, None]] = {}
+    for pair in pairs:
+        one, other = (papers.get(child, ()) for child in pair)
+        if _lists(one).isdisjoint(_lists(other)):
+            for child, own, named in ((pair[0], one, other), (pair[1], other, one)):
+                found.setdefault(child, {}).update(dict.fromkeys(_seen_after(_reports(own), named)))
+    return {child: tuple(rows) for child, rows in found.items() if rows}
+
+
+def _seen_after(reports: list[ReportStatement], named: Sequence[ChildAtHome]) -> Iterator[InterviewStatement]:
+    """The interviews on a return that the police have under the one name, and not under the other."""
+    theirs = _reports(named)
+    for row in named:
+        if not isinstance(row, InterviewStatement) or any(_is_of_return(row, report) for report in theirs):
+            continue
+        if any(_is_of_return(row, report) for report in reports):
+            yield row
+
+
+def _is_of_return(row: InterviewStatement, report: ReportStatement) -> bool:
+    """Whether an interview may be on the return from what was reported: of its day, and at no other home."""
+    is_elsewhere = None not in (row.home_key, report.home_key) and row.home_key != report.home_key
+    return report.found is not None and abs(row.returned.on - report.found.on) <= SAME_RETURN and not is_elsewhere
+
+
+def _reports(rows: Iterable[ChildAtHome]) -> list[ReportStatement]:
+    return [row for row in rows if isinstance(row, ReportStatement)]
 
 
 def _lists(rows: Iterable[ChildAtHome]) -> set[int]:

@@ -12,6 +12,7 @@ from pathlib import Path
 KEY_BYTES = 32
 SHOWN = 12
 MARK = 32
+NEAR_BYTES = 6
 
 
 class KeyRefused(Exception):
@@ -36,6 +37,10 @@ class PseudonymKey:
     def child_mark(self, child: str) -> str:
         """A mark of one child's number or name: enough to know the child again, and of no use without the key."""
         return hmac.digest(self.secret, b"child:" + child.encode(), "sha256").hex()[:MARK]
+
+    def near_mark(self, shared: str) -> bytes:
+        """A mark of what a name shares with names near it: short, for it is laid beside those of a few homes alone."""
+        return hmac.digest(self.secret, b"near:" + shared.encode("utf-8", "surrogatepass"), "sha256")[:NEAR_BYTES]
 
     def content_mark(self, text: str) -> str:
         """A mark of what a row says, that shows whether it changed and nothing else."""

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from auditapp.domain.evidence import Settings
 from auditapp.rulebook import Rulebook, rulebook
 from auditapp.rulebook.protocols import Protocol, read_protocol
+from auditapp.services import near_marks
 from auditapp.services.evidence import Known
 from auditapp.services.homes_known import every_number
 from auditapp.services.known_world import home_index, words_from_text
@@ -141,6 +142,8 @@ def _context(
         sorted({str(s.kind) for s in standing}),
         changes.answers_marked(connection, at),
         Settings(),
+        # Where names are marked otherwise than before, all are compared anew.
+        near_marks.SIZE,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 

@@ -1,15 +1,17 @@
 """The number of the child that a row is about: rows of one file that say the same of one child share it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from auditapp.domain.importing import Accepted
 from auditapp.domain.names import Person, child_keys, read_person
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.known_world import one_code
+from auditapp.services.near_marks import near_marks
 from auditapp.storage import children
 from auditapp.storage.children import Identity
 from auditapp.storage.engine import Connection
+from auditapp.storage.nearness import add_nearness
 from importers.seen_rows import mark_of
 
 OF_THE_CHILD = ("child_ref", "dob", "sex", "previous_address", "next_address", "note")
@@ -37,12 +39,25 @@ class ChildrenOfRows:
         self._next = children.next_child(connection)
         self._known: dict[int, int] = {}
         self._new: list[Identity] = []
+        self._compared: set[int] = set()
+        self._near: dict[str, bytes] = {}
 
     def number_of(self, accepted: Accepted) -> int:
         """The number of a row's child, with everything that the row says of who it is."""
         values = accepted.values
         person = read_person(values, one_code)
-        return self.number(accepted, values, *marks_of(person, self._key))
+        ref_mark, name_mark = marks_of(person, self._key)
+        self.compare(name_mark, lambda: person)
+        return self.number(accepted, values, ref_mark, name_mark)
+
+    def compare(self, name_mark: str | None, person: Callable[[], Person]) -> None:
+        """Have names that are near a child's whole name found, whichever comes first; each name is marked once."""
+        if name_mark is None or (told := _short(name_mark)) in self._compared:
+            return
+        self._compared.add(told)
+        marks = near_marks(person(), self._key)
+        if marks is not None:
+            self._near[name_mark] = marks
 
     def number(self, accepted: Accepted, values: Mapping[str, Any], ref_mark: str | None, name_mark: str | None) -> int:
         """The number of a child by its marks and by what is to be kept of it."""
@@ -71,7 +86,13 @@ class ChildrenOfRows:
     def flush(self, source_id: int) -> None:
         """Store what is new."""
         children.add_identities(self._connection, source_id, self._new)
-        self._new = []
+        add_nearness(self._connection, self._near)
+        self._new, self._near = [], {}
+
+
+def _short(mark: str) -> int:
+    """A mark in as few bytes as tell it from a million others."""
+    return int(mark[:16], 16)
 
 
 def _placing(values: Mapping[str, Any]) -> str | None:

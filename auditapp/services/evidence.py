@@ -18,7 +18,7 @@ from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.records import Origin
 from auditapp.domain.register import Places
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.spellings import reported_otherwise, spelt_otherwise
+from auditapp.domain.spellings import interviewed_otherwise, reported_otherwise, spelt_otherwise
 from auditapp.domain.statements import RegisterGiven
 from auditapp.reference import adjoins, authorities, postcode_authority
 from auditapp.security.pseudonyms import PseudonymKey
@@ -92,11 +92,8 @@ def known_at(
         astray=astray_interviews(connection, at, people, stream.of_children),
         unread=unread_rows(connection, at, people.child_of, lambda urn: numbers_of(evidence.homes, urn)),
     )
-    if pairs := pairs_of_spellings(connection, at, people):
-        told = stream.of_children({child for pair in pairs for child in pair})
-        rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
-        spelt = spelt_otherwise(pairs, rows, evidence.settings.tolerance_days)
-        evidence = replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows))
+    if pairs := pairs_of_spellings(connection, at, people, find):
+        evidence = _with_spellings(evidence, pairs, stream)
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     evidence = replace(evidence, **_of_nobody_sure(connection, key, at, people, stream))
@@ -152,6 +149,19 @@ def _evidence(
         interview_logs=frozenset(s.keeper_gss for s in given if s.keeper_gss),
         registers=registers,
         called_off=_called_off(connection, at),
+    )
+
+
+def _with_spellings(evidence: Evidence, pairs: Sequence[tuple[int, int]], stream: "_Stream") -> Evidence:
+    """What else is known of children two of whom may be one."""
+    told = stream.of_children({child for pair in pairs for child in pair})
+    rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
+    every = {child: (*rows[child], *one.interviews) for child, one in told.items()}
+    return replace(
+        evidence,
+        spelt=spelt_otherwise(pairs, rows, evidence.settings.tolerance_days),
+        reported=reported_otherwise(pairs, rows),
+        interviewed=interviewed_otherwise(pairs, every),
     )
 
 

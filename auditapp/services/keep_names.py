@@ -63,7 +63,7 @@ class KeepNames:
         if name_mark is not None or ref_mark is not None:
             known = any(mark is not None and self._known[mark] for mark in (ref_mark, name_mark))
             return Kept(in_care or known or self._may_be_at_home(row, is_identified=True), True, ref_mark, name_mark)
-        if not (in_care or _may_be_at_a_home(row) or values.get("linked_refs")):
+        if not (in_care or may_be_at_a_home(row) or values.get("linked_refs")):
             return NOBODY
         return Kept(in_care or self._may_be_at_home(row, is_identified=False), True)
 
@@ -84,7 +84,7 @@ class KeepNames:
         return marks
 
 
-def _may_be_at_a_home(row: Accepted) -> bool:
+def may_be_at_a_home(row: Accepted) -> bool:
     """Whether the place is a home, or an address that may turn out to be one once more registers are known."""
     if row.home.state in {"matched", "ambiguous"}:
         return True

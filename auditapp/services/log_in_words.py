@@ -64,6 +64,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "entries": ("note of it struck out too", "notes of it struck out too"),
     "closed": ("row counts no longer", "rows count no longer"),
     "said_again": ("row stands by another file", "rows stand by other files"),
+    "names": ("name", "names"),
     "names_forgotten": ("name forgotten", "names forgotten"),
     "against": ("answer or row against it", "answers or rows against it"),
     "ended_sign_ins": ("sign-in ended", "sign-ins ended"),

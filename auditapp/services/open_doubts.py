@@ -23,6 +23,11 @@ UNSURE_NUMBER = (
     "One authority's number stands on rows that, by their names and dates of birth, may be of different children; "
     "it joins none of them."
 )
+ALIKE = {
+    "moved": "nearly the same name and date of birth and the same home on the same day, and no file names both",
+    "missing": "nearly the same name and date of birth and the same home, and no list names both",
+    "back": "nearly the same name and date of birth and came back on the same day, and no list names both",
+}
 Sides = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
 
@@ -137,7 +142,7 @@ def _of_line(child: int, line: Astray, said: Sequence[ChildAtHome]) -> Doubt:
 
 
 def _of_spellings(known: Known, rows: Mapping[int, Sequence[ChildAtHome]]) -> Iterator[Doubt]:
-    """Whether two children are one, whom no list names both, and of whom a movement or a report is under each name."""
+    """Whether two children are one, whom no list names both, and of whom papers that fit are under each name."""
     named: dict[tuple[int, int], list[ChildAtHome]] = defaultdict(list)
     for child, lines in sorted(known.evidence.spelt.items()):
         for line in lines:
@@ -146,12 +151,12 @@ def _of_spellings(known: Known, rows: Mapping[int, Sequence[ChildAtHome]]) -> It
     for child, reported in sorted(known.evidence.reported.items()):
         for row in reported:
             named[min(child, row.child_key), max(child, row.child_key)].append(row)
+    missing = set(named) - moved
+    for child, seen in sorted(known.evidence.interviewed.items()):
+        for row in seen:
+            named[min(child, row.child_key), max(child, row.child_key)].append(row)
     for (one, other), told in named.items():
-        alike = (
-            "nearly the same name, the same date of birth and the same home on the same day, and no file names both"
-            if (one, other) in moved
-            else "nearly the same name and date of birth and the same home, and no list names both"
-        )
+        alike = ALIKE["moved" if (one, other) in moved else "missing" if (one, other) in missing else "back"]
         why = f"Child {one} and child {other} have {alike}."
         beside = [row for child in (one, other) for row in rows.get(child, ())]
         once = {(row.source_id, row.origin): row for row in (*told, *beside)}

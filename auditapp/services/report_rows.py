@@ -8,12 +8,13 @@ from auditapp.domain.authority_names import plain
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted
 from auditapp.domain.nameless_text import may_name, nameless, naming_words
+from auditapp.domain.names import read_person
 from auditapp.domain.refs import ref_key, refs_in
 from auditapp.reference import authorities
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.children_of_rows import NAMES, ChildrenOfRows
-from auditapp.services.keep_names import KeepNames, Kept
-from auditapp.services.known_world import words_as_text
+from auditapp.services.keep_names import KeepNames, Kept, may_be_at_a_home
+from auditapp.services.known_world import one_code, words_as_text
 from auditapp.services.statement_rows import Prepared
 from auditapp.storage import episode_links, places
 from auditapp.storage.bulk import load
@@ -102,6 +103,8 @@ class ReportRows:
     def _child(self, accepted: Accepted, kept: Kept) -> int | None:
         if not kept.counts:
             return None
+        if may_be_at_a_home(accepted):
+            self._children.compare(kept.name_mark, lambda: read_person(accepted.values, one_code))
         return self._children.number(accepted, accepted.values if kept.name else {}, kept.ref_mark, kept.name_mark)
 
     def _add_places(self, where: Iterable[HomeWords]) -> None:

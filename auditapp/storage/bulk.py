@@ -9,14 +9,14 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Boolean, Connection, Date, Integer, Table, func, select
+from sqlalchemy import JSON, Boolean, Connection, Date, Integer, LargeBinary, Table, func, select
 
 from auditapp.storage.schema import Moment
 
 Converter = Callable[[Any], Any]
 Value = TypeVar("Value")
 IN_ONE_QUESTION = 500
-COPY_TYPES = {Date: "date", Moment: "timestamp", Integer: "int4", Boolean: "bool", JSON: "json"}
+COPY_TYPES = {Date: "date", Moment: "timestamp", Integer: "int4", Boolean: "bool", JSON: "json", LargeBinary: "bytea"}
 
 
 def parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

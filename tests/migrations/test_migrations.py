@@ -78,6 +78,7 @@ STEPS = {
     "0030": {"saved_view"},
     "0031": {"contract", "issued_workbook", "workbook_fetch"},
     "0032": {"enquiry"},
+    "0033": {"child_nearness"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -303,6 +304,22 @@ def test_the_marks_of_children_come_back_when_the_database_is_made_ready(filled:
     assert mark_children(place) == len(before)
     assert marks(filled) == before
     assert mark_children(place) == 0
+
+
+def test_the_marks_of_names_near_one_another_are_made_anew_of_the_names_that_are_kept(filled: Engine, place: Workplace):
+    kept = {name for (name,) in rows_of(filled, "SELECT name_mark FROM child_identity WHERE surname IS NOT NULL")} - {
+        None
+    }
+    move(filled, "0032")
+    move(filled)
+    assert rows_of(filled, "SELECT name_mark FROM child_nearness") == []
+    mark_children(place)
+    made = rows_of(filled, "SELECT name_mark, length(marks) FROM child_nearness")
+    assert {name for name, _ in made} == kept
+    assert {length for _, length in made} == {420}
+    logged = "SELECT count(*) FROM audit_log WHERE action = 'names compared'"
+    mark_children(place)
+    assert rows_of(filled, logged) == [(1,)]
 
 
 @pytest.mark.parametrize("is_told_otherwise", [False, True])
