@@ -133,6 +133,9 @@ ACTS: Mapping[str, LoggedAct] = {
         {
             "finding decided": "Decided about a finding",
             "finding explained": "Saw on what a finding rests, with names",
+            "evidence given": "Gave a file that shows that an action was done",
+            "evidence fetched": "Fetched a file that shows that an action was done",
+            "evidence taken away": "Took a file away that showed that an action was done",
             "question made": "Wrote a question to a home or a placing authority",
             "question sent": "Sent the link to a question",
             "question not sent": "Could not send the link to a question",

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 
 from auditapp.storage import (
     accounts_in_use,
+    action_files,
     actions,
     answers,
     audit_log,
@@ -40,6 +41,7 @@ from auditapp.storage.schema import metadata
 
 __all__ = [
     "accounts_in_use",
+    "action_files",
     "actions",
     "answers",
     "audit_log",

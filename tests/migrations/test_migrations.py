@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from auditapp.domain.people import Area, AreaKind, Role
 from auditapp.services import follow_up
 from auditapp.services.ask_for_paper import ask_for_paper
 from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
+from auditapp.services.give_evidence import give_evidence
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.keep_contracts import Contract, keep_contract
@@ -43,6 +45,7 @@ from auditapp.storage import (
 )
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
+from auditapp.web.settings import USUAL_EVIDENCE
 from tests.journeys import papers, police_papers
 from tests.web import people_of, proofs_of
 
@@ -78,6 +81,7 @@ STEPS = {
     "0030": {"saved_view"},
     "0031": {"contract", "issued_workbook", "workbook_fetch"},
     "0032": {"enquiry"},
+    "0035": {"action_file"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -140,7 +144,9 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         finding = connection.execute(text("SELECT id FROM finding ORDER BY id LIMIT 1")).scalar_one()
     papers.decide(place, finding, "asked", "The home was asked for its register.")
     everywhere, due = papers.EVERYTHING, place.today + timedelta(days=9)
-    follow_up.add_action(place, everywhere, finding, "Made up for a test.", owner=officer, due_on=due)
+    action = follow_up.add_action(place, everywhere, finding, "Made up for a test.", owner=officer, due_on=due)
+    shows = [(BytesIO(b"Made up for a test."), "letter.txt")]
+    give_evidence(place, everywhere, (finding, action), shows, USUAL_EVIDENCE)
     keep_view(place, officer, "Made up", {"rule": "ADM-1"})
     keep_workbook(place, officer)
     pile = PileKey("home", papers.NORTH, key_of("REC-3", "register"))

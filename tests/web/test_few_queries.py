@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http import HTTPStatus
+from io import BytesIO
 from pathlib import Path
 
 from flask import Flask, url_for
@@ -16,6 +17,7 @@ from auditapp.security.policy import policy
 from auditapp.services import follow_up
 from auditapp.services.ask_for_paper import ask_for_paper
 from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
+from auditapp.services.give_evidence import give_evidence
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.keep_contracts import Contract, keep_contract
@@ -26,6 +28,7 @@ from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import expected_returns, issued_workbooks, people
 from auditapp.web.access import access_of
 from auditapp.web.here import UNREACHED
+from auditapp.web.settings import USUAL_EVIDENCE
 from tests.journeys import papers, police_papers
 from tests.web import homes_given, people_of
 from tests.web.conftest import application
@@ -107,7 +110,8 @@ def looked_after(place: Workplace, count: int) -> None:
         papers.decide(place, number, "upheld", "Made up for a test.")
         papers.decide(place, number, "open", "Made up for a test.")
         follow_up.comment(place, papers.EVERYTHING, number, "Made up for a test.")
-        follow_up.add_action(place, papers.EVERYTHING, number, "Made up.", owner=one, due_on=due)
+        action = follow_up.add_action(place, papers.EVERYTHING, number, "Made up.", owner=one, due_on=due)
+        give_evidence(place, papers.EVERYTHING, (number, action), [(BytesIO(b"Made up."), "a.txt")], USUAL_EVIDENCE)
 
 
 def ask_for_workbooks(place: Workplace, count: int) -> None:
@@ -180,6 +184,8 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
         for view in ("around", "ask", "decide", "owner", "comment", "new_action")
     },
     "findings.action": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
+    "findings.give_files": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
+    "findings.evidence_away": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "file": 1}],
     "register.home": lambda *_: [{"urn": NORTH}, {"urn": NORTH, "year": 2014}],
     "people.one": lambda place, _: [{"account": first_of(place, "account")}],
     "people.role": lambda place, _: [{"account": first_of(place, "account")}],
