@@ -47,7 +47,8 @@ class AwayForm(Following):
 @needs("evidence_file", "create")
 def give_files(number: str, action: int) -> Response | str:
     """Give files that show that an action was done."""
-    form, taken = EvidenceForm(), ()
+    form = EvidenceForm()
+    taken: tuple[str, ...] = ()
     if form.validate_on_submit():
         try:
             done = give_evidence(place(), scope(), (number, action), _streams(form), settings().evidence)
