@@ -161,6 +161,7 @@ ACTS: Mapping[str, LoggedAct] = {
         Part.FINDINGS,
         About.REQUEST,
         {
+            "reminder written": "Wrote a reminder of a paper that was asked for",
             "letter written": "Wrote a letter that asks for a paper",
             "paper asked for": "Noted that a paper was asked for",
         },

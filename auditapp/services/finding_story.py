@@ -67,7 +67,10 @@ class ActionShown:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPut:
-    """A question that was put by a link: to whom, what became of it, and until when it can be answered."""
+    """A question that was put by a link: to whom, what became of it, and until when it can be answered.
+
+    It may be put again where its link ran out and no later one went to the same address.
+    """
 
     id: int
     to: str
@@ -75,6 +78,7 @@ class QuestionPut:
     stands: str
     ends_at: datetime
     is_open: bool
+    may_be_put_again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -
     told.sort(key=lambda one: one.at)
     return Story(
         tuple(told if with_words else (Told(one.at, one.by, one.what, "") for one in told)),
-        tuple(_question(one, place.now(), found.state) for one in put),
+        tuple(_question(one, put, place.now(), found.state) for one in put),
         tuple(_action(one, files, names, place.today, with_words=with_words) for one in given),
         owner,
         names.get(owner, ""),
@@ -191,11 +195,13 @@ def _asked(one: Enquiry, names: Mapping[str, str]) -> Iterable[Told]:
         yield Told(one.withdrawn_at, _who(one.withdrawn_by, names), f"Took the question to {whom} back", "")
 
 
-def _question(one: Enquiry, now: datetime, state: State) -> QuestionPut:
+def _question(one: Enquiry, put: Iterable[Enquiry], now: datetime, state: State) -> QuestionPut:
     stands = stands_in_words(one, now)
     if state == "withdrawn" and one.is_open(now):
         stands = "cannot be answered while the finding is withdrawn"
-    return QuestionPut(one.id, ASKED_IN_WORDS[one.asked_of], one.email, stands, one.ends_at, one.is_open(now))
+    later = any(other.id > one.id and (other.asked_of, other.email) == (one.asked_of, one.email) for other in put)
+    again = one.ran_out(now) and not later and state != "withdrawn"
+    return QuestionPut(one.id, ASKED_IN_WORDS[one.asked_of], one.email, stands, one.ends_at, one.is_open(now), again)
 
 
 def _action(

@@ -157,7 +157,7 @@ def at_work(connection: Connection) -> tuple[tuple[int, str], ...]:
 def waiting_workbooks(
     connection: Connection, scope: Scope, account_id: str, role: str
 ) -> tuple[tuple[int, str, str], ...]:
-    """The numbers, states and askers of the workbooks of somebody's organisation, asked for in a role, not yet built."""
+    """The numbers, states and askers of an organisation's workbooks that were asked for in a role and are not built."""
     c = issued_workbook.c
     organisation = select(account.c.organisation_id).where(account.c.id == account_id).scalar_subquery()
     query = select(c.id, c.state, c.account).where(

@@ -1,6 +1,7 @@
 """Every step of the schema, up and down with data in the tables, on both databases."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +30,7 @@ from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.look_at_grants import keep_grant
 from auditapp.services.mark_children import mark_children
 from auditapp.services.papers_wanted import key_of
+from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.show_pile import PileKey
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
@@ -82,6 +84,7 @@ STEPS = {
     "0031": {"contract", "issued_workbook", "workbook_fetch"},
     "0032": {"enquiry"},
     "0035": {"action_file"},
+    "0036": {"paper_reminder"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -150,7 +153,9 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
     keep_view(place, officer, "Made up", {"rule": "ADM-1"})
     keep_workbook(place, officer)
     pile = PileKey("home", papers.NORTH, key_of("REC-3", "register"))
-    ask_for_paper(place, papers.EVERYTHING, pile, by_letter=True)
+    asked = ask_for_paper(place, papers.EVERYTHING, pile, by_letter=True)
+    late = replace(place, now=lambda: place.now() + timedelta(days=40))
+    remind_of_paper(late, papers.EVERYTHING, asked)
     with place.writing() as (connection, act):
         children.add_link(connection, 1, 2, act)
         apart.add_apart(connection, 1, [3], act)

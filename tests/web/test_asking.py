@@ -132,6 +132,29 @@ def test_a_link_ends_after_72_hours(app: Flask, mail: FakeMail, officer: FlaskCl
     assert [one.stands for one in story.questions] == ["not answered in time"]
 
 
+def test_a_question_that_ran_out_is_put_again_with_one_press(
+    app: Flask, timed: Workplace, mail: FakeMail, officer: FlaskClient, number: str
+):
+    ask(officer, number)
+    again = f"/findings/{number}/questions/1/again"
+    assert "Ask again" not in officer.get(f"/findings/{number}").text
+    assert "Open the finding again" in officer.post(again, follow_redirects=True).text
+    first = link(mail)
+    mail.messages.clear()
+    timed.now.move(hours=72)
+    account = next(row["id"] for row in papers.dump(timed)["account"])
+    officer.set_cookie("sign-in", begin_sign_in(timed, account, "a test"))
+    assert "Ask again" in officer.get(f"/findings/{number}").text
+    page = officer.post(again, follow_redirects=True).text
+    assert "The question is put to the home again, by a new link that works once, within 72 hours." in page
+    assert "Ask again" not in page
+    assert page.count("waits for an answer".capitalize()) == 1
+    assert link(mail) != first
+    assert QUESTION["words"] in let_in(app, mail).get(link(mail)).text
+    assert [row["question"] for row in papers.dump(timed)["enquiry"]] == [QUESTION["words"]] * 2
+    assert "Open the finding again" in officer.post(f"/findings/{number}/questions/2/again", follow_redirects=True).text
+
+
 def test_a_tampered_link_is_none(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):
     ask(officer, number)
     for tampered in (link(mail)[:-1], link(mail) + "A", "/answer/none", "/answer/" + "A" * 5000):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 from io import BytesIO
@@ -23,6 +24,7 @@ from auditapp.services.install_protocol import install_protocol
 from auditapp.services.keep_contracts import Contract, keep_contract
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.papers_wanted import key_of
+from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.show_pile import PileKey
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import expected_returns, issued_workbooks, people
@@ -100,6 +102,9 @@ def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> 
     ask_for_workbooks(place, count)
     keep_doubts(place)
     ask_for_paper(place, papers.EVERYTHING, PileKey("authority", whose, key_of("ADM-1", "log")), by_letter=True)
+    for turn in range(count):
+        late = replace(place, now=lambda turn=turn: place.now() + timedelta(days=40 * (turn + 1)))
+        remind_of_paper(late, papers.EVERYTHING, 1)
 
 
 def looked_after(place: Workplace, count: int) -> None:
@@ -177,6 +182,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "returns.end": lambda place, _: [{"number": first_of(place, "expected_return")}],
     "findings.finding": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     "findings.pile": lambda *_: PILES,
+    "findings.reminder": lambda place, _: [{"number": first_of(place, "paper_reminder")}],
     "findings.letter": lambda place, _: [{"number": first_of(place, "paper_request")}],
     "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     **{
