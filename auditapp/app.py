@@ -35,7 +35,7 @@ from auditapp.web.outside import mail_from, passwords_from, provider_from
 from auditapp.web.overview import overviews
 from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
-from auditapp.web.settings import Settings, small_count, whole_days
+from auditapp.web.settings import Settings, evidence_limits, small_count, whole_days
 from auditapp.web.start.views import start_pages
 from auditapp.web.trail.views import trail
 
@@ -107,6 +107,7 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
             served[name] = whole_days(variable, words)
     if words := environ.get("AUDITAPP_SMALL_COUNT"):
         served["small_count"] = small_count("AUDITAPP_SMALL_COUNT", words)
+    served["evidence"] = evidence_limits(environ.get("AUDITAPP_EVIDENCE_MB"), environ.get("AUDITAPP_EVIDENCE_FILES"))
     if is_demo:
         # Nobody has to let the invented people of an old demonstration back.
         served["idle_days"] = 0

@@ -75,6 +75,10 @@ class Enquiry:
         """Whether the link can still be used: once, in its time, and as long as nobody took the question back."""
         return self.answered_at is None and self.withdrawn_at is None and now < self.ends_at
 
+    def ran_out(self, now: datetime) -> bool:
+        """Whether it was sent, and its link ran out without an answer."""
+        return bool(self.sent_at) and not self.answered_at and not self.withdrawn_at and now >= self.ends_at
+
     def takes_code(self, now: datetime) -> bool:
         """Whether a code that was sent may still be given."""
         return self.code_ends_at is not None and now < self.code_ends_at and self.tries < MOST_TRIES

@@ -125,9 +125,17 @@ def state_on_answer(was: Judged, state: State, answer: Judged, *, was_asked: boo
     """In which state a fresh answer leaves a finding.
 
     What was decided stays. What was asked for stays so while the same paper is wanted, also where the answer had come
-    and was taken back (`was_asked`); otherwise people have to look at it again.
+    and was taken back (`was_asked`). What was asked about a breach that went and comes back as it was, waits for its
+    reply still. Otherwise people have to look at it again.
     """
     if state in DECIDED:
         return state
+    if state == "withdrawn" and was_asked and _says_the_same(was, answer):
+        return "asked"
     stays = (state == "asked" or (state == "withdrawn" and was_asked)) and is_still_asked(answer, was.wants)
     return "asked" if stays else "open"
+
+
+def _says_the_same(was: Judged, answer: Judged) -> bool:
+    """Whether an answer and its reason are those of before; the same rows may have come in another file."""
+    return (answer.outcome, answer.wants, answer.reason) == (was.outcome, was.wants, was.reason)

@@ -12,6 +12,8 @@ class Said(StrEnum):
     MOVED = "moved"
     DONE = "done"
     AGAIN = "again"
+    SHOWN = "shown"
+    TAKEN_AWAY = "taken-away"
 
 
 class Amiss(StrEnum):

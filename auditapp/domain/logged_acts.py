@@ -133,6 +133,9 @@ ACTS: Mapping[str, LoggedAct] = {
         {
             "finding decided": "Decided about a finding",
             "finding explained": "Saw on what a finding rests, with names",
+            "evidence given": "Gave a file that shows that an action was done",
+            "evidence fetched": "Fetched a file that shows that an action was done",
+            "evidence taken away": "Took a file away that showed that an action was done",
             "question made": "Wrote a question to a home or a placing authority",
             "question sent": "Sent the link to a question",
             "question not sent": "Could not send the link to a question",
@@ -158,6 +161,7 @@ ACTS: Mapping[str, LoggedAct] = {
         Part.FINDINGS,
         About.REQUEST,
         {
+            "reminder written": "Wrote a reminder of a paper that was asked for",
             "letter written": "Wrote a letter that asks for a paper",
             "paper asked for": "Noted that a paper was asked for",
         },

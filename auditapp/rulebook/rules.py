@@ -1,7 +1,7 @@
 """The rulebook: every rule under checklists/rules with its function, and the catalogue of those that wait."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -20,11 +20,11 @@ class Rulebook:
     rules: tuple[Rule, ...]
     waiting: tuple[Waiting, ...]
     digest: str
+    by_code: Mapping[str, Rule] = field(init=False, repr=False, compare=False)
 
-    @property
-    def by_code(self) -> Mapping[str, Rule]:
-        """The built rules by code."""
-        return {rule.code: rule for rule in self.rules}
+    def __post_init__(self) -> None:
+        """Have the built rules by their codes too."""
+        object.__setattr__(self, "by_code", {rule.code: rule for rule in self.rules})
 
 
 @cache

@@ -80,6 +80,16 @@ def ask_by_link(place: Workplace, scope: Scope, number: str, question: Question,
     _note_sent(place, scope, number, made)
 
 
+def ask_again(place: Workplace, scope: Scope, number: str, enquiry: int, post: Post | None) -> str:
+    """Put a question that was not answered in time once more, by a new link to the same address; who was asked."""
+    with place.reading() as connection:
+        one = _enquiry(connection, scope, number, enquiry)
+    if not one.ran_out(place.now()):
+        raise Refused(GONE, "stale")
+    ask_by_link(place, scope, number, Question(one.asked_of, one.email, one.question), post)
+    return ASKED_IN_WORDS[one.asked_of]
+
+
 def take_question_back(place: Workplace, scope: Scope, number: str, enquiry: int) -> None:
     """Take a question back: its link cannot be used any more."""
     with place.writing() as (connection, act):

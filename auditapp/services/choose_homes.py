@@ -1,10 +1,11 @@
 """Which homes a workbook or a contract is about: homes named by their numbers, or a provider's by one of them."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from auditapp.domain.addresses import normalise_words
-from auditapp.domain.register import HomeHistory
+from auditapp.domain.register import HomeHistory, Particular
 from auditapp.domain.scope import Scope
 from auditapp.reference import authorities
 from auditapp.services.homes_known import numbers_of
@@ -13,6 +14,20 @@ from auditapp.services.workplace import Refused, Workplace
 
 MOST_HOMES = 200
 APART = re.compile(r"[\s,;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderHomes:
+    """The homes of a provider by the newest register that says whose each is, and what those registers are as at.
+
+    `left` are homes that an older register gives the provider and a newer one somebody else.
+    """
+
+    urns: tuple[str, ...]
+    first_as_at: date
+    last_as_at: date
+    is_assumed: bool
+    left: tuple[str, ...]
 
 
 def homes_named(place: Workplace, words: str) -> tuple[str, ...]:
@@ -32,8 +47,28 @@ def homes_named(place: Workplace, words: str) -> tuple[str, ...]:
 
 def homes_of_provider(place: Workplace, urn: str) -> tuple[str, ...]:
     """Every home that registers give the same owner as one home; by its number, so that no name stands anywhere."""
-    urn = urn.strip().upper()
     known = _known(place)
+    return _with_numbers(known, _owned(known, _owner_of(known, urn)))
+
+
+def provider_homes(place: Workplace, urn: str) -> ProviderHomes:
+    """The same, with the days of the registers that say so, and the homes that went to somebody else."""
+    known = _known(place)
+    owner = _owner_of(known, urn)
+    owned = _owned(known, owner)
+    said = [known.homes[one].particulars()["owner_name"] for one in owned]
+    days = [particular.as_at for particular in said]
+    had = [one for one, history in known.homes.items() if owner in {_words(p) for p in history.told("owner_name")}]
+    urns = _with_numbers(known, owned)
+    if len(urns) > MOST_HOMES:
+        raise Refused(f"That provider's homes have {len(urns)} numbers; a list holds at most {MOST_HOMES}.", "home")
+    left = sorted(set(had) - set(urns))
+    return ProviderHomes(urns, min(days), max(days), any(one.is_assumed for one in said), tuple(left))
+
+
+def _owner_of(known: RegisterKnown, urn: str) -> str:
+    """The provider of a home; a refusal where no register tells it."""
+    urn = urn.strip().upper()
     if urn not in known.homes:
         raise Refused("No register given has a home of that URN. Give one such as SC123456.", "home")
     owner = _owner(known.homes[urn])
@@ -41,7 +76,11 @@ def homes_of_provider(place: Workplace, urn: str) -> tuple[str, ...]:
         raise Refused(
             "No register given says who the provider of that home is. Name homes by their numbers instead.", "home"
         )
-    return _with_numbers(known, [one for one, history in known.homes.items() if _owner(history) == owner])
+    return owner
+
+
+def _owned(known: RegisterKnown, owner: str) -> list[str]:
+    return [one for one, history in known.homes.items() if _owner(history) == owner]
 
 
 def _known(place: Workplace) -> RegisterKnown:
@@ -55,7 +94,11 @@ def _with_numbers(known: RegisterKnown, urns: list[str]) -> tuple[str, ...]:
 
 def _owner(history: HomeHistory) -> str:
     said = history.particulars().get("owner_name")
-    return normalise_words(str(said.value)) if said else ""
+    return _words(said) if said else ""
+
+
+def _words(said: Particular) -> str:
+    return normalise_words(str(said.value))
 
 
 def authorities_to_choose(scope: Scope, day: date) -> tuple[tuple[str, str], ...]:

@@ -49,6 +49,15 @@ def homes_seen(connection: Connection, known: RegisterKnown, scope: Scope, day: 
     return known.standing_in(scope, day) | (placed & known.homes.keys())
 
 
+def homes_opened(
+    connection: Connection, known: RegisterKnown, scope: Scope, day: date, urns: AbstractSet[str]
+) -> AbstractSet[str]:
+    """Those of some homes that may be seen; where children are placed is asked only if a home stands elsewhere."""
+    here = urns & known.standing_in(scope, day)
+    elsewhere = (urns & known.homes.keys()) - here
+    return here | (elsewhere & placed_in(connection, known, scope, day)) if elsewhere else here
+
+
 def _asked(words: str) -> list[str]:
     """The beginnings that are looked for; a number with blanks in it as one."""
     return normalise_words(URN_APART.sub(r"\1\2\3", words)).split()

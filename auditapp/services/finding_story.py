@@ -9,10 +9,12 @@ from auditapp.domain.enquiries import ASKED_IN_WORDS, REPLIES, Enquiry, stands_i
 from auditapp.domain.findings import State
 from auditapp.domain.following_up import Said
 from auditapp.domain.scope import Scope
+from auditapp.services.evidence_shown import FileShown, files_of_action
 from auditapp.services.follow_up import colleagues
 from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Workplace
-from auditapp.storage import actions, decisions, enquiries, findings, people
+from auditapp.storage import action_files, actions, decisions, enquiries, findings, people
+from auditapp.storage.action_files import ActionFile
 from auditapp.storage.actions import Action, Word
 from auditapp.storage.decisions import Decided
 from auditapp.storage.engine import Connection
@@ -33,6 +35,8 @@ SAID = {
     Said.MOVED: "Changed an action",
     Said.DONE: "Ended an action",
     Said.AGAIN: "Began an action again",
+    Said.SHOWN: "Gave a file that shows that an action was done",
+    Said.TAKEN_AWAY: "Took a file away that showed it",
 }
 
 
@@ -48,7 +52,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ActionShown:
-    """An action: what is to be done, by whom, by when, whether that day has passed, and whether it is done."""
+    """An action: what is to be done, by whom, by when, whether that day has passed, whether it is done, its files."""
 
     id: int
     what: str
@@ -58,11 +62,15 @@ class ActionShown:
     is_late: bool
     is_done: bool
     revision: int
+    files: tuple[FileShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPut:
-    """A question that was put by a link: to whom, what became of it, and until when it can be answered."""
+    """A question that was put by a link: to whom, what became of it, and until when it can be answered.
+
+    It may be put again where its link ran out and no later one went to the same address.
+    """
 
     id: int
     to: str
@@ -70,6 +78,7 @@ class QuestionPut:
     stands: str
     ends_at: datetime
     is_open: bool
+    may_be_put_again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,11 @@ class Story:
     owner: str
     owner_name: str
     revision: int
+
+    @property
+    def has_files(self) -> bool:
+        """Whether a file was ever given to show that an action was done."""
+        return any(one.files for one in self.actions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +114,10 @@ def to_follow_up(place: Workplace, scope: Scope, number: str) -> ToFollowUp | No
         if found is None:
             return None
         given = actions.actions_of(connection, scope, number)
+        files = action_files.files_on(connection, scope, number)
         everybody = people.people(connection)
     names = {person.account: person.name for person in everybody}
-    shown = tuple(_action(one, names, place.today, with_words=True) for one in given)
+    shown = tuple(_action(one, files, names, place.today, with_words=True) for one in given)
     return ToFollowUp(found.owner or "", colleagues(everybody, found, place.today), shown)
 
 
@@ -115,6 +130,7 @@ def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -
         decided = decisions.decisions_on(connection, scope, number)
         words = actions.words_on(connection, scope, number)
         given = actions.actions_of(connection, scope, number)
+        files = action_files.files_on(connection, scope, number)
         put = enquiries.enquiries_on(connection, scope, number)
         owner = found.owner or ""
         names = _names(connection, [owner, *(one.owner for one in given), *_accounts(decided, words, put)])
@@ -123,8 +139,8 @@ def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -
     told.sort(key=lambda one: one.at)
     return Story(
         tuple(told if with_words else (Told(one.at, one.by, one.what, "") for one in told)),
-        tuple(_question(one, place.now(), found.state) for one in put),
-        tuple(_action(one, names, place.today, with_words=with_words) for one in given),
+        tuple(_question(one, put, place.now(), found.state) for one in put),
+        tuple(_action(one, files, names, place.today, with_words=with_words) for one in given),
         owner,
         names.get(owner, ""),
         found.revision,
@@ -179,16 +195,26 @@ def _asked(one: Enquiry, names: Mapping[str, str]) -> Iterable[Told]:
         yield Told(one.withdrawn_at, _who(one.withdrawn_by, names), f"Took the question to {whom} back", "")
 
 
-def _question(one: Enquiry, now: datetime, state: State) -> QuestionPut:
+def _question(one: Enquiry, put: Iterable[Enquiry], now: datetime, state: State) -> QuestionPut:
     stands = stands_in_words(one, now)
     if state == "withdrawn" and one.is_open(now):
         stands = "cannot be answered while the finding is withdrawn"
-    return QuestionPut(one.id, ASKED_IN_WORDS[one.asked_of], one.email, stands, one.ends_at, one.is_open(now))
+    later = any(other.id > one.id and (other.asked_of, other.email) == (one.asked_of, one.email) for other in put)
+    again = one.ran_out(now) and not later and state != "withdrawn"
+    return QuestionPut(one.id, ASKED_IN_WORDS[one.asked_of], one.email, stands, one.ends_at, one.is_open(now), again)
 
 
-def _action(one: Action, names: Mapping[str, str], today: date, *, with_words: bool) -> ActionShown:
-    is_late = not one.is_done and one.due_on < today
-    what = one.what if with_words else "An action"
+def _action(
+    one: Action, files: Iterable[ActionFile], names: Mapping[str, str], today: date, *, with_words: bool
+) -> ActionShown:
     return ActionShown(
-        one.id, what, one.owner, names.get(one.owner, "somebody"), one.due_on, is_late, one.is_done, one.revision
+        one.id,
+        one.what if with_words else "An action",
+        one.owner,
+        names.get(one.owner, "somebody"),
+        one.due_on,
+        not one.is_done and one.due_on < today,
+        one.is_done,
+        one.revision,
+        files_of_action(one.id, files, lambda actor: _who(actor, names), with_words=with_words),
     )

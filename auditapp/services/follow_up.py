@@ -60,7 +60,7 @@ def give_finding(place: Workplace, scope: Scope, number: str, owner: str) -> Non
 
 def comment(place: Workplace, scope: Scope, number: str, words: str) -> None:
     """Say something about a finding."""
-    said = _words(words, "words", "Write what you want to say.")
+    said = said_within(words, "words", "Write what you want to say.")
     with place.writing() as (connection, act):
         _found(connection, scope, number)
         actions.add_word(connection, number, Word(Said.COMMENT, act.by, act.at, said))
@@ -69,7 +69,7 @@ def comment(place: Workplace, scope: Scope, number: str, words: str) -> None:
 
 def add_action(place: Workplace, scope: Scope, number: str, what: str, *, owner: str, due_on: date | None) -> int:
     """Give somebody something to do by a day, because of a finding; the number of the action."""
-    said, due = _words(what, "what", "Say what is to be done."), _due(place, due_on)
+    said, due = said_within(what, "what", "Say what is to be done."), _due(place, due_on)
     with place.writing() as (connection, act):
         found = _found(connection, scope, number)
         _refuse_stranger(connection, place, found, owner)
@@ -90,7 +90,7 @@ def move_action(
     due_on: date | None,
 ) -> None:
     """Give an action to somebody else, or another day; `seen` is the finding, the action and its revision."""
-    said, due = _words(why, "why", "Say why it is changed."), _due(place, due_on)
+    said, due = said_within(why, "why", "Say why it is changed."), _due(place, due_on)
     with place.writing() as (connection, act):
         before = _action(connection, scope, seen, is_done=False)
         _refuse_stranger(connection, place, _found(connection, scope, before.finding_id), owner)
@@ -102,13 +102,13 @@ def move_action(
 
 def end_action(place: Workplace, scope: Scope, seen: tuple[str, int, int], evidence: str) -> None:
     """Say that an action is done, and what shows it."""
-    said = _words(evidence, "evidence", "Say what shows that it is done: a paper and its day, a page, a visit.")
+    said = said_within(evidence, "evidence", "Say what shows that it is done: a paper and its day, a page, a visit.")
     _turn(place, scope, seen, said, is_done=True)
 
 
 def begin_action_again(place: Workplace, scope: Scope, seen: tuple[str, int, int], why: str) -> None:
     """Say that an action is not done after all, and why."""
-    _turn(place, scope, seen, _words(why, "why", "Say why it is open again."), is_done=False)
+    _turn(place, scope, seen, said_within(why, "why", "Say why it is open again."), is_done=False)
 
 
 def _turn(place: Workplace, scope: Scope, seen: tuple[str, int, int], said: str, *, is_done: bool) -> None:
@@ -144,7 +144,8 @@ def _change(connection: Connection, before: Action, **values: object) -> None:
         raise Refused(CHANGED, "stale")
 
 
-def _words(words: str, part: str, lacking: str) -> str:
+def said_within(words: str, part: str, lacking: str) -> str:
+    """What somebody wrote, where it is something and not too long; `lacking` says what to write."""
     said = words.strip()
     if not said:
         raise Refused(lacking, part)

@@ -16,7 +16,7 @@ from auditapp.domain.people import Body
 from auditapp.domain.rule import Asked
 from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
-from auditapp.services.find_homes import homes_seen
+from auditapp.services.find_homes import homes_opened
 from auditapp.services.homes_asked import homes_asked
 from auditapp.services.homes_known import numbers_of
 from auditapp.services.known_world import authority_name, codes_of, keeper_code, one_code
@@ -144,7 +144,7 @@ def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters) ->
         known = register_known(place, connection)
         asked = _asked(place, known, filters)
         found = listed_findings(connection, scope, asked, Turn(filters.order, key_read(filters.after), A_PAGE + 1))
-        seen = homes_seen(connection, known, scope, place.today)
+        seen = homes_opened(connection, known, scope, place.today, {one.urn for one in found})
     lines = breach_lines(known, found, seen, place.today, body)
     following = found[A_PAGE - 1].key if len(found) > A_PAGE else None
     return BreachPage(lines[:A_PAGE], key_said(following) if following else "")

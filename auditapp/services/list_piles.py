@@ -77,6 +77,11 @@ class Sender:
         return sum(pile.asked.count for pile in self.piles)
 
     @property
+    def papers_not_asked(self) -> int:
+        """How many papers they can be asked for and were not, or not of everything."""
+        return sum(1 for pile in self.piles if pile.not_asked) if Addressee(self.kind, self.key).can_be_asked else 0
+
+    @property
     def overdue(self) -> int:
         """For how many of them the days to answer are over."""
         return sum(pile.asked.overdue for pile in self.piles)

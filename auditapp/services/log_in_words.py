@@ -222,6 +222,7 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "period": lambda value, entry: _days([value], entry),
     "authority": lambda value, _: f"for {value}",
     "workbook": lambda value, _: f"workbook {value}",
+    "evidence": lambda value, _: f"file {value} of what shows it",
     "contract": lambda value, _: f"contract {value}",
     "keep_days": lambda value, _: f"kept for {value} days",
 }

@@ -1,6 +1,6 @@
 """The letter of a request: what is asked, by which duty and by when, and every event by its day and our pseudonym."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,14 @@ from auditapp.services.register_known import register_known
 from auditapp.services.show_pile import PileKey
 from auditapp.services.workbook_rows import said_occasion
 from auditapp.services.workplace import Workplace
-from auditapp.storage.paper_requests import AskedAbout, asked_about, request_numbered
+from auditapp.storage.paper_reminders import reminders_of, request_of_reminder
+from auditapp.storage.paper_requests import (
+    AskedAbout,
+    RequestRow,
+    asked_about,
+    request_numbered,
+    requests_together,
+)
 
 FIRST_CONTACT = "first_contact"
 
@@ -41,44 +48,89 @@ class EventAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """Everything that the letter of a request says."""
+class PaperPart:
+    """What a letter says of one paper: the request's number, its words, the duties and the events it is about."""
 
     number: int
-    pile: PileKey
-    to: str
     words: str
-    by_letter: bool
-    asked_on: date
-    due_on: date
     months: str
     duties: tuple[DutyAsked, ...]
     events: tuple[EventAsked, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything that a letter says: of one paper, or of all that were asked for at once.
+
+    `first_asked_on` is set in a reminder, which is written of what waited then.
+    """
+
+    pile: PileKey
+    to: str
+    asked_on: date
+    due_on: date
+    papers: tuple[PaperPart, ...]
+    first_asked_on: date | None = None
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of its requests, as a reference."""
+        numbers = [str(part.number) for part in self.papers]
+        return numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
 def request_letter(place: Workplace, scope: Scope, body: Body, number: int) -> Letter | None:
-    """The letter of one request, with the events that may be seen; None where none may."""
+    """The letter of a request and of those made with it, with the events that may be seen; None where none may."""
     with place.reading() as connection:
         kept = request_numbered(connection, scope, number)
         if kept is None:
             return None
-        about = asked_about(connection, scope, number)
+        together = requests_together(connection, scope, kept)
+        reminders = reminders_of(connection, [row.id for row in together])
+        parts = [_part(row, asked_about(connection, scope, row.id)) for row in together]
         known = register_known(place, connection)
-    wanted = kept.request
-    to = name_of(place, known, Addressee(wanted.kind, wanted.addressee), body)
+    # A reminder moves the day to answer by; what stood in the letter is what stood before the first one.
+    due_on = next((one.due_before for one in reminders if one.request_id == number), kept.request.due_on)
+    to = name_of(place, known, _addressee(kept), body)
+    return Letter(_pile(kept), to, to_london(kept.asked_at).date(), due_on, tuple(parts))
+
+
+def reminder_letter(place: Workplace, scope: Scope, body: Body, number: int) -> Letter | None:
+    """The letter of a reminder and of those written with it; None where there is none that may be seen."""
+    with place.reading() as connection:
+        of = request_of_reminder(connection, number)
+        kept = None if of is None else request_numbered(connection, scope, of)
+        if kept is None:
+            return None
+        together = {row.id: row for row in requests_together(connection, scope, kept)}
+        reminders = reminders_of(connection, together)
+        written = next(one for one in reminders if one.id == number)
+        parts = [
+            _part(
+                together[one.request_id],
+                [about for about in asked_about(connection, scope, one.request_id) if about.id in set(one.about)],
+            )
+            for one in reminders
+            if one.made_at == written.made_at
+        ]
+        known = register_known(place, connection)
+    to = name_of(place, known, _addressee(kept), body)
+    asked_on, written_on = to_london(kept.asked_at).date(), to_london(written.made_at).date()
+    return Letter(_pile(kept), to, written_on, written.due_on, tuple(parts), asked_on)
+
+
+def _addressee(kept: RequestRow) -> Addressee:
+    return Addressee(kept.request.kind, kept.request.addressee)
+
+
+def _pile(kept: RequestRow) -> PileKey:
+    return PileKey(kept.request.kind, kept.request.addressee, kept.request.paper)
+
+
+def _part(row: RequestRow, about: Sequence[AskedAbout]) -> PaperPart:
     days = [one.event_on for one in about]
-    return Letter(
-        number,
-        PileKey(wanted.kind, wanted.addressee, wanted.paper),
-        to,
-        wanted.words,
-        wanted.by_letter,
-        to_london(kept.asked_at).date(),
-        wanted.due_on,
-        months_in_words(min(days), max(days)),
-        tuple(_duties(about)),
-        tuple(_events(about)),
-    )
+    months = months_in_words(min(days), max(days))
+    return PaperPart(row.id, row.request.words, months, tuple(_duties(about)), tuple(_events(about)))
 
 
 def _duties(about: Iterable[AskedAbout]) -> Iterator[DutyAsked]:

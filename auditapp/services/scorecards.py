@@ -36,6 +36,11 @@ class YearLine:
         """Of how many it could be told; None where one of its parts is not told."""
         return None if self.kept is None or self.not_kept is None else self.kept + self.not_kept
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every count of it is told."""
+        return self.told is not None and self.cannot_tell is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
@@ -43,6 +48,11 @@ class Scorecard:
 
     urn: str
     years: tuple[YearLine, ...]
+
+    @property
+    def withheld(self) -> tuple[int, ...]:
+        """The years of which some count is not told, the first one first."""
+        return tuple(sorted(line.year for line in self.years if not line.is_whole))
 
 
 def scorecards(

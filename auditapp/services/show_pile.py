@@ -26,6 +26,7 @@ from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.workplace import Workplace
 from auditapp.storage.breaches import Listed, ListedFinding, Turn, listed_findings
 from auditapp.storage.engine import Connection
+from auditapp.storage.paper_reminders import Reminder, reminders_of
 from auditapp.storage.paper_requests import CameOf, RequestRow, requests_of
 from auditapp.storage.piles import WAITING, PileOf, counted_asked, counted_untold, label
 
@@ -56,6 +57,14 @@ class PileKey:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderLine:
+    """That a reminder of a request was written, and on which day."""
+
+    number: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class RequestLine:
     """A request as the page of its pile has it; `settled` says in words what came of the answers that wait no more."""
 
@@ -68,6 +77,7 @@ class RequestLine:
     waiting: int
     settled: tuple[str, ...]
     is_overdue: bool
+    reminders: tuple[ReminderLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,7 @@ def pile_shown(place: Workplace, scope: Scope, body: Body, key: PileKey, after: 
         requests, came = requests_of(
             connection, scope, key.kind, values_of(known, key.addressee) or {key.key}, key.paper
         )
+        reminders = reminders_of(connection, [row.id for row in requests]) if requests else ()
         found = _listed(connection, scope, one, after) if rows else []
         seen = homes_seen(connection, known, scope, place.today)
     if not rows and not requests:
@@ -120,7 +131,7 @@ def pile_shown(place: Workplace, scope: Scope, body: Body, key: PileKey, after: 
         pile_of(key.paper, rows, asked, place.today) if rows else None,
         lines,
         key_said(found[A_PAGE - 1].key) if len(found) > A_PAGE else "",
-        tuple(_request(row, came, place.today) for row in requests),
+        tuple(_request(row, came, reminders, place.today) for row in requests),
         _narrowed(key, one),
     )
 
@@ -158,7 +169,7 @@ def _listed(connection: Connection, scope: Scope, one: PileOf, after: str) -> li
     return listed_findings(connection, scope, asked, Turn(Order.OLDEST, key_read(after), A_PAGE + 1))
 
 
-def _request(row: RequestRow, came: Iterable[CameOf], today: date) -> RequestLine:
+def _request(row: RequestRow, came: Iterable[CameOf], reminders: Iterable[Reminder], today: date) -> RequestLine:
     own = [one for one in came if one.request_id == row.id]
     waiting = sum(one.count for one in own if one.state == "asked")
     settled: Counter[str] = Counter()
@@ -176,4 +187,7 @@ def _request(row: RequestRow, came: Iterable[CameOf], today: date) -> RequestLin
         waiting,
         tuple(f"{count:,} {words}" for words, count in settled.most_common()),
         is_overdue=bool(waiting) and row.request.due_on < today,
+        reminders=tuple(
+            ReminderLine(one.id, to_london(one.made_at).date()) for one in reminders if one.request_id == row.id
+        ),
     )

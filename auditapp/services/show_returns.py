@@ -22,6 +22,9 @@ from auditapp.storage.expected_returns import EntryRow, ExpectedRow
 
 LATE, ASKED, DUE, KEPT, ENDED = "late", "asked for", "due", "up to date", "ended"
 ORDER = (LATE, ASKED, DUE, KEPT, ENDED)
+# What stands for the words of an agreement where they may name a home or its provider.
+AN_AGREEMENT = "an agreement, the words for which may name a home or its provider"
+SOMEBODY = "somebody of the sender"
 EVERY = {"month": "every month", "quarter": "every quarter", "half-year": "every half-year", "year": "every year"}
 
 
@@ -132,13 +135,13 @@ def return_shown(
         periods = _standing(place, connection, [row], noted)[row.id]
         known = register_known(place, connection)
         named = names_of(connection, [row.added_by, *(e.entered_by for e in noted)])
-    lines = [_period(one, noted, place.today, named, names_files=names_homes) for one in reversed(periods)]
+    lines = [_period(one, noted, place.today, named, names=names_homes) for one in reversed(periods)]
     pages = pages_of(len(lines))
     page = max(1, min(page, pages))
     return ReturnShown(
         line=_line(known, row, periods, place.today, names_homes=names_homes),
         area=authority_name(row.expected.area_gss),
-        agreed_in=row.expected.agreed_in,
+        agreed_in=row.expected.agreed_in if names_homes or not row.expected.agreed_in else AN_AGREEMENT,
         added_by=named(row.added_by),
         added_at=to_london(row.added_at),
         periods=tuple(lines[(page - 1) * A_PAGE : page * A_PAGE]),
@@ -222,12 +225,12 @@ def sender_name(known: RegisterKnown, one: Expected, day: date, *, names_homes: 
 
 
 def _period(
-    one: OnePeriod, noted: Collection[EntryRow], day: date, named: Callable[[str], str], *, names_files: bool
+    one: OnePeriod, noted: Collection[EntryRow], day: date, named: Callable[[str], str], *, names: bool
 ) -> PeriodLine:
     own = [e for e in noted if e.entry.first == one.days.first]
     words = {
         word: tuple(
-            Noted(e.id, e.entry.on, e.entry.signed_by, named(e.entered_by), to_london(e.entered_at))
+            Noted(e.id, e.entry.on, _signed(e, names=names), named(e.entered_by), to_london(e.entered_at))
             for e in own
             if e.entry.word is word
         )
@@ -238,10 +241,15 @@ def _period(
         last=one.last,
         state=one.standing(day, *limits()),
         came_on=one.received.on if one.received else None,
-        file=_file(one.received) if names_files else "",
+        file=_file(one.received) if names else "",
         asked=words[Word.ASKED],
         nil=words[Word.NIL],
     )
+
+
+def _signed(noted: EntryRow, *, names: bool) -> str:
+    """Who signed; the name of somebody at a home stands only where the home's may."""
+    return noted.entry.signed_by if names or not noted.entry.signed_by else SOMEBODY
 
 
 def _file(received: Received | None) -> str:

@@ -203,10 +203,10 @@ def _account(actor: str | None) -> str:
     return (actor or "").removeprefix("account ")
 
 
-def workbooks_that_wait(place: Workplace, scope: Scope, account: str) -> tuple[tuple[int, str], ...]:
-    """The workbooks that wait for somebody's word, or are being made for them: numbers, and how far each is."""
+def workbooks_that_wait(place: Workplace, scope: Scope, account: str, role: Role) -> tuple[tuple[int, str], ...]:
+    """The workbooks that wait for somebody's word in a role, or are made for them: numbers, and how far each is."""
     with place.reading() as connection:
-        found = issued_workbooks.waiting_workbooks(connection, scope, account)
+        found = issued_workbooks.waiting_workbooks(connection, scope, account, role.value)
     mine = ((number, state) for number, state, asker in found if (asker == account) != (state == WAITING))
     return tuple((number, WORDS[state]) for number, state in mine)
 

@@ -90,10 +90,11 @@ def police(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...
 
 
 def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
-    """Protocols and findings to decide about, the papers that are missing, and the files that came last."""
+    """Workbooks, protocols and findings to decide about, the papers that are missing, the files that came last."""
     area = in_area(place, scope)
     return (
         what_is_amiss(place, scope),
+        _workbooks(place, scope, Role.LSCB_OFFICER),
         protocols_to_decide(place, area, Role.LSCB_OFFICER),
         homes_with_breaches(area, names_homes=names_homes),
         *findings_in_area(area),
@@ -116,7 +117,7 @@ def commissioners(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Pa
     """Workbooks that wait, homes where most was not kept, the papers that are missing, the protocols that count."""
     area = in_area(place, scope)
     return (
-        _workbooks(place, scope),
+        _workbooks(place, scope, Role.COMMISSIONER),
         homes_with_breaches(area, names_homes=names_homes),
         *findings_in_area(area),
         homes_in_area(area),
@@ -124,9 +125,9 @@ def commissioners(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Pa
     )
 
 
-def _workbooks(place: Workplace, scope: Scope) -> Part:
+def _workbooks(place: Workplace, scope: Scope, role: Role) -> Part:
     """Workbooks that wait for the word of the person at work, or are being made for them."""
-    waiting = workbooks_that_wait(place, scope, place.actor.removeprefix("account "))
+    waiting = workbooks_that_wait(place, scope, place.actor.removeprefix("account "), role)
     lines = (Waiting(f"Workbook {number}", "workbook", number, words) for number, words in waiting)
     return Part("Workbooks", tuple(lines), "No workbook waits for you.")
 

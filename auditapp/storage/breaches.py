@@ -13,6 +13,7 @@ from auditapp.domain.findings import Order, State
 from auditapp.domain.following_up import NOBODY, SOON, Amiss
 from auditapp.domain.outcomes import OutcomeName, Severity
 from auditapp.domain.scope import Scope
+from auditapp.storage.action_files import action_file
 from auditapp.storage.actions import action
 from auditapp.storage.decisions import finding_decision
 from auditapp.storage.enquiries import enquiry
@@ -174,8 +175,10 @@ def _has_action() -> Exists:
 
 
 def _no_evidence() -> ColumnElement[bool]:
-    # An action is never ended without what shows it.
-    return and_(finding.c.state == "closed", not_(_has_action().where(action.c.is_done)))
+    # An action is never ended without words for what shows it; a file that was not taken away shows as much.
+    file = action_file.c
+    has_file = exists().where(file.action_id == action.c.id, file.taken_away_at.is_(None))
+    return and_(finding.c.state == "closed", not_(_has_action().where(or_(action.c.is_done, has_file))))
 
 
 def _answered() -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 
 from auditapp.storage import (
     accounts_in_use,
+    action_files,
     actions,
     answers,
     audit_log,
@@ -26,6 +27,7 @@ from auditapp.storage import (
     issued_workbooks,
     jobs,
     nearness,
+    paper_reminders,
     paper_requests,
     people,
     places,
@@ -41,6 +43,7 @@ from auditapp.storage.schema import metadata
 
 __all__ = [
     "accounts_in_use",
+    "action_files",
     "actions",
     "answers",
     "audit_log",
@@ -67,6 +70,7 @@ __all__ = [
     "missing_tables",
     "move",
     "nearness",
+    "paper_reminders",
     "paper_requests",
     "people",
     "places",

@@ -154,11 +154,15 @@ def at_work(connection: Connection) -> tuple[tuple[int, str], ...]:
     return tuple((number, state) for number, state in connection.execute(query))
 
 
-def waiting_workbooks(connection: Connection, scope: Scope, account_id: str) -> tuple[tuple[int, str, str], ...]:
-    """The numbers of the workbooks of somebody's organisation that are not built yet, with their states and askers."""
+def waiting_workbooks(
+    connection: Connection, scope: Scope, account_id: str, role: str
+) -> tuple[tuple[int, str, str], ...]:
+    """The numbers, states and askers of an organisation's workbooks that were asked for in a role and are not built."""
     c = issued_workbook.c
     organisation = select(account.c.organisation_id).where(account.c.id == account_id).scalar_subquery()
-    query = select(c.id, c.state, c.account).where(_seen(scope, None), c.organisation_id == organisation)
+    query = select(c.id, c.state, c.account).where(
+        _seen(scope, None), c.organisation_id == organisation, c.role == role
+    )
     found = connection.execute(query.where(c.state.in_(UNBUILT)).order_by(c.id.desc()))
     return tuple((number, state, asker) for number, state, asker in found)
 

@@ -117,6 +117,23 @@ def request_numbered(connection: Connection, scope: Scope, number: int) -> Reque
     return None if row is None else _row(row)
 
 
+def requests_together(connection: Connection, scope: Scope, one: RequestRow) -> list[RequestRow]:
+    """The requests that were made of one addressee at once, as by one letter, as far as they may be seen."""
+    r, wanted = paper_request.c, one.request
+    seen = select(paper_request_finding.c.request_id).join(finding).where(in_scope(scope, finding))
+    at_once = (r.kind == wanted.kind, r.addressee == wanted.addressee, r.asked_at == one.asked_at)
+    query = select(paper_request).where(*at_once, r.id.in_(seen)).order_by(r.id)
+    return [_row(row) for row in connection.execute(query).mappings()]
+
+
+def waiting_of(connection: Connection, scope: Scope, number: int) -> list[str]:
+    """The findings of a request that still wait, as far as they may be seen, by day."""
+    f, of = finding.c, paper_request_finding.c
+    query = select(f.id).join(paper_request_finding, of.finding_id == f.id)
+    query = query.where(of.request_id == number, f.state == "asked", in_scope(scope, finding))
+    return list(connection.execute(query.order_by(f.event_on, f.id)).scalars())
+
+
 def requests_of(
     connection: Connection, scope: Scope, kind: str, addressees: Collection[str], paper: str
 ) -> tuple[list[RequestRow], list[CameOf]]:

@@ -35,6 +35,8 @@ class AddressForm(Form):
 
     def asked(self, **more: str) -> dict[str, str]:
         """The address of the same list, with something changed; of what stands there only what this form asks."""
+        if not request.args:
+            return more
         kept = {name: request.args[name] for name in self._names() if request.args.get(name)}
         # Without its name an answer that is not the usual one would be the usual one again.
         kept |= {f.name: "" for f in self if isinstance(f, OneOf) and f.default and request.args.get(f.name) == ""}

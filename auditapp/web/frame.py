@@ -1,6 +1,7 @@
 """The frame around every page: the council's name and colour, what a role can go to, and pages for what fails."""
 
 import logging
+import re
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -22,6 +23,8 @@ frame = Blueprint("frame", __name__)
 log = logging.getLogger("auditapp.web")
 HEADS = "auditapp-heads"
 ANY_OF_THEM = "-any-of-them-"
+# What stands in an address as it is; most numbers do.
+PLAIN = re.compile(r"[A-Za-z0-9-]+").fullmatch
 
 # What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
 PLACES: tuple[tuple[str, str, str, str], ...] = (
@@ -113,7 +116,7 @@ def may(kind: str, verb: str) -> bool:
 def leading_to(view: str, part: str) -> Callable[[str], str]:
     """The addresses of many things of one kind, made from one: a long list has no time to make each."""
     before, _, after = url_for(view, **{part: ANY_OF_THEM}).partition(ANY_OF_THEM)  # type: ignore[arg-type]
-    return lambda value: f"{before}{quote(value, safe='')}{after}"
+    return lambda value: f"{before}{value if PLAIN(value) else quote(value, safe='')}{after}"
 
 
 def build_frame(app: Flask) -> None:

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 from auditapp.domain.small_counts import LEAST
 from auditapp.security.providers import Provider
+from auditapp.services.give_evidence import A_MEGABYTE, Limits
 from auditapp.services.send_mail import MailServer
 
 WHITE_LUMINANCE = 1.0
 ENOUGH_CONTRAST = 4.5
 MOST_FIGURES = 4
+MOST_EVIDENCE_FILES = 200
+USUAL_EVIDENCE = Limits(10 * A_MEGABYTE, 20)
+LARGEST_UPLOAD = 25 * A_MEGABYTE
 LOWEST_SMALL_COUNT, HIGHEST_SMALL_COUNT = 2, 100
 
 
@@ -29,13 +33,14 @@ class Settings:
     is_secure: bool = True
     is_demo: bool = False
     hosts: tuple[str, ...] = ()
-    largest_upload: int = 25 * 1024 * 1024
+    largest_upload: int = LARGEST_UPLOAD
     provider: Provider | None = None
     mail: MailServer | None = None
     has_passwords: bool = True
     idle_days: int = 60
     review_days: int = 91
     small_count: int = LEAST
+    evidence: Limits = USUAL_EVIDENCE
 
     def __post_init__(self) -> None:
         if not self.has_passwords and self.provider is None:
@@ -66,6 +71,19 @@ def small_count(variable: str, words: str) -> int:
         f'{variable} is "{words}". Write the smallest count that may be told, from {LOWEST_SMALL_COUNT} to '
         f"{HIGHEST_SMALL_COUNT}, as in 5."
     )
+
+
+def evidence_limits(megabytes: str | None, files: str | None) -> Limits:
+    """How large a file that shows something may be, and how many show one action; as they come where none is named."""
+    usual, largest = USUAL_EVIDENCE, LARGEST_UPLOAD // A_MEGABYTE
+    size = _between("AUDITAPP_EVIDENCE_MB", megabytes, largest) * A_MEGABYTE if megabytes else usual.size
+    return Limits(size, _between("AUDITAPP_EVIDENCE_FILES", files, MOST_EVIDENCE_FILES) if files else usual.files)
+
+
+def _between(variable: str, words: str, most: int) -> int:
+    if words.isascii() and words.isdigit() and len(words) <= MOST_FIGURES and 1 <= int(words) <= most:
+        return int(words)
+    raise SettingsRefused(f'{variable} is "{words}". Write a whole number from 1 to {most}.')
 
 
 def contrast_with_white(colour: str) -> float:

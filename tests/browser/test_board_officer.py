@@ -53,8 +53,30 @@ def acts(officer: Desk, board: Workplace) -> None:
     officer.day("Due on", str(due.day), str(due.month), str(due.year))
     officer.presses("Give the action", "The authority of the area is told")
     officer.follows("Send the letter that was never sent.", "Action: Send the letter")
+    shows_it(officer)
     officer.page.get_by_label("What shows that it is done?").fill("The letter was seen on the day of the visit.")
     officer.presses("It is done", "The authority of the area is told")
+
+
+def shows_it(officer: Desk) -> None:
+    """A file shows it: one of a wrong kind is refused; another is kept, fetched as it was, and its like taken away."""
+    page, letter = officer.page, {"name": "letter.txt", "mimeType": "text/plain", "buffer": b"Sent, as made up."}
+    officer.follows("Give files that show it", "Give files that show it")
+    page.get_by_label("Choose the files").set_input_files({**letter, "buffer": b"<svg></svg>"})
+    officer.presses("Give these files", "Give files that show it")
+    officer.sees("letter.txt is a page or a picture made of marks")
+    page.get_by_label("Choose the files").set_input_files([letter, {**letter, "buffer": b"Another."}])
+    officer.presses("Give these files", "Action: Send the letter")
+    with page.expect_download() as fetched:
+        page.get_by_role("button", name="Fetch letter.txt").first.click()
+    assert fetched.value.suggested_filename == "evidence-1-letter.txt"
+    assert fetched.value.path().read_bytes() == letter["buffer"]
+    page.get_by_role("link", name="Take away letter.txt").last.click()
+    officer.arrives("Take a file away")
+    page.get_by_label("Why is it taken away?").fill("It is another home's.")
+    officer.presses("Take it away", "The authority of the area is told")
+    officer.sees("Taken away on")
+    officer.follows("Send the letter that was never sent.", "Action: Send the letter")
 
 
 def closes(officer: Desk) -> None:

@@ -1,7 +1,9 @@
 """Every step of the schema, up and down with data in the tables, on both databases."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from auditapp.domain.people import Area, AreaKind, Role
 from auditapp.services import follow_up
 from auditapp.services.ask_for_paper import ask_for_paper
 from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
+from auditapp.services.give_evidence import give_evidence
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.keep_contracts import Contract, keep_contract
@@ -27,6 +30,7 @@ from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.look_at_grants import keep_grant
 from auditapp.services.mark_children import mark_children
 from auditapp.services.papers_wanted import key_of
+from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.show_pile import PileKey
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
@@ -43,6 +47,7 @@ from auditapp.storage import (
 )
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
+from auditapp.web.settings import USUAL_EVIDENCE
 from tests.journeys import papers, police_papers
 from tests.web import people_of, proofs_of
 
@@ -79,6 +84,8 @@ STEPS = {
     "0031": {"contract", "issued_workbook", "workbook_fetch"},
     "0032": {"enquiry"},
     "0033": {"child_nearness"},
+    "0035": {"action_file"},
+    "0036": {"paper_reminder"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -141,11 +148,15 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         finding = connection.execute(text("SELECT id FROM finding ORDER BY id LIMIT 1")).scalar_one()
     papers.decide(place, finding, "asked", "The home was asked for its register.")
     everywhere, due = papers.EVERYTHING, place.today + timedelta(days=9)
-    follow_up.add_action(place, everywhere, finding, "Made up for a test.", owner=officer, due_on=due)
+    action = follow_up.add_action(place, everywhere, finding, "Made up for a test.", owner=officer, due_on=due)
+    shows = [(BytesIO(b"Made up for a test."), "letter.txt")]
+    give_evidence(place, everywhere, (finding, action), shows, USUAL_EVIDENCE)
     keep_view(place, officer, "Made up", {"rule": "ADM-1"})
     keep_workbook(place, officer)
     pile = PileKey("home", papers.NORTH, key_of("REC-3", "register"))
-    ask_for_paper(place, papers.EVERYTHING, pile, by_letter=True)
+    asked = ask_for_paper(place, papers.EVERYTHING, pile, by_letter=True)
+    late = replace(place, now=lambda: place.now() + timedelta(days=40))
+    remind_of_paper(late, papers.EVERYTHING, asked)
     with place.writing() as (connection, act):
         children.add_link(connection, 1, 2, act)
         apart.add_apart(connection, 1, [3], act)

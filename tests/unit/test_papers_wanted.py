@@ -132,6 +132,16 @@ def test_in_which_state_a_fresh_answer_leaves_a_finding(state, changes, was_aske
     assert state_on_answer(WAITS, state, replace(WAITS, **changes), was_asked=was_asked) == then
 
 
+def test_what_was_asked_about_a_breach_that_comes_back_as_it_was_is_still_asked():
+    breached = replace(WAITS, outcome="breached", wants="", reason="no notice was found")
+    elsewhere = replace(breached, holder_gss="E10000019")
+    assert state_on_answer(breached, "withdrawn", elsewhere, was_asked=True) == "asked"
+    assert state_on_answer(breached, "withdrawn", elsewhere, was_asked=False) == "open"
+    other = replace(breached, reason="the notice came late")
+    assert state_on_answer(breached, "withdrawn", other, was_asked=True) == "open"
+    assert state_on_answer(breached, "asked", other, was_asked=True) == "open"
+
+
 def test_the_states_of_then_are_those_of_what_was_judged_then():
     breached = replace(WAITS, outcome="breached", wants="")
     other = replace(WAITS, id="F-2")

@@ -12,6 +12,7 @@ from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.services.finding_story import story_of
 from auditapp.services.send_mail import MailServer
+from auditapp.services.undo_source import undo_source
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
@@ -130,6 +131,45 @@ def test_a_link_ends_after_72_hours(app: Flask, mail: FakeMail, officer: FlaskCl
     assert app.test_client().get(link(mail)).status_code == 410
     story = story_of(app.extensions["auditapp"].place, Scope.whole_database(), number, with_words=False)
     assert [one.stands for one in story.questions] == ["not answered in time"]
+
+
+def test_a_question_that_ran_out_is_put_again_with_one_press(
+    app: Flask, timed: Workplace, mail: FakeMail, officer: FlaskClient, number: str
+):
+    ask(officer, number)
+    again = f"/findings/{number}/questions/1/again"
+    assert "Ask again" not in officer.get(f"/findings/{number}").text
+    assert "Open the finding again" in officer.post(again, follow_redirects=True).text
+    first = link(mail)
+    mail.messages.clear()
+    timed.now.move(hours=72)
+    account = next(row["id"] for row in papers.dump(timed)["account"])
+    officer.set_cookie("sign-in", begin_sign_in(timed, account, "a test"))
+    assert "Ask again" in officer.get(f"/findings/{number}").text
+    page = officer.post(again, follow_redirects=True).text
+    assert "The question is put to the home again, by a new link that works once, within 72 hours." in page
+    assert "Ask again" not in page
+    assert page.count("waits for an answer".capitalize()) == 1
+    assert link(mail) != first
+    assert QUESTION["words"] in let_in(app, mail).get(link(mail)).text
+    assert [row["question"] for row in papers.dump(timed)["enquiry"]] == [QUESTION["words"]] * 2
+    assert "Open the finding again" in officer.post(f"/findings/{number}/questions/2/again", follow_redirects=True).text
+
+
+def test_a_breach_that_went_and_comes_back_as_it_was_waits_for_its_reply_still(
+    judged: Workplace, mail: FakeMail, officer: FlaskClient, number: str, tmp_path: Path
+):
+    ask(officer, number)
+    lists = next(row["id"] for row in papers.dump(judged)["source"] if row["kind"] == "placements")
+    undo_source(judged, lists)
+    papers.check(judged)
+    assert stands(judged, number)["state"] == "withdrawn"
+    papers.give(judged, "placements", papers.placements(tmp_path, "again.csv"))
+    papers.check(judged)
+    assert stands(judged, number)["state"] == "asked"
+    assert "A question was answered" not in officer.get("/").text
+    assert "Your answer is kept" in reply(let_in(officer.application, mail), mail).text
+    assert "a question was answered, and nothing was decided since" in officer.get("/").text
 
 
 def test_a_tampered_link_is_none(app: Flask, mail: FakeMail, officer: FlaskClient, number: str):

@@ -164,3 +164,21 @@ def test_a_body_that_may_not_hold_names_sees_numbers(officer: FlaskClient, signe
     text = signed_in_as(Role.LSCB_OFFICER, body=Body.CHARITY).get(f"/returns/{number}").text
     assert papers.NORTH in text
     assert "Example House" not in text
+
+
+def test_a_provider_learns_of_no_other_provider(officer: FlaskClient, signed_in_as: As):
+    number = expects(officer, agreed_in="Agreement with Made Up Care Ltd, May 2013")
+    silent = expects(officer, papers.SOUTH, agreed_in="")
+    signed = {"periods": "2014-01-01", "signed_by": "Nell Nothing", **days("on", date(2016, 2, 12))}
+    officer.post(f"/returns/{number}/nil", data=signed)
+    own = officer.get(f"/returns/{number}").text
+    assert "Agreement with Made Up Care Ltd, May 2013" in own
+    assert "signed by Nell Nothing" in own
+    for role in (Role.DATA_OFFICER, Role.LSCB_OFFICER):
+        client = signed_in_as(role, body=Body.PROVIDER)
+        text = client.get(f"/returns/{number}").text
+        assert "Made Up Care" not in text
+        assert "Nell Nothing" not in text
+        assert "an agreement, the words for which may name a home or its provider" in text
+        assert "signed by somebody of the sender" in text
+        assert "no agreement named" in client.get(f"/returns/{silent}").text

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
+from io import BytesIO
 from pathlib import Path
 
 from flask import Flask, url_for
@@ -16,16 +18,19 @@ from auditapp.security.policy import policy
 from auditapp.services import follow_up
 from auditapp.services.ask_for_paper import ask_for_paper
 from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
+from auditapp.services.give_evidence import give_evidence
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.keep_contracts import Contract, keep_contract
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.papers_wanted import key_of
+from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.show_pile import PileKey
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import expected_returns, issued_workbooks, people
 from auditapp.web.access import access_of
 from auditapp.web.here import UNREACHED
+from auditapp.web.settings import USUAL_EVIDENCE
 from tests.journeys import papers, police_papers
 from tests.web import homes_given, people_of
 from tests.web.conftest import application
@@ -97,6 +102,9 @@ def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> 
     ask_for_workbooks(place, count)
     keep_doubts(place)
     ask_for_paper(place, papers.EVERYTHING, PileKey("authority", whose, key_of("ADM-1", "log")), by_letter=True)
+    for turn in range(count):
+        late = replace(place, now=lambda turn=turn: place.now() + timedelta(days=40 * (turn + 1)))
+        remind_of_paper(late, papers.EVERYTHING, 1)
 
 
 def looked_after(place: Workplace, count: int) -> None:
@@ -107,7 +115,8 @@ def looked_after(place: Workplace, count: int) -> None:
         papers.decide(place, number, "upheld", "Made up for a test.")
         papers.decide(place, number, "open", "Made up for a test.")
         follow_up.comment(place, papers.EVERYTHING, number, "Made up for a test.")
-        follow_up.add_action(place, papers.EVERYTHING, number, "Made up.", owner=one, due_on=due)
+        action = follow_up.add_action(place, papers.EVERYTHING, number, "Made up.", owner=one, due_on=due)
+        give_evidence(place, papers.EVERYTHING, (number, action), [(BytesIO(b"Made up."), "a.txt")], USUAL_EVIDENCE)
 
 
 def ask_for_workbooks(place: Workplace, count: int) -> None:
@@ -173,6 +182,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "returns.end": lambda place, _: [{"number": first_of(place, "expected_return")}],
     "findings.finding": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     "findings.pile": lambda *_: PILES,
+    "findings.reminder": lambda place, _: [{"number": first_of(place, "paper_reminder")}],
     "findings.letter": lambda place, _: [{"number": first_of(place, "paper_request")}],
     "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     **{
@@ -180,6 +190,8 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
         for view in ("around", "ask", "decide", "owner", "comment", "new_action")
     },
     "findings.action": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
+    "findings.give_files": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
+    "findings.evidence_away": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "file": 1}],
     "register.home": lambda *_: [{"urn": NORTH}, {"urn": NORTH, "year": 2014}],
     "people.one": lambda place, _: [{"account": first_of(place, "account")}],
     "people.role": lambda place, _: [{"account": first_of(place, "account")}],

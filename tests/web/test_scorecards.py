@@ -71,6 +71,40 @@ def test_small_counts_of_others_are_left_out_with_what_would_tell_them(given: Wo
     }
 
 
+def pictures(client: FlaskClient, **asked: str) -> list[tuple[str, list[str]]]:
+    """The titles of the pictures, each with the words in it."""
+    page = client.get("/scorecards", query_string={"home": NORTH, "of": "home", **asked}).text
+    drawn = re.findall(r'<svg class="app-picture.*?</svg>', page, re.DOTALL)
+    return [(re.findall(r"<title[^>]*>([^<]+)<", one)[0], re.findall(r"<text[^>]*>([^<]+)<", one)) for one in drawn]
+
+
+def test_each_scorecard_has_its_picture_of_the_same_counts(app: Flask, given: Workplace):
+    client = client_of(app, given, Role.COMMISSIONER)
+    assert pictures(client, of="provider") == [
+        (
+            "How the duties of all homes of the provider together came out, year by year",
+            ["2014", "48", "50", "54", "152"],
+        ),
+        ("How the duties of home SC970901 came out, year by year", ["2014", "25", "24", "29", "78"]),
+        ("How the duties of home SC970902 came out, year by year", ["2014", "23", "26", "25", "74"]),
+    ]
+    page = client.get("/scorecards", query_string={"home": NORTH}).text
+    assert page.count("Kept</li>") == 1
+    assert "no bar" not in page
+    assert "app-picture" not in client.get("/scorecards").text
+
+
+def test_no_bar_tells_by_its_length_what_is_left_out(given: Workplace):
+    client = client_of(application(given, small_count=20), given, Role.COMMISSIONER, body=Body.HEALTH)
+    ((title, words),) = pictures(client, of="provider")
+    assert (title, words[0]) == (
+        "How the duties of all homes of the provider together came out, year by year",
+        "2014",
+    )
+    page = client.get("/scorecards", query_string={"home": NORTH, "of": "provider"}).text
+    assert page.count("The year 2014 has no bar, because its length would tell what stands as [c].") == 2
+
+
 @pytest.mark.parametrize(("home", "words"), [("SC000000", "No register given has a home"), ("S" * 30, "not so long")])
 def test_what_is_no_home_is_said(app: Flask, given: Workplace, home: str, words: str):
     page = client_of(app, given, Role.COMMISSIONER).get("/scorecards", query_string={"home": home})

@@ -137,4 +137,6 @@ def test_an_audit_log_that_was_changed_is_told_to_the_auditor(place: Workplace, 
 @pytest.mark.parametrize("role", Role)
 def test_a_start_page_takes_few_queries(county: Workplace, signed_in_as: As, role: Role):
     client = signed_in_as(role)
+    # What the registers say is read once after a change, by whichever page comes first.
+    client.get("/")
     assert queries_of(client, county, "/") <= MOST_QUERIES

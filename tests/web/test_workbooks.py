@@ -254,8 +254,13 @@ def test_an_officer_of_the_board_needs_a_second_person(timed_app: Flask, given: 
     refused = commissioner.post("/workbooks/1/confirm", follow_redirects=True).text
     assert "Somebody in the role in which it was asked for confirms it." in refused
     other = colleague(timed_app, given)
+    waiting = '<a class="govuk-link app-file-name app-target" href="/workbooks/1">Workbook 1</a>'
+    assert waiting in other.get("/").text
+    for client in (one, commissioner, client_of(timed_app, given, Role.LSCB_OFFICER, "Kent")):
+        assert waiting not in client.get("/").text
     assert "asks for this workbook" in other.get("/workbooks/1").text
     assert "Confirmed." in other.post("/workbooks/1/confirm", follow_redirects=True).text
+    assert waiting not in other.get("/").text
     assert verify_bytes(one.post("/workbooks/1/file").data)
     assert "Confirmed by" in one.get("/workbooks/1").text
     assert "workbook confirmed" in logged(given)

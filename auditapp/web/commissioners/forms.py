@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length
 
 from auditapp.services.ask_for_workbook import KEEP_DAYS, PURPOSES
 from auditapp.services.keep_contracts import Contract
-from auditapp.web.forms import DayField, Form, OneOf
+from auditapp.web.forms import AddressForm, DayField, Form, OneOf
 
 LONGEST_LIST = 4_000
 ALL, PROVIDER, NAMED, CONTRACT = "all", "provider", "named", "contract"
@@ -79,6 +79,17 @@ class WorkbookForm(AuthorityForm):
         form.offer_authorities(known)
         form.contract.offer([CHOOSE, *((str(one.id), one.name) for one in kept)])
         return form
+
+
+class FillForm(AddressForm):
+    """The provider whose homes are filled in, by one of them."""
+
+    home = StringField(
+        "URN of one of the provider's homes",
+        id="fill-home",
+        description="The number that Ofsted gave one of them, such as SC123456.",
+        validators=[Length(max=20, message="A URN is not so long.")],
+    )
 
 
 class ContractForm(AuthorityForm):

@@ -10,8 +10,11 @@ from auditapp.web.access import needs
 from auditapp.web.commissioners.views import workbooks
 from auditapp.web.forms import AddressForm
 from auditapp.web.here import can_reach_unassigned, place, role, scope, settings, who
+from auditapp.web.pictures.bars import Bars, bars_picture
 
 HOME, PROVIDER = "home", "provider"
+# The parts of a bar, in the order of the counts of a year.
+KINDS = (("kept", "Kept"), ("not-kept", "Not kept on the records given"), ("cannot-tell", "Cannot tell"))
 
 
 class ScorecardForm(AddressForm):
@@ -33,8 +36,18 @@ def scorecard() -> str:
     form, found = ScorecardForm(), None
     if request.args.get("home", "").strip() and form.validate():
         found = _found(form)
-    shown = {"found": found, "least": settings().small_count, "problems": form.problems()}
-    return render_template("commissioners/scorecards.html", form=form, **shown)
+    pictures = [_picture(card) for card in found or ()]
+    shown = {"least": settings().small_count, "problems": form.problems(), "kinds": KINDS, "pictures": pictures}
+    return render_template("commissioners/scorecards.html", form=form, found=found, **shown)
+
+
+def _picture(card: Scorecard) -> Bars | None:
+    """A bar for each year, the first one first. A year that is not told whole has none: its length would tell it."""
+    years = sorted((line for line in card.years if line.is_whole), key=lambda line: line.year)
+    counts = (((line.kept, line.not_kept, line.cannot_tell), str(line.year)) for line in years)
+    return bars_picture(
+        [(year, [(kind, n or 0) for (kind, _), n in zip(KINDS, of, strict=True)]) for of, year in counts]
+    )
 
 
 def _found(form: ScorecardForm) -> tuple[Scorecard, ...] | None:

@@ -54,6 +54,18 @@ def question_taken_back(number: str, question: int) -> Response:
     )
 
 
+@findings.post("/findings/<number>/questions/<int:question>/again")
+@needs("finding", "approve")
+def question_put_again(number: str, question: int) -> Response:
+    """Put a question again that was not answered in time."""
+
+    def again() -> str:
+        whom = ask_by_link.ask_again(place(), scope(), number, question, post())
+        return f"The question is put to {whom} again, by a new link that works once, within 72 hours."
+
+    return done(again, url_for("findings.finding", number=number))
+
+
 def _form(shown: FindingShown) -> AskForm:
     form = AskForm()
     form.asked_of.choices = [(one.value, _said(one)) for one in shown.can_be_asked]

@@ -20,7 +20,7 @@ from auditapp.web.findings.deciding_forms import (
     OwnerForm,
     revision_said,
 )
-from auditapp.web.findings.views import findings, shown_or_404
+from auditapp.web.findings.views import findings, may_fetch_evidence, shown_or_404
 from auditapp.web.here import place, scope, who
 
 Drawn = Response | tuple[str, int] | str
@@ -185,7 +185,8 @@ def _action_page(number: str, action: int, sent: Following | None = None) -> str
         form.seen.data = str(one.revision)
     problems = sent.problems() if sent is not None else ()
     shown = shown_or_404(number)
-    return render_template("findings/action.html", finding=shown, action=one, problems=problems, **forms)
+    drawn: dict[str, Any] = {"finding": shown, "action": one, "problems": problems, "fetches": may_fetch_evidence()}
+    return render_template("findings/action.html", **drawn, **forms)
 
 
 def _move_form(one: ActionShown, people: Mapping[str, str]) -> MoveForm:

@@ -3,9 +3,11 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.ask_for_paper import ask_for_paper
+from auditapp.services.addressees import Addressee
+from auditapp.services.ask_for_paper import ask_for_all, ask_for_paper
 from auditapp.services.list_piles import untold
-from auditapp.services.request_letter import request_letter
+from auditapp.services.remind_of_paper import remind_of_paper
+from auditapp.services.request_letter import reminder_letter, request_letter
 from auditapp.services.show_pile import PileKey, pile_shown
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -55,6 +57,43 @@ def letter(number: int) -> str:
     """The letter of one request, as it is printed."""
     can_reach_unassigned()
     shown = request_letter(place(), scope(), who().person.body, number) or abort(404)
+    return render_template("findings/letter.html", letter=shown)
+
+
+@findings.post("/findings/unknown/<kind>/<key>/letter")
+@needs("finding", "update")
+def write_one_letter(kind: str, key: str) -> Response:
+    """Write one letter for all papers that somebody could give and was not asked for."""
+    can_reach_unassigned()
+    try:
+        number = ask_for_all(place(), scope(), Addressee(kind, key)) or abort(404)
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+        return redirect(url_for("findings.unknown"))
+    flash("The letter is noted. Everything it is about counts as asked for.")
+    return redirect(url_for("findings.letter", number=number))
+
+
+@findings.post("/findings/requests/<int:number>/remind")
+@needs("finding", "update")
+def remind(number: int) -> Response:
+    """Write the reminder of what is overdue."""
+    can_reach_unassigned()
+    try:
+        reminder = remind_of_paper(place(), scope(), number) or abort(404)
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+        return redirect(url_for("findings.letter", number=number))
+    flash("The reminder is noted, with a new day to answer by.")
+    return redirect(url_for("findings.reminder", number=reminder))
+
+
+@findings.get("/findings/reminders/<int:number>")
+@needs("finding", "read")
+def reminder(number: int) -> str:
+    """The letter of one reminder, as it is printed."""
+    can_reach_unassigned()
+    shown = reminder_letter(place(), scope(), who().person.body, number) or abort(404)
     return render_template("findings/letter.html", letter=shown)
 
 

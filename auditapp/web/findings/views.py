@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 
+from auditapp.security.policy import policy
 from auditapp.services.explain_finding import PROOF
 from auditapp.services.finding_story import story_of
 from auditapp.services.reveal_child import Said, reveal_child
@@ -10,10 +11,12 @@ from auditapp.services.shown_homes import holds_names
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.forms import RevealForm
-from auditapp.web.here import allowed_to, can_reach_unassigned, conditions, place, scope, who
+from auditapp.web.here import UNREACHED, allowed_to, can_reach_unassigned, conditions, place, role, scope, who
 from auditapp.web.moments import moment_said
 
 findings = Blueprint("findings", __name__, template_folder="templates")
+# Under these a file is not sent: none of it can be left out.
+NOT_WHOLE = UNREACHED | {"hash", "pseudonymised"}
 findings.add_app_template_filter(moment_said, "moment_said")
 
 
@@ -27,8 +30,9 @@ def finding(number: str) -> str:
     with_words = "pseudonymised" not in conditions() and holds_names(who().person.body)
     story = story_of(place(), scope(), number, with_words=with_words)
     may_reveal = allowed_to("child_identity", "read")
+    fetches = may_fetch_evidence()
     page = "findings/finding.html"
-    return render_template(page, finding=shown, story=story, may_reveal=may_reveal, proof=PROOF)
+    return render_template(page, finding=shown, story=story, may_reveal=may_reveal, proof=PROOF, fetches=fetches)
 
 
 @findings.get("/findings/<number>/child")
@@ -52,6 +56,12 @@ def child(number: str) -> str:
         except Refused as refusal:
             form.refuse(form.reference if refusal.code == "reference" else form.reason, str(refusal))
     return render_template("findings/child.html", finding=shown, form=form, people=people, problems=form.problems())
+
+
+def may_fetch_evidence() -> bool:
+    """Whether the person may have what people gave: it can neither be cut down to some fields nor freed of names."""
+    said = policy().conditions(role(), "evidence_file", "read")
+    return said is not None and not said & NOT_WHOLE and holds_names(who().person.body)
 
 
 def shown_or_404(number: str) -> FindingShown:
