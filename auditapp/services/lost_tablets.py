@@ -1,6 +1,5 @@
 """Tablets that took visits along: each is noted under the number it gave itself, and one that was lost is given up."""
 
-from auditapp.domain.scope import Scope
 from auditapp.services.take_operations import UUID
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, tablets

@@ -1,4 +1,4 @@
-"""The key of each visit: a tablet seals its own for it, so that the desk can open what a tablet hands over as a file."""
+"""The key of each visit, for which a tablet seals its own, so that the desk can open what it hands over as a file."""
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, serialization
@@ -19,9 +19,7 @@ NOT_OURS = "This file was sealed for another visit, or it was changed on the way
 def new_keys(place: Workplace, number: str) -> tuple[str, str]:
     """The public half, as base64 of its SubjectPublicKeyInfo, and the sealed private half of a new visit's key."""
     made = rsa.generate_private_key(public_exponent=65537, key_size=BITS)
-    pem = made.public_key().public_bytes(
-        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    pem = made.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     # What stands between the lines of the frame is the base64 of the key.
     public = "".join(pem.decode().splitlines()[1:-1])
     private = made.private_bytes(

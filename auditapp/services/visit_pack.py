@@ -69,9 +69,11 @@ def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_ris
         known = register_known(place, connection)
         team = people.people(connection, [one.account for one in found.members])
         pack = {
-            "visit": _visit(place, known, found, person, member, team),
+            "visit": _visit(found, _home(place, known, found, person), member, team),
             "person": person.account,
-            "set": {name: found.question_set[name] for name in ("slug", "from", "title", "hash", "sections", "questions")},
+            "set": {
+                name: found.question_set[name] for name in ("slug", "from", "title", "hash", "sections", "questions")
+            },
             "subjects": [_subject(connection, place, one) for one in found.subjects],
             "own": list(found.question_set.get("own", ())),
             "answers": _answers(connection, number),
@@ -83,15 +85,8 @@ def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_ris
     return pack
 
 
-def _visit(
-    place: Workplace,
-    known: RegisterKnown,
-    visit: SpotCheck,
-    person: Person,
-    member: Member,
-    team: tuple[Person, ...],
-) -> dict[str, Any]:
-    name, address = _home(place, known, visit, person)
+def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, team: tuple[Person, ...]) -> dict[str, Any]:
+    name, address = home
     called = {one.account: one for one in team}
     last = visit.period.last or visit.period.first
     return {
@@ -107,7 +102,7 @@ def _visit(
         "may_read": [READ_IN_WORDS[one] for one in READ_IN_WORDS if one in visit.may_read],
         "may_meet_children": member.may_meet_children,
         "team": [
-            {"name": called[one.account].name, "role": one.task, "you": one.account == person.account}
+            {"name": called[one.account].name, "role": one.task, "you": one.account == member.account}
             for one in visit.members
             if one.account in called
         ],

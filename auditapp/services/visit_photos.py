@@ -6,22 +6,20 @@ Parts and pictures are sealed files, so that no photo ever waits for a writer of
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
 
-from auditapp.domain.acts import Act
 from auditapp.security.kept_files import A_PIECE, seal_pieces, unseal_pieces
+from auditapp.security.redraw import NoPicture, redrawn
 from auditapp.services.keep_bytes import seal_file
 from auditapp.services.open_kept import SEALED, files_key
-from auditapp.security.redraw import NoPicture, redrawn
 from auditapp.services.take_operations import NO_VISIT, UUID, asked_at
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, photos, spot_checks
-from auditapp.storage.engine import Connection
 from auditapp.storage.photos import KEPT, RECEIVING, REFUSED, WHOLE, Photo
 from auditapp.storage.spot_checks import Seen
 
@@ -154,7 +152,10 @@ def finish_photo(place: Workplace, photo: Photo) -> str:
     seal_file(BytesIO(whole), sent_at(place, photo.id), files_key(place))
     with place.writing() as (connection, act):
         if photos.change_photo(connection, photo.id, RECEIVING, state=WHOLE, whole_at=act.at):
-            _log(connection, act, "photo received", photo)
+            urn = spot_checks.home_of(connection, photo.spot_check_id)
+            audit_log.append(
+                connection, act, "photo received", urn, {"visit": photo.spot_check_id, "sha256": photo.sha256}
+            )
     rmtree(_parts(place, photo.id), ignore_errors=True)
     return WHOLE
 
@@ -166,12 +167,9 @@ def draw_anew(place: Workplace, number: str) -> None:
         if photo is None or photo.state != WHOLE:
             return
         photos.change_photo(connection, number, WHOLE, tries=photo.tries + 1)
-    try:
-        if photo.tries >= MOST_TRIES:
-            raise NoPicture
-        drawn = redrawn(_unsealed(place, sent_at(place, number)))
-    except NoPicture:
-        _no_picture(place, replace(photo, tries=photo.tries + 1))
+    drawn = _drawn(place, photo)
+    if drawn is None:
+        _no_picture(place, photo)
         return
     seal_file(BytesIO(drawn), kept_at(place, number), files_key(place))
     with place.writing() as (connection, act):
@@ -181,15 +179,23 @@ def draw_anew(place: Workplace, number: str) -> None:
         sent_at(place, number).unlink()
 
 
+def _drawn(place: Workplace, photo: Photo) -> bytes | None:
+    """The picture; None where it cannot be drawn, or was tried too often."""
+    if photo.tries >= MOST_TRIES:
+        return None
+    try:
+        return redrawn(_unsealed(place, sent_at(place, photo.id)))
+    except NoPicture:
+        return None
+
+
 def _no_picture(place: Workplace, photo: Photo) -> None:
     with place.writing() as (connection, act):
         if photos.change_photo(connection, photo.id, WHOLE, state=REFUSED):
-            _log(connection, act, "photo refused", photo)
-
-
-def _log(connection: Connection, act: Act, action: str, photo: Photo) -> None:
-    detail = {"visit": photo.spot_check_id, "sha256": photo.sha256}
-    audit_log.append(connection, act, action, spot_checks.home_of(connection, photo.spot_check_id), detail)
+            urn = spot_checks.home_of(connection, photo.spot_check_id)
+            audit_log.append(
+                connection, act, "photo refused", urn, {"visit": photo.spot_check_id, "sha256": photo.sha256}
+            )
 
 
 def photos_that_wait(place: Workplace) -> tuple[str, ...]:

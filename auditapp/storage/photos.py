@@ -1,4 +1,4 @@
-"""Photos of visits: what each is of, how much of it came, where it is kept. The picture itself stands in a sealed file."""
+"""Photos of visits: what each is of, how much of it came, how it was kept. Pictures stand in sealed files."""
 
 from dataclasses import dataclass
 from datetime import datetime

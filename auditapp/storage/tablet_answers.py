@@ -130,7 +130,9 @@ def operations_of(connection: Connection, seen: Seen, number: str, kinds: Collec
     c = spot_check_operation.c
     query = select(spot_check_operation).join(spot_check, spot_check.c.id == c.spot_check_id)
     query = query.where(may_be_seen(seen), c.spot_check_id == number, c.kind.in_([kind.value for kind in kinds]))
-    return tuple(_received(row) for row in connection.execute(query.order_by(c.received_at, c.device, c.seq)).mappings())
+    return tuple(
+        _received(row) for row in connection.execute(query.order_by(c.received_at, c.device, c.seq)).mappings()
+    )
 
 
 def settle_beside(connection: Connection, number: str, question: str, subject: str, act: Act) -> int:

@@ -66,7 +66,9 @@ def _seen() -> Seen:
 def session() -> Response:
     """Who is signed in, and what shows that the script's next requests come from its page."""
     at = place().now().isoformat()
-    return jsonify({"person": who().person.account, "name": who().person.name, "csrf": generate_csrf(), "server_at": at})
+    return jsonify(
+        {"person": who().person.account, "name": who().person.name, "csrf": generate_csrf(), "server_at": at}
+    )
 
 
 @capture_api.post("/contact")
