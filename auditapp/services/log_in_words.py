@@ -81,6 +81,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "judged_anew": ("judged anew", "judged anew"),
     "homes": ("home", "homes"),
     "operations": ("change", "changes"),
+    "answered": ("answered", "answered"),
     "beside": ("beside another's answer", "beside another's answer"),
     "refused": ("refused", "refused"),
 }

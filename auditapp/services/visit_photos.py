@@ -12,6 +12,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 from auditapp.domain.spot_checks import Seen
 from auditapp.security.kept_files import A_PIECE, seal_pieces, unseal_pieces
@@ -25,6 +26,7 @@ from auditapp.storage.photos import KEPT, RECEIVING, REFUSED, WHOLE, Photo
 
 FOLDER = "photos"
 LARGEST, LARGEST_PART, MOST_PARTS, MOST_TRIES = 3 * 1024 * 1024, 256 * 1024, 64, 5
+LONGEST = 500
 ANSWERS = ("yes", "no", "unsure")
 NO_PHOTO = "There is no such photo of this visit."
 MALFORMED = "What the tablet says of this photo cannot be read. Update the page on the tablet and send again."
@@ -46,6 +48,18 @@ class Announced:
     sha256: str
     taken_at: str
     device: str
+
+
+def read_announced(sent: Any, device: str) -> Announced:
+    """What a tablet says of a photo; a refusal where it cannot be read."""
+    words = ("photo_id", "question", "subject", "child_in_picture", "words", "sha256", "taken_at")
+    if not isinstance(sent, dict) or not all(isinstance(sent.get(name, ""), str) for name in words):
+        raise Refused(MALFORMED, "malformed")
+    if not all(type(sent.get(name)) is int for name in ("size", "chunks")):
+        raise Refused(MALFORMED, "malformed")
+    said = {name: sent.get(name, "").replace("\0", "")[:LONGEST] for name in words}
+    number = said.pop("photo_id")
+    return Announced(number, **said, size=sent["size"], chunks=sent["chunks"], device=device)
 
 
 class Incomplete(Exception):
