@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.people import Body
-from auditapp.domain.questions import SHOWN_AS, AnswerWord, Counted, counted
+from auditapp.domain.questions import AnswerWord, Counted, counted
 from auditapp.domain.spot_checks import STATE_IN_WORDS, Member, Seen, SpotCheck, VisitState
 from auditapp.domain.tablet_answers import Kind, Meeting, asked_key
 from auditapp.services.register_known import RegisterKnown, register_known
@@ -295,8 +295,3 @@ def _answer(one: Received, items: Mapping[str, str], words: _Words) -> AnswerSho
         said_at=one.operation.at,
         is_settled=one.settled_at is not None,
     )
-
-
-def answer_in_words(word: str) -> str:
-    """What an answer's word is called."""
-    return SHOWN_AS[AnswerWord(word)]
