@@ -22,6 +22,7 @@ from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
 from auditapp.web.answers import answers
 from auditapp.web.assets import STATIC
+from auditapp.web.capture.shell import capture_shell
 from auditapp.web.commissioners import workbooks
 from auditapp.web.data_desk import data_desk
 from auditapp.web.data_desk.returns import returns
@@ -42,6 +43,7 @@ from auditapp.web.trail.views import trail
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
     *(data_desk, returns, findings, answers, overviews, register, protocols, workbooks, trail),
+    capture_shell,
 )
 
 

@@ -1,0 +1,1 @@
+"""Spot-check visits on a tablet: the page that works with no connection, and what it sends to."""

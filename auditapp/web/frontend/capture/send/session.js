@@ -1,0 +1,30 @@
+// Who is signed in on this tablet now, and the token that their changes carry.
+import { noteClock } from '../store/tablet.js'
+import { ask } from './ask.js'
+
+export async function sessionNow () {
+  const asked = Date.now()
+  const session = await ask('GET', 'session')
+  await noteClock(session.server_at, asked, Date.now())
+  return session
+}
+
+// A change is asked for with the token; where that has gone stale, with a fresh one, once.
+export function signedAsker (session) {
+  let { csrf } = session
+  return async (method, path, wanted = {}) => {
+    try {
+      return await ask(method, path, { ...wanted, token: csrf })
+    } catch (problem) {
+      if (problem.why !== 'stale_token') throw problem
+      csrf = (await sessionNow()).csrf
+      return ask(method, path, { ...wanted, token: csrf })
+    }
+  }
+}
+
+// Asked at each contact, signed in or not: whether this tablet was revoked.
+export async function isRevoked (device) {
+  const { wipe } = await ask('POST', 'contact', { json: { device } })
+  return wipe === true
+}
