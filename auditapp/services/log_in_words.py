@@ -14,6 +14,7 @@ from auditapp.domain.expected_returns import Word
 from auditapp.domain.links import Purpose
 from auditapp.domain.logged_acts import ACTS, About
 from auditapp.domain.people import Area, AreaKind, Body, Role
+from auditapp.domain.spot_checks import BASIS_IN_WORDS, Basis
 from auditapp.services import matching_desk, reveal_child, see_reports
 from auditapp.services.account_links import NOBODY
 from auditapp.services.addressees import Addressee, plain_name
@@ -79,6 +80,9 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "withdrawn": ("withdrawn", "withdrawn"),
     "judged_anew": ("judged anew", "judged anew"),
     "homes": ("home", "homes"),
+    "operations": ("change", "changes"),
+    "beside": ("beside another's answer", "beside another's answer"),
+    "refused": ("refused", "refused"),
 }
 # What stands in details and is told to nobody: what somebody typed, and keys that lead to nothing here.
 WITHHELD = frozenset({"title", "organisation", "grant", "child", "rules", "number", "area_kind", "owner"})
@@ -221,6 +225,8 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "period": lambda value, entry: _days([value], entry),
     "authority": lambda value, _: f"for {value}",
     "workbook": lambda value, _: f"workbook {value}",
+    "visit": lambda value, _: f"visit {value[:8]}",
+    "basis": lambda value, _: f"resting on {BASIS_IN_WORDS[Basis(value)]}",
     "contract": lambda value, _: f"contract {value}",
     "keep_days": lambda value, _: f"kept for {value} days",
 }

@@ -109,7 +109,7 @@ class Tablet:
     def awaits(self, **wanted: int) -> None:
         """The bar comes to say so."""
         for name, number in wanted.items():
-            expect(self.page.locator(".app-bar__counts")).to_contain_text(f"{name} {number}", timeout=20_000)
+            expect(self.page.locator(".app-bar__said")).to_contain_text(f"{name} {number}", timeout=20_000)
 
 
 def said(file: Path) -> str:

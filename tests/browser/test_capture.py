@@ -35,6 +35,7 @@ def desk() -> Desk:
 def faults(office: Workplace, desk: Desk) -> Faults:
     app = create_app(office, Settings(secret=b"tests" * 8, is_secure=False, is_demo=True))
     app.register_blueprint(desk_pages(desk))
+    app.extensions["csrf"].exempt("tests.browser.visit_desk.contact")
     found = Faults(app.wsgi_app)
     app.wsgi_app = found  # type: ignore[method-assign]
     found.flask = app  # type: ignore[attr-defined]

@@ -1,1 +1,1 @@
-"""Spot-check visits on a tablet: the page that works with no connection, and what it sends to."""
+"""What a tablet asks for and sends of visits, told in JSON."""

@@ -25,6 +25,11 @@ export function signedAsker (session) {
 
 // Asked at each contact, signed in or not: whether this tablet was revoked.
 export async function isRevoked (device) {
-  const { wipe } = await ask('POST', 'contact', { json: { device } })
-  return wipe === true
+  try {
+    return (await ask('POST', 'contact', { json: { device } })).wipe === true
+  } catch (problem) {
+    // Where the server is there and does not answer this, what waits is sent all the same.
+    if (problem.why === 'unreachable') throw problem
+    return problem.why === 'revoked'
+  }
 }
