@@ -1,7 +1,8 @@
 // What a pack says, as the screens ask for it.
 import { subjectSaid } from './words.js'
 
-const OWN = 'own'
+// The home's own questions are no section of the set, so what is said of them as one stays on the tablet.
+export const OWN = 'own'
 
 // Each line of the visit: a section about the home, or about one sampled file or night.
 export function lines (pack) {

@@ -18,13 +18,13 @@ function answersOf (line, kept) {
 }
 
 export function shownText (pack, kept) {
-  const { name, from } = pack.visit
+  const { home, from } = pack.visit
   const rows = lines(pack).map((line) => [line, answersOf(line, kept)])
   const open = rows.flatMap(([line, found]) => found.filter(({ value }) => TO_ANSWER.includes(value.word)).map((one) => [line, one]))
   const all = rows.reduce((sum, [line]) => sum + line.questions.length, 0)
   const given = rows.reduce((sum, [, found]) => sum + found.length, 0)
   return [
-    `Visit to ${name} on ${dayOf(from)}`,
+    `Visit to ${home} on ${dayOf(from)}`,
     ...(pack.visit.not_ofsted ? [pack.visit.not_ofsted] : []),
     `${given} of ${all} questions have an answer.`,
     '', 'Points to answer',

@@ -41,7 +41,8 @@ async function show () {
   main.replaceChildren(...drawn.inside)
   document.getElementById('way').replaceChildren(...back(place.visit))
   const head = main.querySelector('h1')
-  document.title = `${head?.textContent ?? 'Visits on this tablet'} – ${main.dataset.service}`
+  // The browser writes titles down, so none says a home or a child.
+  document.title = `${drawn.title ?? 'Visit'} – ${main.dataset.service}`
   if (!main.contains(document.activeElement)) head?.focus({ preventScroll: true })
   scrollTo(0, 0)
   await draw()

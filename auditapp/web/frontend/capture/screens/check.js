@@ -3,7 +3,7 @@ import { button, el, h1, h2, link, p, summary } from '../dom.js'
 import { problems } from '../fields.js'
 import { isComplete, lineOf, lineSaid, questionOf } from '../pack.js'
 import { go, to } from '../route.js'
-import { change, everyKept } from '../store/keep.js'
+import { everyKept, ofSection } from '../store/keep.js'
 import { photosOf } from '../store/photos.js'
 import { answerSaid, counted, dayOf, lasted } from '../words.js'
 import { isOver } from './over.js'
@@ -26,10 +26,11 @@ export async function check ({ visit, pack, more: [key, about = '-'] }) {
   const complete = kept.find((one) => one.kind === 'section' && one.question === key && one.subject === subject)?.value.complete
   const finish = async (is) => {
     if (is && lacking.length) return box.replaceChildren(problems(lacking.map(([slug, one]) => [`c-${slug}`, `${questionOf(pack, slug).ask} ${one.value.word ? 'Give the reason' : 'Choose an answer'}`])))
-    await change(visit, 'section', key, subject, { section: key, complete: is, seconds: await spentOn(visit, key, subject) })
+    await ofSection(visit, key, subject, { section: key, complete: is, seconds: await spentOn(visit, key, subject) })
     go('visit', visit)
   }
   return {
+    title: 'Check the answers',
     inside: [box, h1('Check the answers'), h2(lineSaid(line)), summary(rows), p(`Time on this section so far: ${lasted(await spentOn(visit, key, subject))}.`),
       !isOver(kept, pack) && (complete ? button('This section is not complete after all', () => finish(false), 'secondary') : button('Mark this section as complete', () => finish(true)))
     ].filter(Boolean)

@@ -31,6 +31,7 @@ export async function fetchVisit ({ more: [id] }) {
     textField('again', 'The same again', { type: 'password' }),
     el('button', { class: 'govuk-button' }, 'Fetch the visit and lock it'))
   return {
+    title: 'Set a PIN',
     inside: [
       place, h1('Set a PIN for this visit'),
       p('Everything of the visit is sealed on this tablet with it. The office cannot tell you the PIN, but can open what you export.'), form

@@ -4,7 +4,7 @@ import { problems, ticks, wordsField } from '../fields.js'
 import { isComplete, lineSaid, lines, standOf } from '../pack.js'
 import { go } from '../route.js'
 import { sendNow } from '../send/when.js'
-import { change, everyKept } from '../store/keep.js'
+import { change, everyKept, ofSection } from '../store/keep.js'
 import { counts, forget } from '../store/visits.js'
 import { counted } from '../words.js'
 import { isOver } from './over.js'
@@ -13,7 +13,7 @@ import { spentOn } from './spending.js'
 export async function finish ({ visit, pack }) {
   const kept = await everyKept(visit)
   const over = isOver(kept, pack)
-  return { inside: [h1('Finish the visit'), ...(over ? [] : await toFinish(visit, pack, kept)), ...await toClose(visit, over)] }
+  return { title: 'Finish the visit', inside: [h1('Finish the visit'), ...(over ? [] : await toFinish(visit, pack, kept)), ...await toClose(visit, over)] }
 }
 
 function openOf (pack, kept) {
@@ -48,7 +48,7 @@ async function tellTimes (visit, pack, kept) {
   for (const { section, subject } of lines(pack)) {
     const seconds = await spentOn(visit, section, subject.key)
     const before = kept.find((one) => one.kind === 'section' && one.question === section && one.subject === subject.key)
-    if (seconds) await change(visit, 'section', section, subject.key, { section, complete: Boolean(before?.value.complete), seconds })
+    if (seconds) await ofSection(visit, section, subject.key, { section, complete: Boolean(before?.value.complete), seconds })
   }
 }
 

@@ -23,6 +23,7 @@ export async function notes ({ visit, pack }) {
     go('visit', visit, 'notes')
   }
   return {
+    title: 'Notes',
     inside: [box, h1('Notes of the visit'),
       made.length ? list(made.map(({ at, value }) => `${clock(at)}: ${value.words}`)) : p('There is no note yet.'),
       ...(isOver(kept, pack) ? [] : [field, button('Save the note', save)])]

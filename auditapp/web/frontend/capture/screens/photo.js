@@ -40,6 +40,7 @@ export async function photo ({ visit, pack, more: [slug, about, ...back] }) {
   }
   const { left, known } = await room()
   return {
+    title: 'Take a photo',
     inside: [
       place, h1('Take a photo'), p(questionOf(pack, slug).ask),
       known && left < LITTLE && p('This tablet is nearly full: a photo may find no room. What is kept stays.'),
@@ -71,6 +72,7 @@ export async function photos ({ visit, pack }) {
     return picture(pack, one, address)
   }))
   return {
+    title: 'Photos',
     inside: [h1('Photos'), p(all.length ? `${arrived} of ${counted(all.length, 'photo')} arrived.` : 'None was taken yet. Each is taken at its question.'), ...rows],
     leave: () => shown.forEach((address) => URL.revokeObjectURL(address))
   }

@@ -14,6 +14,7 @@ export async function queue ({ visit, pack }) {
   const [refused, beside] = ['refused', 'beside'].map((word) => heard.filter(({ outcome }) => outcome === word))
   const save = async () => say(`${counted(await saveFile(visit), 'record')} were saved to a file.`)
   return {
+    title: 'What waits',
     inside: [
       h1('What waits'),
       list([`${counted(found.drafts, 'draft')} on this tablet alone: an answer without its reason, or words without a button pressed`,

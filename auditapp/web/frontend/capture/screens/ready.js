@@ -8,7 +8,7 @@ export async function ready ({ visit, pack }) {
   const look = async () => place.replaceChildren(...await looked(visit))
   await look()
   const timer = setInterval(look, 1000)
-  return { inside: [h1(`Is ${pack.visit.name} ready?`), place, link('Go on to the visit', to('visit', visit))], leave: () => clearInterval(timer) }
+  return { title: 'Ready for offline', inside: [h1(`Is ${pack.visit.home} ready?`), place, link('Go on to the visit', to('visit', visit))], leave: () => clearInterval(timer) }
 }
 
 async function looked (visit) {

@@ -13,9 +13,10 @@ export async function recover ({ visit, pack }) {
     rest && counted(rest, 'other change'), found.drafts && counted(found.drafts, 'draft')
   ].filter(Boolean)
   return {
+    title: 'Recover your work',
     inside: [
       h1('Recover your work?'),
-      p(`The work at ${pack.visit.name} was cut off${found.savedAt ? `; it was last saved on ${dayAndClock(found.savedAt)}` : ''}. Not sent yet:`),
+      p(`The work at ${pack.visit.home} was cut off${found.savedAt ? `; it was last saved on ${dayAndClock(found.savedAt)}` : ''}. Not sent yet:`),
       list(parts), p('Nothing of it is discarded, whichever you choose.'),
       button('Recover and go on', () => go('visit', visit)), ' ',
       button('Save it as a file first', () => saveFile(visit), 'secondary')

@@ -27,6 +27,7 @@ export async function risk ({ visit, pack }) {
     go('visit', visit, 'risk')
   }
   return {
+    title: 'Child at risk now',
     inside: [
       box, h1('Child at risk now'), danger(), h2('Whom to phone'), phones(pack),
       ...told.map(({ value }) => el('div', { class: 'govuk-inset-text' }, summary([
@@ -67,7 +68,7 @@ export async function riskAnywhere () {
     go('visit', here[0].id, 'risk')
     return { inside: [h1('Child at risk now'), danger()] }
   }
-  const names = await Promise.all(here.map(async ({ id }, at) => isUnlocked(id) ? (await packOf(id)).visit.name : `Visit ${at + 1}`))
+  const names = await Promise.all(here.map(async ({ id }, at) => isUnlocked(id) ? (await packOf(id)).visit.home : `Visit ${at + 1}`))
   return {
     inside: [h1('Child at risk now'), danger(), here.length ? p('Open the visit that it is about, to see whom else to phone and to tell the office:')
       : p('There is no visit on this tablet, so it knows no other number.'),

@@ -21,6 +21,7 @@ export async function section ({ visit, pack, more: [key, about = '-'] }) {
     photos: photos.filter(({ said }) => said.question === slug && said.subject === subject).length
   }))
   return {
+    title: line.title,
     inside: [
       h1(lineSaid(line)),
       line.subject.why && p(`Chosen because: ${line.subject.why}`),

@@ -12,8 +12,9 @@ import { notReady } from './ready.js'
 export async function sections ({ visit, pack }) {
   const [kept, parts, found] = [await everyKept(visit), await readiness(visit), await visitOf(visit)]
   return {
+    title: 'Sections',
     inside: [
-      h1(pack.visit.name),
+      h1(pack.visit.home),
       isOver(kept, pack) && inset('You said that this visit is finished. Nothing of it can be changed here.'),
       !isReady(parts) && el('div', {}, p(tag('Not ready for offline', 'red')), notReady(visit)),
       isReady(parts) && p(tag('Ready for offline', 'green')),
@@ -49,10 +50,10 @@ function ways (visit) {
 
 function about ({ visit, subjects }) {
   return details('About this visit', summary([
-    ['Home', [visit.name, visit.address].filter(Boolean).join(', ')], ['URN', visit.urn],
+    ['Home', [visit.home, visit.address].filter(Boolean).join(', ')], ['URN', visit.urn],
     ['When', visit.from === visit.to ? dayOf(visit.from) : `${dayOf(visit.from)} to ${dayOf(visit.to)}`],
     ['Announced', visit.announced ? 'Yes' : 'No'], ['On what basis', visit.basis],
-    ['May meet children', visit.may_meet_children ? 'Yes' : 'No'],
+    ['What may be read', list(visit.may_read)], ['May meet children', visit.may_meet_children ? 'Yes' : 'No'],
     ['Team', list(visit.team.map(({ name, role, you }) => `${name}, ${role}${you ? ' (you)' : ''}`))],
     ['Sampled', subjects.length ? list(subjects.map((subject) => `${subjectSaid(subject)}: ${subject.why}`)) : 'Nothing']
   ]))

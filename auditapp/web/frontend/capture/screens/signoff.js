@@ -25,6 +25,7 @@ export async function signoff ({ visit, pack }) {
     go('visit', visit, 'signoff')
   }
   return {
+    title: 'Sign-off',
     inside: [
       box, h1('Sign-off by the home'), before && !before.draft && given(before, shown),
       p('Show this to the manager, or to whoever is in charge. It says what was seen and what remains to be answered; the board judges later, and the home may reply.'),

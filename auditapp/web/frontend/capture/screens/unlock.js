@@ -21,7 +21,7 @@ export async function unlock (id, show) {
     textField('pin', 'PIN or passphrase', { type: 'password', hint: `It can be tried ${MOST} times, with longer and longer waits. ${MOST - wrong} are left.` }),
     el('button', { class: 'govuk-button' }, 'Unlock'))
   const alarm = parts()[2] === 'risk' && inset('If a child is in danger at this moment, phone 999 now. Unlock the visit to see whom else to phone, and to tell the office.')
-  return { inside: [place, h1('Unlock the visit'), alarm, form].filter(Boolean) }
+  return { title: 'Unlock the visit', inside: [place, h1('Unlock the visit'), alarm, form].filter(Boolean) }
 }
 
 async function shut (id) {

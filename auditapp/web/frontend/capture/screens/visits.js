@@ -18,6 +18,7 @@ export async function visits () {
   const place = el('div', {}, p('Looking for visits that were prepared for you.'))
   prepared(here).then((found) => place.replaceChildren(...found))
   return {
+    title: 'Visits on this tablet',
     inside: [
       h1('Visits on this tablet'),
       sendingNow().state === 'revoked' && warning('This tablet was revoked. Everything of visits was wiped from it.'),
@@ -31,7 +32,7 @@ export async function visits () {
 async function row ({ id, fetched }, at) {
   const found = await counts(id)
   const open = isUnlocked(id)
-  const words = open ? (await packOf(id)).visit.name : `Visit ${at + 1}, fetched on ${dayOf(fetched)}`
+  const words = open ? (await packOf(id)).visit.home : `Visit ${at + 1}, fetched on ${dayOf(fetched)}`
   return el('li', { class: 'govuk-task-list__item govuk-task-list__item--with-link' },
     el('div', { class: 'govuk-task-list__name-and-hint' },
       el('a', { class: 'govuk-link govuk-task-list__link', href: to('visit', id) }, words),

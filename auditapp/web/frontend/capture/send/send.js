@@ -37,7 +37,7 @@ async function sendEach () {
   const [own, others] = [true, false].map((is) => found.filter(({ person }) => (person === session.person) === is))
   // A visit that was taken from somebody does not hold back the next.
   const stopped = []
-  for (const { id } of own) await sendVisit(id, signedAsker(session)).catch((problem) => stopped.push(aboutOne(problem)))
+  for (const { id, person } of own) await sendVisit(id, signedAsker(session, person)).catch((problem) => stopped.push(aboutOne(problem)))
   if (others.length) return { why: 'another_person', who: session.name }
   return stopped[0] ?? { why: 'done' }
 }

@@ -10,15 +10,16 @@ export async function sessionNow () {
 }
 
 // A change is asked for with the token; where that has gone stale, with a fresh one, once.
-export function signedAsker (session) {
+export function signedAsker (session, person) {
   let { csrf } = session
+  const named = (wanted) => ({ ...wanted, headers: { 'X-Person': person, ...wanted.headers }, token: csrf })
   return async (method, path, wanted = {}) => {
     try {
-      return await ask(method, path, { ...wanted, token: csrf })
+      return await ask(method, path, named(wanted))
     } catch (problem) {
       if (problem.why !== 'stale_token') throw problem
       csrf = (await sessionNow()).csrf
-      return ask(method, path, { ...wanted, token: csrf })
+      return ask(method, path, named(wanted))
     }
   }
 }

@@ -64,7 +64,7 @@ class Desk:
         )
         return {
             "visit": {
-                **{"id": VISIT, "home": SEEDED[0], "name": SEEDED[0], "urn": "SC970105", "address": SEEDED[1]},
+                **{"id": VISIT, "home": SEEDED[0], "urn": "SC970105", "address": SEEDED[1]},
                 **{"from": "2026-11-26", "to": "2026-11-26", "announced": False, "state": "prepared"},
                 **{"basis": "Contract, clause 7", "may_read": ["policies"], "may_meet_children": False},
                 "team": [{"name": "Ida Inspector", "role": "Social worker", "you": True}],

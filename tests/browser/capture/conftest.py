@@ -1,4 +1,4 @@
-"""A visit on a tablet with no connection: nothing is lost, nothing arrives twice, nothing lies on the disk in clear."""
+"""A tablet, the page of visits it opens, and a desk that it sends to, with faults in between."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from auditapp.app import create_app
+from auditapp.app import PACKAGES, create_app
 from auditapp.domain.people import Role
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.web.settings import Settings
 from tests.browser.browsers import served
-from tests.browser.faults import Faults
-from tests.browser.tablets import Tablet
-from tests.browser.visit_desk import SEEDED, Desk, desk_pages
+from tests.browser.capture.faults import Faults
+from tests.browser.capture.tablets import Tablet
+from tests.browser.capture.visit_desk import Desk, desk_pages
 from tests.web import people_of
 
 
@@ -33,9 +33,11 @@ def desk() -> Desk:
 
 @pytest.fixture
 def faults(office: Workplace, desk: Desk) -> Faults:
-    app = create_app(office, Settings(secret=b"tests" * 8, is_secure=False, is_demo=True))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("auditapp.app.PACKAGES", [one for one in PACKAGES if one.name != "capture_api"])
+        app = create_app(office, Settings(secret=b"tests" * 8, is_secure=False, is_demo=True))
     app.register_blueprint(desk_pages(desk))
-    app.extensions["csrf"].exempt("tests.browser.visit_desk.contact")
+    app.extensions["csrf"]._exempt_views.add("tests.browser.capture.visit_desk.contact")
     found = Faults(app.wsgi_app)
     app.wsgi_app = found  # type: ignore[method-assign]
     found.flask = app  # type: ignore[attr-defined]
@@ -54,20 +56,3 @@ def tablet(playwright: Playwright, site: str, tmp_path: Path) -> Iterator[Tablet
     yield started
     started.close()
     assert started.complaints == []
-
-
-def test_a_visit_is_fetched_answered_with_no_connection_and_sent(tablet: Tablet, desk: Desk):
-    tablet.sign_in("Inspector Example")
-    tablet.fetch(SEEDED[0])
-    tablet.context.set_offline(True)
-    tablet.page.reload()
-    tablet.unlock()
-    tablet.open_section("Policies and roles")
-    tablet.answer("Is there a missing-child policy?", "Yes")
-    tablet.awaits(Waiting=1)
-    tablet.answer("Was the police consulted on it?", "No")
-    tablet.awaits(Waiting=2)
-    assert desk.operations == {}
-    tablet.context.set_offline(False)
-    tablet.awaits(Waiting=0, Sent=2)
-    assert [one["value"]["word"] for one in desk.operations.values()] == ["yes", "no"]
