@@ -23,6 +23,7 @@ from auditapp.web.administrators.views import people
 from auditapp.web.answers import answers
 from auditapp.web.assets import STATIC
 from auditapp.web.capture.api import capture_api
+from auditapp.web.capture.shell import capture_shell
 from auditapp.web.commissioners import workbooks
 from auditapp.web.data_desk import data_desk
 from auditapp.web.data_desk.returns import returns
@@ -44,7 +45,7 @@ from auditapp.web.visits import visits
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
     *(data_desk, returns, findings, answers, overviews, register, protocols, workbooks, trail),
-    *(visits, capture_api),
+    *(visits, capture_api, capture_shell),
 )
 
 
