@@ -89,7 +89,7 @@ def served(place: Workplace, url: str) -> Iterator[int]:
             pytest.fail("the server ended before it answered")
     finally:
         process.terminate()
-        process.wait(60)
+        process.communicate(timeout=60)
 
 
 @contextmanager
