@@ -12,8 +12,9 @@ from auditapp.domain.joining import Event, Joining
 from auditapp.domain.judging import Judgement, Record, movement_of
 from auditapp.domain.outcomes import CannotTell, OutcomeName
 from auditapp.domain.police_records import PlaceOnDay, RepeatMissing, Return
-from auditapp.domain.records import Host, Placing, RegisterEntry
+from auditapp.domain.records import Host, Placing, RegisterEntry, Truth
 from auditapp.domain.rule import Judges, Rule
+from auditapp.domain.visits import AtVisit
 from auditapp.rulebook import Rulebook
 from auditapp.rulebook.protocols import Protocol
 from auditapp.services.evidence import Known
@@ -29,8 +30,13 @@ OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "return": ("return",),
     "home_return": ("home_return",),
     "authority_return": ("authority_return",),
+    "visit": ("visit",),
+    "visit_child": ("visit_child",),
 }
 BY_PROTOCOL = "; local protocol: "
+# Rules that need this kind of source are judged from the answers given at spot checks; nobody imports those.
+VISITS = "visits"
+NOT_SAID = Placing(None, "", "unknown", Truth.UNKNOWN)
 RETURNS_OWED = ("home_return", "authority_return")
 FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
@@ -55,9 +61,13 @@ class NotChecked:
 def not_checked(book: Rulebook, known: Known) -> tuple[NotChecked, ...]:
     """The rules whose sources were never imported, and those that are not built."""
     lacking = [(rule, [kind for kind in rule.needs if kind not in known.kinds]) for rule in book.rules]
-    unread = [NotChecked(rule.code, f"no {' or '.join(kinds)} were imported") for rule, kinds in lacking if kinds]
+    unread = [NotChecked(rule.code, _lacking(kinds)) for rule, kinds in lacking if kinds]
     waiting = [NotChecked(rule.code, f"it waits for {rule.waits_for}") for rule in book.waiting]
     return (*unread, *waiting)
+
+
+def _lacking(kinds: Sequence[str]) -> str:
+    return "no spot check has been recorded" if VISITS in kinds else f"no {' or '.join(kinds)} were imported"
 
 
 def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -> Iterator[tuple[Judged, Event]]:
@@ -130,6 +140,8 @@ def where_and_whose(record: Record) -> tuple[Host, Placing] | None:
     match record:
         case PlaceOnDay() | RepeatMissing() | Return() | ReturnOwed():
             return record.host, record.placing
+        case AtVisit():
+            return record.host, NOT_SAID
         case RegisterEntry():
             return None
         case _:
