@@ -22,6 +22,8 @@ from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
 from auditapp.web.answers import answers
 from auditapp.web.assets import STATIC
+from auditapp.web.capture.api import capture_api
+from auditapp.web.capture.shell import capture_shell
 from auditapp.web.commissioners import workbooks
 from auditapp.web.data_desk import data_desk
 from auditapp.web.data_desk.returns import returns
@@ -35,13 +37,15 @@ from auditapp.web.outside import mail_from, passwords_from, provider_from
 from auditapp.web.overview import overviews
 from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
-from auditapp.web.settings import Settings, small_count, whole_days
+from auditapp.web.settings import Settings, at_risk, small_count, whole_days
 from auditapp.web.start.views import start_pages
 from auditapp.web.trail.views import trail
+from auditapp.web.visits import visits
 
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
     *(data_desk, returns, findings, answers, overviews, register, protocols, workbooks, trail),
+    *(visits, capture_api, capture_shell),
 )
 
 
@@ -107,6 +111,8 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
             served[name] = whole_days(variable, words)
     if words := environ.get("AUDITAPP_SMALL_COUNT"):
         served["small_count"] = small_count("AUDITAPP_SMALL_COUNT", words)
+    if words := environ.get("AUDITAPP_AT_RISK"):
+        served["at_risk"] = at_risk("AUDITAPP_AT_RISK", words)
     if is_demo:
         # Nobody has to let the invented people of an old demonstration back.
         served["idle_days"] = 0

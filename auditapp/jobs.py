@@ -18,6 +18,7 @@ from auditapp.services import inbox
 from auditapp.services.hand_on import to_be_begun
 from auditapp.services.make_workbooks import make_workbook, throw_expired_away, workbooks_to_make
 from auditapp.services.take_in import PARTS
+from auditapp.services.visit_photos import draw_anew, photos_that_wait
 from auditapp.services.workplace import NotReady, Workplace
 
 NAME, QUEUE, SCHEMA = "auditapp", "files", "auditapp_jobs"
@@ -31,6 +32,7 @@ KEPT_FOR = timedelta(days=7)
 # Seconds for which work under way may still end when the program is told to end; what does not goes on next time.
 PATIENCE_AT_THE_END = 10
 COUNTED = "counted"
+PHOTO = "photo-"
 
 _at_work: list[Workplace] = []
 
@@ -50,6 +52,15 @@ def make(key: str) -> None:
     """Do one part of the work on a workbook, which says itself whether it has to be tried again."""
     for wait in (*WAITS, 0.0):
         if not DBOS.run_step({"name": "make_workbook"}, _made, key):
+            break
+        DBOS.sleep(wait)
+
+
+@DBOS.workflow(name="draw photo", max_recovery_attempts=None)
+def draw(key: str) -> None:
+    """Draw one photo of a visit anew; what fails for want of room is tried again."""
+    for wait in (*WAITS, 0.0):
+        if not DBOS.run_step({"name": "draw_photo"}, _drawn, key):
             break
         DBOS.sleep(wait)
 
@@ -76,6 +87,15 @@ def _made(key: str) -> bool:
     return make_workbook(_at_work[-1], key, lambda counted: DBOS.set_event(COUNTED, counted))
 
 
+def _drawn(key: str) -> bool:
+    try:
+        draw_anew(_at_work[-1], key.removeprefix(PHOTO))
+    except Exception as problem:  # noqa: BLE001 - whatever it is, it is tried again
+        logging.getLogger("auditapp.jobs").warning("work %s ended with %s", key, type(problem).__name__)
+        return True
+    return False
+
+
 class Durable:
     """Hands work to DBOS, and does it in this process unless others do; one at a time, whoever does it."""
 
@@ -92,6 +112,10 @@ class Durable:
     def make(self, key: str) -> None:
         """Hand on one part of the work on a workbook."""
         self._enqueue(key, work=make)
+
+    def draw(self, photo: str) -> None:
+        """Hand a photo on to be drawn anew; one that came twice is drawn once."""
+        self._begin_unless_done(f"{PHOTO}{photo}", draw)
 
     def counted(self, key: str) -> int | None:
         """How many rows the part that a piece of work has reached has read so far, or how many answers it has given."""
@@ -162,6 +186,8 @@ class Durable:
             self._begin_unless_done(key, take_in)
         for key in workbooks_to_make(self._place):
             self._begin_unless_done(key, make)
+        for photo in photos_that_wait(self._place):
+            self.draw(photo)
 
     def _begin_unless_done(self, key: str, work: Callable[[str], None]) -> None:
         known = DBOS.list_workflows(workflow_id_prefix=key, load_input=False, load_output=False)

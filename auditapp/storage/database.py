@@ -27,6 +27,7 @@ from auditapp.storage import (
     jobs,
     paper_requests,
     people,
+    photos,
     places,
     proofs,
     protocols,
@@ -34,7 +35,10 @@ from auditapp.storage import (
     repetitions,
     saved_views,
     sign_ins,
+    spot_checks,
     statements,
+    tablet_answers,
+    tablets,
 )
 from auditapp.storage.schema import metadata
 
@@ -67,6 +71,7 @@ __all__ = [
     "move",
     "paper_requests",
     "people",
+    "photos",
     "places",
     "proofs",
     "protocols",
@@ -74,7 +79,10 @@ __all__ = [
     "repetitions",
     "saved_views",
     "sign_ins",
+    "spot_checks",
     "statements",
+    "tablet_answers",
+    "tablets",
 ]
 
 
