@@ -84,7 +84,8 @@ def index(book: Rulebook) -> str:
     return _lines(
         "# The rules",
         "",
-        f"{len(built)} rules are checked, each once its sources are given; {len(waiting)} wait for a source. Written by `make docs`; do not edit.",
+        f"{len(built)} rules are checked, each once its sources are given; {len(waiting)} wait for a source. "
+        "Written by `make docs`; do not edit.",
         "",
         *_table("Rule", "What it asks", "Whose duty"),
         *built,

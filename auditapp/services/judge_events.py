@@ -17,7 +17,7 @@ from auditapp.domain.rule import Judges, Rule
 from auditapp.domain.visits import AtVisit
 from auditapp.rulebook import Rulebook
 from auditapp.rulebook.protocols import Protocol
-from auditapp.services.evidence import Known
+from auditapp.services.evidence import VISITS, Known
 from auditapp.services.local_limits import judged_locally, protocol_at
 from auditapp.services.papers_wanted import paper_wanted
 
@@ -34,10 +34,9 @@ OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "visit_child": ("visit_child",),
 }
 BY_PROTOCOL = "; local protocol: "
-# Rules that need this kind of source are judged from the answers given at spot checks; nobody imports those.
-VISITS = "visits"
 NOT_SAID = Placing(None, "", "unknown", Truth.UNKNOWN)
 RETURNS_OWED = ("home_return", "authority_return")
+SEEN_AT_VISITS = ("visit", "visit_child")
 FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
 
@@ -67,11 +66,11 @@ def not_checked(book: Rulebook, known: Known) -> tuple[NotChecked, ...]:
 
 
 def _lacking(kinds: Sequence[str]) -> str:
-    return "no spot check has been recorded" if VISITS in kinds else f"no {' or '.join(kinds)} were imported"
+    return "no spot check has been accepted" if VISITS in kinds else f"no {' or '.join(kinds)} were imported"
 
 
 def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -> Iterator[tuple[Judged, Event]]:
-    """Judge every event, child by child, in a stable order; then the returns that are owed."""
+    """Judge every event, child by child, in a stable order; then the returns that are owed, and the spot checks."""
     rules: dict[str, list[Rule]] = defaultdict(list)
     for rule in book.rules:
         if set(rule.needs) <= known.kinds:
@@ -82,6 +81,12 @@ def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -
         yield from _of_child(joining.of_child(papers), rules, book, protocols, known.people.pseudonym(papers.child_key))
     if any(occasion in rules for occasion in RETURNS_OWED):
         yield from _of_child(known.returns_owed(), rules, book, protocols, "")
+    if any(occasion in rules for occasion in SEEN_AT_VISITS):
+        for event in known.visits():
+            child = event.child_key
+            yield from _of_child(
+                [event], rules, book, protocols, "" if child is None else known.people.pseudonym(child)
+            )
 
 
 def _of_child(

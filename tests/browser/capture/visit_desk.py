@@ -76,11 +76,23 @@ class Desk:
                 **{"sections": SECTIONS, "questions": QUESTIONS},
             },
             "subjects": [
-                {"key": "child-1", "of": "child", "reference": SEEDED[3], "initials": SEEDED[2], "why": "Missing twice"},
+                {
+                    "key": "child-1",
+                    "of": "child",
+                    "reference": SEEDED[3],
+                    "initials": SEEDED[2],
+                    "why": "Missing twice",
+                },
                 {"key": "night-1", "of": "night", "on": "2026-11-03", "why": "Chosen at random"},
             ],
             "own": [
-                {"key": "own-1", "ask": "What became of the call of 3 May?", "finding": "7", "rule": "POL-3", "of": "home"}
+                {
+                    "key": "own-1",
+                    "ask": "What became of the call of 3 May?",
+                    "finding": "7",
+                    "rule": "POL-3",
+                    "of": "home",
+                }
             ],
             "answers": [],
             "whom_to_phone": [{"whom": "Duty social worker, Lincolnshire", "number": SEEDED[4]}],
