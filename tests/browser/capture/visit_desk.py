@@ -64,16 +64,29 @@ class Desk:
         )
         return {
             "visit": {
-                **{"id": VISIT, "home": SEEDED[0], "urn": "SC970105", "address": SEEDED[1]},
-                **{"from": "2026-11-26", "to": "2026-11-26", "announced": False, "state": "prepared"},
-                **{"basis": "Contract, clause 7", "may_read": ["policies"], "may_meet_children": False},
+                "id": VISIT,
+                "home": SEEDED[0],
+                "urn": "SC970105",
+                "address": SEEDED[1],
+                "from": "2026-11-26",
+                "to": "2026-11-26",
+                "announced": False,
+                "state": "prepared",
+                "basis": "Contract, clause 7",
+                "may_read": ["policies"],
+                "may_meet_children": False,
                 "team": [{"name": "Ida Inspector", "role": "Social worker", "you": True}],
-                **{"not_ofsted": "This is not an Ofsted inspection.", "ends_on": "2026-12-01"},
+                "not_ofsted": "This is not an Ofsted inspection.",
+                "ends_on": "2026-12-01",
             },
             "person": person,
             "set": {
-                **{"slug": "standard", "from": "2026-01-01", "title": "Standard visit", "hash": "0" * 64},
-                **{"sections": SECTIONS, "questions": QUESTIONS},
+                "slug": "standard",
+                "from": "2026-01-01",
+                "title": "Standard visit",
+                "hash": "0" * 64,
+                "sections": SECTIONS,
+                "questions": QUESTIONS,
             },
             "subjects": [
                 {
