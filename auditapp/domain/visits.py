@@ -23,6 +23,7 @@ WHY_NOT_TOLD: Mapping[AnswerWord | None, str] = {
 NOT_PUT = "it was not asked, for the basis of the visit leaves it out"
 # What settles whether the duty arose on that day, and what the inspector's own marks mean.
 REGISTRATION, MARKS = "registration", "marks"
+TRACED_TO = "Spot check "
 
 
 @fact()
@@ -204,7 +205,13 @@ def not_kept(visit: AtVisit, why: str, working: tuple[str, ...]) -> Breached | C
 def trace(visit: AtVisit, *answered: Answered) -> tuple[str, ...]:
     """From which visit, which file and which questions an answer comes."""
     whose = f", file {visit.subject}" if visit.subject else ""
-    return (f"Spot check {visit.visit}{whose}.", *(_line(one) for one in answered))
+    return (f"{TRACED_TO}{visit.visit}{whose}.", *(_line(one) for one in answered))
+
+
+def visit_traced(working: Sequence[str]) -> str:
+    """The number of the visit that an answer comes from; empty of an answer that comes from papers."""
+    first = working[0] if working else ""
+    return first.removeprefix(TRACED_TO).partition(",")[0].rstrip(".") if first.startswith(TRACED_TO) else ""
 
 
 def _line(answered: Answered) -> str:
