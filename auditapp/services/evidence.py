@@ -94,10 +94,7 @@ def known_at(
         unread=unread_rows(connection, at, people.child_of, lambda urn: numbers_of(evidence.homes, urn)),
     )
     if pairs := pairs_of_spellings(connection, at, people):
-        told = stream.of_children({child for pair in pairs for child in pair})
-        rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
-        spelt = spelt_otherwise(pairs, rows, evidence.settings.tolerance_days)
-        evidence = replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows))
+        evidence = _with_spellings(evidence, pairs, stream)
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()
@@ -105,9 +102,7 @@ def known_at(
         evidence=replace(evidence, nameless_notices=notices, nameless_reports=reports),
         people=people,
         sources=by_number,
-        kinds=frozenset(
-            (*(s.kind for s in standing.values() if s.kind), *(VISITS for _ in visits_marked(connection, at)))
-        ),
+        kinds=_kinds(connection, at, standing.values()),
         papers=stream.papers,
         nobodys=stream.nobodys,
         needs_whole=lambda: bool(people.clashes) or reader.found_late,
@@ -116,6 +111,20 @@ def known_at(
         ),
         visits=lambda: visits_judged(connection, at, evidence.homes, people),
     )
+
+
+def _with_spellings(evidence: Evidence, pairs: Sequence[tuple[int, int]], stream: "_Stream") -> Evidence:
+    """The same evidence with what papers say of children whose names are spelt nearly alike."""
+    told = stream.of_children({child for pair in pairs for child in pair})
+    rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
+    spelt = spelt_otherwise(pairs, rows, evidence.settings.tolerance_days)
+    return replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows))
+
+
+def _kinds(connection: Connection, at: datetime, standing: Iterable[Source]) -> frozenset[str]:
+    """The kinds of source that stood, visits among them once one was accepted."""
+    imported = (source.kind for source in standing if source.kind)
+    return frozenset((*imported, *([VISITS] if visits_marked(connection, at) else ())))
 
 
 def _evidence(
