@@ -3,11 +3,12 @@ import { drawBar } from './bar.js'
 import { button, h1, p, say } from './dom.js'
 import { isUnlocked } from './keys.js'
 import { lockNow, watchIdleness } from './lock.js'
+import { comingBack, leaving } from './recovering.js'
 import { parts } from './route.js'
 import { SCREENS, back } from './screens/every.js'
 import { sendingNow, whenSending } from './send/state.js'
 import { keepSending } from './send/when.js'
-import { inTurn, whenChanged } from './store/database.js'
+import { whenChanged } from './store/database.js'
 import { packOf, visitOf } from './store/visits.js'
 import { unlock } from './screens/unlock.js'
 import { startWorker } from './worker.js'
@@ -72,7 +73,12 @@ whenSending(({ state }) => {
   if (state === 'revoked') show()
 })
 addEventListener('hashchange', show)
-addEventListener('pagehide', () => { document.activeElement?.blur?.(); inTurn(async () => {}) })
+// A page that is left in good order was not cut off.
+addEventListener('pagehide', () => {
+  document.activeElement?.blur?.()
+  leaving()
+})
+addEventListener('pageshow', ({ persisted }) => persisted && comingBack())
 document.addEventListener('visibilitychange', () => { if (document.hidden) document.activeElement?.dispatchEvent(new Event('change', { bubbles: true })) })
 watchIdleness(show)
 await startWorker()
