@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.capture.pictures import camera_picture
-from tests.browser.capture.tablets import Tablet
+from tests.browser.capture.tablets import Kept, Tablet
 from tests.browser.capture.visit_desk import SEEDED, Desk
 
 POLICY = "Is there a missing-child policy?"
@@ -63,15 +63,16 @@ def second_half(tablet: Tablet) -> None:
     page.get_by_text("It stays on this tablet until then.").wait_for()
 
 
-def test_a_whole_visit_with_the_browser_killed_arrives_exactly_once(tablet: Tablet, desk: Desk):
+def test_a_whole_visit_with_the_browser_killed_arrives_exactly_once(kept: Kept, desk: Desk):
+    tablet = kept
     tablet.sign_in("Inspector Example")
     tablet.fetch(SEEDED[0])
     tablet.context.set_offline(True)
     first_half(tablet)
     # Two ticks, a day, a reason that came after its answer: each change is one of its own.
     tablet.awaits(Drafts=0, Waiting=7)
-    tablet.kill()
-    tablet.start(offline=True)
+    kept.kill()
+    kept.start(offline=True)
     tablet.page.goto("/capture/")
     tablet.page.get_by_role("link", name="Visit 1").click()
     tablet.unlock()

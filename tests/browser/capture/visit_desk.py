@@ -49,6 +49,10 @@ class Desk:
 
     def __init__(self) -> None:
         self.key = rsa.generate_private_key(65537, 2048)
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget everything that was told."""
         self.operations: dict[str, dict[str, Any]] = {}
         self.results: dict[str, dict[str, Any]] = {}
         self.order: list[str] = []
@@ -56,7 +60,7 @@ class Desk:
         self.photos: dict[str, dict[str, Any]] = {}
         self.chunks: dict[str, dict[int, bytes]] = {}
         self.refused: set[str] = set()
-        self.wipe, self.person = False, ""
+        self.wipe = False
 
     def pack(self, person: str) -> dict[str, Any]:
         spki = self.key.public_key().public_bytes(
