@@ -1,6 +1,6 @@
 // Visits on a tablet: starts the worker, draws the screen that the address asks for, and keeps sending.
 import { drawBar } from './bar.js'
-import { button, h1, p, say } from './dom.js'
+import { button, el, h1, p, say } from './dom.js'
 import { isUnlocked } from './keys.js'
 import { lockNow, watchIdleness } from './lock.js'
 import { comingBack, leaving } from './recovering.js'
@@ -34,6 +34,7 @@ async function screen () {
 async function show () {
   const mine = ++turn
   document.activeElement?.blur?.()
+  document.querySelector('.app-bar__trouble')?.replaceChildren()
   leave?.()
   leave = null
   const drawn = await screen().catch(failed)
@@ -59,11 +60,7 @@ addEventListener('unhandledrejection', ({ reason }) => {
 })
 
 function warn (words) {
-  const box = document.getElementById('way')
-  const line = p(words)
-  line.className = 'govuk-error-message'
-  line.setAttribute('role', 'alert')
-  box.append(line)
+  document.querySelector('.app-bar__trouble')?.replaceChildren(el('p', { class: 'govuk-error-message', role: 'alert' }, words))
 }
 
 whenChanged(draw)

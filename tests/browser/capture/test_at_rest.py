@@ -1,0 +1,190 @@
+"""What lies on a tablet: nothing of the visit in clear, and nothing that a guess of the PIN opens for long."""
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from playwright.sync_api import Page, expect
+
+from tests.browser.capture.faults import Faults
+from tests.browser.capture.tablets import Kept, Tablet
+from tests.browser.capture.test_whole_visit import POLICY, take_photo
+from tests.browser.capture.visit_desk import SEEDED, VISIT, Desk
+
+TYPED = ("ZEBEDEETYPEDNOTE", "ZEBEDEEHALFTYPED", "QUILLFEATHERPAPER", "ZEBEDEEALARM", "482913")
+PICTURES = (b"\x00\x10JFIF", b"Exif\x00\x00", b"TAKENATQUILLFEATHER")
+
+
+def found_on_disk(folder: Path, wanted: bytes) -> list[str]:
+    return [file.name for file in folder.rglob("*") if file.is_file() and wanted in file.read_bytes()]
+
+
+def in_both_writings(words: str) -> list[bytes]:
+    return [words.encode(), words.encode("utf-16-le")]
+
+
+def test_nothing_of_a_visit_lies_on_the_disk_in_clear(kept: Kept):
+    page = kept.page
+    kept.sign_in("Inspector Example")
+    kept.fetch(SEEDED[0])
+    kept.context.set_offline(True)
+    kept.open_section("Policies and roles")
+    kept.answer(POLICY, "Yes")
+    page.locator("#q-policy-seen").get_by_text("Note").first.click()
+    page.get_by_label("Note to this answer").first.fill("ZEBEDEETYPEDNOTE")
+    take_photo(kept, POLICY, 5, "No")
+    page.get_by_role("button", name="Child at risk now").click()
+    page.get_by_label("What you saw or heard").fill("ZEBEDEEALARM")
+    page.get_by_role("link", name="All sections").click()
+    page.get_by_role("link", name="Photos").click()
+    page.get_by_role("img").first.wait_for()
+    page.get_by_role("link", name="All sections").click()
+    page.get_by_role("link", name="Notes of the visit").click()
+    page.get_by_label("New note").press_sequentially("ZEBEDEEHALFTYPED")
+    kept.awaits(Drafts=2)
+    kept.kill()
+    # The search finds what is there: the number of the visit stands beside what is sealed.
+    assert found_on_disk(kept.profile, VISIT.encode())
+    for words in (*SEEDED, *TYPED, "Ida Inspector"):
+        assert [found_on_disk(kept.profile, written) for written in in_both_writings(words)] == [[], []], words
+    for mark in PICTURES:
+        assert found_on_disk(kept.profile, mark) == [], mark
+    kept.start(offline=True)
+    kept.page.goto("/capture/#/visit/" + VISIT + "/notes")
+    kept.unlock()
+    kept.page.get_by_text("2 drafts").wait_for()
+    kept.page.get_by_role("button", name="Recover and go on").click()
+    kept.page.get_by_role("link", name="Notes of the visit").click()
+    expect(kept.page.get_by_label("New note")).to_have_value("ZEBEDEEHALFTYPED")
+
+
+@pytest.fixture
+def fetched(tablet: Tablet, faults: Faults) -> Tablet:
+    """A tablet with two answers and a photo that wait, because the server is dead."""
+    tablet.sign_in("Inspector Example")
+    tablet.fetch(SEEDED[0])
+    faults.is_dead = True
+    tablet.open_section("Policies and roles")
+    tablet.answer(POLICY, "Yes")
+    tablet.answer("Was the police consulted on it?", "No")
+    take_photo(tablet, POLICY, 6, "Yes")
+    tablet.awaits(Waiting=3)
+    return tablet
+
+
+def saved_file(page: Page, name: str) -> dict[str, object]:
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=name).click()
+    return json.loads(Path(coming.value.path()).read_text(encoding="utf-8"))
+
+
+def opened_at_desk(desk: Desk, file: dict[str, object]) -> dict[str, list[bytes]]:
+    """The records of a file by their store, opened with the key of the desk and no PIN."""
+    sha = hashes.SHA256()
+    key = desk.key.decrypt(base64.b64decode(str(file["wrapped_key"])), padding.OAEP(padding.MGF1(sha), sha, None))
+    opened: dict[str, list[bytes]] = {}
+    for record in file["records"]:  # type: ignore[attr-defined]
+        iv, data = base64.b64decode(record["iv"]), base64.b64decode(record["data"])
+        name = f"{record['store']}/{record['id']}".encode()
+        opened.setdefault(record["store"], []).append(AESGCM(key).decrypt(iv, data, name))
+    return opened
+
+
+def test_the_desk_opens_an_exported_queue_without_the_pin(fetched: Tablet, desk: Desk):
+    fetched.page.get_by_role("link", name="All sections").click()
+    fetched.page.get_by_role("link", name="What waits, and export").click()
+    file = saved_file(fetched.page, "Save what waits as a file")
+    assert (file["format"], file["visit"]) == ("auditapp-queue-1", VISIT)
+    opened = opened_at_desk(desk, file)
+    operations = [json.loads(one) for one in opened["operations"]]
+    assert [one["value"]["word"] for one in operations] == ["yes", "no"]
+    photo = json.loads(opened["photos"][0])
+    whole = b"".join(opened["chunks"])
+    assert (photo["child_in_picture"], photo["sha256"]) == ("yes", hashlib.sha256(whole).hexdigest())
+
+
+# The stores as they were before they could be asked by their visit.
+FIRST_VERSION = """async () => {
+  const done = (asked) => new Promise((resolve, reject) => { asked.onsuccess = () => resolve(asked.result); asked.onerror = () => reject(asked.error) })
+  const now = await done(indexedDB.open('auditapp-capture'))
+  const names = [...now.objectStoreNames]
+  const rows = {}
+  for (const name of names) {
+    const store = now.transaction(name).objectStore(name)
+    rows[name] = [await done(store.getAllKeys()), await done(store.getAll())]
+  }
+  now.close()
+  await done(indexedDB.deleteDatabase('auditapp-capture'))
+  const asked = indexedDB.open('auditapp-capture', 1)
+  asked.onupgradeneeded = () => names.forEach((name) => asked.result.createObjectStore(name, name === 'tablet' ? {} : { keyPath: 'id' }))
+  const first = await done(asked)
+  const change = first.transaction(names, 'readwrite')
+  for (const name of names) {
+    const [keys, values] = rows[name]
+    values.forEach((value, at) => name === 'tablet' ? change.objectStore(name).put(value, keys[at]) : change.objectStore(name).put(value))
+  }
+  await new Promise((resolve) => { change.oncomplete = resolve })
+  first.close()
+  return rows.operations[0].length
+}"""
+
+
+def test_a_full_outbox_survives_a_new_version_of_the_stores(fetched: Tablet, desk: Desk, faults: Faults):
+    faults.is_dead = False
+    faults.before += [("api/", 503)] * 20
+    fetched.page.goto("/sign-in")
+    assert fetched.page.evaluate(FIRST_VERSION) == 2
+    faults.before.clear()
+    fetched.page.goto("/capture/")
+    fetched.page.get_by_role("link", name="Visit 1").click()
+    fetched.unlock()
+    fetched.awaits(Waiting=0, Sent=3)
+    assert sorted(one["value"]["word"] for one in desk.operations.values()) == ["no", "yes"]
+    assert [one["state"] for one in desk.photos.values()] == ["whole"]
+
+
+WRONG = """(wrong) => new Promise((resolve) => {
+  const asked = indexedDB.open('auditapp-capture')
+  asked.onsuccess = () => {
+    const change = asked.result.transaction('visits', 'readwrite')
+    const all = change.objectStore('visits').getAll()
+    all.onsuccess = () => change.objectStore('visits').put({ ...all.result[0], wrong, wrongAt: 0 })
+    change.oncomplete = () => { asked.result.close(); resolve() }
+  }
+})"""
+
+
+def test_wrong_pins_cost_more_and_more_time_until_only_the_desk_can_open_it(fetched: Tablet, desk: Desk):
+    page = fetched.page
+    page.get_by_role("button", name="Lock", exact=True).click()
+    fetched.heading("Unlock the visit")
+    for left in (9, 8):
+        fetched.unlock("000001")
+        expect(page.get_by_role("main").get_by_role("alert")).to_contain_text(f"This is not the PIN. {left} tries are left")
+    fetched.unlock("000001")
+    expect(page.get_by_role("main").get_by_role("alert")).to_contain_text("wait 30 s before the next")
+    fetched.unlock()
+    expect(page.get_by_role("main").get_by_role("alert")).to_contain_text("Wait 30 s before the next try")
+    page.evaluate(WRONG, 9)
+    fetched.unlock("000001")
+    fetched.heading("This visit stays locked")
+    opened = opened_at_desk(desk, saved_file(page, "Save the file for the office"))
+    assert len(opened["operations"]) == 2
+
+
+def test_a_tablet_left_alone_locks_itself_and_shows_nothing_of_the_visit(fetched: Tablet):
+    page = fetched.page
+    page.locator("#q-policy-seen").get_by_text("Note", exact=True).click()
+    page.get_by_label("Note to this answer").first.press_sequentially("Half a wo")
+    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 6 * 60000 }")
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    fetched.heading("Unlock the visit")
+    assert not [words for words in SEEDED if words in page.content()]
+    assert "Ofsted" not in page.locator("#bar").inner_text()
+    fetched.unlock()
+    expect(page.get_by_label("Note to this answer").first).to_have_value("Half a wo")
