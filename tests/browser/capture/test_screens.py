@@ -89,7 +89,7 @@ def test_a_visit_can_be_answered_with_the_keyboard_alone(ready: Tablet):
 def test_the_timed_question_counts_from_start_to_stop(ready: Tablet, desk: Desk):
     page = ready.page
     ready.open_section("Policies and roles")
-    page.evaluate("() => { window.ahead = 0; const now = Date.now; Date.now = () => now() + window.ahead }")
+    page.evaluate("() => { window.ahead = 0; const now = Date.now(); Date.now = () => now + window.ahead }")
     page.get_by_role("button", name="Start the clock").click()
     page.get_by_role("button", name="Stop the clock").wait_for()
     page.evaluate("() => { window.ahead = 80000 }")
@@ -98,7 +98,7 @@ def test_the_timed_question_counts_from_start_to_stop(ready: Tablet, desk: Desk)
     ready.answer("Can the home show what police would need, now?", "Yes")
     ready.context.set_offline(False)
     ready.awaits(Waiting=0, Drafts=0)
-    assert desk.answers[("info-pack", "")]["value"]["seconds"] in {80, 81}
+    assert desk.answers[("info-pack", "")]["value"]["seconds"] == 80
 
 
 def test_a_section_cannot_be_complete_while_a_reason_is_missing(ready: Tablet):
