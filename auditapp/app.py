@@ -40,11 +40,12 @@ from auditapp.web.register.views import register
 from auditapp.web.settings import Settings, at_risk, small_count, whole_days
 from auditapp.web.start.views import start_pages
 from auditapp.web.trail.views import trail
+from auditapp.web.visits import visits
 
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
     *(data_desk, returns, findings, answers, overviews, register, protocols, workbooks, trail),
-    *(capture_api, capture_shell),
+    *(visits, capture_api, capture_shell),
 )
 
 

@@ -117,7 +117,7 @@ class Kept(Tablet):
                     continue
         try:
             self.context.close()
-        except Exception:  # noqa: BLE001, S110 (it is dead, as it should be)
+        except Exception:  # noqa: BLE001 (it is dead, as it should be)
             pass
 
 
