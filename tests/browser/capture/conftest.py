@@ -7,15 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from auditapp.app import PACKAGES, create_app
-from auditapp.domain.people import Role
+from auditapp.app import create_app
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.web.settings import Settings
 from tests.browser.browsers import served
 from tests.browser.capture.faults import Faults
 from tests.browser.capture.tablets import Kept, Lent, Tablet
-from tests.browser.capture.visit_desk import Desk, desk_pages
-from tests.web import people_of
+from tests.browser.capture.visit_desk import AT_RISK, Desk
 
 
 @dataclass
@@ -29,22 +27,18 @@ class Standing:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+    """A database of its own for each file of tests."""
     place = make_workplace(None, tmp_path_factory.mktemp("office") / "instance", "tester")
-    for role in (Role.INSPECTOR, Role.LSCB_OFFICER):
-        people_of.account_with(place, role)
     yield place
     place.engine.dispose()
 
 
 @pytest.fixture(scope="module")
-def standing(office: Workplace) -> Iterator[Standing]:
+def standing(office: Workplace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
     """The application with a desk of its own, served once for all tests of a file."""
-    desk = Desk()
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("auditapp.app.PACKAGES", [one for one in PACKAGES if one.name != "capture_api"])
-        app = create_app(office, Settings(secret=b"tests" * 8, is_secure=False, is_demo=True))
-    app.register_blueprint(desk_pages(desk))
-    app.extensions["csrf"]._exempt_views.add("tests.browser.capture.visit_desk.contact")
+    desk = Desk(office, tmp_path_factory.mktemp("papers"))
+    settings = Settings(secret=b"tests" * 8, is_secure=False, is_demo=True, at_risk=AT_RISK)
+    app = create_app(office, settings)
     faults = Faults(app.wsgi_app)
     app.wsgi_app = faults  # type: ignore[method-assign]
     with served(app) as address:

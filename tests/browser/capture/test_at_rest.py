@@ -1,21 +1,16 @@
 """What lies on a tablet: nothing of the visit in clear, and nothing that a guess of the PIN opens for long."""
 
-import base64
-import hashlib
-import json
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from playwright.sync_api import Page, expect
 
 from tests.browser.capture.faults import Faults
 from tests.browser.capture.tablets import Kept, Tablet
 from tests.browser.capture.test_whole_visit import POLICY, take_photo
-from tests.browser.capture.visit_desk import SEEDED, VISIT, Desk
+from tests.browser.capture.visit_desk import ADDRESS, COLLEAGUE, HOME, INSPECTOR, NUMBER, REFERENCE, Desk
 
+SEEDED = (HOME, ADDRESS, REFERENCE, NUMBER, COLLEAGUE)
 TYPED = ("ZEBEDEETYPEDNOTE", "ZEBEDEEHALFTYPED", "QUILLFEATHERPAPER", "ZEBEDEEALARM", "482913")
 PICTURES = (b"\x00\x10JFIF", b"Exif\x00\x00", b"TAKENATQUILLFEATHER")
 
@@ -28,10 +23,10 @@ def in_both_writings(words: str) -> list[bytes]:
     return [words.encode(), words.encode("utf-16-le")]
 
 
-def test_nothing_of_a_visit_lies_on_the_disk_in_clear(kept: Kept):
+def test_nothing_of_a_visit_lies_on_the_disk_in_clear(kept: Kept, desk: Desk):
     page = kept.page
-    kept.sign_in("Inspector Example")
-    kept.fetch(SEEDED[0])
+    kept.sign_in(INSPECTOR)
+    kept.fetch(HOME)
     kept.context.set_offline(True)
     kept.open_section("Policies and roles")
     kept.answer(POLICY, "Yes")
@@ -49,13 +44,13 @@ def test_nothing_of_a_visit_lies_on_the_disk_in_clear(kept: Kept):
     kept.awaits(Drafts=2)
     kept.kill()
     # The search finds what is there: the number of the visit stands beside what is sealed.
-    assert found_on_disk(kept.profile, VISIT.encode())
-    for words in (*SEEDED, *TYPED, "Ida Inspector"):
+    assert found_on_disk(kept.profile, desk.visit.encode())
+    for words in (*SEEDED, *TYPED):
         assert [found_on_disk(kept.profile, written) for written in in_both_writings(words)] == [[], []], words
     for mark in PICTURES:
         assert found_on_disk(kept.profile, mark) == [], mark
     kept.start(offline=True)
-    kept.page.goto("/capture/#/visit/" + VISIT + "/notes")
+    kept.page.goto(f"/capture/#/visit/{desk.visit}/notes")
     kept.unlock()
     kept.page.get_by_text("2 drafts").wait_for()
     kept.page.get_by_role("button", name="Recover and go on").click()
@@ -66,8 +61,8 @@ def test_nothing_of_a_visit_lies_on_the_disk_in_clear(kept: Kept):
 @pytest.fixture
 def fetched(tablet: Tablet, faults: Faults) -> Tablet:
     """A tablet with two answers and a photo that wait, because the server is dead."""
-    tablet.sign_in("Inspector Example")
-    tablet.fetch(SEEDED[0])
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
     faults.is_dead = True
     tablet.open_section("Policies and roles")
     tablet.answer(POLICY, "Yes")
@@ -77,35 +72,27 @@ def fetched(tablet: Tablet, faults: Faults) -> Tablet:
     return tablet
 
 
-def saved_file(page: Page, name: str) -> dict[str, object]:
+def saved_file(page: Page, name: str) -> bytes:
     with page.expect_download() as coming:
         page.get_by_role("button", name=name).click()
-    return json.loads(Path(coming.value.path()).read_text(encoding="utf-8"))
+    return Path(coming.value.path()).read_bytes()
 
 
-def opened_at_desk(desk: Desk, file: dict[str, object]) -> dict[str, list[bytes]]:
-    """The records of a file by their store, opened with the key of the desk and no PIN."""
-    sha = hashes.SHA256()
-    key = desk.key.decrypt(base64.b64decode(str(file["wrapped_key"])), padding.OAEP(padding.MGF1(sha), sha, None))
-    opened: dict[str, list[bytes]] = {}
-    for record in file["records"]:  # type: ignore[attr-defined]
-        iv, data = base64.b64decode(record["iv"]), base64.b64decode(record["data"])
-        name = f"{record['store']}/{record['id']}".encode()
-        opened.setdefault(record["store"], []).append(AESGCM(key).decrypt(iv, data, name))
-    return opened
-
-
-def test_the_desk_opens_an_exported_queue_without_the_pin(fetched: Tablet, desk: Desk):
+def test_the_desk_opens_an_exported_queue_without_the_pin_and_the_tablet_sends_nothing_twice(
+    fetched: Tablet, desk: Desk, faults: Faults
+):
     fetched.page.get_by_role("link", name="All sections").click()
     fetched.page.get_by_role("link", name="What waits, and export").click()
-    file = saved_file(fetched.page, "Save what waits as a file")
-    assert (file["format"], file["visit"]) == ("auditapp-queue-1", VISIT)
-    opened = opened_at_desk(desk, file)
-    operations = [json.loads(one) for one in opened["operations"]]
-    assert [one["value"]["word"] for one in operations] == ["yes", "no"]
-    photo = json.loads(opened["photos"][0])
-    whole = b"".join(opened["chunks"])
-    assert (photo["child_in_picture"], photo["sha256"]) == ("yes", hashlib.sha256(whole).hexdigest())
+    content = saved_file(fetched.page, "Save what waits as a file")
+    assert not [words for words in SEEDED if words.encode() in content]
+    opened = desk.opens(content)
+    assert (opened.changes, opened.new_changes, opened.photos, opened.whole_photos) == (2, 2, 1, 1)
+    assert [one["value"]["word"] for one in desk.operations] == ["yes", "no"]
+    assert [one.child_in_picture for one in desk.photos] == ["yes"]
+    faults.is_dead = False
+    fetched.page.get_by_role("button", name="Send now").first.click()
+    fetched.awaits(Waiting=0, Sent=3)
+    assert (len(desk.operations), len(desk.photos)) == (2, 1)
 
 
 # The stores as they were before they could be asked by their visit.
@@ -144,8 +131,8 @@ def test_a_full_outbox_survives_a_new_version_of_the_stores(fetched: Tablet, des
     fetched.page.get_by_role("link", name="Visit 1").click()
     fetched.unlock()
     fetched.awaits(Waiting=0, Sent=3)
-    assert sorted(one["value"]["word"] for one in desk.operations.values()) == ["no", "yes"]
-    assert [one["state"] for one in desk.photos.values()] == ["whole"]
+    assert sorted(one["value"]["word"] for one in desk.operations) == ["no", "yes"]
+    assert [one.state for one in desk.photos] == ["kept"]
 
 
 WRONG = """(wrong) => new Promise((resolve) => {
@@ -173,8 +160,8 @@ def test_wrong_pins_cost_more_and_more_time_until_only_the_desk_can_open_it(fetc
     page.evaluate(WRONG, 9)
     fetched.unlock("000001")
     fetched.heading("This visit stays locked")
-    opened = opened_at_desk(desk, saved_file(page, "Save the file for the office"))
-    assert len(opened["operations"]) == 2
+    opened = desk.opens(saved_file(page, "Save the file for the office"))
+    assert (opened.new_changes, opened.whole_photos) == (2, 1)
 
 
 def test_a_tablet_left_alone_locks_itself_and_shows_nothing_of_the_visit(fetched: Tablet):

@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from auditapp.domain.spot_checks import VisitState
 from tests.browser.capture.faults import Faults
 from tests.browser.capture.tablets import Tablet
 from tests.browser.capture.test_whole_visit import POLICY, take_photo
-from tests.browser.capture.visit_desk import SEEDED, Desk
+from tests.browser.capture.visit_desk import COLLEAGUE, HOME, INSPECTOR, NUMBER, Desk
 
 CONSULTED = "Was the police consulted on it?"
 
@@ -14,8 +15,8 @@ CONSULTED = "Was the police consulted on it?"
 @pytest.fixture
 def ready(tablet: Tablet) -> Tablet:
     """A tablet with the visit open at its first section, and no connection."""
-    tablet.sign_in("Inspector Example")
-    tablet.fetch(SEEDED[0])
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
     tablet.context.set_offline(True)
     tablet.open_section("Policies and roles")
     return tablet
@@ -23,7 +24,6 @@ def ready(tablet: Tablet) -> Tablet:
 
 def once(desk: Desk, number: int) -> None:
     assert len(desk.operations) == number
-    assert len(desk.order) == len(set(desk.order))
 
 
 def says(tablet: Tablet, words: str) -> None:
@@ -50,8 +50,8 @@ def test_an_answer_that_went_astray_after_commit_is_sent_again_and_counts_once(
     ready.awaits(Waiting=0, Sent=3)
     once(desk, 3)
     # The first batch ends before the second word on the same answer, which rests on the first.
-    assert desk.answers[("policy-seen", "")] == {**desk.answers[("policy-seen", "")], "rev": 2}
-    assert desk.answers[("policy-seen", "")]["value"]["word"] == "no"
+    answer = desk.answers["policy-seen", ""]
+    assert (answer["rev"], answer["value"]["word"]) == (2, "no")
 
 
 def test_half_a_photo_goes_on_where_it_stopped(ready: Tablet, desk: Desk, faults: Faults):
@@ -59,15 +59,15 @@ def test_half_a_photo_goes_on_where_it_stopped(ready: Tablet, desk: Desk, faults
     faults.after += [("PUT .*/chunks/1", 502)]
     ready.context.set_offline(False)
     says(ready, "The server did not answer as it should")
-    assert [photo["state"] for photo in desk.photos.values()] == ["receiving"]
+    assert [photo.state for photo in desk.photos] == ["receiving"]
     faults.after += [("POST .*/finish", 502)]
     send(ready)
     ready.awaits(Waiting=1)
     send(ready)
     ready.awaits(Waiting=0, Sent=1)
-    assert [photo["state"] for photo in desk.photos.values()] == ["whole"]
+    assert [photo.state for photo in desk.photos] == ["kept"]
     parts = [path for method, path in faults.asked if method == "PUT"]
-    assert len(parts) == len(set(parts)) == next(iter(desk.photos.values()))["chunks"]
+    assert len(parts) == len(set(parts)) == desk.photos[0].chunks
 
 
 def test_a_dead_server_is_tried_again_by_itself(ready: Tablet, desk: Desk, faults: Faults):
@@ -89,7 +89,7 @@ def test_who_is_signed_out_loses_nothing_and_is_asked_to_sign_in(ready: Tablet, 
     ready.awaits(Waiting=1)
     other = ready.watched(ready.context.new_page())
     other.goto("/sign-in")
-    other.get_by_role("button", name="Inspector Example").click()
+    other.get_by_role("button", name=INSPECTOR).click()
     send(ready)
     ready.awaits(Waiting=0, Sent=1)
     once(desk, 1)
@@ -102,9 +102,9 @@ def test_under_somebody_elses_name_nothing_is_sent(ready: Tablet, desk: Desk):
     says(ready, "Sign in to send")
     other = ready.watched(ready.context.new_page())
     other.goto("/sign-in")
-    other.get_by_role("button", name="Lscb Officer Example").click()
+    other.get_by_role("button", name=COLLEAGUE).click()
     send(ready)
-    says(ready, "Lscb Officer Example is signed in, and this visit is not theirs. Nothing was sent")
+    says(ready, f"{COLLEAGUE} is signed in, and this visit is not theirs. Nothing was sent")
     ready.awaits(Waiting=1)
     once(desk, 0)
 
@@ -140,50 +140,49 @@ def test_a_stale_token_is_fetched_anew_once(ready: Tablet, desk: Desk, faults: F
 
 
 def test_what_the_server_refuses_stays_in_sight(ready: Tablet, desk: Desk):
-    desk.refused.add("policy-seen")
     ready.answer(POLICY, "Yes")
-    ready.answer(CONSULTED, "Yes")
+    desk.comes_to(VisitState.ACCEPTED)
     ready.context.set_offline(False)
-    ready.awaits(Waiting=0, Sent=1, Refused=1)
+    ready.awaits(Waiting=0, Sent=0, Refused=1)
     ready.page.get_by_role("link", name="All sections").click()
     ready.page.get_by_role("link", name="What waits, and export").click()
-    expect(ready.page.get_by_role("main")).to_contain_text("This question is not in the visit.")
+    expect(ready.page.get_by_role("main")).to_contain_text("This visit was reviewed, so it takes no more answers.")
 
 
 def test_two_answers_stand_side_by_side(ready: Tablet, desk: Desk):
-    theirs = {"word": "no", "reason": "", "note": "", "items": [], "day": None, "seconds": None}
-    desk.answers[("policy-seen", "")] = {"value": theirs, "rev": 1, "by": "Olu Officer"}
+    desk.answers_meanwhile("policy-seen", {"word": "no", "reason": "", "note": "Two pages.", "items": []})
     ready.answer(POLICY, "Yes")
     ready.context.set_offline(False)
     ready.awaits(Waiting=0)
     says(ready, "Side by side 1")
-    assert desk.answers[("policy-seen", "")]["value"]["word"] == "no"
+    assert desk.answers["policy-seen", ""]["value"]["word"] == "no"
     ready.page.get_by_role("link", name="All sections").click()
     ready.page.get_by_role("link", name="What waits, and export").click()
     rows = ready.page.get_by_role("main").locator(".govuk-summary-list__row").all_inner_texts()
-    assert [row.split("\t") for row in rows][:2] == [["Yours", "Yes"], ["In force, by Olu Officer", "No"]]
+    assert [row.split("\t") for row in rows][:2] == [["Yours", "Yes"], [f"In force, by {COLLEAGUE}", "No. Two pages."]]
 
 
 def test_a_child_at_risk_is_sent_first_and_alone(ready: Tablet, desk: Desk):
     ready.answer(POLICY, "Yes")
     ready.page.get_by_role("button", name="Child at risk now").click()
-    expect(ready.page.get_by_role("link", name=SEEDED[4])).to_have_attribute("href", "tel:09995550123")
+    expect(ready.page.get_by_role("link", name=NUMBER)).to_have_attribute("href", "tel:09995550123")
     ready.page.get_by_label("What you saw or heard").fill("Q.Z. left with a stranger.")
     ready.page.get_by_role("group", name="Whom did you phone?").get_by_label("Duty social worker").check()
     ready.page.get_by_role("button", name="Keep and send first").click()
     ready.awaits(Waiting=2)
     ready.context.set_offline(False)
     ready.awaits(Waiting=0, Sent=2)
-    kinds = [desk.operations[key]["kind"] for key in desk.order]
-    assert kinds == ["risk", "answer"]
-    value = desk.operations[desk.order[0]]["value"]
+    first, second = desk.operations
+    assert (first["kind"], second["kind"]) == ("risk", "answer")
+    assert first["received_at"] < second["received_at"]
+    value = first["value"]
     assert (value["words"], value["phoned"]) == ("Q.Z. left with a stranger.", True)
     assert value["whom"] == "Duty social worker, Lincolnshire"
 
 
 def test_a_tablet_that_was_given_up_wipes_itself_signed_in_or_not(ready: Tablet, desk: Desk):
     ready.answer(POLICY, "Yes")
-    desk.wipe = True
+    desk.gives_up_the_tablet()
     ready.context.clear_cookies()
     ready.context.set_offline(False)
     ready.page.get_by_text("This tablet was revoked. Everything of visits was wiped from it.").first.wait_for()

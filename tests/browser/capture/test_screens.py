@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.capture.tablets import TABLET, UPRIGHT, Tablet
 from tests.browser.capture.test_whole_visit import POLICY
-from tests.browser.capture.visit_desk import SEEDED, VISIT, Desk
+from tests.browser.capture.visit_desk import HOME, INSPECTOR, Desk
 
 SCREENS = (
     *("", "/ready", "/section/policies/-", "/section/files/child-1", "/check/policies/-", "/photo/policy-seen/-/policies/-"),
@@ -25,8 +25,8 @@ WIDE = "() => document.documentElement.scrollWidth > document.documentElement.cl
 @pytest.fixture
 def ready(tablet: Tablet) -> Tablet:
     """A tablet with the visit open, and no connection."""
-    tablet.sign_in("Inspector Example")
-    tablet.fetch(SEEDED[0])
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
     tablet.context.set_offline(True)
     return tablet
 
@@ -47,18 +47,18 @@ def drawn(page: Page, act: Callable[[], object]) -> None:
     page.locator("h1:not([data-old])").wait_for()
 
 
-def test_every_screen_is_right_for_axe_for_fingers_and_for_both_ways_of_holding_it(ready: Tablet):
+def test_every_screen_is_right_for_axe_for_fingers_and_for_both_ways_of_holding_it(ready: Tablet, desk: Desk):
     page = ready.page
     ready.open_section("Policies and roles")
     ready.answer(POLICY, "Yes")
     ready.answer("Was the police consulted on it?", "Not seen")
     ready.awaits(Drafts=1, Waiting=1)
     for where in SCREENS:
-        drawn(page, lambda where=where: page.evaluate(f"() => {{ location.hash = '#/visit/{VISIT}{where}' }}"))  # type: ignore[misc]
+        drawn(page, lambda where=where: page.evaluate(f"() => {{ location.hash = '#/visit/{desk.visit}{where}' }}"))  # type: ignore[misc]
         looked_at(page, where)
     drawn(page, lambda: page.evaluate("() => { location.hash = '#/' }"))
     looked_at(page, "visits")
-    page.get_by_role("link", name=SEEDED[0]).click()
+    page.get_by_role("link", name=HOME).click()
     page.get_by_role("button", name="Lock", exact=True).click()
     ready.heading("Unlock the visit")
     page.get_by_role("button", name="Unlock").click()
@@ -98,7 +98,7 @@ def test_the_timed_question_counts_from_start_to_stop(ready: Tablet, desk: Desk)
     ready.answer("Can the home show what police would need, now?", "Yes")
     ready.context.set_offline(False)
     ready.awaits(Waiting=0, Drafts=0)
-    assert desk.answers[("info-pack", "")]["value"]["seconds"] == 80
+    assert desk.answers["info-pack", ""]["value"]["seconds"] == 80
 
 
 def test_a_section_cannot_be_complete_while_a_reason_is_missing(ready: Tablet):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.capture.pictures import camera_picture
 from tests.browser.capture.tablets import Kept, Tablet
-from tests.browser.capture.visit_desk import SEEDED, Desk
+from tests.browser.capture.visit_desk import HOME, INSPECTOR, Desk
 
 POLICY = "Is there a missing-child policy?"
 
@@ -65,8 +65,8 @@ def second_half(tablet: Tablet) -> None:
 
 def test_a_whole_visit_with_the_browser_killed_arrives_exactly_once(kept: Kept, desk: Desk):
     tablet = kept
-    tablet.sign_in("Inspector Example")
-    tablet.fetch(SEEDED[0])
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
     tablet.context.set_offline(True)
     first_half(tablet)
     # Two ticks, a day, a reason that came after its answer: each change is one of its own.
@@ -82,11 +82,11 @@ def test_a_whole_visit_with_the_browser_killed_arrives_exactly_once(kept: Kept, 
     second_half(tablet)
     before = tablet.counts()
     assert before["Drafts"] == 0
-    assert desk.operations == {}
+    assert desk.operations == []
     tablet.context.set_offline(False)
     expect(tablet.page.locator(".app-bar__said")).to_contain_text("Sign in to send", timeout=20_000)
     assert tablet.counts() == before
-    tablet.sign_in("Inspector Example")
+    tablet.sign_in(INSPECTOR)
     tablet.page.goto("/capture/")
     tablet.page.get_by_role("link", name="Visit 1").click()
     tablet.unlock()
@@ -96,15 +96,13 @@ def test_a_whole_visit_with_the_browser_killed_arrives_exactly_once(kept: Kept, 
 
 
 def arrived_as_written(desk: Desk) -> None:
-    said = [desk.operations[key] for key in desk.order]
-    assert [one["seq"] for one in said] == sorted(one["seq"] for one in said)
-    assert len({one["seq"] for one in said}) == len(said)
+    said = desk.operations
+    assert [one["seq"] for one in said] == sorted({one["seq"] for one in said})
     kinds = Counter(one["kind"] for one in said)
     assert (kinds["answer"], kinds["note"], kinds["signoff"], kinds["finish"]) == (7, 1, 1, 1)
     assert said[-1]["kind"] == "finish"
-    assert all(result["outcome"] == "applied" for result in desk.results.values())
-    policy = desk.answers[("policy-seen", "")]["value"]
-    assert policy == {
+    assert {one["outcome"] for one in said} == {"applied"}
+    assert desk.answers["policy-seen", ""]["value"] == {
         "word": "yes",
         "reason": "",
         "note": "",
@@ -112,25 +110,26 @@ def arrived_as_written(desk: Desk) -> None:
         "day": "2026-03-02",
         "seconds": None,
     }
-    assert desk.answers[("police-told", "")]["value"]["reason"] == "ZEBEDEEREASON"
-    assert desk.answers[("child-plan", "child-1")]["value"]["word"] == "refused"
+    assert desk.answers["police-told", ""]["value"]["reason"] == "ZEBEDEEREASON"
+    assert desk.answers["child-plan", "child-1"]["value"]["word"] == "refused"
     signoff = next(one["value"] for one in said if one["kind"] == "signoff")
     assert signoff["shown_hash"] == hashlib.sha256(signoff["shown"].encode()).hexdigest()
     assert (signoff["stand"], signoff["name"]) == ("disagree", "Mo Manager")
+    assert {one["value"]["section"] for one in said if one["kind"] == "section"} >= {"policies", "files"}
     photos_arrived(desk)
 
 
 def photos_arrived(desk: Desk) -> None:
-    assert sorted(one["child_in_picture"] for one in desk.photos.values()) == ["no", "unsure"]
-    for key, said in desk.photos.items():
-        whole = b"".join(desk.chunks[key][n] for n in sorted(desk.chunks[key]))
-        assert hashlib.sha256(whole).hexdigest() == said["sha256"]
-        assert len(desk.chunks[key]) == said["chunks"] > 1
-        picture = Image.open(io.BytesIO(whole))
+    assert sorted(one.child_in_picture for one in desk.photos) == ["no", "unsure"]
+    for photo in desk.photos:
+        assert (photo.state, photo.words) == ("kept", "QUILLFEATHERPAPER")
+        assert photo.chunks > 1
+        seen = desk.picture(photo.id)
+        picture = Image.open(io.BytesIO(seen))
         # Held upright, as the camera said, and nothing of the camera's words comes along.
         assert picture.size == (1200, 1600)
         assert not picture.getexif()
-        assert b"QUILLFEATHER" not in whole
+        assert b"QUILLFEATHER" not in seen
 
 
 def close(tablet: Tablet) -> None:
