@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Playwright
 
 from auditapp.app import create_app
@@ -22,27 +23,28 @@ class Standing:
 
     desk: Desk
     faults: Faults
+    app: Flask
     site: str
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
-    """A database of its own for each file of tests."""
+    """One database for all tests of tablets; each has a visit of its own in it."""
     place = make_workplace(None, tmp_path_factory.mktemp("office") / "instance", "tester")
     yield place
     place.engine.dispose()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def standing(office: Workplace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
-    """The application with a desk of its own, served once for all tests of a file."""
+    """The application with a desk of its own, served once for all tests."""
     desk = Desk(office, tmp_path_factory.mktemp("papers"))
     settings = Settings(secret=b"tests" * 8, is_secure=False, is_demo=True, at_risk=AT_RISK)
     app = create_app(office, settings)
     faults = Faults(app.wsgi_app)
     app.wsgi_app = faults  # type: ignore[method-assign]
     with served(app) as address:
-        yield Standing(desk, faults, address)
+        yield Standing(desk, faults, app, address)
 
 
 @pytest.fixture

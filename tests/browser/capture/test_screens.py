@@ -96,8 +96,9 @@ def test_the_timed_question_counts_from_start_to_stop(ready: Tablet, desk: Desk)
     page.get_by_role("button", name="Stop the clock").click()
     expect(page.locator(".app-clock")).to_have_text("1 min 20 s")
     ready.answer("Can the home show what police would need, now?", "Yes")
+    ready.awaits(Waiting=1, Drafts=0)
     ready.context.set_offline(False)
-    ready.awaits(Waiting=0, Drafts=0)
+    ready.awaits(Waiting=0, Sent=1)
     assert desk.answers["info-pack", ""]["value"]["seconds"] == 80
 
 

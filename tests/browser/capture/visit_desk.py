@@ -126,6 +126,13 @@ class Desk:
         night = Subject("night-1", "night", "Chosen at random", on=date(2026, 11, 3))
         return [Subject("child-1", "child", "Missing twice", child_id=child), night]
 
+    def state(self) -> VisitState:
+        """How far the visit is."""
+        with self.place.reading() as connection:
+            found = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), self.visit)
+        assert found is not None
+        return found.state
+
     def comes_to(self, state: VisitState) -> None:
         """Let the office move the visit on."""
         with self.place.writing() as (connection, _):
@@ -143,7 +150,7 @@ class Desk:
         """The inspector says that the tablet is lost."""
         for one in own_tablets(self.place, self.account):
             if one.revoked_at is None:
-                give_up(self.place, self.account, one.device)
+                give_up(self.place, self.account, one.id)
 
     def opens(self, content: bytes) -> Opened:
         """Open the file of a tablet."""
@@ -173,4 +180,4 @@ class Desk:
 
     def picture(self, photo: str) -> bytes:
         """A photo as somebody at the office sees it."""
-        return photo_seen(self.place, Seen(LINCOLNSHIRE), self.visit, photo)
+        return photo_seen(self.place, Seen(LINCOLNSHIRE), self.visit, photo, "review")
