@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
@@ -115,10 +116,9 @@ class Kept(Tablet):
                     os.kill(int(process.name), signal.SIGKILL)
                 except ProcessLookupError:
                     continue
-        try:
+        # It is dead, as it should be.
+        with suppress(Exception):
             self.context.close()
-        except Exception:  # noqa: BLE001 (it is dead, as it should be)
-            pass
 
 
 def said(file: Path) -> str:

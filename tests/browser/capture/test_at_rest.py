@@ -99,7 +99,7 @@ def test_the_desk_opens_an_exported_queue_without_the_pin_and_the_tablet_sends_n
 
 # The stores as they were before they could be asked by their visit.
 FIRST_VERSION = """async () => {
-  const done = (asked) => new Promise((resolve, reject) => { asked.onsuccess = () => resolve(asked.result); asked.onerror = () => reject(asked.error) })
+  const done = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result) })
   const now = await done(indexedDB.open('auditapp-capture'))
   const names = [...now.objectStoreNames]
   const rows = {}
@@ -110,12 +110,14 @@ FIRST_VERSION = """async () => {
   now.close()
   await done(indexedDB.deleteDatabase('auditapp-capture'))
   const asked = indexedDB.open('auditapp-capture', 1)
-  asked.onupgradeneeded = () => names.forEach((name) => asked.result.createObjectStore(name, name === 'tablet' ? {} : { keyPath: 'id' }))
+  const how = (name) => name === 'tablet' ? {} : { keyPath: 'id' }
+  asked.onupgradeneeded = () => names.forEach((name) => asked.result.createObjectStore(name, how(name)))
   const first = await done(asked)
   const change = first.transaction(names, 'readwrite')
   for (const name of names) {
     const [keys, values] = rows[name]
-    values.forEach((value, at) => name === 'tablet' ? change.objectStore(name).put(value, keys[at]) : change.objectStore(name).put(value))
+    const store = change.objectStore(name)
+    values.forEach((value, at) => name === 'tablet' ? store.put(value, keys[at]) : store.put(value))
   }
   await new Promise((resolve) => { change.oncomplete = resolve })
   first.close()
@@ -154,7 +156,9 @@ def test_wrong_pins_cost_more_and_more_time_until_only_the_desk_can_open_it(fetc
     fetched.heading("Unlock the visit")
     for left in (9, 8):
         fetched.unlock("000001")
-        expect(page.get_by_role("main").get_by_role("alert")).to_contain_text(f"This is not the PIN. {left} tries are left")
+        expect(page.get_by_role("main").get_by_role("alert")).to_contain_text(
+            f"This is not the PIN. {left} tries are left"
+        )
     fetched.unlock("000001")
     expect(page.get_by_role("main").get_by_role("alert")).to_contain_text("wait 30 s before the next")
     fetched.unlock()

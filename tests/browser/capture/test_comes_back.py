@@ -47,7 +47,7 @@ def test_a_new_version_waits_until_nothing_does(at_home: Tablet, standing: Stand
     page.get_by_role("link", name="Visits on this tablet").click()
     expect(page.get_by_text("It takes over once nothing waits to be sent: 1 thing still.")).to_be_visible()
     page.reload()
-    assert page.title() == "Visits on this tablet – Children's homes audit"
+    assert page.title() == "Visits on this tablet \N{EN DASH} Children's homes audit"
     page.get_by_role("link", name="Visit 1").click()
     at_home.unlock()
     at_home.open_section("Policies and roles")
@@ -57,7 +57,7 @@ def test_a_new_version_waits_until_nothing_does(at_home: Tablet, standing: Stand
     page.get_by_role("link", name="Visits on this tablet").click()
     page.get_by_role("button", name="Use the new version").click()
     page.get_by_role("link", name="Visit 1").wait_for()
-    expect(page).to_have_title("Visits on this tablet – Visits anew")
+    expect(page).to_have_title("Visits on this tablet \N{EN DASH} Visits anew")
 
 
 def test_a_visit_that_the_office_returns_is_open_again(at_home: Tablet, desk: Desk):

@@ -1,4 +1,4 @@
-"""Faults after the server did its work: nothing is lost, nothing arrives twice, and the tablet says what it waits for."""
+"""Faults after the server did its work: nothing is lost or doubled, and the tablet says what it waits for."""
 
 import pytest
 from playwright.sync_api import expect

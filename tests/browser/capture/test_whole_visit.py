@@ -141,10 +141,11 @@ def close(tablet: Tablet) -> None:
 
 
 LEFT = """async () => {
-  const db = await new Promise((resolve) => { const asked = indexedDB.open('auditapp-capture'); asked.onsuccess = () => resolve(asked.result) })
+  const done = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result) })
+  const db = await done(indexedDB.open('auditapp-capture'))
   const counts = {}
-  for (const name of ['visits', 'kept', 'operations', 'photos', 'chunks', 'outcomes']) {
-    counts[name] = await new Promise((resolve) => { const asked = db.transaction(name).objectStore(name).count(); asked.onsuccess = () => resolve(asked.result) })
+  for (const name of db.objectStoreNames) {
+    if (name !== 'tablet') counts[name] = await done(db.transaction(name).objectStore(name).count())
   }
   db.close()
   return counts

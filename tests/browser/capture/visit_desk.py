@@ -35,7 +35,13 @@ INSPECTOR, COLLEAGUE = "Inspector Example", "Cole Colleague"
 def question(ask: str, of: str = "home", **more: Any) -> dict[str, Any]:
     usual = {"ask": ask, "hint": "", "of": of, "timed": False, "items": [], "day": "", "evidence": "", "photo": True}
     means = {"yes": "It was seen.", "no": "It was not there.", "not_seen": "Nobody looked."}
-    law = {"duty": "D", "law": "Regulation 12", "link": "https://example.org/law", "rule": "POL-4", "reads": ["policies"]}
+    law = {
+        "duty": "D",
+        "law": "Regulation 12",
+        "link": "https://example.org/law",
+        "rule": "POL-4",
+        "reads": ["policies"],
+    }
     return {**usual, **law, "means": means, **more}
 
 
