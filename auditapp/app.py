@@ -23,7 +23,6 @@ from auditapp.web.administrators.views import people
 from auditapp.web.answers import answers
 from auditapp.web.assets import STATIC
 from auditapp.web.capture.api import capture_api
-from auditapp.web.capture.telling import told_in_json
 from auditapp.web.commissioners import workbooks
 from auditapp.web.data_desk import data_desk
 from auditapp.web.data_desk.returns import returns
@@ -74,7 +73,6 @@ def create_app(place: Workplace, settings: Settings, jobs: Jobs | None = None) -
     app.url_map.converters["int"] = Number
     for package in PACKAGES:
         app.register_blueprint(package)
-    told_in_json(app)
     guard(app)
     turn_passwords_off(app, settings)
     send_headers(app, is_secure=settings.is_secure)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from auditapp.domain.dates import Period
+from auditapp.domain.scope import Scope
 
 NOT_OFSTED = (
     "This is a spot check made for the area's safeguarding board. It is not an Ofsted inspection, gives no grade and "
@@ -133,3 +134,12 @@ class SpotCheck:
     def member(self, account: str, day: date) -> Member | None:
         """Whoever is assigned on a day under that account."""
         return next((one for one in self.members if one.account == account and one.period.contains(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Whose visits may be seen: those in one's area, or with `account` those to which somebody is assigned on a day."""
+
+    scope: Scope
+    account: str | None = None
+    day: date | None = None

@@ -9,7 +9,7 @@ from typing import Any
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Person, Role
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, MayRead, Member, SpotCheck, VisitState
+from auditapp.domain.spot_checks import Basis, MayRead, Member, Seen, SpotCheck, VisitState
 from auditapp.rulebook.questions import pinned, question_set
 from auditapp.services.register_known import register_known
 from auditapp.services.scope_of import scope_of
@@ -17,7 +17,6 @@ from auditapp.services.visit_keys import new_keys
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, people, spot_checks
 from auditapp.storage.engine import Connection
-from auditapp.storage.spot_checks import Seen
 
 STANDARD = "standard"
 MOST_DAYS, MOST_AHEAD = 14, timedelta(days=366)

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditapp.domain.acts import Act
-from auditapp.domain.spot_checks import TAKES_ANSWERS, SpotCheck, VisitState
+from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, VisitState
 from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, asked_key, met
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablet_answers
 from auditapp.storage.engine import Connection
-from auditapp.storage.spot_checks import Seen
 from auditapp.storage.tablet_answers import Received
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOST_AT_ONCE, MOST_SEQ = 200, 1 << 31
 LONGEST_KEY = 80
+NOT_IN_FORCE = (Meeting.BESIDE, Meeting.REFUSED)
 NO_VISIT = "There is no such visit, or it is not assigned to you."
 OVER = "This visit was reviewed, so it takes no more answers. What you wrote is kept with it as refused."
 MALFORMED = "What the tablet sent cannot be read as changes of a visit. Update the page on the tablet and send again."
@@ -97,16 +97,12 @@ def _keep(connection: Connection, visit: _Visit, received: list[Received]) -> No
     state = _state_after(visit.kept.state, received)
     if state is not visit.kept.state:
         spot_checks.change_spot_check(connection, visit.kept, state=state.value)
-    detail = {"visit": number, "operations": len(received)} | _counts(received)
+    beside, refused = (sum(one.met.outcome is outcome for one in received) for outcome in NOT_IN_FORCE)
+    detail = {"visit": number, "operations": len(received), "beside": beside, "refused": refused}
     audit_log.append(connection, act, "visit answers received", visit.kept.urn, detail)
     for one in received:
         if one.operation.kind is Kind.RISK:
             audit_log.append(connection, act, "child at risk told", visit.kept.urn, {"visit": number})
-
-
-def _counts(received: list[Received]) -> dict[str, int]:
-    found = (("beside", Meeting.BESIDE), ("refused", Meeting.REFUSED))
-    return {word: sum(one.met.outcome is outcome for one in received) for word, outcome in found}
 
 
 def _state_after(state: VisitState, received: list[Received]) -> VisitState:

@@ -12,9 +12,11 @@ from auditapp.domain.spot_checks import (
     READ_IN_WORDS,
     TAKES_ANSWERS,
     Member,
+    Seen,
     SpotCheck,
     Subject,
 )
+from auditapp.domain.tablet_answers import Standing
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.reveal_child import identities_of_child
 from auditapp.services.shown_homes import holds_names
@@ -22,8 +24,6 @@ from auditapp.services.take_operations import NO_VISIT
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, people, spot_checks, tablet_answers
 from auditapp.storage.engine import Connection
-from auditapp.storage.spot_checks import Seen
-from auditapp.storage.tablet_answers import Standing
 
 NOT_SHOWN = "the address is in the letter of authority of whoever leads the visit"
 
@@ -61,7 +61,7 @@ def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_ris
     """Everything a tablet takes along; that it was taken is noted in the audit log."""
     with place.writing() as (connection, act):
         found = spot_checks.spot_check_numbered(connection, seen, number)
-        member = found and next((one for one in found.members if one.account == person.account), None)
+        member = next((one for one in found.members if one.account == person.account), None) if found else None
         if found is None or member is None:
             raise Refused(NO_VISIT, "unknown")
         if found.state not in TAKES_ANSWERS:

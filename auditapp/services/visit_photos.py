@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
 
+from auditapp.domain.spot_checks import Seen
 from auditapp.security.kept_files import A_PIECE, seal_pieces, unseal_pieces
 from auditapp.security.redraw import NoPicture, redrawn
 from auditapp.services.keep_bytes import seal_file
@@ -21,7 +22,6 @@ from auditapp.services.take_operations import NO_VISIT, UUID, asked_at
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, photos, spot_checks
 from auditapp.storage.photos import KEPT, RECEIVING, REFUSED, WHOLE, Photo
-from auditapp.storage.spot_checks import Seen
 
 FOLDER = "photos"
 LARGEST, LARGEST_PART, MOST_PARTS, MOST_TRIES = 3 * 1024 * 1024, 256 * 1024, 64, 5

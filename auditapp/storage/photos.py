@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, Text, insert, select, update
 
+from auditapp.domain.spot_checks import Seen
 from auditapp.storage.schema import Moment, metadata
-from auditapp.storage.spot_checks import Seen, may_be_seen, spot_check
+from auditapp.storage.spot_checks import may_be_seen, spot_check
 
 # Parts of it come; all of it is here, not drawn anew yet; drawn anew, may be seen; is no picture.
 RECEIVING, WHOLE, KEPT, REFUSED = "receiving", "whole", "kept", "refused"
@@ -87,8 +88,8 @@ def photos_to_draw(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(c.id).where(c.state == WHOLE).order_by(c.whole_at)).scalars())
 
 
-def change_photo(connection: Connection, number: str, state: str, **values: object) -> bool:
+def change_photo(connection: Connection, number: str, before: str, **values: object) -> bool:
     """Note what became of a photo that stands in one state; whether it did."""
     c = spot_check_photo.c
-    query = update(spot_check_photo).where(c.id == number, c.state == state)
+    query = update(spot_check_photo).where(c.id == number, c.state == before)
     return connection.execute(query.values(**values)).rowcount == 1

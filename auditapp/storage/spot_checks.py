@@ -1,8 +1,7 @@
 """Spot checks: which home, which days, on what basis, who visits, what is looked at. Nothing is deleted."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -27,8 +26,7 @@ from sqlalchemy import (
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import Period
-from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, MayRead, Member, SpotCheck, Subject, VisitState
+from auditapp.domain.spot_checks import Basis, MayRead, Member, Seen, SpotCheck, Subject, VisitState
 from auditapp.storage.schema import Moment, metadata
 
 spot_check = Table(
@@ -84,15 +82,6 @@ spot_check_subject = Table(
     Column("on_day", Date),
     UniqueConstraint("spot_check_id", "key"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Whose visits may be seen: those in one's area, or with `account` those to which somebody is assigned on a day."""
-
-    scope: Scope
-    account: str | None = None
-    day: date | None = None
 
 
 def may_be_seen(seen: Seen) -> ColumnElement[bool]:

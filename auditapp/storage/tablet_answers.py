@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, Table, Text, insert, select, update
 
 from auditapp.domain.acts import Act
+from auditapp.domain.spot_checks import Seen
 from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, asked_key
 from auditapp.storage.schema import Moment, metadata
-from auditapp.storage.spot_checks import Seen, may_be_seen, spot_check
+from auditapp.storage.spot_checks import may_be_seen, spot_check
 
 spot_check_operation = Table(
     "spot_check_operation",

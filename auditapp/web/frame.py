@@ -16,6 +16,7 @@ from auditapp.security.policy import policy
 from auditapp.services.workplace import NotReady
 from auditapp.web.access import open_to_everyone
 from auditapp.web.assets import read_manifest
+from auditapp.web.capture.telling import failed, is_for_tablet
 from auditapp.web.here import allowed_to, settings, who_or_none
 
 frame = Blueprint("frame", __name__)
@@ -137,8 +138,10 @@ def build_frame(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _page(code: int, *sentences: str, reference: str = "") -> tuple[str, int]:
+def _page(code: int, *sentences: str, reference: str = "") -> tuple[str | Response, int]:
     heading, usual = FAILURES.get(code, UNEXPECTED)
+    if is_for_tablet():
+        return failed(code, " ".join(sentences or (usual,)), reference), code
     return render_template(
         "frame/failure.html", heading=heading, sentences=sentences or (usual,), reference=reference
     ), code

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from flask_wtf.csrf import generate_csrf
 
+from auditapp.domain.spot_checks import Seen
 from auditapp.services.lost_tablets import is_lost, known_tablet
 from auditapp.services.take_operations import MALFORMED, Result, read_operations, take_operations
 from auditapp.services.visit_pack import answer_shown, visit_pack, visits_to_take
@@ -24,7 +25,6 @@ from auditapp.services.visit_photos import (
     put_part,
 )
 from auditapp.services.workplace import Refused
-from auditapp.storage.spot_checks import Seen
 from auditapp.web.access import needs, open_to_everyone
 from auditapp.web.capture.telling import refused, told
 from auditapp.web.here import jobs, place, scope, settings, who

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
-from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from flask import Response, jsonify, request
 
 from auditapp.services.lost_tablets import REVOKED
 from auditapp.services.workplace import Refused
 
 BELOW = "/capture/api/"
 CODES = {"not_yours": 403, "unknown": 404, "revoked": 410, "malformed": 422, "broken": 422, "not_the_picture": 422}
+FAILURES = {400: "csrf", 403: "not_yours", 404: "unknown", 405: "malformed", 413: "too_large", 503: "busy"}
 NOT_SIGNED_IN = "Sign in to send. What is written on the tablet stays there."
-STALE = "The page on the tablet is too old to send. It asks for a new token and sends again."
 
 
 def is_for_tablet() -> bool:
@@ -38,15 +36,6 @@ def refused(refusal: Refused) -> Response:
     return told(refusal.code, REVOKED if more else str(refusal), CODES.get(refusal.code, 422), **more)
 
 
-def told_in_json(app: Flask) -> None:
-    """Answer what fails for the tablet's script in JSON too."""
-    drawn = app.handle_http_exception
-
-    def told_or_drawn(problem: HTTPException) -> Any:
-        if not is_for_tablet() or problem.code is None:
-            return drawn(problem)
-        if isinstance(problem, CSRFError):
-            return told("csrf", STALE, 400)
-        return told(problem.name.lower().replace(" ", "_"), problem.description or problem.name, problem.code)
-
-    app.handle_http_exception = told_or_drawn  # type: ignore[method-assign]
+def failed(code: int, sentence: str, reference: str = "") -> Response:
+    """What failed for the script: nothing was kept in part, and what the tablet holds stays there."""
+    return told(FAILURES.get(code, "failed"), sentence, code, reference=reference)
