@@ -36,13 +36,13 @@ def _reports(facts: HomeFacts, weights: Weights, today: date) -> Measured:
     del today
     if facts.reports is None:
         return None, "no police log tells of these days"
-    on_days = f"reports to the police on {_days(facts.reports)} in {_days(weights.window_days)}"
+    reports = f"{_counted(facts.reports, 'report')} to the police in {_days(weights.window_days)}"
     if facts.days_logged < weights.window_days:
-        on_days = f"{on_days} (for {facts.days_logged:,} of these the log is declared complete)"
+        reports = f"{reports} (for {facts.days_logged:,} of these the log is declared complete)"
     if not facts.beds:
-        return None, f"{on_days}, but no register says how many beds it has"
+        return None, f"{reports}, but no register says how many beds it has"
     share = Fraction(facts.reports, facts.beds * weights.parts[Part.REPORTS].full_at)
-    return share, f"{on_days}, {facts.beds} {'bed' if facts.beds == 1 else 'beds'}"
+    return share, f"{reports}, {_counted(facts.beds, 'bed')}"
 
 
 def _notices(facts: HomeFacts, weights: Weights, today: date) -> Measured:
@@ -91,12 +91,16 @@ def _silence(facts: HomeFacts, weights: Weights, today: date) -> Measured:
     del today
     if facts.returns_late is None:
         return None, "no return is expected of it"
-    returns = "return" if facts.returns_late == 1 else "returns"
-    return Fraction(facts.returns_late, weights.parts[Part.SILENCE].full_at), f"{facts.returns_late} {returns} late"
+    share = Fraction(facts.returns_late, weights.parts[Part.SILENCE].full_at)
+    return share, f"{_counted(facts.returns_late, 'return')} late"
 
 
 def _days(count: int) -> str:
-    return f"{count:,} {'day' if count == 1 else 'days'}"
+    return _counted(count, "day")
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count:,} {one if count == 1 else one + 's'}"
 
 
 _MEASURES: Mapping[Part, Callable[[HomeFacts, Weights, date], Measured]] = {

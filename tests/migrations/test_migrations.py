@@ -78,6 +78,11 @@ STEPS = {
     "0030": {"saved_view"},
     "0031": {"contract", "issued_workbook", "workbook_fetch"},
     "0032": {"enquiry"},
+    "0037": {
+        *("spot_check", "spot_check_member", "spot_check_subject", "tablet"),
+        *("spot_check_operation", "spot_check_answer", "spot_check_photo"),
+    },
+    "0038": {"programme", "programme_home", "programme_visit"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {

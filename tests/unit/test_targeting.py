@@ -51,12 +51,12 @@ def of_score(urn: str, points: int) -> Scored:
         (
             Part.REPORTS,
             {"reports": 9, "beds": 3, "days_logged": 365},
-            (10, True, "reports to the police on 9 days in 365 days, 3 beds"),
+            (10, True, "9 reports to the police in 365 days, 3 beds"),
         ),
         (
             Part.REPORTS,
             {"reports": 1, "beds": 1, "days_logged": 365},
-            (3, True, "reports to the police on 1 day in 365 days, 1 bed"),
+            (3, True, "1 report to the police in 365 days, 1 bed"),
         ),
         (
             Part.REPORTS,
@@ -64,13 +64,13 @@ def of_score(urn: str, points: int) -> Scored:
             (
                 0,
                 True,
-                "reports to the police on 0 days in 365 days (for 90 of these the log is declared complete), 4 beds",
+                "0 reports to the police in 365 days (for 90 of these the log is declared complete), 4 beds",
             ),
         ),
         (
             Part.REPORTS,
             {"reports": 900, "beds": 4, "days_logged": 365},
-            (20, True, "reports to the police on 900 days in 365 days, 4 beds"),
+            (20, True, "900 reports to the police in 365 days, 4 beds"),
         ),
         (
             Part.REPORTS,
@@ -78,7 +78,7 @@ def of_score(urn: str, points: int) -> Scored:
             (
                 10,
                 False,
-                not_known("reports to the police on 9 days in 365 days, but no register says how many beds it has", 20),
+                not_known("9 reports to the police in 365 days, but no register says how many beds it has", 20),
             ),
         ),
         (
