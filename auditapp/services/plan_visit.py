@@ -11,6 +11,7 @@ from auditapp.domain.people import Person, Role
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Basis, MayRead, Member, Seen, SpotCheck, VisitState
 from auditapp.rulebook.questions import pinned, question_set
+from auditapp.services.join_programme import join_programme
 from auditapp.services.register_known import register_known
 from auditapp.services.scope_of import scope_of
 from auditapp.services.visit_keys import new_keys
@@ -80,6 +81,7 @@ def plan_visit(place: Workplace, scope: Scope, account: str, new: NewVisit) -> s
             members=(Member(account, "leads the visit", Period(place.today, period.last)),),
         )
         spot_checks.add_spot_check(connection, kept, private, act)
+        join_programme(connection, register_known(place, connection), scope, kept)
         audit_log.append(connection, act, "visit planned", new.urn, {"visit": number, "basis": new.basis.value})
     return number
 

@@ -11,7 +11,9 @@ depends_on = None
 
 def upgrade() -> None:
     _visits()
+    _people_and_subjects()
     _sent()
+    _answers()
     _photos()
 
 
@@ -42,6 +44,9 @@ def _visits() -> None:
     )
     op.create_index(op.f("ix_spot_check_urn"), "spot_check", ["urn"])
     op.create_index(op.f("ix_spot_check_host_gss"), "spot_check", ["host_gss"])
+
+
+def _people_and_subjects() -> None:
     op.create_table(
         "spot_check_member",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -116,6 +121,9 @@ def _sent() -> None:
         sa.PrimaryKeyConstraint("op_id", name=op.f("pk_spot_check_operation")),
     )
     op.create_index(op.f("ix_spot_check_operation_spot_check_id"), "spot_check_operation", ["spot_check_id"])
+
+
+def _answers() -> None:
     op.create_table(
         "spot_check_answer",
         sa.Column("spot_check_id", sa.Text(), nullable=False),

@@ -31,6 +31,7 @@ ON_BOTH = {
     "test_asking",
     "test_board_report",
     "test_audit_log_page",
+    "test_capture",
     "test_day_of_a_register",
     "test_days_that_disagree",
     "test_hand_in",
