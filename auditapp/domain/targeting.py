@@ -83,9 +83,9 @@ class Weights:
 class HomeFacts:
     """What is known of a home on a day; None is not known.
 
-    `last_visit` is None where no visit is on record. `reports` are those to the police about a child there, one
-    for a child and day, `days_logged` the days of the window for which the force declared its log complete. `notices_told` are
-    those of which it could be told whether they came in time, `notices_missed` those that did not, `notices_untold`
+    `last_visit` is None where no visit is on record. `reports` are those to the police about a child there, one for a
+    child and day, `days_logged` the days of the window for which the force declared its log complete. `notices_told`
+    are those of which it could be told whether they came in time, `notices_missed` those that did not, `notices_untold`
     those of which it cannot be told. `children` are those there on `children_on`, the last day that lists tell of, as
     far as they say who placed them. `managers_named` is how many registers name a manager, `manager_changed_on` the day
     of the newest that names another. `returns_late` is None where none is expected.

@@ -9,8 +9,8 @@ from itertools import pairwise
 from auditapp.domain.addresses import normalise_words
 from auditapp.domain.dates import Period
 from auditapp.domain.expected_returns import SenderKind, Standing
+from auditapp.domain.notices_owed import NoticeCame, notices_owed
 from auditapp.domain.scope import Scope
-from auditapp.domain.tallies import Tally, tally_of, total
 from auditapp.domain.targeting import HomeFacts, Weights
 from auditapp.rulebook import rulebook
 from auditapp.services.home_happenings import pseudonyms_at, rows_about
@@ -21,6 +21,7 @@ from auditapp.services.stays_now import HomeNow, day_of_row, there_now
 from auditapp.services.workplace import Workplace
 from auditapp.storage import expected_returns, overviews, programmes
 from auditapp.storage.at_home import RowAtHome
+from auditapp.storage.at_home_judged import events_judged
 from auditapp.storage.engine import Connection
 
 Homes = Mapping[str, tuple[str, ...]]
@@ -70,9 +71,9 @@ def facts_of_homes(
                 beds=_beds(known, urn),
                 reports=reports if reports or logged else None,
                 days_logged=logged,
-                notices_told=notices[urn].told,
-                notices_missed=notices[urn].not_kept,
-                notices_untold=notices[urn].cannot_tell,
+                notices_told=notices[urn].total() - notices[urn][NoticeCame.NOT_KNOWN],
+                notices_missed=notices[urn][NoticeCame.MISSING] + notices[urn][NoticeCame.LATE],
+                notices_untold=notices[urn][NoticeCame.NOT_KNOWN],
                 children_on=there.on if there else None,
                 children=children,
                 children_from_elsewhere=from_elsewhere,
@@ -163,13 +164,14 @@ def _managers(known: RegisterKnown, numbers: Sequence[str]) -> tuple[int, date |
     return len(told), max(changes, default=None)
 
 
-def _notices(connection: Connection, asked: AreaAsked) -> Mapping[str, Tally]:
-    one_of, rules = asked.one_of, asked.weights.notice_rules
-    tallies: dict[str, list[Tally]] = {urn: [] for urn in asked.homes}
-    for one in overviews.by_home_and_authority(connection, asked.area, asked.within):
-        if one.rule in rules and one.urn in one_of:
-            tallies[one_of[one.urn]].append(tally_of(one.outcome, one.times))
-    return {urn: total(several) for urn, several in tallies.items()}
+def _notices(connection: Connection, asked: AreaAsked) -> Mapping[str, Counter[NoticeCame]]:
+    """How the notices that each home owed in these days came."""
+    one_of = asked.one_of
+    judged = events_judged(connection, asked.area, list(one_of), asked.weights.notice_rules, asked.within)
+    found: dict[str, Counter[NoticeCame]] = {urn: Counter() for urn in asked.homes}
+    for notice in notices_owed(judged):
+        found[one_of[notice.urn]][notice.came] += 1
+    return found
 
 
 def _late(place: Workplace, connection: Connection, asked: AreaAsked) -> Mapping[str, int]:
