@@ -59,10 +59,10 @@ def facts(place: Workplace) -> dict[str, HomeFacts]:
         return {one.urn: one for one in facts_of_homes(place, connection, known, asked)}
 
 
-# The window is 5 January 2015 to 4 January 2016; the calls are complete to 31 December. The northern home's children came
-# and left in 2014; two notices of one of them are missing since. Of the southern home one notice came, one child is
-# known from a report alone, so of its notice nothing can be told. Of its returns for 2015 one was signed as nothing, one
-# is not late yet.
+# The window is 5 January 2015 to 4 January 2016; the calls are complete to 31 December. The northern home's children
+# came and left in 2014; two notices of one of them are missing since. Of the southern home one notice came, one child
+# is known from a report alone, so of its notice nothing can be told. Of its returns for 2015 one was signed as
+# nothing, one is not late yet.
 def test_what_is_known_of_each_home_is_asked_for_all_at_once(given: Workplace):
     assert facts(given) == {
         NORTH: HomeFacts(
