@@ -23,6 +23,7 @@ from auditapp.web.administrators.views import people
 from auditapp.web.answers import answers
 from auditapp.web.assets import STATIC
 from auditapp.web.capture.api import capture_api
+from auditapp.web.capture.shell import capture_shell
 from auditapp.web.commissioners import workbooks
 from auditapp.web.data_desk import data_desk
 from auditapp.web.data_desk.returns import returns
@@ -39,11 +40,12 @@ from auditapp.web.register.views import register
 from auditapp.web.settings import Settings, at_risk, small_count, whole_days
 from auditapp.web.start.views import start_pages
 from auditapp.web.trail.views import trail
+from auditapp.web.visits import visits
 
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
     *(data_desk, returns, findings, answers, overviews, register, protocols, workbooks, trail),
-    capture_api,
+    *(visits, capture_api, capture_shell),
 )
 
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-WORDS = ("yes", "no", "not_seen", "not_applicable", "refused")
-WANT_REASON = frozenset({"not_seen", "not_applicable", "refused"})
+from auditapp.domain.questions import WANT_REASON, AnswerWord
+
 STANDS = ("agree", "disagree", "not_present")
 LONGEST = 10_000
 NO_SUCH_QUESTION = "This visit does not ask that question of that child or night."
@@ -125,7 +125,7 @@ def _answer_fault(operation: Operation, asked: frozenset[str]) -> str:
     if asked_key(operation.question, operation.subject) not in asked:
         return NO_SUCH_QUESTION
     word = operation.value.get("word")
-    if word not in WORDS:
+    if word not in set(AnswerWord):
         return NO_WORD
     if word in WANT_REASON and not str(operation.value.get("reason") or "").strip():
         return NO_REASON

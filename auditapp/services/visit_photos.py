@@ -12,6 +12,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 from auditapp.domain.spot_checks import Seen
 from auditapp.security.kept_files import A_PIECE, seal_pieces, unseal_pieces
@@ -25,6 +26,14 @@ from auditapp.storage.photos import KEPT, RECEIVING, REFUSED, WHOLE, Photo
 
 FOLDER = "photos"
 LARGEST, LARGEST_PART, MOST_PARTS, MOST_TRIES = 3 * 1024 * 1024, 256 * 1024, 64, 5
+LONGEST = 500
+NOT_YET = "This photo was not drawn anew yet, or cannot be drawn, so nobody sees it."
+REASONS = {
+    "review": "I review this visit",
+    "visit": "I was on this visit, and check what was taken",
+    "finding": "I decide about a finding that it gives evidence for",
+    "risk": "A child may be at risk now",
+}
 ANSWERS = ("yes", "no", "unsure")
 NO_PHOTO = "There is no such photo of this visit."
 MALFORMED = "What the tablet says of this photo cannot be read. Update the page on the tablet and send again."
@@ -46,6 +55,18 @@ class Announced:
     sha256: str
     taken_at: str
     device: str
+
+
+def read_announced(sent: Any, device: str) -> Announced:
+    """What a tablet says of a photo; a refusal where it cannot be read."""
+    words = ("photo_id", "question", "subject", "child_in_picture", "words", "sha256", "taken_at")
+    if not isinstance(sent, dict) or not all(isinstance(sent.get(name, ""), str) for name in words):
+        raise Refused(MALFORMED, "malformed")
+    if not all(type(sent.get(name)) is int for name in ("size", "chunks")):
+        raise Refused(MALFORMED, "malformed")
+    said = {name: sent.get(name, "").replace("\0", "")[:LONGEST] for name in words}
+    number = said.pop("photo_id")
+    return Announced(number, **said, size=sent["size"], chunks=sent["chunks"], device=device)
 
 
 class Incomplete(Exception):
@@ -204,11 +225,17 @@ def photos_that_wait(place: Workplace) -> tuple[str, ...]:
         return photos.photos_to_draw(connection)
 
 
-def picture(place: Workplace, photo: Photo) -> bytes:
-    """A photo as it was drawn anew."""
-    if photo.state != KEPT:
-        raise Refused("This photo was not drawn anew yet, so nobody sees it.", "not_yet")
-    return _unsealed(place, kept_at(place, photo.id))
+def photo_seen(place: Workplace, seen: Seen, number: str, photo: str, reason: str) -> bytes:
+    """A photo as it was drawn anew, for a reason that is noted first."""
+    if reason not in REASONS:
+        raise Refused("Choose why you look at the photo.", "reason")
+    found = photo_coming(place, seen, number, photo)
+    if found.state != KEPT:
+        raise Refused(NOT_YET, "not_yet")
+    with place.writing() as (connection, act):
+        detail = {"visit": number, "reason": reason, "sha256": found.kept_sha256}
+        audit_log.append(connection, act, "photo seen", spot_checks.home_of(connection, number), detail)
+    return _unsealed(place, kept_at(place, photo))
 
 
 def _unsealed(place: Workplace, path: Path) -> bytes:

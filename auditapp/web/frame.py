@@ -27,6 +27,7 @@ ANY_OF_THEM = "-any-of-them-"
 # What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
 PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Homes", "register.homes", "home", "read"),
+    ("Visits", "visits.every", "spot_check", "read"),
     ("Breaches", "findings.every", "finding", "read"),
     ("Overview", "overview.shown", "finding", "read"),
     ("Files", "data_desk.files", "import_batch", "read"),

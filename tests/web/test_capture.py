@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from auditapp.domain.people import Body, Role
 from auditapp.domain.spot_checks import MayRead, Seen
-from auditapp.services.visit_photos import kept_at, photo_coming, picture
+from auditapp.services.visit_photos import kept_at, photo_coming, photo_seen
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage.tablet_answers import spot_check_answer, spot_check_operation
 from tests.journeys import papers
@@ -170,8 +170,7 @@ def test_a_photo_comes_in_parts_each_once_and_is_drawn_anew(tablet: Tablet, judg
     for _ in range(2):
         assert tablet.post(f"photos/{number}/finish", {}).get_json()["state"] == "whole"
     seen = Seen(LINCOLNSHIRE, tablet.account)
-    kept = photo_coming(judged, seen, tablet.visit, number)
-    drawn = picture(judged, kept)
+    drawn = photo_seen(judged, seen, tablet.visit, number, "visit")
     with Image.open(BytesIO(drawn)) as opened:
         assert (opened.format, opened.size, dict(opened.getexif())) == ("JPEG", (1600, 1200), {})
     assert b"EXAMPLE-CAMERA" in content
@@ -188,7 +187,7 @@ def test_what_is_no_picture_is_kept_from_everybody(tablet: Tablet, judged: Workp
     kept = photo_coming(judged, Seen(LINCOLNSHIRE, tablet.account), tablet.visit, number)
     assert kept.state == "refused"
     with pytest.raises(Refused):
-        picture(judged, kept)
+        photo_seen(judged, Seen(LINCOLNSHIRE), tablet.visit, number, "visit")
 
 
 def test_parts_that_do_not_add_up_are_asked_for_again(tablet: Tablet):

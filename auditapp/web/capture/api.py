@@ -12,17 +12,17 @@ from flask_wtf.csrf import generate_csrf
 
 from auditapp.domain.spot_checks import Seen
 from auditapp.services.lost_tablets import is_lost, known_tablet
-from auditapp.services.take_operations import MALFORMED, Result, read_operations, take_operations
+from auditapp.services.take_operations import Result, read_operations, take_operations
 from auditapp.services.visit_pack import answer_shown, visit_pack, visits_to_take
 from auditapp.services.visit_photos import (
     LARGEST_PART,
-    Announced,
     Incomplete,
     begin_photo,
     finish_photo,
     parts_here,
     photo_coming,
     put_part,
+    read_announced,
 )
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs, open_to_everyone
@@ -125,7 +125,7 @@ def _result(one: Result, key: str, named: dict[str, str]) -> dict[str, Any]:
 @_answered
 def photo_begun(visit: str) -> Response:
     """Note that a photo begins to come; which parts of it are here."""
-    new = _announced(request.get_json(silent=True))
+    new = read_announced(request.get_json(silent=True), _device())
     state, have = begin_photo(place(), _seen(), who().person.account, visit, new)
     return jsonify({"photo_id": new.id, "state": state, "have": have})
 
@@ -162,24 +162,3 @@ def photo_finished(visit: str, photo: str) -> Response:
         return told("incomplete", str(missing), 409, missing=missing.missing)
     jobs().draw(photo)
     return jsonify({"state": "whole" if state != "refused" else state, "sha256": found.sha256})
-
-
-def _announced(sent: Any) -> Announced:
-    words = ("photo_id", "question", "subject", "child_in_picture", "words", "sha256", "taken_at")
-    if not isinstance(sent, dict) or not all(isinstance(sent.get(name, ""), str) for name in words):
-        raise Refused(MALFORMED, "malformed")
-    if not all(type(sent.get(name)) is int for name in ("size", "chunks")):
-        raise Refused(MALFORMED, "malformed")
-    said = {name: sent.get(name, "").replace("\0", "")[:500] for name in words}
-    return Announced(
-        said["photo_id"],
-        said["question"],
-        said["subject"],
-        said["child_in_picture"],
-        said["words"],
-        sent["size"],
-        sent["chunks"],
-        said["sha256"],
-        said["taken_at"],
-        _device(),
-    )
