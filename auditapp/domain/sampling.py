@@ -11,7 +11,7 @@ from typing import TypeVar
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.lots import drawn, lot
 from auditapp.domain.notices_owed import NoticeCame, NoticeOwed
-from auditapp.domain.spot_checks import Subject
+from auditapp.domain.spot_checks import MayRead, Subject
 from auditapp.domain.targeting import SampleSizes
 
 BY_LOT, EVERY_ONE = "drawn by lot", "there are no more than are looked at"
@@ -58,7 +58,7 @@ def sampled(records: Records, sizes: SampleSizes, seed: str) -> tuple[Subject, .
 
 def _children(children: Sequence[ChildThere], sizes: SampleSizes, seed: str) -> Iterator[Subject]:
     reasons = list(_why_children(children, sizes, seed))
-    picked = _picked([one.child_id for one in children], reasons, (sizes.children, sizes.children_by_lot), seed)
+    picked = _picked(sorted(one.child_id for one in children), reasons, (sizes.children, sizes.children_by_lot), seed)
     for n, (child, why) in enumerate(picked.items(), start=1):
         yield Subject(f"child-{n}", "child", why, child_id=child)
 
@@ -78,7 +78,7 @@ def _why_children(children: Sequence[ChildThere], sizes: SampleSizes, seed: str)
 
 def _nights(nights: Sequence[NightThere], sizes: SampleSizes, seed: str) -> Iterator[Subject]:
     reasons = list(_why_nights(nights))
-    picked = _picked([one.on for one in nights], reasons, (sizes.nights, sizes.nights_by_lot), seed)
+    picked = _picked(sorted(one.on for one in nights), reasons, (sizes.nights, sizes.nights_by_lot), seed)
     for n, (on, why) in enumerate(picked.items(), start=1):
         yield Subject(f"night-{n}", "night", why, on=on)
 
@@ -94,18 +94,32 @@ def _why_nights(nights: Sequence[NightThere]) -> Iterator[tuple[date, str]]:
 
 
 def _notices(notices: Sequence[NoticeOwed], sizes: SampleSizes, seed: str) -> Iterator[Subject]:
-    owed = {one.event_key: one for one in notices}
-    newest = sorted(owed.values(), key=lambda one: (one.on, one.event_key), reverse=True)
+    newest = sorted(notices, key=lambda one: (one.on, one.event_key), reverse=True)
+    owed = {one.event_key: one for one in newest}
     reasons = [(one.event_key, f"it is {one.came.value}") for one in newest if one.came in BAD]
     picked = _picked(list(owed), reasons, (sizes.notices, sizes.notices_by_lot), seed)
     for n, (key, why) in enumerate(picked.items(), start=1):
-        one = owed[key]
-        occasion = key.rpartition("|")[2]
-        of = f"notice of the {occasion} on {day_in_words(one.on)}" if occasion in OCCASIONS else "notice of a stay"
-        yield Subject(f"notice-{n}", "notice", f"{of}: {why}", child_id=one.child_id, on=one.on)
+        of = OF.get(key.rpartition("|")[2], "notice of what happened on")
+        said = f"{of} {day_in_words(owed[key].on)}: {why}"
+        yield Subject(f"notice-{n}", "notice", said, child_id=owed[key].child_id, on=owed[key].on)
 
 
-OCCASIONS = frozenset({"admission", "discharge"})
+OF: Mapping[str, str] = {
+    "admission": "notice of the admission on",
+    "discharge": "notice of the discharge on",
+    "presence": "notice of a child whom a report to the police alone shows here, on",
+}
+# What of these a visit must be free to read, or whom to ask, for each kind of thing that is looked at.
+READ_FOR: Mapping[str, frozenset[MayRead]] = {
+    "child": frozenset({MayRead.CASE_RECORDS, MayRead.POLICE_PACK, MayRead.CHILDREN_TALK}),
+    "night": frozenset({MayRead.ROSTERS, MayRead.CASE_RECORDS, MayRead.STAFF_TALK}),
+    "notice": frozenset({MayRead.NOTICES}),
+}
+
+
+def under_basis(subjects: Iterable[Subject], may_read: frozenset[MayRead]) -> tuple[Subject, ...]:
+    """What may be looked at under the basis of a visit: for the rest there is nothing that could be read."""
+    return tuple(one for one in subjects if not READ_FOR[one.of].isdisjoint(may_read))
 
 
 def _picked(
@@ -115,8 +129,7 @@ def _picked(
     count, by_lot = sizes
     named = {str(key): key for key in keys}
     if len(named) <= count:
-        why = dict.fromkeys(sorted(named.values()), EVERY_ONE)
-        return _said(why, reasons, room=0)
+        return _said(dict.fromkeys(named.values(), EVERY_ONE), reasons, room=0)
     why = {named[name]: BY_LOT for name in drawn(seed, named, by_lot)}
     why = dict(_said(why, reasons, room=count - len(why)))
     rest = (name for name, key in named.items() if key not in why)

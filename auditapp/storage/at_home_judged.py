@@ -12,6 +12,7 @@ from auditapp.domain.dates import Period
 from auditapp.domain.findings import OriginKey, State
 from auditapp.domain.notices_owed import JudgedEvent
 from auditapp.domain.outcomes import OutcomeName
+from auditapp.domain.own_questions import OpenFinding
 from auditapp.domain.scope import Scope
 from auditapp.storage.findings import finding, in_areas, in_scope, judgement
 
@@ -91,6 +92,16 @@ def events_judged(
     query = query.where(in_scope(scope, judgement), c.urn.in_(urns), c.rule.in_(rules))
     query = query.where(c.event_on.between(within.first, within.last)).order_by(c.event_on, c.rule, c.id)
     return [JudgedEvent._make((*row[:-1], bool(row[-1]))) for row in connection.execute(query)]
+
+
+def undecided_at(
+    connection: Connection, scope: Scope, urns: Sequence[str], rules: Sequence[str], states: Sequence[str]
+) -> list[OpenFinding]:
+    """The findings of some rules at some homes that are in some states, in the order of their numbers."""
+    c = finding.c
+    query = select(*(c[name] for name in OpenFinding._fields)).where(in_scope(scope, finding), c.urn.in_(urns))
+    query = query.where(c.rule.in_(rules), c.state.in_(list(states))).order_by(c.id)
+    return [OpenFinding._make(row) for row in connection.execute(query)]
 
 
 def _found(row: Sequence[Any]) -> FoundAtHome:
