@@ -40,9 +40,13 @@ class NightThere:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What is known of a home before a visit: the children there, the nights of some days, the notices owed."""
+    """What is known of a home before a visit: the children there, the nights of some days, the notices owed.
+
+    `children_on` is the day for which lists tell of the children, where that is not today.
+    """
 
     children: Sequence[ChildThere] = ()
+    children_on: date | None = None
     nights: Sequence[NightThere] = ()
     notices: Sequence[NoticeOwed] = field(default=())
 
@@ -50,17 +54,23 @@ class Records:
 def sampled(records: Records, sizes: SampleSizes, seed: str) -> tuple[Subject, ...]:
     """The sampling plan; the same seed and the same records make the same one. Children by their numbers only."""
     return (
-        *_children(records.children, sizes, seed),
+        *_children(records, sizes, seed),
         *_nights(records.nights, sizes, seed),
         *_notices(records.notices, sizes, seed),
     )
 
 
-def _children(children: Sequence[ChildThere], sizes: SampleSizes, seed: str) -> Iterator[Subject]:
-    reasons = list(_why_children(children, sizes, seed))
-    picked = _picked(sorted(one.child_id for one in children), reasons, (sizes.children, sizes.children_by_lot), seed)
+def _children(records: Records, sizes: SampleSizes, seed: str) -> Iterator[Subject]:
+    there = sorted(one.child_id for one in records.children)
+    reasons = list(_why_children(records.children, sizes, seed))
+    picked = _picked(there, reasons, (sizes.children, sizes.children_by_lot), seed)
+    on = (
+        f"; there on {day_in_words(records.children_on)}, the last day that lists tell of"
+        if records.children_on
+        else ""
+    )
     for n, (child, why) in enumerate(picked.items(), start=1):
-        yield Subject(f"child-{n}", "child", why, child_id=child)
+        yield Subject(f"child-{n}", "child", f"{why}{on}", child_id=child)
 
 
 def _why_children(children: Sequence[ChildThere], sizes: SampleSizes, seed: str) -> Iterator[tuple[int, str]]:

@@ -20,7 +20,7 @@ def _part(facts: HomeFacts, weights: Weights, part: Part, today: date) -> ScoreP
     weight = weights.parts[part]
     share, words = _MEASURES[part](facts, weights, today)
     if share is None:
-        words = f"not known: {words}; half of its {weight.weight} points, neither for the home nor against it"
+        words = f"not known, counts half: {words}"
     return ScorePart(part, points_of(weight.weight, share), weight.weight, share is not None, words)
 
 

@@ -46,6 +46,7 @@ def plan_sample(place: Workplace, scope: Scope, urn: str, seed: str) -> tuple[Su
     return sampled(
         Records(
             children=_children(there, Counter(child for child, _ in reports_of(reports, children)), here),
+            children_on=now.on if now and now.on != place.today else None,
             nights=_nights(reports, stays_of(rows, children), children, within),
             notices=notices_owed(judged),
         ),

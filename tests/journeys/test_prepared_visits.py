@@ -47,7 +47,7 @@ def test_the_files_nights_and_notices_of_a_home_say_why(given: Workplace):
     (child,) = of_kind(found, "child")
     assert child.why == (
         "there are no more than are looked at; admitted last, on 14 January 2015; "
-        "placed by an authority of another area"
+        "placed by an authority of another area; there on 14 January 2015, the last day that lists tell of"
     )
     assert child.child_id is not None
     nights = of_kind(found, "night")

@@ -23,8 +23,8 @@ def part_of(asked: Part, **facts: object) -> tuple[int, bool, str]:
     return found.points, found.is_known, found.words
 
 
-def not_known(why: str, points: int) -> str:
-    return f"not known: {why}; half of its {points} points, neither for the home nor against it"
+def not_known(why: str) -> str:
+    return f"not known, counts half: {why}"
 
 
 ELSEWHERE = (
@@ -78,7 +78,7 @@ def of_score(urn: str, points: int) -> Scored:
             (
                 10,
                 False,
-                not_known("9 reports to the police in 365 days, but no register says how many beds it has", 20),
+                not_known("9 reports to the police in 365 days, but no register says how many beds it has"),
             ),
         ),
         (
@@ -87,7 +87,7 @@ def of_score(urn: str, points: int) -> Scored:
             (
                 10,
                 False,
-                not_known("no police log tells of these days", 20),
+                not_known("no police log tells of these days"),
             ),
         ),
         (
@@ -106,7 +106,7 @@ def of_score(urn: str, points: int) -> Scored:
             (
                 8,
                 False,
-                not_known("of 2 notices it cannot be told", 16),
+                not_known("of 2 notices it cannot be told"),
             ),
         ),
         (
@@ -138,7 +138,7 @@ def of_score(urn: str, points: int) -> Scored:
             (
                 4,
                 False,
-                not_known("one register only names a manager, so no change shows", 8),
+                not_known("one register only names a manager, so no change shows"),
             ),
         ),
         (Part.SILENCE, {"returns_late": 1}, (3, True, "1 return late")),
@@ -149,7 +149,7 @@ def of_score(urn: str, points: int) -> Scored:
             (
                 5,
                 False,
-                not_known("no return is expected of it", 10),
+                not_known("no return is expected of it"),
             ),
         ),
     ],

@@ -51,7 +51,7 @@ def test_an_inspector_makes_one_and_sees_why_each_home_was_chosen(inspector: Fla
     assert "Of 2 homes, 0 visited, 0 planned, 0 refused, 2 not begun. Visits are unannounced" in said
     assert "among 2 homes on the register, 1 of them by lot" in said
     assert "Breaches without an answer, 3 of 16: 2 open, on which nothing was answered or decided" in said
-    assert "Silence, 5 of 10: not known: no return is expected of it; half of its 10 points" in said
+    assert "Silence, 5 of 10: not known, counts half: no return is expected of it" in said
     assert f'href="/visits/prepare?urn={NORTH}"' in answer.text
     assert "Example House North SC970901" in said
     assert "Lincolnshire" in text_of(inspector.get("/programmes").text)
