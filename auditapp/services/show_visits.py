@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, Counted, counted
-from auditapp.domain.spot_checks import STATE_IN_WORDS, Member, Seen, SpotCheck, VisitState
+from auditapp.domain.spot_checks import STATE_IN_WORDS, Member, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Meeting, asked_key
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import home_names
-from auditapp.services.visit_pack import basis_said, reference_and_initials
+from auditapp.services.visit_pack import basis_said, references_and_initials
 from auditapp.services.workplace import Workplace
 from auditapp.storage import people, photos, spot_checks, tablet_answers
 from auditapp.storage.engine import Connection
@@ -151,7 +152,8 @@ def visit_page(place: Workplace, seen: Seen, body: Body, number: str, *, only_su
         called = _called(connection, writers)
         pictures = photos.photos_of(connection, seen, number)
         in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}
-        about = {one.key: _about(connection, place, one) for one in visit.subjects}
+        known_as = references_and_initials(connection, place, visit.subjects)
+        about = {one.key: _about(one, known_as) for one in visit.subjects}
     return _page(visit, received, _Words(called, about, in_force), pictures, _name(known, visit, place.today, body))
 
 
@@ -172,11 +174,11 @@ def _called(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
     return {one.account: one.name for one in people.people(connection, accounts)}
 
 
-def _about(connection: Connection, place: Workplace, subject: Any) -> str:
+def _about(subject: Subject, known_as: Mapping[int, Mapping[str, str]]) -> str:
     if subject.child_id is not None:
-        said = reference_and_initials(connection, place, subject.child_id)
+        said = known_as[subject.child_id]
         return " ".join(part for part in (said["reference"], said["initials"]) if part) or subject.key
-    return f"the night of {subject.on.day} {subject.on:%B %Y}" if subject.on else str(subject.key)
+    return f"the night of {day_in_words(subject.on)}" if subject.on else subject.key
 
 
 def _page(

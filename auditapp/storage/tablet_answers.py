@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, Table, Text, insert, select, update
+from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, Table, Text, exists, insert, or_, select, update
 
 from auditapp.domain.acts import Act
-from auditapp.domain.spot_checks import Seen
+from auditapp.domain.spot_checks import Seen, VisitState
 from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, asked_key
 from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.spot_checks import may_be_seen, spot_check
@@ -144,13 +144,13 @@ def settle_beside(connection: Connection, number: str, question: str, subject: s
     return connection.execute(query.values(settled_at=act.at)).rowcount
 
 
-def risks_not_seen(connection: Connection, seen: Seen) -> tuple[tuple[str, Received], ...]:
-    """Children said to be at risk on visits that may be seen, which nobody has noted as seen yet."""
-    c = spot_check_operation.c
-    query = select(spot_check_operation).join(spot_check, spot_check.c.id == c.spot_check_id)
-    query = query.where(may_be_seen(seen), c.kind == Kind.RISK.value, c.settled_at.is_(None))
-    rows = connection.execute(query.order_by(c.received_at)).mappings()
-    return tuple((row["spot_check_id"], _received(row)) for row in rows)
+def visits_that_ask(connection: Connection, seen: Seen) -> tuple[tuple[str, bool], ...]:
+    """Visits that may be seen and wait for the board, each with whether a child was said to be at risk, unseen yet."""
+    c, o = spot_check.c, spot_check_operation.c
+    risk = exists().where(o.spot_check_id == c.id, o.kind == Kind.RISK.value, o.settled_at.is_(None))
+    asks = or_(risk, c.state == VisitState.SUBMITTED.value)
+    query = select(c.id, risk).where(may_be_seen(seen), asks).order_by(c.first, c.id)
+    return tuple((number, bool(at_risk)) for number, at_risk in connection.execute(query))
 
 
 def note_risk_seen(connection: Connection, number: str, op_id: str, act: Act) -> bool:

@@ -56,7 +56,7 @@ class PrepareForm(Form):
     may_read = SelectMultipleField(
         "What may be looked at?",
         description="As the basis says. Questions that need more are not put.",
-        choices=[(one.value, _begun(words)) for one, words in READ_IN_WORDS.items()],
+        choices={one.value: _begun(words) for one, words in READ_IN_WORDS.items()},
     )
 
 

@@ -60,7 +60,7 @@ class Tablet:
                     continue
         try:
             self.context.close()
-        except Exception:  # noqa: BLE001, S110 (it is dead, as it should be)
+        except Exception:  # noqa: BLE001 (it is dead, as it should be)
             pass
 
     def close(self) -> None:

@@ -104,8 +104,12 @@ def arrived_as_written(desk: Desk) -> None:
     assert all(result["outcome"] == "applied" for result in desk.results.values())
     policy = desk.answers[("policy-seen", "")]["value"]
     assert policy == {
-        **{"word": "yes", "reason": "", "note": "", "items": ["roles", "police"]},
-        **{"day": "2026-03-02", "seconds": None},
+        "word": "yes",
+        "reason": "",
+        "note": "",
+        "items": ["roles", "police"],
+        "day": "2026-03-02",
+        "seconds": None,
     }
     assert desk.answers[("police-told", "")]["value"]["reason"] == "ZEBEDEEREASON"
     assert desk.answers[("child-plan", "child-1")]["value"]["word"] == "refused"

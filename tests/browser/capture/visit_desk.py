@@ -64,23 +64,48 @@ class Desk:
         )
         return {
             "visit": {
-                **{"id": VISIT, "home": SEEDED[0], "urn": "SC970105", "address": SEEDED[1]},
-                **{"from": "2026-11-26", "to": "2026-11-26", "announced": False, "state": "prepared"},
-                **{"basis": "Contract, clause 7", "may_read": ["policies"], "may_meet_children": False},
+                "id": VISIT,
+                "home": SEEDED[0],
+                "urn": "SC970105",
+                "address": SEEDED[1],
+                "from": "2026-11-26",
+                "to": "2026-11-26",
+                "announced": False,
+                "state": "prepared",
+                "basis": "Contract, clause 7",
+                "may_read": ["policies"],
+                "may_meet_children": False,
                 "team": [{"name": "Ida Inspector", "role": "Social worker", "you": True}],
-                **{"not_ofsted": "This is not an Ofsted inspection.", "ends_on": "2026-12-01"},
+                "not_ofsted": "This is not an Ofsted inspection.",
+                "ends_on": "2026-12-01",
             },
             "person": person,
             "set": {
-                **{"slug": "standard", "from": "2026-01-01", "title": "Standard visit", "hash": "0" * 64},
-                **{"sections": SECTIONS, "questions": QUESTIONS},
+                "slug": "standard",
+                "from": "2026-01-01",
+                "title": "Standard visit",
+                "hash": "0" * 64,
+                "sections": SECTIONS,
+                "questions": QUESTIONS,
             },
             "subjects": [
-                {"key": "child-1", "of": "child", "reference": SEEDED[3], "initials": SEEDED[2], "why": "Missing twice"},
+                {
+                    "key": "child-1",
+                    "of": "child",
+                    "reference": SEEDED[3],
+                    "initials": SEEDED[2],
+                    "why": "Missing twice",
+                },
                 {"key": "night-1", "of": "night", "on": "2026-11-03", "why": "Chosen at random"},
             ],
             "own": [
-                {"key": "own-1", "ask": "What became of the call of 3 May?", "finding": "7", "rule": "POL-3", "of": "home"}
+                {
+                    "key": "own-1",
+                    "ask": "What became of the call of 3 May?",
+                    "finding": "7",
+                    "rule": "POL-3",
+                    "of": "home",
+                }
             ],
             "answers": [],
             "whom_to_phone": [{"whom": "Duty social worker, Lincolnshire", "number": SEEDED[4]}],
