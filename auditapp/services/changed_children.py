@@ -15,6 +15,7 @@ from auditapp.services.homes_known import every_number
 from auditapp.services.known_world import home_index, words_from_text
 from auditapp.services.spellings_of_children import with_spellings
 from auditapp.services.unsure_numbers import unsure_among
+from auditapp.services.visits_judged import visits_marked
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import changes, check_state, places, sources
 from auditapp.storage.called_off import named_by
@@ -141,6 +142,7 @@ def _context(
         registers,
         sorted({str(s.kind) for s in standing}),
         changes.answers_marked(connection, at),
+        visits_marked(connection, at),
         Settings(),
         # Where names are marked otherwise than before, all are compared anew.
         near_marks.SIZE,

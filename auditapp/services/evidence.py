@@ -37,6 +37,7 @@ from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.unread_rows import unread_rows
 from auditapp.services.unsure_numbers import interviews_alone, nameless_numbers, who_may_be_meant
+from auditapp.services.visits_judged import visits_judged, visits_marked
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import called_off, episode_links, papers, sources, statements
 from auditapp.storage.day_answers import day_answers
@@ -45,6 +46,8 @@ from auditapp.storage.notifications import completenesses
 from auditapp.storage.sources import Source
 
 EVERY_KIND = ("placements", "notifications", "police-log", "return-interviews")
+# What rules need that are judged from the answers given at spot checks; nobody imports those.
+VISITS = "visits"
 LadderOf = Callable[[str | None, str, date], Ladder]
 
 
@@ -53,7 +56,7 @@ class Known:
     """The evidence of one moment, with what the services need beside it.
 
     `papers` gives the rows child by child, `nobodys` the reports about nobody who could be known again, `returns_owed`
-    what homes and authorities should have sent.
+    what homes and authorities should have sent, `visits` what was answered at spot checks.
     `needs_whole` is whether, as far as they were read, some rows' home or child turned on more than the rows show.
     """
 
@@ -65,6 +68,7 @@ class Known:
     nobodys: Callable[[], Iterator[ReportStatement]]
     needs_whole: Callable[[], bool]
     returns_owed: Callable[[], Iterator[Event]]
+    visits: Callable[[], Iterator[Event]]
 
 
 def known_at(
@@ -101,13 +105,14 @@ def known_at(
         evidence=evidence,
         people=people,
         sources=by_number,
-        kinds=frozenset(s.kind for s in standing.values() if s.kind),
+        kinds=_kinds(connection, at, standing.values()),
         papers=stream.papers,
         nobodys=stream.nobodys,
         needs_whole=lambda: bool(people.clashes) or reader.found_late,
         returns_owed=lambda: returns_owed(
             connection, at, by_number, standing=standing.values(), homes=evidence.homes, find=find
         ),
+        visits=lambda: visits_judged(connection, at, evidence.homes, people),
     )
 
 
@@ -123,6 +128,12 @@ def _of_nobody_sure(
         "unsure_interviews": interviews,
         "may_be_misnamed": who_may_be_meant(connection, people),
     }
+
+
+def _kinds(connection: Connection, at: datetime, standing: Iterable[Source]) -> frozenset[str]:
+    """The kinds of source that stood, visits among them once one was accepted."""
+    imported = (source.kind for source in standing if source.kind)
+    return frozenset((*imported, *([VISITS] if visits_marked(connection, at) else ())))
 
 
 def _evidence(

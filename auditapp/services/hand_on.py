@@ -5,6 +5,7 @@ from typing import Protocol
 from auditapp.services import inbox
 from auditapp.services.make_workbooks import make_workbook
 from auditapp.services.take_in import MOST_TRIES, PARTS
+from auditapp.services.visit_photos import draw_anew
 from auditapp.services.workplace import Workplace
 from auditapp.storage import jobs
 from auditapp.storage.jobs import READING
@@ -18,6 +19,9 @@ class Jobs(Protocol):
 
     def make(self, key: str) -> None:
         """See to one part of the work on a workbook."""
+
+    def draw(self, photo: str) -> None:
+        """See to it that a photo of a visit is drawn anew."""
 
     def counted(self, key: str) -> int | None:
         """How many rows a piece of work has read so far, or how many answers its check gave, where that is known."""
@@ -43,6 +47,10 @@ class AtOnce:
         for _ in range(MOST_TRIES + 1):
             if not make_workbook(self._place, key, lambda _: None):
                 break
+
+    def draw(self, photo: str) -> None:
+        """Do it now."""
+        draw_anew(self._place, photo)
 
     def counted(self, key: str) -> int | None:
         """It is over before anybody can ask."""

@@ -14,7 +14,8 @@ from auditapp.domain.expected_returns import Word
 from auditapp.domain.links import Purpose
 from auditapp.domain.logged_acts import ACTS, About
 from auditapp.domain.people import Area, AreaKind, Body, Role
-from auditapp.services import matching_desk, reveal_child, see_reports
+from auditapp.domain.spot_checks import BASIS_IN_WORDS, Basis
+from auditapp.services import matching_desk, reveal_child, see_reports, visit_photos
 from auditapp.services.account_links import NOBODY
 from auditapp.services.addressees import Addressee, plain_name
 from auditapp.services.ask_for_workbook import PURPOSES as ASKED_FOR
@@ -33,6 +34,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "identity shown": dict(matching_desk.REASONS),
     "matching begun": dict(matching_desk.REASONS),
     "rows printed": dict(matching_desk.REASONS_TO_LOOK),
+    "photo seen": visit_photos.REASONS,
     "rejected rows written": dict(matching_desk.REASONS_TO_RETURN),
 }
 PURPOSES = {
@@ -80,6 +82,10 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "withdrawn": ("withdrawn", "withdrawn"),
     "judged_anew": ("judged anew", "judged anew"),
     "homes": ("home", "homes"),
+    "operations": ("change", "changes"),
+    "answered": ("answered", "answered"),
+    "beside": ("beside another's answer", "beside another's answer"),
+    "refused": ("refused", "refused"),
 }
 # What stands in details and is told to nobody: what somebody typed, and keys that lead to nothing here.
 WITHHELD = frozenset({"title", "organisation", "grant", "child", "rules", "number", "area_kind", "owner"})
@@ -223,6 +229,9 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "authority": lambda value, _: f"for {value}",
     "workbook": lambda value, _: f"workbook {value}",
     "evidence": lambda value, _: f"file {value} of what shows it",
+    "visit": lambda value, _: f"visit {value[:8]}",
+    "programme": lambda value, _: f"programme {value}",
+    "basis": lambda value, _: f"resting on {BASIS_IN_WORDS[Basis(value)]}",
     "contract": lambda value, _: f"contract {value}",
     "keep_days": lambda value, _: f"kept for {value} days",
 }

@@ -27,7 +27,9 @@ OfFiles = Literal["file", "answer", "hand in", "matching", "return", "returns"]
 OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
 OfPeople = Literal["people", "person", "grants", "outbox", "audit log"]
 OfFindings = Literal["breaches", "untold", "piles", "amiss"]
-Leads = OfFiles | OfProtocols | OfPeople | OfFindings | Literal["home", "homes", "workbook", "nowhere"]
+Leads = (
+    OfFiles | OfProtocols | OfPeople | OfFindings | Literal["home", "homes", "workbook", "visit", "visits", "nowhere"]
+)
 LAST = 5
 MOST_HOMES = 10
 MOST_PAPERS = 5

@@ -16,6 +16,7 @@ from auditapp.services.show_workbooks import workbooks_that_wait
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.standing_checks import what_is_amiss
 from auditapp.services.waiting_protocols import protocols_waiting
+from auditapp.services.waiting_visits import visits_of, visits_that_ask
 from auditapp.services.what_stands import (
     Part,
     Waiting,
@@ -32,7 +33,6 @@ from auditapp.services.what_stands import (
 from auditapp.services.who_looks import NOBODY_LOOKS, forces_without_data_officer
 from auditapp.services.workplace import Workplace
 
-NO_VISITS = "Visits are not planned here yet, so none is assigned to you."
 NOBODY_HOLDS = "A log of theirs waits, and no data officer holds the whole of their area in an account that is in use."
 MOST_RETURNS = 5
 
@@ -93,6 +93,7 @@ def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
     """Workbooks, protocols and findings to decide about, the papers that are missing, the files that came last."""
     area = in_area(place, scope)
     return (
+        *visits_that_ask(place, scope),
         what_is_amiss(place, scope),
         _workbooks(place, scope, Role.LSCB_OFFICER),
         protocols_to_decide(place, area, Role.LSCB_OFFICER),
@@ -132,11 +133,11 @@ def _workbooks(place: Workplace, scope: Scope, role: Role) -> Part:
     return Part("Workbooks", tuple(lines), "No workbook waits for you.")
 
 
-def inspectors(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
-    """The homes of the area and the protocols that count there; findings are shown with visits."""
+def inspectors(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+    """One's visits, the homes of the area and the protocols that count there; findings are shown with visits."""
     area = in_area(place, scope, with_findings=False)
     return (
-        Part("Visits", (), NO_VISITS),
+        visits_of(place, scope, place.actor.removeprefix("account "), names_homes=names_homes),
         homes_in_area(area),
         protocols_in_area(area),
     )

@@ -30,14 +30,19 @@ from auditapp.storage import (
     paper_reminders,
     paper_requests,
     people,
+    photos,
     places,
+    programmes,
     proofs,
     protocols,
     rejected,
     repetitions,
     saved_views,
     sign_ins,
+    spot_checks,
     statements,
+    tablet_answers,
+    tablets,
 )
 from auditapp.storage.schema import metadata
 
@@ -73,14 +78,19 @@ __all__ = [
     "paper_reminders",
     "paper_requests",
     "people",
+    "photos",
     "places",
+    "programmes",
     "proofs",
     "protocols",
     "rejected",
     "repetitions",
     "saved_views",
     "sign_ins",
+    "spot_checks",
     "statements",
+    "tablet_answers",
+    "tablets",
 ]
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from auditapp.security.policy import policy
 from auditapp.services.scope_of import scope_of
 from auditapp.services.who_signed_in import SignedIn, signed_in
+from auditapp.web.capture.telling import is_for_tablet, not_signed_in
 from auditapp.web.chosen import keep_chosen
 from auditapp.web.cookies import token_sent
 from auditapp.web.here import here
@@ -94,6 +95,8 @@ def _check() -> Response | None:
     access = access_of(current_app, str(request.endpoint))
     if access.is_open:
         return None
+    if g.who is None and is_for_tablet():
+        return not_signed_in()
     if g.who is None:
         back = _way_back() if request.method == "GET" else None
         return redirect(url_for("accounts.sign_in", then=back))
@@ -111,6 +114,8 @@ def _said() -> Iterator[str]:
 
 def _permitted(access: Access, who: SignedIn) -> Response | None:
     """Settle under which conditions and for whose records the page is opened; or where to go first."""
+    if who.role is None and is_for_tablet():
+        return not_signed_in()
     if who.role is None:
         return redirect(url_for("accounts.roles"))
     allowed = policy().conditions(who.role, access.kind, access.verb)

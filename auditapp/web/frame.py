@@ -17,6 +17,7 @@ from auditapp.security.policy import policy
 from auditapp.services.workplace import NotReady
 from auditapp.web.access import open_to_everyone
 from auditapp.web.assets import read_manifest
+from auditapp.web.capture.telling import failed, is_for_tablet
 from auditapp.web.here import allowed_to, settings, who_or_none
 
 frame = Blueprint("frame", __name__)
@@ -29,6 +30,7 @@ PLAIN = re.compile(r"[A-Za-z0-9-]+").fullmatch
 # What the head of a page leads to: the words, the view, and what somebody must be allowed to do to see the link.
 PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("Homes", "register.homes", "home", "read"),
+    ("Visits", "visits.every", "spot_check", "read"),
     ("Breaches", "findings.every", "finding", "read"),
     ("Overview", "overview.shown", "finding", "read"),
     ("Files", "data_desk.files", "import_batch", "read"),
@@ -140,8 +142,10 @@ def build_frame(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _page(code: int, *sentences: str, reference: str = "") -> tuple[str, int]:
+def _page(code: int, *sentences: str, reference: str = "") -> tuple[str | Response, int]:
     heading, usual = FAILURES.get(code, UNEXPECTED)
+    if is_for_tablet():
+        return failed(code, " ".join(sentences or (usual,)), reference), code
     return render_template(
         "frame/failure.html", heading=heading, sentences=sentences or (usual,), reference=reference
     ), code

@@ -92,6 +92,13 @@ def allowed_to(kind: str, verb: str) -> bool:
     return said is not None and not said & UNREACHED
 
 
+def may_assigned(kind: str, verb: str) -> bool:
+    """Whether the role may do that with records of a kind that a visit assigns, or with those of the whole area."""
+    role = who().role
+    said = None if role is None else policy().conditions(role, kind, verb)
+    return said is not None and "hash" not in said
+
+
 # A visit assigns records, an agreement names fields; while there is neither, these conditions let nobody through.
 UNREACHED = frozenset({"assigned", "permissible"})
 

@@ -14,6 +14,7 @@ MOST_FIGURES = 4
 MOST_EVIDENCE_FILES = 200
 USUAL_EVIDENCE = Limits(10 * A_MEGABYTE, 20)
 LARGEST_UPLOAD = 25 * A_MEGABYTE
+POLICE = "Police, in an emergency: 999"
 LOWEST_SMALL_COUNT, HIGHEST_SMALL_COUNT = 2, 100
 
 
@@ -41,6 +42,8 @@ class Settings:
     review_days: int = 91
     small_count: int = LEAST
     evidence: Limits = USUAL_EVIDENCE
+    # Whom an inspector phones who sees a child at risk, each as "whom: number".
+    at_risk: tuple[str, ...] = (POLICE,)
 
     def __post_init__(self) -> None:
         if not self.has_passwords and self.provider is None:
@@ -61,6 +64,18 @@ def whole_days(variable: str, words: str) -> int:
     if not (words.isascii() and words.isdigit() and len(words) <= MOST_FIGURES):
         raise SettingsRefused(f'{variable} is "{words}". Write a whole number of days, as in 60; 0 means never.')
     return int(words)
+
+
+def at_risk(variable: str, words: str) -> tuple[str, ...]:
+    """Whom to phone about a child at risk, from a setting that names them apart by semicolons; the police stay."""
+    named = tuple(" ".join(one.split()) for one in words.split(";") if one.strip())
+    for one in named:
+        if not re.fullmatch(r"[^:]{2,60}: ?[0-9+ ]{3,20}", one):
+            raise SettingsRefused(
+                f'{variable} holds "{one}". Write whom and the number, as in "Duty social worker: 01632 960000", and a '
+                "semicolon between two."
+            )
+    return (*named, POLICE)
 
 
 def small_count(variable: str, words: str) -> int:

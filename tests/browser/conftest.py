@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from auditapp.app import create_app
 from auditapp.domain.people import Role
@@ -20,18 +20,24 @@ TABLET, UPRIGHT, DESK = {"width": 1024, "height": 768}, {"width": 768, "height":
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests here; skipped with the remedy where there is none, failing where CI requires it."""
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers; skipped with the remedy where there is none, failing where CI requires it."""
     try:
-        path = browser_path()
+        browser_path()
     except LookupError as missing:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(str(missing))
         pytest.skip(str(missing))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all tests here that need no disk of their own."""
+    started = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Every step of the schema, up and down with data in the tables, on both databases."""
 
+import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ from auditapp.domain.days_by_word import DayAnswer, DaySaid
 from auditapp.domain.doubts import RecordKey
 from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKind, Word
 from auditapp.domain.people import Area, AreaKind, Role
+from auditapp.domain.spot_checks import Seen, Subject
+from auditapp.domain.tablet_answers import Kind, Operation
 from auditapp.services import follow_up
 from auditapp.services.ask_for_paper import ask_for_paper
 from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
@@ -28,10 +31,14 @@ from auditapp.services.keep_views import keep_view
 from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.look_at_grants import keep_grant
+from auditapp.services.lost_tablets import known_tablet
+from auditapp.services.make_programme import make_programme
 from auditapp.services.mark_children import mark_children
 from auditapp.services.papers_wanted import key_of
 from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.show_pile import PileKey
+from auditapp.services.take_operations import take_operations
+from auditapp.services.visit_photos import Announced, begin_photo
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import (
@@ -44,12 +51,13 @@ from auditapp.storage import (
     given_files,
     issued_workbooks,
     jobs,
+    spot_checks,
 )
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from auditapp.web.settings import USUAL_EVIDENCE
 from tests.journeys import papers, police_papers
-from tests.web import people_of, proofs_of
+from tests.web import people_of, proofs_of, visits_made
 
 STEPS = {
     "0001": {"source", "row_remark"},
@@ -86,6 +94,11 @@ STEPS = {
     "0033": {"child_nearness"},
     "0035": {"action_file"},
     "0036": {"paper_reminder"},
+    "0037": {
+        *("spot_check", "spot_check_member", "spot_check_subject", "tablet"),
+        *("spot_check_operation", "spot_check_answer", "spot_check_photo"),
+    },
+    "0038": {"programme", "programme_home", "programme_visit"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -171,8 +184,23 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
         asked = {"finding_id": finding, "asked_of": "home", "email": "manager@home.example", "question": "When?"}
         asked |= {"token_hash": "0" * 64, "made_by": act.by, "made_at": act.at, "ends_at": act.at}
         enquiries.add_enquiry(connection, asked)
+    keep_visit(place, officer)
     keep_doubts(place)
     return place.engine
+
+
+def keep_visit(place: Workplace, account: str) -> None:
+    """A visit of a programme with a child's file, an answer, and a photo that begins to come."""
+    make_programme(place, papers.EVERYTHING, account, visits_made.new_programme(place))
+    number, device = visits_made.planned(place, account), str(uuid.uuid4())
+    known_tablet(place, account, device)
+    with place.writing() as (connection, _):
+        spot_checks.add_subjects(connection, number, [Subject("child-1", "child", "Made up for a test.", 1)])
+    seen = Seen(papers.EVERYTHING)
+    answer = Operation(str(uuid.uuid4()), device, 1, Kind.ANSWER, "missing-policy", "", {"word": "yes"}, 0, "")
+    take_operations(place, seen, account, number, [answer])
+    photo = Announced(str(uuid.uuid4()), "", "", "no", "", 1, 1, "0" * 64, "", device)
+    begin_photo(place, seen, account, number, photo)
 
 
 def keep_workbook(place: Workplace, account: str) -> None:

@@ -1,6 +1,7 @@
 """No page makes more than so many queries, and none makes more of them because there are more rows."""
 
 import re
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +15,8 @@ from sqlalchemy import event, text
 
 from auditapp.domain.expected_returns import Expected, HowOften, SenderKind
 from auditapp.domain.people import Body, Role
+from auditapp.domain.spot_checks import Seen, Subject
+from auditapp.domain.tablet_answers import Kind, Operation
 from auditapp.security.policy import policy
 from auditapp.services import follow_up
 from auditapp.services.ask_for_paper import ask_for_paper
@@ -26,13 +29,14 @@ from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.papers_wanted import key_of
 from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.show_pile import PileKey
+from auditapp.services.take_operations import take_operations
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import expected_returns, issued_workbooks, people
+from auditapp.storage import expected_returns, issued_workbooks, people, spot_checks
 from auditapp.web.access import access_of
 from auditapp.web.here import UNREACHED
 from auditapp.web.settings import USUAL_EVIDENCE
 from tests.journeys import papers, police_papers
-from tests.web import homes_given, people_of
+from tests.web import homes_given, people_of, visits_made
 from tests.web.conftest import application
 from tests.web.homes_given import NORTH, client_of
 from tests.web.test_hand_in import give
@@ -100,11 +104,35 @@ def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> 
     answered(officer, count)
     looked_after(place, count)
     ask_for_workbooks(place, count)
+    visited(place, count)
     keep_doubts(place)
     ask_for_paper(place, papers.EVERYTHING, PileKey("authority", whose, key_of("ADM-1", "log")), by_letter=True)
     for turn in range(count):
         late = replace(place, now=lambda turn=turn: place.now() + timedelta(days=40 * (turn + 1)))
         remind_of_paper(late, papers.EVERYTHING, 1)
+
+
+def visited(place: Workplace, count: int) -> None:
+    """So many visits; to the first belong so many children and colleagues, each of whom answered everything."""
+    account = visits_made.inspector(place, body=Body.HEALTH)
+    numbers = [visits_made.planned(place, account) for _ in range(count)]
+    # The page of the first one is looked at.
+    first = min(numbers)
+    with place.reading() as connection:
+        rows = [
+            row for (row,) in connection.execute(text("SELECT child_id FROM child_identity LIMIT :n"), {"n": count})
+        ]
+    subjects = [Subject(f"child-{row}", "child", "Made up for a test.", row) for row in rows]
+    with place.writing() as (connection, _):
+        spot_checks.add_subjects(connection, first, subjects)
+    seen = Seen(papers.EVERYTHING)
+    for tablet in range(count):
+        answer = {"word": "yes", "note": str(tablet)}
+        sent = [
+            Operation(str(uuid.uuid4()), str(tablet), 1, Kind.ANSWER, "plan-signed", one.key, answer, 0, "")
+            for one in subjects
+        ]
+        take_operations(place, seen, account, first, sent)
 
 
 def looked_after(place: Workplace, count: int) -> None:
@@ -166,6 +194,7 @@ PILES: list[dict[str, object]] = [
     {"kind": "authority", "key": "E10000019", "paper": key_of("ADM-1", "log")},
     {"kind": "home", "key": NORTH, "paper": key_of("REC-3", "register")},
 ]
+VISIT_PAGES = ("one", "letter", "paper")
 # Which record each page with a number or a name in its address shows; the other pages need none.
 SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = {
     "data_desk.file": lambda *_: [{"number": 4}, {"number": 5}],
@@ -206,6 +235,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "workbooks.scorecard": lambda *_: [{"home": NORTH, "of": "provider"}],
     "workbooks.back": lambda *_: [{"number": 1, "act": "file"}],
     "workbooks.one": lambda place, _: [{"number": first_of(place, "issued_workbook")}],
+    **{f"visits.{view}": lambda place, _: [{"visit": first_of(place, "spot_check")}] for view in VISIT_PAGES},
     "protocols.waiting": lambda place, _: [{"number": first_of(place, "handed_in_protocol")}],
     "protocols.beside": lambda *_: [{"number": 1, "other": 1}],
 }

@@ -71,10 +71,17 @@ def test_the_head_of_the_page_is_that_of_the_role_and_names_nobody(app: Flask, p
     for _ in range(2):
         assert head(stranger, "/sign-in") == []
         assert head(clients[Role.DATA_OFFICER]) == [
-            *("/homes", "/findings", "/overview", "/files", "/returns", "/protocols", "/audit-log"),
+            *("/homes", "/visits", "/findings", "/overview", "/files", "/returns", "/protocols", "/audit-log"),
         ]
-        assert head(clients[Role.INSPECTOR]) == ["/homes", "/protocols", "/audit-log"]
-        assert head(clients[Role.COMMISSIONER]) == ["/homes", "/findings", "/overview", "/protocols", "/workbooks"]
+        assert head(clients[Role.INSPECTOR]) == ["/homes", "/visits", "/protocols", "/audit-log"]
+        assert head(clients[Role.COMMISSIONER]) == [
+            "/homes",
+            "/visits",
+            "/findings",
+            "/overview",
+            "/protocols",
+            "/workbooks",
+        ]
         assert head(stranger, "/nowhere") == []
     for role, client in clients.items():
         assert all(client.get(path).status_code == 200 for path in head(client)), role
@@ -101,7 +108,7 @@ def test_each_start_page_says_what_stands_and_leads_only_where_its_role_may_go(c
         for path in re.findall(r'href="(/[^"]*)"', page.split("<main")[1].split("</main>")[0]):
             assert client.get(path).status_code == 200, (role, path)
     assert seen[Role.INSPECTOR] == (
-        "Visits Visits are not planned here yet, so none is assigned to you. Homes 2 homes in your area 1 outside it, "
+        "Visits All visits Homes 2 homes in your area 1 outside it, "
         "where a child of its authority is placed by the last list given, of 1 September 2015. "
         "The newest register given is as at 31 August 2015. "
         "Local protocols 0 local protocols count 1 more waits to be activated"

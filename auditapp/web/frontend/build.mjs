@@ -1,4 +1,4 @@
-// Builds what the pages look like into auditapp/web/static: one stylesheet, one script, and a manifest of their names.
+// Builds what the pages look like into auditapp/web/static: a stylesheet, the scripts, and a manifest of their names.
 // A name holds the hash of its content, so that a browser may keep it for ever.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -26,8 +26,13 @@ write('app.css', compile(join(here, 'app.scss'), {
   loadPaths: [join(root, 'node_modules')], style: 'compressed', quietDeps: true
 }).css)
 
-const bundled = await build({
-  entryPoints: [join(here, 'app.js')], bundle: true, minify: true, format: 'esm', target: 'es2020', write: false
-})
-write('app.js', bundled.outputFiles[0].text)
+// The pages' script, that of visits on a tablet, and the worker that keeps it there with no connection.
+for (const [name, source, format] of [
+  ['app.js', 'app.js', 'esm'], ['capture.js', 'capture/start.js', 'esm'], ['sw.js', 'capture/sw.js', 'iife']
+]) {
+  const bundled = await build({
+    entryPoints: [join(here, source)], bundle: true, minify: true, format, target: 'es2022', write: false
+  })
+  write(name, bundled.outputFiles[0].text)
+}
 writeFileSync(join(target, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')

@@ -21,6 +21,7 @@ VIEWS = {
     "breaches": "findings.every",
     "workbook": "workbooks.one",
     "piles": "findings.unknown",
+    "visits": "visits.every",
     "people": "people.everyone",
     "outbox": "outbox.waiting",
     "grants": "people.due",
@@ -45,6 +46,8 @@ def start() -> str:
 def _address_of(line: Waiting) -> str:
     if line.leads == "home":
         return url_for("register.home", urn=line.number)
+    if line.leads == "visit":
+        return url_for("visits.one", visit=line.number)
     if line.leads == "untold":
         return url_for("findings.every", outcome="cannot_tell")
     if line.leads == "amiss":

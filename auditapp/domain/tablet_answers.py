@@ -1,0 +1,140 @@
+"""What a tablet sends of a visit: one operation for each change, and how it meets what others said meanwhile.
+
+Every operation is kept for ever; the answer in force is what they come to. Nothing is overwritten: where two people
+answered the same question differently without having seen each other's answer, both stand side by side.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from auditapp.domain.questions import WANT_REASON, AnswerWord
+
+STANDS = ("agree", "disagree", "not_present")
+LONGEST = 10_000
+NO_SUCH_QUESTION = "This visit does not ask that question of that child or night."
+NO_WORD = "Choose one answer: yes, no, not seen, not applicable, or refused."
+NO_REASON = "Say why it was not seen, does not apply, or was refused."
+NOT_THAT_SET = "This visit has no such section."
+TOO_LONG = f"Write at most {LONGEST:,} letters."
+NO_WORDS = "Write what was seen."
+NO_STAND = "Say whether the manager agrees, disagrees, or was not present."
+NO_NAME = "Write the name and the role of whoever signed."
+
+
+class Kind(StrEnum):
+    """What an operation says."""
+
+    ANSWER = "answer"
+    NOTE = "note"
+    SECTION = "section"
+    SIGNOFF = "signoff"
+    RISK = "risk"
+    FINISH = "finish"
+
+
+class Meeting(StrEnum):
+    """What became of an operation: in force, beside another's answer, or refused with a reason."""
+
+    APPLIED = "applied"
+    BESIDE = "beside"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One change made on a tablet. `at` is the tablet's own time, which nothing rests on."""
+
+    op_id: str
+    device: str
+    seq: int
+    kind: Kind
+    question: str
+    subject: str
+    value: Mapping[str, Any]
+    base_rev: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The answer in force to one question about one subject, with how often it changed."""
+
+    value: Mapping[str, Any]
+    rev: int
+    op_id: str
+    by: str
+    device: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What comes of an operation."""
+
+    outcome: Meeting
+    rev: int = 0
+    why: str = ""
+    changes: bool = False
+
+
+def met(operation: Operation, standing: Standing | None, question_set: Mapping[str, Any], asked: frozenset[str]) -> Met:
+    """What an operation comes to beside the answer in force; `asked` are the questions with their subjects."""
+    why = fault_of(operation, question_set, asked)
+    if why:
+        return Met(Meeting.REFUSED, standing.rev if standing else 0, why)
+    if operation.kind is not Kind.ANSWER:
+        return Met(Meeting.APPLIED)
+    if standing is None:
+        return Met(Meeting.APPLIED, 1, changes=True)
+    if standing.value == operation.value:
+        return Met(Meeting.APPLIED, standing.rev)
+    # Whoever changes their own answer has seen it, whatever their tablet knew of its number.
+    if operation.base_rev == standing.rev or operation.device == standing.device:
+        return Met(Meeting.APPLIED, standing.rev + 1, changes=True)
+    why = "Somebody else answered this meanwhile. Both answers are kept, and a person will choose."
+    return Met(Meeting.BESIDE, standing.rev, why)
+
+
+def asked_key(question: str, subject: str) -> str:
+    """One question about one subject."""
+    return f"{question}/{subject}"
+
+
+def fault_of(operation: Operation, question_set: Mapping[str, Any], asked: frozenset[str]) -> str:
+    """Why an operation cannot be taken, in a sentence; empty where it can."""
+    value = operation.value
+    if any(isinstance(words, str) and len(words) > LONGEST for words in value.values()):
+        return TOO_LONG
+    if operation.kind is Kind.ANSWER:
+        return _answer_fault(operation, asked)
+    if operation.kind is Kind.SECTION:
+        keys = {section["key"] for section in question_set["sections"]}
+        return "" if value.get("section") in keys else NOT_THAT_SET
+    if operation.kind is Kind.NOTE:
+        return "" if str(value.get("words") or "").strip() else NO_WORDS
+    if operation.kind is Kind.SIGNOFF:
+        return _signoff_fault(value)
+    # A child at risk is never turned away for want of a word.
+    return ""
+
+
+def _answer_fault(operation: Operation, asked: frozenset[str]) -> str:
+    if asked_key(operation.question, operation.subject) not in asked:
+        return NO_SUCH_QUESTION
+    word = operation.value.get("word")
+    if word not in set(AnswerWord):
+        return NO_WORD
+    if word in WANT_REASON and not str(operation.value.get("reason") or "").strip():
+        return NO_REASON
+    return ""
+
+
+def _signoff_fault(value: Mapping[str, Any]) -> str:
+    stand = value.get("stand")
+    if stand not in STANDS:
+        return NO_STAND
+    named = str(value.get("name") or "").strip() and str(value.get("role") or "").strip()
+    return "" if stand == "not_present" or named else NO_NAME

@@ -1,0 +1,138 @@
+"""Opening what a tablet handed over as a file: the same changes and photos as it would have sent, taken in once."""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from auditapp.domain.spot_checks import Seen
+from auditapp.domain.tablet_answers import Meeting
+from auditapp.services.take_operations import MOST_AT_ONCE, NO_VISIT, UUID, Result, read_operation, take_operations
+from auditapp.services.visit_keys import NOT_OURS, data_key, unsealed
+from auditapp.services.visit_photos import (
+    Announced,
+    Incomplete,
+    begin_photo,
+    finish_photo,
+    photo_coming,
+    put_part,
+    read_announced,
+)
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, spot_checks
+
+FORM = "auditapp-queue-1"
+LARGEST = 25 * 1024 * 1024
+NO_QUEUE = "This is no file that a tablet made of its queue. Choose the file that the tablet saved."
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What came of a file: how many changes and photos it held, and how many of them were not here before."""
+
+    changes: int
+    new_changes: int
+    refused: int
+    photos: int
+    whole_photos: int
+    to_draw: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """Which visit a file is of, and who opens it."""
+
+    seen: Seen
+    account: str
+    visit: str
+
+
+def open_queue(place: Workplace, seen: Seen, account: str, number: str, content: bytes) -> Opened:
+    """Take in the file of one visit. What was here already stays as it is, so the tablet may send it too."""
+    document = _document(content, number)
+    with place.writing() as (connection, act):
+        visit = spot_checks.spot_check_numbered(connection, seen, number)
+        sealed = spot_checks.private_key_of(connection, seen, number)
+        if visit is None or sealed is None:
+            raise Refused(NO_VISIT, "unknown")
+        audit_log.append(connection, act, "queue of tablet opened", visit.urn, {"visit": number})
+    key = data_key(place, number, sealed, _bytes(document, "wrapped_key"))
+    stores = _records(document, key)
+    operations = sorted(
+        (read_operation(_json(raw), document["device"]) for raw in stores["operations"].values()),
+        key=lambda one: one.seq,
+    )
+    results: list[Result] = []
+    for start in range(0, len(operations), MOST_AT_ONCE):
+        part = operations[start : start + MOST_AT_ONCE]
+        results += take_operations(place, seen, account, number, part)
+    whose, device = _Whose(seen, account, number), document["device"]
+    announced = [read_announced(_json(raw), device) for raw in stores["photos"].values()]
+    whole = [_photo(place, whose, new, stores["chunks"]) for new in announced]
+    return Opened(
+        len(results),
+        sum(not one.again for one in results),
+        sum(one.met.outcome is Meeting.REFUSED for one in results),
+        len(whole),
+        sum(photo is not None for photo in whole),
+        tuple(photo for photo in whole if photo),
+    )
+
+
+def _document(content: bytes, number: str) -> Mapping[str, Any]:
+    if len(content) > LARGEST:
+        raise Refused("The file is larger than 25 MB. Send the photos from the tablet instead.", "file")
+    document = _json(content)
+    shaped = document.get("format") == FORM and isinstance(document.get("records"), list)
+    if not shaped or not UUID.fullmatch(str(document.get("device"))):
+        raise Refused(NO_QUEUE, "file")
+    if document.get("visit") != number:
+        raise Refused(NOT_OURS, "file")
+    return document
+
+
+def _json(content: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(content)
+    except ValueError as problem:
+        raise Refused(NO_QUEUE, "file") from problem
+    if not isinstance(found, dict):
+        raise Refused(NO_QUEUE, "file")
+    return found
+
+
+def _records(document: Mapping[str, Any], key: AESGCM) -> dict[str, dict[str, bytes]]:
+    stores: dict[str, dict[str, bytes]] = {"operations": {}, "photos": {}, "chunks": {}}
+    for record in document["records"]:
+        store, name = (record.get("store"), record.get("id")) if isinstance(record, dict) else (None, None)
+        if store not in stores or not isinstance(name, str):
+            raise Refused(NO_QUEUE, "file")
+        stores[store][name] = unsealed(key, _bytes(record, "iv"), _bytes(record, "data"), f"{store}/{name}")
+    return stores
+
+
+def _bytes(record: Mapping[str, Any], name: str) -> bytes:
+    try:
+        return base64.b64decode(str(record.get(name, "")), validate=True)
+    except binascii.Error as problem:
+        raise Refused(NO_QUEUE, "file") from problem
+
+
+def _photo(place: Workplace, whose: _Whose, new: Announced, chunks: Mapping[str, bytes]) -> str | None:
+    """Take in one photo as far as its parts are in the file; its number once it is whole."""
+    begin_photo(place, whose.seen, whose.account, whose.visit, new)
+    photo = photo_coming(place, whose.seen, whose.visit, new.id)
+    for part in range(photo.chunks):
+        piece = chunks.get(f"{new.id}/{part}")
+        if piece:
+            put_part(place, photo, part, piece, sha256(piece).hexdigest())
+    try:
+        finish_photo(place, photo)
+    except Incomplete:
+        return None
+    return new.id

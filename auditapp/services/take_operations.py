@@ -1,0 +1,177 @@
+"""Taking in what a tablet sends of a visit: each change once, however often it comes, and none over another's."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditapp.domain.acts import Act
+from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, VisitState
+from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, asked_key, met
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, spot_checks, tablet_answers
+from auditapp.storage.engine import Connection
+from auditapp.storage.tablet_answers import Received
+
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+MOST_AT_ONCE, MOST_SEQ = 200, 1 << 31
+LONGEST_KEY = 80
+NOT_IN_FORCE = (Meeting.BESIDE, Meeting.REFUSED)
+NO_VISIT = "There is no such visit, or it is not assigned to you."
+OVER = "This visit was reviewed, so it takes no more answers. What you wrote is kept with it as refused."
+MALFORMED = "What the tablet sent cannot be read as changes of a visit. Update the page on the tablet and send again."
+ELSEWHERE = "Another visit has a change under this number. Export the queue and hand it to the data desk."
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one operation; `again` says that it was known already. `standing` is the answer in force."""
+
+    op_id: str
+    met: Met
+    again: bool
+    standing: Standing | None
+
+
+@dataclass(slots=True)
+class _Visit:
+    """A visit while operations meet it."""
+
+    kept: SpotCheck
+    standing: dict[str, Standing]
+    asked: frozenset[str]
+    account: str
+    act: Act
+
+
+def take_operations(
+    place: Workplace, seen: Seen, account: str, number: str, operations: Sequence[Operation]
+) -> tuple[Result, ...]:
+    """Take them in, in their order, in one transaction; what comes of each, those included that came before."""
+    with place.writing() as (connection, act):
+        kept = spot_checks.spot_check_numbered(connection, seen, number)
+        if kept is None:
+            raise Refused(NO_VISIT, "not_yours")
+        ids = [one.op_id for one in operations]
+        known = tablet_answers.known_operations(connection, number, ids)
+        elsewhere = tablet_answers.taken_elsewhere(connection, number, ids)
+        standing = tablet_answers.standing_answers(connection, number)
+        visit = _Visit(kept, standing, asked_at(kept), account, act)
+        new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
+        received = {op_id: _meet(visit, operation) for op_id, operation in new.items()}
+        _keep(connection, visit, list(received.values()))
+    return tuple(_result(visit, one, known, received) for one in operations)
+
+
+def asked_at(visit: SpotCheck) -> frozenset[str]:
+    """Every question that a visit asks, of the home or of each child or night that is looked at."""
+    questions = visit.question_set["questions"]
+    listed = [slug for section in visit.question_set["sections"] for slug in section["questions"]]
+    of_home = {asked_key(slug, "") for slug in listed if questions[slug]["of"] == "home"}
+    of_each = {asked_key(slug, one.key) for slug in listed for one in visit.subjects if questions[slug]["of"] == one.of}
+    own = {asked_key(one["key"], "") for one in visit.question_set.get("own", ())}
+    return frozenset(of_home | of_each | own)
+
+
+def _meet(visit: _Visit, operation: Operation) -> Received:
+    key = asked_key(operation.question, operation.subject)
+    if visit.kept.state not in TAKES_ANSWERS and operation.kind is not Kind.RISK:
+        became = Met(Meeting.REFUSED, 0, OVER)
+    else:
+        became = met(operation, visit.standing.get(key), visit.kept.question_set, visit.asked)
+    if became.changes:
+        visit.standing[key] = Standing(
+            operation.value, became.rev, operation.op_id, visit.account, operation.device, visit.act.at
+        )
+    return Received(operation, visit.account, visit.act.at, became)
+
+
+def _keep(connection: Connection, visit: _Visit, received: list[Received]) -> None:
+    if not received:
+        return
+    number, act = visit.kept.id, visit.act
+    tablet_answers.add_operations(connection, number, received)
+    changed = [one.operation for one in received if one.met.changes]
+    answers = {(o.question, o.subject): visit.standing[asked_key(o.question, o.subject)] for o in changed}
+    tablet_answers.put_answers(connection, number, answers)
+    state = _state_after(visit.kept.state, received)
+    if state is not visit.kept.state:
+        spot_checks.change_spot_check(connection, visit.kept, state=state.value)
+    beside, refused = (sum(one.met.outcome is outcome for one in received) for outcome in NOT_IN_FORCE)
+    detail = {"visit": number, "operations": len(received), "beside": beside, "refused": refused}
+    audit_log.append(connection, act, "visit answers received", visit.kept.urn, detail)
+    for one in received:
+        if one.operation.kind is Kind.RISK:
+            audit_log.append(connection, act, "child at risk told", visit.kept.urn, {"visit": number})
+
+
+def _state_after(state: VisitState, received: list[Received]) -> VisitState:
+    taken = {one.operation.kind for one in received if one.met.outcome is Meeting.APPLIED}
+    if Kind.FINISH in taken and state in TAKES_ANSWERS:
+        return VisitState.SUBMITTED
+    if taken - {Kind.RISK} and state is VisitState.PREPARED:
+        return VisitState.UNDER_WAY
+    return state
+
+
+def _result(visit: _Visit, one: Operation, known: Mapping[str, Received], new: Mapping[str, Received]) -> Result:
+    standing = visit.standing.get(asked_key(one.question, one.subject))
+    if one.op_id in new:
+        return Result(one.op_id, new[one.op_id].met, again=False, standing=standing)
+    if one.op_id in known:
+        return Result(one.op_id, known[one.op_id].met, again=True, standing=standing)
+    return Result(one.op_id, Met(Meeting.REFUSED, 0, ELSEWHERE), again=False, standing=standing)
+
+
+def read_operations(document: Any, device: str) -> tuple[Operation, ...]:
+    """The operations of a batch as a tablet sends it; a refusal where it cannot be read."""
+    listed = document.get("operations") if isinstance(document, dict) else None
+    if not isinstance(listed, list) or not listed or len(listed) > MOST_AT_ONCE:
+        raise Refused(MALFORMED, "malformed")
+    return tuple(read_operation(one, device) for one in listed)
+
+
+def read_operation(one: Any, device: str) -> Operation:
+    """One operation as a tablet wrote it."""
+    if not isinstance(one, dict) or one.get("kind") not in set(Kind) or not isinstance(one.get("value"), dict):
+        raise Refused(MALFORMED, "malformed")
+    return Operation(
+        op_id=_said(one, "op_id", lambda text: bool(UUID.fullmatch(text))),
+        device=device,
+        seq=_number(one, "seq"),
+        kind=Kind(one["kind"]),
+        question=_said(one, "question", _short),
+        subject=_said(one, "subject", _short),
+        value=_plain(one["value"]),
+        base_rev=_number(one, "base_rev"),
+        at=_said(one, "at", _short),
+    )
+
+
+def _said(one: Mapping[str, Any], name: str, is_right: Callable[[str], bool]) -> str:
+    text = one.get(name, "")
+    if not isinstance(text, str) or "\0" in text or not is_right(text):
+        raise Refused(MALFORMED, "malformed")
+    return text
+
+
+def _short(text: str) -> bool:
+    return len(text) <= LONGEST_KEY
+
+
+def _number(one: Mapping[str, Any], name: str) -> int:
+    found = one.get(name, 0)
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found < MOST_SEQ:
+        raise Refused(MALFORMED, "malformed")
+    return found
+
+
+def _plain(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Words, numbers, yes or no, and lists of words: nothing deeper, and nothing that a database cannot hold."""
+    for one in value.values():
+        several = one if isinstance(one, list) else [one]
+        if not all(each is None or isinstance(each, str | int | bool) for each in several):
+            raise Refused(MALFORMED, "malformed")
+        if any(isinstance(each, str) and "\0" in each for each in several):
+            raise Refused(MALFORMED, "malformed")
+    return value

@@ -1,0 +1,187 @@
+"""What a tablet takes along of a visit: the least that is needed there. Children by reference and initials only."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditapp.domain.dates import day_in_words
+from auditapp.domain.people import Person
+from auditapp.domain.spot_checks import (
+    BASIS_IN_WORDS,
+    NOT_OFSTED,
+    READ_IN_WORDS,
+    TAKES_ANSWERS,
+    Member,
+    Seen,
+    SpotCheck,
+    Subject,
+)
+from auditapp.domain.tablet_answers import Standing
+from auditapp.services.register_known import RegisterKnown, register_known
+from auditapp.services.shown_homes import holds_names
+from auditapp.services.take_operations import NO_VISIT
+from auditapp.services.who_is_who import who_is_who
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, children, people, spot_checks, tablet_answers
+from auditapp.storage.children import Identity
+from auditapp.storage.closure import closure
+from auditapp.storage.engine import Connection
+
+NOT_SHOWN = "the address is in the letter of authority of whoever leads the visit"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit in the list of those that somebody may take along."""
+
+    id: str
+    home: str
+    first: str
+    last: str
+    state: str
+
+
+def visits_to_take(place: Workplace, seen: Seen, person: Person) -> tuple[VisitLine, ...]:
+    """The visits assigned to somebody that still take answers."""
+    with place.reading() as connection:
+        found = spot_checks.spot_checks(connection, seen)
+        known = register_known(place, connection)
+    mine = (one for one in found if one.state in TAKES_ANSWERS and _goes_along(one, person.account))
+    return tuple(_line(place, known, one, person) for one in mine)
+
+
+def _goes_along(visit: SpotCheck, account: str) -> bool:
+    return any(one.account == account for one in visit.members)
+
+
+def _line(place: Workplace, known: RegisterKnown, visit: SpotCheck, person: Person) -> VisitLine:
+    first, last = visit.period.first, visit.period.last or visit.period.first
+    return VisitLine(visit.id, _home(place, known, visit, person)[0], first.isoformat(), last.isoformat(), visit.state)
+
+
+def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_risk: tuple[str, ...]) -> dict[str, Any]:
+    """Everything a tablet takes along; that it was taken is noted in the audit log."""
+    with place.writing() as (connection, act):
+        found = spot_checks.spot_check_numbered(connection, seen, number)
+        member = next((one for one in found.members if one.account == person.account), None) if found else None
+        if found is None or member is None:
+            raise Refused(NO_VISIT, "unknown")
+        if found.state not in TAKES_ANSWERS:
+            raise Refused("This visit is over, so no tablet takes it along.", "unknown")
+        known = register_known(place, connection)
+        team = people.people(connection, [one.account for one in found.members])
+        pack = {
+            "visit": _visit(found, _home(place, known, found, person), member, team),
+            "person": person.account,
+            "set": {
+                name: found.question_set[name] for name in ("slug", "from", "title", "hash", "sections", "questions")
+            },
+            "subjects": _subjects(connection, place, found),
+            "own": list(found.question_set.get("own", ())),
+            "answers": _answers(connection, number),
+            "whom_to_phone": [_phone(one) for one in at_risk],
+            "key": {"spki": found.public_key},
+            "server_at": act.at.isoformat(),
+        }
+        audit_log.append(connection, act, "visit taken along", found.urn, {"visit": number})
+    return pack
+
+
+def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, team: tuple[Person, ...]) -> dict[str, Any]:
+    name, address = home
+    called = {one.account: one for one in team}
+    last = visit.period.last or visit.period.first
+    return {
+        "id": visit.id,
+        "home": name,
+        "urn": visit.urn,
+        "address": address,
+        "from": visit.period.first.isoformat(),
+        "to": last.isoformat(),
+        "announced": visit.is_announced,
+        "state": visit.state.value,
+        "basis": basis_said(visit),
+        "may_read": [READ_IN_WORDS[one] for one in READ_IN_WORDS if one in visit.may_read],
+        "may_meet_children": member.may_meet_children,
+        "team": [
+            {"name": called[one.account].name, "role": one.task, "you": one.account == member.account}
+            for one in visit.members
+            if one.account in called
+        ],
+        "not_ofsted": NOT_OFSTED,
+        "ends_on": last.isoformat(),
+    }
+
+
+def basis_said(visit: SpotCheck) -> str:
+    """On what a visit rests, in a sentence."""
+    words = f"{BASIS_IN_WORDS[visit.basis]}: {visit.basis_words}"
+    if visit.consented_on is not None:
+        words += f" ({visit.consented_by}, {day_in_words(visit.consented_on)})"
+    return words[0].upper() + words[1:]
+
+
+def _home(place: Workplace, known: RegisterKnown, visit: SpotCheck, person: Person) -> tuple[str, str]:
+    """The name and the address, to bodies that may hold them, and for the days of the visit under an agreement."""
+    member = visit.member(person.account, place.today)
+    is_agreed = member is not None and bool(member.agreement) and visit.period.contains(place.today)
+    if visit.urn not in known.homes or not (holds_names(person.body) or is_agreed):
+        return f"Home {visit.urn}", NOT_SHOWN
+    history = known.homes[visit.urn]
+    said = history.particulars()
+    parts = ("address_1", "address_2", "town", "postcode")
+    return history.on(place.today).name, ", ".join(str(said[part].value) for part in parts if part in said)
+
+
+def _subjects(connection: Connection, place: Workplace, visit: SpotCheck) -> list[dict[str, Any]]:
+    called = references_and_initials(connection, place, visit.subjects)
+    return [_subject(one, called) for one in visit.subjects]
+
+
+def _subject(subject: Subject, called: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
+    shown: dict[str, Any] = {"key": subject.key, "of": subject.of, "why": subject.why}
+    if subject.on is not None:
+        shown["on"] = subject.on.isoformat()
+    if subject.child_id is not None:
+        shown |= called[subject.child_id]
+    return shown
+
+
+def references_and_initials(
+    connection: Connection, place: Workplace, subjects: Iterable[Subject]
+) -> Mapping[int, Mapping[str, str]]:
+    """How children are known on a visit: each by its number in the papers and its initials, never by name."""
+    numbers = sorted({one.child_id for one in subjects if one.child_id is not None})
+    if not numbers:
+        return {}
+    people = who_is_who(connection, place.key, place.now(), closure(connection, numbers))
+    rows_of = {number: people.rows_of.get(people.child_of.get(number, number), (number,)) for number in numbers}
+    known = children.identities_of(connection, [row for rows in rows_of.values() for row in rows])
+    by_row = {one.child_id: one for one in known}
+    return {number: _called([by_row[row] for row in rows if row in by_row]) for number, rows in rows_of.items()}
+
+
+def _called(rows: Sequence[Identity]) -> Mapping[str, str]:
+    reference = next((one.child_ref for one in rows if one.child_ref), "")
+    named = next((one for one in rows if one.forename or one.surname), None)
+    parts = (named.forename or "", named.surname or "") if named else ()
+    return {"reference": reference, "initials": "".join(f"{part[0].upper()}." for part in parts if part)}
+
+
+def _answers(connection: Connection, number: str) -> list[dict[str, Any]]:
+    standing = tablet_answers.standing_answers(connection, number)
+    called = {one.account: one.name for one in people.people(connection, {one.by for one in standing.values()})}
+    return [answer_shown(key, one, called) for key, one in standing.items()]
+
+
+def answer_shown(key: str, standing: Standing, called: Mapping[str, str]) -> dict[str, Any]:
+    """An answer in force as a tablet shows it."""
+    question, _, subject = key.partition("/")
+    by = called.get(standing.by, "somebody")
+    whose = {"by": by, "device": standing.device}
+    return {"question": question, "subject": subject, "value": dict(standing.value), "rev": standing.rev} | whose
+
+
+def _phone(line: str) -> dict[str, str]:
+    whom, _, number = line.rpartition(":")
+    return {"whom": whom.strip(), "number": number.strip()}

@@ -1,0 +1,260 @@
+"""Photos of visits: they come in parts, each part once, and are drawn anew before anybody sees them.
+
+Parts and pictures are sealed files, so that no photo ever waits for a writer of the database.
+"""
+
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from shutil import rmtree
+from typing import Any
+
+from auditapp.domain.spot_checks import Seen
+from auditapp.security.kept_files import A_PIECE, seal_pieces, unseal_pieces
+from auditapp.security.redraw import NoPicture, redrawn
+from auditapp.services.keep_bytes import seal_file
+from auditapp.services.open_kept import SEALED, files_key
+from auditapp.services.take_operations import NO_VISIT, UUID, asked_at
+from auditapp.services.workplace import Refused, Workplace
+from auditapp.storage import audit_log, photos, spot_checks
+from auditapp.storage.photos import KEPT, RECEIVING, REFUSED, WHOLE, Photo
+
+FOLDER = "photos"
+LARGEST, LARGEST_PART, MOST_PARTS, MOST_TRIES = 3 * 1024 * 1024, 256 * 1024, 64, 5
+LONGEST = 500
+NOT_YET = "This photo was not drawn anew yet, or cannot be drawn, so nobody sees it."
+REASONS = {
+    "review": "I review this visit",
+    "visit": "I was on this visit, and check what was taken",
+    "finding": "I decide about a finding that it gives evidence for",
+    "risk": "A child may be at risk now",
+}
+ANSWERS = ("yes", "no", "unsure")
+NO_PHOTO = "There is no such photo of this visit."
+MALFORMED = "What the tablet says of this photo cannot be read. Update the page on the tablet and send again."
+NOT_WHOLE = "What arrived is not the photo that was taken: its parts do not add up to it. The tablet sends them again."
+PART_BROKEN = "This part of the photo was changed on the way. The tablet sends it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What a tablet says of a photo before its parts come."""
+
+    id: str
+    question: str
+    subject: str
+    child_in_picture: str
+    words: str
+    size: int
+    chunks: int
+    sha256: str
+    taken_at: str
+    device: str
+
+
+def read_announced(sent: Any, device: str) -> Announced:
+    """What a tablet says of a photo; a refusal where it cannot be read."""
+    words = ("photo_id", "question", "subject", "child_in_picture", "words", "sha256", "taken_at")
+    if not isinstance(sent, dict) or not all(isinstance(sent.get(name, ""), str) for name in words):
+        raise Refused(MALFORMED, "malformed")
+    if not all(type(sent.get(name)) is int for name in ("size", "chunks")):
+        raise Refused(MALFORMED, "malformed")
+    said = {name: sent.get(name, "").replace("\0", "")[:LONGEST] for name in words}
+    number = said.pop("photo_id")
+    return Announced(number, **said, size=sent["size"], chunks=sent["chunks"], device=device)
+
+
+class Incomplete(Exception):
+    """Parts of a photo are missing; they are named by their numbers."""
+
+    def __init__(self, missing: tuple[int, ...]) -> None:
+        super().__init__(f"{len(missing)} parts of this photo have not arrived yet.")
+        self.missing = missing
+
+
+def begin_photo(place: Workplace, seen: Seen, account: str, number: str, new: Announced) -> tuple[str, tuple[int, ...]]:
+    """Note that a photo begins to come; its state, and which parts are here already."""
+    _sensible(new)
+    with place.writing() as (connection, act):
+        visit = spot_checks.spot_check_numbered(connection, seen, number)
+        if visit is None:
+            raise Refused(NO_VISIT, "not_yours")
+        kept = photos.photo_numbered(connection, new.id)
+        if kept is None:
+            if new.question and f"{new.question}/{new.subject}" not in asked_at(visit):
+                raise Refused(MALFORMED, "malformed")
+            kept = _photo(new, number, account, act.at)
+            photos.add_photo(connection, kept)
+        elif kept.spot_check_id != number or kept.sha256 != new.sha256:
+            raise Refused(MALFORMED, "malformed")
+    return kept.state, parts_here(place, kept)
+
+
+def _photo(new: Announced, number: str, account: str, at: datetime) -> Photo:
+    return Photo(
+        id=new.id,
+        spot_check_id=number,
+        question=new.question,
+        subject=new.subject,
+        child_in_picture=new.child_in_picture,
+        words=new.words,
+        size=new.size,
+        chunks=new.chunks,
+        sha256=new.sha256,
+        said_at=new.taken_at,
+        device=new.device,
+        account=account,
+        begun_at=at,
+    )
+
+
+def _sensible(new: Announced) -> None:
+    sized = 0 < new.size <= LARGEST and 0 < new.chunks <= MOST_PARTS
+    named = UUID.fullmatch(new.id) and len(new.sha256) == len(sha256().hexdigest())
+    if not sized or not named or new.child_in_picture not in ANSWERS:
+        raise Refused(MALFORMED, "malformed")
+
+
+def photo_coming(place: Workplace, seen: Seen, number: str, photo: str) -> Photo:
+    """A photo of a visit that may be seen, for whoever sends parts of it."""
+    with place.reading() as connection:
+        found = next((one for one in photos.photos_of(connection, seen, number) if one.id == photo), None)
+    if found is None:
+        raise Refused(NO_PHOTO, "unknown")
+    return found
+
+
+def put_part(place: Workplace, photo: Photo, part: int, content: bytes, digest: str) -> tuple[int, ...]:
+    """Keep one part, over one that came before under its number; which parts are here."""
+    if not 0 <= part < photo.chunks or not 0 < len(content) <= LARGEST_PART:
+        raise Refused(MALFORMED, "malformed")
+    if sha256(content).hexdigest() != digest.lower():
+        raise Refused(PART_BROKEN, "broken")
+    if photo.state == RECEIVING:
+        folder = _parts(place, photo.id)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _seal(place, content, folder / f"{part:03}{SEALED}")
+    return parts_here(place, photo)
+
+
+def _seal(place: Workplace, content: bytes, path: Path) -> None:
+    """Whole or not at all: two parts of one number may come at once."""
+    made = path.with_name(f".{secrets.token_hex(8)}.part")
+    with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        seal_pieces(files_key(place), iter([content]), file)
+        file.flush()
+        os.fsync(file.fileno())
+    made.replace(path)
+
+
+def parts_here(place: Workplace, photo: Photo) -> tuple[int, ...]:
+    """Which parts of a photo are here; all of them once it is whole."""
+    if photo.state != RECEIVING:
+        return tuple(range(photo.chunks))
+    return tuple(sorted(int(path.stem) for path in _parts(place, photo.id).glob(f"[0-9]*{SEALED}")))
+
+
+def finish_photo(place: Workplace, photo: Photo) -> str:
+    """Put the parts together, once all are here and add up to what was taken; the state it has then."""
+    if photo.state != RECEIVING:
+        return photo.state
+    missing = tuple(sorted(set(range(photo.chunks)) - set(parts_here(place, photo))))
+    if missing:
+        raise Incomplete(missing)
+    whole = b"".join(_unsealed(place, _parts(place, photo.id) / f"{part:03}{SEALED}") for part in range(photo.chunks))
+    if sha256(whole).hexdigest() != photo.sha256 or len(whole) != photo.size:
+        rmtree(_parts(place, photo.id), ignore_errors=True)
+        raise Refused(NOT_WHOLE, "not_the_picture")
+    seal_file(BytesIO(whole), sent_at(place, photo.id), files_key(place))
+    with place.writing() as (connection, act):
+        if photos.change_photo(connection, photo.id, RECEIVING, state=WHOLE, whole_at=act.at):
+            urn = spot_checks.home_of(connection, photo.spot_check_id)
+            audit_log.append(
+                connection, act, "photo received", urn, {"visit": photo.spot_check_id, "sha256": photo.sha256}
+            )
+    rmtree(_parts(place, photo.id), ignore_errors=True)
+    return WHOLE
+
+
+def draw_anew(place: Workplace, number: str) -> None:
+    """Draw a photo that is here on a fresh canvas, so that what is shown holds pixels and nothing else."""
+    with place.writing() as (connection, _):
+        photo = photos.photo_numbered(connection, number)
+        if photo is None or photo.state != WHOLE:
+            return
+        photos.change_photo(connection, number, WHOLE, tries=photo.tries + 1)
+    drawn = _drawn(place, photo)
+    if drawn is None:
+        _no_picture(place, photo)
+        return
+    seal_file(BytesIO(drawn), kept_at(place, number), files_key(place))
+    with place.writing() as (connection, act):
+        values = {"state": KEPT, "kept_at": act.at, "kept_sha256": sha256(drawn).hexdigest()}
+        photos.change_photo(connection, number, WHOLE, **values)
+    with suppress(FileNotFoundError):
+        sent_at(place, number).unlink()
+
+
+def _drawn(place: Workplace, photo: Photo) -> bytes | None:
+    """The picture; None where it cannot be drawn, or was tried too often."""
+    if photo.tries >= MOST_TRIES:
+        return None
+    try:
+        return redrawn(_unsealed(place, sent_at(place, photo.id)))
+    except NoPicture:
+        return None
+
+
+def _no_picture(place: Workplace, photo: Photo) -> None:
+    with place.writing() as (connection, act):
+        if photos.change_photo(connection, photo.id, WHOLE, state=REFUSED):
+            urn = spot_checks.home_of(connection, photo.spot_check_id)
+            audit_log.append(
+                connection, act, "photo refused", urn, {"visit": photo.spot_check_id, "sha256": photo.sha256}
+            )
+
+
+def photos_that_wait(place: Workplace) -> tuple[str, ...]:
+    """The photos that somebody has to draw anew."""
+    with place.reading() as connection:
+        return photos.photos_to_draw(connection)
+
+
+def photo_seen(place: Workplace, seen: Seen, number: str, photo: str, reason: str) -> bytes:
+    """A photo as it was drawn anew, for a reason that is noted first."""
+    if reason not in REASONS:
+        raise Refused("Choose why you look at the photo.", "reason")
+    found = photo_coming(place, seen, number, photo)
+    if found.state != KEPT:
+        raise Refused(NOT_YET, "not_yet")
+    with place.writing() as (connection, act):
+        detail = {"visit": number, "reason": reason, "sha256": found.kept_sha256}
+        audit_log.append(connection, act, "photo seen", spot_checks.home_of(connection, number), detail)
+    return _unsealed(place, kept_at(place, photo))
+
+
+def _unsealed(place: Workplace, path: Path) -> bytes:
+    with path.open("rb") as file:
+        return b"".join(unseal_pieces(files_key(place), file))
+
+
+def _parts(place: Workplace, number: str) -> Path:
+    return place.folder / FOLDER / number
+
+
+def sent_at(place: Workplace, number: str) -> Path:
+    """Where a photo stands as the tablet sent it."""
+    return place.folder / FOLDER / f"{number}.sent{SEALED}"
+
+
+def kept_at(place: Workplace, number: str) -> Path:
+    """Where a photo stands as it was drawn anew."""
+    return place.folder / FOLDER / f"{number}{SEALED}"
+
+
+assert A_PIECE >= LARGEST_PART, "one part of a photo is one piece of a sealed file"

@@ -1,0 +1,236 @@
+"""Spot checks: which home, which days, on what basis, who visits, what is looked at. Nothing is deleted."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    and_,
+    exists,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from auditapp.domain.acts import Act
+from auditapp.domain.dates import Period
+from auditapp.domain.spot_checks import Basis, MayRead, Member, Seen, SpotCheck, Subject, VisitState
+from auditapp.storage.schema import Moment, metadata
+
+spot_check = Table(
+    "spot_check",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("urn", Text, nullable=False, index=True),
+    Column("host_gss", Text, nullable=False, index=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("is_announced", Integer, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("basis_words", Text, nullable=False),
+    Column("consented_by", Text, nullable=False),
+    Column("consented_on", Date),
+    Column("may_read", JSON, nullable=False),
+    Column("question_set", JSON, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("state_words", Text, nullable=False),
+    Column("made_by", Text, ForeignKey("account.id"), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("revision", Integer, nullable=False),
+    # What a tablet seals its key for, so that the desk can open what it exports; the other half is sealed.
+    Column("public_key", Text, nullable=False),
+    Column("private_key", Text, nullable=False),
+)
+
+spot_check_member = Table(
+    "spot_check_member",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("spot_check_id", Text, ForeignKey("spot_check.id"), nullable=False, index=True),
+    Column("account", Text, ForeignKey("account.id"), nullable=False, index=True),
+    Column("task", Text, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("may_meet_children", Integer, nullable=False),
+    Column("agreement", Text, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+
+spot_check_subject = Table(
+    "spot_check_subject",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("spot_check_id", Text, ForeignKey("spot_check.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("of", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("child_id", Integer, ForeignKey("child_identity.child_id")),
+    Column("on_day", Date),
+    UniqueConstraint("spot_check_id", "key"),
+)
+
+
+def may_be_seen(seen: Seen) -> ColumnElement[bool]:
+    """The condition under which a visit may be seen."""
+    c, m = spot_check.c, spot_check_member.c
+    if seen.account is None:
+        return true() if seen.scope.authorities is None else c.host_gss.in_(seen.scope.authorities)
+    days = true() if seen.day is None else and_(m.first <= seen.day, m.last >= seen.day)
+    mine = exists().where(m.spot_check_id == c.id, m.account == seen.account, m.ended_at.is_(None), days)
+    # Whoever prepares a visit goes on preparing it.
+    return or_(mine, c.made_by == seen.account)
+
+
+def add_spot_check(connection: Connection, new: SpotCheck, private_key: str, act: Act) -> None:
+    """Keep a visit that is being prepared, with whoever visits and what is looked at."""
+    names = ("id", "urn", "host_gss", "basis_words", "consented_by", "consented_on", "state_words")
+    values: dict[str, Any] = {name: getattr(new, name) for name in names}
+    values |= {"first": new.period.first, "last": new.period.last, "is_announced": int(new.is_announced)}
+    values |= {"basis": new.basis.value, "may_read": sorted(new.may_read), "question_set": dict(new.question_set)}
+    values |= {"state": new.state.value, "made_by": new.made_by, "made_at": act.at, "revision": 1}
+    values |= {"public_key": new.public_key, "private_key": private_key}
+    connection.execute(insert(spot_check).values(**values))
+    add_members(connection, new.id, new.members, act)
+    add_subjects(connection, new.id, new.subjects)
+
+
+def add_members(connection: Connection, number: str, members: Iterable[Member], act: Act) -> None:
+    """Assign people to a visit."""
+    rows = [
+        {
+            "spot_check_id": number,
+            "account": one.account,
+            "task": one.task,
+            "first": one.period.first,
+            "last": one.period.last,
+            "may_meet_children": int(one.may_meet_children),
+            "agreement": one.agreement,
+            "added_by": act.by,
+            "added_at": act.at,
+        }
+        for one in members
+    ]
+    if rows:
+        connection.execute(insert(spot_check_member), rows)
+
+
+def add_subjects(connection: Connection, number: str, subjects: Iterable[Subject]) -> None:
+    """Add what is looked at."""
+    rows = [
+        {"spot_check_id": number, "key": s.key, "of": s.of, "why": s.why, "child_id": s.child_id, "on_day": s.on}
+        for s in subjects
+    ]
+    if rows:
+        connection.execute(insert(spot_check_subject), rows)
+
+
+def end_member(connection: Connection, number: str, account: str, act: Act) -> bool:
+    """Take somebody off a visit; whether they were assigned."""
+    m = spot_check_member.c
+    query = update(spot_check_member).where(m.spot_check_id == number, m.account == account, m.ended_at.is_(None))
+    return connection.execute(query.values(ended_at=act.at)).rowcount > 0
+
+
+def spot_checks(
+    connection: Connection, seen: Seen, *, urns: Collection[str] | None = None, most: int = 200
+) -> tuple[SpotCheck, ...]:
+    """The visits that may be seen, the latest days first."""
+    c = spot_check.c
+    query = select(*_SHORT).where(may_be_seen(seen)).order_by(c.first.desc(), c.made_at.desc(), c.id).limit(most)
+    if urns is not None:
+        query = query.where(c.urn.in_(urns))
+    return _whole(connection, [dict(row) for row in connection.execute(query).mappings()])
+
+
+def spot_check_numbered(connection: Connection, seen: Seen, number: str) -> SpotCheck | None:
+    """One visit, if it may be seen."""
+    query = select(*_KEPT).where(may_be_seen(seen), spot_check.c.id == number)
+    found = _whole(connection, [dict(row) for row in connection.execute(query).mappings()])
+    return found[0] if found else None
+
+
+def private_key_of(connection: Connection, seen: Seen, number: str) -> str | None:
+    """The sealed half of the key of a visit that may be seen."""
+    query = select(spot_check.c.private_key).where(may_be_seen(seen), spot_check.c.id == number)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def home_of(connection: Connection, number: str) -> str:
+    """The number of the home that a visit goes to, for the audit log."""
+    return str(connection.execute(select(spot_check.c.urn).where(spot_check.c.id == number)).scalar_one())
+
+
+def change_spot_check(connection: Connection, before: SpotCheck, **values: object) -> bool:
+    """Change a visit if nobody else changed it meanwhile; whether it was changed."""
+    c = spot_check.c
+    query = update(spot_check).where(c.id == before.id, c.revision == before.revision)
+    return connection.execute(query.values(revision=before.revision + 1, **values)).rowcount == 1
+
+
+_KEPT = tuple(c for c in spot_check.c if c.name != "private_key")
+_SHORT = tuple(c for c in _KEPT if c.name != "question_set")
+
+
+def _whole(connection: Connection, rows: list[dict[str, Any]]) -> tuple[SpotCheck, ...]:
+    numbers = [row["id"] for row in rows]
+    members = _by_visit(connection, spot_check_member, numbers, _member)
+    subjects = _by_visit(connection, spot_check_subject, numbers, _subject)
+    return tuple(_visit(row, members.get(row["id"], ()), subjects.get(row["id"], ())) for row in rows)
+
+
+def _by_visit(connection: Connection, table: Table, numbers: list[str], made: Any) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, tuple[Any, ...]] = {}
+    query = select(table).where(table.c.spot_check_id.in_(numbers)).order_by(table.c.id)
+    if "ended_at" in table.c:
+        query = query.where(table.c.ended_at.is_(None))
+    for row in connection.execute(query).mappings():
+        found[row["spot_check_id"]] = (*found.get(row["spot_check_id"], ()), made(row))
+    return found
+
+
+def _member(row: Mapping[str, Any]) -> Member:
+    period = Period(row["first"], row["last"])
+    return Member(row["account"], row["task"], period, bool(row["may_meet_children"]), row["agreement"])
+
+
+def _subject(row: Mapping[str, Any]) -> Subject:
+    return Subject(row["key"], row["of"], row["why"], row["child_id"], row["on_day"])
+
+
+def _visit(row: Mapping[str, Any], members: tuple[Member, ...], subjects: tuple[Subject, ...]) -> SpotCheck:
+    made_at: datetime = row["made_at"]
+    return SpotCheck(
+        id=row["id"],
+        urn=row["urn"],
+        host_gss=row["host_gss"],
+        period=Period(row["first"], row["last"]),
+        is_announced=bool(row["is_announced"]),
+        basis=Basis(row["basis"]),
+        basis_words=row["basis_words"],
+        consented_by=row["consented_by"],
+        consented_on=row["consented_on"],
+        may_read=frozenset(MayRead(one) for one in row["may_read"]),
+        question_set=row.get("question_set", {}),
+        state=VisitState(row["state"]),
+        state_words=row["state_words"],
+        made_by=row["made_by"],
+        made_at=made_at,
+        revision=row["revision"],
+        public_key=row["public_key"],
+        members=members,
+        subjects=subjects,
+    )

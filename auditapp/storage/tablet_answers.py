@@ -1,0 +1,176 @@
+"""What tablets sent of visits: every operation for ever, and the answer in force to each question."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, Table, Text, exists, insert, or_, select, update
+
+from auditapp.domain.acts import Act
+from auditapp.domain.spot_checks import Seen, VisitState
+from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, asked_key
+from auditapp.storage.schema import Moment, metadata
+from auditapp.storage.spot_checks import may_be_seen, spot_check
+
+spot_check_operation = Table(
+    "spot_check_operation",
+    metadata,
+    Column("op_id", Text, primary_key=True),
+    Column("spot_check_id", Text, ForeignKey("spot_check.id"), nullable=False, index=True),
+    Column("device", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("base_rev", Integer, nullable=False),
+    # The tablet's own time beside ours; nothing rests on it.
+    Column("said_at", Text, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("account", Text, ForeignKey("account.id"), nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("rev", Integer, nullable=False),
+    Column("why", Text, nullable=False),
+    # When a person chose between answers that stand side by side.
+    Column("settled_at", Moment),
+)
+
+spot_check_answer = Table(
+    "spot_check_answer",
+    metadata,
+    Column("spot_check_id", Text, ForeignKey("spot_check.id"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("rev", Integer, nullable=False),
+    Column("op_id", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One operation as it is kept, with what came of it."""
+
+    operation: Operation
+    account: str
+    received_at: datetime
+    met: Met
+    settled_at: datetime | None = None
+
+
+def known_operations(connection: Connection, number: str, op_ids: Collection[str]) -> dict[str, Received]:
+    """Those of some operations that are kept already, of one visit."""
+    c = spot_check_operation.c
+    query = select(spot_check_operation).where(c.op_id.in_(op_ids), c.spot_check_id == number)
+    return {row["op_id"]: _received(row) for row in connection.execute(query).mappings()}
+
+
+def taken_elsewhere(connection: Connection, number: str, op_ids: Collection[str]) -> frozenset[str]:
+    """Those of some operations whose ids another visit has."""
+    c = spot_check_operation.c
+    query = select(c.op_id).where(c.op_id.in_(op_ids), c.spot_check_id != number)
+    return frozenset(connection.execute(query).scalars())
+
+
+def standing_answers(connection: Connection, number: str) -> dict[str, Standing]:
+    """The answers in force of a visit, by question and subject."""
+    a = spot_check_answer.c
+    query = select(spot_check_answer).where(a.spot_check_id == number).order_by(a.question, a.subject)
+    return {
+        asked_key(row["question"], row["subject"]): Standing(
+            row["value"], row["rev"], row["op_id"], row["account"], row["device"], row["at"]
+        )
+        for row in connection.execute(query).mappings()
+    }
+
+
+def add_operations(connection: Connection, number: str, received: Collection[Received]) -> None:
+    """Keep operations with what came of each."""
+    rows = [
+        {
+            "op_id": one.operation.op_id,
+            "spot_check_id": number,
+            "device": one.operation.device,
+            "seq": one.operation.seq,
+            "kind": one.operation.kind.value,
+            "question": one.operation.question,
+            "subject": one.operation.subject,
+            "value": dict(one.operation.value),
+            "base_rev": one.operation.base_rev,
+            "said_at": one.operation.at,
+            "received_at": one.received_at,
+            "account": one.account,
+            "outcome": one.met.outcome.value,
+            "rev": one.met.rev,
+            "why": one.met.why,
+        }
+        for one in received
+    ]
+    if rows:
+        connection.execute(insert(spot_check_operation), rows)
+
+
+def put_answers(connection: Connection, number: str, changed: Mapping[tuple[str, str], Standing]) -> None:
+    """Put answers in force, over those that stood."""
+    a = spot_check_answer.c
+    for (question, subject), one in changed.items():
+        values = {"value": dict(one.value), "rev": one.rev, "op_id": one.op_id}
+        values |= {"device": one.device, "account": one.by, "at": one.at}
+        same = (a.spot_check_id == number, a.question == question, a.subject == subject)
+        if not connection.execute(update(spot_check_answer).where(*same).values(**values)).rowcount:
+            whose = {"spot_check_id": number, "question": question, "subject": subject}
+            connection.execute(insert(spot_check_answer).values(**whose, **values))
+
+
+def operations_of(connection: Connection, seen: Seen, number: str, kinds: Collection[Kind]) -> tuple[Received, ...]:
+    """Every operation of some kinds of a visit that may be seen, in the order in which they came."""
+    c = spot_check_operation.c
+    query = select(spot_check_operation).join(spot_check, spot_check.c.id == c.spot_check_id)
+    query = query.where(may_be_seen(seen), c.spot_check_id == number, c.kind.in_([kind.value for kind in kinds]))
+    return tuple(
+        _received(row) for row in connection.execute(query.order_by(c.received_at, c.device, c.seq)).mappings()
+    )
+
+
+def settle_beside(connection: Connection, number: str, question: str, subject: str, act: Act) -> int:
+    """Note that a person chose between the answers to one question; how many stood side by side."""
+    c = spot_check_operation.c
+    same = (c.spot_check_id == number, c.question == question, c.subject == subject, c.settled_at.is_(None))
+    query = update(spot_check_operation).where(*same, c.outcome == Meeting.BESIDE.value)
+    return connection.execute(query.values(settled_at=act.at)).rowcount
+
+
+def visits_that_ask(connection: Connection, seen: Seen) -> tuple[tuple[str, bool], ...]:
+    """Visits that may be seen and wait for the board, each with whether a child was said to be at risk, unseen yet."""
+    c, o = spot_check.c, spot_check_operation.c
+    risk = exists().where(o.spot_check_id == c.id, o.kind == Kind.RISK.value, o.settled_at.is_(None))
+    asks = or_(risk, c.state == VisitState.SUBMITTED.value)
+    query = select(c.id, risk).where(may_be_seen(seen), asks).order_by(c.first, c.id)
+    return tuple((number, bool(at_risk)) for number, at_risk in connection.execute(query))
+
+
+def note_risk_seen(connection: Connection, number: str, op_id: str, act: Act) -> bool:
+    """Note that somebody of the board has seen that a child was said to be at risk; whether nobody had."""
+    c = spot_check_operation.c
+    same = (c.op_id == op_id, c.spot_check_id == number, c.kind == Kind.RISK.value, c.settled_at.is_(None))
+    return connection.execute(update(spot_check_operation).where(*same).values(settled_at=act.at)).rowcount == 1
+
+
+def _received(row: Mapping[Any, Any]) -> Received:
+    operation = Operation(
+        row["op_id"],
+        row["device"],
+        row["seq"],
+        Kind(row["kind"]),
+        row["question"],
+        row["subject"],
+        row["value"],
+        row["base_rev"],
+        row["said_at"],
+    )
+    met = Met(Meeting(row["outcome"]), row["rev"], row["why"])
+    return Received(operation, row["account"], row["received_at"], met, row["settled_at"])

@@ -1,0 +1,1 @@
+"""What a tablet asks for and sends of visits, told in JSON."""

@@ -1,0 +1,70 @@
+// Sending what waits: one window of the tablet at a time, alarms first, and the end of the visit last.
+import { drop, unlockedVisits } from '../keys.js'
+import { tabletId } from '../store/tablet.js'
+import { everyVisit, visitOf } from '../store/visits.js'
+import { waiting } from '../store/outbox.js'
+import { wipeAll } from '../store/database.js'
+import { sendOperations } from './operations.js'
+import { sendPhotos } from './photos.js'
+import { isRevoked, sessionNow, signedAsker } from './session.js'
+import { now } from './state.js'
+
+const isAlarm = (kind) => kind === 'risk'
+const isEnd = (kind) => kind === 'finish'
+
+// What became of it: "done", "elsewhere" (another window sends), "revoked", or why it stopped.
+export function sendAll () {
+  return navigator.locks.request('auditapp-send', { ifAvailable: true }, (lock) => lock ? attempt() : { why: 'elsewhere' })
+}
+
+async function attempt () {
+  if (!(await everyVisit()).length) return { why: 'nothing' }
+  now({ state: 'sending' })
+  try {
+    if (await isRevoked(await tabletId())) return await wiped()
+    return await sendEach()
+  } catch (problem) {
+    if (problem.why === 'revoked') return wiped()
+    if (!problem.why) return { why: 'failed', message: problem.message }
+    return { why: problem.why, after: problem.after ?? 0 }
+  }
+}
+
+// Whoever is signed in may have nothing to do with visits at all.
+function nobodyWhoVisits (problem) {
+  if (problem.why !== 'not_yours') throw problem
+  return { person: null, name: 'Somebody else' }
+}
+
+async function sendEach () {
+  const session = await sessionNow().catch(nobodyWhoVisits)
+  const found = (await Promise.all(unlockedVisits().map(visitOf))).filter(Boolean)
+  if (!found.length) return { why: 'locked' }
+  const [own, others] = [true, false].map((is) => found.filter(({ person }) => (person === session.person) === is))
+  // A visit that was taken from somebody does not hold back the next.
+  const stopped = []
+  for (const { id, person } of own) await sendVisit(id, signedAsker(session, person)).catch((problem) => stopped.push(aboutOne(problem)))
+  if (others.length) return { why: 'another_person', who: session.name }
+  return stopped[0] ?? { why: 'done' }
+}
+
+function aboutOne (problem) {
+  if (!['not_yours', 'unknown'].includes(problem.why)) throw problem
+  return { why: problem.why }
+}
+
+async function sendVisit (id, asker) {
+  await sendOperations(id, asker, isAlarm, 1)
+  await sendOperations(id, asker, (kind) => !isAlarm(kind) && !isEnd(kind))
+  await sendPhotos(id, asker)
+  // An alarm or an answer given meanwhile goes before the end, too.
+  if ((await waiting(id, (kind) => !isEnd(kind))).length) return sendVisit(id, asker)
+  return sendOperations(id, asker, isEnd)
+}
+
+// The tablet was reported lost. Whoever has it now keeps nothing.
+async function wiped () {
+  drop()
+  await wipeAll()
+  return { why: 'revoked' }
+}

@@ -1,0 +1,60 @@
+// What waits to be told to the server, and what became of it. An operation leaves when the server names it, and not before.
+import { neededKey } from '../keys.js'
+import { sealWords, unsealWords } from '../seal.js'
+import { changed, inTurn, read, readOf, write } from './database.js'
+
+const kindOf = (operation) => operation.kept.split('/')[1]
+
+// The waiting ones by their number, opened; each with the revision that its answer has now.
+export async function waiting (visit, wanted = () => true) {
+  const found = (await readOf('operations', visit)).filter((one) => one.state === 'waiting' && wanted(kindOf(one)))
+  return found.sort((one, other) => one.seq - other.seq)
+}
+
+export async function toSend (operation) {
+  const said = await unsealWords(neededKey(operation.visit), `operations/${operation.id}`, operation)
+  const kept = await read('kept', operation.kept)
+  return { ...said, base_rev: kept?.rev ?? said.base_rev }
+}
+
+// The server's word on one operation, and all that follows from it, in one transaction.
+export function settle (operation, result) {
+  return inTurn(async () => {
+    const { outcome, why = '', answer = null, rev } = result
+    const wasApplied = outcome === 'applied'
+    const said = wasApplied ? null : await toSend(operation)
+    const sealed = said && await sealWords(neededKey(operation.visit), `outcomes/${operation.id}`, { said, why, answer })
+    const noted = sealed && { id: operation.id, visit: operation.visit, kept: operation.kept, outcome, ...sealed }
+    await write(['operations', 'kept', 'visits', 'outcomes'], (tx) => settled(tx, operation, { outcome, rev, noted }))
+    changed()
+  })
+}
+
+async function settled (tx, operation, { outcome, rev, noted }) {
+  const operations = tx.objectStore('operations')
+  const still = await operations.get(operation.id)
+  // Another window has had the same word already.
+  if (!still || still.state !== 'waiting') return
+  if (noted) tx.objectStore('outcomes').put(noted)
+  if (outcome === 'refused') return operations.put({ ...still, state: 'refused' })
+  await operations.delete(operation.id)
+  const visits = tx.objectStore('visits')
+  const visit = await visits.get(operation.visit)
+  await visits.put({ ...visit, sent: visit.sent + 1 })
+  if (outcome === 'applied') await movedOn(tx, operation, rev)
+}
+
+async function movedOn (tx, operation, rev) {
+  const kept = await tx.objectStore('kept').get(operation.kept)
+  if (!kept || !Number.isInteger(rev)) return
+  const left = (await tx.objectStore('operations').index('visit').getAll(operation.visit))
+    .filter((one) => one.kept === operation.kept && one.state === 'waiting').length
+  await tx.objectStore('kept').put({ ...kept, rev, expected: rev + left })
+}
+
+export async function outcomes (visit) {
+  const found = await readOf('outcomes', visit)
+  return Promise.all(found.map(async (one) => ({
+    ...one, ...await unsealWords(neededKey(visit), `outcomes/${one.id}`, one)
+  })))
+}

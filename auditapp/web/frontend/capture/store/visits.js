@@ -1,0 +1,67 @@
+// The visits on this tablet: each with its sealed pack and its sealed key, its tries, and its counts.
+import { sealWords, unsealWords } from '../seal.js'
+import { neededKey } from '../keys.js'
+import { changed, chunkNames, read, readAll, readOf, write } from './database.js'
+
+export const visitOf = (id) => read('visits', id)
+export const everyVisit = () => readAll('visits')
+
+export async function putVisit (pack, key, wraps) {
+  const { id } = pack.visit
+  const sealed = await sealWords(key, `packs/${id}`, pack)
+  const fresh = { id, person: pack.person, wraps, pack: sealed, sent: 0, wrong: 0, wrongAt: 0, open: '', fetched: Date.now() }
+  await write(['visits'], (change) => change.objectStore('visits').put(fresh))
+  changed()
+}
+
+export async function packOf (id, key = neededKey(id)) {
+  return unsealWords(key, `packs/${id}`, (await visitOf(id)).pack)
+}
+
+export async function amend (id, what) {
+  await write(['visits'], async (change) => {
+    const store = change.objectStore('visits')
+    const found = await store.get(id)
+    if (found) await store.put({ ...found, ...(typeof what === 'function' ? what(found) : what) })
+  })
+  changed()
+}
+
+// What stands where: begun and not complete, waiting to be sent, sent, refused by the server, beside another's answer.
+export async function counts (id) {
+  const [visit, kept, operations, photos, outcomes] = await Promise.all([
+    visitOf(id), ...['kept', 'operations', 'photos', 'outcomes'].map((store) => readOf(store, id))
+  ])
+  const waitingPhotos = photos.filter((photo) => photo.state === 'waiting').length
+  const waiting = operations.filter((operation) => operation.state === 'waiting')
+  return {
+    drafts: kept.filter((one) => one.draft).length,
+    answers: waiting.filter((one) => one.kept.split('/')[1] === 'answer').length,
+    waiting: waiting.length + waitingPhotos,
+    operations: waiting.length,
+    photos: waitingPhotos,
+    arrived: photos.filter((photo) => photo.state === 'sent').length,
+    sent: visit?.sent ?? 0,
+    refused: operations.length - waiting.length + photos.filter((photo) => photo.state === 'refused').length,
+    beside: outcomes.filter((one) => one.outcome === 'beside').length,
+    savedAt: visit?.savedAt ?? null
+  }
+}
+
+const STORES = ['visits', 'kept', 'operations', 'photos', 'outcomes', 'chunks']
+
+// A visit leaves the tablet once the server has all of it; what the server refused it has kept too, with its reason.
+export async function forget (id) {
+  const { drafts, waiting } = await counts(id)
+  if (drafts + waiting) throw new Error('Something of this visit has not arrived, so it is not wiped.')
+  const photos = await readOf('photos', id)
+  const chunks = (await Promise.all(photos.map((photo) => chunkNames(photo.id)))).flat()
+  await write(STORES, async (change) => {
+    for (const name of ['kept', 'operations', 'photos', 'outcomes']) {
+      for (const key of await change.objectStore(name).index('visit').getAllKeys(id)) await change.objectStore(name).delete(key)
+    }
+    for (const key of chunks) await change.objectStore('chunks').delete(key)
+    await change.objectStore('visits').delete(id)
+  })
+  changed()
+}

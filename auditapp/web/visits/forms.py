@@ -1,0 +1,119 @@
+"""What is asked of whoever prepares or reviews a visit."""
+
+from collections.abc import Iterable
+
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from auditapp.domain.people import Person
+from auditapp.domain.spot_checks import BASIS_IN_WORDS, READ_IN_WORDS, SpotCheck
+from auditapp.security.home_names import MAY_HOLD_NAMES
+from auditapp.services.plan_visit import LONGEST
+from auditapp.services.visit_photos import REASONS
+from auditapp.web.forms import DayField, Form, OneOf
+
+TOO_LONG = f"Write at most {LONGEST} letters."
+CHOOSE = ("", "Choose")
+
+
+def _begun(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
+
+
+class PrepareForm(Form):
+    """Which home, which days, on what basis, and what may be looked at."""
+
+    urn = StringField(
+        "Number of the home (URN)",
+        description="The number that Ofsted gave it, such as SC123456.",
+        validators=[InputRequired("Give the number of the home."), Length(max=20, message="A URN is not so long.")],
+    )
+    first = DayField("First day", description="For example, 3 12 2026.")
+    last = DayField("Last day", description="The same day, where the visit takes one.")
+    announced = RadioField(
+        "Is the home told beforehand?",
+        choices={"yes": "Yes, it is announced", "no": "No, it is unannounced"},
+        validators=[InputRequired("Choose whether the home is told beforehand.")],
+    )
+    basis = RadioField(
+        "On what does the visit rest?",
+        description="Nobody has a right of entry without one. A home that does not let you in breaks no law by that.",
+        choices={basis.value: _begun(words) for basis, words in BASIS_IN_WORDS.items()},
+        validators=[InputRequired("Choose on what the visit rests.")],
+    )
+    basis_words = StringField(
+        "Which clause, letter or protocol?",
+        description="Such as clause 14 of the contract of 1 April 2026, or the provider's letter with its day.",
+        validators=[InputRequired("Say on what the visit rests."), Length(max=LONGEST, message=TOO_LONG)],
+    )
+    consented_by = StringField(
+        "Who consented, and in which post?",
+        description="Only where the visit rests on consent.",
+        validators=[Length(max=LONGEST, message=TOO_LONG)],
+    )
+    consented_on = DayField("When?", is_wanted=False, description="Only where the visit rests on consent.")
+    may_read = SelectMultipleField(
+        "What may be looked at?",
+        description="As the basis says. Questions that need more are not put.",
+        choices={one.value: _begun(words) for one, words in READ_IN_WORDS.items()},
+    )
+
+
+class AssignForm(Form):
+    """Who goes along, as what, and whether they may talk with children."""
+
+    account = OneOf("Who goes along?")
+    task = StringField(
+        "As what?",
+        description="Such as police officer, social worker, or worker of a charity.",
+        validators=[InputRequired("Say as what."), Length(max=100, message="Write at most 100 letters.")],
+    )
+    agreement = StringField(
+        "Agreement under which the address is shown",
+        description="Only for somebody whose organisation may not hold it: its name and day.",
+        validators=[Length(max=LONGEST, message=TOO_LONG)],
+    )
+    may_meet_children = BooleanField("Is authorised to talk with children who wish to")
+
+    @classmethod
+    def of(cls, able: Iterable[Person], visit: SpotCheck) -> "AssignForm":
+        """The form with those who can go along and do not yet."""
+        form = cls()
+        gone = {one.account for one in visit.members}
+        listed = [(one.account, _called(one)) for one in able if one.account not in gone]
+        form.account.offer([CHOOSE, *listed])
+        return form
+
+
+def _called(person: Person) -> str:
+    beside = "" if person.body in MAY_HOLD_NAMES else ", may not hold the address"
+    return f"{person.name} ({person.organisation}{beside})"
+
+
+class SendBackForm(Form):
+    """What is to be worked on again."""
+
+    words = TextAreaField("What is to be worked on again?", description="Name no child.")
+
+
+class EntryForm(Form):
+    """What was said when the visitors were not let in."""
+
+    words = TextAreaField(
+        "Who refused, and in which words?", description="It is recorded, and is no finding by itself. Name no child."
+    )
+
+
+class QueueForm(Form):
+    """The file that a tablet saved of its queue."""
+
+    file = FileField("The file that the tablet saved", validators=[FileRequired("Choose the file.")])
+
+
+class PhotoForm(Form):
+    """Why somebody looks at a photo."""
+
+    reason = RadioField(
+        "Why do you look at it?", choices=REASONS, validators=[InputRequired("Choose why you look at the photo.")]
+    )

@@ -1,0 +1,116 @@
+"""The list of visits, one visit, its letter of authority, its paper form, and its photos."""
+
+from flask import Blueprint, Response, abort, render_template
+
+from auditapp.domain.people import Role
+from auditapp.domain.questions import SHOWN_AS, AnswerWord
+from auditapp.domain.spot_checks import NOT_OFSTED, READ_IN_WORDS, STATE_IN_WORDS, Seen, VisitState
+from auditapp.services.plan_visit import inspectors_to_choose
+from auditapp.services.show_visits import VisitPage, visit_page, visits_shown
+from auditapp.services.visit_photos import photo_seen
+from auditapp.services.workplace import Refused
+from auditapp.web.access import needs
+from auditapp.web.here import allowed_to, conditions, may_assigned, place, role, scope, who
+from auditapp.web.visits.forms import AssignForm, EntryForm, PhotoForm, QueueForm, SendBackForm
+
+visits = Blueprint("visits", __name__, template_folder="templates")
+
+
+def seen_here() -> Seen:
+    """The visits that the person may see: an inspector those to which they are assigned, others those of their area."""
+    return Seen(scope(), who().person.account if "assigned" in conditions() else None)
+
+
+def page_of(visit: str) -> VisitPage:
+    """One visit, or the answer to what does not exist."""
+    only = "submitted" in conditions()
+    return visit_page(place(), seen_here(), who().person.body, visit, only_submitted=only) or abort(404)
+
+
+@visits.get("/visits")
+@needs("spot_check", "read")
+def every() -> str:
+    """The visits that may be seen."""
+    found = visits_shown(place(), seen_here(), who().person.body, only_submitted="submitted" in conditions())
+    return render_template(
+        "visits/every.html",
+        found=found,
+        may_prepare=allowed_to("spot_check", "create"),
+        sees_programmes="submitted" not in conditions(),
+    )
+
+
+@visits.get("/visits/<visit>")
+@needs("spot_check", "read")
+def one(visit: str) -> str:
+    """One visit: on what basis, who goes, what was answered, what still asks for a person."""
+    return drawn(page_of(visit))
+
+
+def drawn(page: VisitPage, **forms: object) -> str:
+    """The page of a visit, with the form that was sent and is not right."""
+    is_mine = page.visit.made_by == who().person.account
+    member = any(one.account == who().person.account for one in page.visit.members)
+    prepares = role() is Role.INSPECTOR and page.visit.state is VisitState.PREPARED and (is_mine or member)
+    usual = {
+        "assign": AssignForm.of(inspectors_to_choose(place(), page.visit), page.visit) if prepares else None,
+        "back": SendBackForm(formdata=None),
+        "entry": EntryForm(formdata=None),
+        "queue": QueueForm(formdata=None),
+        "photo": PhotoForm(formdata=None),
+    }
+    shown = usual | forms
+    problems = [problem for form in forms.values() for problem in form.problems()]  # type: ignore[attr-defined]
+    return render_template(
+        "visits/one.html",
+        page=page,
+        visit=page.visit,
+        words=SHOWN_AS,
+        word_of=AnswerWord,
+        states=STATE_IN_WORDS,
+        reads=[READ_IN_WORDS[one] for one in READ_IN_WORDS if one in page.visit.may_read],
+        not_ofsted=NOT_OFSTED,
+        reviews=allowed_to("spot_check", "return") and not member,
+        prepares=prepares,
+        sends=role() is Role.INSPECTOR and member,
+        sees_photos=may_assigned("photo", "read"),
+        forms=shown,
+        problems=problems,
+    )
+
+
+@visits.get("/visits/<visit>/letter")
+@needs("spot_check", "read")
+def letter(visit: str) -> str:
+    """The letter of authority that whoever visits shows at the door, to be printed."""
+    page = page_of(visit)
+    reads = [READ_IN_WORDS[one] for one in READ_IN_WORDS if one in page.visit.may_read]
+    return render_template("visits/letter.html", page=page, visit=page.visit, reads=reads, not_ofsted=NOT_OFSTED)
+
+
+@visits.get("/visits/<visit>/paper")
+@needs("spot_check", "read")
+def paper(visit: str) -> str:
+    """The questions as a form on paper, for a tablet that fails."""
+    page = page_of(visit)
+    return render_template("visits/paper.html", page=page, visit=page.visit, words=SHOWN_AS, not_ofsted=NOT_OFSTED)
+
+
+@visits.post("/visits/<visit>/photos/<photo>")
+@needs("photo", "read")
+def photo_shown(visit: str, photo: str) -> Response | str:
+    """A photo as it was drawn anew, for a reason that is noted; the hash alone is for auditors."""
+    if "hash" in conditions():
+        abort(404)
+    form = PhotoForm()
+    page = page_of(visit)
+    if not form.validate_on_submit():
+        return drawn(page, photo=form)
+    try:
+        content = photo_seen(place(), seen_here(), visit, photo, str(form.reason.data))
+    except Refused as refusal:
+        form.refuse(form.reason, str(refusal))
+        return drawn(page, photo=form)
+    answer = Response(content, mimetype="image/jpeg")
+    answer.headers.set("Content-Disposition", "inline", filename=f"photo-{photo[:8]}.jpg")
+    return answer

@@ -1,0 +1,283 @@
+"""Visits on pages: preparing one, who goes along, what was answered, reviewing it, and who may see what."""
+
+import base64
+import json
+import os
+import re
+import uuid
+from io import BytesIO
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+from flask import Flask
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Body, Role
+from auditapp.services.visit_keys import OAEP
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers
+from tests.web import visits_made
+from tests.web.conftest import As
+from tests.web.visits_made import Tablet
+
+POLICY = "missing-policy"
+ASKED = {
+    "urn": papers.NORTH,
+    "announced": "yes",
+    "basis": "consent",
+    "basis_words": "letter of the provider",
+    "consented_by": "A Manager Example, registered manager",
+    "consented_on-day": "2",
+    "consented_on-month": "11",
+    "consented_on-year": "2026",
+    "may_read": ["policies", "case_records"],
+}
+
+
+@pytest.fixture
+def account(judged: Workplace) -> str:
+    return visits_made.inspector(judged)
+
+
+@pytest.fixture
+def tablet(app: Flask, judged: Workplace, account: str) -> Tablet:
+    return visits_made.tablet_of(app, judged, account, visits_made.planned(judged, account))
+
+
+@pytest.fixture
+def officer(signed_in_as: As) -> FlaskClient:
+    return signed_in_as(Role.LSCB_OFFICER)
+
+
+def text(client: FlaskClient, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True)).split())
+
+
+def revision(page: str) -> str:
+    return re.search(r'name="revision" value="(\d+)"', page)[1]  # type: ignore[index]
+
+
+def days(place: Workplace) -> dict[str, str]:
+    day = place.today
+    parts = {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+    return {f"{name}-{part}": value for name in ("first", "last") for part, value in parts.items()}
+
+
+def test_an_inspector_prepares_a_visit_and_prints_its_letter(signed_in_as: As, judged: Workplace):
+    client = signed_in_as(Role.INSPECTOR)
+    answer = client.post("/visits/prepare", data=ASKED | days(judged))
+    assert answer.status_code == 302, answer.get_data(as_text=True)
+    visit = answer.headers["Location"]
+    page = text(client, visit)
+    assert "Visit to Example House North" in page
+    assert "The consent of the person who carries on the home: letter of the provider" in page
+    assert "It is not an Ofsted inspection" in page
+    letter = text(client, f"{visit}/letter")
+    assert "Letter of authority" in letter
+    assert "may refuse the visit, or any question" in letter
+    assert "☐ not seen" in text(client, f"{visit}/paper")
+    assert "Example House North" in text(client, "/visits")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"urn": "SC000000"}, "no such home in your area"),
+        ({"basis_words": ""}, "Say on what the visit rests"),
+        ({"consented_by": ""}, "Say who consented"),
+        ({"may_read": []}, "Choose what may be looked at"),
+        ({"last-year": "2031"}, "at most 14 days"),
+        ({"first-day": "31", "first-month": "2"}, "is no day of the calendar"),
+    ],
+)
+def test_what_is_missing_is_said_beside_the_field(
+    signed_in_as: As, judged: Workplace, change: dict[str, object], words: str
+):
+    answer = signed_in_as(Role.INSPECTOR).post("/visits/prepare", data=ASKED | days(judged) | change)
+    assert answer.status_code == 200
+    assert words in answer.get_data(as_text=True).replace("&#39;", "'")
+
+
+def test_each_role_sees_what_the_policy_says(signed_in_as: As, tablet: Tablet):
+    path = f"/visits/{tablet.visit}"
+    for role, prepared, submitted in (
+        (Role.LSCB_OFFICER, 200, 200),
+        (Role.DATA_OFFICER, 200, 200),
+        (Role.AUDITOR, 200, 200),
+        (Role.COMMISSIONER, 404, 200),
+        (Role.POLICE_LIAISON, 403, 403),
+        (Role.ADMINISTRATOR, 403, 403),
+    ):
+        client = signed_in_as(role)
+        assert client.get(path).status_code == prepared, role
+        if prepared == 404:
+            tablet.send(tablet.operation("finish"))
+        assert client.get(path).status_code == submitted, role
+    assert signed_in_as(Role.LSCB_OFFICER, "Leeds").get(path).status_code == 404
+    assert signed_in_as(Role.INSPECTOR, body=Body.CHARITY).get(path).status_code == 404
+
+
+def test_a_colleague_whose_body_may_not_hold_the_address_sees_it_on_the_days_of_the_visit(
+    app: Flask, judged: Workplace, tablet: Tablet
+):
+    other = visits_made.inspector(judged, body=Body.CHARITY)
+    said = {"account": other, "task": "worker of a charity"}
+    page = tablet.client.post(f"/visits/{tablet.visit}/people", data=said)
+    assert page.status_code == 302
+    pack = visits_made.tablet_of(app, judged, other, tablet.visit).get(f"visits/{tablet.visit}/pack").get_json()
+    assert (pack["visit"]["home"], "Boston" in pack["visit"]["address"]) == (f"Home {papers.NORTH}", False)
+
+
+def test_under_an_agreement_the_address_is_in_the_pack(app: Flask, judged: Workplace, tablet: Tablet):
+    other = visits_made.inspector(judged, body=Body.CHARITY)
+    said = {"account": other, "task": "worker of a charity", "agreement": "Joint visits agreement of 1 May 2026"}
+    tablet.client.post(f"/visits/{tablet.visit}/people", data=said)
+    pack = visits_made.tablet_of(app, judged, other, tablet.visit).get(f"visits/{tablet.visit}/pack").get_json()
+    assert (pack["visit"]["home"], "Boston" in pack["visit"]["address"]) == ("Example House North", True)
+
+
+def test_two_answers_stand_side_by_side_until_an_officer_chooses(
+    app: Flask, judged: Workplace, tablet: Tablet, officer: FlaskClient
+):
+    other = visits_made.inspector(judged, body=Body.COUNCIL)
+    tablet.client.post(f"/visits/{tablet.visit}/people", data={"account": other, "task": "social worker"})
+    second = visits_made.tablet_of(app, judged, other, tablet.visit)
+    tablet.send(tablet.operation(question=POLICY, word="yes"))
+    beside = second.operation(question=POLICY, word="not_seen", reason="The cupboard was locked.")
+    second.send(beside)
+    tablet.send(tablet.operation("finish"))
+    path = f"/visits/{tablet.visit}"
+    page = officer.get(path).get_data(as_text=True)
+    assert "two answers stand side by side" in page
+    assert "The cupboard was locked." in page
+    refused = officer.post(f"{path}/accept", data={"revision": revision(page)}, follow_redirects=True)
+    assert "Choose between them first" in refused.get_data(as_text=True)
+    officer.post(f"{path}/choose", data={"op_id": beside["op_id"]})
+    page = officer.get(path).get_data(as_text=True)
+    assert "two answers stand side by side" not in page
+    assert "0 of 0" not in page
+    assert tablet.get(f"visits/{tablet.visit}/pack").get_json()["answers"][0]["value"]["word"] == "not_seen"
+    officer.post(f"{path}/accept", data={"revision": revision(page)})
+    assert "Reviewed" in text(officer, path)
+    (late,) = tablet.send(tablet.operation(question=POLICY, word="no"))
+    assert late["outcome"] == "refused"
+    assert "What was refused" in text(officer, path)
+
+
+def test_a_visit_is_sent_back_and_a_second_tab_is_told(tablet: Tablet, officer: FlaskClient):
+    tablet.send(tablet.operation(question=POLICY, word="yes"), tablet.operation("finish"))
+    path = f"/visits/{tablet.visit}"
+    was = revision(officer.get(path).get_data(as_text=True))
+    said = {"revision": was, "words": "The night of the third is missing."}
+    assert officer.post(f"{path}/send-back", data={"revision": was, "words": ""}).status_code == 200
+    assert officer.post(f"{path}/send-back", data=said).status_code == 302
+    assert "The night of the third is missing." in text(tablet.client, path)
+    again = officer.post(f"{path}/send-back", data=said)
+    assert "was not handed in, or was reviewed already" in again.get_data(as_text=True)
+
+
+def test_a_child_at_risk_stands_first_until_the_board_notes_it(tablet: Tablet, officer: FlaskClient):
+    risk = tablet.operation("risk", words="A child was collected by an unknown adult.", phoned=True, whom="Police")
+    tablet.send(risk)
+    path = f"/visits/{tablet.visit}"
+    assert "A child may be at risk" in text(officer, path)
+    assert "A child may be at risk" in text(officer, "/")
+    officer.post(f"{path}/at-risk/{risk['op_id']}")
+    assert "Somebody of the board has noted this" in text(officer, path)
+    assert "A child may be at risk" not in text(officer, "/")
+
+
+def test_not_being_let_in_is_recorded_and_is_no_finding(tablet: Tablet, officer: FlaskClient):
+    path = f"/visits/{tablet.visit}"
+    was = revision(tablet.client.get(path).get_data(as_text=True))
+    tablet.client.post(f"{path}/not-let-in", data={"revision": was, "words": "The deputy said: not today."})
+    assert "The home did not let the visitors in : The deputy said: not today." in text(officer, path)
+
+
+def test_a_photo_is_shown_on_a_reason_and_to_auditors_by_its_hash(
+    tablet: Tablet, officer: FlaskClient, signed_in_as: As
+):
+    content = visits_made.jpeg(400, 300)
+    number, _ = tablet.begin_photo(content)
+    tablet.put_part(number, 0, content)
+    tablet.post(f"photos/{number}/finish", {})
+    path = f"/visits/{tablet.visit}/photos/{number}"
+    assert "Choose why you look at the photo" in officer.post(path).get_data(as_text=True)
+    shown = officer.post(path, data={"reason": "review"})
+    assert (shown.mimetype, shown.data[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    auditor = signed_in_as(Role.AUDITOR)
+    assert auditor.post(path, data={"reason": "review"}).status_code == 404
+    assert "SHA-256" in text(auditor, f"/visits/{tablet.visit}")
+    assert signed_in_as(Role.COMMISSIONER).post(path, data={"reason": "review"}).status_code == 403
+
+
+def queue(tablet: Tablet, **changed: object) -> bytes:
+    """What a tablet saves of its queue, sealed as a tablet seals it."""
+    pack = tablet.get(f"visits/{tablet.visit}/pack").get_json()
+    public = load_der_public_key(base64.b64decode(pack["key"]["spki"]))
+    assert isinstance(public, rsa.RSAPublicKey)
+    raw = os.urandom(32)
+    content = visits_made.jpeg(300, 200)
+    photo = str(uuid.uuid4())
+    said = {"photo_id": photo, "question": "", "subject": "", "child_in_picture": "no", "words": "", "chunks": 1}
+    said |= {"size": len(content), "sha256": visits_made.sha256(content).hexdigest(), "taken_at": ""}
+    answer = tablet.operation(question=POLICY, word="yes")
+    stored = [("operations", answer["op_id"], json.dumps(answer).encode())]
+    stored += [("photos", photo, json.dumps(said).encode()), ("chunks", f"{photo}/0", content)]
+    records = []
+    for store, name, plain in stored:
+        nonce = os.urandom(12)
+        data = AESGCM(raw).encrypt(nonce, plain, f"{store}/{name}".encode())
+        records.append(
+            {
+                "store": store,
+                "id": name,
+                "iv": base64.b64encode(nonce).decode(),
+                "data": base64.b64encode(data).decode(),
+            }
+        )
+    document: dict[str, object] = {"format": "auditapp-queue-1", "visit": tablet.visit, "device": tablet.device}
+    document |= {"wrapped_key": base64.b64encode(public.encrypt(raw, OAEP)).decode(), "records": records}
+    return json.dumps(document | changed).encode()
+
+
+def test_what_a_tablet_hands_over_as_a_file_is_opened_without_its_pin_and_counts_once(tablet: Tablet):
+    path, content = f"/visits/{tablet.visit}/queue", queue(tablet)
+    for new in (1, 0):
+        answer = tablet.client.post(path, data={"file": (BytesIO(content), "queue.json")}, follow_redirects=True)
+        assert f"The file held 1 changes, {new} of them new, and 1 photos, 1 of them whole." in answer.get_data(
+            as_text=True
+        )
+    page = text(tablet.client, f"/visits/{tablet.visit}")
+    assert "1 of 1 answered yes" in page.replace("Nothing", "nothing")
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"visit": str(uuid.uuid4())}, "sealed for another visit"),
+        ({"format": "other"}, "no file that a tablet made"),
+        ({"wrapped_key": base64.b64encode(os.urandom(256)).decode()}, "sealed for another visit"),
+        ({"records": [{"store": "answers", "id": "x"}]}, "no file that a tablet made"),
+        ({"records": [{"store": "operations", "id": "x", "iv": "AAAA", "data": "AAAA"}]}, "was changed on the way"),
+    ],
+)
+def test_a_file_that_is_not_of_this_visit_is_refused(tablet: Tablet, changed: dict[str, object], words: str):
+    content = queue(tablet, **changed)
+    answer = tablet.client.post(
+        f"/visits/{tablet.visit}/queue", data={"file": (BytesIO(content), "queue.json")}, follow_redirects=True
+    )
+    assert words in answer.get_data(as_text=True)
+
+
+def test_a_tablet_that_was_lost_is_given_up_on_its_page(tablet: Tablet):
+    tablet.get("visits")
+    assert tablet.device[:8] in text(tablet.client, "/visits/tablets")
+    tablet.client.post(f"/visits/tablets/{tablet.device}/lost")
+    assert "not heard of since" in text(tablet.client, "/visits/tablets")
+    assert tablet.get("visits").status_code == 410
+    assert "told to wipe" in text(tablet.client, "/visits/tablets")
