@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.calling_off import CalledOff
-from auditapp.domain.dates import Period
 from auditapp.domain.days_by_word import by_record, by_word
 from auditapp.domain.escalation import Ladder
 from auditapp.domain.events import Event
@@ -19,7 +18,6 @@ from auditapp.domain.records import Origin
 from auditapp.domain.register import Places
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.spellings import interviewed_otherwise, reported_otherwise, spelt_otherwise
-from auditapp.domain.statements import RegisterGiven
 from auditapp.reference import adjoins, authorities, postcode_authority
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.astray_interviews import astray_interviews
@@ -32,6 +30,7 @@ from auditapp.services.known_world import (
     force_code_of,
     home_index,
 )
+from auditapp.services.registers_given import registers_of_children
 from auditapp.services.returns_owed import returns_owed
 from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
@@ -39,7 +38,7 @@ from auditapp.services.unread_rows import unread_rows
 from auditapp.services.unsure_numbers import interviews_alone, nameless_numbers, who_may_be_meant
 from auditapp.services.visits_judged import visits_judged, visits_marked
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
-from auditapp.storage import called_off, episode_links, papers, sources, statements
+from auditapp.storage import called_off, episode_links, papers, sources
 from auditapp.storage.day_answers import day_answers
 from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import completenesses
@@ -153,7 +152,7 @@ def _evidence(
         homes=homes,
         completeness=completenesses(connection, at),
         logs_given=frozenset(k for s in standing.values() if s.kind == "notifications" and (k := keeper_of(s))),
-        registers_given=_registers_of_children(connection, at, standing),
+        registers_given=registers_of_children(connection, at, standing),
         places=of_authorities,
         adjoins=adjoins,
         may_be_same=people.may_be_same,
@@ -201,22 +200,6 @@ def _postcode_of(words: HomeWords) -> str:
     own = repair_postcode(words.postcode or words.address)[0]
     among, has_slip = repair_postcode(words.name)
     return own or (among if among and not has_slip else "")
-
-
-def _registers_of_children(connection: Connection, at: datetime, standing: Mapping[int, Source]) -> list[RegisterGiven]:
-    """The homes whose own register of children was given, each with the days it is declared complete for."""
-    kept = [s.id for s in standing.values() if s.kind == "placements" and s.list_kind == "home"]
-    return [
-        RegisterGiven(urn, first, last)
-        for urn, number in statements.homes_in(connection, "placements", kept, at)
-        for first, last in _days(standing[number])
-    ]
-
-
-def _days(source: Source) -> list[tuple[date | None, date | None]]:
-    """The days for which the source was declared complete; one empty entry where nobody declared anything."""
-    declared = [Period.parse(words) for words in source.options.get("complete_for", ())]
-    return [(period.first, period.last) for period in declared] or [(None, None)]
 
 
 class _Stream:

@@ -29,6 +29,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_programme")),
     )
     op.create_index(op.f("ix_programme_area_gss"), "programme", ["area_gss"])
+    _homes_and_visits()
+
+
+def _homes_and_visits() -> None:
     op.create_table(
         "programme_home",
         sa.Column("id", sa.Integer(), nullable=False),
