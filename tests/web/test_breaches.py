@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
-from auditapp.services import list_breaches
+from auditapp.services import find_homes, list_breaches
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.web.conftest import As
@@ -194,3 +194,18 @@ def test_the_homes_of_a_provider_are_asked_for_by_the_number_of_one(place: Workp
 
 def test_where_no_register_names_a_provider_that_is_said(officer: FlaskClient):
     assert "whose provider a register given names" in officer.get("/findings?provider=SC970901").text
+
+
+def test_where_children_are_placed_is_asked_only_if_a_home_of_the_page_stands_elsewhere(
+    judged: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[object] = []
+    before = find_homes.placed_in
+    monkeypatch.setattr(find_homes, "placed_in", lambda *about: asked.append(about) or before(*about))
+    link = 'href="/homes/SC970901"'
+    assert link in signed_in_as(Role.LSCB_OFFICER).get("/findings?outcome=&state=").text
+    assert asked == []
+    page = signed_in_as(Role.LSCB_OFFICER, "Leeds").get("/findings?outcome=&state=").text
+    assert len(asked) == 1
+    # Leeds placed a child there who never left by its list.
+    assert link in page
