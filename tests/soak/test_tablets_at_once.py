@@ -55,7 +55,7 @@ def made_ready(place: Workplace, folder: Path) -> list[Sender]:
     papers.give_all(place, folder)
     with place.reading() as connection:
         rows = [row for (row,) in connection.execute(text("SELECT child_id FROM child_identity ORDER BY 1 LIMIT 4"))]
-    subjects = [Subject(f"child-{row}", "child", "Made up for a test.", row) for row in rows]
+    subjects = [Subject(f"made-up-{row}", "child", "Made up for a test.", row) for row in rows]
     return [_sender(place, number, subjects) for number in range(INSPECTORS)]
 
 

@@ -122,7 +122,7 @@ def visited(place: Workplace, count: int) -> None:
         rows = [
             row for (row,) in connection.execute(text("SELECT child_id FROM child_identity LIMIT :n"), {"n": count})
         ]
-    subjects = [Subject(f"child-{row}", "child", "Made up for a test.", row) for row in rows]
+    subjects = [Subject(f"made-up-{row}", "child", "Made up for a test.", row) for row in rows]
     with place.writing() as (connection, _):
         spot_checks.add_subjects(connection, first, subjects)
     seen = Seen(papers.EVERYTHING)
