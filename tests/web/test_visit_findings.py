@@ -69,7 +69,9 @@ def test_the_page_of_a_finding_says_basis_visit_and_question(visit: str, judged:
     assert "Question missing-policy: no." in page
     assert "Named roles and responsibilities" in page
     assert f'href="/visits/{visit}"' in officer.get(f"/findings/{finding(judged, 'MCP-1')}").get_data(as_text=True)
+    assert "What was answered" in page
     assert "The rows it rests on" not in page
+    assert "Arithmetic" not in page
 
 
 def test_a_refusal_is_no_breach_and_its_words_stay_with_the_visit(visit: str, judged: Workplace, officer: FlaskClient):
