@@ -22,7 +22,7 @@ from auditapp.web.administrators.proposals import proposals
 from auditapp.web.administrators.views import people
 from auditapp.web.answers import answers
 from auditapp.web.assets import STATIC
-from auditapp.web.capture.api import capture_api
+from auditapp.web.capture.api import capture_api, contact
 from auditapp.web.capture.shell import capture_shell
 from auditapp.web.commissioners import workbooks
 from auditapp.web.data_desk import data_desk
@@ -35,6 +35,7 @@ from auditapp.web.here import NAME, Here
 from auditapp.web.numbers import Number
 from auditapp.web.outside import mail_from, passwords_from, provider_from
 from auditapp.web.overview import overviews
+from auditapp.web.programmes import programmes
 from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
 from auditapp.web.settings import Settings, at_risk, small_count, whole_days
@@ -45,7 +46,7 @@ from auditapp.web.visits import visits
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
     *(data_desk, returns, findings, answers, overviews, register, protocols, workbooks, trail),
-    *(visits, capture_api, capture_shell),
+    *(visits, programmes, capture_api, capture_shell),
 )
 
 
@@ -70,7 +71,8 @@ def create_app(place: Workplace, settings: Settings, jobs: Jobs | None = None) -
     place = replace(place, idle_days=settings.idle_days, review_days=settings.review_days)
     app.extensions[NAME] = Here(place, settings, jobs or AtOnce(place))
     find_templates(app)
-    CSRFProtect(app)
+    # A lost tablet asks whether it must wipe itself, whoever holds it; that changes nothing here.
+    CSRFProtect(app).exempt(contact)
     build_frame(app)
     app.url_map.converters["int"] = Number
     for package in PACKAGES:
