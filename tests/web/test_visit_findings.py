@@ -9,10 +9,8 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Seen, Subject
 from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.workplace import Workplace
-from auditapp.storage import spot_checks
 from tests.journeys import papers
 from tests.web import visits_made
 from tests.web.conftest import As
@@ -33,9 +31,7 @@ def visit(app: Flask, judged: Workplace, officer: FlaskClient, tmp_path: Path) -
     papers.give(judged, "homes", today, as_at=judged.today)
     account = visits_made.inspector(judged)
     number = visits_made.planned(judged, account)
-    with judged.writing() as (connection, _):
-        assert spot_checks.spot_check_numbered(connection, Seen(EVERYWHERE), number)
-        spot_checks.add_subjects(connection, number, [Subject("child-1", "child", "chosen at random", child_id=1)])
+    visits_made.one_file(judged, number)
     tablet = visits_made.tablet_of(app, judged, account, number)
     refused = tablet.operation(question="case-record-contents", word="refused", reason="The manager said no.")
     no_policy = tablet.operation(question="missing-policy", word="no", items=["policy", "procedures"])
