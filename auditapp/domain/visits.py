@@ -225,4 +225,4 @@ def _line(answered: Answered) -> str:
 
 def listed(items: Sequence[Item]) -> str:
     """What was ticked, or was not, in words."""
-    return ", ".join(item.words for item in items)
+    return "; ".join(item.words for item in items)

@@ -8,7 +8,7 @@ import pytest
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, MayRead, Seen, Subject, VisitState
+from auditapp.domain.spot_checks import Basis, MayRead, Seen, VisitState
 from auditapp.domain.tablet_answers import Standing
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.list_findings import finding_lines, wanted
@@ -19,6 +19,7 @@ from auditapp.services.visits_judged import answer_of
 from auditapp.services.workplace import Workplace
 from auditapp.storage import spot_checks, tablet_answers
 from tests.journeys import papers
+from tests.web import visits_made
 from tests.web.people_of import account_with, officer
 
 AREA = papers.EVERYTHING
@@ -51,10 +52,10 @@ def visited(place: Workplace, answers: dict[tuple[str, str], str], *, accepted: 
         may_read=frozenset(MayRead) - {MayRead.STAFF_TALK},
     )
     number = plan_visit(place, Scope(frozenset({"E10000019"})), account, new)
+    visits_made.one_file(place, number)
     with place.writing() as (connection, act):
         visit = spot_checks.spot_check_numbered(connection, Seen(AREA), number)
         assert visit is not None
-        spot_checks.add_subjects(connection, number, [Subject("child-1", "child", "chosen at random", child_id=1)])
         standing = {
             asked: Standing(
                 {"word": word, "items": [], "day": None, "seconds": None}, 1, "op", account, "tablet", act.at

@@ -9,10 +9,8 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Seen, Subject
 from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.workplace import Workplace
-from auditapp.storage import spot_checks
 from tests.journeys import papers
 from tests.web import visits_made
 from tests.web.conftest import As
@@ -33,9 +31,7 @@ def visit(app: Flask, judged: Workplace, officer: FlaskClient, tmp_path: Path) -
     papers.give(judged, "homes", today, as_at=judged.today)
     account = visits_made.inspector(judged)
     number = visits_made.planned(judged, account)
-    with judged.writing() as (connection, _):
-        assert spot_checks.spot_check_numbered(connection, Seen(EVERYWHERE), number)
-        spot_checks.add_subjects(connection, number, [Subject("child-1", "child", "chosen at random", child_id=1)])
+    visits_made.one_file(judged, number)
     tablet = visits_made.tablet_of(app, judged, account, number)
     refused = tablet.operation(question="case-record-contents", word="refused", reason="The manager said no.")
     no_policy = tablet.operation(question="missing-policy", word="no", items=["policy", "procedures"])
@@ -69,7 +65,9 @@ def test_the_page_of_a_finding_says_basis_visit_and_question(visit: str, judged:
     assert "Question missing-policy: no." in page
     assert "Named roles and responsibilities" in page
     assert f'href="/visits/{visit}"' in officer.get(f"/findings/{finding(judged, 'MCP-1')}").get_data(as_text=True)
+    assert "What was answered" in page
     assert "The rows it rests on" not in page
+    assert "Arithmetic" not in page
 
 
 def test_a_refusal_is_no_breach_and_its_words_stay_with_the_visit(visit: str, judged: Workplace, officer: FlaskClient):

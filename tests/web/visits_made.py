@@ -10,14 +10,16 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
+from sqlalchemy import delete
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, MayRead
+from auditapp.domain.spot_checks import Basis, MayRead, Subject
 from auditapp.services.make_programme import NewProgramme
 from auditapp.services.plan_visit import NewVisit, plan_visit
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
+from auditapp.storage import spot_checks
 from tests.journeys import papers
 from tests.web import people_of
 
@@ -50,6 +52,14 @@ def new_programme(place: Workplace, **more: Any) -> NewProgramme:
 def planned(place: Workplace, account: str, **more: Any) -> str:
     """Prepare one; its number."""
     return plan_visit(place, LINCOLNSHIRE, account, new_visit(place, **more))
+
+
+def one_file(place: Workplace, number: str) -> None:
+    """Have a prepared visit look at one child's file and at no night, whatever was chosen for it."""
+    table = spot_checks.spot_check_subject
+    with place.writing() as (connection, _):
+        connection.execute(delete(table).where(table.c.spot_check_id == number))
+        spot_checks.add_subjects(connection, number, [Subject("child-1", "child", "chosen at random", child_id=1)])
 
 
 @dataclass
