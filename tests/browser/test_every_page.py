@@ -13,6 +13,9 @@ from auditapp.web.access import access_of
 from auditapp.web.settings import Settings
 from tests.browser.conftest import DESK, TABLET, UPRIGHT, sign_in
 
+# What scripts ask for is no page.
+NO_PAGES = ("/capture/api/", "/capture/sw.js")
+
 
 def plain_pages(app: Flask, role: Role) -> list[str]:
     """The addresses without a number or name in them that a role may open."""
@@ -20,7 +23,7 @@ def plain_pages(app: Flask, role: Role) -> list[str]:
     for rule in app.url_map.iter_rules():
         access = access_of(app, rule.endpoint)
         allowed = access.is_open or not access.kind or policy().conditions(role, access.kind, access.verb) is not None
-        if "GET" in (rule.methods or ()) and not rule.arguments and allowed:
+        if "GET" in (rule.methods or ()) and not rule.arguments and allowed and not rule.rule.startswith(NO_PAGES):
             found.append(rule.rule)
     return sorted(found)
 

@@ -18,6 +18,10 @@ class Faults:
     before: list[tuple[str, int]] = field(default_factory=list)
     is_dead: bool = False
 
+    def begin(self) -> None:
+        """Nothing is planned, and nothing was asked."""
+        self.asked, self.after, self.before, self.is_dead = [], [], [], False
+
     def __call__(self, environ: dict[str, Any], start: Answered) -> Iterable[bytes]:
         said = f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']}"
         if self.is_dead:

@@ -1,12 +1,11 @@
 """A tablet with a profile of its own on the disk, which can be killed and started again."""
 
 import os
-import shutil
 import signal
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from tests.browser.browsers import FLAGS, browser_path
 
@@ -15,30 +14,16 @@ PIN = "482913"
 
 
 class Tablet:
-    """One browser that keeps what it stored from one start to the next."""
+    """What an inspector does with a tablet, whose browser opens these pages."""
 
-    def __init__(self, playwright: Playwright, profile: Path, site: str, viewport: dict[str, int] = TABLET) -> None:
-        self.playwright, self.profile, self.site, self.viewport = playwright, profile, site, viewport
-        self.complaints: list[str] = []
-        self.context: BrowserContext
-        self.page: Page
-        self.start()
+    context: BrowserContext
+    page: Page
 
-    def start(self, *, offline: bool = False) -> None:
-        """Start the browser; offline it is before any page is opened."""
-        for name in ("SingletonLock", "SingletonCookie", "SingletonSocket"):
-            (self.profile / name).unlink(missing_ok=True)
-        self.context = self.playwright.chromium.launch_persistent_context(
-            str(self.profile),
-            executable_path=browser_path(),
-            args=list(FLAGS),
-            viewport=self.viewport,  # type: ignore[arg-type]
-            base_url=self.site,
-            accept_downloads=True,
-        )
-        self.context.set_default_timeout(15_000)
-        self.context.set_offline(offline)
-        self.page = self.watched(self.context.pages[0])
+    def opened(self, context: BrowserContext, page: Page) -> None:
+        """Use these from now on."""
+        self.complaints: list[str] = getattr(self, "complaints", [])
+        self.context, self.page = context, self.watched(page)
+        context.set_default_timeout(15_000)
 
     def watched(self, page: Page) -> Page:
         """A page whose complaints are kept; that an address was not reached is none."""
@@ -50,27 +35,8 @@ class Tablet:
         if "Failed to load resource" not in said and "PageHistory" not in said:
             self.complaints.append(said)
 
-    def kill(self) -> None:
-        """End the browser as a dead battery does."""
-        for process in Path("/proc").glob("[0-9]*"):
-            if self.profile.as_posix() in said(process / "cmdline"):
-                try:
-                    os.kill(int(process.name), signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
-        try:
-            self.context.close()
-        except Exception:  # noqa: BLE001 (it is dead, as it should be)
-            pass
-
     def close(self) -> None:
         self.context.close()
-
-    def wiped(self) -> None:
-        self.context.close()
-        shutil.rmtree(self.profile)
-
-    # What an inspector does.
 
     def sign_in(self, name: str) -> None:
         self.page.goto("/sign-in")
@@ -112,12 +78,51 @@ class Tablet:
             expect(self.page.locator(".app-bar__said")).to_contain_text(f"{name} {number}", timeout=20_000)
 
 
+class Lent(Tablet):
+    """A tablet in the browser of all tests: quick to begin, and gone with its window."""
+
+    def __init__(self, browser: Browser, site: str) -> None:
+        context = browser.new_context(viewport=TABLET, base_url=site)  # type: ignore[arg-type]
+        self.opened(context, context.new_page())
+
+
+class Kept(Tablet):
+    """A browser of its own that keeps what it stored from one start to the next."""
+
+    def __init__(self, playwright: Playwright, profile: Path, site: str) -> None:
+        self.playwright, self.profile, self.site = playwright, profile, site
+        self.start()
+
+    def start(self, *, offline: bool = False) -> None:
+        """Start the browser; offline it is before any page is opened."""
+        for name in ("SingletonLock", "SingletonCookie", "SingletonSocket"):
+            (self.profile / name).unlink(missing_ok=True)
+        context = self.playwright.chromium.launch_persistent_context(
+            str(self.profile),
+            executable_path=browser_path(),
+            args=list(FLAGS),
+            viewport=TABLET,  # type: ignore[arg-type]
+            base_url=self.site,
+            accept_downloads=True,
+        )
+        context.set_offline(offline)
+        self.opened(context, context.pages[0])
+
+    def kill(self) -> None:
+        """End the browser as a dead battery does."""
+        for process in Path("/proc").glob("[0-9]*"):
+            if self.profile.as_posix() in said(process / "cmdline"):
+                try:
+                    os.kill(int(process.name), signal.SIGKILL)
+                except ProcessLookupError:
+                    continue
+        # It is dead, as it should be.
+        with suppress(Exception):
+            self.context.close()
+
+
 def said(file: Path) -> str:
     try:
         return file.read_bytes().decode(errors="replace")
     except OSError:
         return ""
-
-
-def all_of(context: Any) -> list[Page]:
-    return list(context.pages)

@@ -1,26 +1,47 @@
-"""A desk that keeps visits in a dictionary: it answers tablets by the contract, to try them against."""
+"""The office behind the tablets: the application's own services over a database, with a visit for each test."""
 
-import base64
-import hashlib
-from datetime import UTC, datetime
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from flask import Blueprint, jsonify, request
-from flask_wtf.csrf import generate_csrf
+from sqlalchemy import select
 
-from auditapp.web.access import open_to_everyone
-from auditapp.web.here import who_or_none
+from auditapp.domain.dates import Period
+from auditapp.domain.people import Body, Role
+from auditapp.domain.spot_checks import Basis, MayRead, Member, Seen, SpotCheck, Subject, VisitState
+from auditapp.domain.tablet_answers import Kind, Operation
+from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.lost_tablets import give_up, own_tablets
+from auditapp.services.open_queue import Opened, open_queue
+from auditapp.services.take_operations import take_operations
+from auditapp.services.visit_keys import new_keys
+from auditapp.services.visit_photos import photo_seen
+from auditapp.services.workplace import Workplace
+from auditapp.storage import photos, spot_checks
+from auditapp.storage.database import metadata
+from auditapp.storage.tablet_answers import spot_check_answer, spot_check_operation
+from tests.journeys import papers
+from tests.web import people_of
+from tests.web.visits_made import LINCOLNSHIRE
 
-VISIT = "11111111-2222-4333-8444-555555555555"
-SEEDED = ("Zebedee House", "Quillfeather Lane", "Q.Z.", "SEEDREF77", "0999 555 0123")
+HOME, ADDRESS, REFERENCE, NUMBER = "Example House North", "Example Way", "TREF-1", "0999 555 0123"
+AT_RISK = (f"Duty social worker, Lincolnshire: {NUMBER}",)
+INSPECTOR, COLLEAGUE = "Inspector Example", "Cole Colleague"
 
 
 def question(ask: str, of: str = "home", **more: Any) -> dict[str, Any]:
     usual = {"ask": ask, "hint": "", "of": of, "timed": False, "items": [], "day": "", "evidence": "", "photo": True}
     means = {"yes": "It was seen.", "no": "It was not there.", "not_seen": "Nobody looked."}
-    law = {"duty": "D", "law": "Regulation 12", "link": "https://example.org/law", "rule": "POL-4", "reads": []}
+    law = {
+        "duty": "D",
+        "law": "Regulation 12",
+        "link": "https://example.org/law",
+        "rule": "POL-4",
+        "reads": ["policies"],
+    }
     return {**usual, **law, "means": means, **more}
 
 
@@ -42,172 +63,127 @@ SECTIONS = [
     {"key": "files", "title": "Files of children", "questions": ["child-plan", "child-interview"]},
     {"key": "nights", "title": "Nights", "questions": ["night-roster"]},
 ]
+QUESTION_SET = {
+    "slug": "standard",
+    "from": "2026-01-01",
+    "title": "Standard visit",
+    "hash": "0" * 64,
+    "sections": SECTIONS,
+    "questions": QUESTIONS,
+    "own": [
+        {"key": "own-1", "ask": "What became of the call of 3 May?", "finding": "7", "rule": "POL-3", "of": "home"},
+    ],
+}
 
 
 class Desk:
-    """What the desk has, and what it was told."""
+    """What the office has of the visit of one test, and what it does meanwhile."""
 
-    def __init__(self) -> None:
-        self.key = rsa.generate_private_key(65537, 2048)
-        self.operations: dict[str, dict[str, Any]] = {}
-        self.results: dict[str, dict[str, Any]] = {}
-        self.order: list[str] = []
-        self.answers: dict[tuple[str, str], dict[str, Any]] = {}
-        self.photos: dict[str, dict[str, Any]] = {}
-        self.chunks: dict[str, dict[int, bytes]] = {}
-        self.refused: set[str] = set()
-        self.wipe, self.person = False, ""
+    def __init__(self, place: Workplace, folder: Path) -> None:
+        papers.give_all(place, folder)
+        self.place, self.visit = place, ""
+        self.account = people_of.account_with(place, Role.INSPECTOR)
+        self.colleague = self._colleague()
 
-    def pack(self, person: str) -> dict[str, Any]:
-        spki = self.key.public_key().public_bytes(
-            serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    def _colleague(self) -> str:
+        new = NewPerson(COLLEAGUE, "cole@example.gov.uk", "Example charity", Body.INSPECTORATE)
+        account = add_account(self.place, new, active=True)
+        area = area_of(Role.INSPECTOR, people_of.AUTHORITY, date(2026, 11, 1))
+        give_role(self.place, account, Role.INSPECTOR, area, people_of.EVER)
+        return account
+
+    def begin(self) -> None:
+        """Prepare a visit, and drop the one of the test before."""
+        if self.visit:
+            self.comes_to(VisitState.DROPPED)
+        self.visit = str(uuid.uuid4())
+        public, private = new_keys(self.place, self.visit)
+        with self.place.writing() as (connection, act):
+            new = replace(self._new(act.at), public_key=public)
+            spot_checks.add_spot_check(connection, new, private, act)
+            spot_checks.add_subjects(connection, self.visit, self._subjects())
+
+    def _new(self, at: Any) -> SpotCheck:
+        days = Period(self.place.today, self.place.today + timedelta(days=1))
+        return SpotCheck(
+            id=self.visit,
+            urn=papers.NORTH,
+            host_gss=next(iter(LINCOLNSHIRE.authorities or ())),
+            period=days,
+            is_announced=False,
+            basis=Basis.CONTRACT,
+            basis_words="clause 7",
+            consented_by="",
+            consented_on=None,
+            may_read=frozenset(MayRead),
+            question_set=QUESTION_SET,
+            state=VisitState.PREPARED,
+            made_by=self.account,
+            made_at=at,
+            revision=1,
+            members=(Member(self.account, "leads the visit", days), Member(self.colleague, "goes along", days)),
         )
-        return {
-            "visit": {
-                "id": VISIT,
-                "home": SEEDED[0],
-                "urn": "SC970105",
-                "address": SEEDED[1],
-                "from": "2026-11-26",
-                "to": "2026-11-26",
-                "announced": False,
-                "state": "prepared",
-                "basis": "Contract, clause 7",
-                "may_read": ["policies"],
-                "may_meet_children": False,
-                "team": [{"name": "Ida Inspector", "role": "Social worker", "you": True}],
-                "not_ofsted": "This is not an Ofsted inspection.",
-                "ends_on": "2026-12-01",
-            },
-            "person": person,
-            "set": {
-                "slug": "standard",
-                "from": "2026-01-01",
-                "title": "Standard visit",
-                "hash": "0" * 64,
-                "sections": SECTIONS,
-                "questions": QUESTIONS,
-            },
-            "subjects": [
-                {
-                    "key": "child-1",
-                    "of": "child",
-                    "reference": SEEDED[3],
-                    "initials": SEEDED[2],
-                    "why": "Missing twice",
-                },
-                {"key": "night-1", "of": "night", "on": "2026-11-03", "why": "Chosen at random"},
-            ],
-            "own": [
-                {
-                    "key": "own-1",
-                    "ask": "What became of the call of 3 May?",
-                    "finding": "7",
-                    "rule": "POL-3",
-                    "of": "home",
-                }
-            ],
-            "answers": [],
-            "whom_to_phone": [{"whom": "Duty social worker, Lincolnshire", "number": SEEDED[4]}],
-            "key": {"spki": base64.b64encode(spki).decode()},
-            "server_at": now(),
-        }
 
-    def apply(self, operation: dict[str, Any]) -> dict[str, Any]:
-        key = operation["op_id"]
-        if key in self.results:
-            return {**self.results[key], "again": True}
-        self.operations[key] = operation
-        self.order.append(key)
-        self.results[key] = {"op_id": key, "again": False, "why": "", **self.outcome(operation)}
-        return self.results[key]
+    def _subjects(self) -> list[Subject]:
+        table = metadata.tables["child_identity"]
+        with self.place.reading() as connection:
+            query = select(table.c.child_id).where(table.c.child_ref == REFERENCE)
+            child = connection.execute(query).scalars().first()
+        night = Subject("night-1", "night", "Chosen at random", on=date(2026, 11, 3))
+        return [Subject("child-1", "child", "Missing twice", child_id=child), night]
 
-    def outcome(self, operation: dict[str, Any]) -> dict[str, Any]:
-        if operation["question"] in self.refused:
-            return {"outcome": "refused", "rev": 0, "answer": None, "why": "This question is not in the visit."}
-        if operation["kind"] != "answer":
-            return {"outcome": "applied", "rev": 1, "answer": None}
-        about = (operation["question"], operation["subject"])
-        held = self.answers.get(about)
-        if held and held["value"] != operation["value"] and held["rev"] != operation["base_rev"]:
-            return {"outcome": "beside", "rev": held["rev"], "answer": held}
-        rev = (held["rev"] if held else 0) + 1
-        self.answers[about] = {"value": operation["value"], "rev": rev, "by": "You"}
-        return {"outcome": "applied", "rev": rev, "answer": self.answers[about]}
+    def state(self) -> VisitState:
+        """How far the visit is."""
+        with self.place.reading() as connection:
+            found = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), self.visit)
+        assert found is not None
+        return found.state
 
+    def comes_to(self, state: VisitState) -> None:
+        """Let the office move the visit on."""
+        with self.place.writing() as (connection, _):
+            before = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), self.visit)
+            assert before is not None
+            assert spot_checks.change_spot_check(connection, before, state=state.value)
 
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    def answers_meanwhile(self, question: str, value: Mapping[str, Any]) -> None:
+        """The colleague answers on another tablet."""
+        one, device = str(uuid.uuid4()), str(uuid.uuid4())
+        said = Operation(one, device, 1, Kind.ANSWER, question, "", value, 0, "2026-11-26T10:00:00+00:00")
+        take_operations(self.place, Seen(LINCOLNSHIRE), self.colleague, self.visit, [said])
 
+    def gives_up_the_tablet(self) -> None:
+        """The inspector says that the tablet is lost."""
+        for one in own_tablets(self.place, self.account):
+            if one.revoked_at is None:
+                give_up(self.place, self.account, one.id)
 
-def refuse(error: str, code: int) -> Any:
-    return jsonify(error=error, message=error), code
+    def opens(self, content: bytes) -> Opened:
+        """Open the file of a tablet."""
+        return open_queue(self.place, Seen(LINCOLNSHIRE), self.account, self.visit, content)
 
+    @property
+    def operations(self) -> list[dict[str, Any]]:
+        """Every change that was received, in its order."""
+        query = select(spot_check_operation).where(spot_check_operation.c.spot_check_id == self.visit)
+        with self.place.reading() as connection:
+            found = connection.execute(query.order_by(spot_check_operation.c.received_at, spot_check_operation.c.seq))
+            return [dict(row) for row in found.mappings()]
 
-def desk_pages(desk: Desk) -> Blueprint:
-    """The addresses of the contract over that desk."""
-    pages = Blueprint("fake_desk", __name__, url_prefix="/capture/api")
+    @property
+    def answers(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """The answers in force."""
+        query = select(spot_check_answer).where(spot_check_answer.c.spot_check_id == self.visit)
+        with self.place.reading() as connection:
+            found = [dict(row) for row in connection.execute(query).mappings()]
+        return {(row["question"], row["subject"]): row for row in found}
 
-    @pages.before_request
-    def only_signed_in() -> Any:
-        open_ones = {"fake_desk.contact"}
-        return refuse("not_signed_in", 401) if who_or_none() is None and request.endpoint not in open_ones else None
+    @property
+    def photos(self) -> list[photos.Photo]:
+        """The photos as far as they came."""
+        with self.place.reading() as connection:
+            return list(photos.photos_of(connection, Seen(LINCOLNSHIRE), self.visit))
 
-    @pages.get("/session")
-    @open_to_everyone
-    def session() -> Any:
-        person = who_or_none().person  # type: ignore[union-attr]
-        return jsonify(person=person.account, name=person.name, csrf=generate_csrf(), server_at=now())
-
-    @pages.post("/contact")
-    @open_to_everyone
-    def contact() -> Any:
-        return jsonify(wipe=desk.wipe, server_at=now())
-
-    @pages.get("/visits")
-    @open_to_everyone
-    def visits() -> Any:
-        one = {"id": VISIT, "home": SEEDED[0], "from": "2026-11-26", "to": "2026-11-26", "state": "prepared"}
-        return jsonify(visits=[one])
-
-    @pages.get("/visits/<visit>/pack")
-    @open_to_everyone
-    def pack(visit: str) -> Any:
-        return jsonify(desk.pack(who_or_none().person.account))  # type: ignore[union-attr]
-
-    @pages.post("/visits/<visit>/operations")
-    @open_to_everyone
-    def operations(visit: str) -> Any:
-        said = request.get_json()["operations"]
-        assert len({(one["question"], one["subject"]) for one in said}) == len(said)
-        return jsonify(received_at=now(), results=[desk.apply(one) for one in said])
-
-    @pages.post("/visits/<visit>/photos")
-    @open_to_everyone
-    def photos(visit: str) -> Any:
-        said = request.get_json()
-        held = desk.photos.setdefault(said["photo_id"], {**said, "state": "receiving"})
-        have = sorted(desk.chunks.setdefault(said["photo_id"], {}))
-        return jsonify(photo_id=said["photo_id"], state=held["state"], have=have)
-
-    @pages.put("/visits/<visit>/photos/<photo>/chunks/<int:n>")
-    @open_to_everyone
-    def chunk(visit: str, photo: str, n: int) -> Any:
-        assert hashlib.sha256(request.data).hexdigest() == request.headers["X-SHA256"]
-        desk.chunks[photo][n] = request.data
-        return jsonify(have=sorted(desk.chunks[photo]))
-
-    @pages.post("/visits/<visit>/photos/<photo>/finish")
-    @open_to_everyone
-    def finish(visit: str, photo: str) -> Any:
-        said, held = desk.photos[photo], desk.chunks[photo]
-        missing = [n for n in range(said["chunks"]) if n not in held]
-        if missing:
-            return jsonify(error="incomplete", message="", missing=missing), 409
-        whole = hashlib.sha256(b"".join(held[n] for n in range(said["chunks"]))).hexdigest()
-        if whole != said["sha256"]:
-            return refuse("not_the_picture", 422)
-        said["state"] = "whole"
-        return jsonify(state="whole", sha256=whole)
-
-    return pages
+    def picture(self, photo: str) -> bytes:
+        """A photo as somebody at the office sees it."""
+        return photo_seen(self.place, Seen(LINCOLNSHIRE), self.visit, photo, "review")

@@ -40,7 +40,7 @@ function frame () {
   const place = document.getElementById('bar')
   if (!place.firstChild) {
     place.append(el('section', { class: 'govuk-width-container app-bar__inside', 'aria-label': 'This tablet' },
-      el('div', { class: 'app-bar__said' }), el('div', { class: 'app-bar__acts' })))
+      el('div', { class: 'app-bar__said' }), el('div', { class: 'app-bar__acts' }), el('div', { class: 'app-bar__trouble' })))
   }
   return place.querySelectorAll('.app-bar__said, .app-bar__acts')
 }

@@ -1,4 +1,5 @@
-// What can be filled in.
+// What can be filled in. Of a field that does not say otherwise the browser writes down what was typed, to fill it again
+// after a restart: all of these say otherwise.
 import { el } from './dom.js'
 
 const hinted = (id, hint) => hint && el('div', { class: 'govuk-hint', id: `${id}-hint` }, hint)
@@ -23,14 +24,15 @@ export function textField (id, label, { hint, error, value = '', type = 'text', 
 export function wordsField (id, label, { hint, error, value = '', rows = 3, ...more } = {}) {
   const kind = `govuk-textarea ${error ? 'govuk-textarea--error' : ''}`
   return group(id, label, hint, error, el('textarea', {
-    id, class: kind, rows, value, 'aria-describedby': described(id, hint, error), ...more
+    id, class: kind, rows, value, autocomplete: 'off', 'aria-describedby': described(id, hint, error), ...more
   }))
 }
 
 function choice (kind, id, name, value, label, checked, act) {
   return el('div', { class: `govuk-${kind}__item` },
     el('input', {
-      class: `govuk-${kind}__input`, id, name, value, checked, type: kind === 'radios' ? 'radio' : 'checkbox', onchange: act
+      class: `govuk-${kind}__input`, id, name, value, checked, autocomplete: 'off', onchange: act,
+      type: kind === 'radios' ? 'radio' : 'checkbox'
     }),
     el('label', { class: `govuk-label govuk-${kind}__label`, for: id }, label))
 }

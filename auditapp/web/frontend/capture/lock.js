@@ -11,7 +11,7 @@ let touched = Date.now()
 export async function lockNow (show) {
   document.activeElement?.blur?.()
   await allInTurn()
-  await Promise.all(unlockedVisits().map((id) => amend(id, { open: false })))
+  await Promise.all(unlockedVisits().map((id) => amend(id, { open: '' })))
   drop()
   show()
 }

@@ -1,13 +1,14 @@
 // Visits on a tablet: starts the worker, draws the screen that the address asks for, and keeps sending.
 import { drawBar } from './bar.js'
-import { button, h1, p, say } from './dom.js'
+import { button, el, h1, p, say } from './dom.js'
 import { isUnlocked } from './keys.js'
 import { lockNow, watchIdleness } from './lock.js'
+import { comingBack, leaving } from './recovering.js'
 import { parts } from './route.js'
 import { SCREENS, back } from './screens/every.js'
 import { sendingNow, whenSending } from './send/state.js'
 import { keepSending } from './send/when.js'
-import { inTurn, whenChanged } from './store/database.js'
+import { whenChanged } from './store/database.js'
 import { packOf, visitOf } from './store/visits.js'
 import { unlock } from './screens/unlock.js'
 import { startWorker } from './worker.js'
@@ -33,6 +34,7 @@ async function screen () {
 async function show () {
   const mine = ++turn
   document.activeElement?.blur?.()
+  document.querySelector('.app-bar__trouble')?.replaceChildren()
   leave?.()
   leave = null
   const drawn = await screen().catch(failed)
@@ -58,11 +60,7 @@ addEventListener('unhandledrejection', ({ reason }) => {
 })
 
 function warn (words) {
-  const box = document.getElementById('way')
-  const line = p(words)
-  line.className = 'govuk-error-message'
-  line.setAttribute('role', 'alert')
-  box.append(line)
+  document.querySelector('.app-bar__trouble')?.replaceChildren(el('p', { class: 'govuk-error-message', role: 'alert' }, words))
 }
 
 whenChanged(draw)
@@ -72,7 +70,12 @@ whenSending(({ state }) => {
   if (state === 'revoked') show()
 })
 addEventListener('hashchange', show)
-addEventListener('pagehide', () => { document.activeElement?.blur?.(); inTurn(async () => {}) })
+// A page that is left in good order was not cut off.
+addEventListener('pagehide', () => {
+  document.activeElement?.blur?.()
+  leaving()
+})
+addEventListener('pageshow', ({ persisted }) => persisted && comingBack())
 document.addEventListener('visibilitychange', () => { if (document.hidden) document.activeElement?.dispatchEvent(new Event('change', { bubbles: true })) })
 watchIdleness(show)
 await startWorker()

@@ -8,7 +8,7 @@ import { sessionNow } from '../send/session.js'
 import { sendingSaid } from '../send/when.js'
 import { makeKey } from '../seal.js'
 import { bring } from '../store/keep.js'
-import { amend, putVisit, visitOf } from '../store/visits.js'
+import { putVisit, visitOf } from '../store/visits.js'
 import { room } from '../worker.js'
 import { opening } from '../recovering.js'
 
@@ -64,7 +64,6 @@ async function fetched (id, pin) {
   const { key, wraps } = await makeKey(id, pin, pack.key.spki)
   await putVisit(pack, key, wraps)
   hold(id, key)
-  await amend(id, { open: true })
   await opening(id)
   await bring(id, pack.answers)
   await room()

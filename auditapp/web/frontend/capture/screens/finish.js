@@ -4,7 +4,7 @@ import { problems, ticks, wordsField } from '../fields.js'
 import { isComplete, lineSaid, lines, standOf } from '../pack.js'
 import { go } from '../route.js'
 import { sendNow } from '../send/when.js'
-import { change, everyKept, ofSection } from '../store/keep.js'
+import { add, everyKept, ofSection } from '../store/keep.js'
 import { counts, forget } from '../store/visits.js'
 import { counted } from '../words.js'
 import { isOver } from './over.js'
@@ -30,7 +30,7 @@ async function toFinish (visit, pack, kept) {
   const end = async () => {
     if (unfinished) return box.replaceChildren(problems([['words', `${counted(unfinished, 'draft')} would not be sent. Complete it, or empty it, first`]]))
     await tellTimes(visit, pack, kept)
-    await change(visit, 'finish', '', '', { words: words.querySelector('textarea').value.trim() })
+    await add(visit, 'finish', '', { words: words.querySelector('textarea').value.trim() })
     sendNow()
     go('visit', visit, 'finish')
   }

@@ -1,5 +1,2 @@
-// Whether the visit is finished here: the person said so, and the office has not returned it since.
-export function isOver (kept, pack) {
-  const said = kept.some(({ kind }) => kind === 'finish')
-  return pack.visit.state === 'submitted' || (said && pack.visit.state !== 'returned')
-}
+// Whether the visit is finished here: the person said so, or the office has it, and has not returned it since.
+export const isOver = (kept, pack) => pack.visit.state === 'submitted' || kept.some(({ kind }) => kind === 'finish')

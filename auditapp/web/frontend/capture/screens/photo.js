@@ -14,7 +14,7 @@ export async function photo ({ visit, pack, more: [slug, about, ...back] }) {
   const [place, after] = [el('div', {}), el('div', {})]
   const taken = { bytes: null, address: '' }
   const field = el('input', {
-    id: 'picture', class: 'govuk-file-upload', type: 'file', accept: 'image/*', capture: 'environment', onchange: () => took()
+    id: 'picture', class: 'govuk-file-upload', type: 'file', accept: 'image/*', autocomplete: 'off', capture: 'environment', onchange: () => took()
   })
   const took = async () => {
     try {

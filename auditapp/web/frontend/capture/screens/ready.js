@@ -7,7 +7,7 @@ export async function ready ({ visit, pack }) {
   const place = el('div', {})
   const look = async () => place.replaceChildren(...await looked(visit))
   await look()
-  const timer = setInterval(look, 1000)
+  const timer = setInterval(look, 400)
   return { title: 'Ready for offline', inside: [h1(`Is ${pack.visit.home} ready?`), place, link('Go on to the visit', to('visit', visit))], leave: () => clearInterval(timer) }
 }
 

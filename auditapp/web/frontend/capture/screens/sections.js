@@ -1,16 +1,17 @@
 // The visit: its sections in any order, each about the home or about one sampled file or night.
-import { details, el, h1, h2, inset, link, list, p, summary, tag } from '../dom.js'
+import { button, details, el, h1, h2, inset, link, list, p, summary, tag } from '../dom.js'
 import { lineSaid, lines, standOf } from '../pack.js'
-import { to } from '../route.js'
+import { renewed } from '../renewing.js'
+import { go, to } from '../route.js'
 import { everyKept } from '../store/keep.js'
-import { visitOf } from '../store/visits.js'
+import { sendingSaid } from '../send/when.js'
 import { isReady, readiness } from '../worker.js'
 import { dayOf, subjectSaid } from '../words.js'
 import { isOver } from './over.js'
 import { notReady } from './ready.js'
 
 export async function sections ({ visit, pack }) {
-  const [kept, parts, found] = [await everyKept(visit), await readiness(visit), await visitOf(visit)]
+  const [kept, parts] = [await everyKept(visit), await readiness(visit)]
   return {
     title: 'Sections',
     inside: [
@@ -20,7 +21,7 @@ export async function sections ({ visit, pack }) {
       isReady(parts) && p(tag('Ready for offline', 'green')),
       h2('Sections'),
       el('ul', { class: 'govuk-task-list' }, lines(pack).map((line) => row(visit, line, standOf(line, kept)))),
-      h2('The rest of the visit'), ways(visit, found), about(pack)
+      h2('The rest of the visit'), ways(visit), news(visit), about(pack)
     ].filter(Boolean)
   }
 }
@@ -46,6 +47,14 @@ function ways (visit) {
     ['What waits, and export', 'queue'], ['Ready for offline', 'ready'], ['Finish the visit', 'finish']
   ]
   return el('ul', { class: 'govuk-list app-ways' }, all.map(([words, name]) => el('li', {}, link(words, to('visit', visit, name)))))
+}
+
+function news (visit) {
+  const said = el('p', { class: 'govuk-body', role: 'status' })
+  const look = () => renewed(visit).then(() => go('visit', visit), (problem) => {
+    said.textContent = problem.why ? `${sendingSaid({ state: problem.why })}.` : problem.message
+  })
+  return el('div', {}, button('Look for news from the office', look, 'secondary'), said)
 }
 
 function about ({ visit, subjects }) {

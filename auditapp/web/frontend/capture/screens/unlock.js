@@ -44,7 +44,7 @@ async function tried (id, form, place, show) {
   if (!key) return missed(id, place, show)
   const cut = await wasCutOff(id)
   hold(id, key)
-  await amend(id, { wrong: 0, open: true })
+  await amend(id, { wrong: 0 })
   await opening(id)
   sendNow()
   if (cut) await recover.instead(id)

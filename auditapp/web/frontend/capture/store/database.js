@@ -73,9 +73,10 @@ export const chunkNames = (photo) => again((db) => db.getAllKeysFromIndex('chunk
 
 // Changes follow one another: each sees what the one before it left.
 let last = Promise.resolve()
-export function inTurn (work) {
+export async function inTurn (work) {
   const next = last.then(work, work)
   last = next.catch(() => {})
+  // A promise of its own: what fails and is awaited by nobody is heard of all the same.
   return next
 }
 export const allInTurn = () => last

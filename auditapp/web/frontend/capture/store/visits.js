@@ -9,7 +9,7 @@ export const everyVisit = () => readAll('visits')
 export async function putVisit (pack, key, wraps) {
   const { id } = pack.visit
   const sealed = await sealWords(key, `packs/${id}`, pack)
-  const fresh = { id, person: pack.person, wraps, pack: sealed, sent: 0, wrong: 0, wrongAt: 0, open: false, fetched: Date.now() }
+  const fresh = { id, person: pack.person, wraps, pack: sealed, sent: 0, wrong: 0, wrongAt: 0, open: '', fetched: Date.now() }
   await write(['visits'], (change) => change.objectStore('visits').put(fresh))
   changed()
 }

@@ -1,0 +1,95 @@
+"""What changes under a tablet: the page itself, the visit at the office, and the connection to its own database."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from auditapp.domain.spot_checks import VisitState
+from auditapp.web.here import NAME
+from tests.browser.capture.conftest import Standing
+from tests.browser.capture.tablets import Tablet
+from tests.browser.capture.test_whole_visit import POLICY
+from tests.browser.capture.visit_desk import HOME, INSPECTOR, Desk
+
+
+@pytest.fixture
+def at_home(tablet: Tablet) -> Tablet:
+    """A tablet with the visit open, and connected."""
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    return tablet
+
+
+@pytest.fixture
+def renamed(standing: Standing) -> Iterator[None]:
+    """The service comes back under another name, so its page is another one."""
+    before = standing.app.extensions[NAME]
+    yield
+    standing.app.extensions[NAME] = before
+
+
+UPDATE = "async () => { await (await navigator.serviceWorker.getRegistration('/capture/')).update() }"
+
+
+def test_a_new_version_waits_until_nothing_does(at_home: Tablet, standing: Standing, renamed: None):
+    page = at_home.page
+    here = standing.app.extensions[NAME]
+    standing.app.extensions[NAME] = replace(here, settings=replace(here.settings, service="Visits anew"))
+    at_home.context.set_offline(True)
+    at_home.open_section("Policies and roles")
+    at_home.answer(POLICY, "Not seen")
+    at_home.awaits(Drafts=1)
+    at_home.context.set_offline(False)
+    page.evaluate(UPDATE)
+    page.get_by_role("link", name="All sections").click()
+    page.get_by_role("link", name="Visits on this tablet").click()
+    expect(page.get_by_text("It takes over once nothing waits to be sent: 1 thing still.")).to_be_visible()
+    page.reload()
+    assert page.title() == "Visits on this tablet \N{EN DASH} Children's homes audit"
+    page.get_by_role("link", name="Visit 1").click()
+    at_home.unlock()
+    at_home.open_section("Policies and roles")
+    page.locator("#q-policy-seen").get_by_label("Why was it not seen?").fill("The cupboard was locked.")
+    page.get_by_role("link", name="All sections").click()
+    at_home.awaits(Drafts=0, Sent=1)
+    page.get_by_role("link", name="Visits on this tablet").click()
+    page.get_by_role("button", name="Use the new version").click()
+    page.get_by_role("link", name="Visit 1").wait_for()
+    expect(page).to_have_title("Visits on this tablet \N{EN DASH} Visits anew")
+
+
+def test_a_visit_that_the_office_returns_is_open_again(at_home: Tablet, desk: Desk):
+    page = at_home.page
+    for number in (1, 2):
+        page.get_by_role("link", name="Finish the visit").click()
+        page.get_by_role("button", name="Finish the visit").click()
+        at_home.awaits(Sent=number)
+        assert desk.state() is VisitState.SUBMITTED
+        page.get_by_role("link", name="All sections").click()
+        page.get_by_text("You said that this visit is finished.").wait_for()
+        desk.comes_to(VisitState.RETURNED)
+        desk.answers_meanwhile("police-told", {"word": "no", "reason": "", "note": "", "items": []})
+        page.get_by_role("button", name="Look for news from the office").click()
+        expect(page.get_by_text("You said that this visit is finished.")).to_have_count(0)
+    at_home.open_section("Policies and roles")
+    expect(page.locator("#q-police-told")).to_contain_text("Answered by Cole Colleague: No.")
+    assert page.locator("#q-police-told").get_by_label("No", exact=True).is_checked()
+
+
+LOST = """() => {
+  const right = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function () {
+    IDBDatabase.prototype.transaction = right
+    throw new DOMException('The database connection is closing.', 'InvalidStateError')
+  }
+}"""
+
+
+def test_a_database_that_the_browser_closed_is_opened_again(at_home: Tablet, desk: Desk):
+    at_home.open_section("Policies and roles")
+    at_home.page.evaluate(LOST)
+    at_home.answer(POLICY, "Yes")
+    at_home.awaits(Sent=1)
+    assert desk.answers["policy-seen", ""]["value"]["word"] == "yes"

@@ -1,0 +1,165 @@
+"""The screens of a visit: right at both ways of holding a tablet, for fingers, keyboards, screen readers; and quick."""
+
+from collections.abc import Callable
+from statistics import median
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.capture.tablets import TABLET, UPRIGHT, Tablet
+from tests.browser.capture.test_whole_visit import POLICY
+from tests.browser.capture.visit_desk import HOME, INSPECTOR, Desk
+
+SCREENS = (
+    *(
+        "",
+        "/ready",
+        "/section/policies/-",
+        "/section/files/child-1",
+        "/check/policies/-",
+        "/photo/policy-seen/-/policies/-",
+    ),
+    *("/photos", "/notes", "/signoff", "/risk", "/queue", "/finish", "/recover"),
+)
+PRESSED = (
+    "button, a[role=button], .app-target, .govuk-back-link, summary, input, textarea, .govuk-task-list__item--with-link"
+)
+SMALL = """(pressed) => [...document.querySelectorAll(pressed)]
+  .filter((one) => one.offsetParent)
+  .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
+  .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+  .map(([words, box]) => `${words} ${box.width}x${box.height}`)"""
+WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def ready(tablet: Tablet) -> Tablet:
+    """A tablet with the visit open, and no connection."""
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    tablet.context.set_offline(True)
+    return tablet
+
+
+def looked_at(page: Page, where: str) -> None:
+    for size in (UPRIGHT, TABLET):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        assert not page.evaluate(WIDE), (where, size)
+        assert page.evaluate(SMALL, PRESSED) == [], (where, size)
+    found = Axe().run(page)
+    assert found.violations_count == 0, (where, found.generate_report())
+
+
+def drawn(page: Page, act: Callable[[], object]) -> None:
+    """Wait until the screen that was asked for stands there."""
+    page.evaluate("() => document.querySelector('h1').setAttribute('data-old', '1')")
+    act()
+    page.locator("h1:not([data-old])").wait_for()
+
+
+def test_every_screen_is_right_for_axe_for_fingers_and_for_both_ways_of_holding_it(ready: Tablet, desk: Desk):
+    page = ready.page
+    ready.open_section("Policies and roles")
+    ready.answer(POLICY, "Yes")
+    ready.answer("Was the police consulted on it?", "Not seen")
+    ready.awaits(Drafts=1, Waiting=1)
+    for where in SCREENS:
+        drawn(page, lambda where=where: page.evaluate(f"() => {{ location.hash = '#/visit/{desk.visit}{where}' }}"))  # type: ignore[misc]
+        looked_at(page, where)
+    drawn(page, lambda: page.evaluate("() => { location.hash = '#/' }"))
+    looked_at(page, "visits")
+    page.get_by_role("link", name=HOME).click()
+    page.get_by_role("button", name="Lock", exact=True).click()
+    ready.heading("Unlock the visit")
+    page.get_by_role("button", name="Unlock").click()
+    page.get_by_role("main").get_by_role("alert").wait_for()
+    looked_at(page, "unlock")
+
+
+def test_a_plain_answer_is_two_taps_from_the_list_of_sections(ready: Tablet):
+    ready.page.get_by_role("main").get_by_role("link", name="Policies and roles").click()
+    ready.page.get_by_role("group", name=POLICY).get_by_text("Yes", exact=True).click()
+    ready.awaits(Waiting=1)
+
+
+def test_a_visit_can_be_answered_with_the_keyboard_alone(ready: Tablet):
+    page = ready.page
+    page.get_by_role("main").get_by_role("link", name="Policies and roles").focus()
+    page.keyboard.press("Enter")
+    ready.heading("Policies and roles")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    ready.awaits(Waiting=1)
+    assert page.get_by_role("group", name=POLICY).get_by_label("Yes", exact=True).is_checked()
+    page.keyboard.press("ArrowRight")
+    ready.awaits(Waiting=2)
+
+
+def test_the_timed_question_counts_from_start_to_stop(ready: Tablet, desk: Desk):
+    page = ready.page
+    ready.open_section("Policies and roles")
+    page.evaluate("() => { window.ahead = 0; const now = Date.now(); Date.now = () => now + window.ahead }")
+    page.get_by_role("button", name="Start the clock").click()
+    page.get_by_role("button", name="Stop the clock").wait_for()
+    page.evaluate("() => { window.ahead = 80000 }")
+    page.get_by_role("button", name="Stop the clock").click()
+    expect(page.locator(".app-clock")).to_have_text("1 min 20 s")
+    ready.answer("Can the home show what police would need, now?", "Yes")
+    ready.awaits(Waiting=1, Drafts=0)
+    ready.context.set_offline(False)
+    ready.awaits(Waiting=0, Sent=1)
+    assert desk.answers["info-pack", ""]["value"]["seconds"] == 80
+
+
+def test_a_section_cannot_be_complete_while_a_reason_is_missing(ready: Tablet):
+    page = ready.page
+    ready.open_section("Policies and roles")
+    ready.answer(POLICY, "Not applicable")
+    ready.awaits(Drafts=1, Waiting=0)
+    page.get_by_role("button", name="Check the answers").click()
+    rows = page.get_by_role("main").locator(".govuk-summary-list__value").all_inner_texts()
+    assert rows == ["Not applicable: the reason is missing", "Not answered", "Not answered"]
+    page.get_by_role("button", name="Mark this section as complete").click()
+    expect(page.get_by_role("main").get_by_role("alert")).to_contain_text("Give the reason")
+    page.get_by_role("link", name="Back to the questions").click()
+    page.locator("#q-policy-seen").get_by_label("Why does it not apply here?").fill("The home opened yesterday.")
+    page.get_by_role("button", name="Check the answers").click()
+    ready.awaits(Drafts=0, Waiting=1)
+    page.get_by_role("button", name="Mark this section as complete").click()
+    expect(page.get_by_role("main").locator(".govuk-task-list__item").first).to_contain_text("Complete")
+
+
+def test_the_same_answer_twice_is_told_once(ready: Tablet):
+    ready.open_section("Policies and roles")
+    ready.answer(POLICY, "Yes")
+    ready.awaits(Waiting=1)
+    ready.page.locator("#q-policy-seen input[value=yes]").dispatch_event("change")
+    ready.page.locator("#q-policy-seen input[value=yes]").dispatch_event("change")
+    ready.answer("Was the police consulted on it?", "Yes")
+    ready.awaits(Waiting=2)
+
+
+# From the tap until the bar says that it is saved.
+SAVING = """async () => {
+  const counts = () => document.querySelector('.app-bar__counts').textContent
+  const choices = document.querySelectorAll('#q-policy-seen input[type=radio]')
+  const took = []
+  for (let n = 0; n < 20; n += 1) {
+    const before = counts()
+    const begun = performance.now()
+    choices[n % 2].click()
+    while (counts() === before) await new Promise((resolve) => setTimeout(resolve, 1))
+    took.push(performance.now() - begun)
+  }
+  return took
+}"""
+
+
+def test_an_answer_is_saved_within_a_tenth_of_a_second(ready: Tablet):
+    ready.open_section("Policies and roles")
+    took = ready.page.evaluate(SAVING)
+    assert len(took) == 20
+    assert median(took) < 100, took
+    ready.awaits(Waiting=20)
