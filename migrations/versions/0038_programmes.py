@@ -10,6 +10,11 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _programmes()
+    _visits()
+
+
+def _programmes() -> None:
     op.create_table(
         "programme",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -47,6 +52,9 @@ def _homes_and_visits() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_programme_home")),
         sa.UniqueConstraint("programme_id", "urn", name=op.f("uq_programme_home_programme_id_urn")),
     )
+
+
+def _visits() -> None:
     op.create_table(
         "programme_visit",
         sa.Column("spot_check_id", sa.Text(), nullable=False),

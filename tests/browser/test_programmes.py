@@ -1,23 +1,26 @@
 """A programme from the form to the visit that is prepared, at every size, with nothing for axe to find."""
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from auditapp.domain.people import Role
+from auditapp.services.workplace import Workplace
 from tests.browser.conftest import DESK, TABLET, UPRIGHT, sign_in
 
 
 @pytest.fixture
-def programme(page: Page) -> str:
+def programme(page: Page, house: Workplace) -> str:
     """The address of a programme that an inspector makes by the form."""
     sign_in(page, Role.INSPECTOR)
     page.goto("/visits")
     page.get_by_role("link", name="Programmes").click()
     page.get_by_role("button", name="Make a programme").click()
-    for part, words in (("first", "1 12 2026"), ("last", "31 3 2030")):
-        for box, said in zip(("day", "month", "year"), words.split(), strict=True):
-            page.locator(f"#{part}-{box}").fill(said)
+    for part, day in (("first", house.today), ("last", house.today + timedelta(days=365))):
+        for box in ("day", "month", "year"):
+            page.locator(f"#{part}-{box}").fill(str(getattr(day, box)))
     page.get_by_label("How many visits?").fill("2")
     page.get_by_label("No, visits are unannounced").check()
     page.get_by_role("button", name="Choose the homes").click()

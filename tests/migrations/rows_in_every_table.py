@@ -111,7 +111,7 @@ def keep_visit(place: Workplace, account: str) -> None:
     number, device = visits_made.planned(place, account), str(uuid.uuid4())
     known_tablet(place, account, device)
     with place.writing() as (connection, _):
-        spot_checks.add_subjects(connection, number, [Subject("child-1", "child", "Made up for a test.", 1)])
+        spot_checks.add_subjects(connection, number, [Subject("child-of-row-1", "child", "Made up for a test.", 1)])
     seen = Seen(papers.EVERYTHING)
     answer = Operation(str(uuid.uuid4()), device, 1, Kind.ANSWER, "missing-policy", "", {"word": "yes"}, 0, "")
     take_operations(place, seen, account, number, [answer])

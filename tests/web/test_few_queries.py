@@ -26,6 +26,7 @@ from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.keep_contracts import Contract, keep_contract
 from auditapp.services.kept_doubts import keep_doubts
+from auditapp.services.make_programme import make_programme
 from auditapp.services.papers_wanted import key_of
 from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.show_pile import PileKey
@@ -48,7 +49,7 @@ MOST_QUERIES = 12
 MOST_OF_A_REPORT = 24
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 # What has no page here: a link that is none, accounts held elsewhere, a role nobody waits to confirm, another area's
-# protocol, a way on.
+# protocol, a way on, programmes for whoever sees only visits that were handed in.
 ELSEWHERE = (
     "/link/",
     "/answer/",
@@ -60,6 +61,7 @@ ELSEWHERE = (
     "/files/matching/",
     "/findings/views/1",
     "/workbooks/1",
+    "/programmes",
 )
 FEW, MANY = 3, 40
 # A day beyond the calendar, so that the row is rejected.
@@ -113,8 +115,10 @@ def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> 
 
 
 def visited(place: Workplace, count: int) -> None:
-    """So many visits; to the first belong so many children and colleagues, each of whom answered everything."""
+    """So many programmes and visits; to the first belong children and colleagues, each of whom answered everything."""
     account = visits_made.inspector(place, body=Body.HEALTH)
+    for _ in range(count):
+        make_programme(place, papers.EVERYTHING, account, visits_made.new_programme(place, visits=count))
     numbers = [visits_made.planned(place, account) for _ in range(count)]
     # The page of the first one is looked at.
     first = min(numbers)
@@ -122,7 +126,7 @@ def visited(place: Workplace, count: int) -> None:
         rows = [
             row for (row,) in connection.execute(text("SELECT child_id FROM child_identity LIMIT :n"), {"n": count})
         ]
-    subjects = [Subject(f"made-up-{row}", "child", "Made up for a test.", row) for row in rows]
+    subjects = [Subject(f"child-of-row-{row}", "child", "Made up for a test.", row) for row in rows]
     with place.writing() as (connection, _):
         spot_checks.add_subjects(connection, first, subjects)
     seen = Seen(papers.EVERYTHING)
@@ -236,6 +240,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "workbooks.back": lambda *_: [{"number": 1, "act": "file"}],
     "workbooks.one": lambda place, _: [{"number": first_of(place, "issued_workbook")}],
     **{f"visits.{view}": lambda place, _: [{"visit": first_of(place, "spot_check")}] for view in VISIT_PAGES},
+    "programmes.one": lambda place, _: [{"number": first_of(place, "programme")}],
     "protocols.waiting": lambda place, _: [{"number": first_of(place, "handed_in_protocol")}],
     "protocols.beside": lambda *_: [{"number": 1, "other": 1}],
 }
