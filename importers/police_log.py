@@ -12,6 +12,7 @@ from importers.context import Context
 from importers.kind import Kind, OutOfScope, RowRead, SheetFacts, accepted
 from importers.layout import HeadingTable
 from importers.police_codes import (
+    CALL_LOG,
     CANCELLED,
     CASE_RECORD,
     FOUND_REPORT,
@@ -28,7 +29,7 @@ from importers.police_people import OF_AGE as ADULT
 from importers.police_people import PersonSaid, person_name, read_person
 from importers.police_places import HOME, PlaceSaid, address_and_kind, location_kind, place_said
 from importers.police_refs import home_number, linked_refs, own_ref, person_ref, without_name
-from importers.police_sheet import CALL_LOG, LINES, SheetPlan, plan_of
+from importers.police_sheet import LINES, SheetPlan, plan_of
 from importers.police_times import NO, UNKNOWN, ReportTimes, read_times, tells_of_no_absence
 from importers.row import RowReader
 
