@@ -66,12 +66,12 @@ def unsure_of(evidence: Evidence, child: int, rests_on: Container[OriginKey]) ->
 
 def called_off_of(evidence: Evidence, papers: Papers) -> list[Happening]:
     """What calls said that name the child's reports, or of which its cases were made, and that were called off."""
-    of_reports = [(row.home_urn, one) for row in papers.reports for one in calls_off(row, evidence.called_off)]
-    by_interview = [(row.home_urn, ref) for row in papers.interviews for ref in row.episode_refs]
-    of_interviews = [(urn, one) for urn, ref in by_interview for one in evidence.called_off.get(ref_key(ref), ())]
+    said = [(row.home_urn, one) for row in papers.reports for one in calls_off(row, evidence.called_off)]
+    by_interview = ((row, ref) for row in papers.interviews for ref in row.episode_refs)
+    said += [(row.home_urn, one) for row, ref in by_interview for one in evidence.called_off.get(ref_key(ref), ())]
     found: dict[OriginKey, Happening] = {}
-    for urn, one in (*of_reports, *of_interviews):
-        what = f"{'nobody missing, by' if one.is_sure else 'called off:'} a call that was called off"
+    for urn, one in said:
+        what = "nobody missing, by a call that was called off" if one.is_sure else "a call that was called off"
         for key, origin in one.rows:
             found[key] = Happening(Moment(one.on), urn or "", what, "the police", key, origin)
     return list(found.values())
