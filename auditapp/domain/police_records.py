@@ -39,7 +39,7 @@ class FirstContact:
 
     `first` is the first incident inside the placement that counts (missing or absent, not cancelled). `doubtful`
     are reports at that home during the stay which may mean this child but do not surely name one, and which came
-    before the first notice; `spelt_otherwise` are such as name, nearly as it is named, a child of its date of birth. Of
+    before the first notice; `spelt_otherwise` are such as name a child of nearly its name and date of birth. Of
     a child whom a report alone shows at the home they are the lists and notices that name such a child there.
     `called_off` says that the police cancel the call of which the first incident's case was made. `from_elsewhere` are
     reports of this child, earlier than any, that have it missing during the stay from a home where no list has it.

@@ -135,7 +135,7 @@ class Movement:
     `home_coverage` and `placing_coverage` say how far the host's log can be relied on for the home's notices and
     for the placing authority's. `place_kept_doubt` holds the words (hospital, holiday, remand) that leave open
     whether the place was given up. `unidentified_notices` counts lines at this home near this day that may mean
-    this child but name nobody surely; `spelt_otherwise` are such as name, nearly as it is named, a child of its day of
+    this child but name nobody surely; `spelt_otherwise` are such as name a child of nearly its name and day of
     birth. `is_dated` is no for a child known at the home from a police report alone: `on` is then the day by which
     the child was there. `is_by_report` says the same of one reading of a stay, which a list dates later: `on` and `at`
     are then a report's. `unread` are rejected rows of the host's logs that may be about this child, `unread_nameless`
@@ -226,6 +226,6 @@ class RegisterEntry:
     register: RegisterLine | None
     register_covers: Truth  # whether the register given covers that home and day
     others: tuple[RegisterLine, ...]
-    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child born on the same day and named nearly so
+    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child of nearly the same name and day of birth
     excepted: str = ""  # in words, that the list has the child at no children's home, as of a movement
     kind_doubt: str = ""
