@@ -35,6 +35,7 @@ from auditapp.web.here import NAME, Here
 from auditapp.web.numbers import Number
 from auditapp.web.outside import mail_from, passwords_from, provider_from
 from auditapp.web.overview import overviews
+from auditapp.web.programmes import programmes
 from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
 from auditapp.web.settings import Settings, at_risk, small_count, whole_days
@@ -45,7 +46,7 @@ from auditapp.web.visits import visits
 PACKAGES = (
     *(start_pages, accounts, links, own, single, people, outbox, proposals),
     *(data_desk, returns, findings, answers, overviews, register, protocols, workbooks, trail),
-    *(visits, capture_api, capture_shell),
+    *(visits, programmes, capture_api, capture_shell),
 )
 
 

@@ -6,6 +6,7 @@ What DBOS is told of a piece of work is its key, and nothing else. It asks no ot
 import fcntl
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -32,7 +33,8 @@ KEPT_FOR = timedelta(days=7)
 # Seconds for which work under way may still end when the program is told to end; what does not goes on next time.
 PATIENCE_AT_THE_END = 10
 COUNTED = "counted"
-PHOTO = "photo-"
+PHOTOS = "photos-"
+DRAWN_EVERY = 5.0
 
 _at_work: list[Workplace] = []
 
@@ -56,11 +58,11 @@ def make(key: str) -> None:
         DBOS.sleep(wait)
 
 
-@DBOS.workflow(name="draw photo", max_recovery_attempts=None)
+@DBOS.workflow(name="draw photos", max_recovery_attempts=None)
 def draw(key: str) -> None:
-    """Draw one photo of a visit anew; what fails for want of room is tried again."""
+    """Draw every photo anew that waits for it; what fails for want of room is tried again."""
     for wait in (*WAITS, 0.0):
-        if not DBOS.run_step({"name": "draw_photo"}, _drawn, key):
+        if not DBOS.run_step({"name": "draw_photos"}, _drawn, key):
             break
         DBOS.sleep(wait)
 
@@ -88,12 +90,14 @@ def _made(key: str) -> bool:
 
 
 def _drawn(key: str) -> bool:
-    try:
-        draw_anew(_at_work[-1], key.removeprefix(PHOTO))
-    except Exception as problem:  # noqa: BLE001 - whatever it is, it is tried again
-        logging.getLogger("auditapp.jobs").warning("work %s ended with %s", key, type(problem).__name__)
-        return True
-    return False
+    place, failed = _at_work[-1], False
+    for photo in photos_that_wait(place):
+        try:
+            draw_anew(place, photo)
+        except Exception as problem:  # noqa: BLE001 - whatever it is, it is tried again
+            logging.getLogger("auditapp.jobs").warning("work %s ended with %s", key, type(problem).__name__)
+            failed = True
+    return failed
 
 
 class Durable:
@@ -102,6 +106,7 @@ class Durable:
     def __init__(self, place: Workplace, *, works: bool = True) -> None:
         self._place, self._works = place, works
         self._lock: IO[str] | None = None
+        self._last_drawn = ""
         self._ends = threading.Event()
 
     def begin(self, given: str) -> None:
@@ -114,8 +119,12 @@ class Durable:
         self._enqueue(key, work=make)
 
     def draw(self, photo: str) -> None:
-        """Hand a photo on to be drawn anew; one that came twice is drawn once."""
-        self._begin_unless_done(f"{PHOTO}{photo}", draw)
+        """Hand photos on to be drawn anew: many come at once, so one piece of work takes all of some seconds."""
+        del photo
+        key = f"{PHOTOS}{int(time.time() // DRAWN_EVERY)}"
+        if key != self._last_drawn:
+            self._last_drawn = key
+            self._begin_unless_done(key, draw)
 
     def counted(self, key: str) -> int | None:
         """How many rows the part that a piece of work has reached has read so far, or how many answers it has given."""
@@ -186,7 +195,8 @@ class Durable:
             self._begin_unless_done(key, take_in)
         for key in workbooks_to_make(self._place):
             self._begin_unless_done(key, make)
-        for photo in photos_that_wait(self._place):
+        # A photo that came just after the last piece of work had looked waits for this.
+        for photo in photos_that_wait(self._place)[:1]:
             self.draw(photo)
 
     def _begin_unless_done(self, key: str, work: Callable[[str], None]) -> None:

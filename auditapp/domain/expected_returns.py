@@ -1,7 +1,6 @@
 """Who should send what, how often and since when, what was asked and answered, and how each period owed stands."""
 
 import hashlib
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,8 +8,7 @@ from enum import StrEnum
 from auditapp.domain.dates import Period
 from auditapp.domain.fact import fact
 from auditapp.domain.records import Host, Placing, Registration
-
-MONTHS_IN_A_YEAR = 12
+from auditapp.domain.whole_months import MONTHS_IN_A_YEAR, months_on
 
 
 class SenderKind(StrEnum):
@@ -158,20 +156,13 @@ class ReturnOwed:
 def periods_owed(expected: Expected, day: date) -> Iterator[Period]:
     """The periods that were over before a day, the oldest first; the last day may cut the last of them short."""
     for number in range((day.year - expected.first.year + 1) * MONTHS_IN_A_YEAR):
-        begins = _months_on(expected.first, number * expected.every.months)
-        ends = _months_on(expected.first, (number + 1) * expected.every.months) - timedelta(days=1)
+        begins = months_on(expected.first, number * expected.every.months)
+        ends = months_on(expected.first, (number + 1) * expected.every.months) - timedelta(days=1)
         if expected.last is not None and begins <= expected.last < ends:
             ends = expected.last
         if ends >= day or (expected.last is not None and ends > expected.last):
             return
         yield Period(begins, ends)
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day so many months on, or the last day of a month that has no such day."""
-    years, month = divmod(day.month - 1 + months, MONTHS_IN_A_YEAR)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def standing_of(

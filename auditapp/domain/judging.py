@@ -13,8 +13,11 @@ from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcom
 from auditapp.domain.police_records import FirstContact, PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Coverage, Host, Movement, Placement, RegisterEntry, Truth
 from auditapp.domain.rule import Check, Rule, Version
+from auditapp.domain.visits import AtVisit
 
-Record = Movement | Placement | RegisterEntry | FirstContact | PlaceOnDay | RepeatMissing | Return | ReturnOwed
+Record = (
+    Movement | Placement | RegisterEntry | FirstContact | PlaceOnDay | RepeatMissing | Return | ReturnOwed | AtVisit
+)
 
 # What a list says of the kind of place, and what else is wanted where the place is not known.
 LISTED_KIND = "listed_kind"

@@ -204,6 +204,7 @@ ACTS: Mapping[str, LoggedAct] = {
         Part.VISITS,
         About.ACCOUNT,
         {
+            "programme made": "Made a programme of spot checks",
             "visitor assigned": "Let somebody go along on a spot check",
             "tablet known": "Worked on a tablet for the first time",
             "tablet given up": "Gave a tablet up as lost",

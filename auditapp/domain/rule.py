@@ -20,6 +20,9 @@ Judges = Literal[
     "return",
     "home_return",
     "authority_return",
+    # What was seen at a spot check: of the home, and of each child whose file was chosen.
+    "visit",
+    "visit_child",
 ]
 
 # Who is asked for a paper; what is asked of the reviewer, our own office decides.

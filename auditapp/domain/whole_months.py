@@ -1,6 +1,9 @@
-"""Whole months: of other authorities' children nothing is told more finely."""
+"""Whole months: of other authorities' children nothing is told more finely, and some limits are counted in them."""
 
+from calendar import monthrange
 from datetime import date, timedelta
+
+MONTHS_IN_A_YEAR = 12
 
 
 def month_said(day: date) -> str:
@@ -13,3 +16,10 @@ def lies_in_whole_month(day: date, first: date | None, last: date | None) -> boo
     begins = day.replace(day=1)
     ends = (begins + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return (first is None or first <= begins) and (last is None or ends <= last)
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day so many months on, or the last day of a month that has no such day."""
+    years, month = divmod(day.month - 1 + months, MONTHS_IN_A_YEAR)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

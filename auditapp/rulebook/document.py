@@ -5,6 +5,7 @@ python -m auditapp.rulebook.document docs/rules
 
 import sys
 from collections.abc import Mapping
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ SUBJECTS = {
     "return": "each return of a child who was missing or away",
     "home_return": "each period for which a return is expected of a home",
     "authority_return": "each period for which a return is expected of an authority",
+    "visit": "each spot check of a home",
+    "visit_child": "each child whose file was chosen for a spot check",
 }
 PROOFS = {
     "V": "read in the instrument",
@@ -81,7 +84,8 @@ def index(book: Rulebook) -> str:
     return _lines(
         "# The rules",
         "",
-        f"{len(built)} rules are checked; {len(waiting)} wait for a source. Written by `make docs`; do not edit.",
+        f"{len(built)} rules are checked, each once its sources are given; {len(waiting)} wait for a source. "
+        "Written by `make docs`; do not edit.",
         "",
         *_table("Rule", "What it asks", "Whose duty"),
         *built,
@@ -98,7 +102,7 @@ def page(rule: Rule, cases: Mapping[str, Any]) -> str:
         f"# {rule.code}: {rule.title}",
         "",
         (module.__doc__ or "").partition("  ")[2].strip(),
-        (rule.check.__doc__ or "").strip(),
+        cleandoc(rule.check.__doc__ or ""),
         "",
         f"- Whose duty: {HOLDERS[rule.holder]}.",
         f"- Judges {SUBJECTS[rule.judges] or ' and '.join(OCCASIONS[occasion] for occasion in rule.occasions)}.",

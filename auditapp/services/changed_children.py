@@ -13,6 +13,7 @@ from auditapp.services.evidence import Known
 from auditapp.services.homes_known import every_number
 from auditapp.services.known_world import home_index, words_from_text
 from auditapp.services.spellings_of_children import with_spellings
+from auditapp.services.visits_judged import visits_marked
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import changes, check_state, places, sources
 from auditapp.storage.called_off import named_by
@@ -133,6 +134,7 @@ def _context(
         registers,
         sorted({str(s.kind) for s in standing}),
         changes.answers_marked(connection, at),
+        visits_marked(connection, at),
         Settings(),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -34,6 +34,7 @@ from auditapp.services.returns_owed import returns_owed
 from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.unread_rows import unread_rows
+from auditapp.services.visits_judged import visits_judged, visits_marked
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import called_off, episode_links, followers, papers, sources, statements
 from auditapp.storage.day_answers import day_answers
@@ -42,6 +43,8 @@ from auditapp.storage.notifications import completenesses
 from auditapp.storage.sources import Source
 
 EVERY_KIND = ("placements", "notifications", "police-log", "return-interviews")
+# What rules need that are judged from the answers given at spot checks; nobody imports those.
+VISITS = "visits"
 LadderOf = Callable[[str | None, str, date], Ladder]
 
 
@@ -50,7 +53,7 @@ class Known:
     """The evidence of one moment, with what the services need beside it.
 
     `papers` gives the rows child by child, `nobodys` the reports about nobody who could be known again, `returns_owed`
-    what homes and authorities should have sent.
+    what homes and authorities should have sent, `visits` what was answered at spot checks.
     `needs_whole` is whether, as far as they were read, some rows' home or child turned on more than the rows show.
     """
 
@@ -62,6 +65,7 @@ class Known:
     nobodys: Callable[[], Iterator[ReportStatement]]
     needs_whole: Callable[[], bool]
     returns_owed: Callable[[], Iterator[Event]]
+    visits: Callable[[], Iterator[Event]]
 
 
 def known_at(
@@ -90,10 +94,7 @@ def known_at(
         unread=unread_rows(connection, at, people.child_of, lambda urn: numbers_of(evidence.homes, urn)),
     )
     if pairs := pairs_of_spellings(connection, at, people):
-        told = stream.of_children({child for pair in pairs for child in pair})
-        rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
-        spelt = spelt_otherwise(pairs, rows, evidence.settings.tolerance_days)
-        evidence = replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows))
+        evidence = _with_spellings(evidence, pairs, stream)
     if ladder is not None:
         evidence = replace(evidence, ladder=ladder)
     notices, reports = stream.nameless()
@@ -101,14 +102,29 @@ def known_at(
         evidence=replace(evidence, nameless_notices=notices, nameless_reports=reports),
         people=people,
         sources=by_number,
-        kinds=frozenset(s.kind for s in standing.values() if s.kind),
+        kinds=_kinds(connection, at, standing.values()),
         papers=stream.papers,
         nobodys=stream.nobodys,
         needs_whole=lambda: bool(people.clashes) or reader.found_late,
         returns_owed=lambda: returns_owed(
             connection, at, by_number, standing=standing.values(), homes=evidence.homes, find=find
         ),
+        visits=lambda: visits_judged(connection, at, evidence.homes, people),
     )
+
+
+def _with_spellings(evidence: Evidence, pairs: Sequence[tuple[int, int]], stream: "_Stream") -> Evidence:
+    """The same evidence with what papers say of children whose names are spelt nearly alike."""
+    told = stream.of_children({child for pair in pairs for child in pair})
+    rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
+    spelt = spelt_otherwise(pairs, rows, evidence.settings.tolerance_days)
+    return replace(evidence, spelt=spelt, reported=reported_otherwise(pairs, rows))
+
+
+def _kinds(connection: Connection, at: datetime, standing: Iterable[Source]) -> frozenset[str]:
+    """The kinds of source that stood, visits among them once one was accepted."""
+    imported = (source.kind for source in standing if source.kind)
+    return frozenset((*imported, *([VISITS] if visits_marked(connection, at) else ())))
 
 
 def _evidence(

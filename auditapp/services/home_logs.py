@@ -14,8 +14,9 @@ from auditapp.storage.sources import Source
 NOT_DECLARED = "not declared complete"
 NO_REGISTER = "no register of this home was given"
 NOT_SHOWN = "the home's register, which is not among what is shown here"
-# Whether a return came shows from the files given, whatever they were declared.
-RETURNS, NO_LOG = frozenset({"home_return", "authority_return"}), "rests on no log"
+# Whether a return came shows from the files given, whatever they were declared; what was seen at a visit from no file.
+NO_PAPERS = frozenset({"home_return", "authority_return", "visit", "visit_child"})
+NO_LOG = "rests on no log"
 # Of what a log must be declared complete, by the kind of record that a rule judges; others rest on logs of notices.
 SUBJECTS = {
     "place_on_day": "homes",
@@ -43,7 +44,7 @@ def log_of(known: RegisterKnown, rule: Rule, logs: Logs, placing: Sequence[str])
 
     Lists of placements and logs of interviews are kept by the authorities responsible for the children, `placing`.
     """
-    if rule.judges in RETURNS:
+    if rule.judges in NO_PAPERS:
         return NO_LOG
     if rule.judges == OWN_REGISTER:
         return _of_registers(logs.registers)

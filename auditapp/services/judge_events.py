@@ -12,11 +12,12 @@ from auditapp.domain.joining import Event, Joining
 from auditapp.domain.judging import Judgement, Record, movement_of
 from auditapp.domain.outcomes import CannotTell, OutcomeName
 from auditapp.domain.police_records import PlaceOnDay, RepeatMissing, Return
-from auditapp.domain.records import Host, Placing, RegisterEntry
+from auditapp.domain.records import Host, Placing, RegisterEntry, Truth
 from auditapp.domain.rule import Judges, Rule
+from auditapp.domain.visits import AtVisit
 from auditapp.rulebook import Rulebook
 from auditapp.rulebook.protocols import Protocol
-from auditapp.services.evidence import Known
+from auditapp.services.evidence import VISITS, Known
 from auditapp.services.local_limits import judged_locally, protocol_at
 from auditapp.services.papers_wanted import paper_wanted
 
@@ -29,9 +30,13 @@ OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "return": ("return",),
     "home_return": ("home_return",),
     "authority_return": ("authority_return",),
+    "visit": ("visit",),
+    "visit_child": ("visit_child",),
 }
 BY_PROTOCOL = "; local protocol: "
+NOT_SAID = Placing(None, "", "unknown", Truth.UNKNOWN)
 RETURNS_OWED = ("home_return", "authority_return")
+SEEN_AT_VISITS = ("visit", "visit_child")
 FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
 
@@ -55,13 +60,17 @@ class NotChecked:
 def not_checked(book: Rulebook, known: Known) -> tuple[NotChecked, ...]:
     """The rules whose sources were never imported, and those that are not built."""
     lacking = [(rule, [kind for kind in rule.needs if kind not in known.kinds]) for rule in book.rules]
-    unread = [NotChecked(rule.code, f"no {' or '.join(kinds)} were imported") for rule, kinds in lacking if kinds]
+    unread = [NotChecked(rule.code, _lacking(kinds)) for rule, kinds in lacking if kinds]
     waiting = [NotChecked(rule.code, f"it waits for {rule.waits_for}") for rule in book.waiting]
     return (*unread, *waiting)
 
 
+def _lacking(kinds: Sequence[str]) -> str:
+    return "no spot check has been accepted" if VISITS in kinds else f"no {' or '.join(kinds)} were imported"
+
+
 def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -> Iterator[tuple[Judged, Event]]:
-    """Judge every event, child by child, in a stable order; then the returns that are owed."""
+    """Judge every event, child by child, in a stable order; then the returns that are owed, and the spot checks."""
     rules: dict[str, list[Rule]] = defaultdict(list)
     for rule in book.rules:
         if set(rule.needs) <= known.kinds:
@@ -72,6 +81,12 @@ def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -
         yield from _of_child(joining.of_child(papers), rules, book, protocols, known.people.pseudonym(papers.child_key))
     if any(occasion in rules for occasion in RETURNS_OWED):
         yield from _of_child(known.returns_owed(), rules, book, protocols, "")
+    if any(occasion in rules for occasion in SEEN_AT_VISITS):
+        for event in known.visits():
+            child = event.child_key
+            yield from _of_child(
+                [event], rules, book, protocols, "" if child is None else known.people.pseudonym(child)
+            )
 
 
 def _of_child(
@@ -130,6 +145,8 @@ def where_and_whose(record: Record) -> tuple[Host, Placing] | None:
     match record:
         case PlaceOnDay() | RepeatMissing() | Return() | ReturnOwed():
             return record.host, record.placing
+        case AtVisit():
+            return record.host, NOT_SAID
         case RegisterEntry():
             return None
         case _:

@@ -228,6 +228,7 @@ _TOLD: Mapping[str, Callable[[Any, Logged], str]] = {
     "authority": lambda value, _: f"for {value}",
     "workbook": lambda value, _: f"workbook {value}",
     "visit": lambda value, _: f"visit {value[:8]}",
+    "programme": lambda value, _: f"programme {value}",
     "basis": lambda value, _: f"resting on {BASIS_IN_WORDS[Basis(value)]}",
     "contract": lambda value, _: f"contract {value}",
     "keep_days": lambda value, _: f"kept for {value} days",

@@ -8,9 +8,13 @@ from typing import Any
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Person, Role
+from auditapp.domain.sampling import under_basis
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Basis, MayRead, Member, Seen, SpotCheck, VisitState
 from auditapp.rulebook.questions import pinned, question_set
+from auditapp.services.ask_home import questions_about
+from auditapp.services.join_programme import join_programme
+from auditapp.services.plan_sample import plan_sample
 from auditapp.services.register_known import register_known
 from auditapp.services.scope_of import scope_of
 from auditapp.services.visit_keys import new_keys
@@ -35,7 +39,7 @@ NOT_AN_INSPECTOR = "Choose people who hold the role of inspector for that area o
 
 @dataclass(frozen=True, slots=True)
 class NewVisit:
-    """What is said of a visit that is prepared. The children and nights looked at are chosen afterwards."""
+    """What is said of a visit that is prepared. The children's files and nights looked at follow from the records."""
 
     urn: str
     first: date
@@ -59,6 +63,8 @@ def plan_visit(place: Workplace, scope: Scope, account: str, new: NewVisit) -> s
         raise Refused(NO_READING, "may_read")
     number = str(uuid.uuid4())
     public, private = new_keys(place, number)
+    subjects = under_basis(plan_sample(place, scope, new.urn, number), new.may_read)
+    own = questions_about(place, scope, new.urn, new.may_read)
     with place.writing() as (connection, act):
         kept = SpotCheck(
             id=number,
@@ -71,15 +77,17 @@ def plan_visit(place: Workplace, scope: Scope, account: str, new: NewVisit) -> s
             consented_by=by,
             consented_on=new.consented_on if by else None,
             may_read=new.may_read,
-            question_set=pinned(question_set(STANDARD, period.first), new.may_read),
+            question_set=pinned(question_set(STANDARD, period.first), new.may_read) | {"own": list(own)},
             state=VisitState.PREPARED,
             made_by=account,
             made_at=act.at,
             revision=1,
             public_key=public,
             members=(Member(account, "leads the visit", Period(place.today, period.last)),),
+            subjects=subjects,
         )
         spot_checks.add_spot_check(connection, kept, private, act)
+        join_programme(connection, register_known(place, connection), scope, kept)
         audit_log.append(connection, act, "visit planned", new.urn, {"visit": number, "basis": new.basis.value})
     return number
 

@@ -109,7 +109,7 @@ def returns_expected(place: Workplace, scope: Scope, page: int = 1, *, names_hom
         at = place.now()
         rows = expected_returns.expected_returns(connection, scope, at)
         noted = expected_returns.entries(connection, scope, at) if rows else ()
-        found = _standing(place, connection, rows, noted)
+        found = periods_of(place, connection, rows, noted)
         known = register_known(place, connection)
     lines = [_line(known, row, found[row.id], place.today, names_homes=names_homes) for row in rows]
     lines.sort(key=lambda line: (ORDER.index(line.state), -line.late, line.oldest_open or date.max, line.number))
@@ -129,7 +129,7 @@ def return_shown(
         if row is None:
             return None
         noted = expected_returns.entries(connection, scope, at, number)
-        periods = _standing(place, connection, [row], noted)[row.id]
+        periods = periods_of(place, connection, [row], noted)[row.id]
         known = register_known(place, connection)
         named = names_of(connection, [row.added_by, *(e.entered_by for e in noted)])
     lines = [_period(one, noted, place.today, named, names_files=names_homes) for one in reversed(periods)]
@@ -148,7 +148,7 @@ def return_shown(
     )
 
 
-def _standing(
+def periods_of(
     place: Workplace, connection: Connection, rows: Collection[ExpectedRow], noted: Collection[EntryRow]
 ) -> dict[int, tuple[OnePeriod, ...]]:
     """Every period of each of some expected returns, with what came of it."""

@@ -178,7 +178,7 @@ class Rows:
         )
 
 
-# What stands in the columns of a finding about a return that an authority or a home owes.
+# What stands in the columns of a finding about a return that is owed, or about a home that was visited.
 NO_HOME, NO_CHILD = "about no home", "about no child"
 OCCASIONS = {
     "presence": "child known there from a police report alone",
@@ -188,6 +188,8 @@ OCCASIONS = {
     "return": "return after being missing",
     "home_return": "end of a period for which a home owes a return",
     "authority_return": "end of a period for which an authority owes a return",
+    "visit": "spot check of a home",
+    "visit_child": "spot check, a child's file",
 }
 
 

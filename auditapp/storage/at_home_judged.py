@@ -6,10 +6,13 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, extract, func, select, true
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, extract, func, select, true
 
+from auditapp.domain.dates import Period
 from auditapp.domain.findings import OriginKey, State
+from auditapp.domain.notices_owed import JudgedEvent
 from auditapp.domain.outcomes import OutcomeName
+from auditapp.domain.own_questions import OpenFinding
 from auditapp.domain.scope import Scope
 from auditapp.storage.findings import finding, in_areas, in_scope, judgement
 
@@ -76,6 +79,29 @@ def yearly_at(connection: Connection, scope: Scope, urns: Sequence[str], rules: 
     cell = (c.urn, c.outcome, c.placing_gss, c.child_id, extract("year", c.event_on))
     query = select(*cell, func.count()).where(in_scope(scope, judgement), c.urn.in_(urns), c.rule.in_(rules))
     return [JudgedInYear(*row) for row in connection.execute(query.group_by(*cell))]
+
+
+def events_judged(
+    connection: Connection, scope: Scope, urns: Sequence[str], rules: Sequence[str], within: Period
+) -> list[JudgedEvent]:
+    """What some rules said of each event at some homes in some days."""
+    c, f = judgement.c, finding.c
+    is_set_aside = and_(c.outcome == "breached", func.coalesce(f.state, "").in_(["dismissed", "excepted"]))
+    columns = (c.urn, c.rule, c.outcome, c.child_id, c.event_key, c.event_on)
+    query = select(*columns, is_set_aside).select_from(judgement.outerjoin(finding, f.id == c.id))
+    query = query.where(in_scope(scope, judgement), c.urn.in_(urns), c.rule.in_(rules))
+    query = query.where(c.event_on.between(within.first, within.last)).order_by(c.event_on, c.rule, c.id)
+    return [JudgedEvent._make((*row[:-1], bool(row[-1]))) for row in connection.execute(query)]
+
+
+def undecided_at(
+    connection: Connection, scope: Scope, urns: Sequence[str], rules: Sequence[str], states: Sequence[str]
+) -> list[OpenFinding]:
+    """The findings of some rules at some homes that are in some states, in the order of their numbers."""
+    c = finding.c
+    query = select(*(c[name] for name in OpenFinding._fields)).where(in_scope(scope, finding), c.urn.in_(urns))
+    query = query.where(c.rule.in_(rules), c.state.in_(list(states))).order_by(c.id)
+    return [OpenFinding._make(row) for row in connection.execute(query)]
 
 
 def _found(row: Sequence[Any]) -> FoundAtHome:

@@ -89,6 +89,23 @@ def ages_of_open(
     return [OpenCount(*row) for row in connection.execute(query.group_by(band, c.severity))]
 
 
+def open_at_homes(
+    connection: Connection, scope: Scope, urns: Sequence[str], rules: Sequence[str], states: Sequence[str]
+) -> dict[str, int]:
+    """How many breaches of some rules are in some states at each of some homes; homes without any are left out."""
+    c = finding.c
+    query = select(c.urn, func.count()).where(c.outcome == "breached", c.state.in_(list(states)), c.rule.in_(rules))
+    query = query.where(in_scope(scope, finding), c.urn.in_(urns)).group_by(c.urn)
+    return {urn: times for urn, times in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
+
+
+def judged_homes(connection: Connection, scope: Scope, urns: Sequence[str], rules: Sequence[str]) -> frozenset[str]:
+    """At which of some homes the last check judged anything by some rules."""
+    c = judgement.c
+    query = select(c.urn).distinct().where(in_scope(scope, judgement), c.urn.in_(urns), c.rule.in_(rules))
+    return frozenset(connection.execute(query).scalars())
+
+
 def decided_in(connection: Connection, scope: Scope, begin: datetime, end: datetime) -> dict[str, int]:
     """Of how many findings people decided what between two moments; the same about one finding counts once."""
     d = finding_decision.c

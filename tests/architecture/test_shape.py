@@ -37,7 +37,14 @@ BY_LINK = {"enquiry_behind"}
 
 
 # What asks of everything on nobody's behalf: its findings are counted or stored, and shown to nobody.
-WHOLE_IN_SERVICES = {"undo_source.py", "whole_audit.py", "scope_of.py", "demo_site.py", "take_in.py"}
+WHOLE_IN_SERVICES = {
+    "undo_source.py",
+    "whole_audit.py",
+    "scope_of.py",
+    "demo_site.py",
+    "take_in.py",
+    "visits_judged.py",
+}
 
 
 def modules(*folders: str) -> list[Path]:

@@ -29,6 +29,7 @@ from auditapp.services.kept_doubts import keep_doubts
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.look_at_grants import keep_grant
 from auditapp.services.lost_tablets import known_tablet
+from auditapp.services.make_programme import make_programme
 from auditapp.services.mark_children import mark_children
 from auditapp.services.papers_wanted import key_of
 from auditapp.services.show_pile import PileKey
@@ -89,6 +90,7 @@ STEPS = {
         *("spot_check", "spot_check_member", "spot_check_subject", "tablet"),
         *("spot_check_operation", "spot_check_answer", "spot_check_photo"),
     },
+    "0038": {"programme", "programme_home", "programme_visit"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -176,7 +178,8 @@ def filled(place: Workplace, tmp_path: Path) -> Engine:
 
 
 def keep_visit(place: Workplace, account: str) -> None:
-    """A visit with a child's file, an answer, and a photo that begins to come."""
+    """A visit of a programme with a child's file, an answer, and a photo that begins to come."""
+    make_programme(place, papers.EVERYTHING, account, visits_made.new_programme(place))
     number, device = visits_made.planned(place, account), str(uuid.uuid4())
     known_tablet(place, account, device)
     with place.writing() as (connection, _):

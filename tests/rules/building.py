@@ -5,6 +5,7 @@ from typing import Any
 import build
 import build_police
 import build_returns
+import build_visits
 
 from auditapp.domain.judging import Record
 
@@ -18,6 +19,8 @@ BUILDERS = {
     "return": build_police.back,
     "home_return": build_returns.home_return,
     "authority_return": build_returns.authority_return,
+    "visit": build_visits.at_home,
+    "visit_child": build_visits.of_child,
 }
 
 

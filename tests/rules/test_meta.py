@@ -18,6 +18,8 @@ from auditapp.rulebook.rules import rule_files
 
 ONE_DAY = timedelta(days=1)
 RULES = rulebook().rules
+# A rule that turns on the registered person's own judgement: the software asks.
+NEVER_BROKEN = frozenset({"SER-3"})
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
@@ -87,7 +89,8 @@ def test_only_a_rule_that_asks_for_its_version_has_words(rule: Rule):
 @each_rule
 def test_the_cases_hold_all_four_outcomes(rule: Rule):
     outcomes = {case.expected["outcome"] for case in cases_of(rule)}
-    assert outcomes == {"complied", "breached", "cannot_tell", "not_applicable"}
+    broken = set() if rule.code in NEVER_BROKEN else {"breached"}
+    assert outcomes == {"complied", "cannot_tell", "not_applicable"} | broken
 
 
 @each_rule
@@ -129,4 +132,4 @@ def _cannot_tell(node: ast.AST) -> bool:
 def test_the_regulations_of_2001_weigh_at_most_medium(rule: Rule):
     old = [version for version in rule.versions if version.duty.startswith("CH01-")]
     assert {version.severity for version in old} <= {"advisory", "low", "medium"}
-    assert {version.proof for version in old} <= {"P"}
+    assert {version.proof for version in old} <= {"P", "S"}

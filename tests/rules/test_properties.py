@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from records import movements, near, notices, placements
 from records_police import ANY as ANY_REPORTED
 from records_returns import RETURNS
+from records_visits import VISITS
 
 from auditapp.domain.judging import event_day, judge
 from auditapp.domain.outcomes import SHOWN_AS
@@ -17,7 +18,7 @@ from auditapp.domain.records import Coverage, NoticeBy, Truth
 from auditapp.rulebook import rulebook
 
 RULES = rulebook().by_code
-ANY = ANY_REPORTED | RETURNS
+ANY = ANY_REPORTED | RETURNS | VISITS
 LIMITED = [code for code, rule in RULES.items() if rule.versions[0].limits]
 # What a local protocol may say beside numbers of hours and days.
 WORDS = {

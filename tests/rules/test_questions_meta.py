@@ -1,4 +1,4 @@
-"""The questions as a whole: none is forgotten, each gives evidence for something that exists, and 45 minutes suffice."""
+"""The questions as a whole: none is forgotten, each gives evidence for what exists, and a visit stays short."""
 
 from typing import get_args
 

@@ -51,6 +51,7 @@ ON_BOTH = {
     "test_matching",
     "test_overview",
     "test_piles",
+    "test_programmes",
     "test_rejected_rows",
     "test_scorecards",
     "test_sign_ins",

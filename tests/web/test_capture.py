@@ -50,7 +50,10 @@ def test_a_pack_holds_what_the_basis_allows_and_names_no_child(tablet: Tablet):
     )
     assert 20 <= len(pack["set"]["questions"]) <= 30
     assert pack["whom_to_phone"] == [{"whom": "Police, in an emergency", "number": "999"}]
-    assert not any(word in answer.get_data(as_text=True) for word in papers.NAMING)
+    (child,) = (one for one in pack["subjects"] if one["of"] == "child")
+    assert (child["reference"], child["initials"]) == ("TREF-1", "A.T.")
+    told = answer.get_data(as_text=True).replace('"reference":"TREF-1"', "")
+    assert not any(word in told for word in papers.NAMING)
 
 
 def test_questions_that_need_more_than_the_basis_gives_are_not_put(app: Flask, judged: Workplace, account: str):

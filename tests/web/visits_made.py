@@ -14,6 +14,7 @@ from PIL import Image
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Basis, MayRead
+from auditapp.services.make_programme import NewProgramme
 from auditapp.services.plan_visit import NewVisit, plan_visit
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
@@ -38,6 +39,12 @@ def new_visit(place: Workplace, **more: Any) -> NewVisit:
         "may_read": frozenset(MayRead),
     }
     return NewVisit(**(said | more))
+
+
+def new_programme(place: Workplace, **more: Any) -> NewProgramme:
+    """A programme of visits to homes of Lincolnshire, from today on."""
+    said: dict[str, Any] = {"area_gss": "E10000019", "first": place.today, "last": place.today + timedelta(days=90)}
+    return NewProgramme(**(said | {"visits": 2, "is_announced": False} | more))
 
 
 def planned(place: Workplace, account: str, **more: Any) -> str:

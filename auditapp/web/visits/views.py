@@ -32,7 +32,12 @@ def page_of(visit: str) -> VisitPage:
 def every() -> str:
     """The visits that may be seen."""
     found = visits_shown(place(), seen_here(), who().person.body, only_submitted="submitted" in conditions())
-    return render_template("visits/every.html", found=found, may_prepare=allowed_to("spot_check", "create"))
+    return render_template(
+        "visits/every.html",
+        found=found,
+        may_prepare=allowed_to("spot_check", "create"),
+        sees_programmes="submitted" not in conditions(),
+    )
 
 
 @visits.get("/visits/<visit>")

@@ -1,0 +1,111 @@
+"""A home's own open questions for a visit: each from a finding there that a paper of the home's would settle."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, get_args
+
+from auditapp.domain.dates import day_in_words
+from auditapp.domain.outcomes import OutcomeName, Severity
+from auditapp.domain.rule import Rule
+from auditapp.domain.spot_checks import MayRead
+
+MOST = 10
+WEIGHT: Mapping[str, int] = {name: weight for weight, name in enumerate(get_args(Severity))}
+
+
+class OpenFinding(NamedTuple):
+    """A finding at a home that nobody has decided."""
+
+    id: str
+    rule: str
+    event_on: date
+    occasion: str
+    outcome: OutcomeName
+    severity: Severity
+    wants: str
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """One question, the finding that it is about, and the rule that found it."""
+
+    key: str
+    ask: str
+    finding: str
+    rule: str
+    of: str = "home"
+
+
+def own_questions(
+    findings: Iterable[OpenFinding], rules: Mapping[str, Rule], may_read: Collection[MayRead], most: int = MOST
+) -> tuple[OwnQuestion, ...]:
+    """The questions, the heaviest first, at most so many; the same paper for the same event is asked for once."""
+    in_order = sorted(findings, key=_heaviest)
+    asked: dict[tuple[str, date, str], OpenFinding] = {}
+    for one in in_order:
+        rule = rules.get(one.rule)
+        if rule is not None and reads(rule) in may_read and _a_home_may_settle(one, rule):
+            asked.setdefault((one.occasion, one.event_on, _paper(one, rule)), one)
+    chosen = list(asked.values())[:most]
+    return tuple(
+        OwnQuestion(f"own-{n}", _ask(one, rules[one.rule]), one.id, one.rule) for n, one in enumerate(chosen, start=1)
+    )
+
+
+def reads(rule: Rule) -> MayRead:
+    """What must be looked at to settle a rule's finding at the home."""
+    if _is_of_interviews(rule):
+        return MayRead.CASE_RECORDS
+    return MayRead.NOTICES if "notifications" in rule.needs else MayRead.POLICIES
+
+
+def _heaviest(one: OpenFinding) -> tuple[bool, int, int, str]:
+    """What was not kept before what cannot be told, the graver before, then the newest."""
+    return one.outcome != "breached", -WEIGHT[one.severity], -one.event_on.toordinal(), one.id
+
+
+def _a_home_may_settle(one: OpenFinding, rule: Rule) -> bool:
+    """Whether the home may hold the paper: it is its own duty, or an interview, of which it may have the record."""
+    if _is_of_interviews(rule):
+        return True
+    if rule.holder == "placing_authority":
+        return False
+    paper = rule.settled_by.get(one.wants)
+    return one.outcome == "breached" or (paper is not None and paper.asked == "home")
+
+
+def _is_of_interviews(rule: Rule) -> bool:
+    return rule.judges == "return"
+
+
+def _paper(one: OpenFinding, rule: Rule) -> str:
+    return rule.would_change if one.outcome == "breached" else one.settled_by or rule.settled_by[one.wants].words
+
+
+def _ask(one: OpenFinding, rule: Rule) -> str:
+    said = "this was not kept" if one.outcome == "breached" else "it cannot be told whether this was kept"
+    event = f"{_event(one.occasion)} {day_in_words(one.event_on)}."
+    judged = f"On the records given {said}: {_small(rule.title)}."
+    return f"{event} {judged} Can the home show now what would settle it? {_paper(one, rule)}"
+
+
+def _small(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
+EVENTS: Mapping[str, str] = {
+    "admission": "Admission on",
+    "discharge": "Discharge on",
+    "presence": "A report to the police of a child whom no list has here, of",
+    "first_contact": "Placement on",
+    "address": "A child who lived or went missing here, on",
+    "register": "The home's register of children, entry of",
+    "return": "Return of a child who was missing, on",
+    "home_return": "What the home was to send for the days up to",
+}
+
+
+def _event(occasion: str) -> str:
+    return EVENTS.get(occasion, "What happened on")

@@ -1,0 +1,34 @@
+"""POL-4  The home gives the police what they need when it reports a child missing, or has it ready."""
+
+from auditapp.domain.outcomes import CannotTell, Complied, NotApplicable, Outcome
+from auditapp.domain.questions import AnswerWord
+from auditapp.domain.visits import YES, AtVisit, Part, at_visit, lacks, not_a_home, not_kept, trace, untold
+
+
+def police_given_what_they_need(visit: AtVisit) -> Outcome:
+    """What was given at the last report, or what lies ready at the visit: either keeps the duty; only both break it.
+
+    How long showing it took is told and decides nothing. A child who was never reported missing is not judged.
+    """
+    given = Part("what the police were given", visit.to("police-given"), "", "report")
+    ready = Part("what lies ready for the police", visit.to("police-pack-now"), "not all lies ready for them", "pack")
+    exempt = not_a_home(visit) or _never_reported(visit, given)
+    if exempt is not None:
+        return exempt
+    working = trace(visit, given.answered, ready.answered)
+    if given.answered.word is YES:
+        return Complied(f"{at_visit(visit)}, the record shows that the police were given what they needed", working)
+    if ready.answered.word is YES and not untold(visit, ready):
+        return Complied(f"{at_visit(visit)}, all that the police would need lay ready", working)
+    doubt = untold(visit, given) or untold(visit, ready)
+    if doubt is not None:
+        return CannotTell(doubt.reason, doubt.wants, working)
+    why = f"the record shows that the police were not given what they needed, and {lacks(ready)}"
+    return not_kept(visit, why, working)
+
+
+def _never_reported(visit: AtVisit, given: Part) -> NotApplicable | None:
+    if given.answered.word is not AnswerWord.NOT_APPLICABLE:
+        return None
+    why = "the home has not reported this child missing"
+    return NotApplicable(f"{at_visit(visit)}, {why}", trace(visit, given.answered))

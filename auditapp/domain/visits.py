@@ -1,0 +1,228 @@
+"""What a rule is told of a spot check: the day, the home, and the answers to the questions that give evidence.
+
+What was seen at a visit is a basis of its own, and every answer here says so. What was not seen, was refused or was not
+answered is neither kept nor not kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from auditapp.domain.dates import said
+from auditapp.domain.fact import fact
+from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
+from auditapp.domain.questions import SHOWN_AS, AnswerWord, Item, Of, QuestionSet, Wording
+from auditapp.domain.records import Host, Registration
+
+YES, NO = AnswerWord.YES, AnswerWord.NO
+WHY_NOT_TOLD: Mapping[AnswerWord | None, str] = {
+    None: "it was not answered",
+    AnswerWord.NOT_SEEN: "it was not seen",
+    AnswerWord.NOT_APPLICABLE: "it was answered as not applicable",
+    AnswerWord.REFUSED: "it was refused, which is no finding by itself",
+}
+NOT_PUT = "it was not asked, for the basis of the visit leaves it out"
+# What settles whether the duty arose on that day, and what the inspector's own marks mean.
+REGISTRATION, MARKS = "registration", "marks"
+TRACED_TO = "Spot check "
+
+
+@fact()
+class Answer:
+    """An answer in force: its word, the keys of what was seen, a day, and the seconds that showing took."""
+
+    word: AnswerWord
+    items: frozenset[str] = frozenset()
+    day: date | None = None
+    seconds: int | None = None
+
+
+@fact()
+class Sampled:
+    """A child's file or a night that was chosen; `child_key` is the number of the child."""
+
+    key: str
+    of: Of
+    child_key: int | None = None
+
+
+@fact()
+class Visit:
+    """A spot check that was made: its number, its first day, and the home as the registers have it on that day."""
+
+    id: str
+    on: date
+    urn: str
+    home_name: str
+    registration: Registration
+    host: Host
+    subjects: tuple[Sampled, ...]
+
+
+@fact()
+class Answered:
+    """A question and its answer; `is_put` is whether the visit put it at all, `word` None where nobody answered.
+
+    `seen` are the items that were ticked, `unmarked` those that were not.
+    """
+
+    code: str
+    is_put: bool
+    word: AnswerWord | None = None
+    seen: tuple[Item, ...] = ()
+    unmarked: tuple[Item, ...] = ()
+    day: date | None = None
+    seconds: int | None = None
+
+
+@fact()
+class AtVisit:
+    """What was answered about the home, or about one child whose file was chosen; `subject` is empty for the home."""
+
+    visit: str
+    on: date
+    urn: str
+    home_name: str
+    registration: Registration
+    host: Host
+    subject: str
+    child_key: int | None
+    answers: tuple[Answered, ...]
+
+    def to(self, code: str) -> Answered:
+        """The answer to a question; one that the visit did not put says so."""
+        return next((one for one in self.answers if one.code == code), Answered(code, is_put=False))
+
+
+@fact()
+class Part:
+    """One thing that a duty asks for: its name, the answer about it, what a no says of it, what would settle it.
+
+    `is_whole` is whether a yes says that every item was seen; of others, one is enough.
+    """
+
+    name: str
+    answered: Answered
+    lacking: str
+    wants: str
+    is_whole: bool = True
+
+
+def visit_records(visit: Visit, answers: Mapping[tuple[str, str], Answer], put: QuestionSet) -> tuple[AtVisit, ...]:
+    """What the rules judge of a visit: the home, then each child whose file was chosen.
+
+    `answers` are those in force, by question and subject (empty for the home). A question that gives evidence for no
+    rule is left out.
+    """
+    children = [one for one in visit.subjects if one.of == "child"]
+    evidence = {code: wording for code, wording in put.questions.items() if wording.rule}
+    return tuple(
+        AtVisit(
+            visit=visit.id,
+            on=visit.on,
+            urn=visit.urn,
+            home_name=visit.home_name,
+            registration=visit.registration,
+            host=visit.host,
+            subject=one.key,
+            child_key=one.child_key,
+            answers=tuple(
+                _answered(code, wording, answers.get((code, one.key)))
+                for code, wording in evidence.items()
+                if wording.of == one.of
+            ),
+        )
+        for one in (Sampled("", "home"), *children)
+    )
+
+
+def _answered(code: str, wording: Wording, answer: Answer | None) -> Answered:
+    if answer is None:
+        return Answered(code, is_put=True)
+    seen = tuple(item for item in wording.items if item.key in answer.items)
+    unmarked = tuple(item for item in wording.items if item.key not in answer.items)
+    return Answered(code, True, answer.word, seen, unmarked, answer.day, answer.seconds)
+
+
+def at_visit(visit: AtVisit) -> str:
+    """The basis of an answer, in words: every outcome of a visit begins with it."""
+    return f"at the spot check of {said(visit.on)}"
+
+
+def not_a_home(visit: AtVisit) -> NotApplicable | None:
+    """Say that no registered children's home was visited, if that is so."""
+    if visit.registration is not Registration.NOT_REGISTERED:
+        return None
+    return NotApplicable(f"{visit.home_name} was not a registered children's home on {said(visit.on)}")
+
+
+def untold(visit: AtVisit, part: Part) -> CannotTell | None:
+    """Say why an answer is neither a yes nor a no, or is one that its own marks contradict."""
+    answered = part.answered
+    if answered.word in (YES, NO):
+        return _contradicted(visit, part)
+    why = WHY_NOT_TOLD[answered.word] if answered.is_put else NOT_PUT
+    return CannotTell(f"{at_visit(visit)}, {part.name} could not be told: {why}", part.wants, trace(visit, answered))
+
+
+def _contradicted(visit: AtVisit, part: Part) -> CannotTell | None:
+    """A yes beside something that was not marked as seen, or a no where everything was; without marks it stands."""
+    answered = part.answered
+    if not part.is_whole or not answered.seen or (answered.word is YES) != bool(answered.unmarked):
+        return None
+    marks = f"not marked as seen: {listed(answered.unmarked)}" if answered.unmarked else "everything is marked as seen"
+    reason = f"{at_visit(visit)}, {part.name} was answered {answered.word}, and {marks}"
+    return CannotTell(reason, MARKS, trace(visit, answered))
+
+
+def lacks(part: Part) -> str:
+    """What a no says, with what was not marked as seen where anything was."""
+    answered = part.answered
+    marks = f" (not marked as seen: {listed(answered.unmarked)})" if part.is_whole and answered.seen else ""
+    return f"{part.lacking}{marks}"
+
+
+def all_shown(visit: AtVisit, parts: Sequence[Part], kept: str) -> Outcome:
+    """Kept where every part was answered yes; one no is enough for not kept, whatever else could not be told."""
+    working = trace(visit, *(part.answered for part in parts))
+    doubts = [untold(visit, part) for part in parts]
+    absent = [part for part, doubt in zip(parts, doubts, strict=True) if part.answered.word is NO and not doubt]
+    if absent:
+        return not_kept(visit, "; ".join(map(lacks, absent)), working)
+    doubt = next((doubt for doubt in doubts if doubt), None)
+    if doubt is not None:
+        return CannotTell(doubt.reason, doubt.wants, working)
+    return Complied(f"{at_visit(visit)}, {kept}", working)
+
+
+def not_kept(visit: AtVisit, why: str, working: tuple[str, ...]) -> Breached | CannotTell:
+    """Not kept, unless nobody knows whether a registered home was visited."""
+    if visit.registration is Registration.UNKNOWN:
+        unknown = f"whether {visit.home_name} was registered on that day is not known"
+        return CannotTell(f"{at_visit(visit)}, {why}, but {unknown}", REGISTRATION, working)
+    return Breached(f"{at_visit(visit)}, {why}", working)
+
+
+def trace(visit: AtVisit, *answered: Answered) -> tuple[str, ...]:
+    """From which visit, which file and which questions an answer comes."""
+    whose = f", file {visit.subject}" if visit.subject else ""
+    return (f"{TRACED_TO}{visit.visit}{whose}.", *(_line(one) for one in answered))
+
+
+def visit_traced(working: Sequence[str]) -> str:
+    """The number of the visit that an answer comes from; empty of an answer that comes from papers."""
+    first = working[0] if working else ""
+    return first.removeprefix(TRACED_TO).partition(",")[0].rstrip(".") if first.startswith(TRACED_TO) else ""
+
+
+def _line(answered: Answered) -> str:
+    word = SHOWN_AS[answered.word] if answered.word else ("not answered" if answered.is_put else "not put")
+    seen = f" Seen: {listed(answered.seen)}." if answered.seen else ""
+    unmarked = f" Not marked as seen: {listed(answered.unmarked)}." if answered.seen and answered.unmarked else ""
+    day = f" Day given: {said(answered.day)}." if answered.day else ""
+    took = f" Shown after {answered.seconds} seconds." if answered.seconds is not None else ""
+    return f"Question {answered.code}: {word}.{seen}{unmarked}{day}{took}"
+
+
+def listed(items: Sequence[Item]) -> str:
+    """What was ticked, or was not, in words."""
+    return ", ".join(item.words for item in items)

@@ -1,0 +1,99 @@
+"""What was answered at spot checks, as a check judges it: every visit that was accepted by a moment."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from auditapp.domain.agreement import View
+from auditapp.domain.events import Event
+from auditapp.domain.findings import EventKey
+from auditapp.domain.pinned_sets import from_pinned
+from auditapp.domain.questions import AnswerWord
+from auditapp.domain.records import Host, Registration
+from auditapp.domain.register import HomeHistory
+from auditapp.domain.scope import Scope
+from auditapp.domain.spot_checks import Seen, SpotCheck
+from auditapp.domain.tablet_answers import Standing
+from auditapp.domain.visits import Answer, AtVisit, Sampled, Visit, visit_records
+from auditapp.services.known_world import authority_name
+from auditapp.services.who_is_who import WhoIsWho
+from auditapp.storage.accepted_visits import accepted_ids, accepted_visits
+from auditapp.storage.engine import Connection
+from auditapp.storage.tablet_answers import standing_answers
+
+# A check judges for everybody; who may see what it found is asked of each finding.
+EVERY_VISIT = Seen(Scope.whole_database())
+Homes = Mapping[str, HomeHistory]
+
+
+def visits_marked(connection: Connection, at: datetime) -> list[str]:
+    """The visits that count at a moment, so that one more shows."""
+    return accepted_ids(connection, EVERY_VISIT, at)
+
+
+def visits_judged(connection: Connection, at: datetime, homes: Homes, people: WhoIsWho) -> Iterator[Event]:
+    """An event for each home visited, and for each child at hand whose file was chosen there."""
+    for visit in accepted_visits(connection, EVERY_VISIT, at):
+        answers = {_asked(key): answer_of(one) for key, one in standing_answers(connection, visit.id).items()}
+        records = visit_records(_made(visit, homes, people), answers, from_pinned(visit.question_set))
+        yield from (_event(record) for record in records if _is_at_hand(record, people))
+
+
+def _is_at_hand(record: AtVisit, people: WhoIsWho) -> bool:
+    """Whether the check is about this child; what is about no child is judged each time."""
+    return record.child_key is None or not people.is_part or record.child_key in people.rows_of
+
+
+def _made(visit: SpotCheck, homes: Homes, people: WhoIsWho) -> Visit:
+    on = visit.period.first
+    home = homes.get(visit.urn)
+    there = home.on(on) if home is not None else None
+    area = Host(visit.host_gss, authority_name(visit.host_gss), "the visit was planned in its area")
+    return Visit(
+        id=visit.id,
+        on=on,
+        urn=visit.urn,
+        home_name=(there.name if there else "") or f"home {visit.urn}",
+        registration=there.registration if there else Registration.UNKNOWN,
+        host=there.host if there and there.host.gss else area,
+        subjects=tuple(
+            Sampled(one.key, "child" if one.of == "child" else "night", _child(one.child_id, people))
+            for one in visit.subjects
+        ),
+    )
+
+
+def _child(number: int | None, people: WhoIsWho) -> int | None:
+    return None if number is None else people.child_of.get(number, number)
+
+
+def _asked(key: str) -> tuple[str, str]:
+    question, _, subject = key.partition("/")
+    return question, subject
+
+
+def answer_of(standing: Standing) -> Answer:
+    """An answer in force as the rules hear it; of what a tablet sent, what cannot be read is left out."""
+    value: Mapping[str, Any] = standing.value
+    items, seconds = value.get("items"), value.get("seconds")
+    return Answer(
+        AnswerWord(value["word"]),
+        frozenset(item for item in items if isinstance(item, str)) if isinstance(items, list) else frozenset(),
+        _day(value.get("day")),
+        seconds if isinstance(seconds, int) and not isinstance(seconds, bool) and seconds >= 0 else None,
+    )
+
+
+def _day(words: object) -> date | None:
+    try:
+        return date.fromisoformat(words) if isinstance(words, str) else None
+    except ValueError:
+        return None
+
+
+def _event(record: AtVisit) -> Event:
+    occasion = "visit_child" if record.subject else "visit"
+    mark = hashlib.sha256(record.visit.encode()).hexdigest()
+    key = EventKey(mark, record.subject, 0, occasion)
+    return Event(key, occasion, record.urn, record.child_key, record.on, (View(record, ""),), (), ())

@@ -1,0 +1,100 @@
+"""What a spot check shows becomes findings once a colleague accepts it; every page about findings knows them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Role
+from auditapp.domain.scope import Scope
+from auditapp.domain.spot_checks import Seen, Subject
+from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.workplace import Workplace
+from auditapp.storage import spot_checks
+from tests.journeys import papers
+from tests.web import visits_made
+from tests.web.conftest import As
+
+BEDS = 5
+EVERYWHERE = Scope.whole_database()
+
+
+@pytest.fixture
+def officer(signed_in_as: As) -> FlaskClient:
+    return signed_in_as(Role.LSCB_OFFICER)
+
+
+@pytest.fixture
+def visit(app: Flask, judged: Workplace, officer: FlaskClient, tmp_path: Path) -> str:
+    """A visit with no policy to show and a refusal about one child, accepted by an officer and judged; its number."""
+    today = papers.write(tmp_path / "today.csv", papers.HOMES_HEAD, papers.altered(papers.HOMES, 0, BEDS, "5"))
+    papers.give(judged, "homes", today, as_at=judged.today)
+    account = visits_made.inspector(judged)
+    number = visits_made.planned(judged, account)
+    with judged.writing() as (connection, _):
+        assert spot_checks.spot_check_numbered(connection, Seen(EVERYWHERE), number)
+        spot_checks.add_subjects(connection, number, [Subject("child-1", "child", "chosen at random", child_id=1)])
+    tablet = visits_made.tablet_of(app, judged, account, number)
+    refused = tablet.operation(question="case-record-contents", word="refused", reason="The manager said no.")
+    no_policy = tablet.operation(question="missing-policy", word="no", items=["policy", "procedures"])
+    assert {one["outcome"] for one in tablet.send(no_policy, refused | {"subject": "child-1"})} == {"applied"}
+    tablet.send(tablet.operation("finish"))
+    page = officer.get(f"/visits/{number}").get_data(as_text=True)
+    revision = re.search(r'name="revision" value="(\d+)"', page)[1]  # type: ignore[index]
+    officer.post(f"/visits/{number}/accept", data={"revision": revision})
+    run_checks(judged, EVERYWHERE, None, (), papers.silent, keep=nothing)
+    return number
+
+
+def finding(place: Workplace, rule: str) -> str:
+    (found,) = (row["id"] for row in papers.dump(place)["finding"] if row["rule"] == rule)
+    return str(found)
+
+
+def text(client: FlaskClient, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    words = re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True)).replace("&#39;", "'")
+    return " ".join(words.split())
+
+
+def test_the_page_of_a_finding_says_basis_visit_and_question(visit: str, judged: Workplace, officer: FlaskClient):
+    page = text(officer, f"/findings/{finding(judged, 'MCP-1')}")
+    assert "At the spot check of" in page
+    assert "Not kept on the records given" in page
+    assert "no missing child policy with all its parts was shown" in page
+    assert f"Spot check {visit}." in page
+    assert "Question missing-policy: no." in page
+    assert "Named roles and responsibilities" in page
+    assert f'href="/visits/{visit}"' in officer.get(f"/findings/{finding(judged, 'MCP-1')}").get_data(as_text=True)
+    assert "The rows it rests on" not in page
+
+
+def test_a_refusal_is_no_breach_and_its_words_stay_with_the_visit(visit: str, judged: Workplace, officer: FlaskClient):
+    page = text(officer, f"/findings/{finding(judged, 'REC-2')}")
+    assert "refused, which is no finding by itself" in page
+    assert f"Spot check {visit}, file child-1." in page
+    assert "The manager said no." not in page
+    assert "TESTERONE" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/findings?rule=MCP-1", "A missing child policy is in place"),
+        ("/findings/unknown", "case record"),
+        (f"/homes/{papers.NORTH}", "A missing child policy is in place"),
+        ("/overview", "A missing child policy is in place"),
+        ("/overview/report", "A missing child policy is in place"),
+    ],
+)
+def test_pages_about_findings_know_those_of_a_visit(visit: str, officer: FlaskClient, path: str, words: str):
+    assert words in text(officer, path)
+
+
+def test_what_happened_around_it_and_the_forms_about_it_open(visit: str, judged: Workplace, officer: FlaskClient):
+    for rule in ("MCP-1", "REC-2"):
+        for page in ("decide", "owner", "comment", "actions/new", "ask", "around"):
+            assert officer.get(f"/findings/{finding(judged, rule)}/{page}").status_code == 200, (rule, page)
