@@ -80,6 +80,16 @@ def test_a_dead_server_is_tried_again_by_itself(ready: Tablet, desk: Desk, fault
     once(desk, 1)
 
 
+def test_a_busy_server_is_asked_again_when_it_says(ready: Tablet, desk: Desk, faults: Faults):
+    ready.answer(POLICY, "Yes")
+    ready.awaits(Waiting=1)
+    faults.before += [("POST .*/operations", 503)]
+    ready.context.set_offline(False)
+    says(ready, "The server is busy")
+    ready.awaits(Waiting=0, Sent=1)
+    once(desk, 1)
+
+
 def test_who_is_signed_out_loses_nothing_and_is_asked_to_sign_in(ready: Tablet, desk: Desk):
     ready.answer(POLICY, "Yes")
     ready.context.clear_cookies()
