@@ -203,6 +203,7 @@ def test_a_tablet_that_was_given_up_wipes_itself_signed_in_or_not(ready: Tablet,
 def test_a_clock_that_is_days_wrong_is_said(ready: Tablet, desk: Desk):
     ready.page.evaluate("() => { const now = Date.now; Date.now = () => now() + 3 * 86400000 }")
     ready.answer(POLICY, "Yes")
+    says(ready, "Nothing was sent for 72 hours; find a connection")
     ready.context.set_offline(False)
     ready.awaits(Sent=1)
     says(ready, "This tablet's clock is 3 days ahead; the server's time counts")
