@@ -15,6 +15,7 @@ from auditapp.storage import findings
 from auditapp.storage.findings import Wanted
 from auditapp.web.settings import Settings
 from tests.browser.browsers import FLAGS, browser_path, served
+from tests.browser.capture.screenshots import write_tablet_pictures
 from tests.journeys.papers import EVERYTHING
 
 SIZES = {"tablet": (1024, 768), "upright": (768, 1024), "desk": (1440, 900)}
@@ -73,6 +74,7 @@ def write_pictures(target: Path) -> None:
                     context = browser.new_context(viewport={"width": width, "height": height}, base_url=address)
                     _take(context.new_page(), role, path, target / f"{name}-{size}.png")
                     context.close()
+            write_tablet_pictures(browser, target)
             browser.close()
         site.place.engine.dispose()
 

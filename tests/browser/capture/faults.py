@@ -47,5 +47,5 @@ def taken(planned: list[tuple[str, int]], said: str) -> int | None:
 
 def answered(code: int, start: Answered) -> list[bytes]:
     """A page of somebody in between, which is no JSON."""
-    start(f"{code} Fault", [("Content-Type", "text/html")])
+    start(f"{code} Fault", [("Content-Type", "text/html"), ("Retry-After", "1")])
     return [b"<h1>Bad gateway</h1>"]

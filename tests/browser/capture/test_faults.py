@@ -80,6 +80,16 @@ def test_a_dead_server_is_tried_again_by_itself(ready: Tablet, desk: Desk, fault
     once(desk, 1)
 
 
+def test_a_busy_server_is_asked_again_when_it_says(ready: Tablet, desk: Desk, faults: Faults):
+    ready.answer(POLICY, "Yes")
+    ready.awaits(Waiting=1)
+    faults.before += [("POST .*/operations", 503)]
+    ready.context.set_offline(False)
+    says(ready, "The server is busy")
+    ready.awaits(Waiting=0, Sent=1)
+    once(desk, 1)
+
+
 def test_who_is_signed_out_loses_nothing_and_is_asked_to_sign_in(ready: Tablet, desk: Desk):
     ready.answer(POLICY, "Yes")
     ready.context.clear_cookies()
@@ -193,6 +203,7 @@ def test_a_tablet_that_was_given_up_wipes_itself_signed_in_or_not(ready: Tablet,
 def test_a_clock_that_is_days_wrong_is_said(ready: Tablet, desk: Desk):
     ready.page.evaluate("() => { const now = Date.now; Date.now = () => now() + 3 * 86400000 }")
     ready.answer(POLICY, "Yes")
+    says(ready, "Nothing was sent for 72 hours; find a connection")
     ready.context.set_offline(False)
     ready.awaits(Sent=1)
     says(ready, "This tablet's clock is 3 days ahead; the server's time counts")

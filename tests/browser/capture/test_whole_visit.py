@@ -115,7 +115,9 @@ def arrived_as_written(desk: Desk) -> None:
     signoff = next(one["value"] for one in said if one["kind"] == "signoff")
     assert signoff["shown_hash"] == hashlib.sha256(signoff["shown"].encode()).hexdigest()
     assert (signoff["stand"], signoff["name"]) == ("disagree", "Mo Manager")
-    assert {one["value"]["section"] for one in said if one["kind"] == "section"} >= {"policies", "files"}
+    sections = {one["value"]["section"]: one["value"] for one in said if one["kind"] == "section"}
+    assert sections["policies"]["seconds"] >= 1
+    assert sections["files"]["complete"]
     photos_arrived(desk)
 
 

@@ -9,6 +9,7 @@ import { to } from './route.js'
 import { clock } from './words.js'
 
 const WRONG_BY = 120
+const LONG_UNSENT = 4 * 60 * 60_000
 const MOST_MINUTES = 120
 const MOST_HOURS = 48
 
@@ -18,6 +19,13 @@ export function offSaid (off) {
   const hours = Math.round(minutes / 60)
   const size = minutes < MOST_MINUTES ? `${minutes} minutes` : hours < MOST_HOURS ? `${hours} hours` : `${Math.round(hours / 24)} days`
   return `This tablet's clock is ${size} ${off.off > 0 ? 'ahead' : 'behind'}; the server's time counts`
+}
+
+// Browsers clear what was not used for days: what waits long is said.
+function unsentSaid ({ waiting, sentAt }) {
+  const since = Date.now() - sentAt
+  if (!waiting || since < LONG_UNSENT) return null
+  return `Nothing was sent for ${Math.round(since / 3_600_000)} hours; find a connection`
 }
 
 function countsSaid (found) {
@@ -55,7 +63,7 @@ function renew (place, key, inside) {
 async function words (visit, pack) {
   const found = visit ? await counts(visit) : null
   const state = sendingNow()
-  const said = [found?.savedAt && `Saved on this tablet ${clock(found.savedAt)}`, sendingSaid(state), offSaid(await clockOff())]
+  const said = [found?.savedAt && `Saved on this tablet ${clock(found.savedAt)}`, found && unsentSaid(found), sendingSaid(state), offSaid(await clockOff())]
   const signIn = state.state === 'signed_out' && link('Sign in', document.getElementById('main-content').dataset.signIn)
   return [
     found && countsSaid(found),

@@ -9,7 +9,7 @@ function said (pack, line, { question, value }) {
   const asked = questionOf(pack, question)
   const items = asked.items.filter(({ key }) => value.items.includes(key)).map(({ words }) => words)
   const parts = [answerSaid(value.word), value.reason, items.length && `Seen: ${items.join(', ')}`, value.day && `${asked.day}: ${dayOf(value.day)}`]
-  return `${asked.ask} ${parts.filter(Boolean).join('. ')}.`
+  return `${asked.ask} ${parts.filter(Boolean).map((part) => part.replace(/[.\s]+$/, '')).join('. ')}.`
 }
 
 function answersOf (line, kept) {

@@ -5,14 +5,15 @@ import { LITTLE, isReady, readiness, room } from '../worker.js'
 
 export async function ready ({ visit, pack }) {
   const place = el('div', {})
-  const look = async () => place.replaceChildren(...await looked(visit))
+  const found = await room()
+  const look = async () => place.replaceChildren(...await looked(visit, found))
   await look()
   const timer = setInterval(look, 400)
   return { title: 'Ready for offline', inside: [h1(`Is ${pack.visit.home} ready?`), place, link('Go on to the visit', to('visit', visit))], leave: () => clearInterval(timer) }
 }
 
-async function looked (visit) {
-  const [parts, { isKept, left, known }] = [await readiness(visit), await room()]
+async function looked (visit, { isKept, left, known }) {
+  const parts = await readiness(visit)
   const rows = parts.map(([words, is]) => el('li', { class: 'govuk-task-list__item' },
     el('div', { class: 'govuk-task-list__name-and-hint' }, words),
     el('div', { class: 'govuk-task-list__status' }, is ? tag('In place', 'green') : tag('Not yet', 'red'))))

@@ -4,15 +4,18 @@ import { keptOf, remember } from '../store/keep.js'
 
 const KEEP_EVERY = 30_000
 
-export const spentOn = async (visit, section, subject) => (await keptOf(visit, 'time', section, subject))?.value.seconds ?? 0
+// Many short looks add up: what is kept are milliseconds.
+const spent = async (visit, section, subject) => (await keptOf(visit, 'time', section, subject))?.value.milliseconds ?? 0
+
+export const spentOn = async (...about) => Math.round(await spent(...about) / 1000)
 
 export function spending (visit, section, subject) {
   let since = performance.now()
   const keep = async () => {
-    const seconds = Math.round((performance.now() - since) / 1000)
-    if (!seconds || !isUnlocked(visit)) return
+    const milliseconds = Math.round(performance.now() - since)
+    if (!isUnlocked(visit)) return
     since = performance.now()
-    await remember(visit, 'time', section, subject, { seconds: await spentOn(visit, section, subject) + seconds })
+    await remember(visit, 'time', section, subject, { milliseconds: await spent(visit, section, subject) + milliseconds })
   }
   const hide = () => document.hidden ? keep() : (since = performance.now())
   document.addEventListener('visibilitychange', hide)

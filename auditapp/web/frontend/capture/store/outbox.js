@@ -40,7 +40,7 @@ async function settled (tx, operation, { outcome, rev, noted }) {
   await operations.delete(operation.id)
   const visits = tx.objectStore('visits')
   const visit = await visits.get(operation.visit)
-  await visits.put({ ...visit, sent: visit.sent + 1 })
+  await visits.put({ ...visit, sent: visit.sent + 1, sentAt: Date.now() })
   if (outcome === 'applied') await movedOn(tx, operation, rev)
 }
 

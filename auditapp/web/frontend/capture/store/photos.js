@@ -62,7 +62,7 @@ export async function arrived (photo) {
     await tx.objectStore('photos').put({ ...still, state: 'sent' })
     for (const name of names) await tx.objectStore('chunks').delete(name)
     const visit = await tx.objectStore('visits').get(photo.visit)
-    await tx.objectStore('visits').put({ ...visit, sent: visit.sent + 1 })
+    await tx.objectStore('visits').put({ ...visit, sent: visit.sent + 1, sentAt: Date.now() })
   }))
   changed()
 }

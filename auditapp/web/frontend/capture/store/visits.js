@@ -44,7 +44,8 @@ export async function counts (id) {
     sent: visit?.sent ?? 0,
     refused: operations.length - waiting.length + photos.filter((photo) => photo.state === 'refused').length,
     beside: outcomes.filter((one) => one.outcome === 'beside').length,
-    savedAt: visit?.savedAt ?? null
+    savedAt: visit?.savedAt ?? null,
+    sentAt: visit?.sentAt ?? visit?.fetched ?? null
   }
 }
 
