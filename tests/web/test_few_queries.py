@@ -137,6 +137,9 @@ def visited(place: Workplace, count: int) -> None:
             for one in subjects
         ]
         take_operations(place, seen, account, first, sent)
+    # Handed in, it is shown to commissioners too.
+    finish = Operation(str(uuid.uuid4()), "last", 1, Kind.FINISH, "", "", {"words": ""}, 0, "")
+    take_operations(place, seen, account, first, [finish])
 
 
 def looked_after(place: Workplace, count: int) -> None:
