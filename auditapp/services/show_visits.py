@@ -152,7 +152,7 @@ def visit_page(place: Workplace, seen: Seen, body: Body, number: str, *, only_su
         called = _called(connection, writers)
         pictures = photos.photos_of(connection, seen, number)
         in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}
-        known_as = references_and_initials(connection, place, visit.subjects)
+        known_as = references_and_initials(connection, visit.subjects)
         about = {one.key: _about(one, known_as) for one in visit.subjects}
     return _page(visit, received, _Words(called, about, in_force), pictures, _name(known, visit, place.today, body))
 
