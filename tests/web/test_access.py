@@ -18,7 +18,7 @@ OPEN = {"static", "frame.brand", "accounts.sign_in", "accounts.sign_in_by_code",
 OPEN |= {"links.opened", "links.password_chosen", "links.app", "links.app_confirmed"}
 OPEN |= {"answers.opened", "answers.code_sent", "answers.code_given", "answers.answered"}
 OPEN |= {"links.forgotten", "links.forgotten_asked"}
-OPEN |= {"capture_api.contact"}
+OPEN |= {"capture_api.contact", "capture_shell.shell", "capture_shell.worker"}
 OPEN |= {"single.begin", "single.back", "single.begun_by_link", "single.out"}
 
 
