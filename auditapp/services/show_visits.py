@@ -1,5 +1,6 @@
 """Visits as pages show them: the list, and one visit with what was answered, by whom, and what still asks."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -220,9 +221,13 @@ def _words(received: Iterable[Received], words: _Words) -> tuple[WordShown, ...]
 
 
 def _sections(visit: SpotCheck, of_kind: Mapping[Kind, Sequence[Received]], words: _Words) -> tuple[SectionShown, ...]:
-    seconds: dict[str, int] = {}
+    # A section is looked at for each child or night, and each says anew how long it took in all.
+    took: dict[tuple[str, str], int] = {}
     for one in _taken(of_kind[Kind.SECTION]):
-        seconds[one.operation.value["section"]] = int(one.operation.value.get("seconds") or 0)
+        took[one.operation.value["section"], one.operation.subject] = int(one.operation.value.get("seconds") or 0)
+    seconds: Counter[str] = Counter()
+    for (section, _), spent in took.items():
+        seconds[section] += spent
     by_key: dict[str, list[Received]] = {}
     for one in _taken(of_kind[Kind.ANSWER]):
         by_key.setdefault(asked_key(one.operation.question, one.operation.subject), []).append(one)

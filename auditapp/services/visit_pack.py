@@ -87,7 +87,7 @@ def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_ris
 
 def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, team: tuple[Person, ...]) -> dict[str, Any]:
     name, address = home
-    called = {one.account: one for one in team}
+    by_account = {one.account: one for one in team}
     last = visit.period.last or visit.period.first
     return {
         "id": visit.id,
@@ -102,9 +102,9 @@ def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, team: tuple[
         "may_read": [READ_IN_WORDS[one] for one in READ_IN_WORDS if one in visit.may_read],
         "may_meet_children": member.may_meet_children,
         "team": [
-            {"name": called[one.account].name, "role": one.task, "you": one.account == member.account}
+            {"name": by_account[one.account].name, "role": one.task, "you": one.account == member.account}
             for one in visit.members
-            if one.account in called
+            if one.account in by_account
         ],
         "not_ofsted": NOT_OFSTED,
         "ends_on": last.isoformat(),
@@ -132,16 +132,16 @@ def _home(place: Workplace, known: RegisterKnown, visit: SpotCheck, person: Pers
 
 
 def _subjects(connection: Connection, visit: SpotCheck) -> list[dict[str, Any]]:
-    called = references_and_initials(connection, visit.subjects)
-    return [_subject(one, called) for one in visit.subjects]
+    known_as = references_and_initials(connection, visit.subjects)
+    return [_subject(one, known_as) for one in visit.subjects]
 
 
-def _subject(subject: Subject, called: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
+def _subject(subject: Subject, known_as: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
     shown: dict[str, Any] = {"key": subject.key, "of": subject.of, "why": subject.why}
     if subject.on is not None:
         shown["on"] = subject.on.isoformat()
     if subject.child_id is not None:
-        shown |= called[subject.child_id]
+        shown |= known_as[subject.child_id]
     return shown
 
 
@@ -158,16 +158,22 @@ def _called(row: Identity) -> Mapping[str, str]:
     return {"reference": row.child_ref or "", "initials": named}
 
 
+def called(place: Workplace, accounts: Iterable[str]) -> Mapping[str, str]:
+    """What some people are called, to those who go on a visit with them."""
+    with place.reading() as connection:
+        return {one.account: one.name for one in people.people(connection, set(accounts))}
+
+
 def _answers(connection: Connection, number: str) -> list[dict[str, Any]]:
     standing = tablet_answers.standing_answers(connection, number)
-    called = {one.account: one.name for one in people.people(connection, {one.by for one in standing.values()})}
-    return [answer_shown(key, one, called) for key, one in standing.items()]
+    names = {one.account: one.name for one in people.people(connection, {one.by for one in standing.values()})}
+    return [answer_shown(key, one, names) for key, one in standing.items()]
 
 
-def answer_shown(key: str, standing: Standing, called: Mapping[str, str]) -> dict[str, Any]:
+def answer_shown(key: str, standing: Standing, names: Mapping[str, str]) -> dict[str, Any]:
     """An answer in force as a tablet shows it."""
     question, _, subject = key.partition("/")
-    by = called.get(standing.by, "somebody")
+    by = names.get(standing.by, "somebody")
     whose = {"by": by, "device": standing.device}
     return {"question": question, "subject": subject, "value": dict(standing.value), "rev": standing.rev} | whose
 
