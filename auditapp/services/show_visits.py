@@ -9,7 +9,7 @@ from typing import Any
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, Counted, counted
-from auditapp.domain.spot_checks import STATE_IN_WORDS, Member, Seen, SpotCheck, Subject, VisitState
+from auditapp.domain.spot_checks import Member, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Meeting, asked_key
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import home_names
@@ -22,20 +22,6 @@ from auditapp.storage.tablet_answers import Received
 
 WHOSE_KINDS = tuple(Kind)
 SUBMITTED = frozenset({VisitState.SUBMITTED, VisitState.ACCEPTED, VisitState.RETURNED, VisitState.REFUSED})
-
-
-@dataclass(frozen=True, slots=True)
-class VisitShown:
-    """One visit in the list."""
-
-    id: str
-    urn: str
-    home: str
-    first: date
-    last: date
-    state: VisitState
-    state_words: str
-    team: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +108,6 @@ class VisitPage:
     def unanswered(self) -> int:
         """How many questions have no answer."""
         return sum(question.now is None for part in self.sections for question in part.questions)
-
-
-def visits_shown(place: Workplace, seen: Seen, body: Body, *, only_submitted: bool = False) -> tuple[VisitShown, ...]:
-    """The visits that may be seen, the latest days first."""
-    with place.reading() as connection:
-        found = spot_checks.spot_checks(connection, seen)
-        kept = [one for one in found if not only_submitted or one.state in SUBMITTED]
-        known = register_known(place, connection)
-        called = _called(connection, {member.account for one in kept for member in one.members})
-    names = home_names(known, {one.urn for one in kept}, place.today, body)
-    return tuple(_line(one, names, called) for one in kept)
-
-
-def _line(one: SpotCheck, names: Mapping[str, str], called: Mapping[str, str]) -> VisitShown:
-    team = tuple(called.get(member.account, "somebody") for member in one.members)
-    first, last = one.period.first, one.period.last or one.period.first
-    return VisitShown(one.id, one.urn, names.get(one.urn, ""), first, last, one.state, STATE_IN_WORDS[one.state], team)
 
 
 def visit_page(place: Workplace, seen: Seen, body: Body, number: str, *, only_submitted: bool) -> VisitPage | None:

@@ -5,8 +5,9 @@ from flask import Blueprint, Response, abort, render_template
 from auditapp.domain.people import Role
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
 from auditapp.domain.spot_checks import NOT_OFSTED, READ_IN_WORDS, STATE_IN_WORDS, Seen, VisitState
+from auditapp.services.list_visits import visits_shown
 from auditapp.services.plan_visit import inspectors_to_choose
-from auditapp.services.show_visits import VisitPage, visit_page, visits_shown
+from auditapp.services.show_visits import VisitPage, visit_page
 from auditapp.services.visit_photos import photo_seen
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
