@@ -67,6 +67,12 @@ class SectionShown:
     counted: Counted
     minutes: int | None
 
+    @property
+    def asks(self) -> bool:
+        """Whether something of it is a point to answer: a no, or answers that stand side by side."""
+        beside = any(not other.is_settled for one in self.questions for other in one.beside)
+        return beside or bool(self.counted.no)
+
 
 @dataclass(frozen=True, slots=True)
 class WordShown:

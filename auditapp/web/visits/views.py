@@ -1,5 +1,7 @@
 """The list of visits, one visit, its letter of authority, its paper form, and its photos."""
 
+from datetime import date
+
 from flask import Blueprint, Response, abort, render_template
 
 from auditapp.domain.people import Role
@@ -71,6 +73,7 @@ def drawn(page: VisitPage, **forms: object) -> str:
         states=STATE_IN_WORDS,
         reads=[READ_IN_WORDS[one] for one in READ_IN_WORDS if one in page.visit.may_read],
         not_ofsted=NOT_OFSTED,
+        worded_from=date.fromisoformat(page.visit.question_set["from"]),
         reviews=allowed_to("spot_check", "return") and not member,
         prepares=prepares,
         sends=role() is Role.INSPECTOR and member,
