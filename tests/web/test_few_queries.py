@@ -201,7 +201,7 @@ PILES: list[dict[str, object]] = [
     {"kind": "authority", "key": "E10000019", "paper": key_of("ADM-1", "log")},
     {"kind": "home", "key": NORTH, "paper": key_of("REC-3", "register")},
 ]
-VISIT_PAGES = ("one", "letter", "paper")
+VISIT_PAGES = ("one", "letter", "paper", "feedback")
 # Which record each page with a number or a name in its address shows; the other pages need none.
 SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = {
     "data_desk.file": lambda *_: [{"number": 4}, {"number": 5}],
@@ -243,6 +243,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "workbooks.back": lambda *_: [{"number": 1, "act": "file"}],
     "workbooks.one": lambda place, _: [{"number": first_of(place, "issued_workbook")}],
     **{f"visits.{view}": lambda place, _: [{"visit": first_of(place, "spot_check")}] for view in VISIT_PAGES},
+    "visits.feedback_written": lambda place, _: [{"visit": first_of(place, "spot_check"), "kind": "docx"}],
     "programmes.one": lambda place, _: [{"number": first_of(place, "programme")}],
     "protocols.waiting": lambda place, _: [{"number": first_of(place, "handed_in_protocol")}],
     "protocols.beside": lambda *_: [{"number": 1, "other": 1}],
