@@ -52,10 +52,10 @@ def docx_of(document: ReportDocument, template: bytes | None = None) -> bytes:
     words["table"] = {one["key"]: one for one in words["tables"]}
     if template is not None:
         return filled(template, words)
-    return filled(plain_template(), words, lambda made: [_lay_out(table) for table in made.docx.tables])
+    return filled(plain_template(), words, _lay_out_all)
 
 
-def filled(template: bytes, words: dict[str, Any], then: Callable[[Any], object] = lambda _: None) -> bytes:
+def filled(template: bytes, words: dict[str, Any], then: Callable[[Any], None] = lambda _: None) -> bytes:
     """Words put into a template, after which something may be done to the document."""
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
@@ -98,6 +98,11 @@ def _add_table(plain: Any) -> None:
     for number, row in enumerate(rows):
         for column, words in enumerate(row):
             table.cell(number, column).text = words
+
+
+def _lay_out_all(made: Any) -> None:
+    for table in made.docx.tables:
+        _lay_out(table)
 
 
 def _lay_out(table: Any) -> None:

@@ -278,9 +278,15 @@ def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[st
             number = sum(1 for r, e, _ in found if (r, e) == (role.value, endpoint))
             # Once a minute a sign-in notes that it is used, and what the registers say is read once after a change.
             found[role.value, endpoint, number] = min(
-                queries_of(client, place, address, must_open=role is not Role.POLICE_LIAISON) for _ in range(2)
+                queries_of(client, place, address, must_open=opens(role, endpoint)) for _ in range(2)
             )
     return found
+
+
+def opens(role: Role, endpoint: str) -> bool:
+    """Whether every such page opens to a role; letters after visits open to officers and to those who went along."""
+    is_letter = endpoint.startswith("visits.feedback")
+    return role is not Role.POLICE_LIAISON and (role is Role.LSCB_OFFICER or not is_letter)
 
 
 def queries_of(client: FlaskClient, place: Workplace, address: str, *, must_open: bool) -> int:

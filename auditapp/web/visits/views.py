@@ -8,6 +8,7 @@ from auditapp.domain.spot_checks import NOT_OFSTED, READ_IN_WORDS, STATE_IN_WORD
 from auditapp.services.feedback_letter import HAS_LETTER, letter_kept
 from auditapp.services.plan_visit import inspectors_to_choose
 from auditapp.services.show_visits import VisitPage, visit_page, visits_shown
+from auditapp.services.under_way import is_check_due
 from auditapp.services.visit_photos import photo_seen
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -82,6 +83,7 @@ def drawn(page: VisitPage, **forms: object) -> str:
         sends=role() is Role.INSPECTOR and member,
         sees_letter=may_see_letter(page),
         kept=letter_kept(place(), seen_here(), page),
+        is_check_due=page.visit.state is VisitState.ACCEPTED and is_check_due(place()),
         sees_photos=may_assigned("photo", "read"),
         forms=shown,
         problems=problems,
