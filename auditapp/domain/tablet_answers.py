@@ -14,6 +14,8 @@ from auditapp.domain.questions import WANT_REASON, AnswerWord
 
 STANDS = ("agree", "disagree", "not_present")
 LONGEST = 10_000
+# The section of the home's own questions, which stand beside the set.
+OWN = "own"
 NO_SUCH_QUESTION = "This visit does not ask that question of that child or night."
 NO_WORD = "Choose one answer: yes, no, not seen, not applicable, or refused."
 NO_REASON = "Say why it was not seen, does not apply, or was refused."
@@ -111,7 +113,7 @@ def fault_of(operation: Operation, question_set: Mapping[str, Any], asked: froze
     if operation.kind is Kind.ANSWER:
         return _answer_fault(operation, asked)
     if operation.kind is Kind.SECTION:
-        keys = {section["key"] for section in question_set["sections"]}
+        keys = {section["key"] for section in question_set["sections"]} | {OWN}
         return "" if value.get("section") in keys else NOT_THAT_SET
     if operation.kind is Kind.NOTE:
         return "" if str(value.get("words") or "").strip() else NO_WORDS

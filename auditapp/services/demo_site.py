@@ -12,6 +12,7 @@ from auditapp.domain.dates import Period
 from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
 from auditapp.domain.scope import Scope
 from auditapp.services.add_account import NewPerson, add_account, area_of, confirm_role, give_role
+from auditapp.services.demo_visits import visits_of_demo
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.whole_audit import AuditDone, audit_in, county_order
@@ -52,6 +53,7 @@ def demo_site(county: County, into: Path, actor: str, progress: Callable[[str], 
     run_checks(place, Scope.whole_database(), None, (), progress("judged"), keep=nothing)
     for person in invented_people():
         _add(place, person)
+    visits_of_demo(place)
     return DemoSite(place, done)
 
 

@@ -1,5 +1,6 @@
 """Visits as pages show them: the list, and one visit with what was answered, by whom, and what still asks."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +9,7 @@ from typing import Any
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, Counted, counted
-from auditapp.domain.spot_checks import STATE_IN_WORDS, Member, Seen, SpotCheck, Subject, VisitState
+from auditapp.domain.spot_checks import Member, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Meeting, asked_key
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import home_names
@@ -21,20 +22,6 @@ from auditapp.storage.tablet_answers import Received
 
 WHOSE_KINDS = tuple(Kind)
 SUBMITTED = frozenset({VisitState.SUBMITTED, VisitState.ACCEPTED, VisitState.RETURNED, VisitState.REFUSED})
-
-
-@dataclass(frozen=True, slots=True)
-class VisitShown:
-    """One visit in the list."""
-
-    id: str
-    urn: str
-    home: str
-    first: date
-    last: date
-    state: VisitState
-    state_words: str
-    team: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +67,12 @@ class SectionShown:
     counted: Counted
     minutes: int | None
 
+    @property
+    def asks(self) -> bool:
+        """Whether something of it is a point to answer: a no, or answers that stand side by side."""
+        beside = any(not other.is_settled for one in self.questions for other in one.beside)
+        return beside or bool(self.counted.no)
+
 
 @dataclass(frozen=True, slots=True)
 class WordShown:
@@ -123,23 +116,6 @@ class VisitPage:
         return sum(question.now is None for part in self.sections for question in part.questions)
 
 
-def visits_shown(place: Workplace, seen: Seen, body: Body, *, only_submitted: bool = False) -> tuple[VisitShown, ...]:
-    """The visits that may be seen, the latest days first."""
-    with place.reading() as connection:
-        found = spot_checks.spot_checks(connection, seen)
-        kept = [one for one in found if not only_submitted or one.state in SUBMITTED]
-        known = register_known(place, connection)
-        called = _called(connection, {member.account for one in kept for member in one.members})
-    names = home_names(known, {one.urn for one in kept}, place.today, body)
-    return tuple(_line(one, names, called) for one in kept)
-
-
-def _line(one: SpotCheck, names: Mapping[str, str], called: Mapping[str, str]) -> VisitShown:
-    team = tuple(called.get(member.account, "somebody") for member in one.members)
-    first, last = one.period.first, one.period.last or one.period.first
-    return VisitShown(one.id, one.urn, names.get(one.urn, ""), first, last, one.state, STATE_IN_WORDS[one.state], team)
-
-
 def visit_page(place: Workplace, seen: Seen, body: Body, number: str, *, only_submitted: bool) -> VisitPage | None:
     """One visit, if it may be seen."""
     with place.reading() as connection:
@@ -152,7 +128,7 @@ def visit_page(place: Workplace, seen: Seen, body: Body, number: str, *, only_su
         called = _called(connection, writers)
         pictures = photos.photos_of(connection, seen, number)
         in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}
-        known_as = references_and_initials(connection, place, visit.subjects)
+        known_as = references_and_initials(connection, visit.subjects)
         about = {one.key: _about(one, known_as) for one in visit.subjects}
     return _page(visit, received, _Words(called, about, in_force), pictures, _name(known, visit, place.today, body))
 
@@ -220,9 +196,13 @@ def _words(received: Iterable[Received], words: _Words) -> tuple[WordShown, ...]
 
 
 def _sections(visit: SpotCheck, of_kind: Mapping[Kind, Sequence[Received]], words: _Words) -> tuple[SectionShown, ...]:
-    seconds: dict[str, int] = {}
+    # A section is looked at for each child or night, and each says anew how long it took in all.
+    took: dict[tuple[str, str], int] = {}
     for one in _taken(of_kind[Kind.SECTION]):
-        seconds[one.operation.value["section"]] = int(one.operation.value.get("seconds") or 0)
+        took[one.operation.value["section"], one.operation.subject] = int(one.operation.value.get("seconds") or 0)
+    seconds: Counter[str] = Counter()
+    for (section, _), spent in took.items():
+        seconds[section] += spent
     by_key: dict[str, list[Received]] = {}
     for one in _taken(of_kind[Kind.ANSWER]):
         by_key.setdefault(asked_key(one.operation.question, one.operation.subject), []).append(one)

@@ -1,6 +1,6 @@
 """What a tablet takes along of a visit: the least that is needed there. Children by reference and initials only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +20,9 @@ from auditapp.domain.tablet_answers import Standing
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.take_operations import NO_VISIT
-from auditapp.services.who_is_who import who_is_who
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, people, spot_checks, tablet_answers
 from auditapp.storage.children import Identity
-from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
 
 NOT_SHOWN = "the address is in the letter of authority of whoever leads the visit"
@@ -76,7 +74,7 @@ def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_ris
             "set": {
                 name: found.question_set[name] for name in ("slug", "from", "title", "hash", "sections", "questions")
             },
-            "subjects": _subjects(connection, place, found),
+            "subjects": _subjects(connection, found),
             "own": list(found.question_set.get("own", ())),
             "answers": _answers(connection, number),
             "whom_to_phone": [_phone(one) for one in at_risk],
@@ -89,7 +87,7 @@ def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_ris
 
 def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, team: tuple[Person, ...]) -> dict[str, Any]:
     name, address = home
-    called = {one.account: one for one in team}
+    by_account = {one.account: one for one in team}
     last = visit.period.last or visit.period.first
     return {
         "id": visit.id,
@@ -104,9 +102,9 @@ def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, team: tuple[
         "may_read": [READ_IN_WORDS[one] for one in READ_IN_WORDS if one in visit.may_read],
         "may_meet_children": member.may_meet_children,
         "team": [
-            {"name": called[one.account].name, "role": one.task, "you": one.account == member.account}
+            {"name": by_account[one.account].name, "role": one.task, "you": one.account == member.account}
             for one in visit.members
-            if one.account in called
+            if one.account in by_account
         ],
         "not_ofsted": NOT_OFSTED,
         "ends_on": last.isoformat(),
@@ -133,51 +131,49 @@ def _home(place: Workplace, known: RegisterKnown, visit: SpotCheck, person: Pers
     return history.on(place.today).name, ", ".join(str(said[part].value) for part in parts if part in said)
 
 
-def _subjects(connection: Connection, place: Workplace, visit: SpotCheck) -> list[dict[str, Any]]:
-    called = references_and_initials(connection, place, visit.subjects)
-    return [_subject(one, called) for one in visit.subjects]
+def _subjects(connection: Connection, visit: SpotCheck) -> list[dict[str, Any]]:
+    known_as = references_and_initials(connection, visit.subjects)
+    return [_subject(one, known_as) for one in visit.subjects]
 
 
-def _subject(subject: Subject, called: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
+def _subject(subject: Subject, known_as: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
     shown: dict[str, Any] = {"key": subject.key, "of": subject.of, "why": subject.why}
     if subject.on is not None:
         shown["on"] = subject.on.isoformat()
     if subject.child_id is not None:
-        shown |= called[subject.child_id]
+        shown |= known_as[subject.child_id]
     return shown
 
 
-def references_and_initials(
-    connection: Connection, place: Workplace, subjects: Iterable[Subject]
-) -> Mapping[int, Mapping[str, str]]:
+def references_and_initials(connection: Connection, subjects: Iterable[Subject]) -> Mapping[int, Mapping[str, str]]:
     """How children are known on a visit: each by its number in the papers and its initials, never by name."""
     numbers = sorted({one.child_id for one in subjects if one.child_id is not None})
-    if not numbers:
-        return {}
-    people = who_is_who(connection, place.key, place.now(), closure(connection, numbers))
-    rows_of = {number: people.rows_of.get(people.child_of.get(number, number), (number,)) for number in numbers}
-    known = children.identities_of(connection, [row for rows in rows_of.values() for row in rows])
-    by_row = {one.child_id: one for one in known}
-    return {number: _called([by_row[row] for row in rows if row in by_row]) for number, rows in rows_of.items()}
+    # The plan chose the row of a list, which has both; what other papers call the same child need not be looked up.
+    known = {one.child_id: one for one in children.identities_of(connection, numbers)} if numbers else {}
+    return {number: _called(known[number]) for number in numbers}
 
 
-def _called(rows: Sequence[Identity]) -> Mapping[str, str]:
-    reference = next((one.child_ref for one in rows if one.child_ref), "")
-    named = next((one for one in rows if one.forename or one.surname), None)
-    parts = (named.forename or "", named.surname or "") if named else ()
-    return {"reference": reference, "initials": "".join(f"{part[0].upper()}." for part in parts if part)}
+def _called(row: Identity) -> Mapping[str, str]:
+    named = "".join(f"{part[0].upper()}." for part in (row.forename, row.surname) if part)
+    return {"reference": row.child_ref or "", "initials": named}
+
+
+def called(place: Workplace, accounts: Iterable[str]) -> Mapping[str, str]:
+    """What some people are called, to those who go on a visit with them."""
+    with place.reading() as connection:
+        return {one.account: one.name for one in people.people(connection, set(accounts))}
 
 
 def _answers(connection: Connection, number: str) -> list[dict[str, Any]]:
     standing = tablet_answers.standing_answers(connection, number)
-    called = {one.account: one.name for one in people.people(connection, {one.by for one in standing.values()})}
-    return [answer_shown(key, one, called) for key, one in standing.items()]
+    names = {one.account: one.name for one in people.people(connection, {one.by for one in standing.values()})}
+    return [answer_shown(key, one, names) for key, one in standing.items()]
 
 
-def answer_shown(key: str, standing: Standing, called: Mapping[str, str]) -> dict[str, Any]:
+def answer_shown(key: str, standing: Standing, names: Mapping[str, str]) -> dict[str, Any]:
     """An answer in force as a tablet shows it."""
     question, _, subject = key.partition("/")
-    by = called.get(standing.by, "somebody")
+    by = names.get(standing.by, "somebody")
     whose = {"by": by, "device": standing.device}
     return {"question": question, "subject": subject, "value": dict(standing.value), "rev": standing.rev} | whose
 

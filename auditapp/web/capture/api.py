@@ -4,7 +4,7 @@ A tablet works where there is no connection. It keeps everything until an answer
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -13,7 +13,7 @@ from flask_wtf.csrf import generate_csrf
 from auditapp.domain.spot_checks import Seen
 from auditapp.services.lost_tablets import is_lost, known_tablet
 from auditapp.services.take_operations import Result, read_operations, take_operations
-from auditapp.services.visit_pack import answer_shown, visit_pack, visits_to_take
+from auditapp.services.visit_pack import answer_shown, called, visit_pack, visits_to_take
 from auditapp.services.visit_photos import (
     LARGEST_PART,
     Incomplete,
@@ -108,13 +108,13 @@ def operations(visit: str) -> Response:
         return told("too_large", "Send fewer changes at once.", 413)
     sent = read_operations(request.get_json(silent=True), _device())
     results = take_operations(place(), _seen(), who().person.account, visit, sent)
-    named = {who().person.account: who().person.name}
+    named = called(place(), (one.standing.by for one in results if one.standing))
     keys = {one.op_id: f"{one.question}/{one.subject}" for one in sent}
     listed = [_result(one, keys[one.op_id], named) for one in results]
     return jsonify({"received_at": place().now().isoformat(), "results": listed})
 
 
-def _result(one: Result, key: str, named: dict[str, str]) -> dict[str, Any]:
+def _result(one: Result, key: str, named: Mapping[str, str]) -> dict[str, Any]:
     shown = answer_shown(key, one.standing, named) if one.standing else None
     became = {"outcome": one.met.outcome.value, "rev": one.met.rev, "again": one.again, "why": one.met.why}
     return {"op_id": one.op_id} | became | {"answer": shown}

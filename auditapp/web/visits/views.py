@@ -1,13 +1,16 @@
 """The list of visits, one visit, its letter of authority, its paper form, and its photos."""
 
+from datetime import date
+
 from flask import Blueprint, Response, abort, render_template
 
 from auditapp.domain.people import Role
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
 from auditapp.domain.spot_checks import NOT_OFSTED, READ_IN_WORDS, STATE_IN_WORDS, Seen, VisitState
 from auditapp.services.feedback_letter import HAS_LETTER, letter_kept
+from auditapp.services.list_visits import visits_shown
 from auditapp.services.plan_visit import inspectors_to_choose
-from auditapp.services.show_visits import VisitPage, visit_page, visits_shown
+from auditapp.services.show_visits import VisitPage, visit_page
 from auditapp.services.under_way import is_check_due
 from auditapp.services.visit_photos import photo_seen
 from auditapp.services.workplace import Refused
@@ -78,6 +81,7 @@ def drawn(page: VisitPage, **forms: object) -> str:
         states=STATE_IN_WORDS,
         reads=[READ_IN_WORDS[one] for one in READ_IN_WORDS if one in page.visit.may_read],
         not_ofsted=NOT_OFSTED,
+        worded_from=date.fromisoformat(page.visit.question_set["from"]),
         reviews=allowed_to("spot_check", "return") and not member,
         prepares=prepares,
         sends=role() is Role.INSPECTOR and member,

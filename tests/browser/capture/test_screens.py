@@ -131,6 +131,25 @@ def test_a_section_cannot_be_complete_while_a_reason_is_missing(ready: Tablet):
     expect(page.get_by_role("main").locator(".govuk-task-list__item").first).to_contain_text("Complete")
 
 
+def test_the_time_of_a_section_adds_up_and_is_told_with_it(ready: Tablet, desk: Desk):
+    page = ready.page
+    page.evaluate("() => { window.ahead = 0; performance.now = () => window.ahead }")
+    for milliseconds in (400, 89_700):
+        ready.open_section("Nights: night of 3 November 2026")
+        page.evaluate("(milliseconds) => { window.ahead += milliseconds }", milliseconds)
+        page.get_by_role("link", name="All sections").click()
+        ready.heading(HOME)
+    page.get_by_role("link", name="Nights").click()
+    page.get_by_role("button", name="Check the answers").click()
+    expect(page.get_by_text("Time on this section so far: 1 min 30 s.")).to_be_visible()
+    page.get_by_role("button", name="Mark this section as complete").click()
+    ready.awaits(Waiting=1)
+    ready.context.set_offline(False)
+    ready.awaits(Waiting=0, Sent=1)
+    (said,) = desk.operations
+    assert (said["subject"], said["value"]) == ("night-1", {"section": "nights", "complete": True, "seconds": 90})
+
+
 def test_the_same_answer_twice_is_told_once(ready: Tablet):
     ready.open_section("Policies and roles")
     ready.answer(POLICY, "Yes")

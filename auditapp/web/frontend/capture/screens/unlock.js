@@ -30,7 +30,7 @@ async function shut (id) {
     inside: [
       h1('This visit stays locked'),
       warning(`A wrong PIN was entered ${MOST} times. It can no longer be opened with the PIN.`),
-      p(`${waiting + drafts} changes on it were not sent. They are not lost: save them as a file and hand it to the office, which can open it.`),
+      p(`${waiting + drafts} changes on it were not sent. They are not lost: save them as a file and hand it to the office, which can open it. Once it has, the office can give this tablet up, which wipes it.`),
       button('Save the file for the office', () => saveFile(id))
     ]
   }

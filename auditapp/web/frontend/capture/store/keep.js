@@ -1,6 +1,6 @@
 // Keeping what is answered: each change with the operation that will tell the server, in one transaction.
 import { neededKey } from '../keys.js'
-import { OWN, noAnswer } from '../pack.js'
+import { noAnswer } from '../pack.js'
 import { sealWords, unsealWords } from '../seal.js'
 import { tabletTime } from '../words.js'
 import { changed, inTurn, read, readOf, write } from './database.js'
@@ -56,8 +56,7 @@ async function operationOf (visit, kept, said) {
 }
 
 // What is said of a section as a whole.
-export const ofSection = (visit, section, subject, value) => section === OWN
-  ? remember(visit, 'section', section, subject, value) : change(visit, 'section', section, subject, value)
+export const ofSection = (visit, section, subject, value) => change(visit, 'section', section, subject, value)
 
 // Notes and alarms stand each for itself: a second one does not change the first.
 export const add = (visit, kind, question, value) => change(visit, kind, question, '', value, keptId(visit, kind, question, crypto.randomUUID()))
