@@ -5,6 +5,7 @@ A template is a Word document with names in double braces. It may use `title`, `
 `table["duties"]` (and so on by its key).
 """
 
+from collections.abc import Callable
 from dataclasses import asdict
 from io import BytesIO
 from typing import Any
@@ -49,13 +50,18 @@ def docx_of(document: ReportDocument, template: bytes | None = None) -> bytes:
     """The document, filled into a template; nothing in a template can do more than name what is there."""
     words: dict[str, Any] = asdict(document)
     words["table"] = {one["key"]: one for one in words["tables"]}
+    if template is not None:
+        return filled(template, words)
+    return filled(plain_template(), words, _lay_out_all)
+
+
+def filled(template: bytes, words: dict[str, Any], then: Callable[[Any], None] = lambda _: None) -> bytes:
+    """Words put into a template, after which something may be done to the document."""
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
-        made = DocxTemplate(BytesIO(plain_template() if template is None else template))
+        made = DocxTemplate(BytesIO(template))
         made.render(words, environment)
-        if template is None:
-            for table in made.docx.tables:
-                _lay_out(table)
+        then(made)
         written = BytesIO()
         made.save(written)
     except TemplateError as problem:
@@ -92,6 +98,11 @@ def _add_table(plain: Any) -> None:
     for number, row in enumerate(rows):
         for column, words in enumerate(row):
             table.cell(number, column).text = words
+
+
+def _lay_out_all(made: Any) -> None:
+    for table in made.docx.tables:
+        _lay_out(table)
 
 
 def _lay_out(table: Any) -> None:

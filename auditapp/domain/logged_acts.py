@@ -202,6 +202,9 @@ ACTS: Mapping[str, LoggedAct] = {
             "photo seen": "Saw a photo of a spot check",
             "photo received": "Sent a photo of a spot check",
             "photo refused": "Sent a photo of a spot check that cannot be drawn",
+            "feedback letter taken": "Took the letter to a home after a spot check as a document",
+            "feedback letter written": "Noted that the letter to a home after a spot check goes out",
+            "reply to letter noted": "Noted what a home replied to the letter after a spot check",
         },
     ),
     **_acts(

@@ -11,6 +11,8 @@ from auditapp.domain.rule import Rule
 from auditapp.domain.spot_checks import MayRead
 
 MOST = 10
+# How the key of such a question begins, by which it is told from those that every home is asked.
+OWN = "own-"
 WEIGHT: Mapping[str, int] = {name: weight for weight, name in enumerate(get_args(Severity))}
 
 
@@ -50,7 +52,7 @@ def own_questions(
             asked.setdefault((one.occasion, one.event_on, _paper(one, rule)), one)
     chosen = list(asked.values())[:most]
     return tuple(
-        OwnQuestion(f"own-{n}", _ask(one, rules[one.rule]), one.id, one.rule) for n, one in enumerate(chosen, start=1)
+        OwnQuestion(f"{OWN}{n}", _ask(one, rules[one.rule]), one.id, one.rule) for n, one in enumerate(chosen, start=1)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from auditapp.domain.spot_checks import Seen, SpotCheck, VisitState
 from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, asked_key
+from auditapp.services.check_after import CHECKED_NOW, ThenChecked, checked_after, hand_on_check
 from auditapp.services.take_operations import NO_VISIT, asked_at
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablet_answers
@@ -19,6 +20,7 @@ UNSETTLED = "Answers stand side by side. Choose between them first."
 OWN_VISIT = "Whoever went on a visit does not review it. Ask a colleague."
 SAY_WHY = "Say what is to be worked on again."
 SAY_WHAT_WAS_SAID = "Say who refused, and in which words."
+ACCEPTED = "The visit is reviewed. Its answers count as facts."
 SEEN_ALREADY = "Somebody has noted this already."
 
 
@@ -62,9 +64,9 @@ def send_back(place: Workplace, seen: Seen, looked: Reviewed, words: str) -> Non
         audit_log.append(connection, act, "visit sent back", visit.urn, {"visit": looked.number})
 
 
-def accept(place: Workplace, seen: Seen, looked: Reviewed) -> None:
-    """Accept a visit: its answers are facts from then on, and it takes no more."""
-    with place.writing() as (connection, act):
+def accept(place: Workplace, seen: Seen, looked: Reviewed) -> ThenChecked:
+    """Accept a visit: its answers are facts from then on, it takes no more, and the check by them is handed on."""
+    with checked_after(place).writing() as (connection, act):
         visit = _to_review(connection, seen, looked)
         beside = tablet_answers.operations_of(connection, seen, looked.number, [Kind.ANSWER])
         if any(one.met.outcome is Meeting.BESIDE and one.settled_at is None for one in beside):
@@ -73,6 +75,7 @@ def accept(place: Workplace, seen: Seen, looked: Reviewed) -> None:
         answered = len(tablet_answers.standing_answers(connection, looked.number))
         detail = {"visit": looked.number, "questions": len(asked_at(visit)), "answered": answered}
         audit_log.append(connection, act, "visit accepted", visit.urn, detail)
+    return ThenChecked(f"{ACCEPTED} {CHECKED_NOW}", hand_on_check(place))
 
 
 def note_refused_entry(place: Workplace, seen: Seen, number: str, revision: int, words: str) -> None:

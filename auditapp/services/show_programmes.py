@@ -1,10 +1,12 @@
 """Programmes of spot checks as pages show them: how far each is, and the homes of one with the reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditapp.domain.dates import to_london
+from auditapp.domain.error_rate import Estimate, estimated
+from auditapp.domain.own_questions import OWN
 from auditapp.domain.people import Body
 from auditapp.domain.programmes import (
     HomeStanding,
@@ -14,6 +16,8 @@ from auditapp.domain.programmes import (
     progress,
     standing_of_home,
 )
+from auditapp.domain.questions import AnswerWord
+from auditapp.domain.sampling import BY_LOT, EVERY_ONE
 from auditapp.domain.scope import Scope
 from auditapp.domain.targeting import PART_IN_WORDS, ChosenBy, Part
 from auditapp.services.known_world import authority_name
@@ -21,6 +25,7 @@ from auditapp.services.register_known import register_known
 from auditapp.services.shown_homes import home_names
 from auditapp.services.workplace import Workplace
 from auditapp.storage import people, programmes
+from auditapp.storage.answers_by_lot import AnswerByLot, answers_by_lot
 from auditapp.storage.engine import Connection
 from auditapp.storage.programmes import States
 
@@ -86,6 +91,7 @@ class ProgrammeShown:
     one_by_lot_in: int
     homes_ranked: int
     homes: tuple[HomeChosen, ...]
+    rate: Estimate
 
     @property
     def by_lot(self) -> int:
@@ -114,6 +120,7 @@ def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> 
         states = programmes.visits_of(connection, scope, [number])
         called = _names(connection, [found])
         known = register_known(place, connection)
+        rate = _rate(answers_by_lot(connection, scope, number))
     names = home_names(known, [one.urn for one in homes], place.today, body)
     return ProgrammeShown(
         line=_line(found, [one.id for one in homes], states, called[found.made_by]),
@@ -124,7 +131,17 @@ def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> 
         one_by_lot_in=found.one_by_lot_in,
         homes_ranked=found.homes_ranked,
         homes=tuple(_home(one, names.get(one.urn, ""), states) for one in homes),
+        rate=rate,
     )
+
+
+def _rate(answers: Iterable[AnswerByLot]) -> Estimate:
+    """The estimate from what every home is asked about itself, and about what was looked at by lot, or was all."""
+    of_home: dict[int, list[AnswerWord]] = {}
+    for one in answers:
+        if not one.question.startswith(OWN) and (not one.why or one.why.startswith((BY_LOT, EVERY_ONE))):
+            of_home.setdefault(one.home, []).append(one.word)
+    return estimated(of_home.values())
 
 
 def _names(connection: Connection, found: Sequence[Programme]) -> dict[str, str]:

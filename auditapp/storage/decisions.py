@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, func, insert, select, update
 
 from auditapp.domain.acts import Act
 from auditapp.domain.deciding import Decision
@@ -70,6 +70,34 @@ def decisions_on(connection: Connection, scope: Scope, number: str) -> tuple[Dec
         .order_by(d.id)
     )
     return tuple(Decided(Decision(*said), by, at) for *said, by, at in connection.execute(query))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """A finding whose facts changed after somebody decided about it: what they decided, and when. `of` counts all."""
+
+    id: str
+    rule: str
+    urn: str
+    event_on: date
+    state: State
+    decided_at: datetime
+    judged_at: datetime
+    of: int
+
+
+def changed_since(connection: Connection, scope: Scope, by: str, most: int) -> tuple[ChangedSince, ...]:
+    """The findings whose facts changed after somebody was the last to decide about them; the newest change first."""
+    c, d = finding.c, finding_decision.c
+    last = select(func.max(d.id)).where(d.finding_id == c.id).correlate(finding).scalar_subquery()
+    query = (
+        select(c.id, c.rule, c.urn, c.event_on, d.state, d.decided_at, c.judged_at, func.count().over())
+        .join(finding_decision, d.id == last)
+        .where(in_scope(scope, finding), c.changed, c.state != "withdrawn", d.decided_by == by)
+        .order_by(c.judged_at.desc(), c.id)
+        .limit(most)
+    )
+    return tuple(ChangedSince(*row) for row in connection.execute(query))
 
 
 def standing(connection: Connection, scope: Scope, numbers: Sequence[str]) -> dict[str, Standing]:

@@ -40,6 +40,7 @@ from auditapp.storage import (
     day_answers,
     enquiries,
     expected_returns,
+    feedback_letters,
     given_files,
     issued_workbooks,
     jobs,
@@ -117,6 +118,9 @@ def keep_visit(place: Workplace, account: str) -> None:
     take_operations(place, seen, account, number, [answer])
     photo = Announced(str(uuid.uuid4()), "", "", "no", "", 1, 1, "0" * 64, "", device)
     begin_photo(place, seen, account, number, photo)
+    with place.writing() as (connection, act):
+        feedback_letters.add_letter(connection, number, date(2016, 2, 1), date(2016, 2, 8), act)
+        feedback_letters.add_reply(connection, number, date(2016, 2, 3), "Made up for a test.", act)
 
 
 def keep_workbook(place: Workplace, account: str) -> None:

@@ -62,6 +62,7 @@ STEPS = {
         *("spot_check_operation", "spot_check_answer", "spot_check_photo"),
     },
     "0038": {"programme", "programme_home", "programme_visit"},
+    "0039": {"feedback_letter", "feedback_reply"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {

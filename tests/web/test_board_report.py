@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from auditapp.domain.people import Role
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
-from auditapp.web.overview.printing import has_pango, pdf_of
+from auditapp.web.printing import has_pango, pdf_of
 from exports.report_docx import plain_template
 from tests.journeys import papers
 from tests.web.conftest import As

@@ -201,7 +201,7 @@ PILES: list[dict[str, object]] = [
     {"kind": "authority", "key": "E10000019", "paper": key_of("ADM-1", "log")},
     {"kind": "home", "key": NORTH, "paper": key_of("REC-3", "register")},
 ]
-VISIT_PAGES = ("one", "letter", "paper")
+VISIT_PAGES = ("one", "letter", "paper", "feedback")
 # Which record each page with a number or a name in its address shows; the other pages need none.
 SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = {
     "data_desk.file": lambda *_: [{"number": 4}, {"number": 5}],
@@ -243,6 +243,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "workbooks.back": lambda *_: [{"number": 1, "act": "file"}],
     "workbooks.one": lambda place, _: [{"number": first_of(place, "issued_workbook")}],
     **{f"visits.{view}": lambda place, _: [{"visit": first_of(place, "spot_check")}] for view in VISIT_PAGES},
+    "visits.feedback_written": lambda place, _: [{"visit": first_of(place, "spot_check"), "kind": "docx"}],
     "programmes.one": lambda place, _: [{"number": first_of(place, "programme")}],
     "protocols.waiting": lambda place, _: [{"number": first_of(place, "handed_in_protocol")}],
     "protocols.beside": lambda *_: [{"number": 1, "other": 1}],
@@ -277,9 +278,15 @@ def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[st
             number = sum(1 for r, e, _ in found if (r, e) == (role.value, endpoint))
             # Once a minute a sign-in notes that it is used, and what the registers say is read once after a change.
             found[role.value, endpoint, number] = min(
-                queries_of(client, place, address, must_open=role is not Role.POLICE_LIAISON) for _ in range(2)
+                queries_of(client, place, address, must_open=opens(role, endpoint)) for _ in range(2)
             )
     return found
+
+
+def opens(role: Role, endpoint: str) -> bool:
+    """Whether every such page opens to a role; letters after visits open to officers and to those who went along."""
+    is_letter = endpoint.startswith("visits.feedback")
+    return role is not Role.POLICE_LIAISON and (role is Role.LSCB_OFFICER or not is_letter)
 
 
 def queries_of(client: FlaskClient, place: Workplace, address: str, *, must_open: bool) -> int:

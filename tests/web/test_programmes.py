@@ -7,9 +7,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from auditapp.domain import error_rate
 from auditapp.domain.people import Body, Role
+from auditapp.domain.spot_checks import Seen, Subject, VisitState
+from auditapp.domain.tablet_answers import Standing
 from auditapp.services.make_programme import make_programme
 from auditapp.services.workplace import Workplace
+from auditapp.storage import spot_checks, tablet_answers
 from tests.journeys import papers
 from tests.journeys.papers import NORTH, SOUTH
 from tests.web import visits_made
@@ -130,3 +134,67 @@ def test_other_areas_and_roles_see_nothing(app: Flask, judged: Workplace, progra
 def test_no_child_is_named_anywhere(inspector: FlaskClient, programme: int):
     page = inspector.get(f"/programmes/{programme}").text
     assert not any(word in page for word in papers.NAMING)
+
+
+def by_lot(place: Workplace) -> str:
+    (urn,) = (row["urn"] for row in papers.dump(place)["programme_home"] if row["chosen_by"] == "lot")
+    return str(urn)
+
+
+def answered(place: Workplace, urn: str, *, is_reviewed: bool) -> None:
+    """A visit to a home of the programme with two files, one drawn by lot and one chosen, and what was answered."""
+    number = visits_made.planned(place, visits_made.inspector(place, body=Body.COUNCIL), urn=urn)
+    said = {
+        ("missing-policy", ""): "no",
+        ("review-asked", ""): "not_seen",
+        ("own-1", ""): "no",
+        ("plan-signed", "child-1"): "yes",
+        ("police-given", "child-1"): "yes",
+        ("plan-signed", "child-2"): "no",
+    }
+    subjects = [Subject("child-1", "child", "drawn by lot; admitted last", 1), Subject("child-2", "child", "late", 2)]
+    with place.writing() as (connection, act):
+        table = spot_checks.spot_check_subject
+        connection.execute(table.delete().where(table.c.spot_check_id == number))
+        spot_checks.add_subjects(connection, number, subjects)
+        standing = {asked: Standing({"word": word}, 1, "op", "one", "tablet", act.at) for asked, word in said.items()}
+        tablet_answers.put_answers(connection, number, standing)
+        visit = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), number)
+        assert visit is not None
+        state = VisitState.ACCEPTED if is_reviewed else VisitState.SUBMITTED
+        spot_checks.change_spot_check(connection, visit, state=state.value)
+
+
+def rate_of(app: Flask, place: Workplace, programme: int) -> str:
+    page = client_of(app, place, Role.LSCB_OFFICER).get(f"/programmes/{programme}").text
+    return text_of(page).partition("Estimated error rate, from the homes drawn by lot")[2].partition("It means")[0]
+
+
+def test_what_homes_drawn_by_lot_were_answered_is_counted_with_both_numbers_and_too_few_is_said(
+    app: Flask, judged: Workplace, programme: int
+):
+    answered(judged, by_lot(judged), is_reviewed=True)
+    assert "Too few to estimate anything: 1 of 3 answers of yes or no were no, at 1 home" in rate_of(
+        app, judged, programme
+    )
+
+
+def test_the_estimate_stands_with_its_interval(
+    app: Flask, judged: Workplace, programme: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(error_rate, "FEWEST_ANSWERS", 3)
+    monkeypatch.setattr(error_rate, "FEWEST_HOMES", 1)
+    answered(judged, by_lot(judged), is_reviewed=True)
+    said = rate_of(app, judged, programme)
+    # Wilson: middle (1/3 + 3.8415/6) / (1 + 3.8415/3) = 0.42692, half 0.36542.
+    assert "1 of 3 answers of yes or no were no (33%), at 1 home. The interval at 95 % by Wilson" in said
+    assert "goes from 6.1% to 79.2%." in said
+
+
+@pytest.mark.parametrize(("is_by_lot", "is_reviewed"), [(True, False), (False, True)])
+def test_visits_by_rank_and_those_not_reviewed_count_for_nothing(
+    app: Flask, judged: Workplace, programme: int, is_by_lot: bool, is_reviewed: bool
+):
+    drawn = by_lot(judged)
+    answered(judged, drawn if is_by_lot else {NORTH: SOUTH, SOUTH: NORTH}[drawn], is_reviewed=is_reviewed)
+    assert "0 of 0 answers of yes or no were no, at 0 homes" in rate_of(app, judged, programme)

@@ -17,17 +17,13 @@ from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.forms import AddressForm, DayField
 from auditapp.web.here import can_reach_unassigned, place, scope, settings, who
-from auditapp.web.overview.printing import has_pango, pdf_of
 from auditapp.web.pictures.bars import Bars, bars_picture
+from auditapp.web.printing import DOCUMENTS, has_pango, pdf_of
 
 overviews = Blueprint("overview", __name__, template_folder="templates")
 # The Care Standards Act's registers of homes begin here.
 EARLIEST = date(2000, 1, 1)
 MOST_DAYS = 3_660
-MIMES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 # The parts of a bar, as the key beside a picture has them.
 KINDS = (
     ("kept", "Kept"),
@@ -97,7 +93,7 @@ def report_written(kind: str) -> Response:
     """The report as a document."""
     can_reach_unassigned()
     form = PeriodForm()
-    if kind not in MIMES:
+    if kind not in DOCUMENTS:
         abort(404)
     if not form.is_right() or (kind == "pdf" and not has_pango()):
         return _to("overview.report", form)
@@ -109,7 +105,7 @@ def report_written(kind: str) -> Response:
         return _to("overview.report", form)
     log_report(place(), made, kind)
     last = made.overview.within.last
-    return send_file(BytesIO(written), MIMES[kind], as_attachment=True, download_name=f"board-report-{last}.{kind}")
+    return send_file(BytesIO(written), DOCUMENTS[kind], as_attachment=True, download_name=f"board-report-{last}.{kind}")
 
 
 def _to(view: str, form: PeriodForm) -> Response:

@@ -3,6 +3,8 @@
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from auditapp.domain.error_rate import FEWEST_ANSWERS, FEWEST_HOMES
+from auditapp.domain.tallies import share_said
 from auditapp.domain.targeting import PART_IN_WORDS
 from auditapp.services.choose_homes import authorities_to_choose
 from auditapp.services.make_programme import NewProgramme, make_programme
@@ -61,6 +63,8 @@ def one(number: int) -> str:
         kinds=KINDS,
         parts=PART_IN_WORDS,
         may_prepare=allowed_to("spot_check", "create"),
+        share=share_said,
+        fewest=(FEWEST_ANSWERS, FEWEST_HOMES),
         sees_visits="assigned" not in conditions(),
     )
 

@@ -18,6 +18,7 @@ VIEWS = {
     "return": "returns.one",
     "returns": "returns.every",
     "homes": "register.homes",
+    "finding": "findings.finding",
     "breaches": "findings.every",
     "workbook": "workbooks.one",
     "piles": "findings.unknown",

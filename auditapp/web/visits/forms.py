@@ -10,6 +10,7 @@ from auditapp.domain.people import Person
 from auditapp.domain.spot_checks import BASIS_IN_WORDS, READ_IN_WORDS, SpotCheck
 from auditapp.security.home_names import MAY_HOLD_NAMES
 from auditapp.services.plan_visit import LONGEST
+from auditapp.services.send_letter import NO_WORDS
 from auditapp.services.visit_photos import REASONS
 from auditapp.web.forms import DayField, Form, OneOf
 
@@ -95,6 +96,17 @@ class SendBackForm(Form):
     """What is to be worked on again."""
 
     words = TextAreaField("What is to be worked on again?", description="Name no child.")
+
+
+class ReplyForm(Form):
+    """What a home replied to the letter, and when."""
+
+    came_on = DayField("When did the reply come?", description="For example, 3 12 2026.")
+    words = TextAreaField(
+        "What does the home reply?",
+        description="In its words, by the numbers of the points. Name no child.",
+        validators=[InputRequired(NO_WORDS)],
+    )
 
 
 class EntryForm(Form):

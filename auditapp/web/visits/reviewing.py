@@ -48,10 +48,15 @@ def sent_back(visit: str) -> Response | str:
 @visits.post("/visits/<visit>/accept")
 @needs("spot_check", "return")
 def accepted(visit: str) -> Response:
-    """Accept it: its answers are facts from then on."""
+    """Accept it: its answers are facts from then on, and the findings are brought up to date by them."""
     page_of(visit)
-    said = "The visit is reviewed. Its answers count as facts."
-    return done(lambda: accept(place(), seen_here(), _looked(visit)), _onward(visit), said)
+    return done(lambda: _accepted(visit), _onward(visit))
+
+
+def _accepted(visit: str) -> str:
+    checked = accept(place(), seen_here(), _looked(visit))
+    jobs().begin(checked.given)
+    return checked.sentence
 
 
 @visits.post("/visits/<visit>/at-risk/<operation>")

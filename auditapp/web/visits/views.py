@@ -7,9 +7,11 @@ from flask import Blueprint, Response, abort, render_template
 from auditapp.domain.people import Role
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
 from auditapp.domain.spot_checks import NOT_OFSTED, READ_IN_WORDS, STATE_IN_WORDS, Seen, VisitState
+from auditapp.services.feedback_letter import HAS_LETTER, letter_kept
 from auditapp.services.list_visits import visits_shown
 from auditapp.services.plan_visit import inspectors_to_choose
 from auditapp.services.show_visits import VisitPage, visit_page
+from auditapp.services.under_way import is_check_due
 from auditapp.services.visit_photos import photo_seen
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -50,6 +52,12 @@ def one(visit: str) -> str:
     return drawn(page_of(visit))
 
 
+def may_see_letter(page: VisitPage) -> bool:
+    """Whether a visit has a letter to the home, and the person reviews visits or went along."""
+    went = any(one.account == who().person.account for one in page.visit.members)
+    return page.visit.state in HAS_LETTER and (went or allowed_to("spot_check", "return"))
+
+
 def drawn(page: VisitPage, **forms: object) -> str:
     """The page of a visit, with the form that was sent and is not right."""
     is_mine = page.visit.made_by == who().person.account
@@ -77,6 +85,9 @@ def drawn(page: VisitPage, **forms: object) -> str:
         reviews=allowed_to("spot_check", "return") and not member,
         prepares=prepares,
         sends=role() is Role.INSPECTOR and member,
+        sees_letter=may_see_letter(page),
+        kept=letter_kept(place(), seen_here(), page),
+        is_check_due=page.visit.state is VisitState.ACCEPTED and is_check_due(place()),
         sees_photos=may_assigned("photo", "read"),
         forms=shown,
         problems=problems,

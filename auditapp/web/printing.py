@@ -1,11 +1,17 @@
-"""The report as a PDF that reads aloud well (PDF/UA), where the machine has Pango; nothing is fetched for it."""
+"""A page as a PDF that reads aloud well (PDF/UA), where the machine has Pango; nothing is fetched for it."""
 
 from functools import cache
 
+# The kinds of document that are written, and what each is sent as.
+DOCUMENTS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 STYLE = """
 @page { size: A4; margin: 18mm 16mm; @bottom-right { content: counter(page) " of " counter(pages); font-size: 9pt; } }
 body { font-family: Arial, "Liberation Sans", "DejaVu Sans", sans-serif; font-size: 10pt; line-height: 1.35; }
 h1 { font-size: 20pt; } h2 { font-size: 13pt; break-after: avoid; margin-top: 16pt; }
+h3 { font-size: 11pt; break-after: avoid; margin: 10pt 0 2pt; } p, li { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: 8pt; margin: 6pt 0; }
 th, td { border-bottom: 0.5pt solid #b1b4b6; padding: 2pt 4pt; text-align: left; vertical-align: top; }
 tr { break-inside: avoid; } .govuk-table__cell--numeric, .govuk-table__header--numeric { text-align: right; }

@@ -1,0 +1,90 @@
+"""What follows when a visit is accepted: the findings are judged anew unasked, and whoever decided before is told."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from auditapp.domain.people import Body, Role
+from auditapp.services.hand_on import AtOnce
+from auditapp.services.workplace import Workplace
+from tests.journeys import papers
+from tests.journeys.test_checks import TOLD_AFTER_ALL
+from tests.journeys.test_visits_judged import OF_VISITS
+from tests.web import visits_made
+from tests.web.conftest import As
+from tests.web.test_deciding import decide
+
+UNDER_WAY = "Findings are being brought up to date."
+TOLD = "What changed since you decided"
+
+
+@pytest.fixture
+def officer(judged: Workplace, signed_in_as: As) -> FlaskClient:
+    del judged
+    return signed_in_as(Role.LSCB_OFFICER)
+
+
+@pytest.fixture
+def visit(app: Flask, judged: Workplace) -> str:
+    """The address of a visit with no policy to show, handed in."""
+    account = visits_made.inspector(judged)
+    tablet = visits_made.tablet_of(app, judged, account, visits_made.planned(judged, account))
+    tablet.send(tablet.operation(question="missing-policy", word="no"), tablet.operation("finish"))
+    return f"/visits/{tablet.visit}"
+
+
+def accept(officer: FlaskClient, visit: str) -> str:
+    page = officer.get(visit).get_data(as_text=True)
+    revision = re.search(r'name="revision" value="(\d+)"', page)[1]  # type: ignore[index]
+    answer = officer.post(f"{visit}/accept", data={"revision": revision}, follow_redirects=True)
+    return str(answer.get_data(as_text=True))
+
+
+def judged_by_visits(place: Workplace) -> set[str]:
+    return {row["rule"] for row in papers.dump(place)["judgement"] if row["rule"] in OF_VISITS}
+
+
+def test_an_accepted_visit_is_judged_without_anybody_running_a_check(
+    officer: FlaskClient, visit: str, judged: Workplace
+):
+    assert judged_by_visits(judged) == set()
+    said = accept(officer, visit)
+    assert "Its answers count as facts. The findings are brought up to date now." in said
+    assert {"MCP-1", "MCP-2"} <= judged_by_visits(judged)
+    assert UNDER_WAY not in said
+
+
+def test_while_the_check_waits_the_page_says_so(
+    officer: FlaskClient, visit: str, judged: Workplace, monkeypatch: pytest.MonkeyPatch
+):
+    assert UNDER_WAY not in officer.get(visit).get_data(as_text=True)
+    monkeypatch.setattr(AtOnce, "begin", lambda *_: None)
+    assert UNDER_WAY in accept(officer, visit)
+    assert judged_by_visits(judged) == set()
+
+
+def test_a_visit_that_cannot_be_accepted_starts_none(officer: FlaskClient, visit: str, judged: Workplace):
+    stale = officer.post(f"{visit}/accept", data={"revision": "0"}, follow_redirects=True)
+    assert "was not handed in, or was reviewed already" in stale.get_data(as_text=True)
+    assert judged_by_visits(judged) == set()
+
+
+def test_whoever_decided_is_told_that_the_facts_changed_and_nobody_else(
+    officer: FlaskClient, judged: Workplace, number: str, signed_in_as: As, tmp_path: Path
+):
+    decide(officer, number)
+    assert TOLD not in officer.get("/").get_data(as_text=True)
+    papers.give(judged, "notifications", papers.notices(tmp_path, "more.csv", TOLD_AFTER_ALL), authority="Lincolnshire")
+    papers.check(judged)
+    start = officer.get("/").get_data(as_text=True)
+    part = start.partition(TOLD)[2].partition("<h2")[0]
+    assert f'href="/findings/{number}"' in part
+    assert "you decided “upheld” on" in part
+    other = signed_in_as(Role.LSCB_OFFICER, body=Body.BOARD)
+    assert TOLD not in other.get("/").get_data(as_text=True)
+    assert "1 finding: facts changed since it was decided" in other.get("/").get_data(as_text=True)
+    decide(officer, number, state="open")
+    assert TOLD not in officer.get("/").get_data(as_text=True)
