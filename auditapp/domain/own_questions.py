@@ -31,13 +31,15 @@ class OpenFinding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """One question, the finding that it is about, and the rule that found it."""
+    """One question, the finding that it is about, the rule that found it, and where the duty stood on that day."""
 
     key: str
     ask: str
     finding: str
     rule: str
     of: str = "home"
+    law: str = ""
+    link: str = ""
 
 
 def own_questions(
@@ -51,9 +53,13 @@ def own_questions(
         if rule is not None and reads(rule) in may_read and _a_home_may_settle(one, rule):
             asked.setdefault((one.occasion, one.event_on, _paper(one, rule)), one)
     chosen = list(asked.values())[:most]
-    return tuple(
-        OwnQuestion(f"{OWN}{n}", _ask(one, rules[one.rule]), one.id, one.rule) for n, one in enumerate(chosen, start=1)
-    )
+    return tuple(_question(f"{OWN}{n}", one, rules[one.rule]) for n, one in enumerate(chosen, start=1))
+
+
+def _question(key: str, one: OpenFinding, rule: Rule) -> OwnQuestion:
+    version = rule.version_on(one.event_on)
+    law, link = (version.law, version.link) if version else ("", "")
+    return OwnQuestion(key, _ask(one, rule), one.id, one.rule, law=law, link=link)
 
 
 def reads(rule: Rule) -> MayRead:

@@ -1,7 +1,7 @@
 """The letter to a home after a spot check: what was asked, answered and seen, and the points it may answer."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from auditapp.domain.spot_checks import NOT_OFSTED, Seen, VisitState
 from auditapp.rulebook import rulebook
 from auditapp.services.show_visits import AnswerShown, QuestionShown, VisitPage, WordShown
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, decisions, feedback_letters
+from auditapp.storage import audit_log, feedback_letters
 from auditapp.storage.feedback_letters import LetterKept
 from exports.letter_docx import docx_of_letter
 from exports.report_docx import TemplateWrong
@@ -76,7 +76,7 @@ def feedback_letter(place: Workplace, seen: Seen, page: VisitPage, sender: Sende
     if page.visit.state not in HAS_LETTER:
         return None
     kept = letter_kept(place, seen, page)
-    return FeedbackLetter(_document(place, page, sender, kept, _laws_of_own(place, seen, page)), kept)
+    return FeedbackLetter(_document(place, page, sender, kept), kept)
 
 
 def letter_docx(place: Workplace, letter: FeedbackLetter) -> bytes:
@@ -95,25 +95,7 @@ def log_letter(place: Workplace, page: VisitPage, form: str) -> None:
         audit_log.append(connection, act, "feedback letter taken", page.visit.urn, detail)
 
 
-def _laws_of_own(place: Workplace, seen: Seen, page: VisitPage) -> Mapping[str, tuple[str, str]]:
-    """Where the duty of each own question stood on the day of what it asks about, by the finding; as far as seen."""
-    numbers = [one.finding for part in page.sections for one in part.questions if one.finding]
-    if not numbers:
-        return {}
-    with place.reading() as connection:
-        found = decisions.standing(connection, seen.scope, numbers)
-    rules = rulebook().by_code
-    versions = ((n, rules[one.rule].version_on(one.event_on)) for n, one in found.items() if one.rule in rules)
-    return {number: (version.law, version.link) for number, version in versions if version is not None}
-
-
-def _document(
-    place: Workplace,
-    page: VisitPage,
-    sender: Sender,
-    kept: LetterKept | None,
-    laws: Mapping[str, tuple[str, str]],
-) -> LetterDocument:
+def _document(place: Workplace, page: VisitPage, sender: Sender, kept: LetterKept | None) -> LetterDocument:
     first, last = page.visit.period.first, page.visit.period.last or page.visit.period.first
     return LetterDocument(
         title="Letter after a spot check",
@@ -126,7 +108,7 @@ def _document(
         parts=tuple(
             _part(part.title, part.counted.in_words, part.questions) for part in page.sections if part.questions
         ),
-        points=tuple(_points(page, laws)),
+        points=tuple(_points(page)),
         signed=tuple(_signed(one) for one in page.signoffs),
         reply=tuple(_reply(page, sender, kept)),
     )
@@ -177,13 +159,12 @@ def _day(words: str) -> str:
         return words
 
 
-def _points(page: VisitPage, laws: Mapping[str, tuple[str, str]]) -> Iterator[LetterPoint]:
+def _points(page: VisitPage) -> Iterator[LetterPoint]:
     rules = rulebook().by_code
     asked = (one for part in page.sections for one in part.questions if _is_point(one))
     for number, one in enumerate(asked, start=1):
-        law, link = laws.get(one.finding, ("", "")) if one.finding else (one.law, one.link)
         duty = rules[one.rule].title if one.rule in rules else ""
-        yield LetterPoint(number, one.ask, one.about, _answered(one.now), duty, law, link)
+        yield LetterPoint(number, one.ask, one.about, _answered(one.now), duty, one.law, one.link)
 
 
 def _is_point(one: QuestionShown) -> bool:

@@ -27,6 +27,7 @@ As = Callable[..., FlaskClient]
 # only draws pages is alike on each.
 ON_BOTH = {
     "test_accounts_in_use",
+    "test_after_review",
     "test_around",
     "test_asking",
     "test_board_report",
@@ -34,6 +35,7 @@ ON_BOTH = {
     "test_capture",
     "test_day_of_a_register",
     "test_days_that_disagree",
+    "test_feedback_letter",
     "test_hand_in",
     "test_handed_in_protocols",
     "test_deciding",

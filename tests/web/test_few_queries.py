@@ -15,7 +15,7 @@ from sqlalchemy import event, text
 
 from auditapp.domain.expected_returns import Expected, HowOften, SenderKind
 from auditapp.domain.people import Body, Role
-from auditapp.domain.spot_checks import Seen, Subject
+from auditapp.domain.spot_checks import Seen, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Operation
 from auditapp.security.policy import policy
 from auditapp.services import follow_up
@@ -32,7 +32,7 @@ from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.show_pile import PileKey
 from auditapp.services.take_operations import take_operations
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import expected_returns, issued_workbooks, people, spot_checks
+from auditapp.storage import expected_returns, feedback_letters, issued_workbooks, people, spot_checks
 from auditapp.web.access import access_of
 from auditapp.web.here import UNREACHED
 from auditapp.web.settings import USUAL_EVIDENCE
@@ -47,6 +47,8 @@ from tests.web.test_look import HEAD
 MOST_QUERIES = 12
 # A report to the board asks for everything at once: the overview, what waits, what people did.
 MOST_OF_A_REPORT = 24
+# A letter that is taken as a document is noted in the audit log, which takes three.
+MOST_OF_A_LETTER = 15
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 # What has no page here: a link that is none, accounts held elsewhere, a role nobody waits to confirm, another area's
 # protocol, a way on, programmes for whoever sees only visits that were handed in.
@@ -137,9 +139,16 @@ def visited(place: Workplace, count: int) -> None:
             for one in subjects
         ]
         take_operations(place, seen, account, first, sent)
-    # Handed in, it is shown to commissioners too.
+    # Handed in, it is shown to commissioners too; reviewed, it has a letter with replies.
     finish = Operation(str(uuid.uuid4()), "last", 1, Kind.FINISH, "", "", {"words": ""}, 0, "")
     take_operations(place, seen, account, first, [finish])
+    with place.writing() as (connection, act):
+        visit = spot_checks.spot_check_numbered(connection, seen, first)
+        assert visit is not None
+        spot_checks.change_spot_check(connection, visit, state=VisitState.ACCEPTED.value)
+        feedback_letters.add_letter(connection, first, place.today, place.today, act)
+        for _ in range(count):
+            feedback_letters.add_reply(connection, first, place.today, "Made up for a test.", act)
 
 
 def looked_after(place: Workplace, count: int) -> None:
@@ -306,6 +315,8 @@ def queries_of(client: FlaskClient, place: Workplace, address: str, *, must_open
 
 
 def most_of(page: tuple[str, str, int]) -> int:
+    if page[1] == "visits.feedback_written":
+        return MOST_OF_A_LETTER
     return MOST_OF_A_REPORT if page[1].startswith("overview.report") else MOST_QUERIES
 
 

@@ -143,7 +143,8 @@ def by_lot(place: Workplace) -> str:
 
 def answered(place: Workplace, urn: str, *, is_reviewed: bool) -> None:
     """A visit to a home of the programme with two files, one drawn by lot and one chosen, and what was answered."""
-    number = visits_made.planned(place, visits_made.inspector(place, body=Body.COUNCIL), urn=urn)
+    account = visits_made.inspector(place, body=Body.COUNCIL)
+    number = visits_made.planned(place, account, urn=urn)
     said = {
         ("missing-policy", ""): "no",
         ("review-asked", ""): "not_seen",
@@ -157,7 +158,7 @@ def answered(place: Workplace, urn: str, *, is_reviewed: bool) -> None:
         table = spot_checks.spot_check_subject
         connection.execute(table.delete().where(table.c.spot_check_id == number))
         spot_checks.add_subjects(connection, number, subjects)
-        standing = {asked: Standing({"word": word}, 1, "op", "one", "tablet", act.at) for asked, word in said.items()}
+        standing = {asked: Standing({"word": word}, 1, "op", account, "tablet", act.at) for asked, word in said.items()}
         tablet_answers.put_answers(connection, number, standing)
         visit = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), number)
         assert visit is not None
