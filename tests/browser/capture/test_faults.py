@@ -193,6 +193,33 @@ def test_a_child_at_risk_is_sent_first_and_alone(ready: Tablet, desk: Desk):
     assert value["whom"] == "Duty social worker, Lincolnshire"
 
 
+def test_that_nobody_was_phoned_yet_is_told_so(ready: Tablet, desk: Desk):
+    page = ready.page
+    page.get_by_role("button", name="Child at risk now").click()
+    page.get_by_label("What you saw or heard").fill("Q.Z. left with a stranger.")
+    page.get_by_role("group", name="Whom did you phone?").get_by_label("Nobody yet").check()
+    page.get_by_role("button", name="Keep and send first").click()
+    ready.awaits(Waiting=1)
+    told = page.get_by_role("main").locator(".govuk-inset-text .govuk-summary-list__value").all_inner_texts()
+    assert told[1:] == ["Q.Z. left with a stranger.", "Not yet"]
+    ready.context.set_offline(False)
+    ready.awaits(Waiting=0, Sent=1)
+    (value,) = (one["value"] for one in desk.operations)
+    assert (value["phoned"], value["whom"]) == (False, "")
+
+
+def test_that_nobody_was_phoned_yet_stays_chosen_in_a_draft(ready: Tablet):
+    page = ready.page
+    page.get_by_role("button", name="Child at risk now").click()
+    page.get_by_role("group", name="Whom did you phone?").get_by_label("Nobody yet").check()
+    page.get_by_label("What you saw or heard").fill("Q.Z. left.")
+    ready.awaits(Drafts=1)
+    page.get_by_role("link", name="All sections").click()
+    ready.heading(HOME)
+    page.get_by_role("button", name="Child at risk now").click()
+    expect(page.get_by_role("group", name="Whom did you phone?").get_by_label("Nobody yet")).to_be_checked()
+
+
 def test_a_tablet_that_was_given_up_wipes_itself_signed_in_or_not(ready: Tablet, desk: Desk):
     ready.answer(POLICY, "Yes")
     desk.gives_up_the_tablet()

@@ -1,10 +1,15 @@
 // Pieces of the page, made without reading any words as markup.
+const LAST = ['value', 'checked']
+
+// What a value means depends on the kind of its field: set before the kind, an empty one is lost, and reads "on".
+const kindFirst = (said) => Object.entries(said).sort(([one], [other]) => LAST.includes(one) - LAST.includes(other))
+
 export function el (name, said = {}, ...inside) {
   const made = document.createElement(name)
-  for (const [key, value] of Object.entries(said)) {
+  for (const [key, value] of kindFirst(said)) {
     if (value === false || value === null || value === undefined) continue
     if (typeof value === 'function') made.addEventListener(key.slice(2), value)
-    else if (key === 'value' || key === 'checked') made[key] = value
+    else if (LAST.includes(key)) made[key] = value
     else made.setAttribute(key, value === true ? '' : value)
   }
   made.append(...inside.flat(Infinity).filter((part) => part !== null && part !== undefined && part !== false))

@@ -31,8 +31,8 @@ export function wordsField (id, label, { hint, error, value = '', rows = 3, ...m
 function choice (kind, id, name, value, label, checked, act) {
   return el('div', { class: `govuk-${kind}__item` },
     el('input', {
-      class: `govuk-${kind}__input`, id, name, value, checked, autocomplete: 'off', onchange: act,
-      type: kind === 'radios' ? 'radio' : 'checkbox'
+      type: kind === 'radios' ? 'radio' : 'checkbox', class: `govuk-${kind}__input`, id, name, value, checked,
+      autocomplete: 'off', onchange: act
     }),
     el('label', { class: `govuk-label govuk-${kind}__label`, for: id }, label))
 }
