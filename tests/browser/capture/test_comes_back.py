@@ -93,3 +93,50 @@ def test_a_database_that_the_browser_closed_is_opened_again(at_home: Tablet, des
     at_home.answer(POLICY, "Yes")
     at_home.awaits(Sent=1)
     assert desk.answers["policy-seen", ""]["value"]["word"] == "yes"
+
+
+def finished(tablet: Tablet) -> None:
+    tablet.page.get_by_role("link", name="Finish the visit").click()
+    tablet.page.get_by_role("button", name="Finish the visit").click()
+
+
+def test_the_end_of_a_visit_says_when_all_has_arrived(at_home: Tablet):
+    page = at_home.page
+    at_home.context.set_offline(True)
+    page.evaluate("() => { performance.now = () => 0 }")
+    at_home.open_section("Policies and roles")
+    at_home.answer(POLICY, "Yes")
+    page.get_by_role("link", name="All sections").click()
+    finished(at_home)
+    expect(page.get_by_role("main")).to_contain_text("2 things of this visit have not arrived.")
+    at_home.context.set_offline(False)
+    at_home.awaits(Waiting=0, Sent=2)
+    expect(page.get_by_role("main")).to_contain_text("All has arrived: 2 things confirmed by the server.")
+    expect(page.get_by_role("main")).not_to_contain_text("not arrived")
+
+
+def test_what_waits_says_when_it_was_sent(at_home: Tablet):
+    page = at_home.page
+    at_home.context.set_offline(True)
+    at_home.open_section("Policies and roles")
+    at_home.answer(POLICY, "Yes")
+    page.get_by_role("link", name="All sections").click()
+    page.get_by_role("link", name="What waits, and export").click()
+    rows = page.get_by_role("main").get_by_role("listitem")
+    expect(rows.nth(1)).to_have_text("1 change and 0 photos waiting")
+    at_home.context.set_offline(False)
+    at_home.awaits(Waiting=0, Sent=1)
+    expect(rows.nth(1)).to_have_text("0 changes and 0 photos waiting")
+    expect(rows.nth(2)).to_have_text("1 sent and confirmed")
+
+
+def test_one_draft_is_no_drafts(at_home: Tablet):
+    at_home.open_section("Policies and roles")
+    at_home.answer(POLICY, "Not seen")
+    at_home.awaits(Drafts=1)
+    at_home.page.get_by_role("link", name="All sections").click()
+    at_home.page.get_by_role("link", name="Visits on this tablet").click()
+    at_home.heading("Visits on this tablet")
+    expect(at_home.page.get_by_role("main").locator(".govuk-task-list__hint")).to_have_text(
+        "1 draft, 0 waiting, 0 sent"
+    )

@@ -1,6 +1,7 @@
 // The end of the visit: what is open is said, the end is sent last, and the visit leaves the tablet once all has arrived.
 import { button, el, h1, h2, list, p } from '../dom.js'
 import { problems, ticks, wordsField } from '../fields.js'
+import { living } from '../living.js'
 import { isComplete, lineSaid, lines, standOf } from '../pack.js'
 import { go } from '../route.js'
 import { sendNow } from '../send/when.js'
@@ -13,7 +14,8 @@ import { spentOn } from './spending.js'
 export async function finish ({ visit, pack }) {
   const kept = await everyKept(visit)
   const over = isOver(kept, pack)
-  return { title: 'Finish the visit', inside: [h1('Finish the visit'), ...(over ? [] : await toFinish(visit, pack, kept)), ...await toClose(visit, over)] }
+  const { place, leave } = await living(() => toClose(visit, over))
+  return { title: 'Finish the visit', leave, inside: [h1('Finish the visit'), ...(over ? [] : await toFinish(visit, pack, kept)), place] }
 }
 
 function openOf (pack, kept) {

@@ -1,6 +1,7 @@
 // What waits, what was refused, what stands beside another's answer; and the way out by a file.
 import { button, el, h1, h2, list, p, say, summary } from '../dom.js'
 import { saveFile } from '../exporting.js'
+import { living } from '../living.js'
 import { questionOf } from '../pack.js'
 import { sendNow } from '../send/when.js'
 import { outcomes } from '../store/outbox.js'
@@ -10,23 +11,36 @@ import { answerSaid, counted } from '../words.js'
 const KINDS = { answer: 'An answer', note: 'A note', section: 'A section', signoff: 'The sign-off', risk: 'A child at risk', finish: 'The end of the visit' }
 
 export async function queue ({ visit, pack }) {
-  const [found, heard] = [await counts(visit), await outcomes(visit)]
-  const [refused, beside] = ['refused', 'beside'].map((word) => heard.filter(({ outcome }) => outcome === word))
+  const [waits, heard] = [await living(() => left(visit)), await living(() => answered(visit, pack))]
   const save = async () => say(`${counted(await saveFile(visit), 'record')} were saved to a file.`)
   return {
     title: 'What waits',
+    leave: () => [waits, heard].forEach(({ leave }) => leave()),
     inside: [
-      h1('What waits'),
-      list([`${counted(found.drafts, 'draft')} on this tablet alone: an answer without its reason, or words without a button pressed`,
-        `${counted(found.operations, 'change')} and ${counted(found.photos, 'photo')} waiting`, `${found.sent} sent and confirmed`]),
-      p('Sending needs this page open, with the visit unlocked.'), button('Send now', sendNow),
-      h2('Refused by the server'), refused.length ? el('div', {}, refused.map((one) => refusal(pack, one))) : p('Nothing.'),
-      h2('Beside the answer of somebody else'), beside.length ? el('div', {}, beside.map((one) => both(pack, one))) : p('Nothing.'),
+      h1('What waits'), waits.place,
+      p('Sending needs this page open, with the visit unlocked.'), button('Send now', sendNow), heard.place,
       h2('Without any connection'),
       p('Everything that has not arrived can be saved as a file and handed to the office. It is sealed: only the server can open it.'),
       button('Save what waits as a file', save, 'secondary')
     ]
   }
+}
+
+async function left (visit) {
+  const found = await counts(visit)
+  return [list([
+    `${counted(found.drafts, 'draft')} on this tablet alone: an answer without its reason, or words without a button pressed`,
+    `${counted(found.operations, 'change')} and ${counted(found.photos, 'photo')} waiting`, `${found.sent} sent and confirmed`
+  ])]
+}
+
+async function answered (visit, pack) {
+  const all = await outcomes(visit)
+  const [refused, beside] = ['refused', 'beside'].map((word) => all.filter(({ outcome }) => outcome === word))
+  return [
+    h2('Refused by the server'), refused.length ? el('div', {}, refused.map((one) => refusal(pack, one))) : p('Nothing.'),
+    h2('Beside the answer of somebody else'), beside.length ? el('div', {}, beside.map((one) => both(pack, one))) : p('Nothing.')
+  ]
 }
 
 const subjectOf = (pack, said) => (said.question && questionOf(pack, said.question)?.ask) || KINDS[said.kind] || 'A photo'

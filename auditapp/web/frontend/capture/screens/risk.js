@@ -29,22 +29,26 @@ export async function risk ({ visit, pack }) {
   return {
     title: 'Child at risk now',
     inside: [
-      box, h1('Child at risk now'), danger(), h2('Whom to phone'), phones(pack),
+      box, h1('Child at risk now'), danger(), h2('Whom to phone'), ...phones(pack),
       ...told.map(({ value }) => el('div', { class: 'govuk-inset-text' }, summary([
         ['Kept at', clock(value.at)], ['Words', value.words], ['Phoned', value.phoned ? value.whom || 'Yes' : 'Not yet']]))),
       h2('Tell the office'), p('It is kept on this tablet at once and sent before everything else. Without a connection it waits: phone.'),
       form, button('Keep and send first', save, 'warning')
-    ]
+    ].filter(Boolean)
   }
 }
 
 function phones ({ whom_to_phone: whom }) {
-  if (!whom.length) return p('The visit came without numbers. Phone 999, or the police on 101.')
-  return summary(whom.map(({ whom: who, number }) => [who, el('a', { class: 'govuk-link app-target', href: `tel:${number.replace(/[^\d+]/g, '')}` }, number)]))
+  if (!whom.length) return [p('The visit came without numbers. Phone 999, or the police on 101.')]
+  const rows = whom.map(({ whom: who, number }) => [who, el('a', { class: 'govuk-link app-target', href: `tel:${number.replace(/[^\d+]/g, '')}` }, number)])
+  return [summary(rows), whom.every(isEmergency) && p('The visit came with no other number. Where nobody is in danger at this moment, phone the police on 101.')]
 }
 
+const isEmergency = ({ number }) => number === '999'
+
 function fields ({ whom_to_phone: whom }, { words = '', phoned = null, whom: chosen = '' }) {
-  const people = [...whom.map(({ whom: who }) => [who, who]), ['999', '999'], ['', 'Nobody yet']]
+  const emergency = whom.some(isEmergency) ? [] : [['999', '999']]
+  const people = [...whom.map(({ whom: who }) => [who, who]), ...emergency, ['', 'Nobody yet']]
   return [
     wordsField('words', 'What you saw or heard', { value: words, rows: 4, hint: 'The child by reference or initials, where they are now, what makes it urgent.' }),
     radios('whom', 'Whom did you phone?', people, { chosen: phoned === null ? [] : [chosen] })

@@ -13,12 +13,14 @@ import { MOST, isShut, stillToWait, waitAfter } from '../tries.js'
 import { lasted } from '../words.js'
 import { recover } from './recover.js'
 
+const triesLeft = (wrong) => MOST - wrong === 1 ? '1 try is left' : `${MOST - wrong} tries are left`
+
 export async function unlock (id, show) {
   const { wrong } = await visitOf(id)
   if (isShut(wrong)) return shut(id)
   const place = el('div', {})
   const form = el('form', { novalidate: true, onsubmit: (event) => { event.preventDefault(); tried(id, form, place, show) } },
-    textField('pin', 'PIN or passphrase', { type: 'password', hint: `It can be tried ${MOST} times, with longer and longer waits. ${MOST - wrong} are left.` }),
+    textField('pin', 'PIN or passphrase', { type: 'password', hint: `It can be tried ${MOST} times, with longer and longer waits. ${triesLeft(wrong)}.` }),
     el('button', { class: 'govuk-button' }, 'Unlock'))
   const alarm = parts()[2] === 'risk' && inset('If a child is in danger at this moment, phone 999 now. Unlock the visit to see whom else to phone, and to tell the office.')
   return { title: 'Unlock the visit', inside: [place, h1('Unlock the visit'), alarm, form].filter(Boolean) }
@@ -30,7 +32,7 @@ async function shut (id) {
     inside: [
       h1('This visit stays locked'),
       warning(`A wrong PIN was entered ${MOST} times. It can no longer be opened with the PIN.`),
-      p(`${waiting + drafts} changes on it were not sent. They are not lost: save them as a file and hand it to the office, which can open it. Once it has, the office can give this tablet up, which wipes it.`),
+      p(`${waiting + drafts === 1 ? '1 change on it was' : `${waiting + drafts} changes on it were`} not sent. Nothing is lost: save what is there as a file and hand it to the office, which can open it. Once it has, the office can give this tablet up, which wipes it.`),
       button('Save the file for the office', () => saveFile(id))
     ]
   }
@@ -63,6 +65,6 @@ async function missed (id, place, show) {
   })
   if (isShut(now)) return show()
   const wait = waitAfter(now)
-  const words = `This is not the PIN. ${MOST - now} tries are left${wait ? `; wait ${lasted(wait / 1000)} before the next` : ''}`
+  const words = `This is not the PIN. ${triesLeft(now)}${wait ? `; wait ${lasted(wait / 1000)} before the next` : ''}`
   place.replaceChildren(problems([['pin', words]]))
 }

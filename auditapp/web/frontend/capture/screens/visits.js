@@ -36,7 +36,7 @@ async function row ({ id, fetched }, at) {
   return el('li', { class: 'govuk-task-list__item govuk-task-list__item--with-link' },
     el('div', { class: 'govuk-task-list__name-and-hint' },
       el('a', { class: 'govuk-link govuk-task-list__link', href: to('visit', id) }, words),
-      el('div', { class: 'govuk-task-list__hint' }, `${found.drafts} drafts, ${found.waiting} waiting, ${found.sent} sent`)),
+      el('div', { class: 'govuk-task-list__hint' }, `${counted(found.drafts, 'draft')}, ${found.waiting} waiting, ${found.sent} sent`)),
     el('div', { class: 'govuk-task-list__status' }, open ? tag('Unlocked', 'green') : tag('Locked', 'grey')))
 }
 

@@ -99,4 +99,9 @@ export function changed () {
   listeners.forEach((listener) => listener())
   heard.postMessage('changed')
 }
-export const whenChanged = (listener) => listeners.add(listener)
+
+// Whoever listens gets a way to stop.
+export function whenChanged (listener) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
