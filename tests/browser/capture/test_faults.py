@@ -140,6 +140,22 @@ def test_two_windows_told_to_send_send_once(ready: Tablet, desk: Desk, faults: F
     assert sum(path.endswith("/operations") for _, path in faults.asked) == 1
 
 
+def test_a_second_window_does_not_tell_what_is_typed_in_the_first(ready: Tablet):
+    ready.answer(POLICY, "Not seen")
+    ready.page.locator("#q-policy-seen").get_by_label("Why was it not seen?").press_sequentially("The cupb")
+    ready.awaits(Drafts=1)
+    # The last stroke of a key is a few milliseconds behind.
+    ready.page.wait_for_timeout(500)
+    second = ready.watched(ready.context.new_page())
+    second.goto("/capture/")
+    second.get_by_role("link", name="Visit 1").click()
+    second.get_by_label("PIN or passphrase").fill("482913")
+    second.get_by_role("button", name="Unlock").click()
+    expect(second.get_by_role("heading", name="Sections")).to_be_visible()
+    expect(second.locator(".app-bar__said")).to_contain_text("Drafts 1")
+    expect(second.locator(".app-bar__said")).to_contain_text("Waiting 0")
+
+
 def test_a_stale_token_is_fetched_anew_once(ready: Tablet, desk: Desk, faults: Faults):
     ready.answer(POLICY, "Yes")
     faults.before += [("POST .*/operations", 400)]

@@ -95,6 +95,48 @@ def test_a_whole_visit_with_the_browser_killed_arrives_exactly_once(kept: Kept, 
     close(tablet)
 
 
+def begun_reason(tablet: Tablet) -> None:
+    """An answer that lacks its reason, which is being typed; everything before it was sent."""
+    tablet.open_section("Policies and roles")
+    tablet.answer(POLICY, "Yes")
+    tablet.awaits(Waiting=0, Sent=1)
+    tablet.answer("Was the police consulted on it?", "Not seen")
+    reason = tablet.page.locator("#q-police-told").get_by_label("Why was it not seen?")
+    reason.press_sequentially("The cupb")
+    tablet.awaits(Drafts=1, Waiting=0)
+    # The last stroke of a key is a few milliseconds behind.
+    tablet.page.wait_for_timeout(500)
+
+
+def test_what_was_being_typed_stays_a_draft_until_somebody_says_recover(kept: Kept, desk: Desk):
+    kept.sign_in(INSPECTOR)
+    kept.fetch(HOME)
+    begun_reason(kept)
+    kept.kill()
+    kept.start()
+    page = kept.page
+    kept.sign_in(INSPECTOR)
+    page.goto(f"/capture/#/visit/{desk.visit}/section/policies/-")
+    kept.unlock()
+    kept.heading("Recover your work?")
+    assert page.get_by_role("main").get_by_role("listitem").all_inner_texts() == ["1 draft"]
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator(".app-bar__said")).to_contain_text("Sent at")
+    kept.awaits(Drafts=1, Waiting=0, Sent=1)
+    # Locked and opened in good order it is asked again: nobody has answered yet.
+    page.get_by_role("button", name="Lock", exact=True).click()
+    kept.unlock()
+    kept.heading("Recover your work?")
+    kept.awaits(Drafts=1, Waiting=0, Sent=1)
+    assert [one["question"] for one in desk.operations] == ["policy-seen"]
+    page.get_by_role("button", name="Recover and go on").click()
+    kept.awaits(Drafts=0, Waiting=0, Sent=2)
+    assert desk.answers["police-told", ""]["value"]["reason"] == "The cupb"
+    page.get_by_role("button", name="Lock", exact=True).click()
+    kept.unlock()
+    kept.heading(HOME)
+
+
 def arrived_as_written(desk: Desk) -> None:
     said = desk.operations
     assert [one["seq"] for one in said] == sorted({one["seq"] for one in said})

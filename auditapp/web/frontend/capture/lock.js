@@ -1,7 +1,7 @@
 // The visit locks itself when nobody touched the tablet, or the page was out of sight, for five minutes.
 import { drop, unlockedVisits } from './keys.js'
+import { locking } from './recovering.js'
 import { allInTurn } from './store/database.js'
-import { amend } from './store/visits.js'
 
 export const MINUTES = 5
 const LOOK_EVERY = 5_000
@@ -11,7 +11,7 @@ let touched = Date.now()
 export async function lockNow (show) {
   document.activeElement?.blur?.()
   await allInTurn()
-  await Promise.all(unlockedVisits().map((id) => amend(id, { open: '' })))
+  await Promise.all(unlockedVisits().map(locking))
   drop()
   show()
 }

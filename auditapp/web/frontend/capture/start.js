@@ -22,10 +22,13 @@ const draw = () => drawBar(place.visit, place.pack, () => lockNow(show)).catch((
 
 async function screen () {
   const [kind, id, name = 'sections', ...more] = parts()
-  place.visit = kind === 'visit' && await visitOf(id) ? id : null
+  const found = kind === 'visit' && await visitOf(id)
+  place.visit = found ? id : null
   place.pack = place.visit && isUnlocked(id) ? await packOf(id) : null
   if (kind === 'visit' && !place.visit) return SCREENS.visits({})
   if (place.visit && !place.pack) return unlock(id, show)
+  // What was cut off is asked about before anything else of the visit, but an alarm.
+  if (place.visit && found.cut && name !== 'risk') return SCREENS.recover(place)
   const wanted = place.visit ? SCREENS[name] : SCREENS[kind ?? 'visits']
   return (wanted ?? SCREENS.visits)({ visit: place.visit, pack: place.pack, more: place.visit ? more : [id].filter(Boolean) })
 }

@@ -11,7 +11,6 @@ import { write } from '../store/database.js'
 import { amend, counts, visitOf } from '../store/visits.js'
 import { MOST, isShut, stillToWait, waitAfter } from '../tries.js'
 import { lasted } from '../words.js'
-import { recover } from './recover.js'
 
 const triesLeft = (wrong) => MOST - wrong === 1 ? '1 try is left' : `${MOST - wrong} tries are left`
 
@@ -47,9 +46,8 @@ async function tried (id, form, place, show) {
   const cut = await wasCutOff(id)
   hold(id, key)
   await amend(id, { wrong: 0 })
-  await opening(id)
+  await opening(id, cut)
   sendNow()
-  if (cut) await recover.instead(id)
   show()
 }
 
