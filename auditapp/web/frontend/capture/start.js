@@ -66,11 +66,14 @@ function warn (words) {
   document.querySelector('.app-bar__trouble')?.replaceChildren(el('p', { class: 'govuk-error-message', role: 'alert' }, words))
 }
 
+// A visit that came back can be changed again. Whoever is writing an alarm meanwhile is not disturbed.
+const opensHere = (reopened) => reopened?.includes(place.visit) && parts()[2] !== 'risk'
+
 whenChanged(draw)
-whenSending(({ state }) => {
+whenSending(({ state, reopened }) => {
   draw()
   if (state === 'done') say('Everything that waited was sent.')
-  if (state === 'revoked') show()
+  if (state === 'revoked' || opensHere(reopened)) show()
 })
 addEventListener('hashchange', show)
 // A page that is left in good order was not cut off.

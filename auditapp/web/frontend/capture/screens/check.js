@@ -1,12 +1,11 @@
 // The answers of a section before it is called complete: what was left out is said, what lacks something leads to its field.
 import { button, el, h1, h2, link, p, summary } from '../dom.js'
 import { problems } from '../fields.js'
-import { isComplete, lineOf, lineSaid, questionOf } from '../pack.js'
+import { isComplete, isOver, lineOf, lineSaid, questionOf } from '../pack.js'
 import { go, to } from '../route.js'
 import { everyKept, ofSection } from '../store/keep.js'
 import { photosOf } from '../store/photos.js'
 import { answerSaid, counted, dayOf, lasted } from '../words.js'
-import { isOver } from './over.js'
 import { spentOn } from './spending.js'
 
 export async function check ({ visit, pack, more: [key, about = '-'] }) {

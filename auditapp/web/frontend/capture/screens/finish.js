@@ -2,20 +2,23 @@
 import { button, el, h1, h2, list, p } from '../dom.js'
 import { problems, ticks, wordsField } from '../fields.js'
 import { living } from '../living.js'
-import { isComplete, lineSaid, lines, standOf } from '../pack.js'
+import { isComplete, isOver, lines, lineSaid, standOf } from '../pack.js'
 import { go } from '../route.js'
 import { sendNow } from '../send/when.js'
 import { add, everyKept, ofSection } from '../store/keep.js'
 import { counts, forget } from '../store/visits.js'
 import { counted } from '../words.js'
-import { isOver } from './over.js'
 import { spentOn } from './spending.js'
+import { sentBackSaid } from './stand.js'
 
 export async function finish ({ visit, pack }) {
   const kept = await everyKept(visit)
   const over = isOver(kept, pack)
-  const { place, leave } = await living(() => toClose(visit, over))
-  return { title: 'Finish the visit', leave, inside: [h1('Finish the visit'), ...(over ? [] : await toFinish(visit, pack, kept)), place] }
+  const [back, close] = [await living(() => sentBackSaid(visit)), await living(() => toClose(visit, over))]
+  return {
+    title: 'Finish the visit', leave: () => [back, close].forEach(({ leave }) => leave()),
+    inside: [h1('Finish the visit'), back.place, ...(over ? [] : await toFinish(visit, pack, kept)), close.place]
+  }
 }
 
 function openOf (pack, kept) {

@@ -1,10 +1,10 @@
 // Notes of the visit as a whole: each stands for itself, and none is changed afterwards.
 import { button, el, h1, list, p } from '../dom.js'
 import { problems, wordsField } from '../fields.js'
+import { isOver } from '../pack.js'
 import { go } from '../route.js'
 import { add, draft, dropDraft, everyKept } from '../store/keep.js'
 import { clock } from '../words.js'
-import { isOver } from './over.js'
 
 export async function notes ({ visit, pack }) {
   const kept = await everyKept(visit)

@@ -1,10 +1,9 @@
 // The questions of one section, each answered where it stands: one tap for a plain answer.
 import { button, el, h1, p } from '../dom.js'
-import { lineOf, lineSaid, questionOf } from '../pack.js'
+import { isOver, lineOf, lineSaid, questionOf } from '../pack.js'
 import { go } from '../route.js'
 import { everyKept } from '../store/keep.js'
 import { photosOf } from '../store/photos.js'
-import { isOver } from './over.js'
 import { ask } from './question.js'
 import { spending } from './spending.js'
 

@@ -1,22 +1,23 @@
 // The visit: its sections in any order, each about the home or about one sampled file or night.
-import { button, details, el, h1, h2, inset, link, list, p, summary, tag } from '../dom.js'
+import { button, details, el, h1, h2, link, list, p, summary, tag } from '../dom.js'
+import { living } from '../living.js'
 import { lineSaid, lines, standOf } from '../pack.js'
-import { renewed } from '../renewing.js'
 import { go, to } from '../route.js'
 import { everyKept } from '../store/keep.js'
+import { renewed } from '../send/news.js'
 import { sendingSaid } from '../send/when.js'
 import { isReady, readiness } from '../worker.js'
 import { dayOf, subjectSaid } from '../words.js'
-import { isOver } from './over.js'
 import { notReady } from './ready.js'
+import { finishedSaid, sentBackSaid } from './stand.js'
 
 export async function sections ({ visit, pack }) {
   const [kept, parts] = [await everyKept(visit), await readiness(visit)]
+  const { place, leave } = await living(async () => [...await finishedSaid(visit), ...await sentBackSaid(visit)])
   return {
-    title: 'Sections',
+    title: 'Sections', leave,
     inside: [
-      h1(pack.visit.home),
-      isOver(kept, pack) && inset('You said that this visit is finished. Nothing of it can be changed here.'),
+      h1(pack.visit.home), place,
       !isReady(parts) && el('div', {}, p(tag('Not ready for offline', 'red')), notReady(visit)),
       isReady(parts) && p(tag('Ready for offline', 'green')),
       h2('Sections'),

@@ -2,11 +2,11 @@
 import { sha256 } from '../bytes.js'
 import { button, el, h1, h2, inset, p, summary } from '../dom.js'
 import { chosenOf, problems, radios, textField, wordsField } from '../fields.js'
+import { isOver } from '../pack.js'
 import { go } from '../route.js'
 import { shownText } from '../shown.js'
 import { change, draft, everyKept } from '../store/keep.js'
 import { clock } from '../words.js'
-import { isOver } from './over.js'
 
 const STANDS = [['agree', 'I agree that this is what was seen'], ['disagree', 'I disagree'], ['not_present', 'No manager is present']]
 

@@ -4,6 +4,7 @@ import { tabletId } from '../store/tablet.js'
 import { everyVisit, visitOf } from '../store/visits.js'
 import { waiting } from '../store/outbox.js'
 import { wipeAll } from '../store/database.js'
+import { heardOfReturned } from './news.js'
 import { sendOperations } from './operations.js'
 import { sendPhotos } from './photos.js'
 import { isRevoked, sessionNow, signedAsker } from './session.js'
@@ -41,11 +42,13 @@ async function sendEach () {
   const found = (await Promise.all(unlockedVisits().map(visitOf))).filter(Boolean)
   if (!found.length) return { why: 'locked' }
   const [own, others] = [true, false].map((is) => found.filter(({ person }) => (person === session.person) === is))
+  const before = await Promise.all(own.map(async ({ id }) => ({ id, quiet: !(await waiting(id)).length })))
   // A visit that was taken from somebody does not hold back the next.
   const stopped = []
   for (const { id, person } of own) await sendVisit(id, signedAsker(session, person)).catch((problem) => stopped.push(aboutOne(problem)))
-  if (others.length) return { why: 'another_person', who: session.name }
-  return stopped[0] ?? { why: 'done' }
+  const reopened = await heardOfReturned(before)
+  if (others.length) return { why: 'another_person', who: session.name, reopened }
+  return { ...(stopped[0] ?? { why: 'done' }), reopened }
 }
 
 function aboutOne (problem) {

@@ -28,7 +28,7 @@ function ended (result) {
   failures = TRIED_AGAIN.includes(result.why) ? failures + 1 : 0
   const wait = failures ? Math.max(waitAfter(failures, Math.random()), (result.after ?? 0) * 1000) : 0
   if (failures) later(wait)
-  now({ state: result.why, at, next: failures ? at + wait : null, who: result.who, message: result.message })
+  now({ state: result.why, at, next: failures ? at + wait : null, who: result.who, message: result.message, reopened: result.reopened })
   return result
 }
 
