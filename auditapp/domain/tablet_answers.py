@@ -4,7 +4,7 @@ Every operation is kept for ever; the answer in force is what they come to. Noth
 answered the same question differently without having seen each other's answer, both stand side by side.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +14,8 @@ from auditapp.domain.questions import WANT_REASON, AnswerWord
 
 STANDS = ("agree", "disagree", "not_present")
 LONGEST = 10_000
+# What a manager was shown is the whole visit in words.
+LONGEST_SHOWN = 400_000
 # The section of the home's own questions, which stand beside the set.
 OWN = "own"
 NO_SUCH_QUESTION = "This visit does not ask that question of that child or night."
@@ -108,19 +110,34 @@ def asked_key(question: str, subject: str) -> str:
 def fault_of(operation: Operation, question_set: Mapping[str, Any], asked: frozenset[str]) -> str:
     """Why an operation cannot be taken, in a sentence; empty where it can."""
     value = operation.value
-    if any(isinstance(words, str) and len(words) > LONGEST for words in value.values()):
+    # A child at risk is never turned away, for want of a word or for too many.
+    if operation.kind is Kind.RISK:
+        return ""
+    if any(len(words) > (LONGEST_SHOWN if name == "shown" else LONGEST) for name, words in _every_word(value)):
         return TOO_LONG
     if operation.kind is Kind.ANSWER:
         return _answer_fault(operation, asked)
-    if operation.kind is Kind.SECTION:
-        keys = {section["key"] for section in question_set["sections"]} | {OWN}
-        return "" if value.get("section") in keys else NOT_THAT_SET
-    if operation.kind is Kind.NOTE:
-        return "" if str(value.get("words") or "").strip() else NO_WORDS
-    if operation.kind is Kind.SIGNOFF:
-        return _signoff_fault(value)
-    # A child at risk is never turned away for want of a word.
-    return ""
+    return _other_fault(operation, question_set)
+
+
+def _other_fault(operation: Operation, question_set: Mapping[str, Any]) -> str:
+    value = operation.value
+    match operation.kind:
+        case Kind.SECTION:
+            keys = {section["key"] for section in question_set["sections"]} | {OWN}
+            return "" if value.get("section") in keys else NOT_THAT_SET
+        case Kind.NOTE:
+            return "" if str(value.get("words") or "").strip() else NO_WORDS
+        case Kind.SIGNOFF:
+            return _signoff_fault(value)
+        case _:
+            return ""
+
+
+def _every_word(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, one in value.items():
+        several = one if isinstance(one, list) else [one]
+        yield from ((name, words) for words in several if isinstance(words, str))
 
 
 def _answer_fault(operation: Operation, asked: frozenset[str]) -> str:

@@ -165,9 +165,10 @@ def untold(visit: AtVisit, part: Part) -> CannotTell | None:
 
 
 def _contradicted(visit: AtVisit, part: Part) -> CannotTell | None:
-    """A yes beside something that was not marked as seen, or a no where everything was; without marks it stands."""
+    """A yes beside something that was not marked as seen, be it nothing at all, or a no where everything was."""
     answered = part.answered
-    if not part.is_whole or not answered.seen or (answered.word is YES) != bool(answered.unmarked):
+    has_marks = bool(answered.seen or answered.unmarked)
+    if not part.is_whole or not has_marks or (answered.word is YES) != bool(answered.unmarked):
         return None
     marks = f"not marked as seen: {listed(answered.unmarked)}" if answered.unmarked else "everything is marked as seen"
     reason = f"{at_visit(visit)}, {part.name} was answered {answered.word}, and {marks}"

@@ -24,7 +24,7 @@ from auditapp.services.visit_photos import (
     read_announced,
 )
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, spot_checks
+from auditapp.storage import audit_log, spot_checks, tablets
 
 FORM = "auditapp-queue-1"
 LARGEST = 25 * 1024 * 1024
@@ -55,6 +55,7 @@ class _Whose:
 def open_queue(place: Workplace, seen: Seen, account: str, number: str, content: bytes) -> Opened:
     """Take in the file of one visit. What was here already stays as it is, so the tablet may send it too."""
     document = _document(content, number)
+    account = _writer(place, document["device"], account)
     with place.writing() as (connection, act):
         visit = spot_checks.spot_check_numbered(connection, seen, number)
         sealed = spot_checks.private_key_of(connection, seen, number)
@@ -84,6 +85,13 @@ def open_queue(place: Workplace, seen: Seen, account: str, number: str, content:
     )
 
 
+def _writer(place: Workplace, device: str, account: str) -> str:
+    """Whoever alone works on the tablet, as far as that is known; else whoever opens the file."""
+    with place.reading() as connection:
+        known = tablets.tablets_numbered(connection, device)
+    return known[0].account if len(known) == 1 else account
+
+
 def _document(content: bytes, number: str) -> Mapping[str, Any]:
     if len(content) > LARGEST:
         raise Refused("The file is larger than 25 MB. Send the photos from the tablet instead.", "file")
@@ -99,7 +107,7 @@ def _document(content: bytes, number: str) -> Mapping[str, Any]:
 def _json(content: bytes) -> dict[str, Any]:
     try:
         found = json.loads(content)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise Refused(NO_QUEUE, "file") from problem
     if not isinstance(found, dict):
         raise Refused(NO_QUEUE, "file")

@@ -14,6 +14,7 @@ from auditapp.domain.tablet_answers import Kind, Meeting, asked_key
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import home_names
 from auditapp.services.visit_pack import basis_said, references_and_initials
+from auditapp.services.words_of_visits import what_was_said, without_words
 from auditapp.services.workplace import Workplace
 from auditapp.storage import people, photos, spot_checks, tablet_answers
 from auditapp.storage.engine import Connection
@@ -116,8 +117,14 @@ class VisitPage:
         return sum(question.now is None for part in self.sections for question in part.questions)
 
 
-def visit_page(place: Workplace, seen: Seen, body: Body, number: str, *, only_submitted: bool) -> VisitPage | None:
-    """One visit, if it may be seen."""
+def visit_page(
+    place: Workplace, seen: Seen, body: Body, number: str, *, only_submitted: bool, is_whole: bool
+) -> VisitPage | None:
+    """One visit, if it may be seen.
+
+    To whoever neither went there nor reviews it (`is_whole` is false) no child is told by reference or initials, and
+    nothing that somebody wrote freely.
+    """
     with place.reading() as connection:
         visit = spot_checks.spot_check_numbered(connection, seen, number)
         if visit is None or (only_submitted and visit.state not in SUBMITTED):
@@ -130,6 +137,8 @@ def visit_page(place: Workplace, seen: Seen, body: Body, number: str, *, only_su
         in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}
         known_as = references_and_initials(connection, visit.subjects)
         about = {one.key: _about(one, known_as) for one in visit.subjects}
+    if not is_whole:
+        received, about = tuple(map(without_words, received)), {key: key.replace("-", " ") for key in about}
     return _page(visit, received, _Words(called, about, in_force), pictures, _name(known, visit, place.today, body))
 
 
@@ -184,7 +193,7 @@ def _words(received: Iterable[Received], words: _Words) -> tuple[WordShown, ...]
     return tuple(
         WordShown(
             one.operation.op_id,
-            one.met.why or str(one.operation.value.get("words") or ""),
+            what_was_said(one),
             words.called.get(one.account, "somebody"),
             one.received_at,
             one.operation.at,

@@ -18,7 +18,15 @@ MOST_AT_ONCE, MOST_SEQ = 200, 1 << 31
 LONGEST_KEY = 80
 NOT_IN_FORCE = (Meeting.BESIDE, Meeting.REFUSED)
 NO_VISIT = "There is no such visit, or it is not assigned to you."
-OVER = "This visit was reviewed, so it takes no more answers. What you wrote is kept with it as refused."
+OVER = {
+    VisitState.ACCEPTED: (
+        "This visit was reviewed, so it takes no more answers. What you wrote is kept with it as refused."
+    ),
+    VisitState.REFUSED: (
+        "It was noted that the home did not let you in. What you wrote is kept with the visit as refused."
+    ),
+    VisitState.DROPPED: "This visit was called off. What you wrote is kept with it as refused.",
+}
 MALFORMED = "What the tablet sent cannot be read as changes of a visit. Update the page on the tablet and send again."
 ELSEWHERE = "Another visit has a change under this number. Export the queue and hand it to the data desk."
 
@@ -57,6 +65,8 @@ def take_operations(
         elsewhere = tablet_answers.taken_elsewhere(connection, number, ids)
         standing = tablet_answers.standing_answers(connection, number)
         visit = _Visit(kept, standing, asked_at(kept), account, act)
+        if len(set(ids)) != len(ids):
+            raise Refused(MALFORMED, "malformed")
         new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
         received = {op_id: _meet(visit, operation) for op_id, operation in new.items()}
         _keep(connection, visit, list(received.values()))
@@ -76,7 +86,7 @@ def asked_at(visit: SpotCheck) -> frozenset[str]:
 def _meet(visit: _Visit, operation: Operation) -> Received:
     key = asked_key(operation.question, operation.subject)
     if visit.kept.state not in TAKES_ANSWERS and operation.kind is not Kind.RISK:
-        became = Met(Meeting.REFUSED, 0, OVER)
+        became = Met(Meeting.REFUSED, 0, OVER[visit.kept.state])
     else:
         became = met(operation, visit.standing.get(key), visit.kept.question_set, visit.asked)
     if became.changes:
@@ -94,9 +104,8 @@ def _keep(connection: Connection, visit: _Visit, received: list[Received]) -> No
     changed = [one.operation for one in received if one.met.changes]
     answers = {(o.question, o.subject): visit.standing[asked_key(o.question, o.subject)] for o in changed}
     tablet_answers.put_answers(connection, number, answers)
-    state = _state_after(visit.kept.state, received)
-    if state is not visit.kept.state:
-        spot_checks.change_spot_check(connection, visit.kept, state=state.value)
+    # Whatever came changes what a reviewer looks at, so nobody accepts what they did not see.
+    spot_checks.change_spot_check(connection, visit.kept, state=_state_after(visit.kept.state, received).value)
     beside, refused = (sum(one.met.outcome is outcome for one in received) for outcome in NOT_IN_FORCE)
     detail = {"visit": number, "operations": len(received), "beside": beside, "refused": refused}
     audit_log.append(connection, act, "visit answers received", visit.kept.urn, detail)
@@ -133,7 +142,8 @@ def read_operations(document: Any, device: str) -> tuple[Operation, ...]:
 
 def read_operation(one: Any, device: str) -> Operation:
     """One operation as a tablet wrote it."""
-    if not isinstance(one, dict) or one.get("kind") not in set(Kind) or not isinstance(one.get("value"), dict):
+    kind = one.get("kind") if isinstance(one, dict) else None
+    if not isinstance(kind, str) or kind not in set(Kind) or not isinstance(one.get("value"), dict):
         raise Refused(MALFORMED, "malformed")
     return Operation(
         op_id=_said(one, "op_id", lambda text: bool(UUID.fullmatch(text))),
@@ -150,7 +160,7 @@ def read_operation(one: Any, device: str) -> Operation:
 
 def _said(one: Mapping[str, Any], name: str, is_right: Callable[[str], bool]) -> str:
     text = one.get(name, "")
-    if not isinstance(text, str) or "\0" in text or not is_right(text):
+    if not isinstance(text, str) or not _is_words(text) or not is_right(text):
         raise Refused(MALFORMED, "malformed")
     return text
 
@@ -166,12 +176,35 @@ def _number(one: Mapping[str, Any], name: str) -> int:
     return found
 
 
+# What each kind of operation may say: words, a number of seconds, yes or no, or a list of words; and nothing else.
+WORDS = frozenset({"word", "reason", "note", "day", "words", "section", "stand", "name", "role", "shown"})
+WORDS |= {"shown_hash", "whom", "at"}
+NUMBERS, YES_OR_NO, LISTS = frozenset({"seconds"}), frozenset({"complete", "phoned"}), frozenset({"items"})
+
+
 def _plain(value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Words, numbers, yes or no, and lists of words: nothing deeper, and nothing that a database cannot hold."""
-    for one in value.values():
-        several = one if isinstance(one, list) else [one]
-        if not all(each is None or isinstance(each, str | int | bool) for each in several):
-            raise Refused(MALFORMED, "malformed")
-        if any(isinstance(each, str) and "\0" in each for each in several):
-            raise Refused(MALFORMED, "malformed")
+    """A value of which every part is of its kind, and nothing that a database or a page cannot hold."""
+    if not all(_is_of_its_kind(name, one) for name, one in value.items()):
+        raise Refused(MALFORMED, "malformed")
     return value
+
+
+def _is_of_its_kind(name: str, one: Any) -> bool:
+    if name in LISTS:
+        return isinstance(one, list) and len(one) <= MOST_AT_ONCE and all(_is_words(each) for each in one)
+    if name in NUMBERS:
+        return one is None or (type(one) is int and 0 <= one < MOST_SEQ)
+    if name in YES_OR_NO:
+        return one is None or isinstance(one, bool)
+    return name in WORDS and (one is None or _is_words(one))
+
+
+def _is_words(one: Any) -> bool:
+    """Words that can be kept and shown: no sign of nothing, no half of a character."""
+    if not isinstance(one, str) or "\0" in one:
+        return False
+    try:
+        one.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -15,6 +15,7 @@ from auditapp.domain.spot_checks import (
     Seen,
     SpotCheck,
     Subject,
+    VisitState,
 )
 from auditapp.domain.tablet_answers import Standing
 from auditapp.services.register_known import RegisterKnown, register_known
@@ -98,6 +99,7 @@ def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, team: tuple[
         "to": last.isoformat(),
         "announced": visit.is_announced,
         "state": visit.state.value,
+        "state_words": visit.state_words if visit.state is VisitState.RETURNED else "",
         "basis": basis_said(visit),
         "may_read": [READ_IN_WORDS[one] for one in READ_IN_WORDS if one in visit.may_read],
         "may_meet_children": member.may_meet_children,
@@ -174,8 +176,7 @@ def answer_shown(key: str, standing: Standing, names: Mapping[str, str]) -> dict
     """An answer in force as a tablet shows it."""
     question, _, subject = key.partition("/")
     by = names.get(standing.by, "somebody")
-    whose = {"by": by, "device": standing.device}
-    return {"question": question, "subject": subject, "value": dict(standing.value), "rev": standing.rev} | whose
+    return {"question": question, "subject": subject, "value": dict(standing.value), "rev": standing.rev, "by": by}
 
 
 def _phone(line: str) -> dict[str, str]:

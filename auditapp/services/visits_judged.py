@@ -1,11 +1,12 @@
 """What was answered at spot checks, as a check judges it: every visit that was accepted by a moment."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.agreement import View
+from auditapp.domain.dates import to_london
 from auditapp.domain.events import Event
 from auditapp.domain.findings import EventKey
 from auditapp.domain.pinned_sets import from_pinned
@@ -35,8 +36,10 @@ def visits_marked(connection: Connection, at: datetime) -> list[str]:
 def visits_judged(connection: Connection, at: datetime, homes: Homes, people: WhoIsWho) -> Iterator[Event]:
     """An event for each home visited, and for each child at hand whose file was chosen there."""
     for visit in accepted_visits(connection, EVERY_VISIT, at):
-        answers = {_asked(key): answer_of(one) for key, one in standing_answers(connection, visit.id).items()}
-        records = visit_records(_made(visit, homes, people), answers, from_pinned(visit.question_set))
+        standing = standing_answers(connection, visit.id)
+        answers = {_asked(key): answer_of(one) for key, one in standing.items()}
+        made = _made(visit, made_on(visit, standing.values()), homes, people)
+        records = visit_records(made, answers, from_pinned(visit.question_set))
         yield from (_event(record) for record in records if _is_at_hand(record, people))
 
 
@@ -45,8 +48,16 @@ def _is_at_hand(record: AtVisit, people: WhoIsWho) -> bool:
     return record.child_key is None or not people.is_part or record.child_key in people.rows_of
 
 
-def _made(visit: SpotCheck, homes: Homes, people: WhoIsWho) -> Visit:
-    on = visit.period.first
+def made_on(visit: SpotCheck, standing: Iterable[Standing]) -> date:
+    """The day on which a visit was made: that of its first answer by our clock, or its last day where all came after.
+
+    A tablet without a connection sends afterwards; its own clock is asked for nothing.
+    """
+    last = visit.period.last or visit.period.first
+    return min([last, *(to_london(one.at).date() for one in standing)])
+
+
+def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho) -> Visit:
     home = homes.get(visit.urn)
     there = home.on(on) if home is not None else None
     area = Host(visit.host_gss, authority_name(visit.host_gss), "the visit was planned in its area")

@@ -87,12 +87,13 @@ spot_check_subject = Table(
 def may_be_seen(seen: Seen) -> ColumnElement[bool]:
     """The condition under which a visit may be seen."""
     c, m = spot_check.c, spot_check_member.c
+    here = true() if seen.scope.authorities is None else c.host_gss.in_(seen.scope.authorities)
     if seen.account is None:
-        return true() if seen.scope.authorities is None else c.host_gss.in_(seen.scope.authorities)
+        return here
     days = true() if seen.day is None else and_(m.first <= seen.day, m.last >= seen.day)
     mine = exists().where(m.spot_check_id == c.id, m.account == seen.account, m.ended_at.is_(None), days)
     # Whoever prepares a visit goes on preparing it.
-    return or_(mine, c.made_by == seen.account)
+    return and_(here, or_(mine, c.made_by == seen.account))
 
 
 def add_spot_check(connection: Connection, new: SpotCheck, private_key: str, act: Act) -> None:

@@ -32,26 +32,29 @@ def returns(place: Workplace) -> list[tuple[str, str]]:
     return sorted((str(j.event_on), j.outcome) for j in papers.check(place).judged if j.rule == "RHI-1")
 
 
+NEAR, ASTRAY = "came back on the same day, and no list names both", "A line about an interview"
+
+
 @pytest.mark.parametrize(
-    ("child", "born"),
+    ("child", "born", "asked"),
     [
-        ("Ashling TESTERONE", "20/02/1999"),  # a day off
-        ("Ashling TESTERONNE", "19/02/1999"),  # a letter more
-        ("Briarly TESTERTWO", "30/11/1998"),  # a child that a list knows
+        ("Ashling TESTERONE", "20/02/1999", NEAR),  # a day off
+        ("Ashling TESTERONNE", "19/02/1999", NEAR),  # a letter more
+        ("Briarly TESTERTWO", "30/11/1998", ASTRAY),  # a child that a list knows
     ],
 )
 def test_a_line_under_the_number_that_names_another_child_may_mean_this_return(
-    listed: Workplace, tmp_path: Path, child: str, born: str
+    listed: Workplace, tmp_path: Path, child: str, born: str, asked: str
 ):
     give_interview(listed, tmp_path, child, born)
     assert returns(listed) == [("2014-07-21", "cannot_tell")]
-    (question,) = [q for q in open_questions(listed) if "A line about an interview" in q.text]
-    assert [origin.file for origin in question.origins] == ["seen.csv"]
+    (question,) = [q for q in open_questions(listed) if asked in q.text]
+    assert "seen.csv" in [origin.file for origin in question.origins]
 
 
 def test_a_person_may_say_that_the_line_means_the_child(listed: Workplace, tmp_path: Path):
     give_interview(listed, tmp_path, "Ashling TESTERONE", "20/02/1999")
-    (question,) = [q for q in open_questions(listed) if "A line about an interview" in q.text]
+    (question,) = [q for q in open_questions(listed) if NEAR in q.text]
     settle_child(listed, int(question.key), int(question.candidates[0]))
     assert returns(listed) == [("2014-07-21", "complied")]
 

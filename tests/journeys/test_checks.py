@@ -227,7 +227,8 @@ def test_both_databases_hold_the_same_after_the_same_work(tmp_path: Path, postgr
     (lines, dumped), (other_lines, other_dumped) = held
     assert lines == other_lines
     assert len(lines) > 10
-    own = {"installation"}  # Each database has a name of its own.
+    # Each database has a name of its own, and marks of names are filled up with chance.
+    own = {"installation", "child_nearness"}
     for table in dumped.keys() - own:
         assert other_dumped[table] == dumped[table], table
 

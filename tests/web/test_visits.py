@@ -194,7 +194,7 @@ def test_a_child_at_risk_stands_first_until_the_board_notes_it(tablet: Tablet, o
 def test_not_being_let_in_is_recorded_and_is_no_finding(tablet: Tablet, officer: FlaskClient):
     path = f"/visits/{tablet.visit}"
     was = revision(tablet.client.get(path).get_data(as_text=True))
-    tablet.client.post(f"{path}/not-let-in", data={"revision": was, "words": "The deputy said: not today."})
+    tablet.client.post(f"{path}/not-let-in", data={"revision": was, "said": "The deputy said: not today."})
     assert "The home did not let the visitors in : The deputy said: not today." in text(officer, path)
 
 
@@ -205,14 +205,15 @@ def test_a_photo_is_shown_on_a_reason_and_to_auditors_by_its_hash(
     number, _ = tablet.begin_photo(content)
     tablet.put_part(number, 0, content)
     tablet.post(f"photos/{number}/finish", {})
-    path = f"/visits/{tablet.visit}/photos/{number}"
-    assert "Choose why you look at the photo" in officer.post(path).get_data(as_text=True)
-    shown = officer.post(path, data={"reason": "review"})
+    path, asked = f"/visits/{tablet.visit}/photos", {"photo": number, "reason": "review"}
+    assert "Choose why you look at the photo" in officer.post(path, data={"photo": number}).get_data(as_text=True)
+    assert "Photo: choose one." in officer.post(path, data={"reason": "review"}).get_data(as_text=True)
+    shown = officer.post(path, data=asked)
     assert (shown.mimetype, shown.data[:3]) == ("image/jpeg", b"\xff\xd8\xff")
     auditor = signed_in_as(Role.AUDITOR)
-    assert auditor.post(path, data={"reason": "review"}).status_code == 404
+    assert auditor.post(path, data=asked).status_code == 404
     assert "SHA-256" in text(auditor, f"/visits/{tablet.visit}")
-    assert signed_in_as(Role.COMMISSIONER).post(path, data={"reason": "review"}).status_code == 403
+    assert signed_in_as(Role.COMMISSIONER).post(path, data=asked).status_code == 403
 
 
 def queue(tablet: Tablet, **changed: object) -> bytes:
@@ -281,3 +282,78 @@ def test_a_tablet_that_was_lost_is_given_up_on_its_page(tablet: Tablet):
     assert "not heard of since" in text(tablet.client, "/visits/tablets")
     assert tablet.get("visits").status_code == 410
     assert "told to wipe" in text(tablet.client, "/visits/tablets")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("answer", {"word": "yes", "items": 5}),
+        ("answer", {"word": ["yes"]}),
+        ("section", {"section": "policies", "seconds": "abc"}),
+        ("section", {"section": ["policies"]}),
+        ("signoff", {"stand": "not_present", "shown_hash": 5}),
+        ("note", {"words": "\ud83d"}),
+        ("risk", {"words": {"deep": {"er": 1}}}),
+        ("note", {"other": "words"}),
+    ],
+)
+def test_what_is_not_of_its_kind_is_refused_and_the_page_stands(
+    tablet: Tablet, officer: FlaskClient, kind: str, value: dict[str, object]
+):
+    sent = tablet.operation(kind, question=POLICY if kind == "answer" else "") | {"value": value}
+    answer = tablet.post("operations", {"operations": [sent]})
+    assert (answer.status_code, answer.get_json()["error"]) == (422, "malformed")
+    assert "Nothing was answered" in text(officer, f"/visits/{tablet.visit}")
+
+
+def test_what_the_manager_was_shown_may_be_long(tablet: Tablet, officer: FlaskClient):
+    shown = "A question, and what was seen. " * 1_000
+    said = {"stand": "disagree", "name": "A Manager", "role": "manager", "words": "Not so.", "shown": shown}
+    (came,) = tablet.send(tablet.operation("signoff", **said))
+    assert came["outcome"] == "applied"
+    assert "Disagrees: A Manager, manager. “Not so.”" in text(officer, f"/visits/{tablet.visit}")
+
+
+def test_nobody_accepts_an_answer_that_came_after_they_looked(tablet: Tablet, officer: FlaskClient):
+    tablet.send(tablet.operation(question=POLICY, word="yes"), tablet.operation("finish"))
+    path = f"/visits/{tablet.visit}"
+    was = revision(officer.get(path).get_data(as_text=True))
+    tablet.send(tablet.operation(question=POLICY, word="no"))
+    again = officer.post(f"{path}/accept", data={"revision": was}, follow_redirects=True).get_data(as_text=True)
+    assert "Look at it again" in again
+    assert "Handed in, waits for review" in text(officer, path)
+
+
+def test_whoever_neither_went_nor_reviews_is_told_no_initials_and_no_free_words(
+    judged: Workplace, account: str, tablet: Tablet, officer: FlaskClient, signed_in_as: As
+):
+    visits_made.one_file(judged, tablet.visit)
+    tablet.send(tablet.operation("note", words="A child called Quux."), tablet.operation("finish"))
+    path = f"/visits/{tablet.visit}"
+    assert "A child called Quux." in text(officer, path)
+    assert "TREF-1" in text(officer, path)
+    for role in (Role.COMMISSIONER, Role.AUDITOR, Role.DATA_OFFICER):
+        client = signed_in_as(role)
+        page = text(client, path)
+        assert "child 1" in page, role
+        assert "Quux" not in page, role
+        assert "TREF-1" not in page, role
+        assert "Quux" not in text(client, f"{path}/paper"), role
+
+
+def test_what_was_refused_stays_in_sight_with_what_was_written(tablet: Tablet, officer: FlaskClient):
+    path = f"/visits/{tablet.visit}"
+    tablet.send(tablet.operation("finish"))
+    officer.post(f"{path}/accept", data={"revision": revision(officer.get(path).get_data(as_text=True))})
+    tablet.send(tablet.operation(question=POLICY, word="no", note="The cupboard was empty."))
+    page = text(officer, path)
+    assert "This visit was reviewed, so it takes no more answers." in page
+    assert "missing-policy “no; The cupboard was empty.”" in page
+
+
+def test_the_board_opens_a_tablets_file_where_nobody_who_went_can(tablet: Tablet, officer: FlaskClient):
+    content = queue(tablet)
+    path = f"/visits/{tablet.visit}/queue/board"
+    officer.post(path, data={"file": (BytesIO(content), "queue.json")})
+    assert "1 of 1 answered yes" in text(officer, f"/visits/{tablet.visit}")
+    assert "Inspector Example" in text(officer, f"/visits/{tablet.visit}")

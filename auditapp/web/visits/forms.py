@@ -1,6 +1,7 @@
 """What is asked of whoever prepares or reviews a visit."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TextAreaField
@@ -112,7 +113,7 @@ class ReplyForm(Form):
 class EntryForm(Form):
     """What was said when the visitors were not let in."""
 
-    words = TextAreaField(
+    said = TextAreaField(
         "Who refused, and in which words?", description="It is recorded, and is no finding by itself. Name no child."
     )
 
@@ -124,8 +125,16 @@ class QueueForm(Form):
 
 
 class PhotoForm(Form):
-    """Why somebody looks at a photo."""
+    """Which photo somebody looks at, and why."""
 
+    photo = OneOf("Photo")
     reason = RadioField(
         "Why do you look at it?", choices=REASONS, validators=[InputRequired("Choose why you look at the photo.")]
     )
+
+    @classmethod
+    def of(cls, kept: Iterable[str], **more: Any) -> "PhotoForm":
+        """The form with the photos that may be looked at, by their numbers."""
+        form = cls(**more)
+        form.photo.offer([CHOOSE, *((number, number[:8]) for number in kept)])
+        return form

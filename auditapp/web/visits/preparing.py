@@ -83,11 +83,9 @@ def not_let_in(visit: str) -> Response | str:
     """Note that the home did not let the visitors in."""
     page, form = page_of(visit), EntryForm()
     try:
-        note_refused_entry(
-            place(), seen_here(), visit, request.form.get("revision", 0, type=int), form.words.data or ""
-        )
+        note_refused_entry(place(), seen_here(), visit, request.form.get("revision", 0, type=int), form.said.data or "")
     except Refused as refusal:
-        form.refuse(form.words, str(refusal))
+        form.refuse(form.said, str(refusal))
         return drawn(page, entry=form)
     flash("It is recorded that you were not let in. That is no finding by itself.")
     return redirect(url_for("visits.one", visit=visit))

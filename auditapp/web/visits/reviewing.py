@@ -70,7 +70,18 @@ def risk_seen(visit: str, operation: str) -> Response:
 @visits.post("/visits/<visit>/queue")
 @needs("spot_check", "update")
 def queue_opened(visit: str) -> Response | str:
-    """Take in the file that a tablet saved of its queue."""
+    """Take in the file that a tablet saved of its queue, by somebody who went along."""
+    return _queue_opened(visit)
+
+
+@visits.post("/visits/<visit>/queue/board")
+@needs("spot_check", "return")
+def queue_opened_by_board(visit: str) -> Response | str:
+    """Take it in by the board, where nobody who went along can."""
+    return _queue_opened(visit)
+
+
+def _queue_opened(visit: str) -> Response | str:
     page, form = page_of(visit), QueueForm()
     if not form.validate_on_submit():
         return drawn(page, queue=form)

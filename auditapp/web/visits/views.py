@@ -28,8 +28,9 @@ def seen_here() -> Seen:
 
 def page_of(visit: str) -> VisitPage:
     """One visit, or the answer to what does not exist."""
-    only = "submitted" in conditions()
-    return visit_page(place(), seen_here(), who().person.body, visit, only_submitted=only) or abort(404)
+    only, whole = "submitted" in conditions(), role() in {Role.INSPECTOR, Role.LSCB_OFFICER}
+    found = visit_page(place(), seen_here(), who().person.body, visit, only_submitted=only, is_whole=whole)
+    return found or abort(404)
 
 
 @visits.get("/visits")
@@ -68,7 +69,7 @@ def drawn(page: VisitPage, **forms: object) -> str:
         "back": SendBackForm(formdata=None),
         "entry": EntryForm(formdata=None),
         "queue": QueueForm(formdata=None),
-        "photo": PhotoForm(formdata=None),
+        "photo": PhotoForm.of(kept_photos(page), formdata=None),
     }
     shown = usual | forms
     problems = [problem for form in forms.values() for problem in form.problems()]  # type: ignore[attr-defined]
@@ -85,6 +86,7 @@ def drawn(page: VisitPage, **forms: object) -> str:
         reviews=allowed_to("spot_check", "return") and not member,
         prepares=prepares,
         sends=role() is Role.INSPECTOR and member,
+        opens_queue=(role() is Role.INSPECTOR and member) or allowed_to("spot_check", "return"),
         sees_letter=may_see_letter(page),
         kept=letter_kept(place(), seen_here(), page),
         is_check_due=page.visit.state is VisitState.ACCEPTED and is_check_due(place()),
@@ -111,21 +113,28 @@ def paper(visit: str) -> str:
     return render_template("visits/paper.html", page=page, visit=page.visit, words=SHOWN_AS, not_ofsted=NOT_OFSTED)
 
 
-@visits.post("/visits/<visit>/photos/<photo>")
+def kept_photos(page: VisitPage) -> tuple[str, ...]:
+    """The photos that were drawn anew, by their numbers."""
+    return tuple(one.id for one in page.photos if one.kept_at)
+
+
+@visits.post("/visits/<visit>/photos")
 @needs("photo", "read")
-def photo_shown(visit: str, photo: str) -> Response | str:
+def photo_shown(visit: str) -> Response | str:
     """A photo as it was drawn anew, for a reason that is noted; the hash alone is for auditors."""
     if "hash" in conditions():
         abort(404)
-    form = PhotoForm()
     page = page_of(visit)
-    if not form.validate_on_submit():
+    form = PhotoForm.of(kept_photos(page))
+    if not form.validate_on_submit() or not form.photo.data:
+        if not form.photo.data:
+            form.refuse(form.photo, "Photo: choose one.")
         return drawn(page, photo=form)
     try:
-        content = photo_seen(place(), seen_here(), visit, photo, str(form.reason.data))
+        content = photo_seen(place(), seen_here(), visit, str(form.photo.data), str(form.reason.data))
     except Refused as refusal:
         form.refuse(form.reason, str(refusal))
         return drawn(page, photo=form)
     answer = Response(content, mimetype="image/jpeg")
-    answer.headers.set("Content-Disposition", "inline", filename=f"photo-{photo[:8]}.jpg")
+    answer.headers.set("Content-Disposition", "inline", filename=f"photo-{str(form.photo.data)[:8]}.jpg")
     return answer

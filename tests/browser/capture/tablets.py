@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from tests.browser.browsers import FLAGS, browser_path
 
 TABLET, UPRIGHT = {"width": 1024, "height": 768}, {"width": 768, "height": 1024}
-PIN = "482913"
+PIN, A_MINUTE = "482913", 60_000
 
 
 class Tablet:
@@ -41,8 +41,9 @@ class Tablet:
 
     def sign_in(self, name: str) -> None:
         self.page.goto("/sign-in")
-        self.page.get_by_role("button", name=name).click()
-        self.page.get_by_role("heading", name="What waits for you").wait_for()
+        # The first page of a new application reads every register; on a busy machine that takes its time.
+        self.page.get_by_role("button", name=name).click(timeout=A_MINUTE)
+        self.page.get_by_role("heading", name="What waits for you").wait_for(timeout=A_MINUTE)
 
     def fetch(self, home: str, pin: str = PIN) -> None:
         """Fetch a visit, set its PIN, and wait until the tablet may leave the office."""
