@@ -115,6 +115,57 @@ def test_the_end_of_a_visit_says_when_all_has_arrived(at_home: Tablet):
     expect(page.get_by_role("main")).not_to_contain_text("not arrived")
 
 
+SENT_BACK = "This visit was sent back: Ask about the night of 3 November again."
+
+
+def test_a_visit_that_was_sent_back_says_so_and_opens_by_itself(at_home: Tablet, desk: Desk):
+    page = at_home.page
+    for _ in range(2):
+        finished(at_home)
+        expect(page.get_by_role("main")).to_contain_text("All has arrived")
+        assert desk.state() is VisitState.SUBMITTED
+        desk.answers_meanwhile("police-told", {"word": "no", "reason": "", "note": "", "items": []})
+        desk.comes_to(VisitState.RETURNED, "Ask about the night of 3 November again.")
+        page.get_by_role("button", name="Send now").click()
+        expect(page.get_by_role("main").get_by_text(SENT_BACK)).to_be_visible()
+        page.get_by_label("Anything the office should know").wait_for()
+        page.get_by_role("link", name="All sections").click()
+        expect(page.get_by_role("main").get_by_text(SENT_BACK)).to_be_visible()
+        expect(page.get_by_text("You said that this visit is finished.")).to_have_count(0)
+    at_home.open_section("Policies and roles")
+    expect(page.locator("#q-police-told")).to_contain_text("Answered by Cole Colleague: No.")
+    at_home.answer(POLICY, "Yes")
+    at_home.awaits(Sent=3)
+
+
+def test_a_tablet_that_is_opened_hears_that_the_visit_was_sent_back(at_home: Tablet, desk: Desk):
+    page = at_home.page
+    finished(at_home)
+    expect(page.get_by_role("main")).to_contain_text("All has arrived")
+    desk.comes_to(VisitState.RETURNED, "Ask about the night of 3 November again.")
+    page.goto("/sign-in")
+    page.goto(f"/capture/#/visit/{desk.visit}/section/policies/-")
+    at_home.unlock()
+    at_home.heading("Policies and roles")
+    at_home.answer(POLICY, "Yes")
+    at_home.awaits(Sent=2)
+
+
+def test_whoever_did_not_finish_it_hears_too_that_the_visit_was_sent_back(at_home: Tablet, desk: Desk):
+    page = at_home.page
+    desk.answers_meanwhile("police-told", {"word": "no", "reason": "", "note": "", "items": []})
+    desk.comes_to(VisitState.RETURNED, "Ask about the night of 3 November again.")
+    page.get_by_role("button", name="Send now").click()
+    expect(page.get_by_role("main").get_by_text(SENT_BACK)).to_be_visible()
+    page.get_by_role("link", name="Finish the visit").click()
+    at_home.heading("Finish the visit")
+    expect(page.get_by_role("main").get_by_text(SENT_BACK)).to_be_visible()
+    # What a colleague answered comes with the button that asks for it, so that no field changes under a hand.
+    page.get_by_role("link", name="All sections").click()
+    at_home.open_section("Policies and roles")
+    assert not page.locator("#q-police-told").get_by_label("No", exact=True).is_checked()
+
+
 def test_what_waits_says_when_it_was_sent(at_home: Tablet):
     page = at_home.page
     at_home.context.set_offline(True)

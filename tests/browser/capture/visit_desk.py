@@ -139,12 +139,12 @@ class Desk:
         assert found is not None
         return found.state
 
-    def comes_to(self, state: VisitState) -> None:
-        """Let the office move the visit on."""
+    def comes_to(self, state: VisitState, words: str = "") -> None:
+        """Let the office move the visit on, and say why."""
         with self.place.writing() as (connection, _):
             before = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), self.visit)
             assert before is not None
-            assert spot_checks.change_spot_check(connection, before, state=state.value)
+            assert spot_checks.change_spot_check(connection, before, state=state.value, state_words=words)
 
     def answers_meanwhile(self, question: str, value: Mapping[str, Any]) -> None:
         """The colleague answers on another tablet."""
