@@ -5,7 +5,7 @@ from statistics import median
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.capture.tablets import TABLET, UPRIGHT, Tablet
 from tests.browser.capture.test_whole_visit import POLICY
@@ -75,6 +75,21 @@ def test_every_screen_is_right_for_axe_for_fingers_and_for_both_ways_of_holding_
     page.get_by_role("button", name="Unlock").click()
     page.get_by_role("main").get_by_role("alert").wait_for()
     looked_at(page, "unlock")
+
+
+def without_numbers(route: Route) -> None:
+    pack = route.fetch().json()
+    route.fulfill(json=pack | {"whom_to_phone": [{"whom": "Police, in an emergency", "number": "999"}]})
+
+
+def test_where_no_number_came_along_999_stands_once(tablet: Tablet):
+    tablet.context.route("**/pack", without_numbers)
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    tablet.page.get_by_role("button", name="Child at risk now").click()
+    group = tablet.page.get_by_role("group", name="Whom did you phone?")
+    expect(group.locator("label")).to_have_text(["Police, in an emergency", "Nobody yet"])
+    expect(tablet.page.get_by_role("main")).to_contain_text("The visit came with no other number.")
 
 
 def test_a_plain_answer_is_two_taps_from_the_list_of_sections(ready: Tablet):

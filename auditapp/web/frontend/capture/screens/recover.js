@@ -34,5 +34,5 @@ async function notSent (visit) {
     rest && counted(rest, 'other change'), found.drafts && counted(found.drafts, 'draft')
   ].filter(Boolean)
   if (!parts.length) return [p('Nothing is left: all of it has arrived.')]
-  return [list(parts), ...(found.drafts ? [p('A reason that was being typed is a draft until you go on; then it is told as far as it was typed. Look at it.')] : [])]
+  return [list(parts), ...(found.drafts ? [p('A reason that was being typed stays a draft until you go on. Then it is sent as far as it was typed: look at it.')] : [])]
 }
