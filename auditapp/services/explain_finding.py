@@ -77,8 +77,8 @@ def _lines(
     seeds = [] if number is None else [number]
     known = known_at(connection, place.key, at, among=with_spellings(connection, seeds), tells_why=True)
     child = None if number is None else known.people.child_of.get(number, number)
-    every = [] if child is None else list(known.papers())
-    papers = None if child is None else next((p for p in every if p.child_key == child), Papers(child))
+    every = None if child is None else list(known.papers())
+    papers = None if child is None else next((p for p in every or () if p.child_key == child), Papers(child))
     yield f"{judged.id}  {rule.code}: {rule.title}"
     yield f"{SHOWN_AS[judged.outcome].capitalize()}: {judged.reason}."
     since = " (the facts changed since it was decided)" if found.changed else ""
@@ -198,11 +198,11 @@ def _name(identity: Identity) -> str:
     return f"{name}{born}{f', number {identity.child_ref}' if identity.child_ref else ''}"
 
 
-def _fact(connection: Connection, known: Known, every: Sequence[Papers], origin: OriginKey) -> Iterator[str]:
+def _fact(connection: Connection, known: Known, every: Sequence[Papers] | None, origin: OriginKey) -> Iterator[str]:
     source = known.sources[origin.source_id]
     where = f"{source.file_name}, {origin.sheet + ', ' if origin.sheet else ''}row {origin.row}"
     yield f"  {where} (source {source.id}, {source.kind}, committed {to_london(source.committed_at):%d/%m/%Y %H:%M})"
-    if not every:
+    if every is None:
         return
     statement = _statement(known, every, origin)
     off = {key for notes in known.evidence.called_off.values() for note in notes for key, _ in note.rows}
