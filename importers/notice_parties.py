@@ -17,7 +17,6 @@ PLACING = re.compile(
 )
 POLICE = re.compile(r"\b(?:police|constabulary|mispers?|pvp)\b", re.IGNORECASE)
 REGULATOR = re.compile(r"\b(?:ofsted|hmci|regulator|csci|inspectorate)\b", re.IGNORECASE)
-EMAIL, GOVERNMENT = re.compile(r"[^@\s]+@([^@\s]+\.[^@\s.]+)"), ".gov.uk"
 KEEPER = re.compile(
     r"\W*(?:us|ourselves|this (?:authority|council)|here|host(?: la| authority| local authority)?"
     r"|area(?: la| authority)?|la|local authority)\W*",
@@ -30,9 +29,6 @@ def notice_by(row: RowReader, context: Context, placing: AuthoritySaid, day: dat
     if not row.has("notice_by"):
         return "home"
     words = row.text("notice_by")
-    # An address of no authority says nothing otherwise.
-    if address := EMAIL.fullmatch(words.strip()):
-        return "placing_authority" if address[1].casefold().endswith(GOVERNMENT) else "home"
     by_home, by_authority = bool(HOME.search(words)), bool(PLACING.search(words))
     if by_home != by_authority:
         return "home" if by_home else "placing_authority"

@@ -25,8 +25,7 @@ NOTIFICATION_HEADINGS: dict[str, tuple[str, ...]] = {
     "discharged_time": spelt("Time discharged | Discharge time | Time of discharge | Time left"),
     "notice_by": spelt(
         "Notified by | Sent by | By | Notice by | Notice from | Notification by | Notification from | "
-        "Received from | Who notified | Notifier | From whom | Informed by | Told by | From | Sender | Sent from | "
-        "Sender name"
+        "Received from | Who notified | Notifier | From whom | Informed by | Told by"
     ),
     "recipient": spelt(
         "Recipient | Notified to | Sent to | Notice to | Addressed to | Who was notified | To whom | Authority notified"

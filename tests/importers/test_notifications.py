@@ -225,18 +225,3 @@ def test_rows_alike_in_every_cell_are_copies_and_others_are_notices():
     outcomes = list(read("notifications", [header, row, [*row[:-1], "Again"], row], KNOWN).outcomes())
     assert [type(outcome).__name__ for outcome in outcomes] == ["Accepted", "Accepted", "Skipped"]
     assert (outcomes[2].reason, outcomes[2].other_row) == ("duplicate_exact", 2)
-
-
-@pytest.mark.parametrize(
-    ("words", "by"),
-    [
-        ("Social worker, Leeds City Council", "placing_authority"),
-        ("Registered manager, Invented House", "home"),
-        ("Somebody", "unknown"),
-        ("duty.team@leeds.gov.uk", "placing_authority"),
-        ("office@invented-house.example", "home"),
-    ],
-)
-@pytest.mark.parametrize("heading", ["From", "Sender"])
-def test_whom_a_message_came_from_says_whose_notice_it_was(heading, words, by):
-    assert values(notice(**{heading: words}))["notice_by"] == by
