@@ -7,8 +7,8 @@ from typing import NamedTuple, get_args
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.outcomes import OutcomeName, Severity
+from auditapp.domain.questions import MayRead
 from auditapp.domain.rule import Rule
-from auditapp.domain.spot_checks import MayRead
 
 MOST = 10
 # How the key of such a question begins, by which it is told from those that every home is asked.

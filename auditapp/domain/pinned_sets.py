@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from auditapp.domain.questions import AnswerWord, Item, QuestionSet, Section, Wording
+from auditapp.domain.questions import AnswerWord, Item, MayRead, QuestionSet, Section, Wording
 
 
 def as_pinned(put: QuestionSet) -> dict[str, Any]:
@@ -66,4 +66,4 @@ def _written(wording: Wording) -> dict[str, Any]:
 def _read(entry: Mapping[str, Any]) -> Wording:
     items = tuple(Item(item["key"], item["words"]) for item in entry["items"])
     means = {word: entry["means"][word.value] for word in AnswerWord}
-    return Wording(**{**entry, "items": items, "reads": tuple(entry["reads"]), "means": means})
+    return Wording(**{**entry, "items": items, "reads": tuple(MayRead(one) for one in entry["reads"]), "means": means})

@@ -11,8 +11,29 @@ from auditapp.domain.tallies import share_said
 
 # What a question is asked about: the home, a child whose file was sampled, or a sampled night.
 Of = Literal["home", "child", "night"]
-# Kinds of record that a visit's basis lets its inspectors read, and people whom it lets them ask.
-Reads = Literal["policies", "case_records", "notices", "rosters", "staff_talk", "children_talk", "police_pack"]
+
+
+class MayRead(StrEnum):
+    """What may be looked at under the basis of a visit; a question that needs more is not put."""
+
+    POLICIES = "policies"
+    NOTICES = "notices"
+    ROSTERS = "rosters"
+    STAFF_TALK = "staff_talk"
+    CASE_RECORDS = "case_records"
+    POLICE_PACK = "police_pack"
+    CHILDREN_TALK = "children_talk"
+
+
+READ_IN_WORDS: Mapping[MayRead, str] = {
+    MayRead.POLICIES: "the home's policies and records of the home as a whole",
+    MayRead.NOTICES: "notices that the home sent and received",
+    MayRead.ROSTERS: "rosters of staff and the record of visitors",
+    MayRead.STAFF_TALK: "what staff say when they are asked",
+    MayRead.CASE_RECORDS: "the case records of the children chosen",
+    MayRead.POLICE_PACK: "what the home holds ready for the police about a child",
+    MayRead.CHILDREN_TALK: "what children say who wish to talk",
+}
 
 
 class AnswerWord(StrEnum):
@@ -64,7 +85,7 @@ class Wording:
     law: str
     link: str
     rule: str
-    reads: tuple[Reads, ...]
+    reads: tuple[MayRead, ...]
     means: Mapping[AnswerWord, str]
 
 

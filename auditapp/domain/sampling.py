@@ -11,7 +11,8 @@ from typing import TypeVar
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.lots import drawn, lot
 from auditapp.domain.notices_owed import NoticeCame, NoticeOwed
-from auditapp.domain.spot_checks import MayRead, Subject
+from auditapp.domain.questions import MayRead
+from auditapp.domain.spot_checks import Subject
 from auditapp.domain.targeting import SampleSizes
 
 BY_LOT, EVERY_ONE = "drawn by lot", "there are no more than are looked at"

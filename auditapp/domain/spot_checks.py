@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from auditapp.domain.dates import Period
+from auditapp.domain.questions import MayRead
 from auditapp.domain.scope import Scope
 
 NOT_OFSTED = (
@@ -31,29 +32,6 @@ BASIS_IN_WORDS: Mapping[Basis, str] = {
     Basis.CONTRACT: "a clause of the contract under which children are placed there",
     Basis.CONSENT: "the consent of the person who carries on the home",
     Basis.JOINT_PROTOCOL: "a protocol that the home has joined",
-}
-
-
-class MayRead(StrEnum):
-    """What may be looked at under the basis of a visit; a question that needs more is not put."""
-
-    POLICIES = "policies"
-    NOTICES = "notices"
-    ROSTERS = "rosters"
-    STAFF_TALK = "staff_talk"
-    CASE_RECORDS = "case_records"
-    POLICE_PACK = "police_pack"
-    CHILDREN_TALK = "children_talk"
-
-
-READ_IN_WORDS: Mapping[MayRead, str] = {
-    MayRead.POLICIES: "the home's policies and records of the home as a whole",
-    MayRead.NOTICES: "notices that the home sent and received",
-    MayRead.ROSTERS: "rosters of staff and the record of visitors",
-    MayRead.STAFF_TALK: "what staff say when they are asked",
-    MayRead.CASE_RECORDS: "the case records of the children chosen",
-    MayRead.POLICE_PACK: "what the home holds ready for the police about a child",
-    MayRead.CHILDREN_TALK: "what children say who wish to talk",
 }
 
 
@@ -130,6 +108,10 @@ class SpotCheck:
     state_words: str = ""
     members: tuple[Member, ...] = ()
     subjects: tuple[Subject, ...] = field(default=())
+
+    def keys_of(self, of: str) -> tuple[str, ...]:
+        """The keys of what a question is asked about: the home, which has none, or each child or night looked at."""
+        return ("",) if of == "home" else tuple(one.key for one in self.subjects if one.of == of)
 
     def member(self, account: str, day: date) -> Member | None:
         """Whoever is assigned on a day under that account."""

@@ -12,12 +12,19 @@ from typing import Any
 
 from auditapp.domain.questions import WANT_REASON, AnswerWord
 
-STANDS = ("agree", "disagree", "not_present")
+# What a manager may say of what they were shown.
+STANDS: Mapping[str, str] = {
+    "agree": "The manager agrees",
+    "disagree": "The manager disagrees",
+    "not_present": "The manager was not present",
+}
 LONGEST = 10_000
 # What a manager was shown is the whole visit in words.
 LONGEST_SHOWN = 400_000
 # The section of the home's own questions, which stand beside the set.
 OWN = "own"
+# A question, and the key of what it is asked about: empty for the home.
+Asked = tuple[str, str]
 NO_SUCH_QUESTION = "This visit does not ask that question of that child or night."
 NO_WORD = "Choose one answer: yes, no, not seen, not applicable, or refused."
 NO_REASON = "Say why it was not seen, does not apply, or was refused."
@@ -61,6 +68,11 @@ class Operation:
     base_rev: int
     at: str
 
+    @property
+    def asked(self) -> Asked:
+        """Which question an answer is to, about what."""
+        return self.question, self.subject
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -84,7 +96,9 @@ class Met:
     changes: bool = False
 
 
-def met(operation: Operation, standing: Standing | None, question_set: Mapping[str, Any], asked: frozenset[str]) -> Met:
+def met(
+    operation: Operation, standing: Standing | None, question_set: Mapping[str, Any], asked: frozenset[Asked]
+) -> Met:
     """What an operation comes to beside the answer in force; `asked` are the questions with their subjects."""
     why = fault_of(operation, question_set, asked)
     if why:
@@ -102,12 +116,7 @@ def met(operation: Operation, standing: Standing | None, question_set: Mapping[s
     return Met(Meeting.BESIDE, standing.rev, why)
 
 
-def asked_key(question: str, subject: str) -> str:
-    """One question about one subject."""
-    return f"{question}/{subject}"
-
-
-def fault_of(operation: Operation, question_set: Mapping[str, Any], asked: frozenset[str]) -> str:
+def fault_of(operation: Operation, question_set: Mapping[str, Any], asked: frozenset[Asked]) -> str:
     """Why an operation cannot be taken, in a sentence; empty where it can."""
     value = operation.value
     # A child at risk is never turned away, for want of a word or for too many.
@@ -140,8 +149,8 @@ def _every_word(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((name, words) for words in several if isinstance(words, str))
 
 
-def _answer_fault(operation: Operation, asked: frozenset[str]) -> str:
-    if asked_key(operation.question, operation.subject) not in asked:
+def _answer_fault(operation: Operation, asked: frozenset[Asked]) -> str:
+    if operation.asked not in asked:
         return NO_SUCH_QUESTION
     word = operation.value.get("word")
     if word not in set(AnswerWord):

@@ -13,6 +13,7 @@ from auditapp.domain.pinned_sets import as_pinned
 from auditapp.domain.questions import (
     AnswerWord,
     Item,
+    MayRead,
     Question,
     QuestionSet,
     QuestionVersion,
@@ -114,7 +115,7 @@ def _version(entry: Mapping[str, Any]) -> QuestionVersion:
         law=entry["law"],
         link=entry["link"],
         rule=entry.get("rule", ""),
-        reads=tuple(entry["reads"]),
+        reads=tuple(MayRead(one) for one in entry["reads"]),
         means={word: entry["means"][word.value] for word in AnswerWord},
     )
     return QuestionVersion(*_days(entry), wording, entry["proof"], date.fromisoformat(entry["law_checked_on"]))

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import asdict
 
 from auditapp.domain.own_questions import own_questions
+from auditapp.domain.questions import MayRead
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import MayRead
 from auditapp.rulebook import rulebook
 from auditapp.services.homes_known import numbers_of
 from auditapp.services.register_known import register_known

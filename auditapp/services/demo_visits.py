@@ -4,8 +4,9 @@ import uuid
 from datetime import timedelta
 
 from auditapp.domain.people import Person, Role
+from auditapp.domain.questions import MayRead
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, MayRead, Seen
+from auditapp.domain.spot_checks import Basis, Seen
 from auditapp.domain.tablet_answers import Kind, Operation
 from auditapp.services.make_programme import NewProgramme, make_programme
 from auditapp.services.plan_visit import NewVisit, plan_visit
@@ -61,11 +62,11 @@ def _hand_in(place: Workplace, scope: Scope, inspector: Person, number: str) -> 
         visit = spot_checks.spot_check_numbered(connection, seen, number)
     assert visit is not None, "it was planned just now"
     device = str(uuid.uuid4())
-    said = [(Kind.ANSWER, key, _answer(at)) for at, key in enumerate(sorted(asked_at(visit)), start=1)]
-    said += [(Kind.SIGNOFF, "/", SIGNED), (Kind.FINISH, "/", {"words": ""})]
+    said = [(Kind.ANSWER, asked, _answer(at)) for at, asked in enumerate(sorted(asked_at(visit)), start=1)]
+    said += [(Kind.SIGNOFF, ("", ""), SIGNED), (Kind.FINISH, ("", ""), {"words": ""})]
     operations = [
-        Operation(str(uuid.uuid4()), device, seq, kind, *_split(key), value, 0, place.now().isoformat())
-        for seq, (kind, key, value) in enumerate(said, start=1)
+        Operation(str(uuid.uuid4()), device, seq, kind, *asked, value, 0, place.now().isoformat())
+        for seq, (kind, asked, value) in enumerate(said, start=1)
     ]
     take_operations(place, seen, inspector.account, number, operations)
 
@@ -76,8 +77,3 @@ def _answer(at: int) -> dict[str, str]:
     if at % NOT_SEEN_EVERY == 0:
         return {"word": "not_seen", "reason": "The cupboard was locked."}
     return {"word": "yes"}
-
-
-def _split(key: str) -> tuple[str, str]:
-    question, _, subject = key.partition("/")
-    return question, subject

@@ -17,6 +17,7 @@ from auditapp.domain.feedback_letter import (
 )
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
 from auditapp.domain.spot_checks import NOT_OFSTED, Seen, VisitState
+from auditapp.domain.tablet_answers import STANDS
 from auditapp.rulebook import rulebook
 from auditapp.services.show_visits import AnswerShown, QuestionShown, VisitPage, WordShown
 from auditapp.services.workplace import Refused, Workplace
@@ -37,11 +38,6 @@ FACTS = (
 OWN = "The home's own questions say, before they ask, what the records given to the board showed before the visit."
 CHILDREN = "Children stand here by reference and initials alone. Please write of them in the same way, never by name."
 NOT_COUNTED = "Saturdays, Sundays and the bank holidays of England and Wales are not counted"
-STANDS = {
-    "agree": "The manager agrees",
-    "disagree": "The manager disagrees",
-    "not_present": "The manager was not present",
-}
 UNSETTLED = "Another answer stands beside this one, and nobody has chosen between them yet."
 SHA256 = re.compile(r"[0-9a-f]{64}")
 TEMPLATE = "feedback-letter.docx"

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.scope import Scope
-from auditapp.security.kept_files import unseal_pieces
-from auditapp.security.sealing import SealBroken
 from auditapp.services.ask_for_workbook import organisation_of
 from auditapp.services.known_world import authority_name
 from auditapp.services.make_workbooks import sealed_at
-from auditapp.services.open_kept import BROKEN, files_key
-from auditapp.services.workplace import NotReady, Refused, Workplace
+from auditapp.services.open_kept import unsealed_pieces
+from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, issued_workbooks
 from auditapp.storage.issued_workbooks import BUILT, IssuedWorkbook
 
@@ -41,7 +39,7 @@ def fetch_workbook(place: Workplace, scope: Scope, account: str, number: int) ->
         issued_workbooks.add_fetch(connection, number, account, act)
         detail = {"workbook": number, "sha256": found.sha256}
         audit_log.append(connection, act, "workbook fetched", account, detail)
-    return FetchedWorkbook(file_name(found), _pieces(place, found.file))
+    return FetchedWorkbook(file_name(found), unsealed_pieces(place, path))
 
 
 def file_name(found: IssuedWorkbook) -> str:
@@ -49,11 +47,3 @@ def file_name(found: IssuedWorkbook) -> str:
     letters = (c if c.isascii() and c.isalnum() else "-" for c in authority_name(found.authority_gss).lower())
     name = "-".join(part for part in "".join(letters).split("-") if part)
     return f"audit-{name}-{found.choice['first'][:7]}-{found.id}.xlsx"
-
-
-def _pieces(place: Workplace, called: str) -> Iterator[bytes]:
-    with sealed_at(place, called).open("rb") as file:
-        try:
-            yield from unseal_pieces(files_key(place), file)
-        except SealBroken as problem:
-            raise NotReady(BROKEN) from problem

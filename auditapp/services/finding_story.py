@@ -159,7 +159,7 @@ def _accounts(decided: Iterable[Decided], words: Iterable[Word], put: Iterable[E
 
 
 def _names(connection: Connection, accounts: Iterable[str]) -> Mapping[str, str]:
-    return {person.account: person.name for person in people.people(connection, {one for one in accounts if one})}
+    return people.names_of(connection, (one for one in accounts if one))
 
 
 def _who(actor: str, names: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from auditapp.domain.following_up import Said
 from auditapp.domain.people import Person, Role
 from auditapp.domain.scope import Scope
+from auditapp.services.said_within import said_within
 from auditapp.services.scope_of import scope_of
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import actions, audit_log, findings, people
@@ -16,7 +17,6 @@ from auditapp.storage.actions import Action, Word
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
 
-LONGEST = 2000
 FARTHEST = timedelta(days=731)
 NO_FINDING = "There is no such finding, or it is not in your area."
 NO_ACTION = "There is no such action. Open the finding again."
@@ -142,16 +142,6 @@ def _action(connection: Connection, scope: Scope, seen: tuple[str, int, int], *,
 def _change(connection: Connection, before: Action, **values: object) -> None:
     if not actions.change_action(connection, before, **values):
         raise Refused(CHANGED, "stale")
-
-
-def said_within(words: str, part: str, lacking: str) -> str:
-    """What somebody wrote, where it is something and not too long; `lacking` says what to write."""
-    said = words.strip()
-    if not said:
-        raise Refused(lacking, part)
-    if len(said) > LONGEST:
-        raise Refused(f"Write at most {LONGEST:,} letters; these are {len(said):,}.", part)
-    return said
 
 
 def _due(place: Workplace, due_on: date | None) -> date:

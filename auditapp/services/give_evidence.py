@@ -14,12 +14,11 @@ from auditapp.domain.dates import day_in_words
 from auditapp.domain.evidence_files import EXPECTED, KINDS, EvidenceKind, kind_seen, safe_name
 from auditapp.domain.following_up import Said
 from auditapp.domain.scope import Scope
-from auditapp.security.kept_files import unseal_pieces
-from auditapp.security.sealing import SealBroken
 from auditapp.services.evidence_shown import size_in_words
-from auditapp.services.follow_up import NO_ACTION, said_within
+from auditapp.services.follow_up import NO_ACTION
 from auditapp.services.keep_bytes import seal_file, words_of_name
-from auditapp.services.open_kept import BROKEN, SEALED, files_key
+from auditapp.services.open_kept import BROKEN, SEALED, files_key, unsealed
+from auditapp.services.said_within import said_within
 from auditapp.services.workplace import NotReady, Refused, Workplace
 from auditapp.storage import action_files, actions, audit_log
 from auditapp.storage.action_files import ActionFile
@@ -90,7 +89,7 @@ def fetch_evidence(place: Workplace, scope: Scope, number: str, file: int) -> Fi
     """One file as it was given; that it was fetched is noted first."""
     with place.writing() as (connection, act):
         found = _standing(connection, scope, number, file)
-        content = _unsealed(place, found)
+        content = _content(place, found)
         audit_log.append(connection, act, "evidence fetched", number, _detail(found))
     kind = KINDS[found.kind]
     return FileFetched(safe_name(found.name, kind, found.id), kind.sent_as, content)
@@ -149,15 +148,11 @@ def _detail(found: ActionFile) -> dict[str, object]:
     return {"evidence": found.id, "sha256": found.sha256}
 
 
-def _unsealed(place: Workplace, found: ActionFile) -> bytes:
+def _content(place: Workplace, found: ActionFile) -> bytes:
     path = sealed_at(place, found.sha256)
     if not path.is_file():
         raise Refused("Its file is not here any more. Ask whoever looks after this program.", "stale")
-    try:
-        with path.open("rb") as file:
-            content = b"".join(unseal_pieces(files_key(place), file))
-    except SealBroken as problem:
-        raise NotReady(BROKEN) from problem
+    content = unsealed(place, path)
     # Another file that was sealed here may have been put in its place.
     if sha256(content).hexdigest() != found.sha256:
         raise NotReady(BROKEN)

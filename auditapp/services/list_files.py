@@ -234,6 +234,6 @@ def state_of(source: Source) -> str:
 
 def names_of(connection: Connection, sentences: Iterable[str]) -> Callable[[str], str]:
     """Some sentences name accounts by their ids: a function that puts the names of the people in their place."""
-    named = sorted({number for sentence in sentences for number in ACCOUNT.findall(sentence)})
-    called = {person.account: person.name for person in people.people(connection, named)} if named else {}
+    named = (number for sentence in sentences for number in ACCOUNT.findall(sentence))
+    called = people.names_of(connection, named)
     return lambda said: ACCOUNT.sub(lambda found: called.get(found[1], "somebody whose account is gone"), said)

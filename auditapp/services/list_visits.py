@@ -33,8 +33,7 @@ def visits_shown(place: Workplace, seen: Seen, body: Body, *, only_submitted: bo
         found = spot_checks.spot_checks(connection, seen)
         kept = [one for one in found if not only_submitted or one.state in SUBMITTED]
         known = register_known(place, connection)
-        going = {member.account for one in kept for member in one.members}
-        called = {one.account: one.name for one in people.people(connection, going)}
+        called = people.names_of(connection, (member.account for one in kept for member in one.members))
     names = home_names(known, {one.urn for one in kept}, place.today, body)
     return tuple(_line(one, names, called) for one in kept)
 

@@ -56,14 +56,25 @@ def _is_sealed(place: Workplace, path: Path) -> bool:
 
 
 def _pieces(place: Workplace, path: Path) -> Iterator[bytes]:
+    if _is_sealed(place, path):
+        yield from unsealed_pieces(place, path)
+        return
     with path.open("rb") as file:
-        if not _is_sealed(place, path):
-            yield from iter(lambda: file.read(A_PIECE), b"")
-            return
+        yield from iter(lambda: file.read(A_PIECE), b"")
+
+
+def unsealed_pieces(place: Workplace, path: Path) -> Iterator[bytes]:
+    """A file that is kept sealed, piece by piece; where it is not what was sealed, that is said."""
+    with path.open("rb") as file:
         try:
             yield from unseal_pieces(files_key(place), file)
         except SealBroken as problem:
             raise NotReady(BROKEN) from problem
+
+
+def unsealed(place: Workplace, path: Path) -> bytes:
+    """The whole of a small file that is kept sealed."""
+    return b"".join(unsealed_pieces(place, path))
 
 
 @contextmanager

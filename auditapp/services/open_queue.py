@@ -15,16 +15,17 @@ from auditapp.domain.tablet_answers import Meeting
 from auditapp.services.take_operations import MOST_AT_ONCE, NO_VISIT, UUID, Result, read_operation, take_operations
 from auditapp.services.visit_keys import NOT_OURS, data_key, unsealed
 from auditapp.services.visit_photos import (
-    Announced,
     Incomplete,
+    SentBy,
     begin_photo,
     finish_photo,
     photo_coming,
     put_part,
-    read_announced,
+    read_photo,
 )
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablets
+from auditapp.storage.photos import Photo
 
 FORM = "auditapp-queue-1"
 LARGEST = 25 * 1024 * 1024
@@ -41,15 +42,6 @@ class Opened:
     photos: int
     whole_photos: int
     to_draw: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Whose:
-    """Which visit a file is of, and who opens it."""
-
-    seen: Seen
-    account: str
-    visit: str
 
 
 def open_queue(place: Workplace, seen: Seen, account: str, number: str, content: bytes) -> Opened:
@@ -72,9 +64,9 @@ def open_queue(place: Workplace, seen: Seen, account: str, number: str, content:
     for start in range(0, len(operations), MOST_AT_ONCE):
         part = operations[start : start + MOST_AT_ONCE]
         results += take_operations(place, seen, account, number, part)
-    whose, device = _Whose(seen, account, number), document["device"]
-    announced = [read_announced(_json(raw), device) for raw in stores["photos"].values()]
-    whole = [_photo(place, whose, new, stores["chunks"]) for new in announced]
+    by = SentBy(number, account, document["device"], place.now())
+    told = [read_photo(_json(raw), by) for raw in stores["photos"].values()]
+    whole = [_photo(place, seen, new, stores["chunks"]) for new in told]
     return Opened(
         len(results),
         sum(not one.again for one in results),
@@ -131,10 +123,10 @@ def _bytes(record: Mapping[str, Any], name: str) -> bytes:
         raise Refused(NO_QUEUE, "file") from problem
 
 
-def _photo(place: Workplace, whose: _Whose, new: Announced, chunks: Mapping[str, bytes]) -> str | None:
+def _photo(place: Workplace, seen: Seen, new: Photo, chunks: Mapping[str, bytes]) -> str | None:
     """Take in one photo as far as its parts are in the file; its number once it is whole."""
-    begin_photo(place, whose.seen, whose.account, whose.visit, new)
-    photo = photo_coming(place, whose.seen, whose.visit, new.id)
+    begin_photo(place, seen, new)
+    photo = photo_coming(place, seen, new.spot_check_id, new.id)
     for part in range(photo.chunks):
         piece = chunks.get(f"{new.id}/{part}")
         if piece:

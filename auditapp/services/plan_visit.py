@@ -8,24 +8,25 @@ from typing import Any
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Person, Role
+from auditapp.domain.questions import MayRead
 from auditapp.domain.sampling import under_basis
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, MayRead, Member, Seen, SpotCheck, VisitState
+from auditapp.domain.spot_checks import Basis, Member, Seen, SpotCheck, VisitState
 from auditapp.rulebook.questions import pinned, question_set
 from auditapp.services.ask_home import questions_about
 from auditapp.services.join_programme import join_programme
-from auditapp.services.plan_sample import plan_sample
+from auditapp.services.plan_sample import NO_HOME, plan_sample
 from auditapp.services.register_known import register_known
+from auditapp.services.said_within import said_within
 from auditapp.services.scope_of import scope_of
 from auditapp.services.visit_keys import new_keys
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, people, spot_checks
 from auditapp.storage.engine import Connection
 
-STANDARD = "standard"
+STANDARD, LEADS = "standard", "leads the visit"
 MOST_DAYS, MOST_AHEAD = 14, timedelta(days=366)
 LONGEST = 500
-NO_HOME = "There is no such home in your area. Give the number of a home that stands there."
 NO_BASIS = (
     "Say on what the visit rests: the clause of the contract, who consents, or the protocol by its name. Nobody has a "
     "right of entry without one."
@@ -50,13 +51,14 @@ class NewVisit:
     consented_by: str
     consented_on: date | None
     may_read: frozenset[MayRead]
+    may_meet_children: bool = False
 
 
 def plan_visit(place: Workplace, scope: Scope, account: str, new: NewVisit) -> str:
     """Keep a visit that begins to be prepared, with whoever prepares it as the first of those who go; its number."""
     period = _days(place, new)
-    basis = _words(new.basis_words, NO_BASIS, "basis_words")
-    by = _words(new.consented_by, NO_CONSENT, "consented_by") if new.basis is Basis.CONSENT else ""
+    basis = said_within(new.basis_words, "basis_words", NO_BASIS, LONGEST)
+    by = said_within(new.consented_by, "consented_by", NO_CONSENT, LONGEST) if new.basis is Basis.CONSENT else ""
     if new.basis is Basis.CONSENT and new.consented_on is None:
         raise Refused(NO_CONSENT, "consented_on")
     if not new.may_read:
@@ -83,7 +85,7 @@ def plan_visit(place: Workplace, scope: Scope, account: str, new: NewVisit) -> s
             made_at=act.at,
             revision=1,
             public_key=public,
-            members=(Member(account, "leads the visit", Period(place.today, period.last)),),
+            members=(Member(account, LEADS, Period(place.today, period.last), new.may_meet_children),),
             subjects=subjects,
         )
         spot_checks.add_spot_check(connection, kept, private, act)
@@ -135,15 +137,6 @@ def _days(place: Workplace, new: NewVisit) -> Period:
     if not sensible or new.first > place.today + MOST_AHEAD:
         raise Refused(NO_DAYS, "last" if new.first >= place.today else "first")
     return Period(new.first, new.last)
-
-
-def _words(words: str, missing: str, field: str) -> str:
-    kept = " ".join(words.split())
-    if not kept:
-        raise Refused(missing, field)
-    if len(kept) > LONGEST:
-        raise Refused(f"Write at most {LONGEST} letters.", field)
-    return kept
 
 
 def _host(place: Workplace, connection: Connection, scope: Scope, urn: str) -> str:

@@ -4,8 +4,9 @@ import uuid
 from dataclasses import dataclass
 
 from auditapp.domain.spot_checks import Seen, SpotCheck, VisitState
-from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, asked_key
+from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing
 from auditapp.services.check_after import CHECKED_NOW, ThenChecked, checked_after, hand_on_check
+from auditapp.services.said_within import said_within
 from auditapp.services.take_operations import NO_VISIT, asked_at
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablet_answers
@@ -34,7 +35,7 @@ def choose_answer(place: Workplace, seen: Seen, account: str, number: str, op_id
         question, subject = chosen.operation.question, chosen.operation.subject
         if not tablet_answers.settle_beside(connection, number, question, subject, act):
             raise Refused(NO_CHOICE, "stale")
-        standing = tablet_answers.standing_answers(connection, number)[asked_key(question, subject)]
+        standing = tablet_answers.standing_answers(connection, number)[question, subject]
         rev, made = standing.rev + 1, str(uuid.uuid4())
         operation = Operation(
             made, DESK, rev, Kind.ANSWER, question, subject, chosen.operation.value, standing.rev, act.at.isoformat()
@@ -57,7 +58,7 @@ class Reviewed:
 
 def send_back(place: Workplace, seen: Seen, looked: Reviewed, words: str) -> None:
     """Send a visit back to those who made it."""
-    said = _said(words, SAY_WHY)
+    said = said_within(words, "words", SAY_WHY, LONGEST)
     with place.writing() as (connection, act):
         visit = _to_review(connection, seen, looked)
         _changed(connection, visit, state=VisitState.RETURNED.value, state_words=said)
@@ -71,7 +72,7 @@ def accept(place: Workplace, seen: Seen, looked: Reviewed) -> ThenChecked:
         beside = tablet_answers.operations_of(connection, seen, looked.number, [Kind.ANSWER])
         if any(one.met.outcome is Meeting.BESIDE and one.settled_at is None for one in beside):
             raise Refused(UNSETTLED, "unsettled")
-        _changed(connection, visit, state=VisitState.ACCEPTED.value, state_words="")
+        _changed(connection, visit, state=VisitState.ACCEPTED.value, state_words="", accepted_at=act.at)
         answered = len(tablet_answers.standing_answers(connection, looked.number))
         detail = {"visit": looked.number, "questions": len(asked_at(visit)), "answered": answered}
         audit_log.append(connection, act, "visit accepted", visit.urn, detail)
@@ -80,7 +81,7 @@ def accept(place: Workplace, seen: Seen, looked: Reviewed) -> ThenChecked:
 
 def note_refused_entry(place: Workplace, seen: Seen, number: str, revision: int, words: str) -> None:
     """Note that the home did not let the visitors in: that is recorded, and is no finding by itself."""
-    said = _said(words, SAY_WHAT_WAS_SAID)
+    said = said_within(words, "said", SAY_WHAT_WAS_SAID, LONGEST)
     with place.writing() as (connection, act):
         visit = _visit(connection, seen, number)
         if visit.state not in {VisitState.PREPARED, VisitState.UNDER_WAY} or visit.revision != revision:
@@ -117,12 +118,3 @@ def _to_review(connection: Connection, seen: Seen, looked: Reviewed) -> SpotChec
 def _changed(connection: Connection, before: SpotCheck, **values: object) -> None:
     if not spot_checks.change_spot_check(connection, before, **values):
         raise Refused(NOT_SUBMITTED, "stale")
-
-
-def _said(words: str, missing: str) -> str:
-    kept = " ".join(words.split())
-    if not kept:
-        raise Refused(missing, "words")
-    if len(kept) > LONGEST:
-        raise Refused(f"Write at most {LONGEST} letters.", "words")
-    return kept

@@ -7,6 +7,7 @@ from auditapp.domain.dates import DateRefused, day_in_words
 from auditapp.domain.feedback_letter import REPLY_WORKING_DAYS
 from auditapp.domain.spot_checks import Seen, VisitState
 from auditapp.reference.bank_holidays import working_days
+from auditapp.services.said_within import said_within
 from auditapp.services.take_operations import NO_VISIT
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, feedback_letters, spot_checks
@@ -54,11 +55,7 @@ def reply_due(written_on: date) -> date:
 
 def note_reply(place: Workplace, seen: Seen, number: str, replied: Replied) -> None:
     """Note what a home replied; it stands beside the letter, and nothing of the visit changes by it."""
-    words = replied.words.strip()
-    if not words:
-        raise Refused(NO_WORDS, "words")
-    if len(words) > LONGEST:
-        raise Refused(f"Write at most {LONGEST:,} letters.", "words")
+    words = said_within(replied.words, "words", NO_WORDS, LONGEST)
     with place.writing() as (connection, act):
         visit = spot_checks.spot_check_numbered(connection, seen, number)
         kept = feedback_letters.letter_of(connection, seen, number) if visit else None

@@ -152,7 +152,7 @@ def _names(connection: Connection, entries: Iterable[Logged]) -> Mapping[str, st
     """The names of the people who did what is listed, or to whom it was done, by account."""
     numbers = {entry.actor.removeprefix(BY_ACCOUNT) for entry in entries if entry.actor.startswith(BY_ACCOUNT)}
     numbers |= {entry.subject for entry in entries if _about(entry) is About.ACCOUNT}
-    return {person.account: person.name for person in people.people(connection, numbers)} if numbers else {}
+    return people.names_of(connection, numbers)
 
 
 def _about(entry: Logged) -> About:

@@ -145,8 +145,7 @@ def _rate(answers: Iterable[AnswerByLot]) -> Estimate:
 
 
 def _names(connection: Connection, found: Sequence[Programme]) -> dict[str, str]:
-    accounts = sorted({one.made_by for one in found})
-    return {one.account: one.name for one in people.people(connection, accounts)} if accounts else {}
+    return people.names_of(connection, (one.made_by for one in found))
 
 
 def _line(one: Programme, homes: Sequence[int], states: States, made_by: str) -> ProgrammeLine:

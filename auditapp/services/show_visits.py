@@ -10,14 +10,13 @@ from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, Counted, counted
 from auditapp.domain.spot_checks import Member, Seen, SpotCheck, Subject, VisitState
-from auditapp.domain.tablet_answers import Kind, Meeting, asked_key
+from auditapp.domain.tablet_answers import Asked, Kind, Meeting
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import home_names
 from auditapp.services.visit_pack import basis_said, references_and_initials
 from auditapp.services.words_of_visits import what_was_said, without_words
 from auditapp.services.workplace import Workplace
 from auditapp.storage import people, photos, spot_checks, tablet_answers
-from auditapp.storage.engine import Connection
 from auditapp.storage.photos import Photo
 from auditapp.storage.tablet_answers import Received
 
@@ -132,7 +131,7 @@ def visit_page(
         known = register_known(place, connection)
         received = tablet_answers.operations_of(connection, seen, number, WHOSE_KINDS)
         writers = {one.account for one in received} | {one.account for one in visit.members}
-        called = _called(connection, writers)
+        called = people.names_of(connection, writers)
         pictures = photos.photos_of(connection, seen, number)
         in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}
         known_as = references_and_initials(connection, visit.subjects)
@@ -153,10 +152,6 @@ class _Words:
 
 def _name(known: RegisterKnown, visit: SpotCheck, day: date, body: Body) -> str:
     return home_names(known, {visit.urn}, day, body).get(visit.urn, f"Home {visit.urn}")
-
-
-def _called(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
-    return {one.account: one.name for one in people.people(connection, accounts)}
 
 
 def _about(subject: Subject, known_as: Mapping[int, Mapping[str, str]]) -> str:
@@ -212,14 +207,16 @@ def _sections(visit: SpotCheck, of_kind: Mapping[Kind, Sequence[Received]], word
     seconds: Counter[str] = Counter()
     for (section, _), spent in took.items():
         seconds[section] += spent
-    by_key: dict[str, list[Received]] = {}
+    by_asked: dict[Asked, list[Received]] = {}
     for one in _taken(of_kind[Kind.ANSWER]):
-        by_key.setdefault(asked_key(one.operation.question, one.operation.subject), []).append(one)
+        by_asked.setdefault(one.operation.asked, []).append(one)
     parts = [
         *visit.question_set["sections"],
         {"key": "own", "title": "This home's own questions", "questions": [o["key"] for o in _own(visit)]},
     ]
-    return tuple(_section(visit, part, by_key, words, seconds.get(part["key"])) for part in parts if part["questions"])
+    return tuple(
+        _section(visit, part, by_asked, words, seconds.get(part["key"])) for part in parts if part["questions"]
+    )
 
 
 def _own(visit: SpotCheck) -> Sequence[Mapping[str, Any]]:
@@ -229,23 +226,19 @@ def _own(visit: SpotCheck) -> Sequence[Mapping[str, Any]]:
 def _section(
     visit: SpotCheck,
     part: Mapping[str, Any],
-    by_key: Mapping[str, Sequence[Received]],
+    by_asked: Mapping[Asked, Sequence[Received]],
     words: _Words,
     seconds: int | None,
 ) -> SectionShown:
     worded = dict(visit.question_set["questions"]) | {one["key"]: one for one in _own(visit)}
     shown = [
-        _question(slug, subject, worded[slug], by_key.get(asked_key(slug, subject), ()), words)
+        _question(slug, subject, worded[slug], by_asked.get((slug, subject), ()), words)
         for slug in part["questions"]
-        for subject in _subjects(visit, worded[slug]["of"])
+        for subject in visit.keys_of(worded[slug]["of"])
     ]
     answered = [AnswerWord(one.now.word) for one in shown if one.now is not None]
     minutes = None if seconds is None else -(-seconds // 60)
     return SectionShown(part["title"], tuple(shown), counted(answered), minutes)
-
-
-def _subjects(visit: SpotCheck, of: str) -> tuple[str, ...]:
-    return ("",) if of == "home" else tuple(one.key for one in visit.subjects if one.of == of)
 
 
 def _question(

@@ -7,7 +7,7 @@ from typing import Any
 
 from auditapp.domain.acts import Act
 from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, VisitState
-from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, asked_key, met
+from auditapp.domain.tablet_answers import Asked, Kind, Meeting, Met, Operation, Standing, met
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablet_answers
 from auditapp.storage.engine import Connection
@@ -36,6 +36,7 @@ class Result:
     """What came of one operation; `again` says that it was known already. `standing` is the answer in force."""
 
     op_id: str
+    asked: Asked
     met: Met
     again: bool
     standing: Standing | None
@@ -46,8 +47,8 @@ class _Visit:
     """A visit while operations meet it."""
 
     kept: SpotCheck
-    standing: dict[str, Standing]
-    asked: frozenset[str]
+    standing: dict[Asked, Standing]
+    asked: frozenset[Asked]
     account: str
     act: Act
 
@@ -73,24 +74,22 @@ def take_operations(
     return tuple(_result(visit, one, known, received) for one in operations)
 
 
-def asked_at(visit: SpotCheck) -> frozenset[str]:
+def asked_at(visit: SpotCheck) -> frozenset[Asked]:
     """Every question that a visit asks, of the home or of each child or night that is looked at."""
     questions = visit.question_set["questions"]
     listed = [slug for section in visit.question_set["sections"] for slug in section["questions"]]
-    of_home = {asked_key(slug, "") for slug in listed if questions[slug]["of"] == "home"}
-    of_each = {asked_key(slug, one.key) for slug in listed for one in visit.subjects if questions[slug]["of"] == one.of}
-    own = {asked_key(one["key"], "") for one in visit.question_set.get("own", ())}
-    return frozenset(of_home | of_each | own)
+    of_set = ((slug, key) for slug in listed for key in visit.keys_of(questions[slug]["of"]))
+    own = ((one["key"], "") for one in visit.question_set.get("own", ()))
+    return frozenset((*of_set, *own))
 
 
 def _meet(visit: _Visit, operation: Operation) -> Received:
-    key = asked_key(operation.question, operation.subject)
     if visit.kept.state not in TAKES_ANSWERS and operation.kind is not Kind.RISK:
         became = Met(Meeting.REFUSED, 0, OVER[visit.kept.state])
     else:
-        became = met(operation, visit.standing.get(key), visit.kept.question_set, visit.asked)
+        became = met(operation, visit.standing.get(operation.asked), visit.kept.question_set, visit.asked)
     if became.changes:
-        visit.standing[key] = Standing(
+        visit.standing[operation.asked] = Standing(
             operation.value, became.rev, operation.op_id, visit.account, operation.device, visit.act.at
         )
     return Received(operation, visit.account, visit.act.at, became)
@@ -102,7 +101,7 @@ def _keep(connection: Connection, visit: _Visit, received: list[Received]) -> No
     number, act = visit.kept.id, visit.act
     tablet_answers.add_operations(connection, number, received)
     changed = [one.operation for one in received if one.met.changes]
-    answers = {(o.question, o.subject): visit.standing[asked_key(o.question, o.subject)] for o in changed}
+    answers = {one.asked: visit.standing[one.asked] for one in changed}
     tablet_answers.put_answers(connection, number, answers)
     # Whatever came changes what a reviewer looks at, so nobody accepts what they did not see.
     spot_checks.change_spot_check(connection, visit.kept, state=_state_after(visit.kept.state, received).value)
@@ -124,12 +123,12 @@ def _state_after(state: VisitState, received: list[Received]) -> VisitState:
 
 
 def _result(visit: _Visit, one: Operation, known: Mapping[str, Received], new: Mapping[str, Received]) -> Result:
-    standing = visit.standing.get(asked_key(one.question, one.subject))
+    standing = visit.standing.get(one.asked)
     if one.op_id in new:
-        return Result(one.op_id, new[one.op_id].met, again=False, standing=standing)
+        return Result(one.op_id, one.asked, new[one.op_id].met, again=False, standing=standing)
     if one.op_id in known:
-        return Result(one.op_id, known[one.op_id].met, again=True, standing=standing)
-    return Result(one.op_id, Met(Meeting.REFUSED, 0, ELSEWHERE), again=False, standing=standing)
+        return Result(one.op_id, one.asked, known[one.op_id].met, again=True, standing=standing)
+    return Result(one.op_id, one.asked, Met(Meeting.REFUSED, 0, ELSEWHERE), again=False, standing=standing)
 
 
 def read_operations(document: Any, device: str) -> tuple[Operation, ...]:
@@ -160,7 +159,7 @@ def read_operation(one: Any, device: str) -> Operation:
 
 def _said(one: Mapping[str, Any], name: str, is_right: Callable[[str], bool]) -> str:
     text = one.get(name, "")
-    if not isinstance(text, str) or not _is_words(text) or not is_right(text):
+    if not isinstance(text, str) or not is_plain_words(text) or not is_right(text):
         raise Refused(MALFORMED, "malformed")
     return text
 
@@ -191,15 +190,15 @@ def _plain(value: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _is_of_its_kind(name: str, one: Any) -> bool:
     if name in LISTS:
-        return isinstance(one, list) and len(one) <= MOST_AT_ONCE and all(_is_words(each) for each in one)
+        return isinstance(one, list) and len(one) <= MOST_AT_ONCE and all(is_plain_words(each) for each in one)
     if name in NUMBERS:
         return one is None or (type(one) is int and 0 <= one < MOST_SEQ)
     if name in YES_OR_NO:
         return one is None or isinstance(one, bool)
-    return name in WORDS and (one is None or _is_words(one))
+    return name in WORDS and (one is None or is_plain_words(one))
 
 
-def _is_words(one: Any) -> bool:
+def is_plain_words(one: Any) -> bool:
     """Words that can be kept and shown: no sign of nothing, no half of a character."""
     if not isinstance(one, str) or "\0" in one:
         return False

@@ -6,10 +6,10 @@ from typing import Any
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Person
+from auditapp.domain.questions import READ_IN_WORDS, MayRead
 from auditapp.domain.spot_checks import (
     BASIS_IN_WORDS,
     NOT_OFSTED,
-    READ_IN_WORDS,
     TAKES_ANSWERS,
     Member,
     Seen,
@@ -17,7 +17,7 @@ from auditapp.domain.spot_checks import (
     Subject,
     VisitState,
 )
-from auditapp.domain.tablet_answers import Standing
+from auditapp.domain.tablet_answers import Asked, Standing
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.take_operations import NO_VISIT
@@ -68,9 +68,9 @@ def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_ris
         if found.state not in TAKES_ANSWERS:
             raise Refused("This visit is over, so no tablet takes it along.", "unknown")
         known = register_known(place, connection)
-        team = people.people(connection, [one.account for one in found.members])
+        names = people.names_of(connection, (one.account for one in found.members))
         pack = {
-            "visit": _visit(found, _home(place, known, found, person), member, team),
+            "visit": _visit(found, _home(place, known, found, person), member, names),
             "person": person.account,
             "set": {
                 name: found.question_set[name] for name in ("slug", "from", "title", "hash", "sections", "questions")
@@ -86,9 +86,8 @@ def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_ris
     return pack
 
 
-def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, team: tuple[Person, ...]) -> dict[str, Any]:
+def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, names: Mapping[str, str]) -> dict[str, Any]:
     name, address = home
-    by_account = {one.account: one for one in team}
     last = visit.period.last or visit.period.first
     return {
         "id": visit.id,
@@ -101,16 +100,22 @@ def _visit(visit: SpotCheck, home: tuple[str, str], member: Member, team: tuple[
         "state": visit.state.value,
         "state_words": visit.state_words if visit.state is VisitState.RETURNED else "",
         "basis": basis_said(visit),
-        "may_read": [READ_IN_WORDS[one] for one in READ_IN_WORDS if one in visit.may_read],
+        "may_read": read_in_words(visit),
         "may_meet_children": member.may_meet_children,
         "team": [
-            {"name": by_account[one.account].name, "role": one.task, "you": one.account == member.account}
+            {"name": names[one.account], "role": one.task, "you": one.account == member.account}
             for one in visit.members
-            if one.account in by_account
         ],
         "not_ofsted": NOT_OFSTED,
         "ends_on": last.isoformat(),
     }
+
+
+def read_in_words(visit: SpotCheck) -> list[str]:
+    """What may be looked at on a visit; what children say only where somebody goes who may talk with them."""
+    talks = any(one.may_meet_children for one in visit.members)
+    read = visit.may_read if talks else visit.may_read - {MayRead.CHILDREN_TALK}
+    return [words for one, words in READ_IN_WORDS.items() if one in read]
 
 
 def basis_said(visit: SpotCheck) -> str:
@@ -163,18 +168,18 @@ def _called(row: Identity) -> Mapping[str, str]:
 def called(place: Workplace, accounts: Iterable[str]) -> Mapping[str, str]:
     """What some people are called, to those who go on a visit with them."""
     with place.reading() as connection:
-        return {one.account: one.name for one in people.people(connection, set(accounts))}
+        return people.names_of(connection, accounts)
 
 
 def _answers(connection: Connection, number: str) -> list[dict[str, Any]]:
     standing = tablet_answers.standing_answers(connection, number)
-    names = {one.account: one.name for one in people.people(connection, {one.by for one in standing.values()})}
-    return [answer_shown(key, one, names) for key, one in standing.items()]
+    names = people.names_of(connection, (one.by for one in standing.values()))
+    return [answer_shown(asked, one, names) for asked, one in standing.items()]
 
 
-def answer_shown(key: str, standing: Standing, names: Mapping[str, str]) -> dict[str, Any]:
+def answer_shown(asked: Asked, standing: Standing, names: Mapping[str, str]) -> dict[str, Any]:
     """An answer in force as a tablet shows it."""
-    question, _, subject = key.partition("/")
+    question, subject = asked
     by = names.get(standing.by, "somebody")
     return {"question": question, "subject": subject, "value": dict(standing.value), "rev": standing.rev, "by": by}
 

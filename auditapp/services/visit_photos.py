@@ -15,11 +15,11 @@ from shutil import rmtree
 from typing import Any
 
 from auditapp.domain.spot_checks import Seen
-from auditapp.security.kept_files import A_PIECE, seal_pieces, unseal_pieces
+from auditapp.security.kept_files import A_PIECE, seal_pieces
 from auditapp.security.redraw import NoPicture, redrawn
 from auditapp.services.keep_bytes import seal_file
-from auditapp.services.open_kept import SEALED, files_key
-from auditapp.services.take_operations import NO_VISIT, UUID, asked_at
+from auditapp.services.open_kept import SEALED, files_key, unsealed
+from auditapp.services.take_operations import NO_VISIT, UUID, asked_at, is_plain_words
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, photos, spot_checks
 from auditapp.storage.photos import KEPT, RECEIVING, REFUSED, WHOLE, Photo
@@ -42,31 +42,40 @@ PART_BROKEN = "This part of the photo was changed on the way. The tablet sends i
 
 
 @dataclass(frozen=True, slots=True)
-class Announced:
-    """What a tablet says of a photo before its parts come."""
+class SentBy:
+    """Whose photo comes of which visit, from which tablet, and when it began to."""
 
-    id: str
-    question: str
-    subject: str
-    child_in_picture: str
-    words: str
-    size: int
-    chunks: int
-    sha256: str
-    taken_at: str
+    visit: str
+    account: str
     device: str
+    at: datetime
 
 
-def read_announced(sent: Any, device: str) -> Announced:
-    """What a tablet says of a photo; a refusal where it cannot be read."""
+def read_photo(sent: Any, by: SentBy) -> Photo:
+    """What a tablet says of a photo before its parts come; a refusal where it cannot be read."""
     words = ("photo_id", "question", "subject", "child_in_picture", "words", "sha256", "taken_at")
-    if not isinstance(sent, dict) or not all(isinstance(sent.get(name, ""), str) for name in words):
+    if not isinstance(sent, dict) or not all(is_plain_words(sent.get(name, "")) for name in words):
         raise Refused(MALFORMED, "malformed")
     if not all(type(sent.get(name)) is int for name in ("size", "chunks")):
         raise Refused(MALFORMED, "malformed")
-    said = {name: sent.get(name, "").replace("\0", "")[:LONGEST] for name in words}
-    number = said.pop("photo_id")
-    return Announced(number, **said, size=sent["size"], chunks=sent["chunks"], device=device)
+    said = {name: sent.get(name, "")[:LONGEST] for name in words}
+    new = Photo(
+        id=said["photo_id"],
+        spot_check_id=by.visit,
+        question=said["question"],
+        subject=said["subject"],
+        child_in_picture=said["child_in_picture"],
+        words=said["words"],
+        size=sent["size"],
+        chunks=sent["chunks"],
+        sha256=said["sha256"],
+        said_at=said["taken_at"],
+        device=by.device,
+        account=by.account,
+        begun_at=by.at,
+    )
+    _sensible(new)
+    return new
 
 
 class Incomplete(Exception):
@@ -77,43 +86,24 @@ class Incomplete(Exception):
         self.missing = missing
 
 
-def begin_photo(place: Workplace, seen: Seen, account: str, number: str, new: Announced) -> tuple[str, tuple[int, ...]]:
+def begin_photo(place: Workplace, seen: Seen, new: Photo) -> tuple[str, tuple[int, ...]]:
     """Note that a photo begins to come; its state, and which parts are here already."""
-    _sensible(new)
-    with place.writing() as (connection, act):
-        visit = spot_checks.spot_check_numbered(connection, seen, number)
+    with place.writing() as (connection, _):
+        visit = spot_checks.spot_check_numbered(connection, seen, new.spot_check_id)
         if visit is None:
             raise Refused(NO_VISIT, "not_yours")
         kept = photos.photo_numbered(connection, new.id)
         if kept is None:
-            if new.question and f"{new.question}/{new.subject}" not in asked_at(visit):
+            if new.question and (new.question, new.subject) not in asked_at(visit):
                 raise Refused(MALFORMED, "malformed")
-            kept = _photo(new, number, account, act.at)
+            kept = new
             photos.add_photo(connection, kept)
-        elif kept.spot_check_id != number or kept.sha256 != new.sha256:
+        elif (kept.spot_check_id, kept.sha256) != (new.spot_check_id, new.sha256):
             raise Refused(MALFORMED, "malformed")
     return kept.state, parts_here(place, kept)
 
 
-def _photo(new: Announced, number: str, account: str, at: datetime) -> Photo:
-    return Photo(
-        id=new.id,
-        spot_check_id=number,
-        question=new.question,
-        subject=new.subject,
-        child_in_picture=new.child_in_picture,
-        words=new.words,
-        size=new.size,
-        chunks=new.chunks,
-        sha256=new.sha256,
-        said_at=new.taken_at,
-        device=new.device,
-        account=account,
-        begun_at=at,
-    )
-
-
-def _sensible(new: Announced) -> None:
+def _sensible(new: Photo) -> None:
     sized = 0 < new.size <= LARGEST and 0 < new.chunks <= MOST_PARTS
     named = UUID.fullmatch(new.id) and len(new.sha256) == len(sha256().hexdigest())
     if not sized or not named or new.child_in_picture not in ANSWERS:
@@ -166,7 +156,7 @@ def finish_photo(place: Workplace, photo: Photo) -> str:
     missing = tuple(sorted(set(range(photo.chunks)) - set(parts_here(place, photo))))
     if missing:
         raise Incomplete(missing)
-    whole = b"".join(_unsealed(place, _parts(place, photo.id) / f"{part:03}{SEALED}") for part in range(photo.chunks))
+    whole = b"".join(unsealed(place, _parts(place, photo.id) / f"{part:03}{SEALED}") for part in range(photo.chunks))
     if sha256(whole).hexdigest() != photo.sha256 or len(whole) != photo.size:
         rmtree(_parts(place, photo.id), ignore_errors=True)
         raise Refused(NOT_WHOLE, "not_the_picture")
@@ -205,7 +195,7 @@ def _drawn(place: Workplace, photo: Photo) -> bytes | None:
     if photo.tries >= MOST_TRIES:
         return None
     try:
-        return redrawn(_unsealed(place, sent_at(place, photo.id)))
+        return redrawn(unsealed(place, sent_at(place, photo.id)))
     except NoPicture:
         return None
 
@@ -235,12 +225,7 @@ def photo_seen(place: Workplace, seen: Seen, number: str, photo: str, reason: st
     with place.writing() as (connection, act):
         detail = {"visit": number, "reason": reason, "sha256": found.kept_sha256}
         audit_log.append(connection, act, "photo seen", spot_checks.home_of(connection, number), detail)
-    return _unsealed(place, kept_at(place, photo))
-
-
-def _unsealed(place: Workplace, path: Path) -> bytes:
-    with path.open("rb") as file:
-        return b"".join(unseal_pieces(files_key(place), file))
+    return unsealed(place, kept_at(place, photo))
 
 
 def _parts(place: Workplace, number: str) -> Path:

@@ -19,8 +19,8 @@ from auditapp.domain.tablet_answers import Standing
 from auditapp.domain.visits import Answer, AtVisit, Sampled, Visit, visit_records
 from auditapp.services.known_world import authority_name
 from auditapp.services.who_is_who import WhoIsWho
-from auditapp.storage.accepted_visits import accepted_ids, accepted_visits
 from auditapp.storage.engine import Connection
+from auditapp.storage.spot_checks import accepted_by, accepted_numbers
 from auditapp.storage.tablet_answers import standing_answers
 
 # A check judges for everybody; who may see what it found is asked of each finding.
@@ -30,14 +30,14 @@ Homes = Mapping[str, HomeHistory]
 
 def visits_marked(connection: Connection, at: datetime) -> list[str]:
     """The visits that count at a moment, so that one more shows."""
-    return accepted_ids(connection, EVERY_VISIT, at)
+    return accepted_numbers(connection, EVERY_VISIT, at)
 
 
 def visits_judged(connection: Connection, at: datetime, homes: Homes, people: WhoIsWho) -> Iterator[Event]:
     """An event for each home visited, and for each child at hand whose file was chosen there."""
-    for visit in accepted_visits(connection, EVERY_VISIT, at):
+    for visit in accepted_by(connection, EVERY_VISIT, at):
         standing = standing_answers(connection, visit.id)
-        answers = {_asked(key): answer_of(one) for key, one in standing.items()}
+        answers = {asked: answer_of(one) for asked, one in standing.items()}
         made = _made(visit, made_on(visit, standing.values()), homes, people)
         records = visit_records(made, answers, from_pinned(visit.question_set))
         yield from (_event(record) for record in records if _is_at_hand(record, people))
@@ -77,11 +77,6 @@ def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho) -> Visit:
 
 def _child(number: int | None, people: WhoIsWho) -> int | None:
     return None if number is None else people.child_of.get(number, number)
-
-
-def _asked(key: str) -> tuple[str, str]:
-    question, _, subject = key.partition("/")
-    return question, subject
 
 
 def answer_of(standing: Standing) -> Answer:

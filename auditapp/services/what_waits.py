@@ -93,7 +93,7 @@ def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
     """Workbooks, protocols and findings to decide about, the papers that are missing, the files that came last."""
     area = in_area(place, scope)
     return (
-        *visits_that_ask(place, scope),
+        *visits_that_ask(place, scope, area.known, names_homes=names_homes),
         *changed_since_decided(place, scope),
         what_is_amiss(place, scope),
         _workbooks(place, scope, Role.LSCB_OFFICER),

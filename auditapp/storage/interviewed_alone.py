@@ -1,11 +1,12 @@
 """Lines about interviews that name a child whom no list, notice or report that stands knows by that name or number."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from auditapp.domain.astray import SAME_RETURN
+from auditapp.domain.dates import midnight
 from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_identity, child_link, said_by
 from auditapp.storage.interviews import interview_statement
@@ -53,7 +54,7 @@ def children_back_beside(connection: Connection, numbers: Sequence[int]) -> set[
     for table, name in ((report_statement, "reported"), (report_statement, "found"), (interview_statement, "returned")):
         on, moment, child = table.c[f"{name}_on"], table.c[f"{name}_at"], table.c.child_id
         for first, last in spans:
-            within = on.between(first, last) | ((moment >= _midnight(first)) & (moment < _midnight(last + DAY)))
+            within = on.between(first, last) | ((moment >= midnight(first)) & (moment < midnight(last + DAY)))
             found.update(connection.execute(select(child).where(child.is_not(None), within).distinct()).scalars())
     return found
 
@@ -77,7 +78,3 @@ def _spans(days: Iterable[date]) -> list[tuple[date, date]]:
         else:
             spans.append((first, last))
     return spans
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)

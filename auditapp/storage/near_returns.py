@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from auditapp.domain.astray import SAME_RETURN
+from auditapp.domain.dates import midnight
 from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_identity
 from auditapp.storage.crossings import day_of
@@ -86,6 +87,6 @@ def _within(kind: str, query: Select[Any], days: Iterable[date]) -> Select[Any]:
         return query
     c = _TABLES[kind].c
     first, last = known[0] - 2 * SAME_RETURN, known[-1] + 2 * SAME_RETURN
-    begin, end = (datetime.fromisoformat(f"{day}T00:00+00:00") for day in (first, last))
+    begin, end = midnight(first), midnight(last)
     on, at = c[f"{_BACK[kind]}_on"], c[f"{_BACK[kind]}_at"]
     return query.where(or_(on.between(first, last), at.between(begin, end)))

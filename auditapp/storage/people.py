@@ -163,6 +163,15 @@ def people(connection: Connection, numbers: Iterable[str] | None = None) -> tupl
     )
 
 
+def names_of(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
+    """What the people of some accounts are called, by account."""
+    wanted = sorted(set(accounts))
+    if not wanted:
+        return {}
+    query = select(account.c.id, account.c.name).where(account.c.id.in_(wanted))
+    return {row.id: row.name for row in connection.execute(query)}
+
+
 def grant_of(said: Sequence[Any]) -> Grant:
     """A grant, of what is kept of it."""
     number, role, kind, area, first, last, waits, confirmed = said

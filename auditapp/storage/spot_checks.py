@@ -26,7 +26,8 @@ from sqlalchemy import (
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import Period
-from auditapp.domain.spot_checks import Basis, MayRead, Member, Seen, SpotCheck, Subject, VisitState
+from auditapp.domain.questions import MayRead
+from auditapp.domain.spot_checks import Basis, Member, Seen, SpotCheck, Subject, VisitState
 from auditapp.storage.schema import Moment, metadata
 
 spot_check = Table(
@@ -46,6 +47,7 @@ spot_check = Table(
     Column("question_set", JSON, nullable=False),
     Column("state", Text, nullable=False),
     Column("state_words", Text, nullable=False),
+    Column("accepted_at", Moment),
     Column("made_by", Text, ForeignKey("account.id"), nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("revision", Integer, nullable=False),
@@ -162,6 +164,21 @@ def spot_check_numbered(connection: Connection, seen: Seen, number: str) -> Spot
     query = select(*_KEPT).where(may_be_seen(seen), spot_check.c.id == number)
     found = _whole(connection, [dict(row) for row in connection.execute(query).mappings()])
     return found[0] if found else None
+
+
+def accepted_by(connection: Connection, seen: Seen, at: datetime) -> tuple[SpotCheck, ...]:
+    """The visits that may be seen and had been accepted by a moment: from then on their answers are facts."""
+    c = spot_check.c
+    accepted = (c.state == VisitState.ACCEPTED.value, c.accepted_at <= at)
+    query = select(*_KEPT).where(may_be_seen(seen), *accepted).order_by(c.id)
+    return _whole(connection, [dict(row) for row in connection.execute(query).mappings()])
+
+
+def accepted_numbers(connection: Connection, seen: Seen, at: datetime) -> list[str]:
+    """The numbers of those visits, which a check asks for before it asks for anything else of them."""
+    c = spot_check.c
+    query = select(c.id).where(may_be_seen(seen), c.state == VisitState.ACCEPTED.value, c.accepted_at <= at)
+    return list(connection.execute(query.order_by(c.id)).scalars())
 
 
 def private_key_of(connection: Connection, seen: Seen, number: str) -> str | None:

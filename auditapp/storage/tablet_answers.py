@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, Table, Text, exists, insert, or_, select, update
+from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, Table, Text, func, insert, or_, select, update
 
 from auditapp.domain.acts import Act
 from auditapp.domain.spot_checks import Seen, VisitState
-from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, asked_key
+from auditapp.domain.tablet_answers import Asked, Kind, Meeting, Met, Operation, Standing
 from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.spot_checks import may_be_seen, spot_check
 
@@ -76,12 +76,12 @@ def taken_elsewhere(connection: Connection, number: str, op_ids: Collection[str]
     return frozenset(connection.execute(query).scalars())
 
 
-def standing_answers(connection: Connection, number: str) -> dict[str, Standing]:
+def standing_answers(connection: Connection, number: str) -> dict[Asked, Standing]:
     """The answers in force of a visit, by question and subject."""
     a = spot_check_answer.c
     query = select(spot_check_answer).where(a.spot_check_id == number).order_by(a.question, a.subject)
     return {
-        asked_key(row["question"], row["subject"]): Standing(
+        (row["question"], row["subject"]): Standing(
             row["value"], row["rev"], row["op_id"], row["account"], row["device"], row["at"]
         )
         for row in connection.execute(query).mappings()
@@ -114,7 +114,7 @@ def add_operations(connection: Connection, number: str, received: Collection[Rec
         connection.execute(insert(spot_check_operation), rows)
 
 
-def put_answers(connection: Connection, number: str, changed: Mapping[tuple[str, str], Standing]) -> None:
+def put_answers(connection: Connection, number: str, changed: Mapping[Asked, Standing]) -> None:
     """Put answers in force, over those that stood."""
     a = spot_check_answer.c
     for (question, subject), one in changed.items():
@@ -144,13 +144,17 @@ def settle_beside(connection: Connection, number: str, question: str, subject: s
     return connection.execute(query.values(settled_at=act.at)).rowcount
 
 
-def visits_that_ask(connection: Connection, seen: Seen) -> tuple[tuple[str, bool], ...]:
-    """Visits that may be seen and wait for the board, each with whether a child was said to be at risk, unseen yet."""
+def visits_that_ask(connection: Connection, seen: Seen) -> tuple[tuple[str, str, datetime | None], ...]:
+    """Visits that may be seen and wait for the board: number, home, and when a child was first said to be at risk.
+
+    What the board has noted as seen asks for nothing more.
+    """
     c, o = spot_check.c, spot_check_operation.c
-    risk = exists().where(o.spot_check_id == c.id, o.kind == Kind.RISK.value, o.settled_at.is_(None))
-    asks = or_(risk, c.state == VisitState.SUBMITTED.value)
-    query = select(c.id, risk).where(may_be_seen(seen), asks).order_by(c.first, c.id)
-    return tuple((number, bool(at_risk)) for number, at_risk in connection.execute(query))
+    told = (o.spot_check_id == c.id, o.kind == Kind.RISK.value, o.settled_at.is_(None))
+    since = select(func.min(o.received_at)).where(*told).scalar_subquery()
+    asks = or_(since.is_not(None), c.state == VisitState.SUBMITTED.value)
+    query = select(c.id, c.urn, since).where(may_be_seen(seen), asks).order_by(c.first, c.id)
+    return tuple((number, urn, at) for number, urn, at in connection.execute(query))
 
 
 def note_risk_seen(connection: Connection, number: str, op_id: str, act: Act) -> bool:

@@ -34,6 +34,7 @@ def _visits() -> None:
         sa.Column("question_set", sa.JSON(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("state_words", sa.Text(), nullable=False),
+        sa.Column("accepted_at", sa.DateTime()),
         sa.Column("made_by", sa.Text(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),

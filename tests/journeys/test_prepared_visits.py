@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from auditapp.domain.questions import MayRead
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import MayRead, Seen, SpotCheck, Subject
+from auditapp.domain.spot_checks import Seen, SpotCheck, Subject
 from auditapp.rulebook.targeting import weights_on
 from auditapp.services import plan_sample as planning
 from auditapp.services.ask_home import questions_about

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.people import Role
+from auditapp.domain.questions import MayRead
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, MayRead, Seen, VisitState
+from auditapp.domain.spot_checks import Basis, Seen, VisitState
 from auditapp.domain.tablet_answers import Standing
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.list_findings import finding_lines, wanted

@@ -30,7 +30,7 @@ from auditapp.services.papers_wanted import key_of
 from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.show_pile import PileKey
 from auditapp.services.take_operations import take_operations
-from auditapp.services.visit_photos import Announced, begin_photo
+from auditapp.services.visit_photos import SentBy, begin_photo, read_photo
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage import (
@@ -116,8 +116,9 @@ def keep_visit(place: Workplace, account: str) -> None:
     seen = Seen(papers.EVERYTHING)
     answer = Operation(str(uuid.uuid4()), device, 1, Kind.ANSWER, "missing-policy", "", {"word": "yes"}, 0, "")
     take_operations(place, seen, account, number, [answer])
-    photo = Announced(str(uuid.uuid4()), "", "", "no", "", 1, 1, "0" * 64, "", device)
-    begin_photo(place, seen, account, number, photo)
+    said = {"photo_id": str(uuid.uuid4()), "child_in_picture": "no", "size": 1, "chunks": 1, "sha256": "0" * 64}
+    photo = read_photo(said, SentBy(number, account, device, place.now()))
+    begin_photo(place, seen, photo)
     with place.writing() as (connection, act):
         feedback_letters.add_letter(connection, number, date(2016, 2, 1), date(2016, 2, 8), act)
         feedback_letters.add_reply(connection, number, date(2016, 2, 3), "Made up for a test.", act)

@@ -47,7 +47,7 @@ class Sender:
     token: str
     account: str
     visit: str
-    asked: tuple[str, ...]
+    asked: tuple[tuple[str, str], ...]
 
 
 def made_ready(place: Workplace, folder: Path) -> list[Sender]:
@@ -154,10 +154,9 @@ class Tablets:
 
     def _batch(self, sender: Sender) -> bytes:
         listed = []
-        for number, key in enumerate(sender.asked):
-            question, _, subject = key.partition("/")
+        for number, (question, subject) in enumerate(sender.asked):
             said = {"op_id": str(uuid.uuid4()), "seq": number + 1, "kind": "answer", "question": question}
-            said |= {"subject": subject, "value": {"word": "yes", "note": f"{sender.visit} {key}"}}
+            said |= {"subject": subject, "value": {"word": "yes", "note": f"{sender.visit} {question} {subject}"}}
             listed.append(said | {"base_rev": 0, "at": "2026-11-26T10:00:00+00:00"})
         return json.dumps({"operations": listed}).encode()
 

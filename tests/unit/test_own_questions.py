@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from auditapp.domain.own_questions import OpenFinding, own_questions
-from auditapp.domain.spot_checks import MayRead
+from auditapp.domain.questions import MayRead
 from auditapp.rulebook import rulebook
 
 RULES = rulebook().by_code

@@ -8,7 +8,7 @@ import pytest
 from auditapp.domain.tablet_answers import Kind, Meeting, Operation, Standing, met
 
 SET = {"sections": [{"key": "policies", "title": "Policies", "questions": ["policy-seen"]}], "questions": {}}
-ASKED = frozenset({"policy-seen/"})
+ASKED = frozenset({("policy-seen", "")})
 A, B = "tablet-a", "tablet-b"
 
 

@@ -19,7 +19,7 @@ from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
 from tests.journeys import papers
-from tests.web import people_of
+from tests.web import people_of, visits_made
 from tests.web.proofs_of import QUICK, Clock
 
 As = Callable[..., FlaskClient]
@@ -127,6 +127,18 @@ def signed_in_as(app: Flask, place: Workplace) -> As:
         return client
 
     return sign
+
+
+@pytest.fixture
+def visitor(judged: Workplace) -> str:
+    """The account of an inspector who goes on visits."""
+    return visits_made.inspector(judged)
+
+
+@pytest.fixture
+def tablet(app: Flask, judged: Workplace, visitor: str) -> visits_made.Tablet:
+    """Their tablet, with one visit that is prepared."""
+    return visits_made.tablet_of(app, judged, visitor, visits_made.planned(judged, visitor))
 
 
 @pytest.fixture

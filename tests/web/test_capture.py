@@ -9,7 +9,8 @@ from PIL import Image
 from sqlalchemy import select
 
 from auditapp.domain.people import Body, Role
-from auditapp.domain.spot_checks import MayRead, Seen
+from auditapp.domain.questions import MayRead
+from auditapp.domain.spot_checks import Seen
 from auditapp.services.visit_photos import kept_at, photo_coming, photo_seen
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage.tablet_answers import spot_check_answer, spot_check_operation
@@ -18,16 +19,6 @@ from tests.web import visits_made
 from tests.web.visits_made import LINCOLNSHIRE, Tablet
 
 POLICY = "missing-policy"
-
-
-@pytest.fixture
-def account(judged: Workplace) -> str:
-    return visits_made.inspector(judged)
-
-
-@pytest.fixture
-def tablet(app: Flask, judged: Workplace, account: str) -> Tablet:
-    return visits_made.tablet_of(app, judged, account, visits_made.planned(judged, account))
 
 
 def rows(place: Workplace, table: object) -> list[dict[str, object]]:
@@ -56,9 +47,9 @@ def test_a_pack_holds_what_the_basis_allows_and_names_no_child(tablet: Tablet):
     assert not any(word in told for word in papers.NAMING)
 
 
-def test_questions_that_need_more_than_the_basis_gives_are_not_put(app: Flask, judged: Workplace, account: str):
-    visit = visits_made.planned(judged, account, may_read=frozenset({MayRead.POLICIES}))
-    pack = visits_made.tablet_of(app, judged, account, visit).get(f"visits/{visit}/pack").get_json()
+def test_questions_that_need_more_than_the_basis_gives_are_not_put(app: Flask, judged: Workplace, visitor: str):
+    visit = visits_made.planned(judged, visitor, may_read=frozenset({MayRead.POLICIES}))
+    pack = visits_made.tablet_of(app, judged, visitor, visit).get(f"visits/{visit}/pack").get_json()
     put = [slug for section in pack["set"]["sections"] for slug in section["questions"]]
     assert sorted(put) == sorted(pack["set"]["questions"])
     assert put

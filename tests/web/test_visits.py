@@ -32,18 +32,8 @@ ASKED = {
     "consented_on-day": "2",
     "consented_on-month": "11",
     "consented_on-year": "2026",
-    "may_read": ["policies", "case_records"],
+    "may_read": ["policies", "case_records", "children_talk"],
 }
-
-
-@pytest.fixture
-def account(judged: Workplace) -> str:
-    return visits_made.inspector(judged)
-
-
-@pytest.fixture
-def tablet(app: Flask, judged: Workplace, account: str) -> Tablet:
-    return visits_made.tablet_of(app, judged, account, visits_made.planned(judged, account))
 
 
 @pytest.fixture
@@ -78,6 +68,10 @@ def test_an_inspector_prepares_a_visit_and_prints_its_letter(signed_in_as: As, j
     assert "It is not an Ofsted inspection" in page
     letter = text(client, f"{visit}/letter")
     assert "Letter of authority" in letter
+    assert f"Visit {visit.rpartition('/')[2][:8]}" in letter
+    assert "Signature:" in letter
+    # Nobody goes who may talk with children, so that is not said to be looked at.
+    assert "what children say" not in letter
     assert "may refuse the visit, or any question" in letter
     assert "☐ not seen" in text(client, f"{visit}/paper")
     assert "Example House North" in text(client, "/visits")
@@ -100,6 +94,14 @@ def test_what_is_missing_is_said_beside_the_field(
     answer = signed_in_as(Role.INSPECTOR).post("/visits/prepare", data=ASKED | days(judged) | change)
     assert answer.status_code == 200
     assert words in answer.get_data(as_text=True).replace("&#39;", "'")
+
+
+def test_whoever_prepares_may_be_the_one_who_talks_with_children(signed_in_as: As, judged: Workplace):
+    client = signed_in_as(Role.INSPECTOR)
+    visit = client.post("/visits/prepare", data=ASKED | days(judged) | {"may_meet_children": "y"}).headers["Location"]
+    letter = text(client, f"{visit}/letter")
+    assert "leads the visit; is authorised to talk with children who wish to" in letter
+    assert "what children say who wish to talk" in letter
 
 
 def test_each_role_sees_what_the_policy_says(signed_in_as: As, tablet: Tablet):
@@ -185,7 +187,9 @@ def test_a_child_at_risk_stands_first_until_the_board_notes_it(tablet: Tablet, o
     tablet.send(risk)
     path = f"/visits/{tablet.visit}"
     assert "A child may be at risk" in text(officer, path)
-    assert "A child may be at risk" in text(officer, "/")
+    assert re.search(
+        r"A child may be at risk Example House North, told on \w+day \d+ \w+ \d{4} at \d\d:\d\d", text(officer, "/")
+    )
     officer.post(f"{path}/at-risk/{risk['op_id']}")
     assert "Somebody of the board has noted this" in text(officer, path)
     assert "A child may be at risk" not in text(officer, "/")
@@ -311,7 +315,7 @@ def test_what_the_manager_was_shown_may_be_long(tablet: Tablet, officer: FlaskCl
     said = {"stand": "disagree", "name": "A Manager", "role": "manager", "words": "Not so.", "shown": shown}
     (came,) = tablet.send(tablet.operation("signoff", **said))
     assert came["outcome"] == "applied"
-    assert "Disagrees: A Manager, manager. “Not so.”" in text(officer, f"/visits/{tablet.visit}")
+    assert "The manager disagrees: A Manager, manager. “Not so.”" in text(officer, f"/visits/{tablet.visit}")
 
 
 def test_nobody_accepts_an_answer_that_came_after_they_looked(tablet: Tablet, officer: FlaskClient):
@@ -325,7 +329,7 @@ def test_nobody_accepts_an_answer_that_came_after_they_looked(tablet: Tablet, of
 
 
 def test_whoever_neither_went_nor_reviews_is_told_no_initials_and_no_free_words(
-    judged: Workplace, account: str, tablet: Tablet, officer: FlaskClient, signed_in_as: As
+    judged: Workplace, visitor: str, tablet: Tablet, officer: FlaskClient, signed_in_as: As
 ):
     visits_made.one_file(judged, tablet.visit)
     tablet.send(tablet.operation("note", words="A child called Quux."), tablet.operation("finish"))

@@ -13,8 +13,9 @@ from PIL import Image
 from sqlalchemy import delete
 
 from auditapp.domain.people import Role
+from auditapp.domain.questions import MayRead
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, MayRead, Subject
+from auditapp.domain.spot_checks import Basis, Subject
 from auditapp.services.make_programme import NewProgramme
 from auditapp.services.plan_visit import NewVisit, plan_visit
 from auditapp.services.who_signed_in import begin_sign_in

@@ -17,12 +17,13 @@ from auditapp.services.visit_pack import answer_shown, called, visit_pack, visit
 from auditapp.services.visit_photos import (
     LARGEST_PART,
     Incomplete,
+    SentBy,
     begin_photo,
     finish_photo,
     parts_here,
     photo_coming,
     put_part,
-    read_announced,
+    read_photo,
 )
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs, open_to_everyone
@@ -109,13 +110,12 @@ def operations(visit: str) -> Response:
     sent = read_operations(request.get_json(silent=True), _device())
     results = take_operations(place(), _seen(), who().person.account, visit, sent)
     named = called(place(), (one.standing.by for one in results if one.standing))
-    keys = {one.op_id: f"{one.question}/{one.subject}" for one in sent}
-    listed = [_result(one, keys[one.op_id], named) for one in results]
+    listed = [_result(one, named) for one in results]
     return jsonify({"received_at": place().now().isoformat(), "results": listed})
 
 
-def _result(one: Result, key: str, named: Mapping[str, str]) -> dict[str, Any]:
-    shown = answer_shown(key, one.standing, named) if one.standing else None
+def _result(one: Result, named: Mapping[str, str]) -> dict[str, Any]:
+    shown = answer_shown(one.asked, one.standing, named) if one.standing else None
     became = {"outcome": one.met.outcome.value, "rev": one.met.rev, "again": one.again, "why": one.met.why}
     return {"op_id": one.op_id} | became | {"answer": shown}
 
@@ -125,8 +125,9 @@ def _result(one: Result, key: str, named: Mapping[str, str]) -> dict[str, Any]:
 @_answered
 def photo_begun(visit: str) -> Response:
     """Note that a photo begins to come; which parts of it are here."""
-    new = read_announced(request.get_json(silent=True), _device())
-    state, have = begin_photo(place(), _seen(), who().person.account, visit, new)
+    by = SentBy(visit, who().person.account, _device(), place().now())
+    new = read_photo(request.get_json(silent=True), by)
+    state, have = begin_photo(place(), _seen(), new)
     return jsonify({"photo_id": new.id, "state": state, "have": have})
 
 

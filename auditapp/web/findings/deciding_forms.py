@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.deciding import Decision
 from auditapp.domain.findings import State
-from auditapp.services.follow_up import LONGEST
+from auditapp.services.said_within import LONGEST
 from auditapp.services.workplace import Refused
 from auditapp.web.forms import DayField, Form, OneOf
 

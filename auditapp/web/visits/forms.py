@@ -8,7 +8,8 @@ from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, 
 from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.people import Person
-from auditapp.domain.spot_checks import BASIS_IN_WORDS, READ_IN_WORDS, SpotCheck
+from auditapp.domain.questions import READ_IN_WORDS
+from auditapp.domain.spot_checks import BASIS_IN_WORDS, SpotCheck
 from auditapp.security.home_names import MAY_HOLD_NAMES
 from auditapp.services.plan_visit import LONGEST
 from auditapp.services.send_letter import NO_WORDS
@@ -60,6 +61,8 @@ class PrepareForm(Form):
         description="As the basis says. Questions that need more are not put.",
         choices={one.value: _begun(words) for one, words in READ_IN_WORDS.items()},
     )
+
+    may_meet_children = BooleanField("I am authorised to talk with children who wish to")
 
 
 class AssignForm(Form):

@@ -4,7 +4,8 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.domain.dates import Period
-from auditapp.domain.spot_checks import Basis, MayRead, Member
+from auditapp.domain.questions import MayRead
+from auditapp.domain.spot_checks import Basis, Member
 from auditapp.services.plan_visit import NewVisit, assign, inspectors_to_choose, plan_visit
 from auditapp.services.review_visit import note_refused_entry
 from auditapp.services.workplace import Refused
@@ -50,6 +51,7 @@ def _new(form: PrepareForm) -> NewVisit:
         consented_by=form.consented_by.data or "",
         consented_on=form.consented_on.data,
         may_read=frozenset(MayRead(one) for one in form.may_read.data or ()),
+        may_meet_children=bool(form.may_meet_children.data),
     )
 
 

@@ -6,12 +6,14 @@ from flask import Blueprint, Response, abort, render_template
 
 from auditapp.domain.people import Role
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
-from auditapp.domain.spot_checks import NOT_OFSTED, READ_IN_WORDS, STATE_IN_WORDS, Seen, VisitState
+from auditapp.domain.spot_checks import NOT_OFSTED, STATE_IN_WORDS, Seen, VisitState
+from auditapp.domain.tablet_answers import STANDS
 from auditapp.services.feedback_letter import HAS_LETTER, letter_kept
 from auditapp.services.list_visits import visits_shown
 from auditapp.services.plan_visit import inspectors_to_choose
 from auditapp.services.show_visits import VisitPage, visit_page
 from auditapp.services.under_way import is_check_due
+from auditapp.services.visit_pack import read_in_words
 from auditapp.services.visit_photos import photo_seen
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -80,8 +82,10 @@ def drawn(page: VisitPage, **forms: object) -> str:
         words=SHOWN_AS,
         word_of=AnswerWord,
         states=STATE_IN_WORDS,
-        reads=[READ_IN_WORDS[one] for one in READ_IN_WORDS if one in page.visit.may_read],
+        reads=read_in_words(page.visit),
         not_ofsted=NOT_OFSTED,
+        stands=STANDS,
+        opens_findings=allowed_to("finding", "read"),
         worded_from=date.fromisoformat(page.visit.question_set["from"]),
         reviews=allowed_to("spot_check", "return") and not member,
         prepares=prepares,
@@ -101,8 +105,9 @@ def drawn(page: VisitPage, **forms: object) -> str:
 def letter(visit: str) -> str:
     """The letter of authority that whoever visits shows at the door, to be printed."""
     page = page_of(visit)
-    reads = [READ_IN_WORDS[one] for one in READ_IN_WORDS if one in page.visit.may_read]
-    return render_template("visits/letter.html", page=page, visit=page.visit, reads=reads, not_ofsted=NOT_OFSTED)
+    return render_template(
+        "visits/letter.html", page=page, visit=page.visit, reads=read_in_words(page.visit), not_ofsted=NOT_OFSTED
+    )
 
 
 @visits.get("/visits/<visit>/paper")

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Body, Role
-from auditapp.domain.spot_checks import Basis, MayRead, Member, Seen, SpotCheck, Subject, VisitState
+from auditapp.domain.questions import MayRead
+from auditapp.domain.spot_checks import Basis, Member, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Operation
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.lost_tablets import give_up, own_tablets
