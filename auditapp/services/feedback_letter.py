@@ -114,7 +114,7 @@ def _begins(page: VisitPage) -> Iterator[str]:
     yield NOT_OFSTED
     yield FACTS
     yield f"Visited by {'; '.join(f'{name}, {member.task}' for name, member in page.team)}."
-    yield f"{page.basis}."
+    yield f"On what the visit rested: {page.basis}."
     if any(one.finding for part in page.sections for one in part.questions):
         yield OWN
     yield CHILDREN

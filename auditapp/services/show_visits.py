@@ -56,6 +56,9 @@ class QuestionShown:
     now: AnswerShown | None
     beside: tuple[AnswerShown, ...]
     means: str
+    items: tuple[str, ...]
+    day: str
+    is_timed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,15 @@ class WordShown:
     said_at: str
     is_seen: bool
     value: Mapping[str, Any]
+
+    @property
+    def on_tablet(self) -> datetime | None:
+        """What the tablet's own clock said, where that can be read; nothing rests on it."""
+        try:
+            at = datetime.fromisoformat(self.said_at)
+        except ValueError:
+            return None
+        return at if at.tzinfo else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +273,9 @@ def _question(
         now=shown,
         beside=tuple(_answer(one, items, words) for one in beside),
         means=means,
+        items=tuple(items.values()),
+        day=worded.get("day", ""),
+        is_timed=bool(worded.get("timed")),
     )
 
 

@@ -73,7 +73,10 @@ def test_an_inspector_prepares_a_visit_and_prints_its_letter(signed_in_as: As, j
     # Nobody goes who may talk with children, so that is not said to be looked at.
     assert "what children say" not in letter
     assert "may refuse the visit, or any question" in letter
-    assert "☐ not seen" in text(client, f"{visit}/paper")
+    paper = text(client, f"{visit}/paper")
+    assert "☐ not seen" in paper
+    # What is ticked on a tablet is ticked on paper: without it a yes proves nothing.
+    assert "Seen: ☐ A written policy" in paper
     assert "Example House North" in text(client, "/visits")
 
 

@@ -60,6 +60,7 @@ class PrepareForm(Form):
         "What may be looked at?",
         description="As the basis says. Questions that need more are not put.",
         choices={one.value: _begun(words) for one, words in READ_IN_WORDS.items()},
+        validators=[InputRequired("Choose what may be looked at.")],
     )
 
     may_meet_children = BooleanField("I am authorised to talk with children who wish to")
