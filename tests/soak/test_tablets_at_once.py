@@ -185,10 +185,10 @@ class Tablets:
         return took
 
     def photos(self, number: int) -> float:
-        """Send the photos part by part; how long it took until each was said to be whole."""
+        """Send the photos, no two alike by a comment, part by part; how long until each was said to be whole."""
         since = time.perf_counter()
         for _ in range(PHOTOS):
-            self._photo(number, PICTURE[:-2] + os.urandom(8) + PICTURE[-2:])
+            self._photo(number, PICTURE[:2] + b"\xff\xfe\x00\x12" + os.urandom(16) + PICTURE[2:])
         return time.perf_counter() - since
 
     def _photo(self, number: int, content: bytes) -> None:
