@@ -143,8 +143,8 @@ class Joining:
         with_first = with_first.with_rows(
             row for contact, _ in met if contact.called_off for row in contact.called_off.rows
         )
-        disagreeing = {origin for contact, _ in met for origin in contact.from_elsewhere}
-        with_first = with_first.with_also(row for one in others for row in one.rows if row.origin in disagreeing)
+        unsure = {origin for contact, _ in met for origin in (*contact.from_elsewhere, *contact.perhaps_before)}
+        with_first = with_first.with_also(row for one in (*others, *incidents) for row in one.rows if row.origin in unsure)
         return _event("first_contact", told, with_first, _views(met))
 
     def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:

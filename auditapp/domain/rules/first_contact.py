@@ -26,12 +26,11 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
         nothing = NotApplicable(
             "no report that stands is on record of the child going missing or absent during the placement"
         )
-        return _nameless(contact) or _spelt(contact) or _elsewhere(contact) or nothing
+        return _unsure(contact) or nothing
     known, met = forewarning(placement.admission, first.reported), _met(placement, first)
     if known.before:
         told_in_advance = any(is_before(notice, placement.admission) for notice in known.before)
-        unsure = _nameless(contact) or _spelt(contact) or _elsewhere(contact)
-        return (None if told_in_advance else unsure) or Complied(f"{_warned(earliest(known.before), first)}; {met}")
+        return (None if told_in_advance else _unsure(contact)) or Complied(f"{_warned(earliest(known.before), first)}; {met}")
     by_report = None if placement.admission.is_dated else _spelt(contact)
     doubt = _open(known, first) or by_report or _doubt(placement, owing) or _unproven(placement, owing, known)
     if doubt is None and contact.called_off is not None:
@@ -80,6 +79,11 @@ def _warned(notice: Notice, first: Incident) -> str:
     return f"{whom} had notice of the placement {when}"
 
 
+def _unsure(contact: FirstContact) -> CannotTell | None:
+    """Say which report, earlier than any notice, may have been the first of this child and of this placement."""
+    return _nameless(contact) or _spelt(contact) or _elsewhere(contact) or _perhaps_before(contact)
+
+
 def _nameless(contact: FirstContact) -> CannotTell | None:
     """Say which report, earlier than any notice, may mean this child."""
     if not contact.doubtful:
@@ -107,6 +111,15 @@ def _elsewhere(contact: FirstContact) -> CannotTell | None:
     where = "; ".join(str(origin) for origin in contact.from_elsewhere)
     have = "the police have the child missing during the placement from another home, where no list has it"
     return CannotTell(f"the records disagree: {have}: {where}", "whereabouts")
+
+
+def _perhaps_before(contact: FirstContact) -> CannotTell | None:
+    """Say which reports of the day of the admission may have come before it."""
+    if not contact.perhaps_before:
+        return None
+    where = "; ".join(str(origin) for origin in contact.perhaps_before)
+    what = "a report of the day of the admission, not surely from the home, may have come before the child did"
+    return CannotTell(f"{what}: {where}", "admission_hour")
 
 
 def _open(known: Forewarning, first: Incident) -> CannotTell | None:
