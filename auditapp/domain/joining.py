@@ -144,7 +144,9 @@ class Joining:
             row for contact, _ in met if contact.called_off for row in contact.called_off.rows
         )
         unsure = {origin for contact, _ in met for origin in (*contact.from_elsewhere, *contact.perhaps_before)}
-        with_first = with_first.with_also(row for one in (*others, *incidents) for row in one.rows if row.origin in unsure)
+        with_first = with_first.with_also(
+            row for one in (*others, *incidents) for row in one.rows if row.origin in unsure
+        )
         return _event("first_contact", told, with_first, _views(met))
 
     def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:

@@ -30,7 +30,9 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
     known, met = forewarning(placement.admission, first.reported), _met(placement, first)
     if known.before:
         told_in_advance = any(is_before(notice, placement.admission) for notice in known.before)
-        return (None if told_in_advance else _unsure(contact)) or Complied(f"{_warned(earliest(known.before), first)}; {met}")
+        return (None if told_in_advance else _unsure(contact)) or Complied(
+            f"{_warned(earliest(known.before), first)}; {met}"
+        )
     by_report = None if placement.admission.is_dated else _spelt(contact)
     doubt = _open(known, first) or by_report or _doubt(placement, owing) or _unproven(placement, owing, known)
     if doubt is None and contact.called_off is not None:
