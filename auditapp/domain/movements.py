@@ -77,6 +77,7 @@ class Movements:
             unread=self._unread(home.host.gss, on, told),
             unread_nameless=self._evidence.unread.nameless(LogOfDay(NOTICES, home.host.gss, on)),
             spelt_otherwise=self._spelt(occasion, told, on),
+            misdirected=tuple(notice_of(n, home.host, on, self._places) for n in told.misdirected[occasion]),
             **kind_said(told.stay.urn, told.stay.statements)._asdict(),
         )
 
