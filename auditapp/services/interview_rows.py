@@ -105,6 +105,8 @@ def _remarks(back: Return, *, was_adult: bool) -> str:
         said.append(unsurely_about(back.unsure))
     if back.unread and not back.interviews:
         said.append(f"a row may be about this child, and could not be used: {_rows(back.unread)}")
+    if any(i.says_both for i in back.interviews) and not any(i.was_offered for i in back.interviews):
+        said.append("the log says both that an interview was offered, declined or held and that none was offered")
     if back.called_off is not None and back.called_off.has_case:
         said.append(contradicted(back.called_off))
     elif back.called_off is not None:
@@ -125,7 +127,7 @@ def _outcome(back: Return, held: Interview | None) -> str:
 
 
 def _first_held(interviews: Sequence[Interview]) -> Interview | None:
-    held = [i for i in interviews if i.was_held]
+    held = [i for i in interviews if i.was_held and not i.says_both]
     dated = [(i.held.earliest, n) for n, i in enumerate(held) if i.held is not None]
     return held[min(dated)[1]] if dated else next(iter(held), None)
 
@@ -142,9 +144,7 @@ def _hours(returned: Moment | None, held: Moment | None) -> float | None:
     return None if hours is None or hours < 0 else hours
 
 
-def _row(
-    back: Return, pseudonym: str, held: Interview | None, within: bool | None, *, was_adult: bool
-) -> InterviewRow:
+def _row(back: Return, pseudonym: str, held: Interview | None, within: bool | None, *, was_adult: bool) -> InterviewRow:
     returned = back.returned
     when = held.held if held is not None else None
     return InterviewRow(
