@@ -101,12 +101,12 @@ def _beside_who_held(row: RowReader, told: Told) -> Told:
     """
     if told.is_held:
         if told.is_denied:
-            row.warn(CONTRADICTED, "offered")
+            row.warn(CONTRADICTED)
         return told
     is_silent = told.outcome is None and not told.reason
     if not (is_silent or told.outcome == NOT_OFFERED) or not _says_who_held(row):
         return told
-    row.warn(CONTRADICTED, "interviewer")
+    row.warn(CONTRADICTED)
     if told.reason:
         return told
     return replace(told, offered="yes" if told.offered == "yes" else "unknown", outcome=None, reason=NO_DAY_OF_IT)

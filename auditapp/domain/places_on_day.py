@@ -16,6 +16,9 @@ from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import ChildAtHome, PlacementStatement
 
 NO_NAME = "the row has no words, or only some that stand for a name taken out or not known"
+ODD_NUMBER = (
+    "what the row has for the home's number has not the shape of one, so a slip in it may hide a home that is there"
+)
 UNNAMED = Host(None, "", "no home of the registers given is surely the one that the row names")
 
 
@@ -180,6 +183,8 @@ def _unclear_of(rows: Sequence[ChildAtHome]) -> dict[str, str]:
     """Why the words for a place cannot be looked up on a register of children's homes, and what would settle it."""
     if all(map(_names_no_place, rows)):
         return {"unclear": NO_NAME}
+    if any(row.has_odd_number for row in rows):
+        return {"unclear": ODD_NUMBER}
     if any(is_of_another_regime(f"{row.home_words}, {row.home_address}") for row in rows):
         return {"unclear": OTHER_REGIME, "unclear_wants": "kind"}
     return {}

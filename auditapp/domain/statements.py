@@ -49,7 +49,8 @@ class ChildAtHome(Statement):
 
     `home_number` is the number that the row itself gives, `home_address` its address and `home_postcode` its postcode
     where no home is surely meant, `match_why` by what the home was found or why not. `home_numbers` are all numbers
-    under which that one home was ever registered, where it had several: it stays one home.
+    under which that one home was ever registered, where it had several: it stays one home. `has_odd_number` is whether
+    what stands for its number has not the shape of one.
     """
 
     child_key: int
@@ -59,6 +60,7 @@ class ChildAtHome(Statement):
     home_numbers: frozenset[str] = frozenset()
     home_words: str = ""
     home_number: str = ""
+    has_odd_number: bool = False
     home_address: str = ""
     home_postcode: str = ""
     match_why: str = ""

@@ -34,6 +34,7 @@ WARNED: Mapping[str, str] = {
     "superseded": "not counted: a file received later says otherwise",
     "time_24_00": "24:00 was read as midnight of the next day",
     "time_missing": "no time of day",
+    "urn_not_read": "what stands for the home's number has not the shape of one",
     "updated": "an earlier row of the same record was replaced",
 }
 SKIPPED: Mapping[str, str] = {
