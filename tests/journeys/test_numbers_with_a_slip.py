@@ -1,4 +1,4 @@
-"""A home's number with a digit missing in a list: the same answers whether the register came before the list or after."""
+"""A home's number with a digit missing in a list: the same answers whether the register came before or after."""
 
 from datetime import date
 from pathlib import Path
