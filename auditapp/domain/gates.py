@@ -4,13 +4,13 @@ An exemption ends the judgement. A doubt does not: it only turns what would be a
 notice that arrived is a duty kept, whatever else is blank.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import said
 from auditapp.domain.outcomes import CannotTell, NotApplicable
-from auditapp.domain.police_records import Return
+from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Movement, NoticeBy, Origin, Placement, Registration, Truth
 from auditapp.domain.timewords import moment_said
 
@@ -217,6 +217,16 @@ def return_doubt(back: Return) -> CannotTell | None:
         return None
     again = f", though the child was missing again on {moment_said(back.again)}" if back.again is not None else ""
     return CannotTell(f"the return is not recorded: no log says when the child came back{again}", "return")
+
+
+def contradictory(lines: Sequence[Interview]) -> CannotTell:
+    """Say that lines of a log contradict themselves, each of them."""
+    where = "; ".join(str(line.origin) for line in lines)
+    if all(line.was_held for line in lines):
+        said = "the log says both that the home's own people held an interview and that none was offered"
+    else:
+        said = "the log says both that an interview was offered, or declined, and that none was offered"
+    return CannotTell(f"{said}: {where}", "offer")
 
 
 def interview_doubt(back: Return) -> CannotTell | None:

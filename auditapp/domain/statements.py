@@ -49,9 +49,9 @@ class ChildAtHome(Statement):
 
     `home_number` is the number that the row itself gives, `home_address` its address and `home_postcode` its postcode
     where no home is surely meant, `match_why` by what the home was found or why not. `home_numbers` are all numbers
-    under which that one home was ever registered, where it had several: it stays one home. `decided` are the days,
-    admission, discharge or return, that stand here by a person's decision in place of the row's own; `by_decision` says
-    so in words.
+    under which that one home was ever registered, where it had several: it stays one home. `has_odd_number` is whether
+    what stands for its number has not the shape of one. `decided` are the days, admission, discharge or return, that
+    stand here by a person's decision in place of the row's own; `by_decision` says so in words.
     """
 
     child_key: int
@@ -61,6 +61,7 @@ class ChildAtHome(Statement):
     home_numbers: frozenset[str] = frozenset()
     home_words: str = ""
     home_number: str = ""
+    has_odd_number: bool = False
     home_address: str = ""
     home_postcode: str = ""
     match_why: str = ""

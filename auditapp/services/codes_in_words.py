@@ -18,6 +18,7 @@ WARNED: Mapping[str, str] = {
     "home_unmatched": "a home that is on no register given",
     "interviewer_not_independent": "the interviewer is not independent of the home",
     "la_outside_england": "an authority outside England",
+    "offer_contradicted": "no offer by one cell, and an interview that somebody held by another",
     "other_child": "the number stands in another file with another child",
     "outcome_not_understood": "what came of the interview is not understood",
     "places_as_larger": "a range of places: the larger number counts",
@@ -34,6 +35,7 @@ WARNED: Mapping[str, str] = {
     "superseded": "not counted: a file received later says otherwise",
     "time_24_00": "24:00 was read as midnight of the next day",
     "time_missing": "no time of day",
+    "urn_not_read": "what stands for the home's number has not the shape of one",
     "updated": "an earlier row of the same record was replaced",
 }
 SKIPPED: Mapping[str, str] = {
