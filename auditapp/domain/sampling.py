@@ -15,6 +15,7 @@ from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Subject
 from auditapp.domain.targeting import SampleSizes
 
+UNMATCHED, REPORTED = "a report to the police of a child whom no list has there then", "reports to the police: "
 BY_LOT, EVERY_ONE = "drawn by lot", "there are no more than are looked at"
 BAD = (NoticeCame.MISSING, NoticeCame.LATE)
 Key = TypeVar("Key", int, date, str)
@@ -98,10 +99,15 @@ def _why_nights(nights: Sequence[NightThere]) -> Iterator[tuple[date, str]]:
     newest = sorted(nights, key=lambda one: one.on, reverse=True)
     for night in newest:
         if night.unmatched:
-            yield night.on, "a report to the police of a child whom no list has there then"
+            yield night.on, UNMATCHED
     for night in sorted(newest, key=lambda one: -one.reports):
         if night.reports:
-            yield night.on, f"reports to the police: {night.reports}"
+            yield night.on, f"{REPORTED}{night.reports}"
+
+
+def is_reported(why: str) -> bool:
+    """Whether the reasons of a night say that a report to the police from the home was known of it."""
+    return any(reason.startswith((UNMATCHED, REPORTED)) for reason in why.split("; "))
 
 
 def _notices(notices: Sequence[NoticeOwed], sizes: SampleSizes, seed: str) -> Iterator[Subject]:

@@ -32,11 +32,12 @@ OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "authority_return": ("authority_return",),
     "visit": ("visit",),
     "visit_child": ("visit_child",),
+    "visit_night": ("visit_night",),
 }
 BY_PROTOCOL = "; local protocol: "
 NOT_SAID = Placing(None, "", "unknown", Truth.UNKNOWN)
 RETURNS_OWED = ("home_return", "authority_return")
-SEEN_AT_VISITS = ("visit", "visit_child")
+SEEN_AT_VISITS = ("visit", "visit_child", "visit_night")
 FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
 

@@ -10,8 +10,8 @@ FOR_PEOPLE = "whether the policy is put into effect all the same is for people t
 def missing_policy_in_place(visit: AtVisit, *, whole_policy: bool) -> Outcome:
     """Judged from what was shown and said at a spot check; what is only said to exist is not seen.
 
-    No policy, or a part that it lacks, is not kept. What members of staff cannot say is no part of a policy: whether it is
-    put into effect all the same is for people to judge.
+    No policy, or a part that it lacks, is not kept. What members of staff cannot say is no part of a policy: whether it
+    is put into effect all the same is for people to judge.
     Until 26 January 2014 a written procedure for absences was asked for alone.
     """
     shown, said = visit.to("missing-policy"), visit.to("missing-policy-staff")
