@@ -9,6 +9,7 @@ from auditapp.domain.agreement import View
 from auditapp.domain.dates import to_london
 from auditapp.domain.events import Event
 from auditapp.domain.findings import EventKey
+from auditapp.domain.own_answers import OwnAnswer
 from auditapp.domain.pinned_sets import from_pinned
 from auditapp.domain.questions import AnswerWord
 from auditapp.domain.records import Host, Registration
@@ -42,6 +43,17 @@ def visits_judged(connection: Connection, at: datetime, homes: Homes, people: Wh
         made = _made(visit, made_on(visit, standing.values()), homes, people)
         records = visit_records(made, answers, from_pinned(visit.question_set))
         yield from (_event(record) for record in records if _is_at_hand(record, people))
+
+
+def own_answers(connection: Connection, at: datetime) -> Iterator[OwnAnswer]:
+    """What was answered to a home's own questions, each with the finding that it is about."""
+    for visit in accepted_by(connection, EVERY_VISIT, at):
+        asked = {one["key"]: one["finding"] for one in visit.question_set.get("own", ())}
+        standing = standing_answers(connection, visit.id) if asked else {}
+        on = made_on(visit, standing.values())
+        for (question, subject), answer in standing.items():
+            if question in asked and not subject:
+                yield OwnAnswer(visit.id, on, question, answer_of(answer).word, asked[question])
 
 
 def _is_at_hand(record: AtVisit, people: WhoIsWho) -> bool:
