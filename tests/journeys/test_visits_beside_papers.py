@@ -38,7 +38,7 @@ LOOKED_AT = [
 
 @pytest.fixture
 def given(place: Workplace, tmp_path: Path) -> Workplace:
-    """The small papers of two homes, with a complete log that has no notice of the northern one; it is November 2026."""
+    """The small papers of two homes, whose complete log has no notice of the northern one; it is November 2026."""
     place, clock = papers.at_clock(place)
     clock.set("2026-11-26")
     papers.give(place, "homes", papers.homes(tmp_path), as_at=DAY)
