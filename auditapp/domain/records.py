@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
+from auditapp.domain.plan_seen import PlanSeen
 
 
 class Truth(StrEnum):
@@ -197,6 +198,7 @@ class Placement:
     police_coverage_when_marked: Coverage = Coverage.NONE  # the same, for the day on which the child was marked
     police_unread: tuple[Origin, ...] = ()  # rejected rows of that log that may be about this child
     police_unread_nameless: tuple[Origin, ...] = ()  # those that name neither a child nor a home
+    plan_seen: PlanSeen | None = None  # what the last spot check that could tell says of the signing of its plan
 
 
 @fact()

@@ -14,6 +14,7 @@ from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.interviews import InterviewStatement
+from auditapp.domain.own_answers import OwnAnswer
 from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.records import Origin
 from auditapp.domain.register import Places
@@ -37,7 +38,7 @@ from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.unread_rows import unread_rows
 from auditapp.services.unsure_numbers import interviews_alone, nameless_numbers, who_may_be_meant
-from auditapp.services.visits_judged import visits_judged, visits_marked
+from auditapp.services.visits_judged import own_answers, visits_judged, visits_marked
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import called_off, episode_links, papers, sources
 from auditapp.storage.day_answers import day_answers
@@ -56,7 +57,8 @@ class Known:
     """The evidence of one moment, with what the services need beside it.
 
     `papers` gives the rows child by child, `nobodys` the reports about nobody who could be known again, `returns_owed`
-    what homes and authorities should have sent, `visits` what was answered at spot checks.
+    what homes and authorities should have sent, `visits` what was answered at spot checks, `own_answers` what was
+    answered there to a home's own questions.
     `needs_whole` is whether, as far as they were read, some rows' home or child turned on more than the rows show.
     """
 
@@ -69,6 +71,7 @@ class Known:
     needs_whole: Callable[[], bool]
     returns_owed: Callable[[], Iterator[Event]]
     visits: Callable[[], Iterator[Event]]
+    own_answers: Callable[[], Iterator[OwnAnswer]]
 
 
 def known_at(
@@ -113,6 +116,7 @@ def known_at(
             connection, at, by_number, standing=standing.values(), homes=evidence.homes, find=find
         ),
         visits=lambda: visits_judged(connection, at, evidence.homes, people),
+        own_answers=lambda: own_answers(connection, at),
     )
 
 
