@@ -154,7 +154,8 @@ def test_two_answers_stand_side_by_side_until_an_officer_chooses(
     tablet.send(tablet.operation(question=POLICY, word="yes"))
     beside = second.operation(question=POLICY, word="not_seen", reason="The cupboard was locked.")
     second.send(beside)
-    tablet.send(tablet.operation("finish"))
+    for one in (tablet, second):
+        one.send(one.operation("finish"))
     path = f"/visits/{tablet.visit}"
     page = officer.get(path).get_data(as_text=True)
     assert "two answers stand side by side" in page
