@@ -172,6 +172,13 @@ def settle_beside(connection: Connection, number: str, question: str, subject: s
     return connection.execute(query.values(settled_at=act.at)).rowcount
 
 
+def settle_refused(connection: Connection, number: str, op_id: str, act: Act) -> bool:
+    """Note that a person let an answer count that had been refused; whether nobody had."""
+    c = spot_check_operation.c
+    same = (c.op_id == op_id, c.spot_check_id == number, c.outcome == Meeting.REFUSED.value, c.settled_at.is_(None))
+    return connection.execute(update(spot_check_operation).where(*same).values(settled_at=act.at)).rowcount == 1
+
+
 def visits_that_ask(connection: Connection, seen: Seen) -> tuple[tuple[str, str, datetime | None], ...]:
     """Visits that may be seen and wait for the board: number, home, and when a child was first said to be at risk.
 
