@@ -7,6 +7,7 @@ from dataclasses import replace
 from auditapp.domain.astray import Astray
 from auditapp.domain.days_by_word import FACTS, Fact, disagreeing, record_of
 from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.names import Clash, Person, may_be_same
 from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.stays import Stay, stays
@@ -24,9 +25,9 @@ UNSURE_NUMBER = (
     "it joins none of them."
 )
 ALIKE = {
-    "moved": "nearly the same name and date of birth and the same home on the same day, and no file names both",
-    "missing": "nearly the same name and date of birth and the same home, and no list names both",
-    "back": "nearly the same name and date of birth and came back on the same day, and no list names both",
+    "moved": f"{IN_COMMON}, and the same home on the same day, and no file names both",
+    "missing": f"{IN_COMMON}, and the same home, and no list names both",
+    "back": f"{IN_COMMON}, and came back on the same day, and no list names both",
 }
 Sides = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 

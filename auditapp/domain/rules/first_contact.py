@@ -4,6 +4,7 @@ from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import Moment
 from auditapp.domain.forewarning import Forewarning, forewarning
 from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice, exempt_from_home_notice, home_notice_doubt
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.notices import earliest, elapsed, given_by, is_before, is_lost_to_clocks, moment_of, silence, told
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, Incident
@@ -95,7 +96,7 @@ def _spelt(contact: FirstContact) -> CannotTell | None:
     if not contact.spelt_otherwise:
         return None
     where = "; ".join(str(origin) for origin in contact.spelt_otherwise)
-    alike = "nearly the same name and date of birth, at the same home"
+    alike = f"{IN_COMMON}, at the same home"
     what = "a report" if contact.placement.admission.is_dated else "a list or notice of another child"
     return CannotTell(f"{what} may mean this child, for the two may be one: {alike}: {where}", "child")
 
