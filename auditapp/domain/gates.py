@@ -9,6 +9,7 @@ from datetime import date
 
 from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import said
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.outcomes import CannotTell, NotApplicable
 from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Movement, NoticeBy, Origin, Placement, Registration, Truth
@@ -86,8 +87,8 @@ def child_doubt(movement: Movement) -> CannotTell | None:
         return CannotTell("the child is not identified, so notices cannot be matched surely", "child")
     if movement.spelt_otherwise:
         lines = "; ".join(map(str, movement.spelt_otherwise))
-        reason = f"nearly the same name and date of birth, at the same home: {lines}"
-        return CannotTell(f"a notice near that day may mean this child, for the two may be one: {reason}", "child")
+        reason = f"for the two may be one: {IN_COMMON}, at the same home: {lines}"
+        return CannotTell(f"a notice near that day may mean this child, {reason}", "child")
     if movement.unidentified_notices:
         lines = "; ".join(str(origin) for origin in movement.unidentified_notices)
         return CannotTell(f"a notice near that day may mean this child but does not surely name one: {lines}", "child")

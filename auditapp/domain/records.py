@@ -232,6 +232,6 @@ class RegisterEntry:
     register: RegisterLine | None
     register_covers: Truth  # whether the register given covers that home and day
     others: tuple[RegisterLine, ...]
-    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child of nearly the same name and day of birth
+    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child who may be this one by another name
     excepted: str = ""  # in words, that the list has the child at no children's home, as of a movement
     kind_doubt: str = ""

@@ -161,6 +161,7 @@ def _evidence(
         places=of_authorities,
         adjoins=adjoins,
         may_be_same=people.may_be_same,
+        may_be_called_otherwise=people.may_be_called_otherwise,
         interview_logs=frozenset(s.keeper_gss for s in given if s.keeper_gss),
         registers=registers,
         called_off=_called_off(connection, at),

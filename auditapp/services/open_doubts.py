@@ -9,6 +9,7 @@ from auditapp.domain.astray import Astray
 from auditapp.domain.dates import to_london
 from auditapp.domain.days_by_word import FACTS, RETURN, Fact, disagreeing, record_of
 from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.names import Clash, Person, may_be_same
 from auditapp.domain.returns_disagree import Row, disagreeing_returns
 from auditapp.domain.statements import ChildAtHome
@@ -32,9 +33,9 @@ RETURNS_DIFFER = (
     "which is right."
 )
 ALIKE = {
-    "moved": "nearly the same name and date of birth and the same home on the same day, and no file names both",
-    "missing": "nearly the same name and date of birth and the same home, and no list names both",
-    "back": "nearly the same name and date of birth and came back on the same day, and no list names both",
+    "moved": f"{IN_COMMON}, and the same home on the same day, and no file names both",
+    "missing": f"{IN_COMMON}, and the same home, and no list names both",
+    "back": f"{IN_COMMON}, and came back on the same day, and no list names both",
 }
 Sides = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
