@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from auditapp.domain.names import Person, births, child_keys
 
@@ -16,6 +17,7 @@ LETTERS = 16
 SHORTEST_WITH_A_SLIP = 5
 SHORTEST_SHORT_FORM = 3
 FEWEST_CONSONANTS = 4
+DIFFERENT_PARTS = 1 << 12
 # The most keys of each kind that two parts of a name can have.
 MOST_WHOLE, MOST_REACHED, MOST_SHARED = 2, 2 * (LETTERS - SHORTEST_SHORT_FORM), 2 * (LETTERS + 3) + 4
 
@@ -68,8 +70,14 @@ def _of_births(name: str, born: date) -> Iterator[str]:
     yield f"{name}:?-{born.month}-{born.day}"
 
 
-def _short_forms(part: str) -> Iterator[str]:
-    """What a name may be shortened to; a short one may have lost any letter but its first. A numeral is never lost."""
+@lru_cache(maxsize=DIFFERENT_PARTS)
+def _short_forms(part: str) -> tuple[str, ...]:
+    """What a name may be shortened to; remembered, because many children share a forename or a surname."""
+    return tuple(_shortened(part))
+
+
+def _shortened(part: str) -> Iterator[str]:
+    """A short one may have lost any letter but its first. A numeral is never lost."""
     longest = min(len(part) - 1, LETTERS - 1)
     first = max(SHORTEST_SHORT_FORM, 1 + max((n for n, c in enumerate(part) if c.isdigit()), default=0))
     yield from (part[:n] for n in range(first, longest + 1))
@@ -77,8 +85,14 @@ def _short_forms(part: str) -> Iterator[str]:
         yield from _without_a_letter(part, 1)
 
 
-def _signs(part: str) -> Iterator[str]:
-    """What a name and its misspelling have in common: all but one letter, the letters of a short one, the sound."""
+@lru_cache(maxsize=DIFFERENT_PARTS)
+def _signs(part: str) -> tuple[str, ...]:
+    """What a name and its misspelling have in common; remembered in the same way."""
+    return tuple(_in_common(part))
+
+
+def _in_common(part: str) -> Iterator[str]:
+    """All but one letter, the letters of a short one, the sound."""
     if len(part) >= SHORTEST_WITH_A_SLIP:
         yield f"letters {part}"
         yield from (f"letters {left}" for left in _without_a_letter(part, 0))

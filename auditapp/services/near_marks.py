@@ -6,6 +6,7 @@ Of each kind every name has as many, filled up at random and put in order: how m
 import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from auditapp.domain.names import Person
 from auditapp.domain.nearness import MOST_REACHED, MOST_SHARED, MOST_WHOLE, near_keys
@@ -28,12 +29,9 @@ def near_marks(person: Person, key: PseudonymKey) -> bytes | None:
         ("whole", keys.reached, MOST_REACHED),
         ("shared", keys.shared, MOST_SHARED),
     )
-    return b"".join(_filled([key.near_mark(f"{kind}:{one}") for one in some], most) for kind, some, most in kinds)
-
-
-def _filled(marks: list[bytes], most: int) -> bytes:
-    filled = [*marks, *_cut(secrets.token_bytes(NEAR_BYTES * (most - len(marks))))]
-    return b"".join(sorted(filled))
+    marked = [(key.near_marks(kind, some), most) for kind, some, most in kinds]
+    chance = _cut(secrets.token_bytes(SIZE))
+    return b"".join(b"".join(sorted([*marks, *islice(chance, most - len(marks))])) for marks, most in marked)
 
 
 def meetings(marked: Mapping[str, bytes], others: Mapping[str, bytes] | None = None) -> set[Pair]:
