@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.deciding import BY_ITS_DAY
 from auditapp.domain.enquiries import ASKED_IN_WORDS, REPLIES, Enquiry, stands_in_words
 from auditapp.domain.findings import State
 from auditapp.domain.following_up import Said
@@ -169,6 +170,8 @@ def _who(actor: str, names: Mapping[str, str]) -> str:
 
 def _decided(one: Decided, names: Mapping[str, str]) -> Told:
     decision = one.decision
+    if one.by == BY_ITS_DAY:
+        return Told(one.at, "Nobody: its day came", "Open again", decision.reason)
     until = f" until {day_in_words(decision.until)}" if decision.until else ""
     words = f"To {decision.referred_to}: {decision.reason}" if decision.referred_to else decision.reason
     return Told(one.at, _who(one.by, names), DECIDED[decision.state] + until, words)

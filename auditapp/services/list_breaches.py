@@ -8,6 +8,7 @@ from datetime import date
 from typing import get_args
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.deciding import ended_on
 from auditapp.domain.fact import fact
 from auditapp.domain.findings import STATES, Order
 from auditapp.domain.following_up import IN_WORDS, Amiss
@@ -107,6 +108,7 @@ class BreachLine:
     holder: str
     placing_authority: str
     revision: int
+    exception_ended: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,7 @@ def _line(found: ListedFinding, home: str, *, opens: bool) -> BreachLine:
         holder=HOLDERS[found.holder],
         placing_authority=authority_name(found.placing_gss) if found.placing_gss else "",
         revision=found.revision,
+        exception_ended=ended_on(found.state, found.until),
     )
 
 

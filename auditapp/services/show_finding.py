@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
+from auditapp.domain.deciding import ended_on
 from auditapp.domain.enquiries import AskedOf
 from auditapp.domain.findings import State
 from auditapp.domain.outcomes import OutcomeName
@@ -60,6 +61,7 @@ class FindingShown:
     host_authority: str
     settled_by: str
     state: State
+    exception_ended: date | None
     changed: bool
     linked: tuple[Standing, ...]
     can_be_asked: tuple[AskedOf, ...]
@@ -102,6 +104,7 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
         authority_name(judged.host_gss) if judged.host_gss else "",
         judged.settled_by,
         found.state,
+        ended_on(found.state, found.until),
         found.changed,
         (),
         who_can_be_asked(judged.urn, judged.placing_gss),

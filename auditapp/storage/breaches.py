@@ -84,6 +84,7 @@ class ListedFinding(NamedTuple):
     holder: str
     placing_gss: str
     revision: int
+    until: date | None
 
     @property
     def key(self) -> Key:
@@ -200,12 +201,18 @@ def _unanswered(today: date) -> ColumnElement[bool]:
     )
 
 
+def _ending(today: date) -> ColumnElement[bool]:
+    """Whether an exception ends soon, or has ended and nothing was decided since."""
+    ends_soon = and_(finding.c.state == "excepted", finding.c.until <= today + timedelta(days=SOON))
+    return or_(ends_soon, and_(finding.c.state == "open", finding.c.until.is_not(None)))
+
+
 _AMISS: Mapping[Amiss, Callable[[date], ColumnElement[bool]]] = {
     Amiss.NO_ACTION: lambda _: and_(finding.c.state == "upheld", not_(_has_action())),
     Amiss.OVERDUE: lambda today: _has_action().where(action.c.is_done.is_(False), action.c.due_on < today),
     Amiss.NO_EVIDENCE: lambda _: _no_evidence(),
     Amiss.LEFT_OPEN: lambda _: and_(finding.c.state == "closed", _has_action().where(action.c.is_done.is_(False))),
-    Amiss.ENDING: lambda today: and_(finding.c.state == "excepted", finding.c.until <= today + timedelta(days=SOON)),
+    Amiss.ENDING: _ending,
     Amiss.CHANGED: lambda _: finding.c.changed,
     Amiss.ANSWERED: lambda _: _answered(),
     Amiss.UNANSWERED: _unanswered,

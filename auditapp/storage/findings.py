@@ -118,6 +118,7 @@ class Finding:
     changed: bool
     revision: int
     owner: str | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def judged_of(row: Mapping[Any, Any]) -> Judged:
 
 def finding_of(row: Mapping[Any, Any]) -> Finding:
     """A row of the table of findings as a finding."""
-    return Finding(judged_of(row), row["state"], row["changed"], row["revision"], row["owner"])
+    return Finding(judged_of(row), row["state"], row["changed"], row["revision"], row["owner"], row["until"])
 
 
 def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:

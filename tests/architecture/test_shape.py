@@ -38,6 +38,7 @@ BY_LINK = {"enquiry_behind"}
 
 # What asks of everything on nobody's behalf: its findings are counted or stored, and shown to nobody.
 WHOLE_IN_SERVICES = {
+    "end_exceptions.py",
     "undo_source.py",
     "whole_audit.py",
     "scope_of.py",
