@@ -74,6 +74,18 @@ def decisions_on(connection: Connection, scope: Scope, number: str) -> tuple[Dec
     return tuple(Decided(Decision(*said), by, at) for *said, by, at in connection.execute(query))
 
 
+def last_decisions(connection: Connection, scope: Scope, numbers: Sequence[str]) -> dict[str, Decided]:
+    """The last decision on each of some findings, as far as they may be seen; those without any are left out."""
+    d = finding_decision.c
+    query = (
+        select(d.finding_id, d.state, d.reason, d.until, d.referred_to, d.decided_by, d.decided_at)
+        .join(finding, finding.c.id == d.finding_id)
+        .where(d.finding_id.in_(numbers), in_scope(scope, finding))
+        .order_by(d.id)
+    )
+    return {number: Decided(Decision(*said), by, at) for number, *said, by, at in connection.execute(query)}
+
+
 @dataclass(frozen=True, slots=True)
 class ChangedSince:
     """A finding whose facts changed after somebody decided about it: what they decided, and when. `of` counts all."""

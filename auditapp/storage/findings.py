@@ -217,6 +217,13 @@ def finding_numbered(connection: Connection, scope: Scope, number: str) -> Findi
     return None if row is None else finding_of(row)
 
 
+def findings_numbered(connection: Connection, scope: Scope, numbers: Collection[str]) -> tuple[Finding, ...]:
+    """Some findings by their ids, as far as they may be seen, by day."""
+    query = select(finding).where(finding.c.id.in_(sorted(numbers)), in_scope(scope, finding))
+    query = query.order_by(finding.c.event_on, finding.c.rule, finding.c.id)
+    return tuple(finding_of(row) for row in connection.execute(query).mappings())
+
+
 def update_findings(connection: Connection, changed: Sequence[tuple[Judged, State, bool]], at: datetime) -> None:
     """Bring findings up to date with a new check; the state given was worked out by the caller."""
     if not changed:

@@ -149,9 +149,9 @@ def may(kind: str, verb: str) -> bool:
     return who is not None and who.role is not None and policy().conditions(who.role, kind, verb) is not None
 
 
-def leading_to(view: str, part: str) -> Callable[[str], str]:
+def leading_to(view: str, part: str, **more: str) -> Callable[[str], str]:
     """The addresses of many things of one kind, made from one: a long list has no time to make each."""
-    before, _, after = url_for(view, **{part: ANY_OF_THEM}).partition(ANY_OF_THEM)  # type: ignore[arg-type]
+    before, _, after = url_for(view, **{part: ANY_OF_THEM, **more}).partition(ANY_OF_THEM)  # type: ignore[arg-type]
     return lambda value: f"{before}{value if PLAIN(value) else quote(value, safe='')}{after}"
 
 

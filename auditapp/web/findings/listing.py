@@ -1,13 +1,13 @@
 """The list of breaches and of what cannot be told: filtered, sorted, a page at a time; its counts come after it."""
 
-from flask import render_template
+from flask import render_template, request
 
 from auditapp.services.follow_up import officers
 from auditapp.services.list_breaches import BreachPage, Counts, breach_counts, breach_page
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
+from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.forms import FiltersForm
-from auditapp.web.findings.views import findings
 from auditapp.web.here import can_reach_unassigned, place, scope, who
 
 
@@ -22,7 +22,8 @@ def every() -> str:
             page = breach_page(place(), scope(), who().person.body, form.filters())
         except Refused as refusal:
             form.refuse_filter(refusal)
-    return _drawn("findings/every.html", form, page=page or BreachPage((), ""))
+    all_chosen = request.args.get("choose") == "all"
+    return _drawn("findings/every.html", form, page=page or BreachPage((), ""), all_chosen=all_chosen)
 
 
 @findings.get("/findings/filters")
