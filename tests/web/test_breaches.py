@@ -13,7 +13,7 @@ from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.web.conftest import As
 
-FOUND = re.compile(r'href="/findings/(F-[0-9a-f]{12})"')
+FOUND = re.compile(r'href="/findings/(F-[0-9a-f]{12})["?]')
 
 
 @pytest.fixture

@@ -227,6 +227,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "returns.end": lambda place, _: [{"number": first_of(place, "expected_return")}],
     "findings.finding": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     "findings.pile": lambda *_: PILES,
+    "findings.one_letter": lambda *_: [{"kind": "home", "key": NORTH}],
     "findings.reminder": lambda place, _: [{"number": first_of(place, "paper_reminder")}],
     "findings.letter": lambda place, _: [{"number": first_of(place, "paper_request")}],
     "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
