@@ -155,6 +155,29 @@ def still_waits(connection: Connection, scope: Scope, numbers: Collection[int]) 
     return connection.execute(query.limit(1)).first() is not None
 
 
+@dataclass(frozen=True, slots=True)
+class LateRequest:
+    """A request whose day to answer by has passed: of whom, for which paper, and how many findings wait for it."""
+
+    id: int
+    kind: str
+    addressee: str
+    words: str
+    due_on: date
+    count: int
+
+
+def late_requests(connection: Connection, scope: Scope, today: date, most: int) -> list[LateRequest]:
+    """The requests that are overdue on a day and for which findings wait that may be seen, oldest day first."""
+    r, of, f, other = paper_request.c, paper_request_finding.c, finding.c, paper_request_finding.alias()
+    last = select(func.max(other.c.request_id)).where(other.c.finding_id == f.id).correlate(finding).scalar_subquery()
+    columns = (r.id, r.kind, r.addressee, r.words, r.due_on)
+    query = select(*columns, func.count()).join(paper_request_finding, of.request_id == r.id)
+    query = query.join(finding, f.id == of.finding_id).where(in_scope(scope, finding), f.state == "asked", r.id == last)
+    query = query.where(r.due_on < today, r.taken_back_at.is_(None)).group_by(*columns)
+    return [LateRequest(*row) for row in connection.execute(query.order_by(r.due_on, r.id).limit(most))]
+
+
 def requests_of(
     connection: Connection, scope: Scope, kind: str, addressees: Collection[str], paper: str
 ) -> tuple[list[RequestRow], list[CameOf]]:
