@@ -233,7 +233,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     **{
         f"findings.{view}": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}]
-        for view in ("around", "ask", "decide", "owner", "comment", "new_action")
+        for view in ("around", "rows", "ask", "decide", "owner", "comment", "new_action")
     },
     "findings.action": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
     "findings.give_files": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
