@@ -1,7 +1,8 @@
-"""Rows about a child of one same name and date of birth, or nearly of it, at the same home: the two may be one child.
+"""Rows about one who has a name and the birth of a child, or nearly, at the same home: the two may be one child.
 
-Lists and logs spell a name differently, and a child has a short name. Where one file, or one sender in one log, names both, it tells of two children,
-twins perhaps; where none does, what is known of the one under a name may be known of the other.
+Lists and logs spell a name differently, and a name has short forms. Where one file, or one sender in one log, names
+both, it tells of two children, twins perhaps; where none does, what is known of the one under a name may be known of
+the other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,18 @@ def spelt_otherwise(
             theirs = _may_mean(_told(rows.get(child, ())), _told(rows.get(named, ())), tolerance)
             found.setdefault(child, {}).update(dict.fromkeys(spelt for spelt in theirs if _counts(spelt.row)))
     return {child: tuple(lines) for child, lines in found.items() if lines}
+
+
+def tell_of_one_event(rows: Iterable[ChildAtHome], others: Sequence[ChildAtHome], tolerance_days: int) -> bool:
+    """Whether a notice among some rows is of a movement that another row tells of, or an interview of a return."""
+    tolerance = timedelta(days=tolerance_days)
+    theirs, reports = _told(others), _reports(others)
+    for row in rows:
+        if isinstance(row, NoticeStatement) and any(_is_beside(o, t, tolerance) for o in _told([row]) for t in theirs):
+            return True
+        if isinstance(row, InterviewStatement) and any(_is_of_return(row, report) for report in reports):
+            return True
+    return False
 
 
 def reported_otherwise(
