@@ -37,9 +37,11 @@ def asked(place: Workplace) -> list[str]:
         ("Ashlin TESTERONE", "19/02/1999"),
         ("Ashling TESTER ONNE", "19/02/1999"),
         ("Testerone ASHLING", "19/02/1999"),
+        ("Lin TESTERONE", "19/02/1999"),
+        ("Ashling SAMPLELANE", "19/02/1999"),
     ],
 )
-def test_a_report_under_another_spelling_is_asked_about(place: Workplace, tmp_path: Path, name: str, born: str):
+def test_a_report_under_another_name_or_spelling_is_asked_about(place: Workplace, tmp_path: Path, name: str, born: str):
     given(place, tmp_path, [LISTED], (name, born, "20/07/2014 22:10"))
     told = [j for j in papers.check(place).judged if j.rule == "POL-3" and j.reason.find("the two may be one") > 0]
     assert {j.outcome for j in told} == {"cannot_tell"}
