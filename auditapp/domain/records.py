@@ -142,7 +142,8 @@ class Movement:
     those that name neither a child nor a home. `excepted` says in words that the list has the child at no children's
     home but with foster carers or the like, `kind_doubt` what leaves that open. `misdirected` are notices of this child
     and day that name another home, at which nothing else has it; of the movement at that home, which they alone tell
-    of, `listed_elsewhere` are the rows that have the child at another.
+    of, `listed_elsewhere` are the rows that have the child at another. `register_doubt` is why the registers given
+    cannot say that the home was not registered, where by its own rows it was not.
     """
 
     occasion: str  # admission, discharge
@@ -172,6 +173,7 @@ class Movement:
     kind_doubt: str = ""
     misdirected: tuple[Notice, ...] = ()
     listed_elsewhere: tuple[Origin, ...] = ()
+    register_doubt: str = ""
 
 
 @fact()
