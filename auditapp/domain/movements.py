@@ -80,6 +80,7 @@ class Movements:
             unread_nameless=self._evidence.unread.nameless(LogOfDay(NOTICES, home.host.gss, on)),
             spelt_otherwise=self._spelt(occasion, told, on),
             misdirected=tuple(notice_of(n, home.host, on, self._places) for n in told.misdirected[occasion]),
+            no_move=told.no_move[occasion],
             **kind_said(told.stay.urn, told.stay.statements)._asdict(),
             **self._registered(home, on),
         )

@@ -143,7 +143,8 @@ class Movement:
     home but with foster carers or the like, `kind_doubt` what leaves that open. `misdirected` are notices of this child
     and day that name another home, at which nothing else has it; of the movement at that home, which they alone tell
     of, `listed_elsewhere` are the rows that have the child at another. `register_doubt` is why the registers given
-    cannot say that the home was not registered, where by its own rows it was not.
+    cannot say that the home was not registered, where by its own rows it was not. `no_move` says in words that it took
+    place on paper alone.
     """
 
     occasion: str  # admission, discharge
@@ -174,6 +175,7 @@ class Movement:
     misdirected: tuple[Notice, ...] = ()
     listed_elsewhere: tuple[Origin, ...] = ()
     register_doubt: str = ""
+    no_move: str = ""
 
 
 @fact()
@@ -235,3 +237,4 @@ class RegisterEntry:
     spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child of nearly the same name and day of birth
     excepted: str = ""  # in words, that the list has the child at no children's home, as of a movement
     kind_doubt: str = ""
+    no_move: str = ""  # in words, that it began on paper alone, as of a movement
