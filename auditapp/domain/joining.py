@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import OfChild, Told, attach
+from auditapp.domain.continued_stays import note_continued
 from auditapp.domain.dates import said
 from auditapp.domain.events import OCCASIONS, Event, Rows, event_of
 from auditapp.domain.evidence import Evidence, Papers
@@ -67,6 +68,8 @@ class Joining:
             is_seen=seen_there(papers.reports, papers.interviews, self._tolerance),
         )
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
+        if len(told) > 1:
+            note_continued(told, self._evidence.homes)
         incidents = incidents_of(papers.reports, papers.interviews) if papers.reports else []
         for one in told:
             apart = outside(one, told, incidents, self._tolerance)

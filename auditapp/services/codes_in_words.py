@@ -24,6 +24,7 @@ WARNED: Mapping[str, str] = {
     "places_as_larger": "a range of places: the larger number counts",
     "places_not_read": "no plain number of places: not known",
     "placing_la_outside_england": "a placing authority outside England",
+    "police_told_and_not": "it says that the police were told and that they were not: whether they were is not known",
     "postcode_not_read": "no whole postcode: not known",
     "postcode_repaired": "a slip in the postcode was put right",
     "redacted_address": "the address was taken out",
