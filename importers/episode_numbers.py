@@ -15,6 +15,8 @@ ENDS_IN_NUMERALS = re.compile(r"(.*?)(\d+)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_RANGE = 30
 SHORTEST_NUMBER = 4
+# Two numerals behind a stroke are more often a year.
+SHORTEST_END = 3
 
 
 class Numbers(NamedTuple):
@@ -31,6 +33,8 @@ def numbers_said(words: str) -> Numbers:
     perhaps: list[str] = []
     is_shortened = False
     before = ""
+    found: list[str]
+    doubtful: list[str]
     for part in filter(None, (" ".join(part.split()) for part in BETWEEN.split(words))):
         if before and _is_short(part, before):
             is_shortened = True
@@ -95,8 +99,7 @@ def _by_blanks(part: str, words: list[str]) -> tuple[list[str], list[str]]:
     """Numbers that blanks divide: surely where all look alike and are long enough, or have the same letters."""
     is_alike = len({_kind(word) for word in words}) == 1
     has_letters = bool(_kind(words[0]).strip("#"))
-    is_long = all(len(word) >= SHORTEST_NUMBER and not YEAR.fullmatch(word) for word in words)
-    if is_alike and (has_letters or (is_long and len({len(word) for word in words}) == 1)):
+    if is_alike and (has_letters or _are_long(words)):
         return words, []
     short = [reading for word in words[1:] if _is_short(word, words[0]) for reading in _completed(word, words[0])]
     return [part], [words[0], *short, *(word for word in words[1:] if len(word) >= SHORTEST_NUMBER)]
@@ -109,10 +112,17 @@ def _by_strokes(part: str) -> tuple[list[str], list[str]]:
         groups = ["/".join(pieces[i : i + size]) for i in range(0, len(pieces), size)]
         has_numerals = all(map(NUMERALS.search, groups))
         if len(pieces) % size == 0 and has_numerals and len({_kind(group) for group in groups}) == 1:
-            return (groups, []) if _kind(groups[0])[0].isalpha() else ([part], groups if size == 1 else [])
+            return (groups, []) if _kind(groups[0])[0].isalpha() else ([part], groups if _are_long(groups) else [])
     first, _, rest = part.partition("/")
-    is_short = NUMERALS.search(first) and rest.isdigit() and not first.isdigit()
-    return [part], [first, *_completed(rest, first)] if is_short else []
+    has_both = bool(NUMERALS.search(first)) and not first.isdigit()
+    whole = _completed(rest, first) if has_both and rest.isdigit() and len(rest) >= SHORTEST_END else ()
+    return [part], [first, *whole] if len(whole) == 1 else []
+
+
+def _are_long(words: list[str]) -> bool:
+    """Whether all are as long as a number of its own, of one length, and none a year."""
+    is_long = all(len(word) >= SHORTEST_NUMBER and not YEAR.fullmatch(word) for word in words)
+    return is_long and len({len(word) for word in words}) == 1
 
 
 def _shape(number: str) -> str:
