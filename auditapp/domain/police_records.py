@@ -43,6 +43,8 @@ class FirstContact:
     a child whom a report alone shows at the home they are the lists and notices that name such a child there.
     `called_off` says that the police cancel the call of which the first incident's case was made. `from_elsewhere` are
     reports of this child, earlier than any, that have it missing during the stay from a home where no list has it.
+    `perhaps_before` are such as are of the day of the admission and from elsewhere than the home, where no hours say
+    that the child had come by then.
     """
 
     placement: Placement
@@ -51,6 +53,7 @@ class FirstContact:
     spelt_otherwise: tuple[Origin, ...] = ()
     called_off: CalledOff | None = None
     from_elsewhere: tuple[Origin, ...] = ()
+    perhaps_before: tuple[Origin, ...] = ()
 
 
 class RegisterReach(StrEnum):

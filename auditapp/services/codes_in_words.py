@@ -31,6 +31,7 @@ WARNED: Mapping[str, str] = {
     "redacted_address": "the address was taken out",
     "reported_before_missing": "reported before the child was missing",
     "second_interview_for_episode": "a second interview for one case",
+    "sender_not_understood": "the sender is not understood: whose notice it was is not known",
     "stated_72h_disagrees": "whether it was within 72 hours is said otherwise than its times have it",
     "status_not_read": "no state of registration that is known: not known",
     "superseded": "not counted: a file received later says otherwise",

@@ -13,6 +13,8 @@ from auditapp.domain.events import Event
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeWords
+from auditapp.domain.interviews import InterviewStatement
+from auditapp.domain.own_answers import OwnAnswer
 from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.records import Origin
 from auditapp.domain.register import Places
@@ -36,7 +38,7 @@ from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows, readable
 from auditapp.services.unread_rows import unread_rows
 from auditapp.services.unsure_numbers import interviews_alone, nameless_numbers, who_may_be_meant
-from auditapp.services.visits_judged import visits_judged, visits_marked
+from auditapp.services.visits_judged import own_answers, visits_judged, visits_marked
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import called_off, episode_links, papers, sources
 from auditapp.storage.day_answers import day_answers
@@ -55,7 +57,8 @@ class Known:
     """The evidence of one moment, with what the services need beside it.
 
     `papers` gives the rows child by child, `nobodys` the reports about nobody who could be known again, `returns_owed`
-    what homes and authorities should have sent, `visits` what was answered at spot checks.
+    what homes and authorities should have sent, `visits` what was answered at spot checks, `own_answers` what was
+    answered there to a home's own questions.
     `needs_whole` is whether, as far as they were read, some rows' home or child turned on more than the rows show.
     """
 
@@ -68,6 +71,7 @@ class Known:
     needs_whole: Callable[[], bool]
     returns_owed: Callable[[], Iterator[Event]]
     visits: Callable[[], Iterator[Event]]
+    own_answers: Callable[[], Iterator[OwnAnswer]]
 
 
 def known_at(
@@ -112,6 +116,7 @@ def known_at(
             connection, at, by_number, standing=standing.values(), homes=evidence.homes, find=find
         ),
         visits=lambda: visits_judged(connection, at, evidence.homes, people),
+        own_answers=lambda: own_answers(connection, at),
     )
 
 
@@ -156,6 +161,7 @@ def _evidence(
         places=of_authorities,
         adjoins=adjoins,
         may_be_same=people.may_be_same,
+        may_be_called_otherwise=people.may_be_called_otherwise,
         interview_logs=frozenset(s.keeper_gss for s in given if s.keeper_gss),
         registers=registers,
         called_off=_called_off(connection, at),
@@ -247,13 +253,26 @@ class _Stream:
             if child is None:
                 return
             rows = {kind: stream.take(child) for kind, stream in streams.items()}
+            reports, interviews = self._returns(rows.get("police-log", ()), rows.get("return-interviews", ()))
             yield Papers(
                 child,
                 by_word(rows.get("placements", ()), self._said_of_days),
                 rows.get("notifications", ()),
-                rows.get("police-log", ()),
-                rows.get("return-interviews", ()),
+                reports,
+                interviews,
             )
+
+    def _returns(
+        self, reports: tuple[ReportStatement, ...], interviews: tuple[InterviewStatement, ...]
+    ) -> tuple[tuple[ReportStatement, ...], tuple[InterviewStatement, ...]]:
+        """Reports and interviews with the returns that a person believed."""
+        if not self._said_of_days:
+            return reports, interviews
+        read = by_word((*reports, *interviews), self._said_of_days)
+        return (
+            tuple(row for row in read if isinstance(row, ReportStatement)),
+            tuple(row for row in read if isinstance(row, InterviewStatement)),
+        )
 
     def _rows(self, kind: str) -> Iterator[tuple[int, Any]]:
         read = readable(papers.columns_read(kind), papers.readers(self._connection, kind))
