@@ -107,8 +107,13 @@ class MissingEvents:
             record = record_of(found, self._host(at, told), placing, identified=papers.identified, updates=updates)
             spelt, nameless = self._perhaps.reports(papers, told, area_of) if rung == 0 else ([], [])
             also = [*spelt, *nameless]
-            origins = [tuple(row.origin for row in rows) for rows in (spelt, nameless)]
-            record = replace(record, spelt_otherwise=origins[0], nameless=origins[1], places_open=places)
+            record = replace(
+                record,
+                spelt_otherwise=tuple(row.origin for row in spelt),
+                nameless=tuple(row.origin for row in nameless if row.possible_homes),
+                placeless=tuple(row.origin for row in nameless if not row.possible_homes),
+                places_open=places,
+            )
             occasion = f"repeat-{rung}" if rung else "repeat"
             rows = rows_of(at.rows, (*(row for one in found.counted for row in one.rows), *also))
             view = View(record, f"missing on {record.on} ({at.rows[0].origin})")

@@ -45,6 +45,9 @@ def _perhaps(repeat: RepeatMissing) -> CannotTell | None:
     if repeat.nameless:
         where = "; ".join(map(str, repeat.nameless))
         said.append(f"for they are from its home and name no child surely: {where}")
+    if repeat.placeless:
+        where = "; ".join(map(str, repeat.placeless))
+        said.append(f"for they name a part of it, and from which home they are is not known yet: {where}")
     reached = f"at least {_times(repeat.at_least)}, and a rung is reached with reports that may mean this child"
     return CannotTell(f"{reached}, {', and '.join(said)}", "child") if said else None
 
