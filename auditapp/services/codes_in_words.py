@@ -12,6 +12,8 @@ WARNED: Mapping[str, str] = {
     "dst_ambiguous_time": "an hour that came twice as the clocks went back: the first was taken",
     "dst_nonexistent_time": "an hour that was left out as the clocks went forward: read as winter time",
     "episode_not_found": "no log given has the case",
+    "episodes_shortened": "several cases, of which some are written short: read by the end of the one before",
+    "episodes_unclear": "which cases are meant can be read in more than one way",
     "extra_text_in_date": "words beside a date, which were not read",
     "home_ambiguous": "it is in doubt which home is meant",
     "home_outside_list_area": "a home outside the area of the list",

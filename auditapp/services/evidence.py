@@ -36,7 +36,7 @@ from auditapp.services.returns_owed import returns_owed
 from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows
 from auditapp.services.unread_rows import unread_rows
-from auditapp.services.unsure_numbers import interviews_alone, nameless_numbers, who_may_be_meant
+from auditapp.services.unsure_numbers import half_named, interviews_alone, nameless_numbers, who_may_be_meant
 from auditapp.services.visits_judged import own_answers, visits_judged, visits_marked
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import called_off, sources
@@ -126,6 +126,7 @@ def _of_nobody_sure(
     return {
         "nameless_notices": notices,
         "nameless_reports": reports,
+        "half_named": half_named(reports, people),
         "unsure_interviews": interviews,
         "may_be_misnamed": who_may_be_meant(connection, people),
     }
