@@ -125,6 +125,15 @@ def test_what_police_logs_count_stands_beside_a_review_that_was_not_asked_for(gi
     assert "Missing on Sunday 20 July 2014: calls.csv, row 2." in asked.working
 
 
+def test_an_offer_that_a_log_has_and_the_childs_file_has_not_is_kept_and_says_so(given: Workplace, tmp_path: Path):
+    number = visited(given, {("return-interview-offered", "child-1"): {"word": "no"}})
+    police_papers.give_all(given, tmp_path)
+    (kept,) = [j for j in papers.check(given).judged if (j.rule, j.event_on) == ("RHI-1", date(2014, 7, 21))]
+    assert kept.outcome == "complied"
+    assert f"; {AT} by the child's file no interview was offered: the two do not go together" in kept.reason
+    assert f"Spot check {number}, file child-1." in kept.working
+
+
 OWN = [
     ("no", f"{AT} the home could not show what was asked for about this"),
     ("not_seen", f"{AT} nothing was seen of what was asked for about this"),
