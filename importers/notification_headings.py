@@ -27,6 +27,7 @@ NOTIFICATION_HEADINGS: dict[str, tuple[str, ...]] = {
         "Notified by | Sent by | By | Notice by | Notice from | Notification by | Notification from | "
         "Received from | Who notified | Notifier | From whom | Informed by | Told by"
     ),
+    "sender": spelt("From | Sender | Sent from | Sender name | From (name) | From name"),
     "recipient": spelt(
         "Recipient | Notified to | Sent to | Notice to | Addressed to | Who was notified | To whom | Authority notified"
     ),

@@ -67,7 +67,7 @@ def read_notification(row: RowReader, facts: SheetFacts) -> RowRead:
         **child.values(),
         "home_urn": home.urn,
         "placing_la_gss": placing.gss,
-        "notice_by": notice_by(row, facts.context, placing, day),
+        "notice_by": notice_by(row, facts.context, placing, home, day),
         **recipient(row, facts.context, day),
         **told,
         "notified_before_admission": _before_admission(row, event, told),

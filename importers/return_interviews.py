@@ -77,17 +77,19 @@ def read_interview(row: RowReader, facts: SheetFacts) -> RowRead:
     home = _home(row, facts, returned.on)
     day = returned.on or context.received_on
     responsible = placing_authority(row, context, day)
+    who, is_by_home = _interviewer(row, facts, home, responsible, day)
     values = {
         "episode_ref": "; ".join(refs) or None,
         **_child_values(child),
         "home_urn": home.urn,
         "responsible_la_gss": responsible.gss,
         "returned_at": returned.at,
-        "offered": told.offered,
+        # A talk with the home's own staff beside the word that no interview was offered is not surely an interview.
+        "offered": "no" if told.is_held and told.is_denied and is_by_home else told.offered,
         "offered_on": told.offered_on,
         "outcome": told.outcome,
         "interview_at": told.held.at if told.is_held else None,
-        **_interviewer(row, facts, home, responsible, day),
+        **who,
         **_timing(row, returned, told),
         "shared_with_police": answer_said(row.cell("shared_with_police")),
         "_episode_refs": refs,
@@ -168,8 +170,8 @@ def _home(row: RowReader, facts: SheetFacts, day: date | None) -> HomeSaid:
 
 def _interviewer(
     row: RowReader, facts: SheetFacts, home: HomeSaid, responsible: AuthoritySaid, day: date
-) -> dict[str, object]:
-    """Who held it or offered it, and whether that was somebody independent of the home.
+) -> tuple[dict[str, object], bool]:
+    """Who held it or offered it, and whether that was somebody independent of the home; and whether it was the home's.
 
     Whether the register names the interviewer's employer as the home's owner, a check asks again for the day.
     """
@@ -185,7 +187,7 @@ def _interviewer(
     independent = stated if stated != "unknown" else INDEPENDENCE.get(by_whom, "unknown")
     if by_whom == "home" or independent == "no":
         row.warn("interviewer_not_independent")
-    return {
+    who: dict[str, object] = {
         "interviewer": name,
         "interviewer_organisation": organisation,
         "independent": independent,
@@ -193,6 +195,7 @@ def _interviewer(
         "_interviewer_employer": employer or None,
         "_independent": stated,
     }
+    return who, by_whom == "home"
 
 
 def _authority(organisation: str, facts: SheetFacts, responsible: AuthoritySaid, day: date) -> str:

@@ -65,7 +65,8 @@ def _never(one: int, other: int) -> bool:
 class Evidence:
     """What is known at one moment and holds for every child; the rows about each are handed over child by child.
 
-    `may_be_same(a, b)` compares two children by their keys; it is asked only about those not surely identified.
+    `may_be_same(a, b)` compares two children by their keys; it is asked only about those not surely identified, and
+    `may_be_called_otherwise(a, b)` where rows tell the same of both, of one home and day.
     `adjoins(host, placing, day)` is whether two areas touch. `logs_given` are the keepers of notification logs,
     authorities and police forces, `interview_logs` those of logs of return interviews. `registers` are the lists of
     homes given. `ladder(area, force, day)` is the ladder of an area on a day. `nameless_notices` and
@@ -85,6 +86,7 @@ class Evidence:
     places: Places
     adjoins: Callable[[str, str, date], Truth]
     may_be_same: Callable[[int, int], bool]
+    may_be_called_otherwise: Callable[[int, int], bool] = _never
     settings: Settings = field(default_factory=Settings)
     interview_logs: frozenset[str] = frozenset()
     registers: Sequence[RegisterOfHomes] = ()

@@ -156,9 +156,13 @@ def normalise_urn(text: str) -> str:
 
 
 def words_key(words: HomeWords) -> str:
-    """The words as an answer to them is remembered: the same for every spelling that reads alike."""
+    """The words as an answer to them is remembered: the same for every spelling that reads alike.
+
+    A number that has not the shape of a home's counts only where nothing else is said.
+    """
+    is_alone = not (words.name or words.address or words.postcode)
     parts = (
-        normalise_urn(words.urn),
+        normalise_urn(words.urn) or (words.urn if is_alone else ""),
         normalise_home_name(words.name),
         normalise_words(words.address),
         normalise_postcode(words.postcode),

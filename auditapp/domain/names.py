@@ -106,26 +106,34 @@ def may_be_same(one: Person, other: Person) -> bool:
     return straight or swapped
 
 
+def may_be_called_otherwise(one: Person, other: Person) -> bool:
+    """Whether two rows may mean one child by two names: one of the two names, as far as told, fits, and so does the birth.
+
+    That is reason to ask only where both tell of one home and one day: a line with a forename alone may mean any child.
+    """
+    if (one.dob and other.dob and one.dob != other.dob) or have_other_numbers(one, other):
+        return False
+    theirs = (other.surname, other.forename)
+    return any(_may_be_name(own, their) for own in (one.surname, one.forename) for their in theirs)
+
+
 def have_other_numbers(one: Person, other: Person) -> bool:
     """Whether one authority gave two rows' children two numbers."""
     return one.authority == other.authority and bool(one.ref and other.ref) and one.ref != other.ref
 
 
-def may_be_spelt_otherwise(one: Person, other: Person) -> bool:
-    """Whether two whole names of children born on one day may be spellings of one: one part equal, the other near.
+def may_be_named_otherwise(one: Person, other: Person) -> bool:
+    """Whether two names of children born on one day may be one child's: the surname or the forename is the same.
 
-    Of one name with day and month of birth exchanged one may be a slip.
+    Robert is Bob, Sasha Alexander, and a surname may change: the other name says nothing against it. Of one name with
+    day and month of birth exchanged one may be a slip.
     """
     if one.dob is None or other.dob is None or have_other_numbers(one, other):
         return False
     if one.dob != other.dob:
         is_named_alike = (one.surname, one.forename) == (other.surname, other.forename) and one.surname != ""
         return is_named_alike and births(one.dob) == births(other.dob)
-    parts = ((one.surname, other.surname), (one.forename, other.forename))
-    if not all(a and b for a, b in parts):
-        return False
-    is_near = any(a == b for a, b in parts) and all(a == b or is_spelling(a, b) for a, b in parts)
-    return is_near or (one.surname, one.forename) == (other.forename, other.surname)
+    return any(len(name) > 1 for name in {one.surname, one.forename} & {other.surname, other.forename})
 
 
 def births(born: date) -> tuple[int, int, int]:

@@ -141,7 +141,9 @@ class Movement:
     the child was there. `is_by_report` says the same of one reading of a stay, which a list dates later: `on` and `at`
     are then a report's. `unread` are rejected rows of the host's logs that may be about this child, `unread_nameless`
     those that name neither a child nor a home. `excepted` says in words that the list has the child at no children's
-    home but with foster carers or the like, `kind_doubt` what leaves that open.
+    home but with foster carers or the like, `kind_doubt` what leaves that open. `misdirected` are notices of this child
+    and day that name another home, at which nothing else has it; of the movement at that home, which they alone tell
+    of, `listed_elsewhere` are the rows that have the child at another.
     """
 
     occasion: str  # admission, discharge
@@ -169,6 +171,8 @@ class Movement:
     spelt_otherwise: tuple[Origin, ...] = ()
     excepted: str = ""
     kind_doubt: str = ""
+    misdirected: tuple[Notice, ...] = ()
+    listed_elsewhere: tuple[Origin, ...] = ()
 
 
 @fact()
@@ -228,6 +232,6 @@ class RegisterEntry:
     register: RegisterLine | None
     register_covers: Truth  # whether the register given covers that home and day
     others: tuple[RegisterLine, ...]
-    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child of nearly the same name and day of birth
+    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child who may be this one by another name
     excepted: str = ""  # in words, that the list has the child at no children's home, as of a movement
     kind_doubt: str = ""

@@ -1,6 +1,6 @@
-"""Rows about a child of nearly the same name and date of birth, at the same home: the two may be one child.
+"""Rows about a child of one same name and date of birth, or nearly of it, at the same home: the two may be one child.
 
-Lists and logs spell a name differently. Where one file, or one sender in one log, names both, it tells of two children,
+Lists and logs spell a name differently, and a child has a short name. Where one file, or one sender in one log, names both, it tells of two children,
 twins perhaps; where none does, what is known of the one under a name may be known of the other.
 """
 

@@ -54,8 +54,11 @@ STATE_IN_WORDS: Mapping[VisitState, str] = {
     VisitState.RETURNED: "sent back to be worked on again",
     VisitState.ACCEPTED: "reviewed",
     VisitState.REFUSED: "the home did not let the visitors in",
-    VisitState.DROPPED: "not made",
+    VisitState.DROPPED: "called off",
 }
+# Until a visit is handed in, people come and go; until it is looked at as made, it can be called off.
+NOT_HANDED_IN = frozenset({VisitState.PREPARED, VisitState.UNDER_WAY, VisitState.RETURNED})
+MAY_BE_CALLED_OFF = frozenset({VisitState.PREPARED, VisitState.UNDER_WAY})
 # While a visit is so, what a tablet sends is taken in.
 TAKES_ANSWERS = frozenset({VisitState.PREPARED, VisitState.UNDER_WAY, VisitState.RETURNED, VisitState.SUBMITTED})
 
@@ -120,8 +123,12 @@ class SpotCheck:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Whose visits may be seen: those in one's area, or with `account` those to which somebody is assigned on a day."""
+    """Whose visits may be seen: those in one's area, or with `account` those to which somebody is assigned on a day.
+
+    With `formerly` also those that somebody was taken off: what they wrote there may still come.
+    """
 
     scope: Scope
     account: str | None = None
     day: date | None = None
+    formerly: bool = False

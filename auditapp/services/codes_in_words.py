@@ -18,6 +18,7 @@ WARNED: Mapping[str, str] = {
     "home_unmatched": "a home that is on no register given",
     "interviewer_not_independent": "the interviewer is not independent of the home",
     "la_outside_england": "an authority outside England",
+    "offer_contradicted": "no offer by one cell, and an interview that somebody held by another",
     "other_child": "the number stands in another file with another child",
     "outcome_not_understood": "what came of the interview is not understood",
     "places_as_larger": "a range of places: the larger number counts",
@@ -28,11 +29,13 @@ WARNED: Mapping[str, str] = {
     "redacted_address": "the address was taken out",
     "reported_before_missing": "reported before the child was missing",
     "second_interview_for_episode": "a second interview for one case",
+    "sender_not_understood": "the sender is not understood: whose notice it was is not known",
     "stated_72h_disagrees": "whether it was within 72 hours is said otherwise than its times have it",
     "status_not_read": "no state of registration that is known: not known",
     "superseded": "not counted: a file received later says otherwise",
     "time_24_00": "24:00 was read as midnight of the next day",
     "time_missing": "no time of day",
+    "urn_not_read": "what stands for the home's number has not the shape of one",
     "updated": "an earlier row of the same record was replaced",
 }
 SKIPPED: Mapping[str, str] = {

@@ -13,6 +13,7 @@ from auditapp.domain.events import Event
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeWords
+from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.own_answers import OwnAnswer
 from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.records import Origin
@@ -160,6 +161,7 @@ def _evidence(
         places=of_authorities,
         adjoins=adjoins,
         may_be_same=people.may_be_same,
+        may_be_called_otherwise=people.may_be_called_otherwise,
         interview_logs=frozenset(s.keeper_gss for s in given if s.keeper_gss),
         registers=registers,
         called_off=_called_off(connection, at),
@@ -251,13 +253,26 @@ class _Stream:
             if child is None:
                 return
             rows = {kind: stream.take(child) for kind, stream in streams.items()}
+            reports, interviews = self._returns(rows.get("police-log", ()), rows.get("return-interviews", ()))
             yield Papers(
                 child,
                 by_word(rows.get("placements", ()), self._said_of_days),
                 rows.get("notifications", ()),
-                rows.get("police-log", ()),
-                rows.get("return-interviews", ()),
+                reports,
+                interviews,
             )
+
+    def _returns(
+        self, reports: tuple[ReportStatement, ...], interviews: tuple[InterviewStatement, ...]
+    ) -> tuple[tuple[ReportStatement, ...], tuple[InterviewStatement, ...]]:
+        """Reports and interviews with the returns that a person believed."""
+        if not self._said_of_days:
+            return reports, interviews
+        read = by_word((*reports, *interviews), self._said_of_days)
+        return (
+            tuple(row for row in read if isinstance(row, ReportStatement)),
+            tuple(row for row in read if isinstance(row, InterviewStatement)),
+        )
 
     def _rows(self, kind: str) -> Iterator[tuple[int, Any]]:
         read = readable(papers.columns_read(kind), papers.readers(self._connection, kind))

@@ -8,7 +8,7 @@ from typing import Any
 
 from auditapp.domain.approvers import role_of
 from auditapp.domain.dates import Moment, to_london
-from auditapp.domain.homewords import HomeWords
+from auditapp.domain.homewords import HomeWords, normalise_urn
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.listed_kinds import excepted, home_meant
@@ -151,7 +151,7 @@ class StatementsOfRows:
     ) -> dict[str, Any]:
         urn: str | None = row["home_urn"]
         candidates: tuple[str, ...] = ()
-        why = ""
+        number, why = normalise_urn(words.urn), ""
         if urn is None and looked_for:
             match = home_meant(words, listed, lambda asked: self._find(asked, day))
             urn, candidates, why = match.urn, match.candidates, match.why
@@ -166,7 +166,8 @@ class StatementsOfRows:
             "home_candidates": candidates,
             "home_numbers": self._numbers.get(urn, NO_NUMBERS) if urn is not None else NO_NUMBERS,
             "home_words": words.name or words.address or words.urn,
-            "home_number": words.urn,
+            "home_number": number,
+            "has_odd_number": bool(words.urn) and not number,
             "home_address": words.address if urn is None else "",
             "home_postcode": self._postcode_of(words) if urn is None else "",
             "match_why": why,

@@ -50,7 +50,7 @@ def send_headers(app: Flask, *, is_secure: bool) -> None:
 
 def script_hash(app: Flask) -> str:
     """The hash of the one script that stands in the page itself; it says that scripts run, before anything is drawn."""
-    source, _, _ = app.jinja_env.loader.get_source(app.jinja_env, "govuk_frontend_jinja/template.html")  # type: ignore[union-attr]
+    source, _, _ = app.jinja_env.loader.get_source(app.jinja_env, "frame/document.html")  # type: ignore[union-attr]
     found = re.search(r"<script[^>]*>(.*?)</script>", source, re.DOTALL)
     assert found, "the page's frame has no script any more: take its hash out of the policy"
     return "sha256-" + base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()

@@ -225,3 +225,54 @@ def test_rows_alike_in_every_cell_are_copies_and_others_are_notices():
     outcomes = list(read("notifications", [header, row, [*row[:-1], "Again"], row], KNOWN).outcomes())
     assert [type(outcome).__name__ for outcome in outcomes] == ["Accepted", "Accepted", "Skipped"]
     assert (outcomes[2].reason, outcomes[2].other_row) == ("duplicate_exact", 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("Placing authority", "placing_authority"),
+        ("Social worker, Leeds City Council", "placing_authority"),
+        ("Leeds CC", "placing_authority"),
+        ("Home", "home"),
+        ("Registered manager", "home"),
+        ("Invented House <office@invented.example>", "home"),
+        ("", "home"),
+        ("office@invented.example", "home"),
+        ("placements@leeds.example", "home"),
+        ("phone", "home"),
+        ("17/06/2014", "home"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["From", "Sender"])
+def test_whom_a_message_came_from_says_whose_notice_it_was_where_it_says_anything(heading, words, by):
+    outcome = notice(**{heading: words})
+    assert (values(outcome)["notice_by"], outcome.warnings) == (by, ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jane Tester",
+        "Kent County Council",
+        "Manager, placing authority",
+        "duty.team@leeds.gov.uk",
+        "Tester, Jane <jane.tester@leeds.gov.uk>",
+        "a.tester@force.police.uk",
+    ],
+)
+def test_a_sender_that_is_not_understood_leaves_open_whose_notice_it_was_and_is_said(words):
+    outcome = notice(From=words)
+    assert (values(outcome)["notice_by"], outcome.warnings) == ("unknown", ("sender_not_understood",))
+    assert outcome.noticed == {"sender_not_understood": ("From", words)}
+
+
+def test_a_column_for_whose_notice_it_was_rules_over_the_sender():
+    outcome = notice(**{"Notified by": "Home", "From": "Jane Tester"})
+    assert (values(outcome)["notice_by"], outcome.warnings) == ("home", ())
+
+
+def test_the_senders_of_a_mailbox_do_not_make_it_complete_for_the_placing_authorities():
+    """Most of them say nothing, so that silence about one of its notices shows nothing."""
+    header = ["Child", "Home", "Placing LA", "Date admitted", "Date notified", "From"]
+    row = ["TESTER, Ann", "Invented House", "Leeds", "16/06/2014", "17/06/2014", "Placing authority"]
+    assert read("notifications", [header, row], KNOWN).distinguishes_sender_of == frozenset()

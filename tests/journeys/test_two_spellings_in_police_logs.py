@@ -28,7 +28,7 @@ def outcomes(place: Workplace, rule: str) -> list[str]:
 
 
 def asked(place: Workplace) -> list[str]:
-    return [q.key for q in open_questions(place) if "nearly the same name and date of birth" in q.text]
+    return [q.key for q in open_questions(place) if "the date of birth in common" in q.text]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_birth_with_day_and_month_exchanged_is_asked_about(place: Workplace, t
 
 def test_the_answer_makes_them_one_child_whom_the_police_met(place: Workplace, tmp_path: Path):
     given(place, tmp_path, [LISTED], ("Ashlin TESTERONE", "19/02/1999", "20/07/2014 22:10"))
-    (question,) = [q for q in open_questions(place) if "nearly the same name and date of birth" in q.text]
+    (question,) = [q for q in open_questions(place) if "the date of birth in common" in q.text]
     settle_child(place, int(question.key), int(question.candidates[0]))
     reasons = [j.reason for j in papers.check(place).judged if j.rule == "POL-3"]
     assert sum("the first report of the child as missing came on" in reason for reason in reasons) == 1
@@ -77,7 +77,7 @@ def test_a_rung_that_is_reached_under_two_spellings_cannot_tell(place: Workplace
     days = ((one, "20/07/2014 22:10"), (other, "30/07/2014 22:10"), (one, "09/08/2014 22:10"))
     given(place, tmp_path, [LISTED], *((name, "19/02/1999", told) for name, told in days))
     assert outcomes(place, "REP-1") == ["cannot_tell", "cannot_tell"]
-    (question,) = [q for q in open_questions(place) if "nearly the same name and date of birth" in q.text]
+    (question,) = [q for q in open_questions(place) if "the date of birth in common" in q.text]
     settle_child(place, int(question.key), int(question.candidates[0]))
     assert outcomes(place, "REP-1") == ["cannot_tell"]
     assert any("3 times missing" in j.reason for j in papers.check(place).judged if j.rule == "REP-1")

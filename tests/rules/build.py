@@ -44,7 +44,11 @@ ITEMS = ("name_dob", "accommodation", "order", "placing_contact", "iro", "ehc")
 
 
 def movement(facts: dict[str, Any]) -> Movement:
-    """An admission or discharge at Example House."""
+    """An admission or discharge at Example House.
+
+    `naming_another_home` are notices of the child and day that name a home at which nothing else has it; with
+    `a_list_has_it_elsewhere` they name Example House, and a list has the child at another home.
+    """
     on = date.fromisoformat(facts.pop("on"))
     clock = facts.pop("time", None)
     area = facts.pop("area", "Lincolnshire")
@@ -77,6 +81,8 @@ def movement(facts: dict[str, Any]) -> Movement:
         unread_nameless=(Origin("log.xlsx", "", 42),) if facts.pop("rejected_of_nobody", "no") == "yes" else (),
         unidentified_notices=(Origin("log.xlsx", "", 40),) if facts.pop("nameless_line", "no") == "yes" else (),
         spelt_otherwise=(Origin("log.xlsx", "", 43),) if facts.pop("other_spelling", "no") == "yes" else (),
+        misdirected=tuple(notice(entry, area) for entry in facts.pop("naming_another_home", ())),
+        listed_elsewhere=(Origin("list.csv", "", 5),) if facts.pop("a_list_has_it_elsewhere", "no") == "yes" else (),
         home_coverage=COVERAGE[facts["log"]],
         placing_coverage=COVERAGE[facts.pop("log_of_placing_authorities", facts.pop("log"))],
     )

@@ -43,7 +43,8 @@ def first_contact(facts: dict[str, Any]) -> FirstContact:
     `reported_as` is what it called the child, missing where nothing is said; `gone_since` is since when the child was
     missing by it, the time of the report where nothing is said. `nameless_report` tells of an earlier
     report from that home which names nobody surely, `other_spelling_reported` of one that names, nearly so, a child of
-    the same date of birth, `reported_elsewhere` of one of this child from a home where no list has it.
+    the same date of birth, `reported_elsewhere` of one of this child from a home where no list has it,
+    `reported_that_day` of one of this child from the street, on the day of the admission, with no hours to tell.
     `call_cancelled` is whether the police cancelled the call of which its case was made.
     """
     reported, gone_since = moment(facts.pop("report")), moment(facts.pop("gone_since", None))
@@ -54,6 +55,7 @@ def first_contact(facts: dict[str, Any]) -> FirstContact:
         if facts.pop("call_cancelled", "no") == "yes"
         else None,
         from_elsewhere=(Origin(CALLS, "", 14),) if facts.pop("reported_elsewhere", "no") == "yes" else (),
+        perhaps_before=(Origin(CALLS, "", 15),) if facts.pop("reported_that_day", "no") == "yes" else (),
         first=incident(reported, facts.pop("reported_as", "missing"), gone_since) if reported else None,
         placement=placement(facts),
     )

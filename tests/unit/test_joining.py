@@ -217,9 +217,6 @@ def test_a_notice_that_leaves_its_home_open():
     events = joined(placed(1, jun(2)), nowhere)
     assert noticed(events, "admission") == [[]]
     assert [origin.row for origin in records(events, "admission")[0].unidentified_notices] == [7]
-    elsewhere = notice(7, "admission", jun(2), urn=SECOND)
-    events = joined(placed(1, jun(2)), elsewhere)
-    assert [(m.urn, len(m.notices)) for m in records(events, "admission")] == [(HOME, 0), (SECOND, 1)]
 
 
 def test_lines_that_surely_name_nobody_are_doubts_where_they_may_be_the_child():

@@ -3,6 +3,7 @@
 from datetime import date
 
 from auditapp.domain.dates import WorkingDays, said
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import RepeatMissing
 from auditapp.domain.reports import SOURCES
@@ -40,7 +41,7 @@ def _perhaps(repeat: RepeatMissing) -> CannotTell | None:
     said = []
     if repeat.spelt_otherwise:
         where = "; ".join(map(str, repeat.spelt_otherwise))
-        said.append(f"for the two may be one: nearly the same name and date of birth, at the same home: {where}")
+        said.append(f"for the two may be one: {IN_COMMON}, at the same home: {where}")
     if repeat.nameless:
         where = "; ".join(map(str, repeat.nameless))
         said.append(f"for they are from its home and name no child surely: {where}")
