@@ -16,14 +16,19 @@ OWN: Mapping[AnswerWord, str] = {
     NO: "the home could not show what was asked for about this",
     NOT_SEEN: "nothing was seen of what was asked for about this",
 }
-INTERVIEW = "return-interview-offered"
+INTERVIEW, NOTICE = "return-interview-offered", "notice-shown"
 # What answers to standing questions say, of those that papers alone judge; whatever else is asked is the home's own.
 OF_FILE: Mapping[str, Mapping[AnswerWord, str]] = {
     INTERVIEW: {
         YES: "the child's file showed that an interview was offered",
         NO: "by the child's file no interview was offered",
         NOT_SEEN: "nothing was seen of an offer of an interview",
-    }
+    },
+    NOTICE: {
+        YES: "a written notice of it to the authority of the area was shown",
+        NO: "the home could show no written notice of it to the authority of the area",
+        NOT_SEEN: "no notice of it was seen",
+    },
 }
 FOR_PEOPLE = "the two do not go together, and people have to look at both"
 
@@ -32,7 +37,7 @@ FOR_PEOPLE = "the two do not go together, and people have to look at both"
 class OwnAnswer:
     """One answer in force: at which visit, on which day, to which question, and about which finding.
 
-    `file` is the child's file that it is about; a home's own question is about none.
+    `about` is the child's file or the notice that it is about; a home's own question is about none.
     """
 
     visit: str
@@ -40,7 +45,18 @@ class OwnAnswer:
     question: str
     word: AnswerWord
     finding: str
-    file: str = ""
+    about: str = ""
+
+
+@fact()
+class NoticeAnswer:
+    """An answer about a notice that was chosen: of which child and which of its movements, at the home visited."""
+
+    answer: OwnAnswer
+    urn: str
+    child_key: int
+    event_on: date
+    occasion: str
 
 
 def with_own_answers(outcome: Outcome, answers: Iterable[OwnAnswer]) -> Outcome:
@@ -52,8 +68,8 @@ def with_own_answers(outcome: Outcome, answers: Iterable[OwnAnswer]) -> Outcome:
         what = _what(outcome, one)
         if what:
             reason = f"{outcome.reason}; at the spot check of {said(one.on)} {what}"
-            file = f", file {one.file}" if one.file else ""
-            where = (f"{TRACED_TO}{one.visit}{file}.", f"Question {one.question}: {SHOWN_AS[one.word]}.")
+            about = f", {one.about}" if one.about else ""
+            where = (f"{TRACED_TO}{one.visit}{about}.", f"Question {one.question}: {SHOWN_AS[one.word]}.")
             outcome = replace(outcome, reason=reason, working=(*outcome.working, *where))
     return outcome
 

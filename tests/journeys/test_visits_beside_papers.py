@@ -32,7 +32,7 @@ LOOKED_AT = [
     Subject("child-1", "child", "chosen at random", child_id=1),
     Subject("night-1", "night", "reports to the police: 1", on=date(2014, 7, 20)),
     Subject("night-2", "night", "drawn by lot", on=date(2014, 7, 27)),
-    Subject("notice-1", "notice", "drawn by lot", on=date(2014, 6, 16)),
+    Subject("notice-1", "notice", "notice of the admission on 16 June 2014: it is missing", 1, date(2014, 6, 16)),
 ]
 
 
@@ -156,6 +156,21 @@ def test_a_notice_that_the_visit_did_not_see_and_a_later_file_has_is_kept_and_sa
     assert kept.outcome == "complied"
     assert kept.reason.endswith(f"; {says}: the two do not go together, and people have to look at both")
     assert f"Spot check {number}." in kept.working
+
+
+def test_a_notice_that_was_chosen_and_not_shown_stands_beside_its_finding_alone(given: Workplace, tmp_path: Path):
+    number = visited(given, {("notice-shown", "notice-1"): {"word": "no"}})
+    papers.check(given)
+    (asked,) = found(given, "ADM-1", "2014-06-16")
+    says = f"; {AT} the home could show no written notice of it to the authority of the area"
+    assert (asked.outcome, asked.reason.endswith(says)) == ("breached", True)
+    (other,) = found(given, "ADM-1", "2014-06-17")
+    assert "spot check" not in other.reason
+    papers.give(given, "notifications", papers.notices(tmp_path), authority="Lincolnshire")
+    (kept,) = [one for one in papers.check(given).judged if one.id == asked.id]
+    assert kept.outcome == "complied"
+    assert kept.reason.endswith(f"{says}: the two do not go together, and people have to look at both")
+    assert f"Spot check {number}, notice-1." in kept.working
 
 
 def own_about(place: Workplace, finding: str) -> str:

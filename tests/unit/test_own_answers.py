@@ -14,8 +14,8 @@ COULD_NOT = "; at the spot check of Thursday 26 November 2026 the home could not
 NOTHING = "; at the spot check of Thursday 26 November 2026 nothing was seen of what was asked for about this"
 
 
-def answer(word: str, on: date = date(2026, 11, 26), question: str = "own-1", file: str = "") -> OwnAnswer:
-    return OwnAnswer("5f0c7d7e", on, question, AnswerWord(word), "F-0123456789ab", file)
+def answer(word: str, on: date = date(2026, 11, 26), question: str = "own-1", about: str = "") -> OwnAnswer:
+    return OwnAnswer("5f0c7d7e", on, question, AnswerWord(word), "F-0123456789ab", about)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_each_visit_is_said_in_the_order_of_days_after_the_working_of_the_rule()
 
 
 def test_an_answer_about_a_file_names_it_and_has_its_own_words():
-    heard = answer("no", question="return-interview-offered", file="child-1")
+    heard = answer("no", question="return-interview-offered", about="file child-1")
     found = with_own_answers(Complied("told"), [heard])
     assert found.reason == (
         f"told; at the spot check of Thursday 26 November 2026 by the child's file no interview was offered{AGAINST}"
