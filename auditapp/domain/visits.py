@@ -254,10 +254,10 @@ def _night(visit: AtVisit) -> str:
     return f" (the night that began on {said(visit.night)})" if visit.night else ""
 
 
-def visit_traced(working: Sequence[str]) -> str:
-    """The number of the visit that an answer comes from; empty of an answer that comes from papers."""
-    first = next((line for line in working if line.startswith(TRACED_TO)), "")
-    return first.removeprefix(TRACED_TO).partition(",")[0].rstrip(".")
+def visits_traced(working: Sequence[str]) -> tuple[str, ...]:
+    """The numbers of the visits that an answer rests on, or that speak beside it, in order; none of papers alone."""
+    lines = (line.removeprefix(TRACED_TO) for line in working if line.startswith(TRACED_TO))
+    return tuple(dict.fromkeys(line.partition(",")[0].rstrip(".") for line in lines))
 
 
 def _line(answered: Answered) -> str:

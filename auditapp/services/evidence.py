@@ -12,7 +12,7 @@ from auditapp.domain.events import Event
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeWords
-from auditapp.domain.own_answers import OwnAnswer
+from auditapp.domain.own_answers import NoticeAnswer, OwnAnswer
 from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.records import Origin
 from auditapp.domain.register import Places
@@ -37,7 +37,7 @@ from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows
 from auditapp.services.unread_rows import unread_rows
 from auditapp.services.unsure_numbers import half_named, interviews_alone, nameless_numbers, who_may_be_meant
-from auditapp.services.visits_judged import own_answers, visits_judged, visits_marked
+from auditapp.services.visits_judged import notice_answers, own_answers, visits_judged, visits_marked
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import called_off, sources
 from auditapp.storage.engine import Connection
@@ -55,7 +55,7 @@ class Known:
 
     `papers` gives the rows child by child, `nobodys` the reports about nobody who could be known again, `returns_owed`
     what homes and authorities should have sent, `visits` what was answered at spot checks, `own_answers` what was
-    answered there to a home's own questions.
+    answered there to a home's own questions, `notice_answers` what was about the notices that were chosen.
     `needs_whole` is whether, as far as they were read, some rows' home or child turned on more than the rows show.
     """
 
@@ -69,6 +69,7 @@ class Known:
     returns_owed: Callable[[], Iterator[Event]]
     visits: Callable[[], Iterator[Event]]
     own_answers: Callable[[], Iterator[OwnAnswer]]
+    notice_answers: Callable[[], Iterator[NoticeAnswer]]
 
 
 def known_at(
@@ -114,6 +115,7 @@ def known_at(
         ),
         visits=lambda: visits_judged(connection, at, evidence.homes, people),
         own_answers=lambda: own_answers(connection, at),
+        notice_answers=lambda: notice_answers(connection, at, people),
     )
 
 
