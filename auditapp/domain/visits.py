@@ -38,7 +38,7 @@ class Answer:
 
 @fact()
 class Sampled:
-    """A child's file or a night that was chosen; `child_key` is the number of the child."""
+    """A child's file, a night or a notice that was chosen; `child_key` is the number of the child."""
 
     key: str
     of: Of

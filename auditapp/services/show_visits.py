@@ -143,7 +143,7 @@ def _words(received: Iterable[Received], words: _Words) -> tuple[WordShown, ...]
 
 
 def _sections(visit: SpotCheck, of_kind: Mapping[Kind, Sequence[Received]], words: _Words) -> tuple[SectionShown, ...]:
-    # A section is looked at for each child or night, and each says anew how long it took in all.
+    # A section is looked at for each child, night or notice, and each says anew how long it took in all.
     took: dict[tuple[str, str], int] = {}
     for one in _taken(of_kind[Kind.SECTION]):
         took[one.operation.value["section"], one.operation.subject] = int(one.operation.value.get("seconds") or 0)

@@ -68,10 +68,7 @@ def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho) -> Visit:
         home_name=(there.name if there else "") or f"home {visit.urn}",
         registration=there.registration if there else Registration.UNKNOWN,
         host=there.host if there and there.host.gss else area,
-        subjects=tuple(
-            Sampled(one.key, "child" if one.of == "child" else "night", _child(one.child_id, people))
-            for one in visit.subjects
-        ),
+        subjects=tuple(Sampled(one.key, one.of, _child(one.child_id, people)) for one in visit.subjects),
     )
 
 
