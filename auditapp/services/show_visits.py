@@ -54,7 +54,9 @@ def visit_page(
             return None
         known = register_known(place, connection)
         came = came_of_visit(connection, seen, number)
-        out = tablets_not_in(connection, seen, number, came)
+        # Nobody asks for them but whoever reviews the visit.
+        is_reviewed_next = is_whole and visit.state is VisitState.SUBMITTED
+        out = tablets_not_in(connection, seen, number, came) if is_reviewed_next else ()
         writers = {one.account for one in came.received} | {one.account for one in visit.members}
         called = people.names_of(connection, writers | people_in(came.acts) | {one.account for one in out})
         in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}

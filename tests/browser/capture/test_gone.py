@@ -38,7 +38,7 @@ def left(tablet: Tablet, words: str) -> None:
     page.get_by_text(words).wait_for()
     expect(page.get_by_text("There is no visit on this tablet yet.")).to_be_visible()
     assert page.evaluate(LEFT) == NOTHING
-    expect(page.get_by_role("main")).to_contain_text("and 2 things that the office keeps as refused")
+    expect(page.get_by_role("main")).to_contain_text("3 things of it arrived, 2 of them kept at the office as refused.")
     page.get_by_role("button", name="I have read this").click()
     expect(page.get_by_text(words)).to_have_count(0)
 

@@ -41,7 +41,7 @@ async function goneSaid () {
 }
 
 const goneWords = ({ id, kind, sent, refused, at }, why) =>
-  `Visit ${id.slice(0, 8)}: ${why ?? `${GONE[kind] ?? GONE.called_off}.`} It left this tablet on ${dayAndClock(at)}. ${counted(sent, 'thing')} of it arrived before${refused ? `, and ${counted(refused, 'thing')} that the office keeps as refused` : ''}.`
+  `Visit ${id.slice(0, 8)}: ${why ?? `${GONE[kind] ?? GONE.called_off}.`} It left this tablet on ${dayAndClock(at)}. ${counted(sent + refused, 'thing')} of it arrived${refused ? `, ${refused} of them kept at the office as refused` : ''}.`
 
 async function whySaid (found) {
   const { gone = [] } = await ask('GET', `visits?${new URLSearchParams(found.map(({ id }) => ['here', id]))}`)
