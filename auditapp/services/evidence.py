@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from auditapp.domain.calling_off import CalledOff
@@ -46,6 +47,7 @@ from auditapp.storage.sources import Source
 
 # What rules need that are judged from the answers given at spot checks; nobody imports those.
 VISITS = "visits"
+DIFFERENT_PLACES = 1 << 15
 LadderOf = Callable[[str | None, str, date], Ladder]
 
 
@@ -201,6 +203,7 @@ def keeper_of(source: Source) -> str | None:
     return source.keeper_gss or (force_code_named(source.force) if source.force else None)
 
 
+@lru_cache(maxsize=DIFFERENT_PLACES)
 def _postcode_of(words: HomeWords) -> str:
     """The postcode of a place; at the end of the words for its name only one that is written as it should be."""
     own = repair_postcode(words.postcode or words.address)[0]
