@@ -40,7 +40,7 @@ class Answer:
 
 @fact()
 class Sampled:
-    """A child's file or a night that was chosen; `child_key` is the number of the child, `on` the day of the night.
+    """A child's file, a night or a notice that was chosen: the number of the child, and the day of the night.
 
     `is_reported` is whether a report to the police from the home was known of the night when it was chosen.
     """

@@ -15,8 +15,8 @@ from auditapp.services.workplace import Refused, Workplace
 MOST_HOMES = 200
 BY_URN = "No register given has a home of that URN. Give one such as SC123456."
 BY_NAME = (
-    "No register given has a provider of that name, nor a home of that URN. Write the name as the register does, or give "
-    "the URN of one of its homes, such as SC123456."
+    "No register given has a provider of that name, nor a home of that URN. Write the name as the register does, or "
+    "give the URN of one of its homes, such as SC123456."
 )
 APART = re.compile(r"[\s,;]+")
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from auditapp.domain.calling_off import CalledOff
@@ -36,7 +37,7 @@ from auditapp.services.returns_owed import returns_owed
 from auditapp.services.spellings_of_children import pairs_of_spellings
 from auditapp.services.statements_of_rows import StatementsOfRows
 from auditapp.services.unread_rows import unread_rows
-from auditapp.services.unsure_numbers import interviews_alone, nameless_numbers, who_may_be_meant
+from auditapp.services.unsure_numbers import half_named, interviews_alone, nameless_numbers, who_may_be_meant
 from auditapp.services.visits_judged import notice_answers, own_answers, visits_judged, visits_marked
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
 from auditapp.storage import called_off, sources
@@ -46,6 +47,7 @@ from auditapp.storage.sources import Source
 
 # What rules need that are judged from the answers given at spot checks; nobody imports those.
 VISITS = "visits"
+DIFFERENT_PLACES = 1 << 15
 LadderOf = Callable[[str | None, str, date], Ladder]
 
 
@@ -128,6 +130,7 @@ def _of_nobody_sure(
     return {
         "nameless_notices": notices,
         "nameless_reports": reports,
+        "half_named": half_named(reports, people),
         "unsure_interviews": interviews,
         "may_be_misnamed": who_may_be_meant(connection, people),
     }
@@ -200,6 +203,7 @@ def keeper_of(source: Source) -> str | None:
     return source.keeper_gss or (force_code_named(source.force) if source.force else None)
 
 
+@lru_cache(maxsize=DIFFERENT_PLACES)
 def _postcode_of(words: HomeWords) -> str:
     """The postcode of a place; at the end of the words for its name only one that is written as it should be."""
     own = repair_postcode(words.postcode or words.address)[0]

@@ -54,7 +54,9 @@ def visit_page(
             return None
         known = register_known(place, connection)
         came = came_of_visit(connection, seen, number)
-        out = tablets_not_in(connection, seen, number, came)
+        # Nobody asks for them but whoever reviews the visit.
+        is_reviewed_next = is_whole and visit.state is VisitState.SUBMITTED
+        out = tablets_not_in(connection, seen, number, came) if is_reviewed_next else ()
         writers = {one.account for one in came.received} | {one.account for one in visit.members}
         called = people.names_of(connection, writers | people_in(came.acts) | {one.account for one in out})
         in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}
@@ -143,7 +145,7 @@ def _words(received: Iterable[Received], words: _Words) -> tuple[WordShown, ...]
 
 
 def _sections(visit: SpotCheck, of_kind: Mapping[Kind, Sequence[Received]], words: _Words) -> tuple[SectionShown, ...]:
-    # A section is looked at for each child or night, and each says anew how long it took in all.
+    # A section is looked at for each child, night or notice, and each says anew how long it took in all.
     took: dict[tuple[str, str], int] = {}
     for one in _taken(of_kind[Kind.SECTION]):
         took[one.operation.value["section"], one.operation.subject] = int(one.operation.value.get("seconds") or 0)

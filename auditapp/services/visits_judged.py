@@ -96,14 +96,14 @@ def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho) -> Visit:
         home_name=(there.name if there else "") or f"home {visit.urn}",
         registration=there.registration if there else Registration.UNKNOWN,
         host=there.host if there and there.host.gss else area,
-        subjects=tuple(_sampled(one, people) for one in visit.subjects if one.of in ("child", "night")),
+        subjects=tuple(_sampled(one, people) for one in visit.subjects),
         registered_last_year=before.registration if before else Registration.UNKNOWN,
     )
 
 
 def _sampled(one: Subject, people: WhoIsWho) -> Sampled:
-    if one.of == "child":
-        return Sampled(one.key, "child", _child(one.child_id, people))
+    if one.of in ("child", "notice"):
+        return Sampled(one.key, one.of, _child(one.child_id, people))
     return Sampled(one.key, "night", on=one.on, is_reported=is_reported(one.why))
 
 

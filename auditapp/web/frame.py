@@ -151,8 +151,12 @@ def may(kind: str, verb: str) -> bool:
 
 def leading_to(view: str, part: str) -> Callable[[str], str]:
     """The addresses of many things of one kind, made from one: a long list has no time to make each."""
-    before, _, after = url_for(view, **{part: ANY_OF_THEM}).partition(ANY_OF_THEM)  # type: ignore[arg-type]
-    return lambda value: f"{before}{value if PLAIN(value) else quote(value, safe='')}{after}"
+    key = (view, part, request.script_root)
+    known: dict[tuple[str, ...], Callable[[str], str]] = current_app.extensions[ADDRESSES]
+    if key not in known:
+        before, _, after = url_for(view, **{part: ANY_OF_THEM}).partition(ANY_OF_THEM)  # type: ignore[arg-type]
+        known[key] = lambda value: f"{before}{value if PLAIN(value) else quote(value, safe='')}{after}"
+    return known[key]
 
 
 def build_frame(app: Flask) -> None:

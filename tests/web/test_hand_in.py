@@ -271,8 +271,14 @@ def test_another_force_s_log_is_kept_as_that_force_s(place: Workplace, officer: 
         ({"whose": LINCOLNSHIRE, "keeper": "Medway"}, "You named another body too."),
         (
             {
-                **{"whose": OTHERS, "first-day": "1", "first-month": "6", "first-year": "2014", "last-day": "1"},
-                **{"last-month": "7", "last-year": "2014", "declared_by": "Example Clerk"},
+                "whose": OTHERS,
+                "first-day": "1",
+                "first-month": "6",
+                "first-year": "2014",
+                "last-day": "1",
+                "last-month": "7",
+                "last-year": "2014",
+                "declared_by": "Example Clerk",
             },
             "A log is complete by its keeper&#39;s word. Give the name of the keeper.",
         ),

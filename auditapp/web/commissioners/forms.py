@@ -46,8 +46,8 @@ class WorkbookForm(AuthorityForm):
     which = RadioField("Which homes?", choices=WHICH, validators=[InputRequired("Choose which homes.")])
     home = StringField(
         "The provider's name, or the URN of one of its homes",
-        description="For all homes of one provider: its name as the register has it, or the number that Ofsted gave one "
-        "of its homes, such as SC123456.",
+        description="For all homes of one provider: its name as the register has it, or the number that Ofsted gave "
+        "one of its homes, such as SC123456.",
         validators=[
             Length(max=LONGEST_PROVIDER, message="The name is longer than any: give the URN of a home instead.")
         ],
