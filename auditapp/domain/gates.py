@@ -4,13 +4,14 @@ An exemption ends the judgement. A doubt does not: it only turns what would be a
 notice that arrived is a duty kept, whatever else is blank.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import said
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.outcomes import CannotTell, NotApplicable
-from auditapp.domain.police_records import Return
+from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Movement, NoticeBy, Origin, Placement, Registration, Truth
 from auditapp.domain.timewords import moment_said
 
@@ -87,8 +88,8 @@ def child_doubt(movement: Movement) -> CannotTell | None:
         return CannotTell("the child is not identified, so notices cannot be matched surely", "child")
     if movement.spelt_otherwise:
         lines = "; ".join(map(str, movement.spelt_otherwise))
-        reason = f"nearly the same name and date of birth, at the same home: {lines}"
-        return CannotTell(f"a notice near that day may mean this child, for the two may be one: {reason}", "child")
+        reason = f"for the two may be one: {IN_COMMON}, at the same home: {lines}"
+        return CannotTell(f"a notice near that day may mean this child, {reason}", "child")
     if movement.unidentified_notices:
         lines = "; ".join(str(origin) for origin in movement.unidentified_notices)
         return CannotTell(f"a notice near that day may mean this child but does not surely name one: {lines}", "child")
@@ -218,6 +219,16 @@ def return_doubt(back: Return) -> CannotTell | None:
         return None
     again = f", though the child was missing again on {moment_said(back.again)}" if back.again is not None else ""
     return CannotTell(f"the return is not recorded: no log says when the child came back{again}", "return")
+
+
+def contradictory(lines: Sequence[Interview]) -> CannotTell:
+    """Say that lines of a log contradict themselves, each of them."""
+    where = "; ".join(str(line.origin) for line in lines)
+    if all(line.was_held for line in lines):
+        said = "the log says both that the home's own people held an interview and that none was offered"
+    else:
+        said = "the log says both that an interview was offered, or declined, and that none was offered"
+    return CannotTell(f"{said}: {where}", "offer")
 
 
 def interview_doubt(back: Return) -> CannotTell | None:

@@ -99,7 +99,7 @@ class Joining:
             readings = (*readings, *(admitted_by(v, apart.before) for v in readings))
             rows = rows.with_also(apart.before.rows)
         made = (self._movements.movement("admission", v, v.admitted_on, told) for v in readings)
-        arrived = [replace(m, is_by_report=place >= len(stated)) for place, m in enumerate(made)]
+        arrived = [m if place < len(stated) else replace(m, is_by_report=True) for place, m in enumerate(made)]
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
         if "placement" in asked or "first_contact" in asked:
             placed = [self._movements.placement(v, m, told) for v, m in zip(readings, arrived, strict=True)]

@@ -130,15 +130,19 @@ class Movements:
         return tuple(lines)
 
     def _unidentified_near(self, occasion: Occasion, told: Told, day: date) -> tuple[Origin, ...]:
+        """The notices of that day and home that surely name nobody, and of which the names told do not rule it out."""
         near = [
             n
             for n in self._unidentified.get((told.stay.urn or "", occasion), ())
             if abs(n.event_on - day) <= self._tolerance
             and n.child_key != told.stay.child_key
-            and self._evidence.may_be_same(told.stay.child_key, n.child_key)
+            and self._may_be(told.stay.child_key, n.child_key)
         ]
         in_order = (n.origin for n in sorted(near, key=lambda n: n.anchor))
         return tuple(dict.fromkeys([*told.doubts[occasion], *in_order]))
+
+    def _may_be(self, child: int, other: int) -> bool:
+        return self._evidence.may_be_same(child, other) or self._evidence.may_be_called_otherwise(child, other)
 
     def _placing(self, view: PlacementStatement, lines: Sequence[NoticeStatement], day: date) -> Placing:
         gss = view.placing_la_gss or next((n.placing_la_gss for n in lines if n.placing_la_gss), None)

@@ -17,6 +17,9 @@ from auditapp.domain.statements import ChildAtHome, PlacementStatement
 from auditapp.domain.thin_words import OF_PEOPLE, TOO_THIN, IsArea, are_of_people, names_no_building
 
 NO_NAME = "the row has no words, or only some that stand for a name taken out or not known"
+ODD_NUMBER = (
+    "what the row has for the home's number has not the shape of one, so a slip in it may hide a home that is there"
+)
 UNNAMED = Host(None, "", "no home of the registers given is surely the one that the row names")
 
 
@@ -192,6 +195,8 @@ def _unclear_of(rows: Sequence[ChildAtHome], is_area: IsArea) -> dict[str, str]:
     said = [_words(row) for row in rows if not (row.home_number or row.home_postcode)]
     if len(said) == len(rows) and all(map(names_no_place, said)):
         return {"unclear": NO_NAME}
+    if any(row.has_odd_number for row in rows):
+        return {"unclear": ODD_NUMBER}
     if any(is_of_another_regime(_words(row)) for row in rows):
         return {"unclear": OTHER_REGIME, "unclear_wants": "kind"}
     if any(are_of_people(_words(row)) for row in rows):

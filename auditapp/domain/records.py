@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
+from auditapp.domain.plan_seen import PlanSeen
 
 
 class Truth(StrEnum):
@@ -201,6 +202,7 @@ class Placement:
     police_coverage_when_marked: Coverage = Coverage.NONE  # the same, for the day on which the child was marked
     police_unread: tuple[Origin, ...] = ()  # rejected rows of that log that may be about this child
     police_unread_nameless: tuple[Origin, ...] = ()  # those that name neither a child nor a home
+    plan_seen: PlanSeen | None = None  # what the last spot check that could tell says of the signing of its plan
 
 
 @fact()
@@ -234,7 +236,7 @@ class RegisterEntry:
     register: RegisterLine | None
     register_covers: Truth  # whether the register given covers that home and day
     others: tuple[RegisterLine, ...]
-    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child of nearly the same name and day of birth
+    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child who may be this one by another name
     excepted: str = ""  # in words, that the list has the child at no children's home, as of a movement
     kind_doubt: str = ""
     no_move: str = ""  # in words, that it began on paper alone, as of a movement

@@ -12,12 +12,15 @@ WARNED: Mapping[str, str] = {
     "dst_ambiguous_time": "an hour that came twice as the clocks went back: the first was taken",
     "dst_nonexistent_time": "an hour that was left out as the clocks went forward: read as winter time",
     "episode_not_found": "no log given has the case",
+    "episodes_shortened": "several cases, of which some are written short: read by the end of the one before",
+    "episodes_unclear": "which cases are meant can be read in more than one way",
     "extra_text_in_date": "words beside a date, which were not read",
     "home_ambiguous": "it is in doubt which home is meant",
     "home_outside_list_area": "a home outside the area of the list",
     "home_unmatched": "a home that is on no register given",
     "interviewer_not_independent": "the interviewer is not independent of the home",
     "la_outside_england": "an authority outside England",
+    "offer_contradicted": "no offer by one cell, and an interview that somebody held by another",
     "other_child": "the number stands in another file with another child",
     "outcome_not_understood": "what came of the interview is not understood",
     "places_as_larger": "a range of places: the larger number counts",
@@ -35,6 +38,7 @@ WARNED: Mapping[str, str] = {
     "superseded": "not counted: a file received later says otherwise",
     "time_24_00": "24:00 was read as midnight of the next day",
     "time_missing": "no time of day",
+    "urn_not_read": "what stands for the home's number has not the shape of one",
     "updated": "an earlier row of the same record was replaced",
 }
 SKIPPED: Mapping[str, str] = {

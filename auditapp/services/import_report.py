@@ -33,6 +33,8 @@ MADE_OF_IT = {
     "police_told_and_not": "and another column contradict each other: whether the police were told is not known.",
     "postcode_not_read": "is no whole postcode: none is known from this row.",
     "sender_not_understood": "is not surely the home or the placing authority: whose notice it was is not known.",
+    "urn_not_read": "has not the shape of a home's number (SC and six numerals, or six or seven numerals): the home is "
+    "looked for by its words, and by numbers near it.",
     "status_not_read": "is no state of registration that is known here: none is known from this row.",
 }
 OTHERS_STORED = re.compile(r"; the (?:other rows were|earlier row was) imported\.$")

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from auditapp.domain.dates import LONDON, WorkingDays, london_moment
+from auditapp.domain.plan_seen import PlanSeen
 from auditapp.domain.records import (
     Coverage,
     Host,
@@ -153,8 +154,16 @@ def placement(facts: dict[str, Any]) -> Placement:
         police_coverage=COVERAGE[facts.pop("police_log", "none")],
         police_unread=rejected(facts, "police_rejected"),
         police_unread_nameless=rejected(facts, "police_rejected_of_nobody"),
+        plan_seen=plan_seen(facts),
         admission=movement(facts),
     )
+
+
+def plan_seen(facts: dict[str, Any]) -> PlanSeen | None:
+    """What a spot check on 5 September 2016 found of the plan: `signed` (with or without a day) or `none`."""
+    word, _, on = facts.pop("plan_at_visit", "").partition(" ")
+    working = ("Spot check 5f0c7d7e, file child-1.",)
+    return PlanSeen(date(2016, 9, 5), word == "signed", day(on or None), working) if word else None
 
 
 def rejected(facts: dict[str, Any], key: str = "rejected_row") -> tuple[Origin, ...]:

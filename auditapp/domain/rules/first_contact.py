@@ -12,6 +12,7 @@ from auditapp.domain.gates import (
     home_notice_doubt,
     misdirected_doubt,
 )
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.notices import (
     came,
     earliest,
@@ -125,7 +126,7 @@ def _spelt(contact: FirstContact) -> CannotTell | None:
     if not contact.spelt_otherwise:
         return None
     where = "; ".join(str(origin) for origin in contact.spelt_otherwise)
-    alike = "nearly the same name and date of birth, at the same home"
+    alike = f"{IN_COMMON}, at the same home"
     what = "a report" if contact.placement.admission.is_dated else "a list or notice of another child"
     return CannotTell(f"{what} may mean this child, for the two may be one: {alike}: {where}", "child")
 
