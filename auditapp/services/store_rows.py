@@ -61,8 +61,7 @@ class Storing:
         rows = iter(outcomes)
         part = None if self._settling.needs_whole_file else PART
         with seldom_collecting() as collect:
-            while chunk := list(islice(rows, part)):
-                self._store(chunk)
+            while self._store(list(islice(rows, part))):
                 collect()
         if self._makes is not None:
             self.withdrawn = self._withdrawals.close()
@@ -75,7 +74,10 @@ class Storing:
         counts = {"accepted": self.accepted, "rejected": self.rejected, "skipped": self.skipped}
         return {"rows_read": sum(counts.values()), **counts, "accepted_with_warning": self.with_warning}
 
-    def _store(self, chunk: Sequence[RowOutcome]) -> None:
+    def _store(self, chunk: Sequence[RowOutcome]) -> bool:
+        """Store a part of the rows, if there is one; nobody else holds it, so that it is gone before the next comes."""
+        if not chunk:
+            return False
         self._withdrawals.gather(chunk)
         final = self._settled(chunk)
         new = [f.prepared for f in final if f.prepared is not None]
@@ -96,6 +98,7 @@ class Storing:
         self._count(final)
         self.replaced += len(replaced)
         self.known += len(repeated)
+        return True
 
     def _hold_back(self, first: int, new: Sequence[Prepared]) -> None:
         """Let rows not count of which a file says otherwise that was received later."""
