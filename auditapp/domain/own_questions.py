@@ -17,7 +17,7 @@ WEIGHT: Mapping[str, int] = {name: weight for weight, name in enumerate(get_args
 
 
 class OpenFinding(NamedTuple):
-    """A finding at a home that nobody has decided."""
+    """A finding at a home that nobody has decided; `child` is the pseudonym of whoever it is about, if of anybody."""
 
     id: str
     rule: str
@@ -27,11 +27,16 @@ class OpenFinding(NamedTuple):
     severity: Severity
     wants: str
     settled_by: str
+    child_id: int | None = None
+    child: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """One question, the finding that it is about, the rule that found it, and where the duty stood on that day."""
+    """One question, the finding that it is about, the rule that found it, and where the duty stood on that day.
+
+    `child_id` is a number of the child that it is about. It is told to whoever may read children's files, and no name.
+    """
 
     key: str
     ask: str
@@ -40,18 +45,19 @@ class OwnQuestion:
     of: str = "home"
     law: str = ""
     link: str = ""
+    child_id: int | None = None
 
 
 def own_questions(
     findings: Iterable[OpenFinding], rules: Mapping[str, Rule], may_read: Collection[MayRead], most: int = MOST
 ) -> tuple[OwnQuestion, ...]:
-    """The questions, the heaviest first, at most so many; the same paper for the same event is asked for once."""
+    """The questions, the heaviest first, at most so many; one paper for one event of a child is asked for once."""
     in_order = sorted(findings, key=_heaviest)
-    asked: dict[tuple[str, date, str], OpenFinding] = {}
+    asked: dict[tuple[str, str, date, str], OpenFinding] = {}
     for one in in_order:
         rule = rules.get(one.rule)
         if rule is not None and reads(rule) in may_read and _a_home_may_settle(one, rule):
-            asked.setdefault((one.occasion, one.event_on, _paper(one, rule)), one)
+            asked.setdefault((one.child, one.occasion, one.event_on, _paper(one, rule)), one)
     chosen = list(asked.values())[:most]
     return tuple(_question(f"{OWN}{n}", one, rules[one.rule]) for n, one in enumerate(chosen, start=1))
 
@@ -59,7 +65,7 @@ def own_questions(
 def _question(key: str, one: OpenFinding, rule: Rule) -> OwnQuestion:
     version = rule.version_on(one.event_on)
     law, link = (version.law, version.link) if version else ("", "")
-    return OwnQuestion(key, _ask(one, rule), one.id, one.rule, law=law, link=link)
+    return OwnQuestion(key, _ask(one, rule), one.id, one.rule, law=law, link=link, child_id=one.child_id)
 
 
 def reads(rule: Rule) -> MayRead:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from auditapp.domain.dates import Period
-from auditapp.domain.questions import MayRead
+from auditapp.domain.questions import MayRead, Of
 from auditapp.domain.scope import Scope
 
 NOT_OFSTED = (
@@ -54,8 +54,11 @@ STATE_IN_WORDS: Mapping[VisitState, str] = {
     VisitState.RETURNED: "sent back to be worked on again",
     VisitState.ACCEPTED: "reviewed",
     VisitState.REFUSED: "the home did not let the visitors in",
-    VisitState.DROPPED: "not made",
+    VisitState.DROPPED: "called off",
 }
+# Until a visit is handed in, people come and go; until it is looked at as made, it can be called off.
+NOT_HANDED_IN = frozenset({VisitState.PREPARED, VisitState.UNDER_WAY, VisitState.RETURNED})
+MAY_BE_CALLED_OFF = frozenset({VisitState.PREPARED, VisitState.UNDER_WAY})
 # While a visit is so, what a tablet sends is taken in.
 TAKES_ANSWERS = frozenset({VisitState.PREPARED, VisitState.UNDER_WAY, VisitState.RETURNED, VisitState.SUBMITTED})
 
@@ -76,10 +79,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A child's file or a night that is looked at, with the reason it was chosen; a child by its number alone."""
+    """A child's file, a night or a notice that is looked at, and why it was chosen; a child by its number alone."""
 
     key: str
-    of: str
+    of: Of
     why: str
     child_id: int | None = None
     on: date | None = None
@@ -110,7 +113,7 @@ class SpotCheck:
     subjects: tuple[Subject, ...] = field(default=())
 
     def keys_of(self, of: str) -> tuple[str, ...]:
-        """The keys of what a question is asked about: the home, which has none, or each child or night looked at."""
+        """The keys of what a question is asked about: the home, which has none, or each that is looked at of a kind."""
         return ("",) if of == "home" else tuple(one.key for one in self.subjects if one.of == of)
 
     def member(self, account: str, day: date) -> Member | None:
@@ -120,8 +123,12 @@ class SpotCheck:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Whose visits may be seen: those in one's area, or with `account` those to which somebody is assigned on a day."""
+    """Whose visits may be seen: those in one's area, or with `account` those to which somebody is assigned on a day.
+
+    With `formerly` also those that somebody was taken off: what they wrote there may still come.
+    """
 
     scope: Scope
     account: str | None = None
     day: date | None = None
+    formerly: bool = False

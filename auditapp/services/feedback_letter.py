@@ -19,7 +19,7 @@ from auditapp.domain.questions import SHOWN_AS, AnswerWord
 from auditapp.domain.spot_checks import NOT_OFSTED, Seen, VisitState
 from auditapp.domain.tablet_answers import STANDS
 from auditapp.rulebook import rulebook
-from auditapp.services.show_visits import AnswerShown, QuestionShown, VisitPage, WordShown
+from auditapp.services.visit_on_page import AnswerShown, QuestionShown, VisitPage, WordShown
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, feedback_letters
 from auditapp.storage.feedback_letters import LetterKept

@@ -35,6 +35,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "matching begun": dict(matching_desk.REASONS),
     "rows printed": dict(matching_desk.REASONS_TO_LOOK),
     "photo seen": visit_photos.REASONS,
+    "photo saved as it came": visit_photos.REASONS,
     "rejected rows written": dict(matching_desk.REASONS_TO_RETURN),
 }
 PURPOSES = {
@@ -86,6 +87,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "answered": ("answered", "answered"),
     "beside": ("beside another's answer", "beside another's answer"),
     "refused": ("refused", "refused"),
+    "tablets_out": ("tablet that had not handed in", "tablets that had not handed in"),
 }
 # What stands in details and is told to nobody: what somebody typed, and keys that lead to nothing here.
 WITHHELD = frozenset({"title", "organisation", "grant", "child", "rules", "number", "area_kind", "owner"})

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from auditapp.domain.days_by_word import FACTS, Fact, disagreeing, record_of
+from auditapp.domain.dates import to_london
+from auditapp.domain.days_by_word import FACTS, RETURN, Fact, disagreeing, record_of
 from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
 from auditapp.domain.names import Clash, Person, may_be_called_otherwise, may_be_same
 from auditapp.domain.nearness import IN_COMMON
+from auditapp.domain.returns_disagree import Row, disagreeing_returns
 from auditapp.domain.spellings import tell_of_one_event
 from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.stays import Stay, stays
+from auditapp.rulebook import rulebook
 from auditapp.services.children_of_rows import person_of
 from auditapp.services.doubtful_homes import doubts_about_homes
 from auditapp.services.doubtful_interviews import doubts_about_interviews, files_of, told_of
@@ -24,6 +28,10 @@ UNNAMED = "The row gives neither a number nor a whole name with a date of birth.
 UNSURE_NUMBER = (
     "One authority's number stands on rows that, by their names and dates of birth, may be of different children; "
     "it joins none of them."
+)
+RETURNS_DIFFER = (
+    "The papers give different times at which the child came back, and whether an interview was held in time turns on "
+    "which is right."
 )
 ALIKE = {
     "moved": f"{IN_COMMON}, and the same home on the same day, and no file names both",
@@ -39,9 +47,12 @@ def open_doubts(connection: Connection, place: Workplace) -> list[Doubt]:
     known = known_at(connection, place.key, at)
     rows: dict[int, list[ChildAtHome]] = {}
     days: list[Doubt] = []
+    hours = _hours_for_interviews(at)
+    astray = frozenset(line.row for lines in known.evidence.astray.values() for line in lines)
     for p in known.papers():
         rows[p.child_key] = [*p.placements, *p.notices, *p.reports, *p.interviews]
         days += (doubt for stay in stays(p.placements) for fact in FACTS for doubt in _of_days(stay, fact))
+        days += (_of_return(p.child_key, told) for told in disagreeing_returns(p, hours, astray))
     found = [
         *doubts_about_homes(connection, at),
         *_of_children(connection, known, rows),
@@ -168,11 +179,29 @@ def _of_days(stay: Stay, fact: Fact) -> Iterator[Doubt]:
     where = f" at {stay.urn}" if stay.urn else ""
     why = f"The lists give different days on which a stay{where} {what}. What is judged may turn on it."
     rows = tuple(DoubtfulRow(row.source_id, row.origin, why, says, record_of(row)) for row, says in told)
-    possible = tuple(
+    yield Doubt(fact, str(stay.child_key), rows, _either(rows), stands_alone=False)
+
+
+def _hours_for_interviews(at: datetime) -> int:
+    """Within how many hours an interview is held, by the rule as it stands."""
+    version = rulebook().by_code["RHI-2"].version_on(to_london(at).date())
+    hours = version.limits["rhi_hours"] if version is not None else None
+    assert isinstance(hours, int), "the rule on the time of interviews stands and has its hours"
+    return hours
+
+
+def _of_return(child: int, told: Sequence[tuple[Row, str]]) -> Doubt:
+    """When a child came back, where the rows do not agree and an interview was in time by one of them alone."""
+    rows = tuple(DoubtfulRow(row.source_id, row.origin, RETURNS_DIFFER, says, record_of(row)) for row, says in told)
+    return Doubt(RETURN, str(child), rows, _either(rows), stands_alone=False)
+
+
+def _either(rows: Sequence[DoubtfulRow]) -> tuple[Possible, ...]:
+    """What rows that disagree say; to choose one takes a file that says it and one that says otherwise."""
+    return tuple(
         Possible(says, ((_files(rows, says, same=True), _files(rows, says, same=False)),))
-        for says in dict.fromkeys(says for _, says in told)
+        for says in dict.fromkeys(row.says for row in rows)
     )
-    yield Doubt(fact, str(stay.child_key), rows, possible, stands_alone=False)
 
 
 def _files(rows: Iterable[DoubtfulRow], says: str, *, same: bool) -> tuple[int, ...]:

@@ -1,131 +1,43 @@
-"""Visits as pages show them: the list, and one visit with what was answered, by whom, and what still asks."""
+"""Visits as pages show them: one visit with what was answered, by whom, what the office did, and what still asks."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Body
-from auditapp.domain.questions import AnswerWord, Counted, counted
-from auditapp.domain.spot_checks import Member, Seen, SpotCheck, Subject, VisitState
+from auditapp.domain.questions import AnswerWord, counted
+from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting
 from auditapp.services.register_known import RegisterKnown, register_known
+from auditapp.services.review_visit import is_answer_whole
 from auditapp.services.shown_homes import home_names
-from auditapp.services.visit_pack import basis_said, references_and_initials
-from auditapp.services.words_of_visits import what_was_said, without_words
+from auditapp.services.tablets_not_in import CameOfVisit, came_of_visit, tablets_not_in
+from auditapp.services.visit_on_page import AnswerShown, OutShown, QuestionShown, SectionShown, VisitPage, WordShown
+from auditapp.services.visit_pack import (
+    KnownAs,
+    basis_said,
+    children_asked_about,
+    notice_said,
+    references_and_initials,
+)
+from auditapp.services.words_of_visits import (
+    acts_shown,
+    child_said,
+    people_in,
+    what_was_said,
+    without_reasons,
+    without_words,
+)
 from auditapp.services.workplace import Workplace
-from auditapp.storage import people, photos, spot_checks, tablet_answers
-from auditapp.storage.photos import Photo
+from auditapp.storage import people, spot_checks, tablet_answers
+from auditapp.storage.engine import Connection
 from auditapp.storage.tablet_answers import Received
 
 WHOSE_KINDS = tuple(Kind)
 SUBMITTED = frozenset({VisitState.SUBMITTED, VisitState.ACCEPTED, VisitState.RETURNED, VisitState.REFUSED})
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerShown:
-    """One answer to a question; `is_settled` where a person chose between answers that stood side by side."""
-
-    op_id: str
-    word: str
-    reason: str
-    note: str
-    items: tuple[str, ...]
-    day: str
-    seconds: int | None
-    by: str
-    at: datetime
-    said_at: str
-    is_settled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionShown:
-    """One question about one subject: the answer in force, those beside it, what the answer means."""
-
-    key: str
-    ask: str
-    subject: str
-    about: str
-    law: str
-    link: str
-    rule: str
-    finding: str
-    now: AnswerShown | None
-    beside: tuple[AnswerShown, ...]
-    means: str
-    items: tuple[str, ...]
-    day: str
-    is_timed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SectionShown:
-    """A section with its questions, how they came out, and the minutes it took."""
-
-    title: str
-    questions: tuple[QuestionShown, ...]
-    counted: Counted
-    minutes: int | None
-
-    @property
-    def asks(self) -> bool:
-        """Whether something of it is a point to answer: a no, or answers that stand side by side."""
-        beside = any(not other.is_settled for one in self.questions for other in one.beside)
-        return beside or bool(self.counted.no)
-
-
-@dataclass(frozen=True, slots=True)
-class WordShown:
-    """A note, a sign-off, a child at risk, or what was refused: whose it is and when it came."""
-
-    op_id: str
-    words: str
-    by: str
-    at: datetime
-    said_at: str
-    is_seen: bool
-    value: Mapping[str, Any]
-
-    @property
-    def on_tablet(self) -> datetime | None:
-        """What the tablet's own clock said, where that can be read; nothing rests on it."""
-        try:
-            at = datetime.fromisoformat(self.said_at)
-        except ValueError:
-            return None
-        return at if at.tzinfo else None
-
-
-@dataclass(frozen=True, slots=True)
-class VisitPage:
-    """Everything that the page of a visit shows."""
-
-    visit: SpotCheck
-    home: str
-    basis: str
-    team: tuple[tuple[str, Member], ...]
-    about: Mapping[str, str]
-    sections: tuple[SectionShown, ...]
-    risks: tuple[WordShown, ...]
-    notes: tuple[WordShown, ...]
-    signoffs: tuple[WordShown, ...]
-    refused: tuple[WordShown, ...]
-    photos: tuple[Photo, ...]
-
-    @property
-    def unsettled(self) -> int:
-        """How many questions have answers side by side that nobody chose between."""
-        return sum(
-            any(not one.is_settled for one in question.beside) for part in self.sections for question in part.questions
-        )
-
-    @property
-    def unanswered(self) -> int:
-        """How many questions have no answer."""
-        return sum(question.now is None for part in self.sections for question in part.questions)
 
 
 def visit_page(
@@ -141,16 +53,19 @@ def visit_page(
         if visit is None or (only_submitted and visit.state not in SUBMITTED):
             return None
         known = register_known(place, connection)
-        received = tablet_answers.operations_of(connection, seen, number, WHOSE_KINDS)
-        writers = {one.account for one in received} | {one.account for one in visit.members}
-        called = people.names_of(connection, writers)
-        pictures = photos.photos_of(connection, seen, number)
+        came = came_of_visit(connection, seen, number)
+        # Nobody asks for them but whoever reviews the visit.
+        is_reviewed_next = is_whole and visit.state is VisitState.SUBMITTED
+        out = tablets_not_in(connection, seen, number, came) if is_reviewed_next else ()
+        writers = {one.account for one in came.received} | {one.account for one in visit.members}
+        called = people.names_of(connection, writers | people_in(came.acts) | {one.account for one in out})
         in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}
-        known_as = references_and_initials(connection, visit.subjects)
-        about = {one.key: _about(one, known_as) for one in visit.subjects}
+        about = _abouts(connection, visit, is_whole=is_whole)
+    words = _Words(called, about, in_force)
     if not is_whole:
-        received, about = tuple(map(without_words, received)), {key: key.replace("-", " ") for key in about}
-    return _page(visit, received, _Words(called, about, in_force), pictures, _name(known, visit, place.today, body))
+        came = replace(came, received=tuple(map(without_words, came.received)), acts=without_reasons(came.acts))
+    page = _page(visit, came, words, _name(known, visit, place.today, body))
+    return replace(page, tablets=tuple(OutShown(one, called.get(one.account, "somebody")) for one in out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +81,27 @@ def _name(known: RegisterKnown, visit: SpotCheck, day: date, body: Body) -> str:
     return home_names(known, {visit.urn}, day, body).get(visit.urn, f"Home {visit.urn}")
 
 
-def _about(subject: Subject, known_as: Mapping[int, Mapping[str, str]]) -> str:
+def _abouts(connection: Connection, visit: SpotCheck, *, is_whole: bool) -> Mapping[str, str]:
+    """What each subject is called, by its key, and whom each of the home's own questions is about."""
+    if not is_whole:
+        return {one.key: one.key.replace("-", " ") for one in visit.subjects}
+    own = children_asked_about(visit)
+    known_as = references_and_initials(connection, [*(one.child_id for one in visit.subjects), *own.values()])
+    asked = {key: child_said(known_as, child) for key, child in own.items()}
+    return {one.key: _about(one, known_as) for one in visit.subjects} | asked
+
+
+def _about(subject: Subject, known_as: KnownAs) -> str:
+    child = child_said(known_as, subject.child_id) if subject.child_id is not None else ""
+    if subject.of == "notice":
+        return ", ".join(part for part in (notice_said(subject), child) if part)
     if subject.child_id is not None:
-        said = known_as[subject.child_id]
-        return " ".join(part for part in (said["reference"], said["initials"]) if part) or subject.key
+        return child or subject.key
     return f"the night of {day_in_words(subject.on)}" if subject.on else subject.key
 
 
-def _page(
-    visit: SpotCheck, received: Sequence[Received], words: _Words, pictures: tuple[Photo, ...], home: str
-) -> VisitPage:
-    of_kind = {kind: [one for one in received if one.operation.kind is kind] for kind in Kind}
+def _page(visit: SpotCheck, came: CameOfVisit, words: _Words, home: str) -> VisitPage:
+    of_kind = {kind: [one for one in came.received if one.operation.kind is kind] for kind in Kind}
     return VisitPage(
         visit=visit,
         home=home,
@@ -187,9 +112,17 @@ def _page(
         risks=_words(of_kind[Kind.RISK], words),
         notes=_words(_taken(of_kind[Kind.NOTE]), words),
         signoffs=_words(_taken(of_kind[Kind.SIGNOFF]), words),
-        refused=_words([one for one in received if one.met.outcome is Meeting.REFUSED], words),
-        photos=pictures,
+        refused=_refused(visit, came.received, words),
+        photos=came.photos,
+        acts=acts_shown(came.acts, words.called),
     )
+
+
+def _refused(visit: SpotCheck, received: Iterable[Received], words: _Words) -> tuple[WordShown, ...]:
+    """What was refused; of an answer that only came too late, or from somebody who goes no more, that it may count."""
+    refused = [one for one in received if one.met.outcome is Meeting.REFUSED]
+    may = {one.operation.op_id for one in refused if visit.state in TAKES_ANSWERS and is_answer_whole(visit, one)}
+    return tuple(replace(one, may_count=one.op_id in may and not one.is_seen) for one in _words(refused, words))
 
 
 def _taken(received: Iterable[Received]) -> list[Received]:
@@ -212,7 +145,7 @@ def _words(received: Iterable[Received], words: _Words) -> tuple[WordShown, ...]
 
 
 def _sections(visit: SpotCheck, of_kind: Mapping[Kind, Sequence[Received]], words: _Words) -> tuple[SectionShown, ...]:
-    # A section is looked at for each child or night, and each says anew how long it took in all.
+    # A section is looked at for each child, night or notice, and each says anew how long it took in all.
     took: dict[tuple[str, str], int] = {}
     for one in _taken(of_kind[Kind.SECTION]):
         took[one.operation.value["section"], one.operation.subject] = int(one.operation.value.get("seconds") or 0)
@@ -265,7 +198,7 @@ def _question(
         key=slug,
         ask=worded["ask"],
         subject=subject,
-        about=words.about.get(subject, ""),
+        about=words.about.get(subject or slug, ""),
         law=worded.get("law", ""),
         link=worded.get("link", ""),
         rule=worded.get("rule", ""),

@@ -27,6 +27,10 @@ OVER = {
     ),
     VisitState.DROPPED: "This visit was called off. What you wrote is kept with it as refused.",
 }
+TAKEN_OFF = (
+    "Whoever wrote this had been taken off the visit when it came. It is kept with the visit as refused; an officer of "
+    "the board may let an answer count."
+)
 MALFORMED = "What the tablet sent cannot be read as changes of a visit. Update the page on the tablet and send again."
 ELSEWHERE = "Another visit has a change under this number. Export the queue and hand it to the data desk."
 
@@ -51,6 +55,7 @@ class _Visit:
     asked: frozenset[Asked]
     account: str
     act: Act
+    is_off: bool
 
 
 def take_operations(
@@ -65,7 +70,7 @@ def take_operations(
         known = tablet_answers.known_operations(connection, number, ids)
         elsewhere = tablet_answers.taken_elsewhere(connection, number, ids)
         standing = tablet_answers.standing_answers(connection, number)
-        visit = _Visit(kept, standing, asked_at(kept), account, act)
+        visit = _Visit(kept, standing, asked_at(kept), account, act, is_taken_off(connection, kept, account))
         if len(set(ids)) != len(ids):
             raise Refused(MALFORMED, "malformed")
         new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
@@ -74,8 +79,14 @@ def take_operations(
     return tuple(_result(visit, one, known, received) for one in operations)
 
 
+def is_taken_off(connection: Connection, visit: SpotCheck, account: str) -> bool:
+    """Whether somebody was to go on a visit once, and goes no more."""
+    goes = {one.account for one in visit.members}
+    return account not in goes and account in spot_checks.ever_assigned(connection, visit.id)
+
+
 def asked_at(visit: SpotCheck) -> frozenset[Asked]:
-    """Every question that a visit asks, of the home or of each child or night that is looked at."""
+    """Every question that a visit asks, of the home or of each child, night or notice looked at."""
     questions = visit.question_set["questions"]
     listed = [slug for section in visit.question_set["sections"] for slug in section["questions"]]
     of_set = ((slug, key) for slug in listed for key in visit.keys_of(questions[slug]["of"]))
@@ -84,8 +95,9 @@ def asked_at(visit: SpotCheck) -> frozenset[Asked]:
 
 
 def _meet(visit: _Visit, operation: Operation) -> Received:
-    if visit.kept.state not in TAKES_ANSWERS and operation.kind is not Kind.RISK:
-        became = Met(Meeting.REFUSED, 0, OVER[visit.kept.state])
+    is_over = visit.kept.state not in TAKES_ANSWERS
+    if (is_over or visit.is_off) and operation.kind is not Kind.RISK:
+        became = Met(Meeting.REFUSED, 0, OVER[visit.kept.state] if is_over else TAKEN_OFF)
     else:
         became = met(operation, visit.standing.get(operation.asked), visit.kept.question_set, visit.asked)
     if became.changes:

@@ -22,10 +22,11 @@ from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.take_operations import NO_VISIT
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, children, people, spot_checks, tablet_answers
+from auditapp.storage import audit_log, children, people, spot_checks, tablet_answers, visit_tablets
 from auditapp.storage.children import Identity
 from auditapp.storage.engine import Connection
 
+KnownAs = Mapping[int, Mapping[str, str]]
 NOT_SHOWN = "the address is in the letter of authority of whoever leads the visit"
 
 
@@ -58,8 +59,18 @@ def _line(place: Workplace, known: RegisterKnown, visit: SpotCheck, person: Pers
     return VisitLine(visit.id, _home(place, known, visit, person)[0], first.isoformat(), last.isoformat(), visit.state)
 
 
-def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_risk: tuple[str, ...]) -> dict[str, Any]:
-    """Everything a tablet takes along; that it was taken is noted in the audit log."""
+@dataclass(frozen=True, slots=True)
+class TakesAlong:
+    """Who takes a visit along, on which tablet, and whom they are to phone about a child at risk."""
+
+    person: Person
+    device: str
+    at_risk: tuple[str, ...]
+
+
+def visit_pack(place: Workplace, seen: Seen, by: TakesAlong, number: str) -> dict[str, Any]:
+    """Everything a tablet takes along; that it was taken is noted with the visit and in the audit log."""
+    person = by.person
     with place.writing() as (connection, act):
         found = spot_checks.spot_check_numbered(connection, seen, number)
         member = next((one for one in found.members if one.account == person.account), None) if found else None
@@ -76,12 +87,13 @@ def visit_pack(place: Workplace, seen: Seen, person: Person, number: str, at_ris
                 name: found.question_set[name] for name in ("slug", "from", "title", "hash", "sections", "questions")
             },
             "subjects": _subjects(connection, found),
-            "own": list(found.question_set.get("own", ())),
+            "own": _own(connection, found),
             "answers": _answers(connection, number),
-            "whom_to_phone": [_phone(one) for one in at_risk],
+            "whom_to_phone": [_phone(one) for one in by.at_risk],
             "key": {"spki": found.public_key},
             "server_at": act.at.isoformat(),
         }
+        visit_tablets.note_taken(connection, number, by.device, person.account, act)
         audit_log.append(connection, act, "visit taken along", found.urn, {"visit": number})
     return pack
 
@@ -139,12 +151,14 @@ def _home(place: Workplace, known: RegisterKnown, visit: SpotCheck, person: Pers
 
 
 def _subjects(connection: Connection, visit: SpotCheck) -> list[dict[str, Any]]:
-    known_as = references_and_initials(connection, visit.subjects)
+    known_as = references_and_initials(connection, (one.child_id for one in visit.subjects))
     return [_subject(one, known_as) for one in visit.subjects]
 
 
-def _subject(subject: Subject, known_as: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
+def _subject(subject: Subject, known_as: KnownAs) -> dict[str, Any]:
     shown: dict[str, Any] = {"key": subject.key, "of": subject.of, "why": subject.why}
+    if subject.of == "notice":
+        shown["what"] = notice_said(subject)
     if subject.on is not None:
         shown["on"] = subject.on.isoformat()
     if subject.child_id is not None:
@@ -152,15 +166,39 @@ def _subject(subject: Subject, known_as: Mapping[int, Mapping[str, str]]) -> dic
     return shown
 
 
-def references_and_initials(connection: Connection, subjects: Iterable[Subject]) -> Mapping[int, Mapping[str, str]]:
+def notice_said(subject: Subject) -> str:
+    """Which notice is looked at: of what and of which day."""
+    return subject.why.partition(":")[0]
+
+
+def _own(connection: Connection, visit: SpotCheck) -> list[dict[str, Any]]:
+    """The home's own questions, each with the child that it is about where the files of children may be read."""
+    told = children_asked_about(visit)
+    known_as = references_and_initials(connection, told.values())
+    return [
+        {name: value for name, value in one.items() if name != "child_id"}
+        | (dict(known_as[told[one["key"]]]) if one["key"] in told else {})
+        for one in visit.question_set.get("own", ())
+    ]
+
+
+def children_asked_about(visit: SpotCheck) -> Mapping[str, int]:
+    """The child of each own question, by its key; of none where the visit may not read children's files."""
+    own = visit.question_set.get("own", ()) if MayRead.CASE_RECORDS in visit.may_read else ()
+    return {one["key"]: one["child_id"] for one in own if one.get("child_id") is not None}
+
+
+def references_and_initials(connection: Connection, children_of: Iterable[int | None]) -> KnownAs:
     """How children are known on a visit: each by its number in the papers and its initials, never by name."""
-    numbers = sorted({one.child_id for one in subjects if one.child_id is not None})
-    # The plan chose the row of a list, which has both; what other papers call the same child need not be looked up.
+    numbers = sorted({one for one in children_of if one is not None})
+    # The row of a list that was chosen has both; what other papers call the same child need not be looked up.
     known = {one.child_id: one for one in children.identities_of(connection, numbers)} if numbers else {}
-    return {number: _called(known[number]) for number in numbers}
+    return {number: _called(known.get(number)) for number in numbers}
 
 
-def _called(row: Identity) -> Mapping[str, str]:
+def _called(row: Identity | None) -> Mapping[str, str]:
+    if row is None:
+        return {"reference": "", "initials": ""}
     named = "".join(f"{part[0].upper()}." for part in (row.forename, row.surname) if part)
     return {"reference": row.child_ref or "", "initials": named}
 

@@ -28,6 +28,8 @@ FOLDER = "photos"
 LARGEST, LARGEST_PART, MOST_PARTS, MOST_TRIES = 3 * 1024 * 1024, 256 * 1024, 64, 5
 LONGEST = 500
 NOT_YET = "This photo was not drawn anew yet, or cannot be drawn, so nobody sees it."
+NOT_SHOWN = "It arrived. The office cannot show it as a picture, and keeps it as it came. Take it again if you can."
+IS_SHOWN = "This photo can be shown, or its parts are still coming, so it is not saved as it came."
 REASONS = {
     "review": "I review this visit",
     "visit": "I was on this visit, and check what was taken",
@@ -226,6 +228,29 @@ def photo_seen(place: Workplace, seen: Seen, number: str, photo: str, reason: st
         detail = {"visit": number, "reason": reason, "sha256": found.kept_sha256}
         audit_log.append(connection, act, "photo seen", spot_checks.home_of(connection, number), detail)
     return unsealed(place, kept_at(place, photo))
+
+
+def photo_as_it_came(place: Workplace, seen: Seen, number: str, photo: str, reason: str) -> bytes:
+    """The sealed bytes of a photo that cannot be drawn, for a reason that is noted first; they stay here, too."""
+    if reason not in REASONS:
+        raise Refused("Choose why you look at the photo.", "reason")
+    found = photo_coming(place, seen, number, photo)
+    if found.state != REFUSED:
+        raise Refused(IS_SHOWN, "photo")
+    with place.writing() as (connection, act):
+        if found.looked_at is None:
+            photos.change_photo(connection, photo, REFUSED, looked_at=act.at, looked_by=act.by)
+        detail = {"visit": number, "reason": reason, "sha256": found.sha256}
+        home = spot_checks.home_of(connection, number)
+        audit_log.append(connection, act, "photo saved as it came", home, detail)
+    return unsealed(place, sent_at(place, photo))
+
+
+def photos_told(place: Workplace, seen: Seen, number: str, device: str) -> tuple[tuple[str, str, str], ...]:
+    """What became of the photos of one tablet: each one's number, its state, and why nobody can see it."""
+    with place.reading() as connection:
+        found = photos.photos_of(connection, seen, number)
+    return tuple((one.id, one.state, NOT_SHOWN * (one.state == REFUSED)) for one in found if one.device == device)
 
 
 def _parts(place: Workplace, number: str) -> Path:

@@ -1,8 +1,13 @@
 """What people wrote freely on visits: told to those who went there or review them, and to nobody else."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from auditapp.domain.tablet_answers import Meeting
+from auditapp.domain.visit_acts import ACT_IN_WORDS, Done
+from auditapp.services.visit_on_page import ActShown
+from auditapp.services.visit_pack import KnownAs
+from auditapp.services.who_signed_in import account_actor
 from auditapp.storage.tablet_answers import Received
 
 # In these a child may be named.
@@ -23,3 +28,34 @@ def without_words(received: Received) -> Received:
     """What came without anything that somebody wrote freely."""
     kept = {name: value for name, value in received.operation.value.items() if name not in FREE}
     return replace(received, operation=replace(received.operation, value=kept))
+
+
+def without_reasons(acts: Sequence[Done]) -> tuple[Done, ...]:
+    """What the office did, without the reasons that somebody wrote."""
+    return tuple(replace(one, words="") for one in acts)
+
+
+def people_in(acts: Sequence[Done]) -> set[str]:
+    """The accounts of whoever did something, and of whom it was about."""
+    by = {one.by.removeprefix(account_actor("")) for one in acts}
+    return by | {one.account for one in acts if one.account is not None}
+
+
+def acts_shown(acts: Sequence[Done], called: Mapping[str, str]) -> tuple[ActShown, ...]:
+    """What the office did with a visit, in its order."""
+    return tuple(
+        ActShown(
+            said=ACT_IN_WORDS[one.kind],
+            words=one.words,
+            by=called.get(one.by.removeprefix(account_actor("")), "somebody"),
+            at=one.at,
+            about=called.get(one.account, "somebody") if one.account else "",
+        )
+        for one in acts
+    )
+
+
+def child_said(known_as: KnownAs, child: int) -> str:
+    """A child by its number in the papers and its initials."""
+    said = known_as[child]
+    return " ".join(part for part in (said["reference"], said["initials"]) if part)

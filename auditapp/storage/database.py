@@ -43,6 +43,8 @@ from auditapp.storage import (
     statements,
     tablet_answers,
     tablets,
+    visit_acts,
+    visit_tablets,
 )
 from auditapp.storage.schema import metadata
 
@@ -91,6 +93,8 @@ __all__ = [
     "statements",
     "tablet_answers",
     "tablets",
+    "visit_acts",
+    "visit_tablets",
 ]
 
 

@@ -9,7 +9,7 @@ from auditapp.domain.spot_checks import Seen
 from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.spot_checks import may_be_seen, spot_check
 
-# Parts of it come; all of it is here, not drawn anew yet; drawn anew, may be seen; is no picture.
+# Parts of it come; all of it is here, not drawn anew yet; drawn anew, may be seen; cannot be drawn, kept as it came.
 RECEIVING, WHOLE, KEPT, REFUSED = "receiving", "whole", "kept", "refused"
 
 spot_check_photo = Table(
@@ -33,6 +33,9 @@ spot_check_photo = Table(
     Column("whole_at", Moment),
     Column("kept_at", Moment),
     Column("kept_sha256", Text),
+    # When and by whom one that cannot be shown was first saved, to be looked at elsewhere.
+    Column("looked_at", Moment),
+    Column("looked_by", Text),
 )
 
 
@@ -58,6 +61,8 @@ class Photo:
     whole_at: datetime | None = None
     kept_at: datetime | None = None
     kept_sha256: str | None = None
+    looked_at: datetime | None = None
+    looked_by: str | None = None
 
 
 _KEPT = tuple(spot_check_photo.c[name] for name in Photo.__slots__)

@@ -93,7 +93,8 @@ def may_be_seen(seen: Seen) -> ColumnElement[bool]:
     if seen.account is None:
         return here
     days = true() if seen.day is None else and_(m.first <= seen.day, m.last >= seen.day)
-    mine = exists().where(m.spot_check_id == c.id, m.account == seen.account, m.ended_at.is_(None), days)
+    goes = true() if seen.formerly else m.ended_at.is_(None)
+    mine = exists().where(m.spot_check_id == c.id, m.account == seen.account, goes, days)
     # Whoever prepares a visit goes on preparing it.
     return and_(here, or_(mine, c.made_by == seen.account))
 
@@ -146,6 +147,12 @@ def end_member(connection: Connection, number: str, account: str, act: Act) -> b
     m = spot_check_member.c
     query = update(spot_check_member).where(m.spot_check_id == number, m.account == account, m.ended_at.is_(None))
     return connection.execute(query.values(ended_at=act.at)).rowcount > 0
+
+
+def ever_assigned(connection: Connection, number: str) -> frozenset[str]:
+    """Whoever goes on a visit or was to go once."""
+    m = spot_check_member.c
+    return frozenset(connection.execute(select(m.account).where(m.spot_check_id == number)).scalars())
 
 
 def spot_checks(

@@ -14,6 +14,7 @@ from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKi
 from auditapp.domain.people import Area, AreaKind, Role
 from auditapp.domain.spot_checks import Seen, Subject
 from auditapp.domain.tablet_answers import Kind, Operation
+from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services import follow_up
 from auditapp.services.ask_for_paper import ask_for_paper
 from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
@@ -45,6 +46,8 @@ from auditapp.storage import (
     issued_workbooks,
     jobs,
     spot_checks,
+    visit_acts,
+    visit_tablets,
 )
 from auditapp.web.settings import USUAL_EVIDENCE
 from tests.journeys import papers, police_papers
@@ -120,6 +123,8 @@ def keep_visit(place: Workplace, account: str) -> None:
     photo = read_photo(said, SentBy(number, account, device, place.now()))
     begin_photo(place, seen, photo)
     with place.writing() as (connection, act):
+        visit_tablets.note_taken(connection, number, device, account, act)
+        visit_acts.add_act(connection, number, Done(VisitAct.LET_IN, "Made up for a test.", act.by, act.at, account))
         feedback_letters.add_letter(connection, number, date(2016, 2, 1), date(2016, 2, 8), act)
         feedback_letters.add_reply(connection, number, date(2016, 2, 3), "Made up for a test.", act)
 

@@ -11,17 +11,24 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Engine, Table, inspect, select, text, update
 
+from auditapp.domain.people import Role
+from auditapp.domain.spot_checks import Seen
+from auditapp.domain.visit_acts import VisitAct
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.mark_children import mark_children
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import (
+    audit_log,
     children,
+    spot_checks,
+    visit_acts,
 )
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
 from auditapp.storage.nearness import child_nearness
 from tests.journeys import papers
 from tests.migrations.rows_in_every_table import RECEIVED, fill
+from tests.web import people_of, visits_made
 
 STEPS = {
     "0001": {"source", "row_remark"},
@@ -64,6 +71,7 @@ STEPS = {
     },
     "0038": {"programme", "programme_home", "programme_visit"},
     "0039": {"feedback_letter", "feedback_reply"},
+    "0040": {"spot_check_act", "spot_check_tablet"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -87,6 +95,7 @@ ADDED_LATER = {
     "0019": {"account_link.failed_at"},
     "0021": {"placement_statement.place_kind"},
     "0026": {"job.takes_back"},
+    "0040": {"spot_check_photo.looked_at", "spot_check_photo.looked_by"},
     "0028": {"finding_decision.until", "finding_decision.referred_to", "finding.owner", "finding.until"},
 }
 
@@ -308,3 +317,27 @@ def test_a_second_init_changes_nothing(filled: Engine, place: Workplace):
     before = contents(filled, set(metadata.tables))
     make_workplace(filled.url.render_as_string(hide_password=False), place.folder, "tester").engine.dispose()
     assert contents(filled, set(metadata.tables)) == before
+
+
+def test_a_refusal_and_a_return_of_before_are_the_first_acts_of_their_visits(place: Workplace, tmp_path: Path):
+    papers.give_all(place, tmp_path)
+    account = people_of.account_with(place, Role.INSPECTOR)
+    refused, back, other = (visits_made.planned(place, account) for _ in range(3))
+    seen = Seen(visits_made.LINCOLNSHIRE)
+    with place.writing() as (connection, act):
+        for number, state, action in (
+            (refused, "refused", "visit refused by home"),
+            (back, "returned", "visit sent back"),
+        ):
+            visit = spot_checks.spot_check_numbered(connection, seen, number)
+            assert visit is not None
+            spot_checks.change_spot_check(connection, visit, state=state, state_words=f"Words of {state}.")
+            audit_log.append(connection, act, action, visit.urn, {"visit": number})
+    move(place.engine, "0039")
+    move(place.engine)
+    with place.reading() as connection:
+        found = {number: visit_acts.acts_of(connection, seen, number) for number in (refused, back, other)}
+    assert [(one.kind, one.words) for one in found[refused]] == [(VisitAct.NOT_LET_IN, "Words of refused.")]
+    assert [(one.kind, one.words) for one in found[back]] == [(VisitAct.SENT_BACK, "Words of returned.")]
+    assert {one.by for one in (*found[refused], *found[back])} == {place.actor}
+    assert found[other] == ()

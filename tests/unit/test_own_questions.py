@@ -90,3 +90,10 @@ def test_the_heaviest_come_first_and_ten_at_most():
 def test_the_same_paper_for_the_same_event_is_asked_for_once():
     again = found(id="F-2", rule="ADM-2", outcome="cannot_tell", wants="notice")
     assert asked(found(outcome="cannot_tell", wants="notice"), again) == ["F-1"]
+
+
+def test_two_children_who_came_on_one_day_are_two_questions_and_one_child_is_one():
+    one, other = found(id="F-1", child="K-1", child_id=1), found(id="F-2", child="K-2", child_id=2)
+    again = found(id="F-3", child="K-1", child_id=3)
+    told = own_questions([one, other, again], RULES, EVERYTHING)
+    assert [(each.finding, each.child_id) for each in told] == [("F-1", 1), ("F-2", 2)]

@@ -154,7 +154,8 @@ def test_two_answers_stand_side_by_side_until_an_officer_chooses(
     tablet.send(tablet.operation(question=POLICY, word="yes"))
     beside = second.operation(question=POLICY, word="not_seen", reason="The cupboard was locked.")
     second.send(beside)
-    tablet.send(tablet.operation("finish"))
+    for one in (tablet, second):
+        one.send(one.operation("finish"))
     path = f"/visits/{tablet.visit}"
     page = officer.get(path).get_data(as_text=True)
     assert "two answers stand side by side" in page
@@ -364,3 +365,16 @@ def test_the_board_opens_a_tablets_file_where_nobody_who_went_can(tablet: Tablet
     officer.post(path, data={"file": (BytesIO(content), "queue.json")})
     assert "1 of 1 answered yes" in text(officer, f"/visits/{tablet.visit}")
     assert "Inspector Example" in text(officer, f"/visits/{tablet.visit}")
+
+
+def test_a_home_s_own_question_says_which_child_to_whoever_went_or_reviews(
+    tablet: Tablet, officer: FlaskClient, signed_in_as: As
+):
+    path = f"/visits/{tablet.visit}"
+    asked = re.compile(r"Admission on 17 June 2014\. [^☐]*? TREF-2 B\.T\.")
+    for client in (tablet.client, officer):
+        assert asked.search(text(client, path))
+    assert asked.search(text(tablet.client, f"{path}/paper").replace("( ", "").replace("(", ""))
+    page = text(signed_in_as(Role.DATA_OFFICER), path)
+    assert "Admission on 17 June 2014." in page
+    assert "TREF-2" not in page

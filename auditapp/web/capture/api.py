@@ -13,7 +13,7 @@ from flask_wtf.csrf import generate_csrf
 from auditapp.domain.spot_checks import Seen
 from auditapp.services.lost_tablets import is_lost, known_tablet
 from auditapp.services.take_operations import Result, read_operations, take_operations
-from auditapp.services.visit_pack import answer_shown, called, visit_pack, visits_to_take
+from auditapp.services.visit_pack import TakesAlong, answer_shown, called, visit_pack, visits_to_take
 from auditapp.services.visit_photos import (
     LARGEST_PART,
     Incomplete,
@@ -22,9 +22,11 @@ from auditapp.services.visit_photos import (
     finish_photo,
     parts_here,
     photo_coming,
+    photos_told,
     put_part,
     read_photo,
 )
+from auditapp.services.visits_gone import note_gone, visits_gone
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs, open_to_everyone
 from auditapp.web.capture.telling import refused, told
@@ -58,8 +60,13 @@ def _device() -> str:
 
 
 def _seen() -> Seen:
-    """The visits that the person signed in goes on, whatever the day: what was written there may come late."""
+    """The visits that the person signed in goes on, whatever the day."""
     return Seen(scope(), who().person.account)
+
+
+def _sent_of() -> Seen:
+    """Those, and the visits that they were taken off: what was written there may come late, and is never lost."""
+    return Seen(scope(), who().person.account, formerly=True)
 
 
 @capture_api.get("/session")
@@ -86,10 +93,12 @@ def contact() -> Response:
 @needs("spot_check", "update")
 @_answered
 def visits() -> Response:
-    """The visits that can be taken along."""
+    """The visits that can be taken along, and of those that the tablet holds which are its person's no more."""
     found = visits_to_take(place(), _seen(), who().person)
+    gone = visits_gone(place(), _sent_of(), who().person.account, request.args.getlist("here"))
     listed = [{"id": v.id, "home": v.home, "from": v.first, "to": v.last, "state": v.state} for v in found]
-    return jsonify({"visits": listed})
+    ended = [{"id": one.id, "kind": one.kind.value, "words": one.words} for one in gone]
+    return jsonify({"visits": listed, "gone": ended})
 
 
 @capture_api.get("/visits/<visit>/pack")
@@ -97,7 +106,16 @@ def visits() -> Response:
 @_answered
 def pack(visit: str) -> Response:
     """Everything the tablet takes along of a visit."""
-    return jsonify(visit_pack(place(), _seen(), who().person, visit, settings().at_risk))
+    return jsonify(visit_pack(place(), _seen(), TakesAlong(who().person, _device(), settings().at_risk), visit))
+
+
+@capture_api.post("/visits/<visit>/gone")
+@needs("spot_check", "update")
+@_answered
+def gone(visit: str) -> Response:
+    """Note that the tablet holds nothing of a visit any more."""
+    note_gone(place(), _sent_of(), who().person.account, _device(), visit)
+    return jsonify({"server_at": place().now().isoformat()})
 
 
 @capture_api.post("/visits/<visit>/operations")
@@ -108,7 +126,7 @@ def operations(visit: str) -> Response:
     if (request.content_length or 0) > LARGEST_BATCH:
         return told("too_large", "Send fewer changes at once.", 413)
     sent = read_operations(request.get_json(silent=True), _device())
-    results = take_operations(place(), _seen(), who().person.account, visit, sent)
+    results = take_operations(place(), _sent_of(), who().person.account, visit, sent)
     named = called(place(), (one.standing.by for one in results if one.standing))
     listed = [_result(one, named) for one in results]
     return jsonify({"received_at": place().now().isoformat(), "results": listed})
@@ -127,8 +145,17 @@ def photo_begun(visit: str) -> Response:
     """Note that a photo begins to come; which parts of it are here."""
     by = SentBy(visit, who().person.account, _device(), place().now())
     new = read_photo(request.get_json(silent=True), by)
-    state, have = begin_photo(place(), _seen(), new)
+    state, have = begin_photo(place(), _sent_of(), new)
     return jsonify({"photo_id": new.id, "state": state, "have": have})
+
+
+@capture_api.get("/visits/<visit>/photos")
+@needs("photo", "create")
+@_answered
+def photos_heard(visit: str) -> Response:
+    """What became of the tablet's photos of a visit, and of which of them the office sees nothing."""
+    told_of = photos_told(place(), _sent_of(), visit, _device())
+    return jsonify({"photos": [{"photo_id": number, "state": state, "why": why} for number, state, why in told_of]})
 
 
 @capture_api.get("/visits/<visit>/photos/<photo>")
@@ -136,7 +163,7 @@ def photo_begun(visit: str) -> Response:
 @_answered
 def photo_state(visit: str, photo: str) -> Response:
     """Which parts of a photo are here."""
-    found = photo_coming(place(), _seen(), visit, photo)
+    found = photo_coming(place(), _sent_of(), visit, photo)
     return jsonify({"photo_id": photo, "state": found.state, "have": parts_here(place(), found)})
 
 
@@ -147,7 +174,7 @@ def photo_part(visit: str, photo: str, part: int) -> Response:
     """Take in one part of a photo."""
     if (request.content_length or 0) > LARGEST_PART:
         return told("too_large", "Send this photo in smaller parts.", 413)
-    found = photo_coming(place(), _seen(), visit, photo)
+    found = photo_coming(place(), _sent_of(), visit, photo)
     return jsonify({"have": put_part(place(), found, part, request.get_data(), request.headers.get("X-SHA256", ""))})
 
 
@@ -156,7 +183,7 @@ def photo_part(visit: str, photo: str, part: int) -> Response:
 @_answered
 def photo_finished(visit: str, photo: str) -> Response:
     """Put the parts of a photo together, and hand it on to be drawn anew."""
-    found = photo_coming(place(), _seen(), visit, photo)
+    found = photo_coming(place(), _sent_of(), visit, photo)
     try:
         state = finish_photo(place(), found)
     except Incomplete as missing:

@@ -14,7 +14,7 @@ from auditapp.services.feedback_letter import (
     log_letter,
 )
 from auditapp.services.send_letter import Replied, note_reply, note_written
-from auditapp.services.show_visits import VisitPage
+from auditapp.services.visit_on_page import VisitPage
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.doing import done

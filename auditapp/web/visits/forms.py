@@ -11,8 +11,10 @@ from auditapp.domain.people import Person
 from auditapp.domain.questions import READ_IN_WORDS
 from auditapp.domain.spot_checks import BASIS_IN_WORDS, SpotCheck
 from auditapp.security.home_names import MAY_HOLD_NAMES
+from auditapp.services.calling_off import SAY_WHY
 from auditapp.services.plan_visit import LONGEST
 from auditapp.services.send_letter import NO_WORDS
+from auditapp.services.visit_on_page import VisitPage
 from auditapp.services.visit_photos import REASONS
 from auditapp.web.forms import DayField, Form, OneOf
 
@@ -122,10 +124,63 @@ class EntryForm(Form):
     )
 
 
+class LetInForm(Form):
+    """How it came that the visitors were let in after all."""
+
+    said = TextAreaField(
+        "How did it come that you were let in?",
+        description="Or that it was noted by mistake. What was noted before stays beside it. Name no child.",
+    )
+
+
+class LeaveForm(Form):
+    """Who does not go along any more, and why."""
+
+    leaver = OneOf("Who no longer goes?")
+    words = TextAreaField(
+        "Why do they no longer go?",
+        description="They are told this on their tablet. Name no child.",
+        validators=[InputRequired(SAY_WHY)],
+    )
+
+    @classmethod
+    def of(cls, page: VisitPage, **more: Any) -> "LeaveForm":
+        """The form with those who go."""
+        form = cls(**more)
+        form.leaver.offer([CHOOSE, *((member.account, name) for name, member in page.team)])
+        return form
+
+
+class CallOffForm(Form):
+    """Why a visit is not made."""
+
+    off = TextAreaField(
+        "Why is it called off?",
+        description="Whoever was to go is told this on their tablet. Name no child.",
+        validators=[InputRequired(SAY_WHY)],
+    )
+
+
 class QueueForm(Form):
     """The file that a tablet saved of its queue."""
 
     file = FileField("The file that the tablet saved", validators=[FileRequired("Choose the file.")])
+
+
+class SaveForm(Form):
+    """Which photo that cannot be shown somebody saves as it came, and why."""
+
+    unshown = OneOf("Photo that cannot be shown")
+    why_saved = RadioField(
+        "Why do you save it?", choices=REASONS, validators=[InputRequired("Choose why you save the photo.")]
+    )
+
+    @classmethod
+    def of(cls, kept: Iterable[str], **more: Any) -> "SaveForm":
+        """The form with the photos that cannot be shown, by their numbers."""
+        form = cls(**more)
+        form.unshown.offer([CHOOSE, *((number, number[:8]) for number in kept)])
+        return form
 
 
 class PhotoForm(Form):

@@ -6,12 +6,12 @@ from werkzeug.wrappers import Response
 from auditapp.domain.dates import Period
 from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Basis, Member
+from auditapp.services.at_the_door import note_let_in, note_refused_entry
 from auditapp.services.plan_visit import NewVisit, assign, inspectors_to_choose, plan_visit
-from auditapp.services.review_visit import note_refused_entry
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.here import place, scope, who
-from auditapp.web.visits.forms import AssignForm, EntryForm, PrepareForm
+from auditapp.web.visits.forms import AssignForm, EntryForm, LetInForm, PrepareForm
 from auditapp.web.visits.views import drawn, page_of, seen_here, visits
 
 
@@ -90,4 +90,18 @@ def not_let_in(visit: str) -> Response | str:
         form.refuse(form.said, str(refusal))
         return drawn(page, entry=form)
     flash("It is recorded that you were not let in. That is no finding by itself.")
+    return redirect(url_for("visits.one", visit=visit))
+
+
+@visits.post("/visits/<visit>/let-in")
+@needs("spot_check", "update")
+def let_in(visit: str) -> Response | str:
+    """Take back that the home did not let the visitors in."""
+    page, form = page_of(visit), LetInForm()
+    try:
+        note_let_in(place(), seen_here(), visit, request.form.get("revision", 0, type=int), form.said.data or "")
+    except Refused as refusal:
+        form.refuse(form.said, str(refusal))
+        return drawn(page, let_in=form)
+    flash("It is taken back: the visit goes on. What was noted before stays beside it.")
     return redirect(url_for("visits.one", visit=visit))

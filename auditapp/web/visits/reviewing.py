@@ -14,7 +14,9 @@ from auditapp.web.visits.views import drawn, page_of, seen_here, visits
 
 
 def _looked(visit: str) -> Reviewed:
-    return Reviewed(visit, request.form.get("revision", 0, type=int), who().person.account)
+    said = request.form
+    without = frozenset(said.getlist("without")) if said.get("confirmed") else frozenset[str]()
+    return Reviewed(visit, said.get("revision", 0, type=int), who().person.account, without)
 
 
 def _onward(visit: str) -> str:
@@ -27,7 +29,7 @@ def chosen(visit: str) -> Response:
     """Put one of the answers that stand side by side in force."""
     page_of(visit)
     op_id, account = request.form.get("op_id", ""), who().person.account
-    said = "That answer counts now. The other one stays on record."
+    said = "That answer counts now. What was said before stays on record."
     return done(lambda: choose_answer(place(), seen_here(), account, visit, op_id), _onward(visit), said)
 
 

@@ -6,19 +6,30 @@ from flask import Blueprint, Response, abort, render_template
 
 from auditapp.domain.people import Role
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
-from auditapp.domain.spot_checks import NOT_OFSTED, STATE_IN_WORDS, Seen, VisitState
+from auditapp.domain.spot_checks import MAY_BE_CALLED_OFF, NOT_HANDED_IN, NOT_OFSTED, STATE_IN_WORDS, Seen, VisitState
 from auditapp.domain.tablet_answers import STANDS
 from auditapp.services.feedback_letter import HAS_LETTER, letter_kept
 from auditapp.services.list_visits import visits_shown
 from auditapp.services.plan_visit import inspectors_to_choose
-from auditapp.services.show_visits import VisitPage, visit_page
+from auditapp.services.show_visits import visit_page
 from auditapp.services.under_way import is_check_due
+from auditapp.services.visit_on_page import VisitPage
 from auditapp.services.visit_pack import read_in_words
-from auditapp.services.visit_photos import photo_seen
+from auditapp.services.visit_photos import photo_as_it_came, photo_seen
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.here import allowed_to, conditions, may_assigned, place, role, scope, who
-from auditapp.web.visits.forms import AssignForm, EntryForm, PhotoForm, QueueForm, SendBackForm
+from auditapp.web.visits.forms import (
+    AssignForm,
+    CallOffForm,
+    EntryForm,
+    LeaveForm,
+    LetInForm,
+    PhotoForm,
+    QueueForm,
+    SaveForm,
+    SendBackForm,
+)
 
 visits = Blueprint("visits", __name__, template_folder="templates")
 
@@ -63,17 +74,8 @@ def may_see_letter(page: VisitPage) -> bool:
 
 def drawn(page: VisitPage, **forms: object) -> str:
     """The page of a visit, with the form that was sent and is not right."""
-    is_mine = page.visit.made_by == who().person.account
     member = any(one.account == who().person.account for one in page.visit.members)
-    prepares = role() is Role.INSPECTOR and page.visit.state is VisitState.PREPARED and (is_mine or member)
-    usual = {
-        "assign": AssignForm.of(inspectors_to_choose(place(), page.visit), page.visit) if prepares else None,
-        "back": SendBackForm(formdata=None),
-        "entry": EntryForm(formdata=None),
-        "queue": QueueForm(formdata=None),
-        "photo": PhotoForm.of(kept_photos(page), formdata=None),
-    }
-    shown = usual | forms
+    shown = _forms(page, member=member) | forms
     problems = [problem for form in forms.values() for problem in form.problems()]  # type: ignore[attr-defined]
     return render_template(
         "visits/one.html",
@@ -88,16 +90,37 @@ def drawn(page: VisitPage, **forms: object) -> str:
         opens_findings=allowed_to("finding", "read"),
         worded_from=date.fromisoformat(page.visit.question_set["from"]),
         reviews=allowed_to("spot_check", "return") and not member,
-        prepares=prepares,
+        prepares=shown["assign"] is not None,
         sends=role() is Role.INSPECTOR and member,
         opens_queue=(role() is Role.INSPECTOR and member) or allowed_to("spot_check", "return"),
         sees_letter=may_see_letter(page),
         kept=letter_kept(place(), seen_here(), page),
         is_check_due=page.visit.state is VisitState.ACCEPTED and is_check_due(place()),
         sees_photos=may_assigned("photo", "read"),
+        saves_photos=allowed_to("photo", "read") and may_assigned("photo", "read"),
+        by_board="" if role() is Role.INSPECTOR else "_by_board",
         forms=shown,
         problems=problems,
     )
+
+
+def _forms(page: VisitPage, *, member: bool) -> dict[str, object]:
+    """The forms that the page offers, empty; None where one may not be sent now."""
+    state = page.visit.state
+    goes = role() is Role.INSPECTOR and (member or page.visit.made_by == who().person.account)
+    prepares, changes = goes and state is VisitState.PREPARED, goes or allowed_to("spot_check", "return")
+    some_stay = len(page.team) > 1 and state in NOT_HANDED_IN
+    return {
+        "assign": AssignForm.of(inspectors_to_choose(place(), page.visit), page.visit) if prepares else None,
+        "leave": LeaveForm.of(page, formdata=None) if changes and some_stay else None,
+        "off": CallOffForm(formdata=None) if changes and state in MAY_BE_CALLED_OFF else None,
+        "back": SendBackForm(formdata=None),
+        "entry": EntryForm(formdata=None),
+        "let_in": LetInForm(formdata=None),
+        "queue": QueueForm(formdata=None),
+        "photo": PhotoForm.of(kept_photos(page), formdata=None),
+        "save": SaveForm.of(page.unshown, formdata=None),
+    }
 
 
 @visits.get("/visits/<visit>/letter")
@@ -142,4 +165,27 @@ def photo_shown(visit: str) -> Response | str:
         return drawn(page, photo=form)
     answer = Response(content, mimetype="image/jpeg")
     answer.headers.set("Content-Disposition", "inline", filename=f"photo-{str(form.photo.data)[:8]}.jpg")
+    return answer
+
+
+@visits.post("/visits/<visit>/photos/as-it-came")
+@needs("photo", "read")
+def photo_saved(visit: str) -> Response | str:
+    """A photo that cannot be shown as its tablet sent it, to be saved by an officer for a reason that is noted."""
+    if "reason" not in conditions():
+        abort(404)
+    page = page_of(visit)
+    form = SaveForm.of(page.unshown)
+    if not form.validate_on_submit() or not form.unshown.data:
+        if not form.unshown.data:
+            form.refuse(form.unshown, "Photo that cannot be shown: choose one.")
+        return drawn(page, save=form)
+    number, reason = str(form.unshown.data), str(form.why_saved.data)
+    try:
+        content = photo_as_it_came(place(), seen_here(), visit, number, reason)
+    except Refused as refusal:
+        form.refuse(form.why_saved, str(refusal))
+        return drawn(page, save=form)
+    answer = Response(content, mimetype="application/octet-stream")
+    answer.headers.set("Content-Disposition", "attachment", filename=f"photo-{number[:8]}.bin")
     return answer

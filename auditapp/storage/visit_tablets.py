@@ -1,0 +1,47 @@
+"""Which tablets took a visit along, when, and when each said that it holds nothing of it any more."""
+
+from sqlalchemy import Column, Connection, ForeignKey, Table, Text, insert, select, update
+
+from auditapp.domain.acts import Act
+from auditapp.domain.spot_checks import Seen
+from auditapp.domain.tablets_out import Taken
+from auditapp.storage.schema import Moment, metadata
+from auditapp.storage.spot_checks import may_be_seen, spot_check
+from auditapp.storage.tablets import tablet
+
+spot_check_tablet = Table(
+    "spot_check_tablet",
+    metadata,
+    Column("spot_check_id", Text, ForeignKey("spot_check.id"), primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("account", Text, ForeignKey("account.id"), primary_key=True),
+    Column("first_at", Moment, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("left_at", Moment),
+)
+
+
+def note_taken(connection: Connection, number: str, device: str, account: str, act: Act) -> None:
+    """Note that somebody took a visit along on a tablet, for the first time or anew."""
+    t = spot_check_tablet.c
+    same = (t.spot_check_id == number, t.device == device, t.account == account)
+    again = update(spot_check_tablet).where(*same).values(last_at=act.at, left_at=None)
+    if not connection.execute(again).rowcount:
+        values = {"spot_check_id": number, "device": device, "account": account}
+        connection.execute(insert(spot_check_tablet).values(first_at=act.at, last_at=act.at, **values))
+
+
+def note_left(connection: Connection, number: str, device: str, account: str, act: Act) -> bool:
+    """Note that a tablet holds nothing of a visit any more; whether it did."""
+    t = spot_check_tablet.c
+    same = (t.spot_check_id == number, t.device == device, t.account == account, t.left_at.is_(None))
+    return connection.execute(update(spot_check_tablet).where(*same).values(left_at=act.at)).rowcount == 1
+
+
+def tablets_with(connection: Connection, seen: Seen, number: str) -> tuple[Taken, ...]:
+    """The tablets that took along a visit that may be seen, in the order in which they did."""
+    t, known = spot_check_tablet.c, tablet.c
+    whole = spot_check_tablet.join(spot_check).outerjoin(tablet, (known.id == t.device) & (known.account == t.account))
+    query = select(t.device, t.account, t.last_at, t.left_at, known.revoked_at).select_from(whole)
+    query = query.where(may_be_seen(seen), t.spot_check_id == number).order_by(t.first_at, t.device)
+    return tuple(Taken(*row) for row in connection.execute(query))
