@@ -56,8 +56,8 @@ def open_doubts(connection: Connection, place: Workplace) -> list[Doubt]:
     found = [
         *doubts_about_homes(connection, at),
         *_of_children(connection, known, rows),
-        *_of_spellings(known, rows),
         *doubts_about_interviews(known, rows),
+        *_of_spellings(known, rows),
         *(_of_number(known, rows, clash) for clash in known.people.clashes),
         *days,
     ]

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.dates import Period
-from auditapp.services.resolve import open_questions
+from auditapp.services.matching_desk import open_decisions
+from auditapp.services.past_answers import take_answer_back
+from auditapp.services.resolve import open_questions, settle_child
 from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.settle_doubt import settle
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 
@@ -55,6 +58,19 @@ def test_whom_such_a_notice_is_of_is_asked_with_the_children_of_its_day(listed: 
     give(listed, tmp_path, child)
     (question,) = [q for q in open_questions(listed) if q.text.startswith("Who is child 3?")]
     assert question.candidates == ("1",)
+
+
+def test_an_answer_that_it_is_the_child_keeps_the_duty_and_that_it_is_another_accuses(
+    listed: Workplace, tmp_path: Path
+):
+    give(listed, tmp_path, "Gilbert")
+    (mark,) = [one.mark for one in open_decisions(listed, papers.EVERYTHING)]
+    settle(listed, papers.EVERYTHING, mark, "nobody", "")
+    assert answered(listed, "ADM-1")[0] == "breached"
+    take_answer_back(listed, papers.EVERYTHING, "apart", 1)
+    assert answered(listed, "ADM-1")[0] == "cannot_tell"
+    settle_child(listed, 3, 1)
+    assert answered(listed, "ADM-1")[0] == "complied"
 
 
 @pytest.mark.parametrize(
