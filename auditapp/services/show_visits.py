@@ -64,6 +64,7 @@ def visit_page(
         about = _abouts(connection, visit, is_whole=is_whole)
     words = _Words(called, about, {one.op_id for one in standing.values()})
     if not is_whole:
+        visit = replace(visit, state_words="")
         came = replace(came, received=tuple(map(without_words, came.received)), acts=without_reasons(came.acts))
     page = _page(visit, came, words, _name(known, visit, place.today, body))
     return replace(page, tablets=tuple(OutShown(one, called.get(one.account, "somebody")) for one in out))
