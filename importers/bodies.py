@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from auditapp.domain.addresses import usable
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.listed_kinds import home_meant
+from auditapp.domain.number_slips import is_slip
 from auditapp.domain.postcodes import repair_postcode
 from importers.context import AuthorityAnswer, Context, HomeWords
 from importers.row import RowReader
@@ -96,22 +98,26 @@ def home_of(
 ) -> HomeSaid:
     """The home that a row is about, by its number and words, or by the sheet's title where no column names it.
 
-    A number of the wrong shape is a fault only where the words beside it mean no home. `kind` is what a column for the
-    type of placement says of the place.
+    A number of the wrong shape is a fault only where no words stand beside it: whether they mean a home, a register may
+    tell that is given later. One with a digit too few or too many is kept. `kind` is what a column for the type of
+    placement says of the place.
     """
     stated = row.text("home_urn")
     number = tidy_urn(stated)
     is_shaped = bool(URN.fullmatch(number))
-    words = _words(row, number if is_shaped else "", authority_gss)
+    words = _words(row, number if is_shaped or is_slip(number) else "", authority_gss)
     if not any(row.has(field) for field in ("home", "home_urn", "address")) and not words.name:
         words = words._replace(urn=tidy_urn(named.urn), name=named.name)
     if not (words.urn or words.name or words.address or stated):
         row.missing("home" if row.has("home") or not row.has("home_urn") else "home_urn", "the home or its URN")
         return HomeSaid(words, HomeMatch("none"))
     match = home_meant(words, kind, lambda asked: context.find_home(asked, day))
-    if stated and not is_shaped and match.state == "unmatched":
-        row.fault("home_urn", "bad_urn", stated, "is not a URN (SC and six numerals, or six or seven numerals)")
-    elif match.state in {"ambiguous", "unmatched"}:
+    if stated and not is_shaped:
+        if not (words.urn or usable(words.name) or usable(words.address) or words.postcode):
+            row.fault("home_urn", "bad_urn", stated, "is not a URN (SC and six numerals, or six or seven numerals)")
+            return HomeSaid(words, match)
+        row.warn("urn_not_read", "home_urn")
+    if match.state in {"ambiguous", "unmatched"}:
         row.warn(f"home_{match.state}")
     return HomeSaid(words, match)
 

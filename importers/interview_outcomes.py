@@ -1,6 +1,6 @@
 """Whether an interview was offered, what came of it and when, from whichever columns a log has for that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from auditapp.domain.dates import Moment
@@ -19,6 +19,7 @@ from importers.interview_codes import (
     outcome_said,
     says_accepted,
 )
+from importers.interviewers import says_who_held
 from importers.row import RowReader
 
 OUTCOME_CELLS = ("outcome", "status")
@@ -30,6 +31,9 @@ REMARKS = ("reason_alone", "note")
 NOT_HELD = frozenset({DECLINED, NOT_OFFERED, UNABLE})
 ONLY_DENIED = "denied"
 NOT_UNDERSTOOD = "outcome_not_understood"
+# Where one column says that none was offered or nothing of what came of it, and another that somebody held one.
+CONTRADICTED = "offer_contradicted"
+NO_DAY_OF_IT = "the row says by whom an interview was held, and no day of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,17 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a row says of an offer and an interview; `held` is the day that stands in the columns of the interview."""
+    """What a row says of an offer and an interview; `held` is the day that stands in the columns of the interview.
+
+    `is_denied` is whether the cell for the offer says that none was made.
+    """
 
     offered: YesNo
     offered_on: date | None
     outcome: str | None
     reason: str | None
     held: When
+    is_denied: bool = False
 
     @property
     def is_held(self) -> bool:
@@ -77,11 +85,35 @@ def read_told(row: RowReader) -> Told:
     outcome = _outcome(row, offered, words, has_day=held.on is not None)
     if outcome == COMPLETED and not all(map(_is_understood, [*came_of_it, *_doubted(row)])):
         outcome = _beside_odd_words(row, came_of_it)
+    is_denied, reason = offered == "no", _reason(row, outcome, [*words, *_doubted(row)])
     if outcome == COMPLETED or (outcome == DECLINED and offered != "no"):
         offered = "yes"
     elif outcome == NOT_OFFERED and offered == "unknown":
         offered = "no"
-    return Told(offered, offered_on, outcome, _reason(row, outcome, [*words, *_doubted(row)]), held)
+    told = Told(offered, offered_on, outcome, reason, held, is_denied)
+    return _beside_who_held(row, told)
+
+
+def _beside_who_held(row: RowReader, told: Told) -> Told:
+    """The same beside the name of whoever held an interview, which contradicts that none was offered.
+
+    Where no reason stands for it, nobody can tell then whether one was, nor where nothing is said but the name.
+    """
+    if told.is_held:
+        if told.is_denied:
+            row.warn(CONTRADICTED)
+        return told
+    is_silent = told.outcome is None and not told.reason
+    if not (is_silent or told.outcome == NOT_OFFERED) or not _says_who_held(row):
+        return told
+    row.warn(CONTRADICTED)
+    if told.reason:
+        return told
+    return replace(told, offered="yes" if told.offered == "yes" else "unknown", outcome=None, reason=NO_DAY_OF_IT)
+
+
+def _says_who_held(row: RowReader) -> bool:
+    return row.has("interviewer") and says_who_held(row.name_of("interviewer"), row.text("interviewer"))
 
 
 def _said(row: RowReader, fields: tuple[str, ...]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from auditapp.domain.employers import BESIDE_PEOPLE, names_company, words_of
+from importers.interview_codes import COMPLETED, denies_held, outcome_said
 
 HOME, AUTHORITY, OTHER, UNKNOWN = "home", "responsible_authority", "other", "unknown"
 OF_HOME = re.compile(
@@ -21,6 +22,11 @@ OF_AUTHORITY = re.compile(
 ORGANISED = re.compile(
     r"\b(?:cic|ltd|limited|charity|trust|foundation|project|society|advocacy|nspcc|barnardo'?s|police)\b", re.IGNORECASE
 )
+# A heading, or words of a cell, that say of whoever is named that an interview was held: not those for a worker alone.
+WHO_HELD = re.compile(
+    r"\b(?:completed|held|done|conducted|carried out|undertaken|interviewed)\s+by\b|\bwho completed\b", re.IGNORECASE
+)
+NAMES_ONE = re.compile(r"[^\W\d_]{2,}")
 # Words for people of a home when nothing else stands beside them.
 PEOPLE = frozenset({"staff", "carer", "carers", "home", "provider"})
 
@@ -47,6 +53,13 @@ def interviewer_from(organisation: str, worker: str, home: str, provider: str, o
 def employer_named(organisation: str, worker: str) -> str:
     """The words that name for whom the interviewer works: an organisation, else a worker's cell that names one."""
     return organisation or (worker if ORGANISED.search(worker) else "")
+
+
+def says_who_held(heading: str, words: str) -> bool:
+    """Whether a cell says by whom an interview was held: by its heading or its words, and denies neither."""
+    if not NAMES_ONE.search(words) or outcome_said(words) not in {None, COMPLETED} or denies_held(words):
+        return False
+    return bool(WHO_HELD.search(heading) or WHO_HELD.search(words))
 
 
 def _names_one(organisation: str) -> bool:

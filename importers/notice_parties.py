@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
-from importers.bodies import AuthoritySaid, keeper_on
+from auditapp.domain.addresses import normalise_home_name, normalise_words
+from importers.bodies import AuthoritySaid, HomeSaid, keeper_on
+from importers.codes import in_writing
 from importers.context import Context
 from importers.kind import Values
 from importers.row import RowReader
@@ -22,19 +24,52 @@ KEEPER = re.compile(
     r"|area(?: la| authority)?|la|local authority)\W*",
     re.IGNORECASE,
 )
+ADDRESS = re.compile(r"[^@\s<>()\[\];,\"]+@([^@\s<>()\[\];,\"]+)")
+# Whose addresses end so is no private home, and need not be the placing authority.
+OF_THE_STATE = re.compile(r"(?:^|\.)(?:gov\.uk|police\.uk|nhs\.uk|nhs\.net)$", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
-def notice_by(row: RowReader, context: Context, placing: AuthoritySaid, day: date) -> str:
-    """Whose notice it was: the home's, unless a column says otherwise; unknown where that column is left empty."""
+def notice_by(row: RowReader, context: Context, placing: AuthoritySaid, home: HomeSaid, day: date) -> str:
+    """Whose notice it was: the home's, unless a column says otherwise; unknown where that column is left empty.
+
+    In a mailbox the sender stands beside each message: one that says nothing leaves the notice the home's.
+    """
     if not row.has("notice_by"):
-        return "home"
-    words = row.text("notice_by")
+        return _sent_by(row, context, placing, home, day)
+    return _by_words(row.text("notice_by"), context, placing, day)
+
+
+def _by_words(words: str, context: Context, placing: AuthoritySaid, day: date) -> str:
     by_home, by_authority = bool(HOME.search(words)), bool(PLACING.search(words))
     if by_home != by_authority:
         return "home" if by_home else "placing_authority"
     if words and not by_home and placing.gss and context.find_authority(words, day).gss == placing.gss:
         return "placing_authority"
     return "unknown"
+
+
+def _sent_by(row: RowReader, context: Context, placing: AuthoritySaid, home: HomeSaid, day: date) -> str:
+    """Whose notice a message was by its sender: an address alone, or a way of telling, names nobody."""
+    said = row.line("sender") or ""
+    words = ADDRESS.sub(" ", said)
+    if not LETTERS.search(words):
+        is_of_state = any(OF_THE_STATE.search(found[1]) for found in ADDRESS.finditer(said))
+        by = "unknown" if is_of_state else "home"
+    elif in_writing(words) != "unknown" or _names_home(words, home):
+        by = "home"
+    else:
+        named = context.find_authority(words, day).gss
+        is_another = named is not None and named != placing.gss
+        by = "unknown" if is_another else _by_words(words, context, placing, day)
+    if by == "unknown":
+        row.warn("sender_not_understood", "sender")
+    return by
+
+
+def _names_home(words: str, home: HomeSaid) -> bool:
+    name = normalise_home_name(home.words.name)
+    return bool(name) and f" {name} " in f" {normalise_words(words)} "
 
 
 def recipient(row: RowReader, context: Context, day: date) -> Values:

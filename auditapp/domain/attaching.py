@@ -1,7 +1,7 @@
 """Which movement a notice tells of: the same child, a home it may mean, the same occasion, the nearest stated day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,13 +14,22 @@ from auditapp.domain.stays import Stay, stays
 
 # A notice whose day is further off than the tolerance, yet no further than this, may still mean the movement.
 DOUBT_DAYS = 28
+IsSeen = Callable[[NoticeStatement], bool]
+
+
+def nowhere_seen(notice: NoticeStatement) -> bool:
+    """Take no other paper to have the child at the home of a notice."""
+    del notice
+    return False
 
 
 @dataclass(slots=True)
 class Told:
     """The notices of one stay's admission and discharge, and the lines that may be notices of them.
 
-    `is_dated` is no for a stay that only a police report tells of.
+    `is_dated` is no for a stay that only a police report tells of. `misdirected` are notices that name another home, at
+    which nothing else has the child, and that may be of one of its movements. `no_move` is in words why a movement took
+    place on paper alone, `later` are the stays that go on with this one, the home being registered again.
     """
 
     stay: Stay
@@ -28,6 +37,11 @@ class Told:
     discharge: list[NoticeStatement] = field(default_factory=list)
     doubts: dict[Occasion, list[Origin]] = field(default_factory=lambda: {"admission": [], "discharge": []})
     is_dated: bool = True
+    misdirected: dict[Occasion, list[NoticeStatement]] = field(
+        default_factory=lambda: {"admission": [], "discharge": []}
+    )
+    no_move: dict[Occasion, str] = field(default_factory=lambda: {"admission": "", "discharge": ""})
+    later: "list[Told]" = field(default_factory=list)
 
     def of(self, occasion: Occasion) -> list[NoticeStatement]:
         """The notices of one of its two movements."""
@@ -42,33 +56,77 @@ class Told:
 
 @fact()
 class OfChild:
-    """A child's stays with their notices, discharges that no admission precedes, and notices that fit nowhere."""
+    """A child's stays with their notices, discharges that no admission precedes, and notices that fit nowhere.
+
+    `astray` are, by home and day, notices that name a home at which nothing else has the child, of a day on which a
+    list has it come to another or leave another; with each group stands that stay.
+    """
 
     told: tuple[Told, ...]
     discharges_alone: tuple[tuple[NoticeStatement, ...], ...]
     loose: tuple[NoticeStatement, ...]
+    astray: tuple[tuple[tuple[NoticeStatement, ...], Told], ...] = ()
 
 
 def attach(
-    of_child: Sequence[Stay], notices: Iterable[NoticeStatement], tolerance_days: int, *, identified: bool
+    of_child: Sequence[Stay],
+    notices: Iterable[NoticeStatement],
+    tolerance_days: int,
+    *,
+    identified: bool,
+    is_seen: IsSeen = nowhere_seen,
 ) -> OfChild:
-    """Give each notice of one child to its movement; make the stays that only notices tell of; keep the rest."""
+    """Give each notice of one child to its movement; make the stays that only notices tell of; keep the rest.
+
+    `is_seen` is whether the police or interviewers have the child at the home of a notice at its time.
+    """
     tolerance = timedelta(days=tolerance_days)
     told = [Told(stay) for stay in of_child]
     left = [n for n in sorted(notices, key=lambda n: n.anchor) if not _attached(n, told, tolerance)]
     arrivals = [n for n in left if n.event == "admission" and identified and _proves_an_admission(n, told)]
+    arrivals, astray = _parted(arrivals, told, tolerance, is_seen)
     if arrivals:
         new = [Told(stay) for stay in stays([as_placement(n, n.event_on) for n in arrivals], tolerance_days)]
         told += new
         left = [n for n in left if not _attached(n, new, tolerance)]
     departures = [n for n in left if n.event == "discharge"]
-    left = [n for n in left if n.event == "admission"]
     departures = [n for n in departures if not _ends_open_stay(n, told, tolerance)]
     alone = [n for n in departures if n.home_urn is not None and identified and not _before(n, told)]
-    loose = [*left, *(n for n in departures if n not in alone)]
+    fitting_nowhere = [n for n in departures if n not in alone]
+    alone, astray_too = _parted(alone, told, tolerance, is_seen)
+    loose = [*(n for n in left if n.event == "admission" and n not in astray), *fitting_nowhere]
     for notice in loose:
         _raise_doubt(notice, told)
-    return OfChild(tuple(told), _grouped(alone, tolerance), tuple(loose))
+    groups = (group for several in (astray, astray_too) for group in _grouped(several, tolerance))
+    apart = tuple((group, _misdirect(group, told, tolerance)) for group in groups)
+    return OfChild(tuple(told), _grouped(alone, tolerance), tuple(loose), apart)
+
+
+def _parted(
+    notices: Sequence[NoticeStatement], told: Sequence[Told], tolerance: timedelta, is_seen: IsSeen
+) -> tuple[list[NoticeStatement], list[NoticeStatement]]:
+    """The notices that are taken at their word for the home, and those that another paper contradicts."""
+    astray = [n for n in notices if not is_seen(n) and any(_may_be_meant(n, t, tolerance) for t in told)]
+    return [n for n in notices if n not in astray], astray
+
+
+def _may_be_meant(notice: NoticeStatement, told: Told, tolerance: timedelta) -> bool:
+    """Whether a movement at another home, of which no notice is known, lies where a notice has one at its own."""
+    day, stay = notice.event_on, told.stay
+    if told.of(notice.event) or all(row.is_unlisted for row in stay.statements):
+        return False
+    if notice.event == "admission":
+        is_over = bool(stay.discharged) and stay.discharged[0] <= day
+        return not is_over and any(abs(day - admitted) <= tolerance for admitted in stay.admitted)
+    is_near = not stay.discharged or any(abs(day - left) <= tolerance for left in stay.discharged)
+    return is_near and stay.admitted[-1] + tolerance < day
+
+
+def _misdirect(group: Sequence[NoticeStatement], told: Sequence[Told], tolerance: timedelta) -> Told:
+    """Leave the movement that the notices may be of in doubt, and say of which stay it is."""
+    meant = next(t for t in told if any(_may_be_meant(notice, t, tolerance) for notice in group))
+    meant.misdirected[group[0].event] += group
+    return meant
 
 
 def may_be_at(notice: NoticeStatement, stay: Stay) -> bool:

@@ -6,8 +6,8 @@ from typing import Literal
 from auditapp.domain.records import Origin
 
 # A home that words may mean; who a child is; whether a line about an interview names the wrong child; a number that
-# stands for several children; on which day a stay began or ended.
-About = Literal["home", "child", "line", "number", "admission", "discharge"]
+# stands for several children; on which day a stay began or ended; when a child came back.
+About = Literal["home", "child", "line", "number", "admission", "discharge", "return"]
 # The numbers of the files that somebody may see; None for all.
 Files = frozenset[int] | None
 # As many rows of one file are evidence enough.

@@ -1,7 +1,8 @@
 """How often what is asked for is not shown at homes drawn by lot, with the interval of what that tells of all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from math import sqrt
 
 from auditapp.domain.questions import AnswerWord
@@ -11,15 +12,33 @@ Z = 1.959963984540054
 # Below these nothing is estimated: so few answers, or answers of so few homes, tell little of all the others.
 FEWEST_ANSWERS = 30
 FEWEST_HOMES = 5
+TOLD = frozenset({AnswerWord.YES, AnswerWord.NO})
+NONE = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An answer about what was drawn by lot: at which home, its word, and for how many of its kind there it stands."""
+
+    home: int
+    word: AnswerWord
+    stands_for: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Of so many answers of yes or no so many were no; `homes` are those drawn by lot of which they are."""
+    """Of so many answers of yes or no so many were no; `homes` are those drawn by lot of which they are.
+
+    `share` is that of the noes where each answer counts for as many as it stands for, and `as_good_as` how many equal
+    answers would tell as much. `left_out` is how many answers of yes or no are about what no lot drew.
+    """
 
     no: int
     of: int
     homes: int
+    share: float = 0.0
+    as_good_as: float = 0.0
+    left_out: int = 0
 
     @property
     def is_enough(self) -> bool:
@@ -28,11 +47,11 @@ class Estimate:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Where the share lies at a confidence of 95 %, by Wilson."""
-        return wilson(self.no, self.of)
+        """Where the share lies at a confidence of 95 %, by Wilson, from as many answers as these are worth."""
+        return wilson(self.share * self.as_good_as, self.as_good_as)
 
 
-def wilson(part: int, whole: int) -> tuple[float, float]:
+def wilson(part: float, whole: float) -> tuple[float, float]:
     """The 95 % interval of a share by Wilson's score: it stays within none and all, for few answers too.
 
     Nothing is known of no answers: the interval is then all there is.
@@ -46,8 +65,19 @@ def wilson(part: int, whole: int) -> tuple[float, float]:
     return low, 1.0 if part == whole else min(1.0, middle + half)
 
 
-def estimated(homes: Iterable[Sequence[AnswerWord]]) -> Estimate:
-    """The estimate from the answers of each home; what is neither yes nor no counts as nothing."""
-    told = [[word for word in words if word in {AnswerWord.YES, AnswerWord.NO}] for words in homes]
-    heard = [words for words in told if words]
-    return Estimate(sum(word is AnswerWord.NO for words in heard for word in words), sum(map(len, heard)), len(heard))
+def estimated(answers: Iterable[Drawn], left_out: int = 0) -> Estimate:
+    """The estimate from answers about what was drawn; what is neither yes nor no counts as nothing.
+
+    Answers that stand for unequal numbers are worth fewer: as many as the square of their sum by the sum of squares.
+    """
+    told = [one for one in answers if one.word in TOLD]
+    noes = [one.stands_for for one in told if one.word is AnswerWord.NO]
+    whole, squares = sum((one.stands_for for one in told), NONE), sum((one.stands_for**2 for one in told), NONE)
+    return Estimate(
+        no=len(noes),
+        of=len(told),
+        homes=len({one.home for one in told}),
+        share=float(sum(noes, NONE) / whole) if told else 0.0,
+        as_good_as=float(whole**2 / squares) if told else 0.0,
+        left_out=left_out,
+    )

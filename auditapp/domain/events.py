@@ -23,8 +23,9 @@ class Event:
 
     `occasion` says what it is: admission, discharge, placement (the placing side of an admission), register (of
     children), presence (a child known at a home from a report alone), first_contact, address, repeat with the rung
-    that was reached, return; home_return, authority_return and visit are about no child, visit_child is about one whose
-    file was looked at. `origins` and `rows` are, in the same order, the rows used, as files and as storage know them.
+    that was reached, return; home_return, authority_return, visit and visit_night are about no child, visit_child is
+    about one whose file was looked at. `origins` and `rows` are, in the same order, the rows used, as files and as
+    storage know them.
     """
 
     key: EventKey

@@ -1,16 +1,16 @@
 """A placement beside the first time that the police met the child while it lasted."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from auditapp.domain.attaching import Told
 from auditapp.domain.calling_off import CalledOff, call_called_off
 from auditapp.domain.forewarning import forewarning
 from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.police_records import FirstContact
-from auditapp.domain.presence import is_inside
-from auditapp.domain.records import Placement
+from auditapp.domain.presence import is_inside, tied
+from auditapp.domain.records import Movement, Placement, Truth
 from auditapp.domain.reports import MISSING, ReportStatement
 from auditapp.domain.statements import ChildAtHome
 
@@ -51,14 +51,19 @@ class FirstContacts:
         Those `after` the stated end of the stay count too; those `elsewhere`, of another home, may be of it.
         """
         admission = placement.admission
-        first = first_inside(told, incidents, admission.on, admission.at, after)
+        inside = [one for one in incidents if _is_within(one, told, admission)]
+        there = [(one, _had_come(one, told, admission)) for one in inside]
+        unsure = [one for one, had_come in there if had_come is Truth.UNKNOWN]
+        first = _first([*(one for one, had_come in there if had_come is Truth.YES), *after])
         doubtful = tuple(report.origin for report in self._doubtful(placement, told, first))
         spelt = tuple(row.origin for row in self._spelt(placement, told, first))
-        reports = (row for one in elsewhere for row in one.rows if row.category in COUNTING)
-        others = tuple(row.origin for row in reports if _would_be_first(row, placement, told, first))
+        others, perhaps = (
+            tuple(row.origin for row in _counting(several) if _would_be_first(row, placement, told, first))
+            for several in (elsewhere, unsure)
+        )
         met = None if first is None else first.incident
         off = None if first is None else call_called_off(first.rows, self._off)
-        return FirstContact(placement, met, doubtful, spelt, off, others)
+        return FirstContact(placement, met, doubtful, spelt, off, others, perhaps)
 
     def doubtful(self, contact: FirstContact, child: int) -> list[ChildAtHome]:
         """The rows of a first contact that may mean the child and do not surely name it."""
@@ -88,9 +93,39 @@ class FirstContacts:
         ]
 
 
+def _is_within(one: Incident, told: Told, admission: Movement) -> bool:
+    """Whether an incident lies in a stay, or in one that goes on with it."""
+    later = ((stay, stay.stay.admitted[0], None) for stay in told.later)
+    stays = ((told, admission.on, admission.at), *later)
+    return any(is_inside(one, stay, on, at) for stay, on, at in stays)
+
+
+def _counting(incidents: Sequence[Incident]) -> list[ReportStatement]:
+    return [row for one in incidents for row in one.rows if row.category in COUNTING]
+
+
+def _had_come(one: Incident, told: Told, admission: Movement) -> Truth:
+    """Whether a child had come by the time that it was reported, of an incident on the day of its admission.
+
+    That it was missing from the home shows so; elsewhere only the hours of both can say it.
+    """
+    reported, began = one.incident.reported, one.incident.began
+    if reported.on != admission.on or began.on != admission.on or _is_from_there(one, told):
+        return Truth.YES
+    hours = [moment.at for moment in (reported, began) if moment.at is not None]
+    if admission.at is None or not hours:
+        return Truth.UNKNOWN
+    return Truth.YES if admission.at <= max(hours) else Truth.NO
+
+
+def _is_from_there(one: Incident, told: Told) -> bool:
+    """Whether a row surely names the home of the stay, or where no register has it the same place."""
+    return any(told.stay.is_at(row.home_urn) for row in one.rows) or bool(tied(one.rows, told, timedelta()))
+
+
 def _would_be_first(report: ReportStatement, placement: Placement, told: Told, first: Incident | None) -> bool:
     """Whether a report inside the stay came before the first that is surely the child's, and before any notice."""
-    admission, left = placement.admission, told.days("discharge")
+    admission, left = placement.admission, [told, *told.later][-1].days("discharge")
     return (
         admission.on <= report.told.on
         and (not left or report.told.on <= left[-1])
@@ -99,14 +134,6 @@ def _would_be_first(report: ReportStatement, placement: Placement, told: Told, f
     )
 
 
-def first_inside(
-    told: Told,
-    incidents: Sequence[Incident],
-    admitted_on: date,
-    admitted_at: datetime | None = None,
-    after: Sequence[Incident] = (),
-) -> Incident | None:
-    """The first incident that counts inside a stay that began on that day, or `after` its stated end."""
-    within = (one for one in incidents if is_inside(one, told, admitted_on, admitted_at))
-    inside = (one for one in (*within, *after) if one.incident.category in COUNTING)
-    return min(inside, key=lambda one: (one.incident.reported.earliest, one.rows[0].anchor), default=None)
+def _first(incidents: Iterable[Incident]) -> Incident | None:
+    counting = (one for one in incidents if one.incident.category in COUNTING)
+    return min(counting, key=lambda one: (one.incident.reported.earliest, one.rows[0].anchor), default=None)

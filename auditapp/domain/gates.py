@@ -4,14 +4,15 @@ An exemption ends the judgement. A doubt does not: it only turns what would be a
 notice that arrived is a duty kept, whatever else is blank.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import said
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.outcomes import CannotTell, NotApplicable
-from auditapp.domain.police_records import Return
-from auditapp.domain.records import Movement, Origin, Placement, Registration, Truth
+from auditapp.domain.police_records import Interview, Return
+from auditapp.domain.records import Movement, NoticeBy, Origin, Placement, Registration, Truth
 from auditapp.domain.timewords import moment_said
 
 # Regulation 52 and Schedule 5 leave short breaks out from this day; the earlier text is not settled.
@@ -51,20 +52,23 @@ def exempt_from_home_notice(movement: Movement) -> NotApplicable | None:
 
 def home_notice_doubt(movement: Movement) -> CannotTell | None:
     """Say which blank forbids a breach of the home's duty, the most basic one first."""
+    if movement.listed_elsewhere:
+        return misdirected_doubt(movement, NoticeBy.HOME)
     if movement.host.gss is None:
         return CannotTell(
             f"the authority of the area on {said(movement.on)} is not known: {movement.host.basis}", "host"
         )
     if movement.registration is Registration.UNKNOWN:
+        why = f": {movement.register_doubt}" if movement.register_doubt else ""
         return CannotTell(
-            f"whether {movement.home_name} was registered on {said(movement.on)} is not known", "registration"
+            f"whether {movement.home_name} was registered on {said(movement.on)} is not known{why}", "registration"
         )
     if movement.placing.gss is None and movement.placing.by not in NOT_AN_AUTHORITY:
         return CannotTell(
             "the placing authority is not recorded: were it the authority of the area, no notice would be owed",
             "placing_authority",
         )
-    return short_break_doubt(movement) or child_doubt(movement)
+    return short_break_doubt(movement) or child_doubt(movement) or misdirected_doubt(movement, NoticeBy.HOME)
 
 
 def short_break_doubt(movement: Movement) -> CannotTell | None:
@@ -84,12 +88,30 @@ def child_doubt(movement: Movement) -> CannotTell | None:
         return CannotTell("the child is not identified, so notices cannot be matched surely", "child")
     if movement.spelt_otherwise:
         lines = "; ".join(map(str, movement.spelt_otherwise))
-        reason = f"nearly the same name and date of birth, at the same home: {lines}"
-        return CannotTell(f"a notice near that day may mean this child, for the two may be one: {reason}", "child")
+        reason = f"for the two may be one: {IN_COMMON}, at the same home: {lines}"
+        return CannotTell(f"a notice near that day may mean this child, {reason}", "child")
     if movement.unidentified_notices:
         lines = "; ".join(str(origin) for origin in movement.unidentified_notices)
         return CannotTell(f"a notice near that day may mean this child but does not surely name one: {lines}", "child")
     return None
+
+
+def misdirected_doubt(movement: Movement, *senders: NoticeBy) -> CannotTell | None:
+    """Say which notice of this child and day, by any of some senders, may mean this home or another.
+
+    A home at which a notice alone has the child may be none that it ever came to, whoever's notice it is.
+    """
+    alone = movement.listed_elsewhere
+    lines = [line for line in movement.misdirected if alone or line.by in (*senders, NoticeBy.UNKNOWN)]
+    if not lines:
+        return None
+    said = "; ".join(str(line.origin) for line in lines)
+    if alone:
+        lists = "; ".join(map(str, alone))
+        reason = f"only a notice has the child at this home ({said}), and a list has it at another that day ({lists})"
+    else:
+        reason = f"a notice of that child and day names another home, at which nothing else has it: {said}"
+    return CannotTell(f"{reason}; which home is meant is not known", "notice_home")
 
 
 def place_kept_doubt(movement: Movement) -> CannotTell | None:
@@ -164,7 +186,8 @@ def placing_short_break_doubt(placement: Placement) -> CannotTell | None:
 def area_notice_doubt(placement: Placement) -> CannotTell | None:
     """Say which blank forbids a breach of the placing authority's duty to tell the area authority."""
     basics = area_doubt(placement) or placing_doubt(placement) or placing_short_break_doubt(placement)
-    return basics or child_doubt(placement.admission)
+    doubt = basics or child_doubt(placement.admission)
+    return doubt or misdirected_doubt(placement.admission, NoticeBy.PLACING_AUTHORITY)
 
 
 def adjacency_doubt(placement: Placement) -> CannotTell | None:
@@ -196,6 +219,16 @@ def return_doubt(back: Return) -> CannotTell | None:
         return None
     again = f", though the child was missing again on {moment_said(back.again)}" if back.again is not None else ""
     return CannotTell(f"the return is not recorded: no log says when the child came back{again}", "return")
+
+
+def contradictory(lines: Sequence[Interview]) -> CannotTell:
+    """Say that lines of a log contradict themselves, each of them."""
+    where = "; ".join(str(line.origin) for line in lines)
+    if all(line.was_held for line in lines):
+        said = "the log says both that the home's own people held an interview and that none was offered"
+    else:
+        said = "the log says both that an interview was offered, or declined, and that none was offered"
+    return CannotTell(f"{said}: {where}", "offer")
 
 
 def interview_doubt(back: Return) -> CannotTell | None:

@@ -156,9 +156,10 @@ def normalise_urn(text: str) -> str:
 
 
 def words_key(words: HomeWords) -> str:
-    """The words as an answer to them is remembered: the same for every spelling that reads alike."""
+    """The words as an answer is remembered: the same for every spelling that reads alike; an odd number only alone."""
+    number = normalise_urn(words.urn) or ("" if words.name or words.address or words.postcode else words.urn)
     parts = (
-        normalise_urn(words.urn),
+        number,
         normalise_home_name(words.name),
         normalise_words(words.address),
         normalise_postcode(words.postcode),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import OfChild, Told, attach
+from auditapp.domain.continued_stays import note_continued
 from auditapp.domain.dates import said
 from auditapp.domain.events import OCCASIONS, Event, Rows, event_of
 from auditapp.domain.evidence import Evidence, Papers
@@ -19,7 +20,7 @@ from auditapp.domain.missing_events import MissingEvents
 from auditapp.domain.movements import Movements
 from auditapp.domain.places_on_day import PlacesOnDay
 from auditapp.domain.police_records import FirstContact
-from auditapp.domain.presence import tied
+from auditapp.domain.presence import seen_there, tied
 from auditapp.domain.records import Movement, Origin, Placement
 from auditapp.domain.registerlines import RegistersOfChildren
 from auditapp.domain.report_readings import (
@@ -59,8 +60,16 @@ class Joining:
         """Every event of one child: its stays in order, then what the police and interviews tell."""
         tolerance = self._evidence.settings.tolerance_days
         of_child = stays(papers.placements, tolerance) if papers.placements else ()
-        joined: OfChild = attach(of_child, papers.notices, tolerance, identified=papers.identified)
+        joined: OfChild = attach(
+            of_child,
+            papers.notices,
+            tolerance,
+            identified=papers.identified,
+            is_seen=seen_there(papers.reports, papers.interviews, self._tolerance),
+        )
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
+        if len(told) > 1:
+            note_continued(told, self._evidence.homes)
         incidents = incidents_of(papers.reports, papers.interviews) if papers.reports else []
         for one in told:
             apart = outside(one, told, incidents, self._tolerance)
@@ -68,6 +77,9 @@ class Joining:
         for group in joined.discharges_alone:
             if "discharge" in self._asked:
                 yield self._discharge_alone(group)
+        for group, other in joined.astray:
+            if group[0].event in self._asked or group[0].event == "admission":
+                yield self._astray(group, other)
         found = self._missing.found_there(papers, told) if papers.reports else []
         for one in found:
             yield from self._of_presence(one, incidents)
@@ -81,12 +93,13 @@ class Joining:
         stated = readings = views(told.stay)
         said_so = [_reading("admitted", v.admitted_on, v.origin) for v in readings]
         rows = listed = self._rows(told, [*told.stay.statements, *told.admission], readings[0].admitted_on)
+        rows = rows.with_also(told.misdirected["admission"])
         if apart.before is not None:
             said_so += [missing_from_there(told, apart.before)] * len(readings)
             readings = (*readings, *(admitted_by(v, apart.before) for v in readings))
             rows = rows.with_also(apart.before.rows)
         made = (self._movements.movement("admission", v, v.admitted_on, told) for v in readings)
-        arrived = [replace(m, is_by_report=place >= len(stated)) for place, m in enumerate(made)]
+        arrived = [m if place < len(stated) else replace(m, is_by_report=True) for place, m in enumerate(made)]
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
         if "placement" in asked or "first_contact" in asked:
             placed = [self._movements.placement(v, m, told) for v, m in zip(readings, arrived, strict=True)]
@@ -143,8 +156,10 @@ class Joining:
         with_first = with_first.with_rows(
             row for contact, _ in met if contact.called_off for row in contact.called_off.rows
         )
-        disagreeing = {origin for contact, _ in met for origin in contact.from_elsewhere}
-        with_first = with_first.with_also(row for one in others for row in one.rows if row.origin in disagreeing)
+        unsure = {origin for contact, _ in met for origin in (*contact.from_elsewhere, *contact.perhaps_before)}
+        with_first = with_first.with_also(
+            row for one in (*others, *incidents) for row in one.rows if row.origin in unsure
+        )
         return _event("first_contact", told, with_first, _views(met))
 
     def _entry_in_register(self, told: Told, rows: Rows, home_name: str) -> Event:
@@ -171,7 +186,7 @@ class Joining:
             (self._movements.movement("discharge", v, day, told), _reading("left", day, origin))
             for v, day, origin in ends
         ]
-        rows = self._rows(told, [*stated, *told.discharge], ends[0][1])
+        rows = self._rows(told, [*stated, *told.discharge], ends[0][1]).with_also(told.misdirected["discharge"])
         if after:
             last = max(after, key=lambda one: one.incident.began.earliest)
             seen = left_after(ends[0][0], last)
@@ -187,6 +202,22 @@ class Joining:
         made = [(self._movements.movement("discharge", s, s.admitted_on, told), s) for s in seen]
         left = ((replace(m, stay_days=None), _reading("left", s.admitted_on, s.origin)) for m, s in made)
         return _event("discharge", told, self._rows(told, group, seen[0].admitted_on), _views(left))
+
+    def _astray(self, group: Sequence[NoticeStatement], other: Told) -> Event:
+        """A movement that notices alone tell of, where a list has the child at another home: nobody knows of which."""
+        occasion = group[0].event
+        seen = [as_placement(notice, notice.event_on) for notice in group]
+        told = Told(Stay(group[0].child_key, group[0].home_urn, tuple(seen)))
+        told.misdirected[occasion] += group
+        listed = tuple(row.origin for row in other.stay.statements)
+        made = [(self._movements.movement(occasion, s, s.admitted_on, told), s) for s in seen]
+        verb = "admitted" if occasion == "admission" else "left"
+        read = (
+            (replace(m, stay_days=None, listed_elsewhere=listed), _reading(verb, s.admitted_on, s.origin))
+            for m, s in made
+        )
+        rows = self._rows(told, group, seen[0].admitted_on).with_also(other.stay.statements)
+        return _event(occasion, told, rows, _views(read))
 
     def _rows(self, told: Told, anchored: Sequence[ChildAtHome], on: date) -> Rows:
         home = self._movements.home(told.stay.urn, on)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from auditapp.domain.homewords import HomeWords
+from auditapp.domain.homewords import HomeWords, normalise_urn
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.number_in_words import number_in
 from auditapp.domain.place_kinds import NEVER_A_HOME, OTHER_REGIME_KIND, PlaceKind, kind_of_place
@@ -55,7 +55,7 @@ def _number(words: HomeWords, find: Callable[[HomeWords], HomeMatch]) -> str:
     def is_known(number: str) -> bool:
         return find(HomeWords(urn=number)).urn is not None
 
-    return words.urn or number_in(words.name, is_known)[0] or number_in(words.address, is_known)[0]
+    return normalise_urn(words.urn) or number_in(words.name, is_known)[0] or number_in(words.address, is_known)[0]
 
 
 def kind_by_words(row: ChildAtHome) -> PlaceKind:

@@ -26,12 +26,15 @@ from auditapp.domain.importing import HomeMatch
 from auditapp.domain.kept_answers import AskedDay, KeptAnswers, Lately
 from auditapp.domain.likeness import Likeness
 from auditapp.domain.number_in_words import number_in
+from auditapp.domain.number_slips import nearly
 from auditapp.domain.place_kinds import NEVER_A_HOME, kind_of_place
 from auditapp.domain.settling import OFF_THE_REGISTER, Verdict, settle
 
 __all__ = ["HomeAlias", "HomeIndex", "HomeSaid", "HomeWords", "KnownHome", "words_key"]
 
 _MOST_KEPT, _MOST_HEARD = 50_000, 1_000
+# Homes whose number may be meant by one with a slip.
+_MOST_MEANT = 8
 _KINDS = {
     "family": "a family's address",
     "foster": "a foster home",
@@ -101,7 +104,7 @@ class HomeIndex:
 
     def _weighed(self, words: HomeWords) -> tuple[Heard, list[Fit]]:
         """What does not depend on the day: the words taken apart and every home that may be meant."""
-        words = self._with_number(words)
+        words = self._with_number(words if normalise_urn(words.urn) else words._replace(urn=""))
         if not self._knows_areas:
             words = words._replace(force="")
         heard = self._vocabulary.hear(read_words(words, self._one_code))
@@ -122,9 +125,18 @@ class HomeIndex:
         remembered = self._remembered(words, heard.asked, day)
         if remembered is not None and not self._gives_way(remembered, heard, fits, day):
             return remembered
-        if heard.asked.urn:
-            return self._by_number(heard, fits, day)
-        return self._by_words(heard, fits, day).match
+        match = self._by_number(heard, fits, day) if heard.asked.urn else self._by_words(heard, fits, day).match
+        return self._perhaps_by_slip(words.urn, match, heard) if match.state == "unmatched" and words.urn else match
+
+    def _perhaps_by_slip(self, number: str, match: HomeMatch, heard: Heard) -> HomeMatch:
+        """Ask where words mean no home and the number beside them is that of a home but for one digit."""
+        if heard.asked.kind in NEVER_A_HOME - {"none"}:
+            return match
+        meant = (self._old_urns.get(urn, urn) for urn in nearly(number, self._is_known))
+        candidates = tuple(dict.fromkeys(meant))[:_MOST_MEANT]
+        if not candidates:
+            return match
+        return HomeMatch("ambiguous", None, candidates, f"{match.why}; the number {number} is near that of a home")
 
     def _fits(self, heard: Heard) -> list[Fit]:
         if heard.asked.kind in NEVER_A_HOME and self._called_otherwise.isdisjoint(heard.names | heard.parts):

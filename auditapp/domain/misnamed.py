@@ -1,20 +1,27 @@
-"""Whether the name on one line may be a slip or a shorter form of a child's: more may be than is the same for sure."""
+"""Whether the name on one line may be a slip or another form of a child's: more may be than is the same for sure."""
 
 from dataclasses import replace
 from datetime import date
 
-from auditapp.domain.names import Person, have_other_numbers, may_be_same, may_be_spelt_otherwise
+from auditapp.domain.names import Person, have_other_numbers, may_be_named_otherwise, may_be_same
 
 _ANY_DAY = date(1900, 1, 1)
 
 
 def may_be_misnamed(one: Person, other: Person) -> bool:
-    """Whether two rows may mean one child: nothing contradicts it, or what does may be a slip in name or birth."""
+    """Whether two rows may mean one child: nothing contradicts it, or what does may be another form of name or birth.
+
+    One of two names is enough, whatever the other, unless another day of birth is told; so is the day of birth alone.
+    """
     if may_be_same(one, other):
         return True
     born = one.dob or other.dob or _ANY_DAY
     of_one_birth = (replace(each, dob=each.dob or born) for each in (one, other))
-    return may_be_spelt_otherwise(*of_one_birth) or _is_birth_slip(one, other)
+    return may_be_named_otherwise(*of_one_birth) or _is_birth_slip(one, other) or _is_of_one_birth(one, other)
+
+
+def _is_of_one_birth(one: Person, other: Person) -> bool:
+    return one.dob is not None and one.dob == other.dob and not have_other_numbers(one, other)
 
 
 def _is_birth_slip(one: Person, other: Person) -> bool:

@@ -96,4 +96,6 @@ def _naming(*said: object) -> Iterator[str]:
         yield from (part for part in (name, *name.split()) if len(part) >= SHORTEST)
     born = said[-1]
     if isinstance(born, date):
-        yield from (born.isoformat(), f"{born:%d/%m/%Y}", f"{born.day}/{born.month}/{born.year}", f"{born:%d/%m/%y}")
+        day, month, year = born.day, born.month, born.year
+        yield from (born.isoformat(), f"{day:02}/{month:02}/{year}", f"{day}/{month}/{year}")
+        yield f"{day:02}/{month:02}/{year % 100:02}"

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from operator import itemgetter
 
 from auditapp.domain.likeness import is_spelling
+from auditapp.domain.nobody import is_unknown_part, names_nobody
 from auditapp.domain.unions import united
 
 OneCode = Callable[[str], str]
@@ -71,8 +72,11 @@ def normalise_name(text: object) -> str:
 
 
 def read_person(values: Mapping[str, object], one_code: OneCode = lambda gss: gss) -> Person:
-    """The child that the canonical fields of a row describe; `A.S.` in one cell is two initials."""
-    surname, forename = str(values.get("child_surname") or ""), str(values.get("child_forename") or "")
+    """The child that the canonical fields of a row describe; `A.S.` in one cell is two initials.
+
+    Words such as `unknown` or `young person` are no name.
+    """
+    surname, forename = _names(str(values.get("child_surname") or ""), str(values.get("child_forename") or ""))
     alone = (surname or forename).strip() if not (surname.strip() and forename.strip()) else ""
     if alone and _INITIALS.fullmatch(alone):
         letters = normalise_name(alone)
@@ -85,6 +89,13 @@ def read_person(values: Mapping[str, object], one_code: OneCode = lambda gss: gs
         forename=normalise_name(forename),
         dob=_day(values.get("dob")),
     )
+
+
+def _names(surname: str, forename: str) -> tuple[str, str]:
+    """What is a name of two parts, as they stand in a row."""
+    if names_nobody(f"{surname} {forename}") or names_nobody(f"{forename} {surname}"):
+        return "", ""
+    return "" if is_unknown_part(surname) else surname, "" if is_unknown_part(forename) else forename
 
 
 def child_keys(person: Person) -> ChildKeys:
@@ -106,26 +117,34 @@ def may_be_same(one: Person, other: Person) -> bool:
     return straight or swapped
 
 
+def may_be_called_otherwise(one: Person, other: Person) -> bool:
+    """Whether two rows may mean one child by two names: one of the two fits, as far as told, and so does the birth.
+
+    That is reason to ask only where both tell of one home and one day: a line with a forename alone may mean any child.
+    """
+    if (one.dob and other.dob and one.dob != other.dob) or have_other_numbers(one, other):
+        return False
+    theirs = (other.surname, other.forename)
+    return any(_may_be_name(own, their) for own in (one.surname, one.forename) for their in theirs)
+
+
 def have_other_numbers(one: Person, other: Person) -> bool:
     """Whether one authority gave two rows' children two numbers."""
     return one.authority == other.authority and bool(one.ref and other.ref) and one.ref != other.ref
 
 
-def may_be_spelt_otherwise(one: Person, other: Person) -> bool:
-    """Whether two whole names of children born on one day may be spellings of one: one part equal, the other near.
+def may_be_named_otherwise(one: Person, other: Person) -> bool:
+    """Whether two names of children born on one day may be one child's: the surname or the forename is the same.
 
-    Of one name with day and month of birth exchanged one may be a slip.
+    Robert is Bob, Sasha Alexander, and a surname may change: the other name says nothing against it. Of one name with
+    day and month of birth exchanged one may be a slip.
     """
     if one.dob is None or other.dob is None or have_other_numbers(one, other):
         return False
     if one.dob != other.dob:
         is_named_alike = (one.surname, one.forename) == (other.surname, other.forename) and one.surname != ""
         return is_named_alike and births(one.dob) == births(other.dob)
-    parts = ((one.surname, other.surname), (one.forename, other.forename))
-    if not all(a and b for a, b in parts):
-        return False
-    is_near = any(a == b for a, b in parts) and all(a == b or is_spelling(a, b) for a, b in parts)
-    return is_near or (one.surname, one.forename) == (other.forename, other.surname)
+    return any(len(name) > 1 for name in {one.surname, one.forename} & {other.surname, other.forename})
 
 
 def births(born: date) -> tuple[int, int, int]:

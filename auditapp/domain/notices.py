@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from auditapp.domain.clock_hours import came_first, came_twice
 from auditapp.domain.dates import Moment, said
 from auditapp.domain.fact import fact
+from auditapp.domain.gates import misdirected_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Movement, Notice, NoticeBy, Truth
 from auditapp.domain.timewords import moment_said
@@ -187,6 +188,9 @@ def nothing_to_judge(movement: Movement, lines: Told, first: str) -> CannotTell 
         return None
     if not movement.child_identified:
         return CannotTell("the child is not identified, so notices cannot be matched surely", "child")
+    sender = NoticeBy.PLACING_AUTHORITY if first == "PLA-1" else NoticeBy.HOME
+    if (doubt := misdirected_doubt(movement, sender)) is not None:
+        return doubt
     reason = f"no notice to {movement.host.name} is on record; whether one was owed is judged by {first}"
     return unclear_line(lines) or NotApplicable(reason)
 

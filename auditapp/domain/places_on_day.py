@@ -14,8 +14,12 @@ from auditapp.domain.register import HomeOnDay
 from auditapp.domain.registers_of_homes import Registers
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import ChildAtHome, PlacementStatement
+from auditapp.domain.thin_words import OF_PEOPLE, TOO_THIN, IsArea, are_of_people, names_no_building
 
 NO_NAME = "the row has no words, or only some that stand for a name taken out or not known"
+ODD_NUMBER = (
+    "what the row has for the home's number has not the shape of one, so a slip in it may hide a home that is there"
+)
 UNNAMED = Host(None, "", "no home of the registers given is surely the one that the row names")
 
 
@@ -56,7 +60,7 @@ class PlacesOnDay:
             home_name=admission.home_name,
             matched=matched,
             match_why=next((row.match_why for row in rows if row.match_why), ""),
-            registration=admission.registration,
+            registration=self._registration(admission),
             registration_basis=self._basis(admission.urn, at.on),
             is_said_home=True,
             looked_after=admission.looked_after,
@@ -64,7 +68,7 @@ class PlacesOnDay:
             register_said=at.said,
             host=admission.host if admission.host.gss is not None else self._host(at.gss),
             placing=admission.placing,
-            **(_kind_listed(rows, reports) if is_unfound else {"excepted": ""}),
+            **(_kind_listed(rows, reports, self._is_area(at.on)) if is_unfound else {"excepted": ""}),
         )
         return replace(place, **self._between(admission.urn, at.gss, at.on))
 
@@ -90,7 +94,7 @@ class PlacesOnDay:
             register_said=at.said,
             host=home.host if home is not None else self._host(at.gss),
             placing=placing,
-            **_unclear(report),
+            **_unclear(report, self._is_area(day)),
         )
         return replace(place, **self._between(urn, at.gss, day))
 
@@ -130,9 +134,18 @@ class PlacesOnDay:
     def _named(self, row: PlacementStatement | ReportStatement, day: date) -> tuple[str, ...]:
         return tuple(sorted(self._evidence.places.named(f"{row.home_words}, {row.home_address}", day)))
 
+    def _is_area(self, day: date) -> IsArea:
+        """Whether words of a place are an authority's or a district's name, and so no building's."""
+        return lambda words: bool(self._evidence.places.named(words, day))
+
     def _basis(self, urn: str | None, day: date) -> str:
         history = self._evidence.homes.get(urn) if urn is not None else None
         return history.on(day).basis if history is not None else ""
+
+    def _registration(self, admission: Movement) -> Registration:
+        """Whether the home was registered by its own rows; how far the registers reach is heard apart."""
+        history = self._evidence.homes.get(admission.urn) if admission.urn is not None else None
+        return history.on(admission.on).registration if history is not None else Registration.UNKNOWN
 
     def _between(self, urn: str | None, gss: str | None, day: date) -> dict[str, Any]:
         """Between which registrations of a home a day lies; a register as at that very day may then not have it."""
@@ -150,10 +163,12 @@ class PlacesOnDay:
         return Host(gss, self._evidence.places.name(gss), "by the postcode, or as the authority whose log names it")
 
 
-def _kind_listed(rows: Sequence[PlacementStatement], reports: Sequence[ReportStatement]) -> dict[str, str]:
+def _kind_listed(
+    rows: Sequence[PlacementStatement], reports: Sequence[ReportStatement], is_area: IsArea
+) -> dict[str, str]:
     """What lists say of the kind of a place that no register has, unless the police call it a children's home."""
     kinds = kinds_listed(rows)
-    unclear = _unclear_listed(rows)
+    unclear = _unclear_listed(rows, is_area)
     if len(kinds) != 1 or "none" in kinds or not excepted("list", *kinds):
         return {"excepted": "", **unclear}
     if any(row.place_kind == "home" for row in reports):
@@ -161,35 +176,41 @@ def _kind_listed(rows: Sequence[PlacementStatement], reports: Sequence[ReportSta
     return {"excepted": excepted("list", *kinds), **unclear}
 
 
-def _unclear_listed(rows: Sequence[PlacementStatement]) -> dict[str, str]:
+def _unclear_listed(rows: Sequence[PlacementStatement], is_area: IsArea) -> dict[str, str]:
     """Why a place on a list cannot be looked up, and what would settle it."""
     kinds = {row.place_kind for row in rows}
     if kinds != {"unknown"} and len(kinds_listed(rows)) > 1:
         return {"unclear": KINDS_DIFFER, "unclear_wants": "kind"}
     if OTHER_REGIME_KIND in kinds:
         return {"unclear": OTHER_REGIME, "unclear_wants": "kind"}
-    return _unclear_of(rows)
+    return _unclear_of(rows, is_area)
 
 
-def _names_no_place(row: ChildAtHome) -> bool:
-    words = f"{row.home_words}, {row.home_address}" if row.home_address else row.home_words
-    return not (row.home_number or row.home_postcode) and names_no_place(words)
+def _words(row: ChildAtHome) -> str:
+    return f"{row.home_words}, {row.home_address}" if row.home_address else row.home_words
 
 
-def _unclear_of(rows: Sequence[ChildAtHome]) -> dict[str, str]:
+def _unclear_of(rows: Sequence[ChildAtHome], is_area: IsArea) -> dict[str, str]:
     """Why the words for a place cannot be looked up on a register of children's homes, and what would settle it."""
-    if all(map(_names_no_place, rows)):
+    said = [_words(row) for row in rows if not (row.home_number or row.home_postcode)]
+    if len(said) == len(rows) and all(map(names_no_place, said)):
         return {"unclear": NO_NAME}
-    if any(is_of_another_regime(f"{row.home_words}, {row.home_address}") for row in rows):
+    if any(row.has_odd_number for row in rows):
+        return {"unclear": ODD_NUMBER}
+    if any(is_of_another_regime(_words(row)) for row in rows):
         return {"unclear": OTHER_REGIME, "unclear_wants": "kind"}
+    if any(are_of_people(_words(row)) for row in rows):
+        return {"unclear": OF_PEOPLE, "unclear_wants": "kind"}
+    if len(said) == len(rows) and all(names_no_place(words) or names_no_building(words, is_area) for words in said):
+        return {"unclear": TOO_THIN}
     return {}
 
 
-def _unclear(report: ReportStatement) -> dict[str, str]:
+def _unclear(report: ReportStatement, is_area: IsArea) -> dict[str, str]:
     """The same of a place that a log of the police calls a children's home; its words may yet say otherwise."""
     if report.home_urn is not None or report.home_number or report.place_kind != "home":
         return {}
-    kind, unclear = kind_by_words(report), _unclear_of([report])
+    kind, unclear = kind_by_words(report), _unclear_of([report], is_area)
     if unclear or kind not in NEVER_A_HOME:
         return unclear
     return {

@@ -43,6 +43,8 @@ class FirstContact:
     a child whom a report alone shows at the home they are the lists and notices that name such a child there.
     `called_off` says that the police cancel the call of which the first incident's case was made. `from_elsewhere` are
     reports of this child, earlier than any, that have it missing during the stay from a home where no list has it.
+    `perhaps_before` are such as are of the day of the admission and from elsewhere than the home, where no hours say
+    that the child had come by then.
     """
 
     placement: Placement
@@ -51,6 +53,7 @@ class FirstContact:
     spelt_otherwise: tuple[Origin, ...] = ()
     called_off: CalledOff | None = None
     from_elsewhere: tuple[Origin, ...] = ()
+    perhaps_before: tuple[Origin, ...] = ()
 
 
 class RegisterReach(StrEnum):
@@ -128,6 +131,18 @@ class RepeatMissing:
     below: tuple[tuple[int, int, int], ...] = ()
     spelt_otherwise: tuple[Origin, ...] = ()  # reports of a child named nearly so, with which one is reached
     nameless: tuple[Origin, ...] = ()  # reports that name no child surely, with which one is reached
+    placeless: tuple[Origin, ...] = ()  # the same of a place that no register has
+    updates: tuple[Origin, ...] = ()  # rows of those counted that may be of the absence before
+    places_open: tuple[Origin, ...] = ()  # rows from places that alone may show that the child is in care
+
+    @property
+    def at_least(self) -> int:
+        """How many times it surely was; `together` is the most that it may have been."""
+        return self.together - len(self.updates)
+
+
+# Of whom an interviewer may be one without being independent of the home; the second is by the register of homes.
+OF_THE_HOME = frozenset({"home", "provider"})
 
 
 @fact()
@@ -157,9 +172,11 @@ class Interview:
     def was_offered(self) -> bool:
         """Whether it was offered: what a child had was offered, whatever the cell for the offer says.
 
-        So was what it declined, unless that cell says no.
+        So was what it declined, unless that cell says no. A talk with the home's own people where that cell says no may
+        be no return interview.
         """
-        if self.was_held or (self.outcome == "declined" and self.offered is not Truth.NO):
+        is_own_talk = self.interviewer_from in OF_THE_HOME and self.offered is Truth.NO
+        if (self.was_held and not is_own_talk) or (self.outcome == "declined" and self.offered is not Truth.NO):
             return True
         return self.outcome != "not_offered" and (self.offered is Truth.YES or self.offered_on is not None)
 
@@ -170,12 +187,12 @@ class Interview:
 
     @property
     def says_both(self) -> bool:
-        """Whether the log says that one was offered, or declined, and that none was."""
+        """Whether the log says that one was offered, declined or held, and that none was offered."""
         return self._says_no and self._says_yes and not self.was_offered
 
     @property
     def _says_yes(self) -> bool:
-        return self.offered is Truth.YES or self.offered_on is not None or self.outcome == "declined"
+        return self.offered is Truth.YES or self.offered_on is not None or self.outcome == "declined" or self.was_held
 
     @property
     def _says_no(self) -> bool:

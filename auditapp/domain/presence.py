@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from auditapp.domain.attaching import Told
+from auditapp.domain.attaching import IsSeen, Told
 from auditapp.domain.incidents import Told as Incident
+from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.records import Truth
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.same_place import by_place
-from auditapp.domain.statements import ChildAtHome, PlacementStatement, as_placement
+from auditapp.domain.statements import ChildAtHome, NoticeStatement, PlacementStatement, as_placement
 from auditapp.domain.stays import Stay
 
 
@@ -66,6 +67,22 @@ def tied(reports: Sequence[ReportStatement], told: Told, tolerance: timedelta) -
     of_stay = [place for place in by_place(rows) if any(isinstance(row, PlacementStatement) for row in place)]
     there = (row for place in of_stay for row in place if isinstance(row, ReportStatement))
     return [row for row in there if lasted(row.told.on, told, tolerance)]
+
+
+def seen_there(
+    reports: Sequence[ReportStatement], interviews: Sequence[InterviewStatement], tolerance: timedelta
+) -> IsSeen:
+    """Whether police or interviewers have a child at the home of a notice: since an admission, before a discharge."""
+    days = [(row.home_urn, row.told.on) for row in reports]
+    days += [(row.home_urn, row.returned.on) for row in interviews]
+
+    def is_seen(notice: NoticeStatement) -> bool:
+        at_home = [day for urn, day in days if urn in notice.possible_homes]
+        if notice.event == "admission":
+            return any(notice.event_on - tolerance <= day for day in at_home)
+        return any(day <= notice.event_on + tolerance for day in at_home)
+
+    return is_seen
 
 
 def found_there(reports: Sequence[ReportStatement], told: Sequence[Told], tolerance: timedelta) -> list[Told]:

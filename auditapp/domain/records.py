@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from auditapp.domain.dates import Moment
 from auditapp.domain.fact import fact
+from auditapp.domain.plan_seen import PlanSeen
 
 
 class Truth(StrEnum):
@@ -140,7 +141,11 @@ class Movement:
     the child was there. `is_by_report` says the same of one reading of a stay, which a list dates later: `on` and `at`
     are then a report's. `unread` are rejected rows of the host's logs that may be about this child, `unread_nameless`
     those that name neither a child nor a home. `excepted` says in words that the list has the child at no children's
-    home but with foster carers or the like, `kind_doubt` what leaves that open.
+    home but with foster carers or the like, `kind_doubt` what leaves that open. `misdirected` are notices of this child
+    and day that name another home, at which nothing else has it; of the movement at that home, which they alone tell
+    of, `listed_elsewhere` are the rows that have the child at another. `register_doubt` is why the registers given
+    cannot say that the home was not registered, where by its own rows it was not. `no_move` says in words that it took
+    place on paper alone.
     """
 
     occasion: str  # admission, discharge
@@ -168,6 +173,10 @@ class Movement:
     spelt_otherwise: tuple[Origin, ...] = ()
     excepted: str = ""
     kind_doubt: str = ""
+    misdirected: tuple[Notice, ...] = ()
+    listed_elsewhere: tuple[Origin, ...] = ()
+    register_doubt: str = ""
+    no_move: str = ""
 
 
 @fact()
@@ -193,6 +202,7 @@ class Placement:
     police_coverage_when_marked: Coverage = Coverage.NONE  # the same, for the day on which the child was marked
     police_unread: tuple[Origin, ...] = ()  # rejected rows of that log that may be about this child
     police_unread_nameless: tuple[Origin, ...] = ()  # those that name neither a child nor a home
+    plan_seen: PlanSeen | None = None  # what the last spot check that could tell says of the signing of its plan
 
 
 @fact()
@@ -226,6 +236,7 @@ class RegisterEntry:
     register: RegisterLine | None
     register_covers: Truth  # whether the register given covers that home and day
     others: tuple[RegisterLine, ...]
-    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child of nearly the same name and day of birth
+    spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child who may be this one by another name
     excepted: str = ""  # in words, that the list has the child at no children's home, as of a movement
     kind_doubt: str = ""
+    no_move: str = ""  # in words, that it began on paper alone, as of a movement

@@ -17,7 +17,8 @@ from auditapp.domain.logged import KINDS
 from auditapp.domain.police_records import Interview
 from auditapp.domain.records import Origin, Truth
 from auditapp.domain.refs import ref_key
-from auditapp.domain.returns_meant import beside, by_beginning, by_reference, nearest
+from auditapp.domain.reports import ReportStatement
+from auditapp.domain.returns_meant import beside, by_beginning, by_reference, nearest, perhaps_by_reference
 from auditapp.domain.unions import united
 
 # What the police call it, as the guidance on interviews knows it. Anything else is no going missing.
@@ -64,36 +65,36 @@ class ComingBack:
 
     def readings(self) -> list[tuple["ComingBack", Origin]]:
         """The return as each row has it that says another day or hour, the one that the police have first."""
-        returned, said = self.returned, list(self._said())
+        returned, said = self.returned, [(moment, row.origin) for moment, row in self.stated()]
         if returned is None:
             assert self.incident is not None
             return [(self, self.incident.rows[0].origin)]
         origin = next((where for moment, where in said if moment == returned), None) or self.interviews[0].origin
         others: dict[Moment, Origin] = {}
         for moment, where in said:
-            if not _may_be_one(moment, returned):
+            if not may_be_one(moment, returned):
                 others.setdefault(moment, where)
         hours = {moment.on for moment in others if moment.at is not None}
         told = ((moment, where) for moment, where in others.items() if moment.at is not None or moment.on not in hours)
         return [(self, origin), *((replace(self, read_as=moment), where) for moment, where in told)]
 
-    def _said(self) -> Iterator[tuple[Moment, Origin]]:
-        """Every return that a row states; one before the child went missing is no return from it.
+    def stated(self) -> Iterator[tuple[Moment, ReportStatement | InterviewStatement]]:
+        """Every return that a row states, with the row; one before the child went missing is no return from it.
 
         Where a line gives the incident's number, one of the day before the police's hour of leaving contradicts them.
         Whoever was reported found was back by then: that says something against a return only where it is stated later.
         """
         rows = self.incident.rows if self.incident is not None else ()
         began = self.incident.incident.began if self.incident is not None else None
-        found = [(row.found, row.origin) for row in rows if row.found is not None]
+        found = [(row.found, row) for row in rows if row.found is not None]
         yield from found
         for report in (row for row in rows if row.category == FOUND):
             is_after = began is None or not report.told.is_before(began)
             if is_after and all(report.told.is_before(stated) for stated, _ in found):
-                yield report.told, report.origin
+                yield report.told, report
         for row in self.interviews:
             if row not in self.shared and (began is None or self._may_be_after(row, began)):
-                yield row.returned, row.origin
+                yield row.returned, row
 
     def _may_be_after(self, row: InterviewStatement, began: Moment) -> bool:
         """Whether a return may be from the incident: not before it, or by its number so little before that one errs."""
@@ -168,7 +169,11 @@ def _given_out(
         if (still_open := by_beginning(interview, missing, spoken_for, of_incident)) is not None:
             of_incident[still_open].append(interview)
             apart.remove(interview)
-    return of_incident, may_mean | {row.row_key: beside(row, missing, spoken_for) for row in apart}, apart
+    may_mean |= {row.row_key: beside(row, missing, spoken_for) for row in apart}
+    for interview in interviews:
+        if perhaps := perhaps_by_reference(interview, missing):
+            may_mean[interview.row_key] = (*may_mean.get(interview.row_key, ()), *perhaps)
+    return of_incident, may_mean, apart
 
 
 def _astray(one: Told, astray: Sequence[Astray]) -> tuple[tuple[OriginKey, Origin], ...]:
@@ -191,7 +196,7 @@ def _of_place(
     return tuple((row.row_key, row.origin) for row in interviews if place in may_mean.get(row.row_key, ()))
 
 
-def _may_be_one(one: Moment, other: Moment) -> bool:
+def may_be_one(one: Moment, other: Moment) -> bool:
     """Whether two rows say the same of a return: a day says nothing against an hour of it."""
     return one == other or (one.on == other.on and None in (one.at, other.at))
 

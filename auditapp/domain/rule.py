@@ -20,9 +20,10 @@ Judges = Literal[
     "return",
     "home_return",
     "authority_return",
-    # What was seen at a spot check: of the home, and of each child whose file was chosen.
+    # What was seen at a spot check: of the home, of each child whose file was chosen, and of each night.
     "visit",
     "visit_child",
+    "visit_night",
 ]
 
 # Who is asked for a paper; what is asked of the reviewer, our own office decides.

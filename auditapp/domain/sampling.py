@@ -3,9 +3,11 @@
 The lots are drawn first, among all of a kind, so that what is found by lot tells of all of them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import TypeVar
 
 from auditapp.domain.dates import day_in_words
@@ -15,7 +17,11 @@ from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Subject
 from auditapp.domain.targeting import SampleSizes
 
+UNMATCHED, REPORTED = "a report to the police of a child whom no list has there then", "reports to the police: "
 BY_LOT, EVERY_ONE = "drawn by lot", "there are no more than are looked at"
+FILLED = "drawn to fill up, among those for which there was no reason"
+# How a lot says how many were drawn among how many.
+DRAWN = re.compile(rf"{BY_LOT}, ([1-9]\d*) of ([1-9]\d*)(?:;|$)", re.ASCII)
 BAD = (NoticeCame.MISSING, NoticeCame.LATE)
 Key = TypeVar("Key", int, date, str)
 
@@ -98,10 +104,15 @@ def _why_nights(nights: Sequence[NightThere]) -> Iterator[tuple[date, str]]:
     newest = sorted(nights, key=lambda one: one.on, reverse=True)
     for night in newest:
         if night.unmatched:
-            yield night.on, "a report to the police of a child whom no list has there then"
+            yield night.on, UNMATCHED
     for night in sorted(newest, key=lambda one: -one.reports):
         if night.reports:
-            yield night.on, f"reports to the police: {night.reports}"
+            yield night.on, f"{REPORTED}{night.reports}"
+
+
+def is_reported(why: str) -> bool:
+    """Whether the reasons of a night say that a report to the police from the home was known of it."""
+    return any(reason.startswith((UNMATCHED, REPORTED)) for reason in why.split("; "))
 
 
 def _notices(notices: Sequence[NoticeOwed], sizes: SampleSizes, seed: str) -> Iterator[Subject]:
@@ -113,6 +124,11 @@ def _notices(notices: Sequence[NoticeOwed], sizes: SampleSizes, seed: str) -> It
         of = OF.get(key.rpartition("|")[2], "notice of what happened on")
         said = f"{of} {day_in_words(owed[key].on)}: {why}"
         yield Subject(f"notice-{n}", "notice", said, child_id=owed[key].child_id, on=owed[key].on)
+
+
+def notice_of(why: str) -> str:
+    """Of which occasion a notice is that was chosen, by its words; empty where they do not say."""
+    return next((occasion for occasion, words in OF.items() if why.startswith(words)), "")
 
 
 OF: Mapping[str, str] = {
@@ -136,15 +152,34 @@ def under_basis(subjects: Iterable[Subject], may_read: frozenset[MayRead]) -> tu
 def _picked(
     keys: Sequence[Key], reasons: Iterable[tuple[Key, str]], sizes: tuple[int, int], seed: str
 ) -> Mapping[Key, str]:
-    """So many of some things with their reasons: the lots first, then the reasons in their order, the rest by lot."""
+    """So many of some things with their reasons: the lots first, then the reasons in their order, then what fills up.
+
+    What fills up is drawn too, but among what no reason was found for: it tells less of all than a lot does.
+    """
     count, by_lot = sizes
     named = {str(key): key for key in keys}
     if len(named) <= count:
         return _said(dict.fromkeys(named.values(), EVERY_ONE), reasons, room=0)
-    why = {named[name]: BY_LOT for name in drawn(seed, named, by_lot)}
+    lots = drawn(seed, named, by_lot)
+    why = {named[name]: f"{BY_LOT}, {len(lots)} of {len(named)}" for name in lots}
     why = dict(_said(why, reasons, room=count - len(why)))
     rest = (name for name, key in named.items() if key not in why)
-    return why | {named[name]: BY_LOT for name in drawn(seed, rest, count - len(why))}
+    return why | {named[name]: FILLED for name in drawn(seed, rest, count - len(why))}
+
+
+def stands_for(why: str) -> Fraction | None:
+    """For how many of its kind at the home a thing stands that was looked at, by the first of its reasons.
+
+    A notice says first what it is of.
+
+    What was drawn by lot stands for those among which it was, and where all are looked at each for itself. What was
+    chosen for a reason, or fills up what reasons left over, stands for nobody.
+    """
+    first = why.partition(": ")[2] if notice_of(why) else why
+    if first == EVERY_ONE or first.startswith(f"{EVERY_ONE};"):
+        return Fraction(1)
+    lots = DRAWN.match(first)
+    return Fraction(int(lots[2]), int(lots[1])) if lots else None
 
 
 def _said(why: Mapping[Key, str], reasons: Iterable[tuple[Key, str]], room: int) -> Mapping[Key, str]:

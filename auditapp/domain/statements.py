@@ -49,7 +49,9 @@ class ChildAtHome(Statement):
 
     `home_number` is the number that the row itself gives, `home_address` its address and `home_postcode` its postcode
     where no home is surely meant, `match_why` by what the home was found or why not. `home_numbers` are all numbers
-    under which that one home was ever registered, where it had several: it stays one home.
+    under which that one home was ever registered, where it had several: it stays one home. `has_odd_number` is whether
+    what stands for its number has not the shape of one. `decided` are the days, admission, discharge or return, that
+    stand here by a person's decision in place of the row's own; `by_decision` says so in words.
     """
 
     child_key: int
@@ -59,12 +61,15 @@ class ChildAtHome(Statement):
     home_numbers: frozenset[str] = frozenset()
     home_words: str = ""
     home_number: str = ""
+    has_odd_number: bool = False
     home_address: str = ""
     home_postcode: str = ""
     match_why: str = ""
     placing_la_gss: str | None = None
     placing_words: str = ""
     legal_status: str = ""
+    decided: frozenset[str] = frozenset()
+    by_decision: str = ""
 
     @property
     def home_key(self) -> str | None:
@@ -85,8 +90,6 @@ class PlacementStatement(ChildAtHome):
 
     `is_unlisted` marks a stay that no list has: notices or police reports are all that tells of it. `place_kind` is
     what a column for the type of placement says: home, foster, family, hospital, adults, other_regime, unknown.
-    `decided` are the days, admission or discharge, that stand here by a person's decision in place of the row's own;
-    `by_decision` says so in words.
     """
 
     admitted_on: date
@@ -119,8 +122,6 @@ class PlacementStatement(ChildAtHome):
     legal_status_given: Truth = Truth.UNKNOWN
     is_unlisted: bool = False
     place_kind: str = "unknown"
-    decided: frozenset[str] = frozenset()
-    by_decision: str = ""
 
 
 def as_placement(row: ChildAtHome, on: date) -> PlacementStatement:

@@ -7,6 +7,7 @@ answered is neither kept nor not kept.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from auditapp.domain.beside_visits import Beside
 from auditapp.domain.dates import said
 from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
@@ -24,6 +25,7 @@ NOT_PUT = "it was not asked, for the basis of the visit leaves it out"
 # What settles whether the duty arose on that day, and what the inspector's own marks mean.
 REGISTRATION, MARKS = "registration", "marks"
 TRACED_TO = "Spot check "
+EVERYTHING = "everything is marked as seen"
 
 
 @fact()
@@ -38,16 +40,24 @@ class Answer:
 
 @fact()
 class Sampled:
-    """A child's file, a night or a notice that was chosen; `child_key` is the number of the child."""
+    """A child's file, a night or a notice that was chosen: the number of the child, and the day of the night.
+
+    `is_reported` is whether a report to the police from the home was known of the night when it was chosen.
+    """
 
     key: str
     of: Of
     child_key: int | None = None
+    on: date | None = None
+    is_reported: bool = False
 
 
 @fact()
 class Visit:
-    """A spot check that was made: its number, its first day, and the home as the registers have it on that day."""
+    """A spot check that was made: its number, its first day, and the home as the registers have it on that day.
+
+    `registered_last_year` is whether it was registered when the calendar year before ended.
+    """
 
     id: str
     on: date
@@ -56,6 +66,7 @@ class Visit:
     registration: Registration
     host: Host
     subjects: tuple[Sampled, ...]
+    registered_last_year: Registration = Registration.UNKNOWN
 
 
 @fact()
@@ -76,7 +87,10 @@ class Answered:
 
 @fact()
 class AtVisit:
-    """What was answered about the home, or about one child whose file was chosen; `subject` is empty for the home."""
+    """What was answered about the home, one child whose file was chosen, or one night; `subject` is empty for the home.
+
+    `beside` is what other papers say of the child.
+    """
 
     visit: str
     on: date
@@ -87,6 +101,11 @@ class AtVisit:
     subject: str
     child_key: int | None
     answers: tuple[Answered, ...]
+    of: Of = "home"
+    night: date | None = None
+    is_reported: bool = False
+    registered_last_year: Registration = Registration.UNKNOWN
+    beside: Beside = Beside()
 
     def to(self, code: str) -> Answered:
         """The answer to a question; one that the visit did not put says so."""
@@ -108,12 +127,11 @@ class Part:
 
 
 def visit_records(visit: Visit, answers: Mapping[tuple[str, str], Answer], put: QuestionSet) -> tuple[AtVisit, ...]:
-    """What the rules judge of a visit: the home, then each child whose file was chosen.
+    """What the rules judge of a visit: the home, then each child whose file was chosen and each night.
 
     `answers` are those in force, by question and subject (empty for the home). A question that gives evidence for no
     rule is left out.
     """
-    children = [one for one in visit.subjects if one.of == "child"]
     evidence = {code: wording for code, wording in put.questions.items() if wording.rule}
     return tuple(
         AtVisit(
@@ -130,8 +148,12 @@ def visit_records(visit: Visit, answers: Mapping[tuple[str, str], Answer], put: 
                 for code, wording in evidence.items()
                 if wording.of == one.of
             ),
+            of=one.of,
+            night=one.on,
+            is_reported=one.is_reported,
+            registered_last_year=visit.registered_last_year,
         )
-        for one in (Sampled("", "home"), *children)
+        for one in (Sampled("", "home"), *visit.subjects)
     )
 
 
@@ -170,9 +192,23 @@ def _contradicted(visit: AtVisit, part: Part) -> CannotTell | None:
     has_marks = bool(answered.seen or answered.unmarked)
     if not part.is_whole or not has_marks or (answered.word is YES) != bool(answered.unmarked):
         return None
-    marks = f"not marked as seen: {listed(answered.unmarked)}" if answered.unmarked else "everything is marked as seen"
-    reason = f"{at_visit(visit)}, {part.name} was answered {answered.word}, and {marks}"
-    return CannotTell(reason, MARKS, trace(visit, answered))
+    marks = f"not marked as seen: {listed(answered.unmarked)}" if answered.unmarked else EVERYTHING
+    return marks_differ(visit, part, marks)
+
+
+def dated_later(visit: AtVisit, part: Part) -> CannotTell | None:
+    """Say that the day given with an answer is later than the visit, if it is."""
+    day = part.answered.day
+    if day is None or day <= visit.on:
+        return None
+    reason = f"{at_visit(visit)}, the day given for {part.name}, {said(day)}, is later than the visit"
+    return CannotTell(reason, MARKS, trace(visit, part.answered))
+
+
+def marks_differ(visit: AtVisit, part: Part, marks: str) -> CannotTell:
+    """Say that the word of an answer and its marks do not go together."""
+    reason = f"{at_visit(visit)}, {part.name} was answered {part.answered.word}, and {marks}"
+    return CannotTell(reason, MARKS, trace(visit, part.answered))
 
 
 def lacks(part: Part) -> str:
@@ -204,15 +240,24 @@ def not_kept(visit: AtVisit, why: str, working: tuple[str, ...]) -> Breached | C
 
 
 def trace(visit: AtVisit, *answered: Answered) -> tuple[str, ...]:
-    """From which visit, which file and which questions an answer comes."""
-    whose = f", file {visit.subject}" if visit.subject else ""
-    return (f"{TRACED_TO}{visit.visit}{whose}.", *(_line(one) for one in answered))
+    """From which visit, which file or night and which questions an answer comes."""
+    return (f"{TRACED_TO}{visit.visit}{_whose(visit)}.", *(_line(one) for one in answered))
 
 
-def visit_traced(working: Sequence[str]) -> str:
-    """The number of the visit that an answer comes from; empty of an answer that comes from papers."""
-    first = working[0] if working else ""
-    return first.removeprefix(TRACED_TO).partition(",")[0].rstrip(".") if first.startswith(TRACED_TO) else ""
+def _whose(visit: AtVisit) -> str:
+    if not visit.subject:
+        return ""
+    return f", file {visit.subject}" if visit.of == "child" else f", {visit.subject}{_night(visit)}"
+
+
+def _night(visit: AtVisit) -> str:
+    return f" (the night that began on {said(visit.night)})" if visit.night else ""
+
+
+def visits_traced(working: Sequence[str]) -> tuple[str, ...]:
+    """The numbers of the visits that an answer rests on, or that speak beside it, in order; none of papers alone."""
+    lines = (line.removeprefix(TRACED_TO) for line in working if line.startswith(TRACED_TO))
+    return tuple(dict.fromkeys(line.partition(",")[0].rstrip(".") for line in lines))
 
 
 def _line(answered: Answered) -> str:

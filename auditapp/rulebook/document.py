@@ -47,6 +47,7 @@ SUBJECTS = {
     "authority_return": "each period for which a return is expected of an authority",
     "visit": "each spot check of a home",
     "visit_child": "each child whose file was chosen for a spot check",
+    "visit_night": "each night that was chosen for a spot check",
 }
 PROOFS = {
     "V": "read in the instrument",

@@ -9,7 +9,11 @@ from auditapp.storage.engine import Connection
 from auditapp.storage.places import words_of_files
 from auditapp.storage.sources import Source
 
-DAYS = {"admission": "The day on which a stay began", "discharge": "The day on which a stay ended"}
+DAYS = {
+    "admission": "The day on which a stay began",
+    "discharge": "The day on which a stay ended",
+    "return": "When a child came back",
+}
 SETTLED = "which of the rows is right"
 
 

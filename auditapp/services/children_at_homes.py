@@ -1,4 +1,4 @@
-"""Whom lists and notices have at homes: a child whom a police log names in part, or nearly so, may be one of them.
+"""Whom lists and notices have at homes: a child whom a police log names in part, or otherwise, may be one of them.
 
 It decides whose name is kept: as a log comes in, and again when a paper is taken back.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from auditapp.domain.names import Person, births, may_be_same, may_be_spelt_otherwise
+from auditapp.domain.names import Person, births, may_be_named_otherwise, may_be_same
 from auditapp.services.children_of_rows import person_of
 from auditapp.storage import statements
 from auditapp.storage.engine import Connection
@@ -40,14 +40,14 @@ class ChildrenAtHomes:
     ) -> bool:
         """Whether a child of a log may be one at some homes that were learnt.
 
-        One that is named in part may be whom its name fits, one that is identified whose name is nearly its own.
+        One that is named in part may be whom its name fits, one that is identified of whom one name and the birth are.
         """
         if not is_identified:
             placed = [one for urn in urns for one in self._at_home[urn]] if any(map(said.get, NAMES)) else []
             return _is_one(placed, read, may_be_same)
         born: date | None = said.get("dob")
         near = [one for urn in urns for one in self._born[urn].get(births(born), ())] if born is not None else []
-        return _is_one(near, read, may_be_spelt_otherwise)
+        return _is_one(near, read, may_be_named_otherwise)
 
 
 def _is_one(placed: Sequence[Person], read: Callable[[], Person], is_alike: Callable[[Person, Person], bool]) -> bool:

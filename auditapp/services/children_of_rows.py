@@ -7,7 +7,7 @@ from auditapp.domain.importing import Accepted
 from auditapp.domain.names import Person, child_keys, read_person
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.known_world import one_code
-from auditapp.services.near_marks import near_marks
+from auditapp.services.near_marks import SIZE, near_marks
 from auditapp.storage import children
 from auditapp.storage.children import Identity
 from auditapp.storage.engine import Connection
@@ -86,7 +86,7 @@ class ChildrenOfRows:
     def flush(self, source_id: int) -> None:
         """Store what is new."""
         children.add_identities(self._connection, source_id, self._new)
-        add_nearness(self._connection, self._near)
+        add_nearness(self._connection, self._near, SIZE)
         self._new, self._near = [], {}
 
 

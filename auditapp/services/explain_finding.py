@@ -45,6 +45,7 @@ HIDDEN = {f.name for f in fields(Statement)} | {
     "is_unlisted",
     "home_numbers",
     "home_number",
+    "has_odd_number",
     "home_postcode",
     "born",
     "place_kind",

@@ -15,7 +15,7 @@ NOT_DECLARED = "not declared complete"
 NO_REGISTER = "no register of this home was given"
 NOT_SHOWN = "the home's register, which is not among what is shown here"
 # Whether a return came shows from the files given, whatever they were declared; what was seen at a visit from no file.
-NO_PAPERS = frozenset({"home_return", "authority_return", "visit", "visit_child"})
+NO_PAPERS = frozenset({"home_return", "authority_return", "visit", "visit_child", "visit_night"})
 NO_LOG = "rests on no log"
 # Of what a log must be declared complete, by the kind of record that a rule judges; others rest on logs of notices.
 SUBJECTS = {

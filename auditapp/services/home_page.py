@@ -20,7 +20,7 @@ from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import HomeShown, home_shown
 from auditapp.services.workplace import Workplace
 from auditapp.storage.at_home import RowAtHome
-from auditapp.storage.at_home_judged import findings_at, judged_at
+from auditapp.storage.at_home_judged import FoundAtHome, findings_at, judged_at
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Source
 
@@ -28,17 +28,19 @@ from auditapp.storage.sources import Source
 HOMES_OWN = "home"
 # A page lists so many of the newest findings; the rest are counted.
 MOST_FINDINGS = 20
+# So many pages are kept in the memory of a process; then it begins anew.
+MOST_KEPT = 200
 # The Care Standards Act's registers of homes begin here; a year before it, or one to come, is none.
 FIRST_YEAR = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """Everything that the page of a home shows to one person.
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Standing:
+    """What stands on the page of a home for one person until papers come or go, or a check is made.
 
     `own_only` says that the home stands elsewhere, so that only the children of one's own authorities are counted.
     `told` are the days that lists of placements speak of, `no_end` the stays of the year that no list ends, and
-    `lists_of` the day of the last list of all. `findings` are the newest of the `open_findings`.
+    `lists_of` the day of the last list of all.
     """
 
     home: HomeShown
@@ -52,10 +54,17 @@ class HomePage:
     lists_of: date | None
     happened: tuple[Happened, ...]
     duties: tuple[Duty, ...]
-    findings: tuple[FindingLine, ...]
-    open_findings: int
     protocols: tuple[HereNow, ...]
     protocols_waiting: tuple[Protocol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Everything that the page of a home shows to one person: `findings` are the newest of the `open_findings`."""
+
+    standing: Standing
+    findings: tuple[FindingLine, ...]
+    open_findings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +87,39 @@ def home_page(place: Workplace, asked: Asked) -> HomePage | None:
         stands_here = known.stands_in(asked.urn, asked.scope, place.today)
         if not stands_here and not placed_in(connection, known, asked.scope, place.today, [asked.urn]):
             return None
-        return _page(connection, known, asked, place.today, stands_here=stands_here)
+        standing = _kept_standing(connection, known, asked, place.today, stands_here=stands_here)
+        found, total = _open_findings(connection, known, asked)
+        return HomePage(standing, finding_lines(known, found, asked.body), total)
 
 
-def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: date, *, stands_here: bool) -> HomePage:
-    urns = (asked.urn, *sorted(known.homes[asked.urn].numbers - {asked.urn}))
-    sees_findings = "finding" in asked.parts.seen
-    judged = judged_at(connection, asked.scope, urns) if sees_findings else []
-    found, total = findings_at(connection, asked.scope, urns, STILL_OPEN, MOST_FINDINGS) if sees_findings else ((), 0)
+def _kept_standing(
+    connection: Connection, known: RegisterKnown, asked: Asked, today: date, *, stands_here: bool
+) -> Standing:
+    """What stands on the page, worked out once for all who ask the same and may see the same, and kept beside it."""
+    kept: Standing | None = known.pages.get((asked, today))
+    if kept is None:
+        if len(known.pages) >= MOST_KEPT:
+            known.pages.clear()
+        kept = known.pages[asked, today] = _standing(connection, known, asked, today, stands_here=stands_here)
+    return kept
+
+
+def _open_findings(connection: Connection, known: RegisterKnown, asked: Asked) -> tuple[tuple[FoundAtHome, ...], int]:
+    if "finding" not in asked.parts.seen:
+        return (), 0
+    return findings_at(connection, asked.scope, _numbers(known, asked.urn), STILL_OPEN, MOST_FINDINGS)
+
+
+def _numbers(known: RegisterKnown, urn: str) -> tuple[str, ...]:
+    """The number of a home, and its others."""
+    return (urn, *sorted(known.homes[urn].numbers - {urn}))
+
+
+def _standing(
+    connection: Connection, known: RegisterKnown, asked: Asked, today: date, *, stands_here: bool
+) -> Standing:
+    urns = _numbers(known, asked.urn)
+    judged = judged_at(connection, asked.scope, urns) if "finding" in asked.parts.seen else []
     last = max((day for *_, day in judged), default=known.homes[asked.urn].statements[-1].as_at)
     year = asked.year if asked.year and FIRST_YEAR <= asked.year <= today.year else last.year
     within = Period(date(year, 1, 1), date(year, 12, 31))
@@ -96,22 +130,18 @@ def _page(connection: Connection, known: RegisterKnown, asked: Asked, today: dat
     lists_of = last_list(known, today)
     told = days_told(connection, known, rows, stays, today)
     areas = known.areas(today)[asked.urn]
-    return HomePage(
+    return Standing(
         home=home_shown(known, asked.urn, today, asked.body),
         parts=asked.parts,
         own_only=not stands_here,
         year=year,
-        years=_years(
-            rows, [first for *_, first, _ in judged], max(last.year, year, (last_list(known, today) or today).year)
-        ),
+        years=_years(rows, [first for *_, first, _ in judged], max(last.year, year, (lists_of or today).year)),
         months=occupancy(stays, year, told) if told else (),
         told=told,
         no_end=len([stay for stay in stays if stay.last is None and stay.first <= date(year, 12, 31)]),
         lists_of=lists_of,
         happened=happenings(known, rows, children, within, asked.body),
         duties=duties(known, judged, Logs(areas, _registers(known, rows, asked, stands_here=stands_here))),
-        findings=finding_lines(known, found, asked.body),
-        open_findings=total,
         protocols=_protocols(known, areas, today) if "rule_pack" in asked.parts.seen else (),
         protocols_waiting=_waiting(known, areas) if "rule_pack" in asked.parts.seen else (),
     )

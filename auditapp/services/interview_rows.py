@@ -40,13 +40,17 @@ class InterviewRows:
         self._counts: dict[str, _Counts] = {}
 
     def see(self, readings: Sequence[Return], pseudonym: str) -> None:
-        """Take in one return with its interviews; of several readings the first stands, and the hours bow to all."""
+        """Take in one return with its interviews; of several readings the first stands, and the hours bow to all.
+
+        To whoever was 18 or older by all of them no interview was owed, and no authority's count has the return.
+        """
         back = readings[0]
         held = _first_held(back.interviews)
         answers = {_is_in_time(held, reading.returned) for reading in readings}
         within = answers.pop() if len(answers) == 1 else None
-        self._rows.append(_row(back, pseudonym, held, within))
-        if back.called_off is not None and back.called_off.is_sure:
+        was_adult = all(reading.is_child is Truth.NO for reading in readings)
+        self._rows.append(_row(back, pseudonym, held, within, was_adult=was_adult))
+        if was_adult or (back.called_off is not None and back.called_off.is_sure):
             return
         counts = self._counts.setdefault(back.placing.name if back.placing.gss else "not known", _Counts())
         counts.children.add(pseudonym)
@@ -90,9 +94,9 @@ def _is_in_doubt(back: Return) -> bool:
     return not back.interviews and bool(back.perhaps or back.unsure or back.unread)
 
 
-def _remarks(back: Return) -> str:
-    """What is not sure about a return, in words."""
-    said: list[str] = []
+def _remarks(back: Return, *, was_adult: bool) -> str:
+    """What is not sure about a return, or why it is not counted, in words."""
+    said = ["18 or older on that day, and so not counted"] if was_adult else []
     if back.returned is None:
         said.append("no paper says that the child came back")
     if back.perhaps:
@@ -101,6 +105,8 @@ def _remarks(back: Return) -> str:
         said.append(unsurely_about(back.unsure))
     if back.unread and not back.interviews:
         said.append(f"a row may be about this child, and could not be used: {_rows(back.unread)}")
+    if any(i.says_both for i in back.interviews) and not any(i.was_offered for i in back.interviews):
+        said.append("the log says both that an interview was offered, declined or held and that none was offered")
     if back.called_off is not None and back.called_off.has_case:
         said.append(contradicted(back.called_off))
     elif back.called_off is not None:
@@ -121,7 +127,7 @@ def _outcome(back: Return, held: Interview | None) -> str:
 
 
 def _first_held(interviews: Sequence[Interview]) -> Interview | None:
-    held = [i for i in interviews if i.was_held]
+    held = [i for i in interviews if i.was_held and not i.says_both]
     dated = [(i.held.earliest, n) for n, i in enumerate(held) if i.held is not None]
     return held[min(dated)[1]] if dated else next(iter(held), None)
 
@@ -138,7 +144,7 @@ def _hours(returned: Moment | None, held: Moment | None) -> float | None:
     return None if hours is None or hours < 0 else hours
 
 
-def _row(back: Return, pseudonym: str, held: Interview | None, within: bool | None) -> InterviewRow:
+def _row(back: Return, pseudonym: str, held: Interview | None, within: bool | None, *, was_adult: bool) -> InterviewRow:
     returned = back.returned
     when = held.held if held is not None else None
     return InterviewRow(
@@ -155,7 +161,7 @@ def _row(back: Return, pseudonym: str, held: Interview | None, within: bool | No
         within_72_hours=WITHIN[within] if held is not None else "",
         interviewer=FROM[held.interviewer_from] if held is not None else "",
         origins=tuple(Reference(o.file, o.sheet, o.row) for o in back.origins),
-        remarks=_remarks(back),
+        remarks=_remarks(back, was_adult=was_adult),
     )
 
 

@@ -11,6 +11,7 @@ from auditapp.domain.findings import EventKey, Judged, finding_id, holds_already
 from auditapp.domain.joining import Event, Joining
 from auditapp.domain.judging import Judgement, Record, movement_of
 from auditapp.domain.outcomes import CannotTell, OutcomeName
+from auditapp.domain.own_answers import OwnAnswer, with_own_answers
 from auditapp.domain.police_records import PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Host, Placing, RegisterEntry, Truth
 from auditapp.domain.rule import Judges, Rule
@@ -18,6 +19,7 @@ from auditapp.domain.visits import AtVisit
 from auditapp.rulebook import Rulebook
 from auditapp.rulebook.protocols import Protocol
 from auditapp.services.evidence import VISITS, Known
+from auditapp.services.heard_at_visits import heard_at_visits
 from auditapp.services.local_limits import judged_locally, protocol_at
 from auditapp.services.papers_wanted import paper_wanted
 
@@ -32,11 +34,11 @@ OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "authority_return": ("authority_return",),
     "visit": ("visit",),
     "visit_child": ("visit_child",),
+    "visit_night": ("visit_night",),
 }
 BY_PROTOCOL = "; local protocol: "
 NOT_SAID = Placing(None, "", "unknown", Truth.UNKNOWN)
 RETURNS_OWED = ("home_return", "authority_return")
-SEEN_AT_VISITS = ("visit", "visit_child")
 FINDINGS = frozenset({"breached", "cannot_tell"})
 NOWHERE = Host(None, "", "the record names no place")
 
@@ -76,26 +78,29 @@ def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -
         if set(rule.needs) <= known.kinds:
             for occasion in occasions_of(rule):
                 rules[occasion].append(rule)
-    joining = Joining(known.evidence, rules.keys())
+    joining, heard = Joining(known.evidence, rules.keys()), heard_at_visits(known)
+    put = Put(rules, book, protocols, heard.own)
     for papers in known.papers():
-        yield from _of_child(joining.of_child(papers), rules, book, protocols, known.people.pseudonym(papers.child_key))
+        events = heard.with_answers(papers, joining.of_child(papers))
+        yield from _of_child(events, put, known.people.pseudonym(papers.child_key))
     if any(occasion in rules for occasion in RETURNS_OWED):
-        yield from _of_child(known.returns_owed(), rules, book, protocols, "")
-    if any(occasion in rules for occasion in SEEN_AT_VISITS):
-        for event in known.visits():
-            child = event.child_key
-            yield from _of_child(
-                [event], rules, book, protocols, "" if child is None else known.people.pseudonym(child)
-            )
+        yield from _of_child(known.returns_owed(), put, "")
+    for event in heard.events:
+        child = event.child_key
+        yield from _of_child([event], put, "" if child is None else known.people.pseudonym(child))
 
 
-def _of_child(
-    events: Iterable[Event],
-    rules: Mapping[str, Sequence[Rule]],
-    book: Rulebook,
-    protocols: Sequence[Protocol],
-    pseudonym: str,
-) -> Iterator[tuple[Judged, Event]]:
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What events are put to: the rules by occasion, the book, the local protocols, and what visits say of findings."""
+
+    rules: Mapping[str, Sequence[Rule]]
+    book: Rulebook
+    protocols: Sequence[Protocol]
+    own: Mapping[str, Sequence[OwnAnswer]]
+
+
+def _of_child(events: Iterable[Event], put: Put, pseudonym: str) -> Iterator[tuple[Judged, Event]]:
     found: dict[tuple[str, EventKey], Linked] = {}
     arrival: tuple[Host, Placing] | None = None
     for event in events:
@@ -104,9 +109,9 @@ def _of_child(
             arrival = about
         # A line of a register has no place of its own: it is about the stay whose admission came just before.
         about = arrival if event.occasion == "register" else about
-        for rule in rules.get(event.occasion.partition("-")[0], ()):
-            linked = _linked(rule, event, book, found)
-            answer = judged(rule, event, protocols, about, pseudonym=pseudonym, linked=linked)
+        for rule in put.rules.get(event.occasion.partition("-")[0], ()):
+            linked = _linked(rule, event, put.book, found)
+            answer = judged(rule, event, put, about, pseudonym=pseudonym, linked=linked)
             if answer.outcome in FINDINGS:
                 found[rule.code, event.key] = Linked(answer.id, rule.code, answer.outcome)
             yield answer, event
@@ -116,6 +121,8 @@ def _linked(
     rule: Rule, event: Event, book: Rulebook, found: Mapping[tuple[str, EventKey], Linked]
 ) -> tuple[Linked, ...]:
     """The findings on the same stay that this rule tells of from another side."""
+    if not (rule.rests_on and found):
+        return ()
     others = (book.by_code[code] for code in rule.rests_on if code in book.by_code)
     keys = (
         (other.code, event.key.when(occasion))
@@ -182,24 +189,26 @@ def settled_by(rule: Rule, wants: str) -> str:
 def judged(
     rule: Rule,
     event: Event,
-    protocols: Sequence[Protocol],
+    put: Put,
     about: tuple[Host, Placing] | None,
     *,
     pseudonym: str,
     linked: tuple[Linked, ...],
 ) -> Judged:
     """One rule's answer about one event, all its readings taken together; `about` tells where, and whose child."""
-    said = judgements(rule, event, protocols, about)
+    said = judgements(rule, event, put.protocols, about)
+    number = finding_id(rule.code, rule.holder, event.key)
     outcome = merge([(view, judgement.outcome) for view, judgement in said])
+    outcome = with_own_answers(outcome, put.own.get(number, ()))
     first = said[0][1]
     host = about[0] if about else NOWHERE
     placing = (about[1].gss if about else None) or ""
     wants = outcome.wants if isinstance(outcome, CannotTell) else ""
     return Judged(
-        id=finding_id(rule.code, rule.holder, event.key),
+        id=number,
         rule=rule.code,
         version_from=first.version_first,
-        law=_law(rule, event, first.version.law if first.version else "", protocols, about),
+        law=_law(rule, event, first.version.law if first.version else "", put.protocols, about),
         urn=event.urn or "",
         child_id=event.child_key,
         event_key=str(event.key),

@@ -1,7 +1,7 @@
 """Bringing a database up to date in what only its key can give: the marks by which children are known again."""
 
 from auditapp.services.children_of_rows import marks_of, person_of
-from auditapp.services.near_marks import near_marks
+from auditapp.services.near_marks import SIZE, near_marks
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, children
 from auditapp.storage.nearness import add_nearness, named_without_nearness
@@ -34,12 +34,12 @@ def _mark_rows(place: Workplace) -> int:
 def _compare_names(place: Workplace) -> None:
     """Mark what names share with names near them, where the names are kept: of others nobody can tell it any more."""
     with place.reading() as connection:
-        waiting = named_without_nearness(connection)
+        waiting = named_without_nearness(connection, SIZE)
     if not waiting:
         return
     with place.writing() as (connection, act):
         near = {one.name_mark: near_marks(person_of(one), place.key) for one in waiting}
         made = {name: marks for name, marks in near.items() if name is not None and marks is not None}
-        add_nearness(connection, made)
+        add_nearness(connection, made, SIZE)
         if made:
             audit_log.append(connection, act, "names compared", "children", {"names": len(made)})

@@ -84,7 +84,7 @@ class Decision:
     following: str = ""
 
 
-DAYS = frozenset({"admission", "discharge"})
+DAYS = frozenset({"admission", "discharge", "return"})
 MOST_TOLD = 3
 # The answer that a child is none of those there are to choose from, and how it is put.
 NOBODY = "nobody"
@@ -106,6 +106,7 @@ _TITLES: Mapping[About, tuple[str, str, str]] = {
     ),
     "admission": ("When did this stay begin?", "It began on", ""),
     "discharge": ("When did this stay end?", "It ended on", ""),
+    "return": ("When did the child come back?", "The child came back on", ""),
 }
 
 
@@ -203,6 +204,7 @@ _EVIDENCE: Mapping[About, Callable[[Connection, Doubt, bool], Evidence]] = {
     "number": _of_number,
     "admission": _of_day,
     "discharge": _of_day,
+    "return": _of_day,
 }
 
 

@@ -1,6 +1,6 @@
 """Marks of what a child's name shares with names near it: they tell that two may be one where a name is not kept.
 
-Of each kind every name has as many, filled up at random and put in order: how many are real says nothing of its length.
+Every name has as many, filled up at random and put in order, so that a surname that is the forename too does not show.
 """
 
 import secrets
@@ -8,13 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from auditapp.domain.names import Person
-from auditapp.domain.nearness import MOST_REACHED, MOST_SHARED, MOST_WHOLE, near_keys
+from auditapp.domain.nearness import MOST, near_keys
 from auditapp.security.pseudonyms import NEAR_BYTES, PseudonymKey
 
-_WHOLE = MOST_WHOLE * NEAR_BYTES
-_REACHED = _WHOLE + MOST_REACHED * NEAR_BYTES
-SIZE = _REACHED + MOST_SHARED * NEAR_BYTES
-_PARTS = (0, _WHOLE), (_WHOLE, _REACHED), (_REACHED, SIZE)
+SIZE = MOST * NEAR_BYTES
 Pair = tuple[str, str]
 
 
@@ -23,40 +20,25 @@ def near_marks(person: Person, key: PseudonymKey) -> bytes | None:
     keys = near_keys(person)
     if keys is None:
         return None
-    kinds = (
-        ("whole", keys.whole, MOST_WHOLE),
-        ("whole", keys.reached, MOST_REACHED),
-        ("shared", keys.shared, MOST_SHARED),
-    )
-    return b"".join(_filled([key.near_mark(f"{kind}:{one}") for one in some], most) for kind, some, most in kinds)
-
-
-def _filled(marks: list[bytes], most: int) -> bytes:
-    filled = [*marks, *_cut(secrets.token_bytes(NEAR_BYTES * (most - len(marks))))]
+    marks = key.near_marks("shared", keys)
+    filled = [*marks, *_cut(secrets.token_bytes(SIZE - NEAR_BYTES * len(marks)))]
     return b"".join(sorted(filled))
 
 
 def meetings(marked: Mapping[str, bytes], others: Mapping[str, bytes] | None = None) -> set[Pair]:
     """The names near one another, each known by its mark: pairs of some, or of some with others, the lesser first."""
-    looked_up = [(_by_mark(marked, *_PARTS[kept]), part) for kept, part in ((0, 1), (2, 2))]
-    if others is not None:
-        looked_up.append((_by_mark(marked, *_PARTS[1]), 0))
+    known: dict[bytes, list[str]] = defaultdict(list)
+    for name, marks in marked.items():
+        for mark in _cut(marks):
+            known[mark].append(name)
+    asked = marked if others is None else others
     return {
         _pair(name, near)
-        for name, marks in (marked if others is None else others).items()
-        for known, part in looked_up
-        for mark in _cut(marks[slice(*_PARTS[part])])
+        for name, marks in asked.items()
+        for mark in _cut(marks)
         for near in known.get(mark, ())
         if near != name
     }
-
-
-def _by_mark(marked: Mapping[str, bytes], begin: int, end: int) -> dict[bytes, list[str]]:
-    found: dict[bytes, list[str]] = defaultdict(list)
-    for name, marks in marked.items():
-        for mark in _cut(marks[begin:end]):
-            found[mark].append(name)
-    return found
 
 
 def _cut(marks: bytes) -> Iterator[bytes]:

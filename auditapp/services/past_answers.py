@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from auditapp.domain.dates import to_london
-from auditapp.domain.days_by_word import DayAnswer, in_words
+from auditapp.domain.days_by_word import DayAnswer, Fact, in_words
 from auditapp.domain.doubts import Files, RecordKey
 from auditapp.domain.homewords import words_key
 from auditapp.domain.records import Origin
@@ -168,8 +168,10 @@ def _is_seen(answer: DayAnswer, files: Mapping[str, tuple[str, frozenset[int]]],
 
 def _asked_of_day(answer: DayAnswer, names: Mapping[str, str]) -> str:
     told = (f"{in_words(one.says)} ({_row(one.record, names)})" for one in (answer.believed, *answer.doubted))
-    what = "Stay began" if answer.fact == "admission" else "Stay ended"
-    return f"{what} {' or '.join(told)}"
+    return f"{_ASKED[answer.fact]} {' or '.join(told)}"
+
+
+_ASKED: Mapping[Fact, str] = {"admission": "Stay began", "discharge": "Stay ended", "return": "Child came back"}
 
 
 def _row(record: RecordKey, names: Mapping[str, str]) -> str:

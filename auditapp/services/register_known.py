@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from auditapp.domain.matching import HomeIndex
@@ -38,8 +39,9 @@ class RegisterKnown:
     """The homes of all registers by number and by words, every file, what keepers declared, the protocols.
 
     `areas_on`, `standing`, `pseudonyms` and `last_days` keep what was worked out of them: where homes stand on a day,
-    what stands for the children at a home, and the last day that each list speaks of. `since` are the homes that rows
-    mean by their words alone, `index` what finds them.
+    what stands for the children at a home, the last day that each list speaks of; `pages` what stands on the pages of
+    homes, by what was asked by whom. `since` are the homes that rows mean by their words alone, `index` what finds
+    them.
     """
 
     state: State
@@ -55,6 +57,7 @@ class RegisterKnown:
     pseudonyms: dict[str, Mapping[int, str]] = field(default_factory=dict)
     standing: dict[tuple[Areas, date], frozenset[str]] = field(default_factory=dict)
     last_days: dict[int, date] = field(default_factory=dict)
+    pages: dict[Any, Any] = field(default_factory=dict)
 
     def areas(self, day: date) -> Mapping[str, Areas]:
         """The authority that each home stands in on a day; several or none where that cannot be told."""

@@ -7,7 +7,7 @@ from typing import Any
 from auditapp.domain.authority_names import plain
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted
-from auditapp.domain.nameless_text import may_name, nameless, naming_words
+from auditapp.domain.nameless_text import SHORTEST, may_name, nameless, naming_words
 from auditapp.domain.names import read_person
 from auditapp.domain.refs import ref_key, refs_in
 from auditapp.reference import authorities
@@ -125,13 +125,11 @@ NOWHERE = HomeWords()
 
 def _without_the_child(values: Mapping[str, Any]) -> list[Any]:
     """The values of the plain columns, free words without the child's name."""
-    said = list(map(values.get, _PLAIN))
-    words = " ".join([text for place in _FREE_PLACES if (text := said[place])])
-    if words and may_name(words, naming_words(values)):
-        for place in _FREE_PLACES:
-            text = said[place]
-            if text and text not in _RISKS:
-                said[place] = nameless(text, values)
+    said: list[Any] = list(map(values.get, _PLAIN))
+    free = [place for place in _FREE_PLACES if (text := said[place]) and len(text) >= SHORTEST and text not in _RISKS]
+    if free and may_name(" ".join([said[place] for place in free]), naming_words(values)):
+        for place in free:
+            said[place] = nameless(said[place], values)
     return said
 
 

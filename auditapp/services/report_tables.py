@@ -13,6 +13,7 @@ NONE = "–"  # noqa: RUF001 (a dash in an empty cell)
 MOST_PILES = 10
 PER_NIGHTS = 1000
 
+OF_SHARES = "A share is of the events of which it could be told; beside it stands of how many it could."
 OF_HOMES = (
     "Admissions are those that papers date; times missing are those of which it is asked whether a return interview "
     "was offered (RHI-1). By name, and not ranked: of a home with few admissions, one event more or less changes its "
@@ -30,7 +31,7 @@ def report_tables(found: Overview, untold: Sequence[Sender]) -> tuple[ReportTabl
 def _of_duties(found: Overview) -> Iterator[ReportTable]:
     duties = [
         (
-            f"{one.code} {one.title}{' (tells again of events judged above; in no sum)' if one.tells_again else ''}",
+            f"{one.code} {one.title}{' (tells again of events judged above)' if one.tells_again else ''}",
             one.holder,
             *_came_out(one.tally),
         )
@@ -41,7 +42,7 @@ def _of_duties(found: Overview) -> Iterator[ReportTable]:
     yield ReportTable(
         "duties",
         "Duties",
-        "A share is of the events of which it could be told; beside it stands of how many it could.",
+        " ".join(filter(None, (OF_SHARES, found.again.in_words))),
         ("Duty", "Falls on", *CAME_OUT),
         tuple(duties),
         "No event of these days was judged.",
@@ -50,7 +51,7 @@ def _of_duties(found: Overview) -> Iterator[ReportTable]:
     yield ReportTable(
         "quarters",
         "Over time",
-        "All duties together.",
+        "All duties together, first contacts counted as above." if found.again.total else "All duties together.",
         ("Quarter", *CAME_OUT),
         tuple((words, *_came_out(one.tally)) for words, one in quarters),
         "There is nothing to show over time.",

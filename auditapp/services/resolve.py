@@ -100,9 +100,15 @@ def _ask_number(doubt: Doubt) -> tuple[str, str]:
 
 def _ask_day(doubt: Doubt) -> tuple[str, str]:
     days = " or ".join(map(in_words, doubt.candidates))
-    what = "begin" if doubt.about == "admission" else "end"
     how = "a decision at the matching desk of the pages"
-    return f"When did a stay of child {doubt.key} {what}: {days}? {doubt.why}", how
+    return f"When did {_WHAT_HAPPENED[doubt.about].format(doubt.key)}: {days}? {doubt.why}", how
+
+
+_WHAT_HAPPENED = {
+    "admission": "a stay of child {} begin",
+    "discharge": "a stay of child {} end",
+    "return": "child {} come back",
+}
 
 
 _ASKED = {
@@ -112,6 +118,7 @@ _ASKED = {
     "number": _ask_number,
     "admission": _ask_day,
     "discharge": _ask_day,
+    "return": _ask_day,
 }
 
 

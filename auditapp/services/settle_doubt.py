@@ -1,5 +1,7 @@
 """Answering what is open at the matching desk. An answer is remembered, and can be taken back."""
 
+from collections.abc import Mapping
+
 from auditapp.domain.days_by_word import DayAnswer, DaySaid, Fact, in_words
 from auditapp.domain.doubts import Doubt, DoubtfulRow
 from auditapp.domain.scope import Scope
@@ -29,7 +31,7 @@ def settle(place: Workplace, scope: Scope, mark: str, answer: str, urn: str) -> 
         said = _settle_apart(checked, doubt)
     elif answer not in doubt.candidates:
         raise Refused("Choose one of the answers, or leave it open.")
-    elif doubt.about in ("admission", "discharge"):
+    elif doubt.about in ("admission", "discharge", "return"):
         said = _settle_day(checked, doubt, doubt.about, answer)
     else:
         said = _settle_child(checked, int(doubt.key), int(answer))
@@ -90,8 +92,14 @@ def _settle_day(place: Workplace, doubt: Doubt, fact: Fact, answer: str) -> str 
         touched.children.add(int(doubt.key))
         detail = {"fact": fact, "against": len(given.doubted)}
         audit_log.append(connection, act, "day settled", f"child {doubt.key}", detail)
-    what = "began" if fact == "admission" else "ended"
-    return f"That stay of child {doubt.key} {what} on {in_words(answer)} from now on."
+    return f"{_SETTLED[fact].format(doubt.key)} on {in_words(answer)} from now on."
+
+
+_SETTLED: Mapping[Fact, str] = {
+    "admission": "That stay of child {} began",
+    "discharge": "That stay of child {} ended",
+    "return": "Child {} came back",
+}
 
 
 def _said(row: DoubtfulRow) -> DaySaid:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 
 from auditapp.domain.dates import to_london
-from auditapp.domain.error_rate import Estimate, estimated
+from auditapp.domain.error_rate import TOLD, Drawn, Estimate, estimated
 from auditapp.domain.own_questions import OWN
 from auditapp.domain.people import Body
 from auditapp.domain.programmes import (
@@ -16,8 +17,7 @@ from auditapp.domain.programmes import (
     progress,
     standing_of_home,
 )
-from auditapp.domain.questions import AnswerWord
-from auditapp.domain.sampling import BY_LOT, EVERY_ONE
+from auditapp.domain.sampling import stands_for
 from auditapp.domain.scope import Scope
 from auditapp.domain.targeting import PART_IN_WORDS, ChosenBy, Part
 from auditapp.services.known_world import authority_name
@@ -29,6 +29,7 @@ from auditapp.storage.answers_by_lot import AnswerByLot, answers_by_lot
 from auditapp.storage.engine import Connection
 from auditapp.storage.programmes import States
 
+ABOUT = {"": "The home itself", "child": "Files of children", "night": "Nights", "notice": "Notices"}
 BY_IN_WORDS = {ChosenBy.RANK: "by rank", ChosenBy.LOT: "by lot"}
 
 
@@ -80,6 +81,14 @@ class HomeChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """The estimate from the answers about one kind of thing; a night and a policy are never counted as one."""
+
+    about: str
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeShown:
     """One programme with its homes, and by what they were chosen."""
 
@@ -91,7 +100,7 @@ class ProgrammeShown:
     one_by_lot_in: int
     homes_ranked: int
     homes: tuple[HomeChosen, ...]
-    rate: Estimate
+    rates: tuple[Rate, ...]
 
     @property
     def by_lot(self) -> int:
@@ -120,7 +129,7 @@ def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> 
         states = programmes.visits_of(connection, scope, [number])
         called = _names(connection, [found])
         known = register_known(place, connection)
-        rate = _rate(answers_by_lot(connection, scope, number))
+        rates = _rates(answers_by_lot(connection, scope, number))
     names = home_names(known, [one.urn for one in homes], place.today, body)
     return ProgrammeShown(
         line=_line(found, [one.id for one in homes], states, called[found.made_by]),
@@ -131,17 +140,24 @@ def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> 
         one_by_lot_in=found.one_by_lot_in,
         homes_ranked=found.homes_ranked,
         homes=tuple(_home(one, names.get(one.urn, ""), states) for one in homes),
-        rate=rate,
+        rates=rates,
     )
 
 
-def _rate(answers: Iterable[AnswerByLot]) -> Estimate:
-    """The estimate from what every home is asked about itself, and about what was looked at by lot, or was all."""
-    of_home: dict[int, list[AnswerWord]] = {}
-    for one in answers:
-        if not one.question.startswith(OWN) and (not one.why or one.why.startswith((BY_LOT, EVERY_ONE))):
-            of_home.setdefault(one.home, []).append(one.word)
-    return estimated(of_home.values())
+def _rates(answers: Iterable[AnswerByLot]) -> tuple[Rate, ...]:
+    """The estimates from what every home is asked about itself, and about the files, nights and notices drawn."""
+    every = list(answers)
+    return tuple(Rate(words, _estimate([one for one in every if one.of == of])) for of, words in ABOUT.items())
+
+
+def _estimate(answers: Sequence[AnswerByLot]) -> Estimate:
+    weighed = [(one, None if one.question.startswith(OWN) else _weight(one)) for one in answers]
+    left_out = sum(weight is None and one.word in TOLD for one, weight in weighed)
+    return estimated((Drawn(one.home, one.word, weight) for one, weight in weighed if weight is not None), left_out)
+
+
+def _weight(one: AnswerByLot) -> Fraction | None:
+    return stands_for(one.why) if one.of else Fraction(1)
 
 
 def _names(connection: Connection, found: Sequence[Programme]) -> dict[str, str]:

@@ -1,40 +1,35 @@
-"""Which children may be one under two spellings: among those whom papers put at one home, or have back on one day.
+"""Which children may be one under two names: among those whom papers put at one home, or have back on one day.
 
-Lists and notices keep names: there a measure of likeness tells too. Wherever the police name one of two, marks alone
-do, whether the name is kept or not, so that the order in which papers come makes no difference.
+Marks of the names tell, whether the names are kept or not, so that the order in which papers come makes no difference.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import combinations
 
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import HomeMatch
-from auditapp.domain.names import Person, have_other_numbers, may_be_spelt_otherwise
-from auditapp.services.children_of_rows import people_of
+from auditapp.domain.names import have_other_numbers
 from auditapp.services.known_world import words_from_text
-from auditapp.services.near_marks import meetings
+from auditapp.services.near_marks import SIZE, meetings
 from auditapp.services.who_is_who import WhoIsWho
-from auditapp.storage import children
 from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
 from auditapp.storage.near_returns import Group, names_beside_returns, names_of_returns
 from auditapp.storage.nearness import nearness_of
-from auditapp.storage.spellings import Names, born_with, names_at_homes, names_beside, names_by_words, of_one_birth
+from auditapp.storage.spellings import Names, names_at_homes, names_beside, names_by_words
 
 Pair = tuple[int, int]
 Find = Callable[[HomeWords, date | None], HomeMatch]
 
 
 def pairs_of_spellings(connection: Connection, at: datetime, people: WhoIsWho, find: Find) -> list[Pair]:
-    """Every two children, among those of `people`, whose rows may name one child in two spellings.
+    """Every two children, among those of `people`, whose rows may name one child by two names.
 
     `find` tells which homes some words may mean, on whatever day.
     """
     numbers = sorted(people.child_of) if people.is_part else None
     told = (
-        _measured(connection, at, people, numbers),
         _marked(connection, _at_homes(connection, at, numbers, find).values()),
         _marked_on_days(connection, names_of_returns(connection, at, numbers)),
     )
@@ -60,21 +55,10 @@ def _are_numbered_apart(people: WhoIsWho, one: int, other: int) -> bool:
     return any(have_other_numbers(a, b) for a in people.people(one) for b in people.people(other))
 
 
-def _measured(connection: Connection, at: datetime, people: WhoIsWho, numbers: list[int] | None) -> Iterator[Pair]:
-    """Numbers of lists and notices whose names are alike."""
-    for group in of_one_birth(connection, at, numbers):
-        said: dict[int, set[Person]] = defaultdict(set)
-        for number, person in people_of(children.identities_of(connection, group)).items():
-            said[people.child_of.get(number, number)].add(person)
-        for one, other in combinations(sorted(said), 2):
-            if any(may_be_spelt_otherwise(a, b) for a in said[one] for b in said[other]):
-                yield one, other
-
-
 def _marked(connection: Connection, groups: Iterable[Names]) -> Iterator[Pair]:
     """Numbers whose names have a mark in common, in groups each of which has a number of every name."""
     several = [names for names in groups if len(names) > 1]
-    marks = nearness_of(connection, {name for names in several for name in names})
+    marks = nearness_of(connection, {name for names in several for name in names}, SIZE)
     for names in several:
         for one, other in meetings({name: marks[name] for name in names if name in marks}):
             yield names[one], names[other]
@@ -85,8 +69,8 @@ def _marked_on_days(connection: Connection, groups: Sequence[Group]) -> Iterator
 
     Whoever is near whom is found once for all groups.
     """
-    own = nearness_of(connection, {name for _, names in groups for name in names})
-    every = nearness_of(connection, {name for names, _ in groups for name in names})
+    own = nearness_of(connection, {name for _, names in groups for name in names}, SIZE)
+    every = nearness_of(connection, {name for names, _ in groups for name in names}, SIZE)
     near: dict[str, set[str]] = defaultdict(set)
     for one, other in meetings(own, every):
         near[one].add(other)
@@ -97,11 +81,11 @@ def _marked_on_days(connection: Connection, groups: Sequence[Group]) -> Iterator
 
 
 def with_spellings(connection: Connection, seeds: Iterable[int]) -> tuple[int, ...]:
-    """Some numbers with all that mean their children, and with all children that may be these in another spelling."""
+    """Some numbers with all that mean their children, and with all children that may be these under another name."""
     reached = closure(connection, seeds)
     waiting = set(reached)
     while waiting:
-        near = {*born_with(connection, waiting), *_near_in_marks(connection, waiting)}.difference(reached)
+        near = set(_near_in_marks(connection, waiting)).difference(reached)
         before = set(reached)
         reached = closure(connection, {*reached, *near}) if near else reached
         waiting = set(reached) - before

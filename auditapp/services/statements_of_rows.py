@@ -8,12 +8,12 @@ from typing import Any
 
 from auditapp.domain.approvers import role_of
 from auditapp.domain.dates import Moment, to_london
-from auditapp.domain.homewords import HomeWords
+from auditapp.domain.homewords import HomeWords, normalise_urn
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.listed_kinds import excepted, home_meant
 from auditapp.domain.records import Origin, Truth
-from auditapp.domain.refs import refs_in
+from auditapp.domain.refs import refs_in, sure_and_perhaps
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import Anchor, HomeStatement, NoticeStatement, PlacementStatement, Statement
 from auditapp.services.known_world import words_from_text
@@ -119,11 +119,13 @@ class StatementsOfRows:
         assert returned is not None
         made = self._of_child(child, row, self._words_of(row["home_words"]), returned.on)
         made["placing_la_gss"] = row["responsible_la_gss"]
+        sure, perhaps = sure_and_perhaps(refs)
         return InterviewStatement(
             **self._about(row),
             **made,
             returned=returned,
-            episode_refs=refs,
+            episode_refs=sure,
+            perhaps_refs=perhaps,
             offered=TRUTHS[row["offered"]],
             offered_on=_moment(row, "offered"),
             outcome=row["outcome"] or "unknown",
@@ -151,7 +153,7 @@ class StatementsOfRows:
     ) -> dict[str, Any]:
         urn: str | None = row["home_urn"]
         candidates: tuple[str, ...] = ()
-        why = ""
+        number, why = normalise_urn(words.urn), ""
         if urn is None and looked_for:
             match = home_meant(words, listed, lambda asked: self._find(asked, day))
             urn, candidates, why = match.urn, match.candidates, match.why
@@ -166,7 +168,8 @@ class StatementsOfRows:
             "home_candidates": candidates,
             "home_numbers": self._numbers.get(urn, NO_NUMBERS) if urn is not None else NO_NUMBERS,
             "home_words": words.name or words.address or words.urn,
-            "home_number": words.urn,
+            "home_number": number,
+            "has_odd_number": bool(words.urn) and not number,
             "home_address": words.address if urn is None else "",
             "home_postcode": self._postcode_of(words) if urn is None else "",
             "match_why": why,

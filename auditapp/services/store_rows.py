@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from auditapp.domain.importing import Accepted, Rejected, RowOutcome, Skipped
-from auditapp.domain.refs import ref_key
+from auditapp.domain.refs import as_perhaps, ref_key
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services import report_rows
 from auditapp.services.batch import Batch
@@ -153,9 +153,9 @@ class Storing:
         statements.add_statements(self._connection, kind, columns_of(kind), made)
         if kind == "return-interviews":
             links = [
-                (kind, first + offset, self._source_id, ref_key(ref))
+                (kind, first + offset, self._source_id, ref)
                 for offset, ready in enumerate(new)
-                for ref in ready.accepted.values["_episode_refs"]
+                for ref in _numbers_of(ready.accepted)
             ]
             episode_links.add_links(self._connection, links)
 
@@ -187,3 +187,8 @@ class Storing:
                 case Skipped():
                     self.skipped += 1
                     self.out_of_scope += one.outcome.reason != COPY and one.outcome.reason not in NO_RECORD
+
+
+def _numbers_of(row: Accepted) -> list[str]:
+    """The numbers of episodes that a line about an interview gives, and those that it may mean."""
+    return [*map(ref_key, row.values["_episode_refs"]), *map(as_perhaps, row.values["_perhaps_refs"])]

@@ -9,12 +9,14 @@ from auditapp.domain.agreement import View
 from auditapp.domain.dates import to_london
 from auditapp.domain.events import Event
 from auditapp.domain.findings import EventKey
+from auditapp.domain.own_answers import NOTICE, NoticeAnswer, OwnAnswer
 from auditapp.domain.pinned_sets import from_pinned
 from auditapp.domain.questions import AnswerWord
 from auditapp.domain.records import Host, Registration
 from auditapp.domain.register import HomeHistory
+from auditapp.domain.sampling import is_reported, notice_of
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Seen, SpotCheck
+from auditapp.domain.spot_checks import Seen, SpotCheck, Subject
 from auditapp.domain.tablet_answers import Standing
 from auditapp.domain.visits import Answer, AtVisit, Sampled, Visit, visit_records
 from auditapp.services.known_world import authority_name
@@ -34,13 +36,38 @@ def visits_marked(connection: Connection, at: datetime) -> list[str]:
 
 
 def visits_judged(connection: Connection, at: datetime, homes: Homes, people: WhoIsWho) -> Iterator[Event]:
-    """An event for each home visited, and for each child at hand whose file was chosen there."""
+    """An event for each home visited, for each child at hand whose file was chosen there, and for each night."""
     for visit in accepted_by(connection, EVERY_VISIT, at):
         standing = standing_answers(connection, visit.id)
         answers = {asked: answer_of(one) for asked, one in standing.items()}
         made = _made(visit, made_on(visit, standing.values()), homes, people)
         records = visit_records(made, answers, from_pinned(visit.question_set))
         yield from (_event(record) for record in records if _is_at_hand(record, people))
+
+
+def own_answers(connection: Connection, at: datetime) -> Iterator[OwnAnswer]:
+    """What was answered to a home's own questions, each with the finding that it is about."""
+    for visit in accepted_by(connection, EVERY_VISIT, at):
+        asked = {one["key"]: one["finding"] for one in visit.question_set.get("own", ())}
+        standing = standing_answers(connection, visit.id) if asked else {}
+        on = made_on(visit, standing.values())
+        for (question, subject), answer in standing.items():
+            if question in asked and not subject:
+                yield OwnAnswer(visit.id, on, question, answer_of(answer).word, asked[question])
+
+
+def notice_answers(connection: Connection, at: datetime, people: WhoIsWho) -> Iterator[NoticeAnswer]:
+    """What was answered about each notice that was chosen."""
+    for visit in accepted_by(connection, EVERY_VISIT, at):
+        chosen = {one.key: one for one in visit.subjects if one.of == "notice"}
+        standing = standing_answers(connection, visit.id) if chosen else {}
+        on = made_on(visit, standing.values())
+        for (question, subject), told in standing.items():
+            one = chosen.get(subject)
+            child = _child(one.child_id, people) if one else None
+            if one is not None and child is not None and one.on is not None and question == NOTICE:
+                answer = OwnAnswer(visit.id, on, question, answer_of(told).word, "", subject)
+                yield NoticeAnswer(answer, visit.urn, child, one.on, notice_of(one.why))
 
 
 def _is_at_hand(record: AtVisit, people: WhoIsWho) -> bool:
@@ -60,6 +87,7 @@ def made_on(visit: SpotCheck, standing: Iterable[Standing]) -> date:
 def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho) -> Visit:
     home = homes.get(visit.urn)
     there = home.on(on) if home is not None else None
+    before = home.on(date(on.year - 1, 12, 31)) if home is not None else None
     area = Host(visit.host_gss, authority_name(visit.host_gss), "the visit was planned in its area")
     return Visit(
         id=visit.id,
@@ -68,8 +96,15 @@ def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho) -> Visit:
         home_name=(there.name if there else "") or f"home {visit.urn}",
         registration=there.registration if there else Registration.UNKNOWN,
         host=there.host if there and there.host.gss else area,
-        subjects=tuple(Sampled(one.key, one.of, _child(one.child_id, people)) for one in visit.subjects),
+        subjects=tuple(_sampled(one, people) for one in visit.subjects),
+        registered_last_year=before.registration if before else Registration.UNKNOWN,
     )
+
+
+def _sampled(one: Subject, people: WhoIsWho) -> Sampled:
+    if one.of in ("child", "notice"):
+        return Sampled(one.key, one.of, _child(one.child_id, people))
+    return Sampled(one.key, "night", on=one.on, is_reported=is_reported(one.why))
 
 
 def _child(number: int | None, people: WhoIsWho) -> int | None:
@@ -96,7 +131,7 @@ def _day(words: object) -> date | None:
 
 
 def _event(record: AtVisit) -> Event:
-    occasion = "visit_child" if record.subject else "visit"
+    occasion = "visit" if record.of == "home" else f"visit_{record.of}"
     mark = hashlib.sha256(record.visit.encode()).hexdigest()
     key = EventKey(mark, record.subject, 0, occasion)
     return Event(key, occasion, record.urn, record.child_key, record.on, (View(record, ""),), (), ())

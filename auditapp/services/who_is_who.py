@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, M
 from dataclasses import dataclass
 from datetime import datetime
 
-from auditapp.domain.names import Clash, Person, link_keys, may_be_same
+from auditapp.domain.names import Clash, Person, link_keys, may_be_called_otherwise, may_be_same
 from auditapp.security.pseudonyms import PseudonymKey, pseudonym_of
 from auditapp.services.children_of_rows import people_of, person_of
 from auditapp.storage import children, followers
@@ -42,8 +42,15 @@ class WhoIsWho:
 
     def may_be_same(self, one: int, other: int) -> bool:
         """Whether nothing that rows or people say of two children keeps them from being one."""
+        return self._are_perhaps_one(one, other, may_be_same)
+
+    def may_be_called_otherwise(self, one: int, other: int) -> bool:
+        """Whether two children, of whom rows tell the same of one home and day, may be one by two names."""
+        return self._are_perhaps_one(one, other, may_be_called_otherwise)
+
+    def _are_perhaps_one(self, one: int, other: int, may_be: Callable[[Person, Person], bool]) -> bool:
         said = ((a, b) for a in self.people(one) for b in self.people(other))
-        return not self.are_apart(one, other) and any(may_be_same(a, b) for a, b in said)
+        return not self.are_apart(one, other) and any(may_be(a, b) for a, b in said)
 
     def pseudonym(self, child: int) -> str:
         """What stands for the child: made of a number or whole name said of it, else of the row itself."""

@@ -190,6 +190,7 @@ OCCASIONS = {
     "authority_return": "end of a period for which an authority owes a return",
     "visit": "spot check of a home",
     "visit_child": "spot check, a child's file",
+    "visit_night": "spot check, a night",
 }
 
 

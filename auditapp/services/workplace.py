@@ -1,8 +1,8 @@
 """Where the work is done: one database, its keys and anchors, who is at work, and what time it is."""
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +17,8 @@ from auditapp.storage.engine import Connection, Engine, Judging
 from auditapp.storage.installation import Installation
 
 KEY_FILE = "pseudonym.key"
+# The last lines of the file of anchors, in bytes; a line has about 80.
+LINES_AT_THE_END = 1000
 OLD_FORM = "The database has another form than this program expects. Run `auditapp init` to bring it up to date."
 
 
@@ -104,16 +106,23 @@ class Workplace:
 
     def last_anchor(self) -> Anchor | None:
         """The newest head noted outside the database."""
-        noted = read_anchors(self.anchors_file)
-        return noted[-1] if noted else None
+        with suppress(FileNotFoundError), self.anchors_file.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - LINES_AT_THE_END))
+            noted = _anchors_in(file.read().decode("ascii", errors="replace").splitlines())
+            return noted[-1] if noted else None
+        return None
 
 
 def read_anchors(path: Path) -> tuple[Anchor, ...]:
     """The heads noted in a file of anchors; none where there is no file."""
     if not path.exists():
         return ()
-    lines = (line.split() for line in path.read_text(encoding="ascii", errors="replace").splitlines())
-    return tuple(Anchor(int(words[0]), words[1]) for words in lines if len(words) == 2 and words[0].isdigit())  # noqa: PLR2004 (number and hash)
+    return _anchors_in(path.read_text(encoding="ascii", errors="replace").splitlines())
+
+
+def _anchors_in(lines: Iterable[str]) -> tuple[Anchor, ...]:
+    split = (line.split() for line in lines)
+    return tuple(Anchor(int(words[0]), words[1]) for words in split if len(words) == 2 and words[0].isdigit())  # noqa: PLR2004 (number and hash)
 
 
 def default_url(folder: Path) -> str:

@@ -15,11 +15,15 @@ from auditapp.storage.tablet_answers import spot_check_answer
 
 
 class AnswerByLot(NamedTuple):
-    """An answer in force: the home's number in its programme, the question, and why its subject was looked at."""
+    """An answer in force: the home's number in its programme, the question, and of what kind its subject is and why.
+
+    Of the home itself kind and reason are empty.
+    """
 
     home: int
     question: str
     word: AnswerWord
+    of: str
     why: str
 
 
@@ -29,7 +33,7 @@ def answers_by_lot(connection: Connection, scope: Scope, number: int) -> Iterato
     seen = true() if scope.authorities is None else programme.c.area_gss.in_(scope.authorities)
     looked_at = and_(subject.spot_check_id == answer.spot_check_id, subject.key == answer.subject)
     query = (
-        select(home.id, answer.question, answer.value, subject.why)
+        select(home.id, answer.question, answer.value, subject.of, subject.why)
         .select_from(programme_home)
         .join(programme, programme.c.id == home.programme_id)
         .join(programme_visit, programme_visit.c.programme_home_id == home.id)
@@ -40,5 +44,5 @@ def answers_by_lot(connection: Connection, scope: Scope, number: int) -> Iterato
         .where(spot_check.c.state == VisitState.ACCEPTED.value)
         .order_by(home.id, answer.question, answer.subject)
     )
-    for in_programme, question, value, why in connection.execute(query):
-        yield AnswerByLot(in_programme, question, AnswerWord(value["word"]), why or "")
+    for in_programme, question, value, of, why in connection.execute(query):
+        yield AnswerByLot(in_programme, question, AnswerWord(value["word"]), of or "", why or "")

@@ -1,4 +1,4 @@
-"""What people said on days of which the lists disagree: which record is right, and which are not."""
+"""What people said on days of which files disagree: which record is right, and which are not."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, insert, select, update
 
 from auditapp.domain.acts import Act
-from auditapp.domain.days_by_word import DayAnswer, DaySaid
+from auditapp.domain.days_by_word import DayAnswer, DaySaid, Fact
 from auditapp.domain.doubts import RecordKey
+from auditapp.storage.interviews import interview_statement
 from auditapp.storage.placements import placement_statement
+from auditapp.storage.reports import report_statement
 from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.sources import source
 
@@ -25,6 +27,13 @@ day_answer = Table(
     Column("decided_at", Moment, nullable=False),
     Column("closed_at", Moment),
 )
+
+# Where the rows stand that tell of such a day.
+TABLES: Mapping[Fact, tuple[Table, ...]] = {
+    "admission": (placement_statement,),
+    "discharge": (placement_statement,),
+    "return": (report_statement, interview_statement),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +79,13 @@ def close_day_answer(connection: Connection, number: int, at: datetime) -> bool:
 
 def children_of(connection: Connection, answer: DayAnswer) -> set[int]:
     """The numbers of the children of all rows that tell of one of the records of an answer, counted or not."""
-    row, found = placement_statement.c, set[int]()
-    for one in (answer.believed, *answer.doubted):
-        query = select(row.child_id).join(source, source.c.id == row.first_source_id)
-        told = (source.c.sha256 == one.record.sha256, row.first_sheet == one.record.sheet)
-        found.update(connection.execute(query.where(*told, row.first_row == one.record.row)).scalars())
+    found: set[int] = set()
+    for table in TABLES[answer.fact]:
+        row = table.c
+        for one in (answer.believed, *answer.doubted):
+            query = select(row.child_id).join(source, source.c.id == row.first_source_id)
+            told = (source.c.sha256 == one.record.sha256, row.first_sheet == one.record.sheet)
+            found.update(connection.execute(query.where(*told, row.first_row == one.record.row)).scalars())
     return found
 
 

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import threading
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +28,8 @@ __all__ = [
 
 # One number for this product, so that its writers queue behind each other and behind nobody else.
 WRITERS_LOCK = 7_306_114
+# SQLite lets writers try again and again; those of one process queue here instead, by file.
+TURNS: defaultdict[str | None, threading.Lock] = defaultdict(threading.Lock)
 # As long as a large log takes to import; a writer waits so long for the one before it.
 WAIT_SECONDS = 900
 AWAY = "The database does not answer. Check that it is there, then try again. Nothing was changed."
@@ -135,7 +139,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     if connection.get_execution_options().get("reading"):
-        connection.exec_driver_sql("BEGIN")
+        # It takes no lock yet, so nothing can be in its way; the driver is asked itself, since every page reads.
+        connection.connection.cursor().execute("BEGIN")
         return
     waits = connection.get_execution_options().get("waits", True)
     if not waits:
@@ -215,9 +220,24 @@ def _writing_on(connection: Connection, *, waits: bool = True) -> Iterator[None]
     options: dict[str, Any] = {"reading": False, "waits": waits}
     if connection.dialect.name == "postgresql":
         options = {"isolation_level": "READ COMMITTED"}
-    with connection.execution_options(**options).begin():
+    with _queued(connection, waits=waits), connection.execution_options(**options).begin():
         _take_turn(connection, waits=waits)
         yield
+
+
+@contextmanager
+def _queued(connection: Connection, *, waits: bool) -> Iterator[None]:
+    """Wait for the writers of this process that came before, where SQLite would have each try until it is lucky."""
+    if connection.dialect.name == "postgresql":
+        yield
+        return
+    turn = TURNS[connection.engine.url.database]
+    if not turn.acquire(timeout=WAIT_SECONDS * waits):
+        raise DatabaseRefused(_somebody_writes())
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 @contextmanager

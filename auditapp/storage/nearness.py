@@ -1,8 +1,11 @@
-"""Marks of what the whole name of a child shares with names near it, kept once for a name, by the name's own mark."""
+"""Marks of what the whole name of a child shares with names near it, kept once for a name, by the name's own mark.
+
+Marks of another size were made in another way, of which nothing can be told: they are as good as none.
+"""
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Column, Connection, LargeBinary, Table, Text, exists, select
+from sqlalchemy import Column, Connection, LargeBinary, Table, Text, delete, exists, func, select
 
 from auditapp.storage.bulk import load, parts
 from auditapp.storage.children import Identity, child_identity, identities_of
@@ -16,35 +19,28 @@ child_nearness = Table(
 )
 
 
-def names_with_nearness(connection: Connection, names: Iterable[str]) -> set[str]:
-    """Those of some names of which it is kept already."""
-    found: set[str] = set()
+def add_nearness(connection: Connection, marks: Mapping[str, bytes], size: int) -> None:
+    """Keep it of some names; what is kept of a name in that size stays."""
+    new = sorted(marks.keys() - nearness_of(connection, marks, size).keys())
     c = child_nearness.c
-    for part in parts(sorted(names)):
-        found.update(connection.execute(select(c.name_mark).where(c.name_mark.in_(part))).scalars())
-    return found
+    for part in parts(new):
+        connection.execute(delete(child_nearness).where(c.name_mark.in_(part)))
+    load(connection, child_nearness, ("name_mark", "marks"), ([name, marks[name]] for name in new))
 
 
-def add_nearness(connection: Connection, marks: Mapping[str, bytes]) -> None:
-    """Keep it of some names; what is kept of a name stays."""
-    new = marks.keys() - names_with_nearness(connection, marks)
-    rows = ([name, marks[name]] for name in sorted(new))
-    load(connection, child_nearness, ("name_mark", "marks"), rows)
-
-
-def nearness_of(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
-    """The marks of some names; of names that were not kept when there were no such marks there are none."""
+def nearness_of(connection: Connection, names: Iterable[str], size: int) -> dict[str, bytes]:
+    """The marks of some names in that size; of names not kept when there were no such marks there are none."""
     found: dict[str, bytes] = {}
     c = child_nearness.c
     for part in parts(sorted(names)):
-        rows = connection.execute(select(c.name_mark, c.marks).where(c.name_mark.in_(part)))
-        found.update((name, bytes(marks)) for name, marks in rows)
+        query = select(c.name_mark, c.marks).where(c.name_mark.in_(part), func.length(c.marks) == size)
+        found.update((name, bytes(marks)) for name, marks in connection.execute(query))
     return found
 
 
-def named_without_nearness(connection: Connection) -> tuple[Identity, ...]:
+def named_without_nearness(connection: Connection, size: int) -> tuple[Identity, ...]:
     """Rows whose whole name is kept, and of whose name no such marks are."""
-    c = child_identity.c
-    kept = exists(select(child_nearness.c.name_mark).where(child_nearness.c.name_mark == c.name_mark))
+    c, near = child_identity.c, child_nearness.c
+    kept = exists(select(near.name_mark).where(near.name_mark == c.name_mark, func.length(near.marks) == size))
     query = select(c.child_id).where(c.name_mark.is_not(None), c.surname.is_not(None), ~kept)
     return identities_of(connection, list(connection.execute(query).scalars()))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from auditapp.domain.statements import Completeness
 from auditapp.storage.answers import home_alias
+from auditapp.storage.check_state import check_state
 from auditapp.storage.children import child_link
 from auditapp.storage.handed_in_protocols import handed_in_protocol
 from auditapp.storage.notifications import completeness
@@ -22,6 +23,8 @@ DECLARED = ("keeper_gss", "subject", "notice_by", "first", "last")
 @dataclass(frozen=True, slots=True)
 class State:
     """What changes with the papers: a file stored or taken back, a protocol handed in or decided, two children joined.
+
+    When they were checked last is among it: what a check judged stands until the next.
 
     `homes` is the part that registers of homes change, `answers` that of what words were said to mean, `others` the
     rest; of protocols, how many wait.
@@ -59,6 +62,7 @@ def _query() -> Select[Any]:
         select(func.max(handed_in_protocol.c.id)),
         select(func.max(child_link.c.id)),
         select(func.count(child_link.c.id)).where(child_link.c.closed_at.is_not(None)),
+        select(func.max(check_state.c.checked_at)),
         select(func.count(handed_in_protocol.c.id)).where(handed_in_protocol.c.decided_at.is_(None)),
     ]
     return select(*(query.scalar_subquery() for query in queries))

@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Integer, Table, Text, func, insert, or_, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from auditapp.domain.acts import Act
 from auditapp.domain.spot_checks import Seen, VisitState
@@ -116,14 +131,27 @@ def add_operations(connection: Connection, number: str, received: Collection[Rec
 
 def put_answers(connection: Connection, number: str, changed: Mapping[Asked, Standing]) -> None:
     """Put answers in force, over those that stood."""
+    if not changed:
+        return
     a = spot_check_answer.c
-    for (question, subject), one in changed.items():
-        values = {"value": dict(one.value), "rev": one.rev, "op_id": one.op_id}
-        values |= {"device": one.device, "account": one.by, "at": one.at}
-        same = (a.spot_check_id == number, a.question == question, a.subject == subject)
-        if not connection.execute(update(spot_check_answer).where(*same).values(**values)).rowcount:
-            whose = {"spot_check_id": number, "question": question, "subject": subject}
-            connection.execute(insert(spot_check_answer).values(**whose, **values))
+    keys = [{"of": number, "asked": question, "about": subject} for question, subject in changed]
+    same = (a.spot_check_id == bindparam("of"), a.question == bindparam("asked"), a.subject == bindparam("about"))
+    connection.execute(delete(spot_check_answer).where(*same), keys)
+    rows = [
+        {
+            "spot_check_id": number,
+            "question": question,
+            "subject": subject,
+            "value": dict(one.value),
+            "rev": one.rev,
+            "op_id": one.op_id,
+            "device": one.device,
+            "account": one.by,
+            "at": one.at,
+        }
+        for (question, subject), one in changed.items()
+    ]
+    connection.execute(insert(spot_check_answer), rows)
 
 
 def operations_of(connection: Connection, seen: Seen, number: str, kinds: Collection[Kind]) -> tuple[Received, ...]:

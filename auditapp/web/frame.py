@@ -22,7 +22,7 @@ from auditapp.web.here import allowed_to, settings, who_or_none
 
 frame = Blueprint("frame", __name__)
 log = logging.getLogger("auditapp.web")
-HEADS = "auditapp-heads"
+MADE, ADDRESSES = "auditapp-made-once", "auditapp-addresses"
 ANY_OF_THEM = "-any-of-them-"
 # What stands in an address as it is; most numbers do.
 PLAIN = re.compile(r"[A-Za-z0-9-]+").fullmatch
@@ -89,11 +89,45 @@ def role_said(role: Role) -> str:
 def page_head() -> Markup:
     """The head of the page, made once for each role and each part of the site."""
     who = who_or_none()
-    key = (request.script_root, who.role if who else None, _part_of(request.endpoint))
-    made: dict[object, Markup] = current_app.extensions[HEADS]
+    return _made_once("frame/head.html", who.role if who else None, _part_of(request.endpoint))
+
+
+def page_links() -> Markup:
+    """What the head of the document leads to, made once."""
+    return _made_once("frame/links.html")
+
+
+def _made_once(template: str, *differs: object) -> Markup:
+    key = (template, request.script_root, *differs)
+    made: dict[object, Markup] = current_app.extensions[MADE]
     if key not in made:
-        made[key] = Markup(render_template("frame/head.html"))  # noqa: S704 (a template of ours)
+        made[key] = Markup(render_template(template))  # noqa: S704 (a template of ours)
     return made[key]
+
+
+def address_of(view: str, **parts: Any) -> str:
+    """The address of a view; of one that stands for one page alone it is worked out once."""
+    if parts:
+        return url_for(view, **parts)
+    key = (view, request.script_root)
+    known: dict[tuple[str, str], str] = current_app.extensions[ADDRESSES]
+    if key not in known:
+        known[key] = url_for(view)
+    return known[key]
+
+
+def _asset_addresses() -> Callable[[str], str]:
+    """The addresses of the stylesheet and the scripts, each worked out once."""
+    names = read_manifest()
+    known: dict[tuple[str, str], str] = {}
+
+    def asset_url(name: str) -> str:
+        key = (name, request.script_root)
+        if key not in known:
+            known[key] = url_for("static", filename=names[name])
+        return known[key]
+
+    return asset_url
 
 
 def _part_of(view: str | None) -> str:
@@ -117,21 +151,26 @@ def may(kind: str, verb: str) -> bool:
 
 def leading_to(view: str, part: str) -> Callable[[str], str]:
     """The addresses of many things of one kind, made from one: a long list has no time to make each."""
-    before, _, after = url_for(view, **{part: ANY_OF_THEM}).partition(ANY_OF_THEM)  # type: ignore[arg-type]
-    return lambda value: f"{before}{value if PLAIN(value) else quote(value, safe='')}{after}"
+    key = (view, part, request.script_root)
+    known: dict[tuple[str, ...], Callable[[str], str]] = current_app.extensions[ADDRESSES]
+    if key not in known:
+        before, _, after = url_for(view, **{part: ANY_OF_THEM}).partition(ANY_OF_THEM)  # type: ignore[arg-type]
+        known[key] = lambda value: f"{before}{value if PLAIN(value) else quote(value, safe='')}{after}"
+    return known[key]
 
 
 def build_frame(app: Flask) -> None:
     """Give every template what the frame needs, and every failure its page."""
-    names = read_manifest()
-    app.extensions[HEADS] = {}
+    app.extensions[MADE], app.extensions[ADDRESSES] = {}, {}
     app.register_blueprint(frame)
     app.jinja_env.globals.update(
-        asset_url=lambda name: url_for("static", filename=names[name]),
+        url_for=address_of,
+        asset_url=_asset_addresses(),
         role_name=role_name,
         role_said=role_said,
         navigation=navigation,
         page_head=page_head,
+        page_links=page_links,
         may=may,
         leading_to=leading_to,
     )

@@ -43,7 +43,7 @@ def interview_counts_sheet(content: WorkbookContent) -> Sheet:
     rows = [_row(row) for row in content.interview_counts]
     about = (
         "Each row is one responsible authority; beside the children, every number counts reports, not interviews, "
-        "and one report may stand in several columns."
+        "and one report may stand in several columns. Returns on or after the 18th birthday are not counted."
     )
     return Sheet(
         "Return interviews",

@@ -50,3 +50,53 @@ def test_a_reason_that_may_be_that_of_the_child_is_none_for_an_interview_to_come
 )
 def test_a_row_that_says_that_none_was_offered_and_what_came_of_it(cells, expected):
     assert told(**cells) == expected
+
+
+def doubted(**cells):
+    """Offer, outcome and reason of a row without the day of an interview, with what was noticed of it."""
+    read = interview(**({"Outcome": "", "RHI date": "", "RHI time": ""} | cells))
+    return read.values["offered"], read.values["outcome"], read.values["_reason"], read.warnings
+
+
+NO_DAY = "the row says by whom an interview was held, and no day of it"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"RHI offered": "N", "Completed by": "Home staff"}, ("unknown", None, NO_DAY)),
+        ({"RHI offered": "No", "RHI conducted by": "W. Worker"}, ("unknown", None, NO_DAY)),
+        ({"RHI offered": "No", "Interviewer": "completed by home staff"}, ("unknown", None, NO_DAY)),
+        ({"RHI offered": "Not offered", "Outcome": "N", "Completed by": "W. Worker"}, ("unknown", None, NO_DAY)),
+        ({"RHI offered": "No", "Reason": "moved on", "Completed by": "Staff"}, ("no", "not_offered", "moved on")),
+        ({"RHI offered": "", "Completed by": "W. Worker"}, ("unknown", None, NO_DAY)),
+        ({"RHI offered": "Yes", "Completed by": "W. Worker"}, ("yes", None, NO_DAY)),
+    ],
+)
+def test_whoever_held_one_contradicts_that_none_was_offered(cells, expected):
+    *said, warnings = doubted(**cells)
+    assert tuple(said) == expected
+    assert "offer_contradicted" in warnings
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"RHI offered": "No", "Completed by": "Not completed"},
+        {"RHI offered": "No", "Completed by": "N/A"},
+        {"RHI offered": "No", "Completed by": "Not offered"},
+        {"RHI offered": "No", "Worker": "W. Worker"},
+        {"RHI offered": "No", "Interviewer": "W. Worker"},
+    ],
+)
+def test_a_worker_who_held_none_contradicts_nothing(cells):
+    *said, warnings = doubted(**cells)
+    assert tuple(said) == ("no", "not_offered", None)
+    assert "offer_contradicted" not in warnings
+
+
+@pytest.mark.parametrize(("by", "offered"), [("Home staff", "no"), ("Listening Sample CIC", "yes"), ("", "yes")])
+def test_an_interview_held_by_home_staff_does_not_make_an_offer_of_a_no(by, offered):
+    read = interview(**{"RHI offered": "N", "Outcome": "Completed", "Completed by": by})
+    assert (read.values["offered"], read.values["outcome"]) == (offered, "completed")
+    assert "offer_contradicted" in read.warnings

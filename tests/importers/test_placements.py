@@ -179,10 +179,24 @@ def test_a_provider_is_the_home_where_nothing_else_is():
     assert values(row)["home_urn"] == "SC970001"
 
 
-@pytest.mark.parametrize("urn", ["97", "SC97"])
-def test_a_bad_number_is_forgiven_where_the_words_tell_the_home(urn):
-    assert values(placed(URN=urn))["home_urn"] == "SC970001"
-    assert codes(placed(URN=urn, Home="Unit 4")) == ["bad_urn"]
+@pytest.mark.parametrize("urn", ["97", "SC97", "SC97000", "SC9700011", "see list"])
+@pytest.mark.parametrize("known", [KNOWN, world()])
+def test_a_bad_number_is_forgiven_where_words_stand_beside_it_whatever_registers_are_given_yet(urn, known):
+    of_row = {"URN": urn, "Child": "TESTER, Ann", "Home": "Invented House", "Admitted": "16/06/2014"}
+    row = only("placements", " | ".join(of_row), " | ".join(of_row.values()), known)
+    assert values(row)["home_urn"] == ("SC970001" if known is KNOWN else None)
+    assert "urn_not_read" in row.warnings
+    assert "home_unmatched" in placed(URN="97", Home="Unit 4").warnings
+
+
+@pytest.mark.parametrize(("urn", "fault"), [("97", ["bad_urn"]), ("see list", ["bad_urn"]), ("SC97000", [])])
+@pytest.mark.parametrize("known", [KNOWN, world()])
+def test_a_bad_number_alone_is_kept_where_it_is_that_of_a_home_but_for_a_digit(urn, fault, known):
+    row = only("placements", "Child | URN | Admitted", f"TESTER, Ann | {urn} | 16/06/2014", known)
+    assert (codes(row) if fault else []) == fault
+    if not fault:
+        assert row.home.state == ("ambiguous" if known is KNOWN else "unmatched")
+        assert row.home.candidates == (("SC970001",) if known is KNOWN else ())
 
 
 def test_a_number_alone_tells_the_home():

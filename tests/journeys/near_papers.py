@@ -1,4 +1,4 @@
-"""Papers of children of whom another paper has nearly the name or the date of birth, and of one whose twin has not.
+"""Papers of children of whom another paper has one name or nearly the date of birth, and of one of whom none has.
 
 Each child came on a day of its own, so that answers tell whom they are about.
 """
@@ -22,6 +22,7 @@ LISTED = """
     A-4|TESTERFOUR|Dale|04/05/2000|19/06/2014
     A-5|TESTERFIVE|Jonathan|09/09/1999|20/06/2014
     A-6|TESTERSIX|Anna|07/08/2000|21/06/2014
+    A-7|TESTERSEVEN|Gemma|08/08/2000|22/06/2014
 """
 # The notice about Briarly has another day of birth.
 TOLD = """
@@ -31,8 +32,10 @@ TOLD = """
     Dale TESTERFOUR|04/05/2000|19/06/2014|20/06/2014
     Jonathan TESTERFIVE|09/09/1999|20/06/2014|21/06/2014
     Anna TESTERSIX|07/08/2000|21/06/2014|01/09/2014
+    Gemma TESTERSEVEN|08/08/2000|22/06/2014|01/09/2014
 """
-# The police have Katie as Katy, the two names of Cloverlin exchanged, Jonathan twice as Jonathon, and a twin of Anna's.
+# The police have Katie as Katy, the two names of Cloverlin exchanged, Jonathan twice as Jonathon, Anna as Nancy (or her
+# twin), and one who was born with Gemma.
 CALLED = """
     LI-1|Katy TESTERONE|19/02/1999|20/07/2014
     LI-3|Testerthree CLOVERLIN|19/06/2000|22/07/2014
@@ -40,7 +43,8 @@ CALLED = """
     LI-5|Jonathan TESTERFIVE|09/09/1999|24/07/2014
     LI-6|Jonathon TESTERFIVE|09/09/1999|26/07/2014
     LI-7|Jonathon TESTERFIVE|09/09/1999|28/07/2014
-    LI-8|Oliver TESTERSIX|07/08/2000|29/07/2014
+    LI-8|Nancy TESTERSIX|07/08/2000|29/07/2014
+    LI-9|Oliver TESTEREIGHT|08/08/2000|30/07/2014
 """
 # The interview with Dale has day and month of the birth exchanged.
 SEEN = "    Dale TESTERFOUR|05/04/2000|24/07/2014"
@@ -115,5 +119,5 @@ def left(place: Workplace) -> Left:
     """What stands, of the rules that the papers turn on."""
     judged = (j for j in papers.check(place).judged if j.rule in RULES)
     answers = sorted((j.rule, str(j.event_on), j.outcome, j.reason) for j in judged)
-    asked = (q.text.partition(" have ")[2] for q in open_questions(place) if "nearly the same name" in q.text)
+    asked = (q.text.partition(" have ")[2] for q in open_questions(place) if "the date of birth in common" in q.text)
     return Left(answers, sorted(asked))

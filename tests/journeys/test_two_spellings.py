@@ -1,4 +1,4 @@
-"""One child under two spellings of its name: a person is asked, nobody is accused, and an answer settles it."""
+"""One child under two names or two spellings: a person is asked, nobody is accused, and an answer settles it."""
 
 from datetime import date
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.dates import Period
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.services.matching_desk import open_decisions
 from auditapp.services.past_answers import take_answer_back
 from auditapp.services.resolve import open_questions, settle_child
@@ -14,7 +15,7 @@ from auditapp.services.settle_doubt import settle
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 
-NAME, BORN, SENT = 0, 1, 7
+NAME, BORN, DAY = 0, 1, 6
 DAYS = Period(date(2014, 1, 27), date(2015, 8, 31))
 LISTED = ["", "TESTERONE", "Catherine", *papers.PLACED[0][3:]]
 TWIN = ["", "TESTERONE", "Katherine", *papers.PLACED[0][3:]]
@@ -38,16 +39,16 @@ def outcomes(place: Workplace, rule: str = "ADM-1") -> list[str]:
 
 
 def asked(place: Workplace) -> list[str]:
-    return [q.text for q in open_questions(place) if "nearly the same name" in q.text]
+    return [q.text for q in open_questions(place) if "the date of birth in common" in q.text]
 
 
 def test_a_notice_under_another_spelling_is_asked_about_and_nobody_is_accused(place: Workplace, tmp_path: Path):
     given(place, tmp_path, [LISTED], [TOLD])
     (unsure, reason), (kept, _) = answers(place)
     assert (unsure, kept) == ("cannot_tell", "complied")
-    assert "the two may be one: nearly the same name and date of birth, at the same home" in reason
+    assert f"the two may be one: {IN_COMMON}, at the same home" in reason
     assert "notices.csv, row 2" in reason
-    (question,) = [q for q in open_questions(place) if "nearly the same name" in q.text]
+    (question,) = [q for q in open_questions(place) if "the date of birth in common" in q.text]
     assert (question.key, question.candidates) == ("2", ("1",))
     assert [(o.file, o.row) for o in question.origins] == [("notices.csv", 2), ("placements.csv", 2)]
 
@@ -72,11 +73,36 @@ def test_the_answer_that_they_are_two_is_remembered_judged_by_and_taken_back(pla
     assert len(asked(place)) == 1
 
 
-@pytest.mark.parametrize(("column", "other"), [(NAME, "Gertrude TESTERONE"), (BORN, "20/02/1999")])
-def test_another_name_or_another_day_of_birth_is_another_child(
+@pytest.mark.parametrize(("column", "other"), [(NAME, "Gertrude TESTERNINE"), (BORN, "20/02/1999")])
+def test_two_other_names_or_another_day_of_birth_are_another_child(
     place: Workplace, tmp_path: Path, column: int, other: str
 ):
     given(place, tmp_path, [LISTED], papers.altered([TOLD], 0, column, other))
+    assert outcomes(place) == ["breached", "complied"]
+    assert asked(place) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Katie TESTERONE",
+        "Kat TESTER ONE",
+        "Cathy TESTERONE",
+        "TESTERONE Kitty",
+        "Catherine SAMPLELANE",
+        "Sasha TESTERONE",
+    ],
+)
+def test_another_form_of_one_of_the_two_names_is_asked_about(place: Workplace, tmp_path: Path, name: str):
+    given(place, tmp_path, [LISTED], papers.altered([TOLD], 0, NAME, name))
+    assert outcomes(place) == ["cannot_tell", "complied"]
+    assert "breached" not in outcomes(place, "PLA-1")
+    assert len(asked(place)) == 1
+
+
+def test_another_form_on_another_day_is_no_notice_of_this_one(place: Workplace, tmp_path: Path):
+    told = papers.altered([["Katie TESTERONE", *TOLD[1:]]], 0, DAY, "26/06/2014")
+    given(place, tmp_path, [LISTED], told)
     assert outcomes(place) == ["breached", "complied"]
     assert asked(place) == []
 

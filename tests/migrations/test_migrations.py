@@ -254,7 +254,7 @@ def test_the_marks_of_names_near_one_another_are_made_anew_of_the_names_that_are
     mark_children(place)
     made = rows_of(filled, "SELECT name_mark, length(marks) FROM child_nearness")
     assert {name for name, _ in made} == kept
-    assert {length for _, length in made} == {420}
+    assert {length for _, length in made} == {36}
     logged = "SELECT count(*) FROM audit_log WHERE action = 'names compared'"
     mark_children(place)
     assert rows_of(filled, logged) == [(1,)]

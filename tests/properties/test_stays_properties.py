@@ -136,6 +136,7 @@ def test_every_notice_is_of_one_movement_or_fits_nowhere(rows, lines):
         made = attach(stays(papers.placements), papers.notices, TOLERANCE_DAYS, identified=papers.identified)
         of_movements = [notice for one in made.told for notice in (*one.admission, *one.discharge)]
         alone = [notice for group in made.discharges_alone for notice in group]
+        alone += [notice for group, _ in made.astray for notice in group]
         seen += [notice.origin.row for notice in (*of_movements, *alone, *made.loose)]
     assert sorted(seen) == [n.origin.row for n in lines]
 

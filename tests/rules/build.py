@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from auditapp.domain.dates import LONDON, WorkingDays, london_moment
+from auditapp.domain.plan_seen import PlanSeen
 from auditapp.domain.records import (
     Coverage,
     Host,
@@ -43,7 +44,11 @@ ITEMS = ("name_dob", "accommodation", "order", "placing_contact", "iro", "ehc")
 
 
 def movement(facts: dict[str, Any]) -> Movement:
-    """An admission or discharge at Example House."""
+    """An admission or discharge at Example House.
+
+    `naming_another_home` are notices of the child and day that name a home at which nothing else has it; with
+    `a_list_has_it_elsewhere` they name Example House, and a list has the child at another home.
+    """
     on = date.fromisoformat(facts.pop("on"))
     clock = facts.pop("time", None)
     area = facts.pop("area", "Lincolnshire")
@@ -76,6 +81,8 @@ def movement(facts: dict[str, Any]) -> Movement:
         unread_nameless=(Origin("log.xlsx", "", 42),) if facts.pop("rejected_of_nobody", "no") == "yes" else (),
         unidentified_notices=(Origin("log.xlsx", "", 40),) if facts.pop("nameless_line", "no") == "yes" else (),
         spelt_otherwise=(Origin("log.xlsx", "", 43),) if facts.pop("other_spelling", "no") == "yes" else (),
+        misdirected=tuple(notice(entry, area) for entry in facts.pop("naming_another_home", ())),
+        listed_elsewhere=(Origin("list.csv", "", 5),) if facts.pop("a_list_has_it_elsewhere", "no") == "yes" else (),
         home_coverage=COVERAGE[facts["log"]],
         placing_coverage=COVERAGE[facts.pop("log_of_placing_authorities", facts.pop("log"))],
     )
@@ -147,8 +154,16 @@ def placement(facts: dict[str, Any]) -> Placement:
         police_coverage=COVERAGE[facts.pop("police_log", "none")],
         police_unread=rejected(facts, "police_rejected"),
         police_unread_nameless=rejected(facts, "police_rejected_of_nobody"),
+        plan_seen=plan_seen(facts),
         admission=movement(facts),
     )
+
+
+def plan_seen(facts: dict[str, Any]) -> PlanSeen | None:
+    """What a spot check on 5 September 2016 found of the plan: `signed` (with or without a day) or `none`."""
+    word, _, on = facts.pop("plan_at_visit", "").partition(" ")
+    working = ("Spot check 5f0c7d7e, file child-1.",)
+    return PlanSeen(date(2016, 9, 5), word == "signed", day(on or None), working) if word else None
 
 
 def rejected(facts: dict[str, Any], key: str = "rejected_row") -> tuple[Origin, ...]:

@@ -43,7 +43,8 @@ def first_contact(facts: dict[str, Any]) -> FirstContact:
     `reported_as` is what it called the child, missing where nothing is said; `gone_since` is since when the child was
     missing by it, the time of the report where nothing is said. `nameless_report` tells of an earlier
     report from that home which names nobody surely, `other_spelling_reported` of one that names, nearly so, a child of
-    the same date of birth, `reported_elsewhere` of one of this child from a home where no list has it.
+    the same date of birth, `reported_elsewhere` of one of this child from a home where no list has it,
+    `reported_that_day` of one of this child from the street, on the day of the admission, with no hours to tell.
     `call_cancelled` is whether the police cancelled the call of which its case was made.
     """
     reported, gone_since = moment(facts.pop("report")), moment(facts.pop("gone_since", None))
@@ -54,6 +55,7 @@ def first_contact(facts: dict[str, Any]) -> FirstContact:
         if facts.pop("call_cancelled", "no") == "yes"
         else None,
         from_elsewhere=(Origin(CALLS, "", 14),) if facts.pop("reported_elsewhere", "no") == "yes" else (),
+        perhaps_before=(Origin(CALLS, "", 15),) if facts.pop("reported_that_day", "no") == "yes" else (),
         first=incident(reported, facts.pop("reported_as", "missing"), gone_since) if reported else None,
         placement=placement(facts),
     )
@@ -107,7 +109,9 @@ def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
     """How many times by calls and by cases, the rung that it reaches, and whether the ladder is the area's own.
 
     `other_spelling` is whether a rung is reached with the reports of a child of nearly the same name, `nameless_report`
-    whether with one that names no child.
+    whether with one that names no child, `half_named_report_of_no_home` whether with one that names a part of a child
+    and is from a place that no register has. `perhaps_updates` is how many of them may be of the absence before,
+    `place_asked_about` whether the place alone, which nobody knows surely yet, would make the child one in care.
     `between_them` counts what calls and cases tell of together; `meetings` is left out where none are recorded.
     """
     calls, cases, rung = facts.pop("calls"), facts.pop("cases"), facts.pop("rung")
@@ -126,6 +130,9 @@ def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
         force="Lincolnshire",
         spelt_otherwise=(Origin(CALLS, "", 13),) if facts.pop("other_spelling", "no") == "yes" else (),
         nameless=(Origin(CALLS, "", 14),) if facts.pop("nameless_report", "no") == "yes" else (),
+        placeless=(Origin(CALLS, "", 16),) if facts.pop("half_named_report_of_no_home", "no") == "yes" else (),
+        updates=tuple(Origin(CALLS, "", 20 + n) for n in range(facts.pop("perhaps_updates", 0))),
+        places_open=(Origin(CALLS, "", 15),) if facts.pop("place_asked_about", "no") == "yes" else (),
         meetings=None if meetings is None else tuple(meeting(entry) for entry in meetings),
     )
 

@@ -1,18 +1,21 @@
 """Turns a case about a spot check into the record that a rule judges. Every key of a case is explained here."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from build import AUTHORITIES
 
+from auditapp.domain.beside_visits import Beside, MissingDay
 from auditapp.domain.questions import AnswerWord, QuestionSet
-from auditapp.domain.records import Host, Registration
+from auditapp.domain.records import Host, Origin, Registration
 from auditapp.domain.visits import Answer, AtVisit, Sampled, Visit, visit_records
 from auditapp.rulebook.questions import question_set
 
 STANDARD = question_set("standard", date(2026, 1, 1))
 LINCOLNSHIRE = Host(AUTHORITIES["Lincolnshire"], "Lincolnshire", "by the register")
 CHILD = Sampled("child-1", "child", 7)
+NIGHT = Sampled("night-1", "night", on=date(2026, 11, 2))
 
 
 def at_home(facts: dict[str, Any]) -> AtVisit:
@@ -22,11 +25,25 @@ def at_home(facts: dict[str, Any]) -> AtVisit:
 
 def of_child(facts: dict[str, Any]) -> AtVisit:
     """What was answered about the one child whose file was chosen; see `visited`."""
-    return visited(facts, "child-1")
+    missing = [date.fromisoformat(on) for on in facts.pop("missing", ())]
+    marked = facts.pop("marked", "no") == "yes"
+    beside = Beside(
+        tuple(MissingDay(on, Origin("calls.csv", "", row)) for row, on in enumerate(missing, start=13)),
+        (Origin("placements.xlsx", "", 5),) if marked else (),
+    )
+    return replace(visited(facts, "child-1"), beside=beside)
+
+
+def of_night(facts: dict[str, Any]) -> AtVisit:
+    """What was answered about the one night that was chosen; see `visited`."""
+    return visited(facts, "night-1")
 
 
 def visited(facts: dict[str, Any], subject: str) -> AtVisit:
     """A spot check `on` a day; `answers` has an answer for each question by its code, `without` what was not put.
+
+    `home` is whether it is registered on that day, `last_year` whether it was when the calendar year before ended,
+    `reported` whether a report to the police was known of the night.
 
     An answer is its word, or has keys: `word`, `seen` (the keys of what was ticked), `day`, `seconds`.
     """
@@ -39,7 +56,8 @@ def visited(facts: dict[str, Any], subject: str) -> AtVisit:
         home_name="Example House",
         registration=Registration(facts.pop("home", "registered")),
         host=LINCOLNSHIRE,
-        subjects=(CHILD,),
+        subjects=(CHILD, replace(NIGHT, is_reported=facts.pop("reported", "no") == "yes")),
+        registered_last_year=Registration(facts.pop("last_year", "registered")),
     )
     put = QuestionSet(
         STANDARD.slug,

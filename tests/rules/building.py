@@ -21,6 +21,7 @@ BUILDERS = {
     "authority_return": build_returns.authority_return,
     "visit": build_visits.at_home,
     "visit_child": build_visits.of_child,
+    "visit_night": build_visits.of_night,
 }
 
 

@@ -44,6 +44,7 @@ def first_contacts(draw):
         first=None if reported is None else draw(incidents(reported)),
         doubtful=tuple(draw(st.lists(origins, max_size=1))),
         from_elsewhere=tuple(draw(st.lists(origins, max_size=1))),
+        perhaps_before=tuple(draw(st.lists(origins, max_size=1))),
     )
 
 

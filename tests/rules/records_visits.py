@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from build_visits import CHILD, STANDARD
+from build_visits import CHILD, NIGHT, STANDARD
 from hypothesis import strategies as st
 from records import days
 from records_police import hosts
@@ -34,11 +34,12 @@ def at_visits(draw, subject: str):
         "Example House",
         draw(st.sampled_from(Registration)),
         draw(hosts),
-        (CHILD,),
+        (CHILD, replace(NIGHT, is_reported=draw(st.booleans()))),
+        draw(st.sampled_from(Registration)),
     )
     asked = replace(STANDARD, questions={code: STANDARD.questions[code] for code in sorted(put)})
     given = {(code, subject): draw(answers(code)) for code in sorted(answered)}
     return next(one for one in visit_records(visit, given, asked) if one.subject == subject)
 
 
-VISITS = {"visit": at_visits(""), "visit_child": at_visits("child-1")}
+VISITS = {"visit": at_visits(""), "visit_child": at_visits("child-1"), "visit_night": at_visits("night-1")}

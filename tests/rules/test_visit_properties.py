@@ -31,8 +31,10 @@ def without_a_no(record, words):
     return replace(record, answers=tuple(answers))
 
 
-def test_the_six_rules_are_judged_from_visits():
-    assert list(RULES) == ["INF-2", "MCP-1", "MCP-2", "POL-4", "REC-2", "SER-3"]
+def test_these_rules_are_judged_from_visits():
+    assert list(RULES) == [
+        *("INF-2", "MCP-1", "MCP-2", "POL-2", "POL-4", "REC-1", "REC-2", "REP-2", "REP-3", "REV-2", "SER-3", "VIS-2"),
+    ]
     assert {rule.needs for rule in RULES.values()} == {("visits",)}
 
 
@@ -76,7 +78,7 @@ def test_a_rule_reads_only_questions_that_give_evidence_for_it_and_all_of_them(c
     tree = ast.parse(inspect.getsource(inspect.getmodule(RULES[code].check)))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
     read = {call.args[0].value for call in calls if call.func.attr == "to"}
-    of = {"visit": "home", "visit_child": "child"}[RULES[code].judges]
+    of = {"visit": "home", "visit_child": "child", "visit_night": "night"}[RULES[code].judges]
     giving = {q.code: q.versions[-1].wording for q in question_book().questions.values()}
     assert read == {slug for slug, wording in giving.items() if wording.rule == code}
     assert {giving[slug].of for slug in read} == {of}

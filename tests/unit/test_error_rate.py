@@ -1,8 +1,10 @@
 """The estimated error rate: what counts, when it is too little, and Wilson's interval worked out by hand."""
 
+from fractions import Fraction
+
 import pytest
 
-from auditapp.domain.error_rate import Estimate, estimated, wilson
+from auditapp.domain.error_rate import Drawn, Estimate, estimated, wilson
 from auditapp.domain.questions import AnswerWord
 
 YES, NO = AnswerWord.YES, AnswerWord.NO
@@ -29,7 +31,24 @@ def test_the_interval_is_wilsons(part: int, whole: int, low: float, high: float)
 
 
 def test_what_is_neither_yes_nor_no_counts_as_nothing_and_such_a_home_as_none():
-    assert estimated([[YES, NO, *BESIDE], BESIDE, [], [YES]]) == Estimate(no=1, of=3, homes=2)
+    words = [(1, YES), (1, NO), *((1, word) for word in BESIDE), *((2, word) for word in BESIDE), (4, YES)]
+    found = estimated((Drawn(home, word) for home, word in words), left_out=7)
+    assert found == Estimate(no=1, of=3, homes=2, share=1 / 3, as_good_as=3.0, left_out=7)
+    assert estimated([]) == Estimate(no=0, of=0, homes=0)
+
+
+def test_an_answer_counts_for_as_many_as_it_stands_for_and_unequal_ones_are_worth_fewer():
+    # One file of two, one of eight: 8 of 2 + 8 noes. (2 + 8)² / (2² + 8²) = 100 / 68 = 1.470588 equal answers.
+    found = estimated([Drawn(1, YES, Fraction(2)), Drawn(2, NO, Fraction(8))])
+    assert (found.no, found.of, found.share) == (1, 2, 0.8)
+    assert found.as_good_as == pytest.approx(1.470588, abs=0.000001)
+    assert found.interval == wilson(found.share * found.as_good_as, found.as_good_as)
+
+
+def test_equal_answers_have_the_interval_of_their_number_whatever_each_stands_for():
+    answers = [Drawn(n, NO if n < 15 else YES, Fraction(7, 2)) for n in range(50)]
+    assert estimated(answers).interval == pytest.approx((0.19104, 0.43750), abs=0.00001)
+    assert estimated([Drawn(n, NO, Fraction(7, 3)) for n in range(10)]).interval[1] == 1.0
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,18 @@
 from datetime import date
 
 import pytest
-from reports import BOTH, HOME, NEW, OLD, PLACER, SECOND, call, events, incidents, moment, notice, placed, records, stay
+from reports import BOTH, HOME, NEW, OLD, PLACER, SECOND, call, case, events, moment, notice, placed, records
 
-from auditapp.domain.first_contacts import first_inside
 from auditapp.domain.records import Truth
 
 ADMITTED, LEFT = "2014-06-16", "2014-12-19"
 JUNE = date(2014, 6, 16)
 
 
-def first(*rows, told=None, on=JUNE):
-    """The numbers of the rows of the first incident inside a stay; none where there is none."""
-    found = first_inside(told or stay(placed(1, ADMITTED, LEFT)), incidents(*rows), on)
-    return [] if found is None else [row.incident_ref for row in found.rows]
+def first(*rows, at=HOME):
+    """The numbers of the rows of the first incident inside the stay at a home; none where there is none."""
+    found = next(one for one in records(events(*rows), "first_contact") if one.placement.admission.urn == at)
+    return [] if found.first is None else list(found.first.refs)
 
 
 def nobody(number, told, **facts):
@@ -35,8 +34,8 @@ def doubtful(*rows, nameless=(), **given):
 
 def test_the_first_incident_of_the_stay_is_the_one_that_was_told_first():
     rows = call(8, "2014-06-20 12:00"), call(7, "2014-06-18 23:40"), call(9, "2014-06-19 01:15", linked_refs=("LP-7",))
-    assert first(*rows) == ["LP-7", "LP-9"]
-    assert first(call(6, "2014-06-15 23:59"), call(5, "2014-12-20 00:01")) == []
+    assert first(placed(1, ADMITTED, LEFT), *rows) == ["LP-7", "LP-9"]
+    assert first(placed(1, ADMITTED, LEFT), call(6, "2014-06-15 23:59"), call(5, "2014-12-20 00:01")) == []
 
 
 @pytest.mark.parametrize(
@@ -44,21 +43,63 @@ def test_the_first_incident_of_the_stay_is_the_one_that_was_told_first():
     [("missing", True), ("absent", True), ("no_apparent_risk", True), ("away", False), ("other", False)],
 )
 def test_missing_and_absent_are_met_and_nothing_else(category, counts):
-    assert first(call(7, "2014-06-18 23:40", category=category)) == (["LP-7"] if counts else [])
+    assert first(placed(1, ADMITTED), call(7, "2014-06-18 23:40", category=category)) == (["LP-7"] if counts else [])
 
 
 def test_a_report_that_a_child_was_found_is_no_first_contact():
-    assert first(call(7, "2014-06-18 23:40", category="found_report")) == []
+    assert first(placed(1, ADMITTED), call(7, "2014-06-18 23:40", category="found_report")) == []
 
 
-def test_on_the_day_of_a_transfer_a_report_that_names_no_home_may_be_of_either_stay():
-    north = stay(placed(1, "2014-06-02", "2014-06-16"))
-    south = stay(placed(2, "2014-06-16", home_urn=SECOND))
-    report = call(7, "2014-06-16 12:00", home_urn=None)
-    assert first(report, told=north, on=date(2014, 6, 2)) == ["LP-7"]
-    assert first(report, told=south) == ["LP-7"]
+def test_on_the_day_of_a_transfer_a_report_that_names_no_home_is_of_the_stay_before_and_perhaps_of_the_next():
+    rows = placed(1, "2014-06-02", "2014-06-16"), placed(2, "2014-06-16", home_urn=SECOND)
+    north, south = records(events(*rows, call(7, "2014-06-16 12:00", home_urn=None)), "first_contact")
+    assert (north.first.refs, south.first) == (("LP-7",), None)
+    assert ([origin.row for origin in north.perhaps_before], [o.row for o in south.perhaps_before]) == ([], [7])
     named = call(7, "2014-06-16 12:00", home_urn=SECOND)
-    assert (first(named, told=north, on=date(2014, 6, 2)), first(named, told=south)) == ([], ["LP-7"])
+    assert (first(*rows, named), first(*rows, named, at=SECOND)) == ([], ["LP-7"])
+
+
+@pytest.mark.parametrize(
+    ("came", "reported", "missing", "met", "perhaps"),
+    [
+        (None, "2014-06-16 12:00", None, [], [7]),
+        (None, "2014-06-16", None, [], [7]),
+        (None, "2014-06-16 12:00", "2014-06-16 11:00", [], [7]),
+        (None, "2014-06-17 00:10", "2014-06-16 22:00", ["LP-7"], []),  # it was placed by the day of the report
+        (None, "2014-06-17 12:00", None, ["LP-7"], []),
+        ("2014-06-16 10:00", "2014-06-16 12:00", None, ["LP-7"], []),
+        ("2014-06-16 10:00", "2014-06-16 12:00", "2014-06-16", ["LP-7"], []),
+        ("2014-06-16 10:00", "2014-06-16", None, [], [7]),
+        ("2014-06-16 10:00", "2014-06-16 09:00", None, [], []),
+        ("2014-06-16 10:00", "2014-06-16 09:00", "2014-06-16", [], []),
+    ],
+)
+def test_a_report_from_elsewhere_on_the_day_of_the_admission_may_have_come_before_the_child(
+    came, reported, missing, met, perhaps
+):
+    stated = placed(1, ADMITTED, admitted_at=came and moment(came).at)
+    found = contact(stated, call(7, reported, missing=missing, home_urn=None, home_words="High Street"))
+    assert (found.first.refs if found.first else ()) == tuple(met)
+    assert [origin.row for origin in found.perhaps_before] == perhaps
+
+
+def test_a_report_from_the_home_itself_shows_that_the_child_had_come():
+    assert first(placed(1, ADMITTED), call(7, "2014-06-16 12:00")) == ["LP-7"]
+    unlisted = {"home_urn": None, "home_words": "Example House, 5 Mill Lane, Hosttown"}
+    found = contact(placed(1, ADMITTED, **unlisted), call(7, "2014-06-16 12:00", **unlisted))
+    assert (found.first.refs, found.perhaps_before) == (("LP-7",), ())
+    case_names_it = call(7, "2014-06-16 12:00", home_urn=None), case(8, "2014-06-16 12:30", linked_refs=("LP-7",))
+    assert contact(placed(1, ADMITTED), *case_names_it).perhaps_before == ()
+
+
+def test_a_report_of_the_day_of_the_admission_is_no_doubt_after_a_notice_and_stays_one_beside_a_later_report():
+    street = call(7, "2014-06-16 12:00", home_urn=None)
+    told = notice(5, ADMITTED, "2014-06-13")
+    assert contact(placed(1, ADMITTED), told, street).perhaps_before == ()
+    later = contact(placed(1, ADMITTED), street, call(8, "2014-06-20 12:00"))
+    assert (later.first.refs, [origin.row for origin in later.perhaps_before]) == (("LP-8",), [7])
+    (event,) = (one for one in events(placed(1, ADMITTED), street) if one.occasion == "first_contact")
+    assert [str(origin) for origin in event.origins] == ["list.csv, row 1", "homes.csv, row 2", "calls.csv, row 7"]
 
 
 @pytest.mark.parametrize(("listed", "reported"), [(OLD, NEW), (NEW, OLD)])

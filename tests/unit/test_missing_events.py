@@ -232,11 +232,13 @@ def test_the_ladder_is_asked_for_in_the_area_of_the_home():
     assert asked == [(None, "2013-06-20"), (HOST, "2014-06-20")]
 
 
-def test_two_stays_of_which_a_report_may_be_either_are_both_met_and_no_third_is_made():
+def test_a_report_that_may_be_of_either_of_two_stays_is_surely_inside_the_one_that_was_and_makes_no_third():
     north, south = placed(1, "2014-06-02", "2014-06-16"), placed(2, "2014-06-16", home_urn=SECOND)
     either = call(7, "2014-06-16 12:00", home_urn=None, home_candidates=(HOME, SECOND))
     found = events(north, south, either)
-    assert [met.first.refs for met in records(found, "first_contact")] == [("LP-7",), ("LP-7",)]
+    north_met, south_met = records(found, "first_contact")
+    assert (north_met.first.refs, south_met.first) == (("LP-7",), None)
+    assert [origin.row for origin in south_met.perhaps_before] == [7]
     assert "presence" not in [event.occasion for event in found]
     assert [place.urn for place in records(found, "address")] == [HOME, SECOND]
 

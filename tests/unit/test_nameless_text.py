@@ -21,6 +21,7 @@ TEXTS = {
     "TESTER-ONE's wish": "[the child]'s wish",
     "Ashes and Maryland stay": "Ashes and Maryland stay",
     "born 09/02/1999 (9/2/1999, 1999-02-09)": "born [the child] ([the child], [the child])",
+    "born 09/02/99, not 9/02/1999": "born [the child], not 9/02/1999",
     "T.77 but not T277": "[the child] but not T277",
     "Bo is too short to be told from other words": "Bo is too short to be told from other words",
     "Planned end": "Planned end",

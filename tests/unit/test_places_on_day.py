@@ -29,6 +29,7 @@ from auditapp.domain.placings import placing_on
 from auditapp.domain.police_records import RegisterReach
 from auditapp.domain.records import Placing, Registration, Truth
 from auditapp.domain.registers_of_homes import RegisterOfHomes
+from auditapp.domain.thin_words import OF_PEOPLE, TOO_THIN
 
 NOBODY = Placing(None, "the placing authority", "unknown", Truth.UNKNOWN)
 YEAR = Period(date(2015, 1, 1), date(2015, 12, 31))
@@ -148,6 +149,8 @@ NO_NAME = "the row has no words, or only some that stand for a name taken out or
         ("Mum's address, 3 Invented Road", "speak otherwise: the log says that it is where the child's family", "kind"),
         ("Oak Care Home for the elderly", "speak otherwise: the log says that it is a home for adults", "kind"),
         ("Invented House, 3 Invented Road", "", "address"),
+        ("Mr and Mrs Tester, 5 Invented Lane", OF_PEOPLE, "kind"),
+        ("Children's home, Invented Street", TOO_THIN, "address"),
     ],
 )
 def test_what_the_log_calls_a_home_in_words_that_say_otherwise_or_nothing_is_not_looked_up(words, unclear, wants):
@@ -185,11 +188,29 @@ def test_the_town_of_the_words_is_asked_about_and_no_other_area():
         ("Invented Secure Training Centre", "", OTHER_REGIME),
         ("Invented Court, supported accommodation", "", OTHER_REGIME),
         ("Residential School of Invented", "", OTHER_REGIME),
+        ("Mr and Mrs Tester, 5 Invented Lane", "", OF_PEOPLE),
+        ("Children's home, Invented Street", "", TOO_THIN),
+        ("Children's home, 5 Invented Street", "", ""),
     ],
 )
 def test_a_list_may_have_a_child_in_a_place_that_is_no_home(words, excepted, unclear):
     place = of_stay(listed(1, "2015-06-16", home_urn=None, home_words=words), registers=[OURS])
     assert (place.excepted, place.unclear) == (excepted, unclear)
+
+
+def test_a_childrens_home_in_a_town_and_no_more_is_too_little_to_look_up():
+    places = replace(PLACES, named=lambda words, day: frozenset({OTHER}) if words == "otherton" else frozenset())
+    row = listed(1, "2015-06-16", home_urn=None, home_words="Children's home, Otherton")
+    assert of_stay(row, places=places, registers=[OURS, THEIRS]).unclear == TOO_THIN
+    assert of_stay(replace(row, home_postcode="ZE1 1ZZ"), places=places, registers=[THEIRS]).unclear == ""
+
+
+def test_what_two_lists_say_of_one_place_is_enough_where_either_names_the_building():
+    thin = listed(1, "2015-06-16", home_urn=None, home_words="Children's home, Invented Street")
+    named = listed(
+        2, "2015-06-16", home_urn=None, home_words="Children's home, Invented Street", home_postcode="ZE1 1ZZ"
+    )
+    assert of_stay(thin, named, registers=[OURS, THEIRS]).unclear == ""
 
 
 def test_a_place_that_may_be_two_homes_is_ambiguous():

@@ -194,6 +194,25 @@ def test_a_return_whose_report_was_called_off_stands_there_and_is_counted_only_w
 
 
 @pytest.mark.parametrize(
+    ("returned", "also", "counted", "remarks"),
+    [
+        ("2016-05-03 23:40", "2016-05-03 23:40", 1, ""),
+        ("2016-05-04 00:10", "2016-05-04 00:10", 0, "18 or older on that day, and so not counted"),
+        ("2016-05-04 00:10", "2016-05-03 23:40", 1, ""),  # one row has the child back as a child
+    ],
+)
+def test_whoever_comes_back_on_the_eighteenth_birthday_is_counted_as_the_rule_judges(returned, also, counted, remarks):
+    born = date(1998, 5, 4)
+    turned = call(7, "2016-05-03 22:00", found=returned, born=born)
+    line = held(also, "2016-05-05 10:00", "LP-7", born=born)
+    (event,) = [one for one in events(STAY, turned, line) if one.occasion == "return"]
+    rows = seen(event)
+    (row,) = rows.rows()
+    assert row.remarks == remarks
+    assert sum(count.reports for count in rows.counts()) == counted
+
+
+@pytest.mark.parametrize(
     ("returned", "at", "within"),
     [
         ("2016-10-30 01:30", "2016-11-02 00:30", "yes"),  # 72 hours after the first half past one, 71 after the second

@@ -1,12 +1,13 @@
 """The sampling plan: reasons in their order, the lots drawn first among all, children by number alone."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
 from auditapp.domain.lots import drawn
 from auditapp.domain.notices_owed import JudgedEvent, NoticeCame, NoticeOwed, notices_owed
-from auditapp.domain.sampling import BY_LOT, ChildThere, NightThere, Records, sampled
+from auditapp.domain.sampling import FILLED, ChildThere, NightThere, Records, is_reported, sampled, stands_for
 from auditapp.domain.spot_checks import Subject
 from auditapp.rulebook.targeting import weights_on
 
@@ -27,6 +28,9 @@ def children_of(records: Records, seed: str = SEED) -> dict[int | None, str]:
     return {one.child_id: one.why for one in sampled(records, SIZES, seed) if one.of == "child"}
 
 
+ONE_OF_EIGHT = "drawn by lot, 1 of 8"
+
+
 def lots(seed: str = SEED) -> int:
     (name,) = drawn(seed, [str(one.child_id) for one in CHILDREN], 1)
     return int(name)
@@ -45,7 +49,7 @@ def test_of_three_files_one_is_drawn_and_two_have_the_first_reasons():
         for one in CHILDREN
     ]
     assert children_of(Records(told)) == {
-        lots(): BY_LOT,
+        lots(): ONE_OF_EIGHT,
         most: "most reports to the police in the last 90 days (3)",
         last: "admitted last, on 5 June 2026",
     }
@@ -61,7 +65,7 @@ def test_one_child_may_have_several_reasons_and_leaves_room_for_the_next():
     ]
     told = [ChildThere(one.child_id, one.came_on, one.is_from_elsewhere, int(one.child_id == both)) for one in told]
     assert children_of(Records(told)) == {
-        lots(): BY_LOT,
+        lots(): ONE_OF_EIGHT,
         both: "most reports to the police in the last 90 days (1); admitted last, on 5 June 2026",
         elsewhere: "placed by an authority of another area",
     }
@@ -70,8 +74,45 @@ def test_one_child_may_have_several_reasons_and_leaves_room_for_the_next():
 def test_a_child_that_was_drawn_says_its_reasons_too():
     told = changed(lots(), came_on=date(2026, 6, 5))
     found = children_of(Records(told))
-    assert found[lots()] == "drawn by lot; admitted last, on 5 June 2026"
-    assert sorted(found.values()) == [BY_LOT, BY_LOT, "drawn by lot; admitted last, on 5 June 2026"]
+    drawn_and_last = "drawn by lot, 1 of 8; admitted last, on 5 June 2026"
+    assert found[lots()] == drawn_and_last
+    assert sorted(found.values()) == [drawn_and_last, FILLED, FILLED]
+
+
+@pytest.mark.parametrize(
+    ("why", "stands"),
+    [
+        ("drawn by lot, 1 of 8", 8),
+        ("drawn by lot, 2 of 7; admitted last, on 5 June 2026", Fraction(7, 2)),
+        ("there are no more than are looked at", 1),
+        ("notice of the admission on 1 February 2026: drawn by lot, 1 of 8", 8),
+        ("notice of the discharge on 2 February 2026: there are no more than are looked at; it is missing", 1),
+        ("notice of the discharge on 2 February 2026: it is missing", None),
+        ("there are no more than are looked at; placed by an authority of another area", 1),
+        # Chosen for a reason, drawn to fill up, or planned before the number of lots was kept.
+        ("admitted last, on 5 June 2026", None),
+        ("drawn to fill up, among those for which there was no reason", None),
+        ("drawn by lot", None),
+        ("drawn by lot; admitted last", None),
+        ("chosen since it was drawn by lot, 1 of 8", None),
+    ],
+)
+def test_what_was_drawn_stands_for_those_among_which_it_was(why: str, stands: Fraction | int | None):
+    assert stands_for(why) == stands
+
+
+@pytest.mark.parametrize(
+    ("why", "is_known"),
+    [
+        ("reports to the police: 2", True),
+        ("drawn by lot, 1 of 90; reports to the police: 1", True),
+        ("a report to the police of a child whom no list has there then; reports to the police: 1", True),
+        ("drawn by lot, 1 of 90", False),
+        ("drawn to fill up, among those for which there was no reason", False),
+    ],
+)
+def test_whether_a_report_was_known_of_a_night_is_read_from_its_reasons(why: str, is_known: bool):
+    assert is_reported(why) is is_known
 
 
 def test_where_there_are_no_more_children_than_are_looked_at_all_are():
@@ -104,7 +145,7 @@ def test_nights_of_unmatched_calls_come_first_the_newest_before():
     told = {free[5]: NightThere(free[5], 4), free[20]: NightThere(free[20], 1, 1), free[30]: NightThere(free[30], 1, 1)}
     found = sampled(Records(nights=[told.get(one.on, one) for one in nights]), SIZES, SEED)
     assert [(one.key, one.of, str(one.on), one.why) for one in found] == [
-        ("night-1", "night", lot_on, BY_LOT),
+        ("night-1", "night", lot_on, "drawn by lot, 1 of 90"),
         ("night-2", "night", str(free[20]), UNMATCHED + "; reports to the police: 1"),
         ("night-3", "night", str(free[30]), UNMATCHED + "; reports to the police: 1"),
     ]
@@ -127,7 +168,8 @@ def test_missing_and_late_notices_are_looked_at_with_some_by_lot():
     assert len(found) == 4
     assert "notice of the admission on 1 February 2026: it is late" in found[1]
     assert "notice of the discharge on 2 February 2026: it is missing" in found[2]
-    assert sum("drawn by lot" in why for why in found.values()) == 2
+    drawn_ones = [why.partition(": ")[2] for why in found.values() if "drawn" in why]
+    assert drawn_ones == ["drawn by lot, 1 of 8", "drawn to fill up, among those for which there was no reason"]
 
 
 def test_the_same_seed_makes_the_same_plan_and_each_child_can_be_drawn():

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, select, update
 
 from auditapp.domain.people import Role
+from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Workplace
+from auditapp.storage.findings import finding
 from tests.journeys import papers, police_papers
 from tests.web import homes_given
 from tests.web.homes_given import NORTH, client_of
@@ -78,6 +80,46 @@ def test_duties_have_their_denominators_and_what_their_log_is_worth(app: Flask, 
     findings = part(page, 'id="findings"', "Local protocol in force")
     assert "17 June 2014 ADM-1, admission C-" in findings
     assert "not kept on the records given" in findings
+
+
+def test_what_is_kept_of_a_page_gives_way_to_papers_that_come_and_go_and_to_a_check(
+    app: Flask, place: Workplace, tmp_path: Path
+):
+    papers.give(place, "homes", homes_given.register(tmp_path), as_at=papers.date(2015, 8, 31))
+    client = client_of(app, place, DATA)
+    shown = [client.get(f"/homes/{NORTH}").text for _ in range(2)]
+    assert all("No list or register given tells of children who lived here." in page for page in shown)
+    papers.give(place, "placements", papers.placements(tmp_path, "placed.csv", homes_given.PLACED))
+    with_list = client.get(f"/homes/{NORTH}?year=2014").text
+    assert "The lists given speak of this home from 16 June 2014" in with_list
+    assert "Nothing was judged here yet." in with_list
+    papers.check(place)
+    checked = client.get(f"/homes/{NORTH}?year=2014").text
+    assert "Nothing was judged here yet." not in checked
+    undo_source(place, 2, lambda _: None)
+    assert "No list or register given tells of children who lived here." in client.get(f"/homes/{NORTH}").text
+
+
+def test_a_decision_shows_at_once(app: Flask, county: Workplace):
+    client, told = client_of(app, county, OFFICER), "in all."
+    before = part(client.get(f"/homes/{NORTH}").text, 'id="findings"', "Local protocol in force")
+    with county.writing() as (connection, _):
+        newest = select(finding.c.id).where(finding.c.urn == NORTH, finding.c.state == "open").limit(1)
+        number = connection.execute(newest).scalar_one()
+        connection.execute(update(finding).where(finding.c.id == number).values(state="dismissed"))
+    after = part(client.get(f"/homes/{NORTH}").text, 'id="findings"', "Local protocol in force")
+    assert number in before
+    assert number not in after
+    assert told in before
+
+
+def test_what_is_kept_for_one_is_not_shown_to_another(app: Flask, county: Workplace):
+    officer, inspector = client_of(app, county, DATA), client_of(app, county, Role.INSPECTOR)
+    ours, others = (client.get(f"/homes/{NORTH}?year=2014").text for client in (officer, inspector))
+    police = client_of(app, county, Role.POLICE_LIAISON).get(f"/homes/{NORTH}?year=2014").text
+    assert "C-" in part(ours, 'id="happened"', 'id="duties"')
+    assert "C-" not in others
+    assert "C-" not in police
 
 
 def test_reports_need_a_reason_from_an_officer_and_the_reason_is_logged(app: Flask, county: Workplace):

@@ -1,6 +1,7 @@
 """Pages of programmes: who may make one, what stands beside each home, and that bodies without names see numbers."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -142,7 +143,7 @@ def by_lot(place: Workplace) -> str:
 
 
 def answered(place: Workplace, urn: str, *, is_reviewed: bool) -> None:
-    """A visit to a home of the programme with two files, one drawn by lot and one chosen, and what was answered."""
+    """A visit to a home of the programme with three files (drawn by lot, chosen, filled up) and what was answered."""
     account = visits_made.inspector(place, body=Body.COUNCIL)
     number = visits_made.planned(place, account, urn=urn)
     said = {
@@ -152,8 +153,16 @@ def answered(place: Workplace, urn: str, *, is_reviewed: bool) -> None:
         ("plan-signed", "child-1"): "yes",
         ("police-given", "child-1"): "yes",
         ("plan-signed", "child-2"): "no",
+        ("police-given", "child-2"): "refused",
+        ("plan-signed", "child-3"): "no",
+        ("night-roster", "night-1"): "no",
     }
-    subjects = [Subject("child-1", "child", "drawn by lot; admitted last", 1), Subject("child-2", "child", "late", 2)]
+    subjects = [
+        Subject("child-1", "child", "drawn by lot, 1 of 7; admitted last", 1),
+        Subject("child-2", "child", "late", 2),
+        Subject("child-3", "child", "drawn to fill up, among those for which there was no reason", 3),
+        Subject("night-1", "night", "drawn by lot, 1 of 90", on=date(2026, 11, 2)),
+    ]
     with place.writing() as (connection, act):
         table = spot_checks.spot_check_subject
         connection.execute(table.delete().where(table.c.spot_check_id == number))
@@ -168,28 +177,29 @@ def answered(place: Workplace, urn: str, *, is_reviewed: bool) -> None:
 
 def rate_of(app: Flask, place: Workplace, programme: int) -> str:
     page = client_of(app, place, Role.LSCB_OFFICER).get(f"/programmes/{programme}").text
-    return text_of(page).partition("Estimated error rate, from the homes drawn by lot")[2].partition("It means")[0]
+    return text_of(page).partition("Estimated error rate, from the homes drawn by lot")[2].partition("At least")[0]
 
 
 def test_what_homes_drawn_by_lot_were_answered_is_counted_with_both_numbers_and_too_few_is_said(
     app: Flask, judged: Workplace, programme: int
 ):
     answered(judged, by_lot(judged), is_reviewed=True)
-    assert "Too few to estimate anything: 1 of 3 answers of yes or no were no, at 1 home" in rate_of(
-        app, judged, programme
-    )
+    said = rate_of(app, judged, programme)
+    # Left out are the home's own question, and the yes or no about the two files that no lot drew.
+    assert "The home itself 1 of 1 1 Too few to estimate anything 1" in said
+    assert "Files of children 0 of 2 1 Too few to estimate anything 2" in said
+    assert "Nights 1 of 1 1 Too few to estimate anything 0" in said
 
 
 def test_the_estimate_stands_with_its_interval(
     app: Flask, judged: Workplace, programme: int, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(error_rate, "FEWEST_ANSWERS", 3)
+    monkeypatch.setattr(error_rate, "FEWEST_ANSWERS", 2)
     monkeypatch.setattr(error_rate, "FEWEST_HOMES", 1)
     answered(judged, by_lot(judged), is_reviewed=True)
     said = rate_of(app, judged, programme)
-    # Wilson: middle (1/3 + 3.8415/6) / (1 + 3.8415/3) = 0.42692, half 0.36542.
-    assert "1 of 3 answers of yes or no were no (33%), at 1 home. The interval at 95 % by Wilson" in said
-    assert "goes from 6.1% to 79.2%." in said
+    # Of none of two, the high end by Wilson is 3.8415 / (2 + 3.8415).
+    assert "Files of children 0 of 2 1 0.0% 0.0% to 65.8% 2" in said
 
 
 @pytest.mark.parametrize(("is_by_lot", "is_reviewed"), [(True, False), (False, True)])
@@ -198,4 +208,4 @@ def test_visits_by_rank_and_those_not_reviewed_count_for_nothing(
 ):
     drawn = by_lot(judged)
     answered(judged, drawn if is_by_lot else {NORTH: SOUTH, SOUTH: NORTH}[drawn], is_reviewed=is_reviewed)
-    assert "0 of 0 answers of yes or no were no, at 0 homes" in rate_of(app, judged, programme)
+    assert rate_of(app, judged, programme).count("0 of 0 0 Too few to estimate anything 0") == 4

@@ -1,10 +1,29 @@
 """POL-3  The police do not meet a child first as missing: a notice of the placement comes before the first report."""
 
+from dataclasses import replace
+
 from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import Moment
 from auditapp.domain.forewarning import Forewarning, forewarning
-from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice, exempt_from_home_notice, home_notice_doubt
-from auditapp.domain.notices import earliest, elapsed, given_by, is_before, is_lost_to_clocks, moment_of, silence, told
+from auditapp.domain.gates import (
+    area_notice_doubt,
+    exempt_from_area_notice,
+    exempt_from_home_notice,
+    home_notice_doubt,
+    misdirected_doubt,
+)
+from auditapp.domain.nearness import IN_COMMON
+from auditapp.domain.notices import (
+    came,
+    earliest,
+    elapsed,
+    given_by,
+    is_before,
+    is_lost_to_clocks,
+    moment_of,
+    silence,
+    told,
+)
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome, Severity
 from auditapp.domain.police_records import FirstContact, Incident
 from auditapp.domain.records import Notice, NoticeBy, Placement, Truth
@@ -26,14 +45,21 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
         nothing = NotApplicable(
             "no report that stands is on record of the child going missing or absent during the placement"
         )
-        return _nameless(contact) or _spelt(contact) or _elsewhere(contact) or nothing
+        return _unsure(contact) or nothing
     known, met = forewarning(placement.admission, first.reported), _met(placement, first)
     if known.before:
         told_in_advance = any(is_before(notice, placement.admission) for notice in known.before)
-        unsure = _nameless(contact) or _spelt(contact) or _elsewhere(contact)
-        return (None if told_in_advance else unsure) or Complied(f"{_warned(earliest(known.before), first)}; {met}")
+        return (None if told_in_advance else _unsure(contact)) or Complied(
+            f"{_warned(earliest(known.before), first)}; {met}"
+        )
     by_report = None if placement.admission.is_dated else _spelt(contact)
-    doubt = _open(known, first) or by_report or _doubt(placement, owing) or _unproven(placement, owing, known)
+    doubt = (
+        _open(known, first)
+        or by_report
+        or _astray(placement, first)
+        or _doubt(placement, owing)
+        or _unproven(placement, owing, known)
+    )
     if doubt is None and contact.called_off is not None:
         doubt = CannotTell(contradicted(contact.called_off), "called_off")
     if doubt is not None:
@@ -80,6 +106,11 @@ def _warned(notice: Notice, first: Incident) -> str:
     return f"{whom} had notice of the placement {when}"
 
 
+def _unsure(contact: FirstContact) -> CannotTell | None:
+    """Say which report, earlier than any notice, may have been the first of this child and of this placement."""
+    return _nameless(contact) or _spelt(contact) or _elsewhere(contact) or _perhaps_before(contact)
+
+
 def _nameless(contact: FirstContact) -> CannotTell | None:
     """Say which report, earlier than any notice, may mean this child."""
     if not contact.doubtful:
@@ -95,7 +126,7 @@ def _spelt(contact: FirstContact) -> CannotTell | None:
     if not contact.spelt_otherwise:
         return None
     where = "; ".join(str(origin) for origin in contact.spelt_otherwise)
-    alike = "nearly the same name and date of birth, at the same home"
+    alike = f"{IN_COMMON}, at the same home"
     what = "a report" if contact.placement.admission.is_dated else "a list or notice of another child"
     return CannotTell(f"{what} may mean this child, for the two may be one: {alike}: {where}", "child")
 
@@ -107,6 +138,15 @@ def _elsewhere(contact: FirstContact) -> CannotTell | None:
     where = "; ".join(str(origin) for origin in contact.from_elsewhere)
     have = "the police have the child missing during the placement from another home, where no list has it"
     return CannotTell(f"the records disagree: {have}: {where}", "whereabouts")
+
+
+def _perhaps_before(contact: FirstContact) -> CannotTell | None:
+    """Say which reports of the day of the admission may have come before it."""
+    if not contact.perhaps_before:
+        return None
+    where = "; ".join(str(origin) for origin in contact.perhaps_before)
+    what = "a report of the day of the admission, not surely from the home, may have come before the child did"
+    return CannotTell(f"{what}: {where}", "admission_hour")
 
 
 def _open(known: Forewarning, first: Incident) -> CannotTell | None:
@@ -124,6 +164,13 @@ def _open(known: Forewarning, first: Incident) -> CannotTell | None:
     if known.unclear:
         return CannotTell(f"a line does not say who was told, or whether: {_where(known.unclear)}", "notice")
     return None
+
+
+def _astray(placement: Placement, first: Incident) -> CannotTell | None:
+    """Say which notice that names another home, and is not surely later, may be of this placement."""
+    lines = [line for line in placement.admission.misdirected if came(line, first.reported) != "after"]
+    known = replace(placement.admission, misdirected=tuple(lines))
+    return misdirected_doubt(known, HOME, PLACING)
 
 
 def _lost_to_clocks(notices: tuple[Notice, ...], first: Incident) -> Moment | None:

@@ -2,7 +2,7 @@
 
 from auditapp.domain.clock_hours import came_twice, hours_apart, is_twice, is_within
 from auditapp.domain.dates import Moment
-from auditapp.domain.gates import exempt_from_interview, interview_doubt
+from auditapp.domain.gates import contradictory, exempt_from_interview, interview_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.timewords import either_side, hours_said, moment_said, time_wanted
@@ -15,7 +15,7 @@ def interview_in_time(back: Return, *, rhi_hours: int) -> Outcome:
         return exempt
     offered = [interview for interview in back.interviews if interview.was_offered]
     if returned is None or not offered:
-        return NotApplicable("no interview is known to have been offered, which RHI-1 judges")
+        return _own_talk(back) or NotApplicable("no interview is known to have been offered, which RHI-1 judges")
     held = sorted((each.held for each in offered if each.held is not None), key=lambda moment: moment.earliest)
     in_time = [moment for moment in held if is_within(returned, moment, rhi_hours)]
     if in_time:
@@ -27,6 +27,12 @@ def interview_in_time(back: Return, *, rhi_hours: int) -> Outcome:
     if not isinstance(answer, Breached):
         return answer
     return interview_doubt(back) or _gone_doubt(back, returned, rhi_hours) or answer
+
+
+def _own_talk(back: Return) -> CannotTell | None:
+    """Say that the home's own people talked with a child who is back, and that the log says that none was offered."""
+    both = [interview for interview in back.interviews if interview.was_held and interview.says_both]
+    return contradictory(both) if both and back.returned is not None else None
 
 
 def _when(returned: Moment, held: Moment) -> str:

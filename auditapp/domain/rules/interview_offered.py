@@ -1,6 +1,6 @@
 """RHI-1  A child who comes back after being missing or away is offered a return interview."""
 
-from auditapp.domain.gates import NOT_AN_AUTHORITY, exempt_from_interview, interview_doubt, return_doubt
+from auditapp.domain.gates import NOT_AN_AUTHORITY, contradictory, exempt_from_interview, interview_doubt, return_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Coverage, Truth
@@ -34,10 +34,12 @@ def _offered(offered: list[Interview]) -> str:
 
 
 def _both(back: Return) -> CannotTell | None:
-    """Answer for lines that contradict themselves: the child may have declined what nobody wrote down as offered."""
-    both = "; ".join(str(interview.origin) for interview in back.interviews if interview.says_both)
-    said = "the log says both that an interview was offered, or declined, and that none was offered"
-    return CannotTell(f"{said}: {both}", "offer") if both else None
+    """Answer for lines that contradict themselves: the child may have declined what nobody wrote down as offered.
+
+    Or the home's own people talked with it, and the log says beside that none was offered.
+    """
+    both = [interview for interview in back.interviews if interview.says_both]
+    return contradictory(both) if both else None
 
 
 def _withheld(back: Return) -> Outcome | None:

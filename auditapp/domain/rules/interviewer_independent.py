@@ -1,6 +1,6 @@
 """RHI-3  Whoever holds the return interview is independent of the home."""
 
-from auditapp.domain.gates import exempt_from_interview, interview_doubt
+from auditapp.domain.gates import contradictory, exempt_from_interview, interview_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
 from auditapp.domain.records import Truth
@@ -23,6 +23,8 @@ def interviewer_independent(back: Return, *, la_worker_ok: bool | None) -> Outco
 
 def _judged(interview: Interview, back: Return, *, la_worker_ok: bool | None) -> Complied | CannotTell | Breached:
     where, who = interview.origin, back.placing.name or "the responsible authority"
+    if interview.says_both:
+        return contradictory([interview])
     match interview.interviewer_from:
         case "home":
             return Breached(f"it was held by the home's own staff, its provider or its independent visitor: {where}")

@@ -2,7 +2,7 @@
 
 from auditapp.domain.clock_hours import is_by_then
 from auditapp.domain.dates import Moment, said
-from auditapp.domain.gates import NOT_AN_AUTHORITY, child_doubt, placed_by_host
+from auditapp.domain.gates import NOT_AN_AUTHORITY, child_doubt, misdirected_doubt, placed_by_host
 from auditapp.domain.notices import earliest, moment_of, said_when
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import Coverage, Notice, NoticeBy, Placement, Truth
@@ -119,7 +119,7 @@ def _doubt(placement: Placement, scope: str) -> CannotTell | None:
         return CannotTell("whether the child came from outside the area is not recorded", "placing_authority")
     if scope == "risk" and placement.exploitation_marked is Truth.UNKNOWN:
         return CannotTell("whether the child is at risk of exploitation is not recorded", "risk")
-    return child_doubt(admission)
+    return child_doubt(admission) or misdirected_doubt(admission, NoticeBy.HOME, NoticeBy.PLACING_AUTHORITY)
 
 
 def _open(notices: tuple[Notice, ...], start: Moment) -> CannotTell | None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from auditapp.domain.dates import said
+from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.records import RegisterEntry, RegisterLine, Truth
 
@@ -46,7 +47,7 @@ def _not_in_register(entry: RegisterEntry) -> Outcome:
     where = "; ".join(str(other.origin) for other in entry.others)
     if entry.spelt_otherwise:
         rows = "; ".join(map(str, entry.spelt_otherwise))
-        reason = "nearly the same name and date of birth, admitted about the same day"
+        reason = f"{IN_COMMON}, admitted about the same day"
         return CannotTell(f"the register may have the stay, for two children may be one: {reason}: {rows}", "child")
     if entry.register_covers is Truth.YES:
         return Breached(f"the stay from {said(entry.on)} is not in {entry.home_name}'s register; it is in {where}")

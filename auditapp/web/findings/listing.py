@@ -1,14 +1,25 @@
 """The list of breaches and of what cannot be told: filtered, sorted, a page at a time; its counts come after it."""
 
-from flask import render_template
+from flask import render_template, request
 
 from auditapp.services.follow_up import officers
-from auditapp.services.list_breaches import BreachPage, Counts, breach_counts, breach_page
+from auditapp.services.list_breaches import (
+    USUAL,
+    BreachPage,
+    Counts,
+    breach_counts,
+    breach_page,
+    filters_in_words,
+)
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.forms import FiltersForm
+from auditapp.web.findings.lines import drawn_lines
 from auditapp.web.findings.views import findings
+from auditapp.web.frame import may
 from auditapp.web.here import can_reach_unassigned, place, scope, who
+
+AS_USUAL = filters_in_words(USUAL, "")
 
 
 @findings.get("/findings")
@@ -16,13 +27,15 @@ from auditapp.web.here import can_reach_unassigned, place, scope, who
 def every() -> str:
     """A page of the list."""
     can_reach_unassigned()
+    if not request.args:
+        return _as_usual()
     form, page = filters_form(), None
     if form.is_right():
         try:
             page = breach_page(place(), scope(), who().person.body, form.filters())
         except Refused as refusal:
             form.refuse_filter(refusal)
-    return _drawn("findings/every.html", form, page=page or BreachPage((), ""))
+    return _drawn("findings/every.html", form, **_listed(page or BreachPage((), "")), after=form.after.data)
 
 
 @findings.get("/findings/filters")
@@ -51,6 +64,18 @@ def counts() -> str:
 def filters_form(*, lists_others: bool = False) -> FiltersForm:
     """What the address narrows the list to."""
     return FiltersForm.of(who().person.account, lambda: officers(place(), scope()), lists_others=lists_others)
+
+
+def _as_usual() -> str:
+    """The list as most people open it: nothing is asked, so there is no form to be read."""
+    page = breach_page(place(), scope(), who().person.body, USUAL)
+    return render_template("findings/every.html", asked={}, said=AS_USUAL, after="", problems=(), **_listed(page))
+
+
+def _listed(page: BreachPage) -> dict[str, object]:
+    """A page of the list with its rows."""
+    ticks = may("finding", "approve")
+    return {"page": page, "ticks": ticks, "rows": drawn_lines(page.lines, ticks=ticks, opens_homes=may("home", "read"))}
 
 
 def _drawn(template: str, form: FiltersForm, **more: object) -> str:

@@ -1,10 +1,7 @@
 """The register of homes: looking for a home, and the page of one."""
 
-from datetime import date
-
 from flask import Blueprint, abort, render_template, request
 
-from auditapp.domain.dates import Period
 from auditapp.services.find_homes import HomesFound, find_homes
 from auditapp.services.home_page import Asked, HomePage, home_page
 from auditapp.services.home_parts import parts_for
@@ -12,8 +9,7 @@ from auditapp.services.see_reports import log_reason
 from auditapp.services.shown_homes import holds_names
 from auditapp.web.access import needs
 from auditapp.web.here import place, role, scope, who
-from auditapp.web.pictures.rooms import occupancy_picture
-from auditapp.web.pictures.timeline import kinds_seen, timeline_picture
+from auditapp.web.register.drawn import drawn_parts
 from auditapp.web.register.forms import ReasonForm, SearchForm
 
 HINT = (
@@ -53,7 +49,8 @@ def _homes(form: SearchForm, found: HomesFound | None = None) -> str:
 @needs("home", "read")
 def home(urn: str) -> str:
     """The page of one home."""
-    return _shown(_page(urn), ReasonForm())
+    page = _page(urn)
+    return _shown(page, ReasonForm() if page.standing.parts.on_a_reason else None)
 
 
 @register.post("/homes/<urn>")
@@ -64,7 +61,7 @@ def home_with_reports(urn: str) -> str:
     if not form.validate_on_submit() or not parts_for(role()).on_a_reason:
         return _shown(_page(urn), form)
     page = _page(urn, has_reason=True)
-    log_reason(place(), page.home.urn, form.reason.data)
+    log_reason(place(), page.standing.home.urn, form.reason.data)
     return _shown(page, form)
 
 
@@ -74,13 +71,6 @@ def _page(urn: str, *, has_reason: bool = False) -> HomePage:
     return home_page(place(), Asked(urn, year, who().person.body, scope(), parts)) or abort(404)
 
 
-def _shown(page: HomePage, form: ReasonForm) -> str:
-    return render_template(
-        "register/home.html",
-        page=page,
-        form=form,
-        problems=form.problems(),
-        kinds=kinds_seen(page.parts),
-        timeline=timeline_picture(page.happened, Period(date(page.year, 1, 1), date(page.year, 12, 31))),
-        rooms=occupancy_picture(page.months, page.home.places),
-    )
+def _shown(page: HomePage, form: ReasonForm | None) -> str:
+    problems, drawn = form.problems() if form else (), drawn_parts(page.standing)
+    return render_template("register/home.html", page=page, form=form, problems=problems, drawn=drawn)

@@ -1,0 +1,86 @@
+"""REP-3  The home asks the placing authority to review the plans of a child who is missing again and again."""
+
+from auditapp.domain.beside_visits import fullest
+from auditapp.domain.dates import said
+from auditapp.domain.outcomes import CannotTell, Complied, NotApplicable, Outcome
+from auditapp.domain.questions import AnswerWord
+from auditapp.domain.visits import (
+    NO,
+    AtVisit,
+    Part,
+    at_visit,
+    dated_later,
+    listed,
+    marks_differ,
+    not_a_home,
+    not_kept,
+    trace,
+    untold,
+)
+
+NOT_ASKED = "the placing authority was not asked to review the child's plans"
+
+
+def review_requested(visit: AtVisit, *, persistent_episodes: int | None, window_days: int) -> Outcome:
+    """Judged from one child's file at a spot check; the law gives no number of times, and a local protocol may.
+
+    Not asked is not kept where police logs show that many times missing from the home. A request that nobody answered,
+    and that was not made again, is for people to look at.
+    """
+    asked = Part("whether a review was asked for", visit.to("review-asked"), NOT_ASKED, "request", is_whole=False)
+    if asked.answered.word is AnswerWord.NOT_APPLICABLE:
+        return not_a_home(visit) or _not_persistent(visit, asked, persistent_episodes, window_days)
+    doubt = not_a_home(visit) or untold(visit, asked) or dated_later(visit, asked)
+    if doubt is not None:
+        return doubt
+    if asked.answered.word is NO:
+        return _not_asked(visit, asked, persistent_episodes, window_days)
+    return _asked(visit, asked)
+
+
+def _asked(visit: AtVisit, asked: Part) -> Complied | CannotTell:
+    found, working = asked.answered.seen, trace(visit, asked.answered)
+    why = f"{at_visit(visit)}, the placing authority was asked to review the child's plans"
+    if not found:
+        nothing = "neither an answer nor a further request is marked as seen"
+        return CannotTell(f"{why}, and {nothing}", "answer", working)
+    return Complied(f"{why}; seen: {listed(found)}", working)
+
+
+def _not_asked(visit: AtVisit, asked: Part, number: int | None, days: int) -> Outcome:
+    if asked.answered.seen:
+        return marks_differ(visit, asked, f"this is marked as seen: {listed(asked.answered.seen)}")
+    many, working = _times(visit, days), _working(visit, asked, days)
+    if number is None:
+        why = f"the law gives no number of times, nor does a local protocol; by the police logs given {many}"
+        return CannotTell(f"{at_visit(visit)}, {NOT_ASKED}; {why}", "local_number", working)
+    if _count(visit, days) < number:
+        why = f"the local protocol asks for it from {number} times on, and by the police logs given {many}"
+        return CannotTell(f"{at_visit(visit)}, {NOT_ASKED}; {why}", "reports", working)
+    return not_kept(visit, f"{NOT_ASKED}; {many}, and the local protocol asks for it from {number} times on", working)
+
+
+def _not_persistent(visit: AtVisit, asked: Part, number: int | None, days: int) -> NotApplicable | CannotTell:
+    """What police logs show is not set aside by what was said at the visit."""
+    why = f"{at_visit(visit)}, the child was said not to have been missing again and again"
+    if number is None or _count(visit, days) < number:
+        return NotApplicable(why, trace(visit, asked.answered))
+    limit = f"{_times(visit, days)}, and the local protocol asks for a review from {number} times on"
+    return CannotTell(f"{why}, but {limit}", "request", _working(visit, asked, days))
+
+
+def _count(visit: AtVisit, days: int) -> int:
+    return len(fullest(visit.beside.missing, days))
+
+
+def _times(visit: AtVisit, days: int) -> str:
+    inside = fullest(visit.beside.missing, days)
+    if not inside:
+        return "the child was not missing from the home"
+    times = f"{len(inside)} time{'' if len(inside) == 1 else 's'}"
+    return f"the child was missing from the home {times} in the {days} days that end on {said(inside[-1].on)}"
+
+
+def _working(visit: AtVisit, asked: Part, days: int) -> tuple[str, ...]:
+    counted = (f"Missing on {said(one.on)}: {one.origin}." for one in fullest(visit.beside.missing, days))
+    return (*trace(visit, asked.answered), *counted)
