@@ -59,10 +59,12 @@ def visit_page(
         out = tablets_not_in(connection, seen, number, came) if is_reviewed_next else ()
         writers = {one.account for one in came.received} | {one.account for one in visit.members}
         called = people.names_of(connection, writers | people_in(came.acts) | {one.account for one in out})
-        in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}
+        is_answered = any(one.operation.kind is Kind.ANSWER for one in _taken(came.received))
+        standing = tablet_answers.standing_answers(connection, number) if is_answered else {}
         about = _abouts(connection, visit, is_whole=is_whole)
-    words = _Words(called, about, in_force)
+    words = _Words(called, about, {one.op_id for one in standing.values()})
     if not is_whole:
+        visit = replace(visit, state_words="")
         came = replace(came, received=tuple(map(without_words, came.received)), acts=without_reasons(came.acts))
     page = _page(visit, came, words, _name(known, visit, place.today, body))
     return replace(page, tablets=tuple(OutShown(one, called.get(one.account, "somebody")) for one in out))

@@ -109,3 +109,23 @@ def test_whoever_goes_on_hears_nothing_of_it(away: Tablet, desk: Desk):
     away.context.set_offline(False)
     away.awaits(Waiting=0, Sent=2, Drafts=1)
     assert [one["outcome"] for one in desk.operations] == ["applied"]
+
+
+def test_whoever_is_writing_an_alarm_is_not_disturbed_and_tells_it(away: Tablet, desk: Desk):
+    page = away.page
+    page.get_by_role("button", name="Child at risk now").click()
+    page.get_by_label("What you saw or heard").press_sequentially("Q.Z. left")
+    desk.takes_off(desk.account)
+    away.context.set_offline(False)
+    away.awaits(Waiting=0)
+    page.get_by_label("What you saw or heard").press_sequentially(" with a stranger.")
+    page.get_by_role("group", name="Whom did you phone?").get_by_label("Nobody yet").check()
+    page.get_by_role("button", name="Keep and send first").click()
+    away.awaits(Sent=2, Drafts=1)
+    told = [one["value"]["words"] for one in desk.operations if one["kind"] == "risk"]
+    assert told == ["Q.Z. left with a stranger."]
+    assert {one["outcome"] for one in desk.operations if one["kind"] == "risk"} == {"applied"}
+    page.get_by_role("link", name="All sections").click()
+    page.get_by_role("button", name="Send now").first.click()
+    page.get_by_text("You were taken off this visit by").wait_for()
+    assert page.evaluate(LEFT) == NOTHING

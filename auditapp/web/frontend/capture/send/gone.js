@@ -21,7 +21,7 @@ export async function heardOfGone (session) {
   if (news.length) await screenGoes()
   await allInTurn()
   for (const { id, gone } of await visitsOf(session)) {
-    if (gone && isUnlocked(id)) {
+    if (gone && isUnlocked(id) && !isAlarming(id)) {
       await tellDrafts(id)
       await strip(id)
     }
