@@ -32,6 +32,7 @@ from auditapp.web.findings import findings
 from auditapp.web.frame import build_frame
 from auditapp.web.headers import send_headers
 from auditapp.web.here import NAME, Here
+from auditapp.web.new_day import end_what_is_over
 from auditapp.web.numbers import Number
 from auditapp.web.outside import mail_from, passwords_from, provider_from
 from auditapp.web.overview import overviews
@@ -80,6 +81,7 @@ def create_app(place: Workplace, settings: Settings, jobs: Jobs | None = None) -
     guard(app)
     turn_passwords_off(app, settings)
     send_headers(app, is_secure=settings.is_secure)
+    end_what_is_over(app, place)
     return app
 
 

@@ -10,6 +10,7 @@ from auditapp.cli.setting import DAY, workplace
 from auditapp.cli.standing import AS_JSON
 from auditapp.domain.outcomes import SHOWN_AS
 from auditapp.domain.scope import Scope
+from auditapp.services.end_exceptions import end_exceptions
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.run_checks import CheckRun, everything, nothing, run_checks
@@ -95,6 +96,7 @@ def findings(
     """List findings: duties not kept on the records given, and what cannot be told."""
     place = workplace()
     asked = wanted(place, rule=rule, urn=urn, authority=authority, first=first, last=last, state=state)
+    end_exceptions(place)
     lines = finding_lines(place, EVERYTHING, asked)
     if as_json:
         document(lines)

@@ -1,7 +1,7 @@
 """What a person may decide about a finding, what must be said with it, and what may follow what."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from auditapp.domain.fact import fact
@@ -18,11 +18,19 @@ CHOICES: Mapping[State, str] = {
     "open": "Take it up again",
 }
 
+# So far off the end of an exception, or the day of an action, may be: two years.
+FARTHEST = timedelta(days=731)
+# What is closed was judged before: it stands, and what was asked for is done.
+JUDGE_FIRST = "it is closed once it is upheld. Who only refers it, or asks, has not judged it"
+
+# Who takes a finding up again whose exception has ended: nobody but the calendar.
+BY_ITS_DAY = "end of the exception"
+
 _JUDGED: frozenset[State] = frozenset({"upheld", "dismissed", "excepted", "referred", "asked"})
 FOLLOWS: Mapping[State, frozenset[State]] = {
     "open": _JUDGED,
     "asked": _JUDGED | {"open"},
-    "referred": _JUDGED | {"closed", "open"},
+    "referred": _JUDGED | {"open"},
     "upheld": (_JUDGED - {"upheld"}) | {"closed", "open"},
     "excepted": frozenset({"excepted", "upheld", "open"}),
     "dismissed": frozenset({"open"}),
@@ -61,9 +69,21 @@ def lack_of(decision: Decision, day: date) -> Lack | None:
         return Lack("reason", "A decision needs its reason, in a sentence that others can follow.")
     if decision.state == "excepted" and (decision.until is None or decision.until <= day):
         return Lack("until", "An exception ends: give a day after today.")
+    if decision.until is not None and decision.until > day + FARTHEST:
+        return Lack("until", "An exception ends within two years, and can be made anew then: give an earlier day.")
     if decision.state == "referred" and not decision.referred_to.strip():
         return Lack("referred_to", "Say to whom it is referred: a body or an office.")
     return None
+
+
+def has_ended(state: str, until: date | None, day: date) -> bool:
+    """Whether an exception holds no more on a day; the last day that it holds is told with it."""
+    return state == "excepted" and until is not None and until < day
+
+
+def ended_on(state: str, until: date | None) -> date | None:
+    """The last day of the exception that was made of a finding which is open again since; None of any other."""
+    return until if state == "open" else None
 
 
 def may_follow(before: State, decision: Decision) -> bool:

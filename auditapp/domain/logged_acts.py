@@ -145,6 +145,7 @@ ACTS: Mapping[str, LoggedAct] = {
             "wrong code for a question": "Gave a wrong code for a question",
             "question opened": "Gave the code, and read a question",
             "question answered": "Answered a question",
+            "exception ended": "Took a finding up again whose exception had ended",
             "finding given": "Said who looks after a finding",
             "finding commented": "Commented on a finding",
             "action given": "Gave an action",

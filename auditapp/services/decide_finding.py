@@ -6,7 +6,7 @@ decided, and it is shown again.
 
 from collections.abc import Iterable, Mapping
 
-from auditapp.domain.deciding import Decision, lack_of, may_follow
+from auditapp.domain.deciding import JUDGE_FIRST, Decision, lack_of, may_follow
 from auditapp.domain.scope import Scope
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, decisions
@@ -61,7 +61,8 @@ def _refuse_stale(found: Mapping[str, Standing], seen: Mapping[str, int]) -> Non
 def _refuse_what_cannot_follow(found: Mapping[str, Standing], decision: Decision) -> None:
     for number, one in found.items():
         if not may_follow(one.state, decision):
-            raise Refused(f"{number} is {one.state}; that cannot be decided about it now.", "state")
+            why = JUDGE_FIRST if decision.state == "closed" else "that cannot be decided about it now"
+            raise Refused(f"{number} is {one.state}; {why}.", "state")
 
 
 def _refuse_own_files(connection: Connection, by: str, found: Mapping[str, Standing], decision: Decision) -> None:

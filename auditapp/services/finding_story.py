@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.deciding import BY_ITS_DAY
 from auditapp.domain.enquiries import ASKED_IN_WORDS, REPLIES, Enquiry, stands_in_words
 from auditapp.domain.findings import State
 from auditapp.domain.following_up import Said
 from auditapp.domain.scope import Scope
 from auditapp.services.evidence_shown import FileShown, files_of_action
 from auditapp.services.follow_up import colleagues
+from auditapp.services.show_finding import FindingShown
 from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Workplace
 from auditapp.storage import action_files, actions, decisions, enquiries, findings, people
@@ -121,18 +123,15 @@ def to_follow_up(place: Workplace, scope: Scope, number: str) -> ToFollowUp | No
     return ToFollowUp(found.owner or "", colleagues(everybody, found, place.today), shown)
 
 
-def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -> Story | None:
-    """The story of a finding that may be seen; words that people wrote only where they may be read."""
+def story_of(place: Workplace, scope: Scope, found: FindingShown, *, with_words: bool) -> Story:
+    """The story of a finding that was found; words that people wrote only where they may be read."""
+    number, owner = found.number, found.owner
     with place.reading() as connection:
-        found = findings.finding_numbered(connection, scope, number)
-        if found is None:
-            return None
         decided = decisions.decisions_on(connection, scope, number)
         words = actions.words_on(connection, scope, number)
         given = actions.actions_of(connection, scope, number)
         files = action_files.files_on(connection, scope, number)
         put = enquiries.enquiries_on(connection, scope, number)
-        owner = found.owner or ""
         names = _names(connection, [owner, *(one.owner for one in given), *_accounts(decided, words, put)])
     told = [*(_decided(one, names) for one in decided), *(_said(one, names) for one in words)]
     told += [part for one in put for part in _asked(one, names)]
@@ -145,6 +144,12 @@ def story_of(place: Workplace, scope: Scope, number: str, *, with_words: bool) -
         names.get(owner, ""),
         found.revision,
     )
+
+
+def told_of_decision(connection: Connection, decided: Mapping[str, Decided]) -> dict[str, Told]:
+    """Decisions, by the numbers of their findings, as they are told."""
+    names = _names(connection, _accounts(decided.values(), (), ())) if decided else {}
+    return {number: _decided(one, names) for number, one in decided.items()}
 
 
 def _accounts(decided: Iterable[Decided], words: Iterable[Word], put: Iterable[Enquiry]) -> list[str]:
@@ -169,6 +174,8 @@ def _who(actor: str, names: Mapping[str, str]) -> str:
 
 def _decided(one: Decided, names: Mapping[str, str]) -> Told:
     decision = one.decision
+    if one.by == BY_ITS_DAY:
+        return Told(one.at, "Nobody: its day came", "Open again", decision.reason)
     until = f" until {day_in_words(decision.until)}" if decision.until else ""
     words = f"To {decision.referred_to}: {decision.reason}" if decision.referred_to else decision.reason
     return Told(one.at, _who(one.by, names), DECIDED[decision.state] + until, words)

@@ -4,8 +4,9 @@ Each is one transaction with its entry in the audit log, which tells keys and da
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
+from auditapp.domain.deciding import FARTHEST
 from auditapp.domain.following_up import Said
 from auditapp.domain.people import Person, Role
 from auditapp.domain.scope import Scope
@@ -17,7 +18,6 @@ from auditapp.storage.actions import Action, Word
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
 
-FARTHEST = timedelta(days=731)
 NO_FINDING = "There is no such finding, or it is not in your area."
 NO_ACTION = "There is no such action. Open the finding again."
 CHANGED = "Somebody changed this action after you had opened it. Look at it again. What you wrote is kept here."

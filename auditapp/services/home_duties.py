@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.deciding import ended_on
 from auditapp.domain.outcomes import SHOWN_AS
 from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule
@@ -47,6 +48,7 @@ class FindingLine:
     outcome: str
     reason: str
     state: str
+    exception_ended: str
     rows: tuple[str, ...]
 
 
@@ -90,5 +92,6 @@ def _line(known: RegisterKnown, found: FoundAtHome, body: Body) -> FindingLine:
         SHOWN_AS[found.outcome],
         found.reason if holds_names(body) else "",
         found.state,
+        day_in_words(ended) if (ended := ended_on(found.state, found.until)) else "",
         tuple(row_shown(known, o.source_id, o.sheet, o.row, body) for o in found.origins),
     )

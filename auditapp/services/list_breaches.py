@@ -8,6 +8,7 @@ from datetime import date
 from typing import get_args
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.deciding import ended_on
 from auditapp.domain.fact import fact
 from auditapp.domain.findings import STATES, Order
 from auditapp.domain.following_up import IN_WORDS, Amiss
@@ -107,6 +108,7 @@ class BreachLine:
     holder: str
     placing_authority: str
     revision: int
+    exception_ended: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters) ->
     """A page of the findings asked for; what no home, authority or day can be is refused with what was expected."""
     with place.reading() as connection:
         known = register_known(place, connection)
-        asked = _asked(place, known, filters)
+        asked = listed_of(place, known, filters)
         found = listed_findings(connection, scope, asked, Turn(filters.order, key_read(filters.after), A_PAGE + 1))
         seen = homes_opened(connection, known, scope, place.today, {one.urn for one in found})
     lines = breach_lines(known, found, seen, place.today, body)
@@ -154,7 +156,7 @@ def breach_counts(place: Workplace, scope: Scope, filters: Filters) -> tuple[int
     """How many findings are asked for, in all and by what they may be narrowed to; homes go by their numbers."""
     with place.reading() as connection:
         known = register_known(place, connection)
-        found = counted_findings(connection, scope, _asked(place, known, filters), COUNTED)
+        found = counted_findings(connection, scope, listed_of(place, known, filters), COUNTED)
     total = sum(found["rule"].values())
     together = {"host_gss": one_code, "placing_gss": one_code, "urn": lambda urn: min(numbers_of(known.homes, urn))}
     for column, one_of in together.items():
@@ -196,7 +198,8 @@ def _said_of(column: str, value: str) -> str:
     return (HOLDERS.get(value, value) if column == "holder" else value) or "none on the registers given"
 
 
-def _asked(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:
+def listed_of(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:
+    """What filters ask for, in the words of the database."""
     day = filters.first or place.today
     return Listed(
         filters.outcome,
@@ -252,6 +255,7 @@ def _line(found: ListedFinding, home: str, *, opens: bool) -> BreachLine:
         holder=HOLDERS[found.holder],
         placing_authority=authority_name(found.placing_gss) if found.placing_gss else "",
         revision=found.revision,
+        exception_ended=ended_on(found.state, found.until),
     )
 
 

@@ -15,6 +15,7 @@ from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.rulebook.protocols import Protocol, load_protocols
 from auditapp.services.changed_children import Plan, plan_of, state_after
+from auditapp.services.end_exceptions import end_exceptions
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.judge_events import FINDINGS, NotChecked, judged_events, not_checked
 from auditapp.services.ladders import ladders
@@ -147,6 +148,7 @@ def run_checks(
     if as_known_on is not None:
         with place.reading(beside=True) as connection:
             return judge_all(connection, place, as_known_on, served, tell, keep=keep, rules=rules)
+    end_exceptions(place)
     # Judging is long and only reads; the lock that writers queue for is held for the short part alone.
     with place.judging() as two:
         with two.reading() as connection, seldom_collecting() as collect:

@@ -4,24 +4,28 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
+from auditapp.domain.deciding import ended_on
 from auditapp.domain.enquiries import AskedOf
 from auditapp.domain.findings import State
-from auditapp.domain.outcomes import OutcomeName
+from auditapp.domain.outcomes import SHOWN_AS, OutcomeName
 from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule, Version
 from auditapp.domain.scope import Scope
 from auditapp.domain.visits import visits_traced
 from auditapp.rulebook import rulebook
 from auditapp.services.ask_by_link import who_can_be_asked
+from auditapp.services.beside_in_list import NOTHING_BESIDE, beside_in_list
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.known_world import authority_name
+from auditapp.services.list_breaches import Filters
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import holds_names, home_line
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Workplace
-from auditapp.storage import decisions, findings
-from auditapp.storage.decisions import Standing
+from auditapp.storage import findings
+from auditapp.storage.breaches import Beside
 from auditapp.storage.findings import Finding
+from auditapp.storage.told_beside import ToldBeside, told_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,19 @@ class RowUsed:
     file: str
     sheet: str
     row: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedShown:
+    """A finding that tells of the same event from another side: on whom it falls, how it came out, how it stands."""
+
+    number: str
+    rule: str
+    title: str
+    event_on: date
+    holder: str
+    outcome: str
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +77,40 @@ class FindingShown:
     host_authority: str
     settled_by: str
     state: State
+    exception_ended: date | None
     changed: bool
-    linked: tuple[Standing, ...]
+    linked: tuple[LinkedShown, ...]
     can_be_asked: tuple[AskedOf, ...]
     rows: tuple[RowUsed, ...]
     visits: tuple[str, ...]
+    owner: str
+    revision: int
+    beside: Beside = NOTHING_BESIDE
 
 
-def finding_shown(place: Workplace, scope: Scope, body: Body, number: str) -> FindingShown | None:
-    """The finding of that number, if it may be seen."""
+def finding_shown(
+    place: Workplace, scope: Scope, body: Body, number: str, filters: Filters | None = None
+) -> FindingShown | None:
+    """The finding of that number, if it may be seen; with filters, what stands beside it in the list narrowed by them.
+
+    Where these ask for what no home or authority can be, nothing stands beside it.
+    """
     with place.reading() as connection:
         found = findings.finding_numbered(connection, scope, number)
         if found is None:
             return None
         known = register_known(place, connection)
         seen = homes_seen(connection, known, scope, place.today)
-        linked = decisions.standing(connection, scope, found.judged.linked) if found.judged.linked else {}
-    return replace(_shown(found, known, seen, place.today, body), linked=tuple(linked.values()))
+        linked = tuple(map(_linked, told_beside(connection, scope, found.judged)))
+        around = beside_in_list(place, connection, scope, known, filters=filters, one=found.judged)
+    shown = _shown(found, known, seen, place.today, body)
+    return replace(shown, linked=linked, beside=around)
+
+
+def _linked(one: ToldBeside) -> LinkedShown:
+    rule = rulebook().by_code.get(one.rule)
+    title = rule.title if rule else ""
+    return LinkedShown(one.id, one.rule, title, one.event_on, HOLDERS[one.holder], SHOWN_AS[one.outcome], one.state)
 
 
 def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: date, body: Body) -> FindingShown:
@@ -102,6 +136,7 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
         authority_name(judged.host_gss) if judged.host_gss else "",
         judged.settled_by,
         found.state,
+        ended_on(found.state, found.until),
         found.changed,
         (),
         who_can_be_asked(judged.urn, judged.placing_gss),
@@ -113,4 +148,6 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
             for o in judged.origins
         ),
         visits_traced(judged.working),
+        found.owner or "",
+        found.revision,
     )

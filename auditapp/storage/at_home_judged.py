@@ -43,6 +43,7 @@ class FoundAtHome:
     outcome: OutcomeName
     reason: str
     state: State
+    until: date | None
     origins: tuple[OriginKey, ...]
 
 

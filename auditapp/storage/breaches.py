@@ -6,7 +6,21 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, Exists, Select, and_, exists, func, not_, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Exists,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    tuple_,
+)
 
 from auditapp.domain.dates import midnight
 from auditapp.domain.findings import Order, State
@@ -84,6 +98,7 @@ class ListedFinding(NamedTuple):
     holder: str
     placing_gss: str
     revision: int
+    until: date | None
 
     @property
     def key(self) -> Key:
@@ -111,6 +126,30 @@ def listed_findings(connection: Connection, scope: Scope, asked: Listed, turn: T
         if len(found) == turn.most:
             break
     return found
+
+
+class Beside(NamedTuple):
+    """The findings that stand before and after one in a list; None where there is none."""
+
+    previous: str | None
+    following: str | None
+
+
+def beside(connection: Connection, scope: Scope, asked: Listed, order: Order, key: Key) -> Beside:
+    """What stands beside a finding in a list, whether or not the finding is in it still."""
+    nearest = (_nearest(scope, asked, order, key, is_behind=behind) for behind in (False, True))
+    return Beside._make(connection.execute(select(*nearest)).one())
+
+
+def _nearest(scope: Scope, asked: Listed, order: Order, key: Key, *, is_behind: bool) -> ScalarSelect[Any]:
+    days = (finding.c.event_on, finding.c.id)
+    by_weight = (case(WEIGHT, value=finding.c.severity), *days)
+    columns, values = (by_weight, tuple(key)) if order is Order.WORST else (days, (key.event_on, key.id))
+    # The oldest first is the only order that rises.
+    rises = is_behind == (order is Order.OLDEST)
+    stands = tuple_(*columns) > tuple_(*values) if rises else tuple_(*columns) < tuple_(*values)
+    query = select(finding.c.id).where(in_scope(scope, finding), *_asked(asked), stands)
+    return query.order_by(*(c.asc() if rises else c.desc() for c in columns)).limit(1).scalar_subquery()
 
 
 def _rows(connection: Connection, query: Select[Any]) -> list[ListedFinding]:
@@ -200,12 +239,18 @@ def _unanswered(today: date) -> ColumnElement[bool]:
     )
 
 
+def _ending(today: date) -> ColumnElement[bool]:
+    """Whether an exception ends soon, or has ended and nothing was decided since."""
+    ends_soon = and_(finding.c.state == "excepted", finding.c.until <= today + timedelta(days=SOON))
+    return or_(ends_soon, and_(finding.c.state == "open", finding.c.until.is_not(None)))
+
+
 _AMISS: Mapping[Amiss, Callable[[date], ColumnElement[bool]]] = {
     Amiss.NO_ACTION: lambda _: and_(finding.c.state == "upheld", not_(_has_action())),
     Amiss.OVERDUE: lambda today: _has_action().where(action.c.is_done.is_(False), action.c.due_on < today),
     Amiss.NO_EVIDENCE: lambda _: _no_evidence(),
     Amiss.LEFT_OPEN: lambda _: and_(finding.c.state == "closed", _has_action().where(action.c.is_done.is_(False))),
-    Amiss.ENDING: lambda today: and_(finding.c.state == "excepted", finding.c.until <= today + timedelta(days=SOON)),
+    Amiss.ENDING: _ending,
     Amiss.CHANGED: lambda _: finding.c.changed,
     Amiss.ANSWERED: lambda _: _answered(),
     Amiss.UNANSWERED: _unanswered,

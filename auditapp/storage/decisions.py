@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, func, insert, select, update
+from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, exists, func, insert, select, update
 
 from auditapp.domain.acts import Act
-from auditapp.domain.deciding import Decision
+from auditapp.domain.dates import day_in_words, to_london
+from auditapp.domain.deciding import BY_ITS_DAY, Decision, has_ended
 from auditapp.domain.findings import State
 from auditapp.domain.scope import Scope
 from auditapp.storage.bulk import parts
-from auditapp.storage.findings import finding, in_scope
+from auditapp.storage.findings import finding, in_scope, judgement
 from auditapp.storage.schema import Moment, metadata
 
 finding_decision = Table(
@@ -72,6 +74,18 @@ def decisions_on(connection: Connection, scope: Scope, number: str) -> tuple[Dec
     return tuple(Decided(Decision(*said), by, at) for *said, by, at in connection.execute(query))
 
 
+def last_decisions(connection: Connection, scope: Scope, numbers: Sequence[str]) -> dict[str, Decided]:
+    """The last decision on each of some findings, as far as they may be seen; those without any are left out."""
+    d = finding_decision.c
+    query = (
+        select(d.finding_id, d.state, d.reason, d.until, d.referred_to, d.decided_by, d.decided_at)
+        .join(finding, finding.c.id == d.finding_id)
+        .where(d.finding_id.in_(numbers), in_scope(scope, finding))
+        .order_by(d.id)
+    )
+    return {number: Decided(Decision(*said), by, at) for number, *said, by, at in connection.execute(query)}
+
+
 @dataclass(frozen=True, slots=True)
 class ChangedSince:
     """A finding whose facts changed after somebody decided about it: what they decided, and when. `of` counts all."""
@@ -112,14 +126,41 @@ def standing(connection: Connection, scope: Scope, numbers: Sequence[str]) -> di
     }
 
 
+class Over(NamedTuple):
+    """An exception that has ended: of which finding, its last day, whether the records still say what they said."""
+
+    id: str
+    until: date
+    still_found: bool
+
+
+def exceptions_over(connection: Connection, scope: Scope, today: date) -> list[Over]:
+    """The findings of which an exception was made that ended before a day."""
+    c, j = finding.c, judgement.c
+    still_found = exists().where(j.id == c.id, j.outcome.in_(["breached", "cannot_tell"]))
+    query = select(c.id, c.until, still_found).where(in_scope(scope, finding), c.state == "excepted", c.until < today)
+    return [Over(number, until, bool(found)) for number, until, found in connection.execute(query.order_by(c.id))]
+
+
+def end_exceptions(connection: Connection, over: Sequence[Over], at: datetime) -> None:
+    """Let findings stand again whose exceptions have ended. Each keeps the day on which that was."""
+    d, rows = {"referred_to": "", "decided_by": BY_ITS_DAY, "decided_at": at, "until": None}, []
+    for one in over:
+        state: State = "open" if one.still_found else "withdrawn"
+        now = {"state": state, "revision": finding.c.revision + 1}
+        connection.execute(update(finding).where(finding.c.id == one.id).values(now))
+        reason = f"The exception ended on {day_in_words(one.until)}."
+        rows.append({"finding_id": one.id, "state": "open", "reason": reason, **d})
+    connection.execute(insert(finding_decision), rows)
+
+
 def states_as_known(connection: Connection, at: datetime) -> dict[str, str]:
-    """The state that people had given findings by that moment."""
-    query = (
-        select(finding_decision.c.finding_id, finding_decision.c.state)
-        .where(finding_decision.c.decided_at <= at)
-        .order_by(finding_decision.c.id)
-    )
-    return {number: state for number, state in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
+    """The state that people had given findings by that moment; an exception that had ended by then left it open."""
+    d, day = finding_decision.c, to_london(at).date()
+    query = select(d.finding_id, d.state, d.until).where(d.decided_at <= at).order_by(d.id)
+    return {
+        number: "open" if has_ended(state, until, day) else state for number, state, until in connection.execute(query)
+    }
 
 
 def decided_ids(connection: Connection) -> frozenset[str]:

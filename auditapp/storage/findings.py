@@ -118,6 +118,7 @@ class Finding:
     changed: bool
     revision: int
     owner: str | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def judged_of(row: Mapping[Any, Any]) -> Judged:
 
 def finding_of(row: Mapping[Any, Any]) -> Finding:
     """A row of the table of findings as a finding."""
-    return Finding(judged_of(row), row["state"], row["changed"], row["revision"], row["owner"])
+    return Finding(judged_of(row), row["state"], row["changed"], row["revision"], row["owner"], row["until"])
 
 
 def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:
@@ -214,6 +215,13 @@ def finding_numbered(connection: Connection, scope: Scope, number: str) -> Findi
     query = select(finding).where(finding.c.id == number, in_scope(scope, finding))
     row = connection.execute(query).mappings().one_or_none()
     return None if row is None else finding_of(row)
+
+
+def findings_numbered(connection: Connection, scope: Scope, numbers: Collection[str]) -> tuple[Finding, ...]:
+    """Some findings by their ids, as far as they may be seen, by day."""
+    query = select(finding).where(finding.c.id.in_(sorted(numbers)), in_scope(scope, finding))
+    query = query.order_by(finding.c.event_on, finding.c.rule, finding.c.id)
+    return tuple(finding_of(row) for row in connection.execute(query).mappings())
 
 
 def update_findings(connection: Connection, changed: Sequence[tuple[Judged, State, bool]], at: datetime) -> None:

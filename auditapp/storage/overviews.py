@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, case, exists, extract, func, literal, select
 
 from auditapp.domain.dates import Period
+from auditapp.domain.deciding import BY_ITS_DAY
 from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import SET_ASIDE
 from auditapp.storage.actions import finding_word
@@ -145,7 +146,10 @@ def decided_in(connection: Connection, scope: Scope, begin: datetime, end: datet
     """Of how many findings people decided what between two moments; the same about one finding counts once."""
     d = finding_decision.c
     query = select(d.state, func.count(d.finding_id.distinct())).join(finding, finding.c.id == d.finding_id)
-    query = query.where(d.decided_at >= begin, d.decided_at < end, in_scope(scope, finding)).group_by(d.state)
+    by_people = d.decided_by != BY_ITS_DAY
+    query = query.where(d.decided_at >= begin, d.decided_at < end, by_people, in_scope(scope, finding)).group_by(
+        d.state
+    )
     return {state: count for state, count in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
 
 

@@ -14,6 +14,7 @@ from auditapp.web.capture.telling import is_for_tablet, not_signed_in
 from auditapp.web.chosen import keep_chosen
 from auditapp.web.cookies import token_sent
 from auditapp.web.here import here
+from auditapp.web.new_day import begin_day
 
 # What no word of anybody holds.
 NOTHING = "\0"
@@ -92,6 +93,8 @@ def _check() -> Response | None:
         abort(404)
     token = token_sent()
     g.who = signed_in(here().place, token) if token else None
+    if g.who is not None:
+        begin_day()
     access = access_of(current_app, str(request.endpoint))
     if access.is_open:
         return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, SelectField, ValidationError
 from wtforms.utils import unset_value
 
@@ -30,16 +31,17 @@ class AddressForm(Form):
 
         csrf = False
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(formdata=request.args, **more)
+    def __init__(self, said: MultiDict[str, str] | None = None, **more: Any) -> None:
+        self._said = request.args if said is None else said
+        super().__init__(formdata=self._said, **more)
 
     def asked(self, **more: str) -> dict[str, str]:
         """The address of the same list, with something changed; of what stands there only what this form asks."""
-        if not request.args:
+        if not self._said:
             return more
-        kept = {name: request.args[name] for name in self._names() if request.args.get(name)}
+        kept = {name: self._said[name] for name in self._names() if self._said.get(name)}
         # Without its name an answer that is not the usual one would be the usual one again.
-        kept |= {f.name: "" for f in self if isinstance(f, OneOf) and f.default and request.args.get(f.name) == ""}
+        kept |= {f.name: "" for f in self if isinstance(f, OneOf) and f.default and self._said.get(f.name) == ""}
         return kept | more
 
     def _names(self) -> Iterable[str]:

@@ -31,6 +31,7 @@ OF_FINDINGS = (
     "paper_requests.py",
     "enquiries.py",
     "overviews.py",
+    "told_beside.py",
 )
 # Whoever holds the link to a question sees the one event it is about.
 BY_LINK = {"enquiry_behind"}
@@ -38,6 +39,7 @@ BY_LINK = {"enquiry_behind"}
 
 # What asks of everything on nobody's behalf: its findings are counted or stored, and shown to nobody.
 WHOLE_IN_SERVICES = {
+    "end_exceptions.py",
     "undo_source.py",
     "whole_audit.py",
     "scope_of.py",

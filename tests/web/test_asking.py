@@ -8,10 +8,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from auditapp.domain.people import Role
+from auditapp.domain.people import Body, Role
 from auditapp.domain.scope import Scope
 from auditapp.services.finding_story import story_of
 from auditapp.services.send_mail import MailServer
+from auditapp.services.show_finding import finding_shown
 from auditapp.services.undo_source import undo_source
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
@@ -129,7 +130,9 @@ def test_a_link_ends_after_72_hours(app: Flask, mail: FakeMail, officer: FlaskCl
     assert app.test_client().get(link(mail)).status_code == 200
     clock.move(minutes=1)
     assert app.test_client().get(link(mail)).status_code == 410
-    story = story_of(app.extensions["auditapp"].place, Scope.whole_database(), number, with_words=False)
+    place, everything = app.extensions["auditapp"].place, Scope.whole_database()
+    shown = finding_shown(place, everything, Body.COUNCIL, number)
+    story = story_of(place, everything, shown, with_words=False)
     assert [one.stands for one in story.questions] == ["not answered in time"]
 
 

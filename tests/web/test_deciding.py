@@ -55,7 +55,7 @@ def test_a_decision_is_kept_with_its_reason_and_told(officer: FlaskClient, judge
     [
         ({"state": ""}, "Choose what you decide.", "state"),
         ({"state": "withdrawn"}, "Not a valid choice", "state"),
-        ({"state": "closed"}, "is open; that cannot be decided about it now", "state"),
+        ({"state": "closed"}, "is open; it is closed once it is upheld", "state"),
         ({"reason": "  "}, "A decision needs its reason", "reason"),
         ({"reason": "x" * 2001}, "Write at most 2,000 letters.", "reason"),
         ({"state": "excepted"}, "An exception ends: give a day after today.", "until-day"),
@@ -137,6 +137,21 @@ def test_whoever_handed_a_file_in_does_not_set_aside_what_rests_on_it(judged: Wo
     assert stands(judged, number)["state"] == "upheld"
     decide(signed_in_as(Role.LSCB_OFFICER, body=Body.BOARD), number, state="dismissed")
     assert stands(judged, number)["state"] == "dismissed"
+
+
+def test_what_nobody_judged_is_not_closed_by_referring_it(officer: FlaskClient, judged: Workplace, number: str):
+    (account,) = [account_actor(row["id"]) for row in papers.dump(judged)["account"]]
+    source = next(row["origins"][0][0] for row in papers.dump(judged)["finding"] if row["id"] == number)
+    with judged.writing() as (connection, act):
+        audit_log.append(connection, Act(account, act.at), "held file answered", f"source {source}", {"answers": []})
+    decide(officer, number, state="referred", referred_to="The inspectorate")
+    assert "Close: what was asked for is done" not in officer.get(f"/findings/{number}/decide").text
+    refused = decide(officer, number, state="closed")
+    assert "is referred; it is closed once it is upheld" in refused.text
+    assert stands(judged, number)["state"] == "referred"
+    decide(officer, number)
+    decide(officer, number, state="closed")
+    assert stands(judged, number)["state"] == "closed"
 
 
 def test_several_are_decided_alike_or_none(officer: FlaskClient, judged: Workplace):

@@ -113,7 +113,15 @@ def test_what_tells_of_it_from_another_side_is_named_with_its_duty_and_day(
     papers.check(place)
     rows = {row["id"]: row for row in papers.dump(place)["finding"]}
     number, linked = next((key, row["linked"]) for key, row in rows.items() if row["rule"] == "POL-3" and row["linked"])
-    page = signed_in_as(Role.LSCB_OFFICER).get(f"/findings/{number}").text
-    assert "Told of from another side too" in page
-    for other in linked:
-        assert re.search(rf'href="/findings/{other}">{rows[other]["rule"]} of \d+ \w+ \d{{4}}</a>, {other}, open', page)
+    client = signed_in_as(Role.LSCB_OFFICER)
+    # Each of them names all the others, whichever was judged by the others.
+    together = {number, *linked}
+    for one in together:
+        page = client.get(f"/findings/{one}").text.split("Told of from another side too")[1]
+        named = re.findall(r'href="/findings/(F-[0-9a-f]+)">([A-Z]+-\d)', page)
+        assert dict(named) == {other: rows[other]["rule"] for other in together - {one}}
+        for other in together - {one}:
+            told = page.split(f"/findings/{other}")[1].split("</tr>")[0]
+            assert {"Placing authority", "Home", "Home and placing authority"} & set(re.findall(r">([^<>]+)<", told))
+            assert {"Not kept on the records given", "Cannot tell"} & set(re.findall(r">([^<>]+)<", told))
+            assert ">Open<" in told

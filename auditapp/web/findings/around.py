@@ -6,7 +6,7 @@ from auditapp.services.around_finding import Around, around_finding
 from auditapp.services.home_parts import parts_for
 from auditapp.services.see_reports import log_reason
 from auditapp.web.access import needs
-from auditapp.web.findings.views import findings
+from auditapp.web.findings.blueprint import findings
 from auditapp.web.here import can_reach_unassigned, place, role, scope, who
 from auditapp.web.pictures.timeline import kinds_seen, timeline_picture
 from auditapp.web.register.forms import ReasonForm

@@ -10,8 +10,9 @@ from auditapp.services.show_finding import FindingShown
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.doing import done
+from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.deciding_forms import AskForm
-from auditapp.web.findings.views import findings, shown_or_404
+from auditapp.web.findings.views import shown_or_404
 from auditapp.web.here import place, post, scope
 
 

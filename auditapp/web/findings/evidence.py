@@ -14,8 +14,9 @@ from auditapp.services.finding_story import ToFollowUp, to_follow_up
 from auditapp.services.give_evidence import fetch_evidence, give_evidence, take_evidence_away
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
+from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.deciding_forms import NO_NAMES, Following
-from auditapp.web.findings.views import findings, may_fetch_evidence, shown_or_404
+from auditapp.web.findings.views import may_fetch_evidence, shown_or_404
 from auditapp.web.here import place, scope, settings
 
 # Whatever opens it in a browser all the same opens it without scripts, forms and the like.

@@ -10,6 +10,7 @@ from auditapp.services import follow_up
 from auditapp.services.finding_story import ActionShown, ToFollowUp, to_follow_up
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
+from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.deciding_forms import (
     ActionForm,
     AgainForm,
@@ -20,7 +21,7 @@ from auditapp.web.findings.deciding_forms import (
     OwnerForm,
     revision_said,
 )
-from auditapp.web.findings.views import findings, may_fetch_evidence, shown_or_404
+from auditapp.web.findings.views import may_fetch_evidence, shown_or_404
 from auditapp.web.here import place, scope, who
 
 Drawn = Response | tuple[str, int] | str

@@ -1,7 +1,9 @@
 """Why somebody needs to know who a child is; and what the list of findings is narrowed to."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
+from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
@@ -63,9 +65,19 @@ class FiltersForm(AddressForm):
     after = HiddenField(validators=[Length(max=60)])
 
     @classmethod
-    def of(cls, me: str, others: Callable[[], Mapping[str, str]], *, lists_others: bool = False) -> "FiltersForm":
-        """The form for somebody; their colleagues are looked up only where one is asked for or all are listed."""
-        form = cls()
+    def of(
+        cls,
+        me: str,
+        others: Callable[[], Mapping[str, str]],
+        *,
+        lists_others: bool = False,
+        said: MultiDict[str, str] | None = None,
+    ) -> "FiltersForm":
+        """The form for somebody; their colleagues are looked up only where one is asked for or all are listed.
+
+        It is filled from what is said, or from the address.
+        """
+        form = cls(said)
         form.owner.offer([("", "Anybody"), (me, "Me"), (NOBODY, "Nobody")])
         if lists_others or form.owner.data not in form.owner.words:
             form.owner.offer({**form.owner.words, **others(), me: "Me"}.items())
@@ -91,6 +103,10 @@ class FiltersForm(AddressForm):
             order=Order(self.order.data),
             paper=self.paper.data,
         )
+
+    def place_in_list(self) -> dict[str, Any]:
+        """The address of this page of the list: what it is narrowed to, and behind which finding the page begins."""
+        return self.asked(**({"after": self.after.data} if self.after.data else {}))
 
     def said(self) -> tuple[str, ...]:
         """What is asked for, in words."""

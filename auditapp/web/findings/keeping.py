@@ -11,9 +11,9 @@ from auditapp.services import keep_views
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.doing import done
+from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.forms import FiltersForm
 from auditapp.web.findings.listing import filters_form
-from auditapp.web.findings.views import findings
 from auditapp.web.forms import Form
 from auditapp.web.here import can_reach_unassigned, place, who
 

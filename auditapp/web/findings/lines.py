@@ -1,6 +1,7 @@
 """The lines of the list of breaches, each drawn once: what a line shows rests on nothing but what it is made of."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import current_app, request
@@ -13,15 +14,26 @@ from auditapp.web.frame import leading_to
 KEPT = 4_000
 
 
-def drawn_lines(lines: Iterable[BreachLine], *, ticks: bool, opens_homes: bool) -> Markup:
-    """The rows of the table; `ticks` is whether they can be chosen, `opens_homes` whether they lead to homes."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a line shows beside itself: whether it can be chosen and is, whether it leads to its home, where it stands."""
+
+    ticks: bool
+    opens_homes: bool
+    place_said: str
+    all_chosen: bool
+
+
+def drawn_lines(lines: Iterable[BreachLine], shown: Shown) -> Markup:
+    """The rows of the table."""
     root = request.script_root
-    return Markup("").join([_drawn(line, root, ticks, opens_homes) for line in lines])
+    return Markup("").join([_drawn(line, root, shown) for line in lines])
 
 
 @lru_cache(maxsize=KEPT)
-def _drawn(line: BreachLine, root: str, ticks: bool, opens_homes: bool) -> Markup:
+def _drawn(line: BreachLine, root: str, shown: Shown) -> Markup:
     del root  # the addresses begin with it
-    to_finding, to_home = leading_to("findings.finding", "number"), leading_to("register.home", "urn")
+    to_finding = leading_to("findings.finding", "number", list=shown.place_said)
+    to_home = leading_to("register.home", "urn")
     template = current_app.jinja_env.get_template("findings/line.html")
-    return Markup(template.module.drawn(line, to_finding, to_home, ticks, opens_homes))  # type: ignore[attr-defined]  # noqa: S704
+    return Markup(template.module.drawn(line, to_finding, to_home, shown))  # type: ignore[attr-defined]  # noqa: S704

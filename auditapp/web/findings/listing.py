@@ -13,9 +13,10 @@ from auditapp.services.list_breaches import (
 )
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
+from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.forms import FiltersForm
-from auditapp.web.findings.lines import drawn_lines
-from auditapp.web.findings.views import findings
+from auditapp.web.findings.in_list import list_said
+from auditapp.web.findings.lines import Shown, drawn_lines
 from auditapp.web.frame import may
 from auditapp.web.here import can_reach_unassigned, place, scope, who
 
@@ -35,7 +36,9 @@ def every() -> str:
             page = breach_page(place(), scope(), who().person.body, form.filters())
         except Refused as refusal:
             form.refuse_filter(refusal)
-    return _drawn("findings/every.html", form, **_listed(page or BreachPage((), "")), after=form.after.data)
+    all_chosen = request.args.get("choose") == "all"
+    listed = _listed(page or BreachPage((), ""), list_said(form), all_chosen=all_chosen)
+    return _drawn("findings/every.html", form, after=form.after.data, place_in_list=form.place_in_list(), **listed)
 
 
 @findings.get("/findings/filters")
@@ -69,13 +72,18 @@ def filters_form(*, lists_others: bool = False) -> FiltersForm:
 def _as_usual() -> str:
     """The list as most people open it: nothing is asked, so there is no form to be read."""
     page = breach_page(place(), scope(), who().person.body, USUAL)
-    return render_template("findings/every.html", asked={}, said=AS_USUAL, after="", problems=(), **_listed(page))
+    listed = _listed(page, "")
+    return render_template(
+        "findings/every.html", asked={}, said=AS_USUAL, after="", problems=(), place_in_list={}, **listed
+    )
 
 
-def _listed(page: BreachPage) -> dict[str, object]:
-    """A page of the list with its rows."""
+def _listed(page: BreachPage, place_said: str, *, all_chosen: bool = False) -> dict[str, object]:
+    """A page of the list with its rows; `place_said` is where in the list it is."""
     ticks = may("finding", "approve")
-    return {"page": page, "ticks": ticks, "rows": drawn_lines(page.lines, ticks=ticks, opens_homes=may("home", "read"))}
+    shown = Shown(ticks, may("home", "read"), place_said, all_chosen)
+    rows = drawn_lines(page.lines, shown)
+    return {"page": page, "ticks": ticks, "rows": rows, "place_said": place_said, "all_chosen": all_chosen}
 
 
 def _drawn(template: str, form: FiltersForm, **more: object) -> str:

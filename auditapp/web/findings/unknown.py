@@ -11,7 +11,7 @@ from auditapp.services.request_letter import reminder_letter, request_letter
 from auditapp.services.show_pile import PileKey, pile_shown
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
-from auditapp.web.findings.views import findings
+from auditapp.web.findings.blueprint import findings
 from auditapp.web.here import can_reach_unassigned, place, scope, who
 
 PILE = "/findings/unknown/<kind>/<key>/<paper>"

@@ -1,6 +1,6 @@
 """One finding: the duty, the answer, the rows; and who the child is, on a reason."""
 
-from flask import Blueprint, abort, render_template
+from flask import abort, render_template
 
 from auditapp.security.policy import policy
 from auditapp.services.explain_finding import PROOF
@@ -10,14 +10,13 @@ from auditapp.services.show_finding import FindingShown, finding_shown
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
+from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.forms import RevealForm
+from auditapp.web.findings.in_list import filters_of_list
 from auditapp.web.here import UNREACHED, allowed_to, can_reach_unassigned, conditions, place, role, scope, who
-from auditapp.web.moments import moment_said
 
-findings = Blueprint("findings", __name__, template_folder="templates")
 # Under these a file is not sent: none of it can be left out.
 NOT_WHOLE = UNREACHED | {"hash", "pseudonymised"}
-findings.add_app_template_filter(moment_said, "moment_said")
 
 
 @findings.get("/findings/<number>")
@@ -25,10 +24,10 @@ findings.add_app_template_filter(moment_said, "moment_said")
 def finding(number: str) -> str:
     """One finding."""
     can_reach_unassigned()
-    shown = shown_or_404(number)
+    shown = finding_shown(place(), scope(), who().person.body, number, filters_of_list()) or abort(404)
     # What people wrote goes to nobody who sees children under pseudonyms alone, nor where homes may not be named.
     with_words = "pseudonymised" not in conditions() and holds_names(who().person.body)
-    story = story_of(place(), scope(), number, with_words=with_words)
+    story = story_of(place(), scope(), shown, with_words=with_words)
     may_reveal = allowed_to("child_identity", "read")
     fetches = may_fetch_evidence()
     page = "findings/finding.html"
