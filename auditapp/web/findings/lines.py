@@ -16,7 +16,7 @@ KEPT = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a line shows beside itself: whether it can be chosen and is, whether it leads to its home, where it stands."""
+    """Beside what a line is made of: whether it can be chosen and is, whether it leads to its home, where it stands."""
 
     ticks: bool
     opens_homes: bool
