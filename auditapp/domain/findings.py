@@ -23,6 +23,11 @@ DECIDED: frozenset[State] = frozenset({"upheld", "dismissed", "excepted", "refer
 STILL_OPEN: tuple[State, ...] = ("open", "asked", "referred", "upheld")
 
 
+# By this the list is narrowed to all of these at once.
+NOT_FINISHED = "unfinished"
+NOT_FINISHED_IN_WORDS = "Open, asked, upheld or referred"
+
+
 class Order(StrEnum):
     """In which order findings are listed."""
 

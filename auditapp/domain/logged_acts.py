@@ -166,6 +166,7 @@ ACTS: Mapping[str, LoggedAct] = {
             "reminder written": "Wrote a reminder of a paper that was asked for",
             "letter written": "Wrote a letter that asks for a paper",
             "paper asked for": "Noted that a paper was asked for",
+            "paper request taken back": "Took a request for a paper back",
         },
     ),
     **_acts(Part.FINDINGS, About.PSEUDONYM, {"child revealed": "Saw who a child is"}),

@@ -44,12 +44,13 @@ def around_finding(place: Workplace, scope: Scope, body: Body, parts: Parts, num
         known = register_known(place, connection)
         if found.judged.urn not in known.homes:
             return None
-        return _around(connection, known, scope, found, (place.today, body, parts))
+        return around_in(connection, known, scope, found, (place.today, body, parts))
 
 
-def _around(
+def around_in(
     connection: Connection, known: RegisterKnown, scope: Scope, found: Finding, reader: tuple[date, Body, Parts]
 ) -> Around:
+    """What happened around a finding at a known home, as far as a reader may see it."""
     judged, (today, body, parts) = found.judged, reader
     urns = (judged.urn, *sorted(known.homes[judged.urn].numbers - {judged.urn}))
     begins, ends = judged.event_on - timedelta(days=DAYS_BEFORE), judged.event_on + timedelta(days=DAYS_AFTER)

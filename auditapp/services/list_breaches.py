@@ -10,7 +10,7 @@ from typing import get_args
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.deciding import ended_on
 from auditapp.domain.fact import fact
-from auditapp.domain.findings import STATES, Order
+from auditapp.domain.findings import NOT_FINISHED, NOT_FINISHED_IN_WORDS, STATES, STILL_OPEN, Order
 from auditapp.domain.following_up import IN_WORDS, Amiss
 from auditapp.domain.outcomes import SHOWN_AS, OutcomeName, Severity
 from auditapp.domain.people import Body
@@ -57,7 +57,7 @@ def _with_words(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "outcome": _with_words({name: SHOWN_AS[name] for name in LISTED}),
     "severity": _with_words({name: name for name in reversed(get_args(Severity))}),
-    "state": _with_words({state: state for state in STATES}),
+    "state": (*_with_words({state: state for state in STATES}), (NOT_FINISHED, NOT_FINISHED_IN_WORDS)),
     "holder": _with_words(HOLDERS),
     "amiss": _with_words({amiss.value: words for amiss, words in IN_WORDS.items()}),
 }
@@ -83,6 +83,7 @@ class Filters:
     amiss: str = ""
     order: Order = Order.NEWEST
     paper: str = ""
+    doer: str = ""
 
 
 USUAL = Filters()
@@ -205,7 +206,7 @@ def listed_of(place: Workplace, known: RegisterKnown, filters: Filters) -> Liste
         filters.outcome,
         filters.rule,
         filters.severity,
-        filters.state,
+        filters.state if filters.state != NOT_FINISHED else "",
         filters.holder,
         homes_asked(known, filters.home, filters.provider),
         _codes("area", filters.area, day),
@@ -216,6 +217,8 @@ def listed_of(place: Workplace, known: RegisterKnown, filters: Filters) -> Liste
         Amiss(filters.amiss) if filters.amiss else None,
         place.today,
         frozenset(label(*pair) for pair in papers_asked()[filters.paper].wanted) if filters.paper else frozenset(),
+        frozenset(STILL_OPEN) if filters.state == NOT_FINISHED else frozenset(),
+        filters.doer,
     )
 
 
@@ -274,21 +277,22 @@ def key_read(said: str) -> Key | None:
         return None
 
 
-def filters_in_words(filters: Filters, owner: str) -> tuple[str, ...]:
-    """What the list is narrowed to, each in words; `owner` is what the person is called whose findings they are."""
+def filters_in_words(filters: Filters, owner: str, doer: str) -> tuple[str, ...]:
+    """What the list is narrowed to, each in words; `owner` and `doer` are what people are called."""
     days = [("from", filters.first), ("to", filters.last)]
     rule = rulebook().by_code.get(filters.rule)
     said = {
         "outcome": SHOWN_AS.get(filters.outcome, ""),  # type: ignore[call-overload]
         "duty": f"{rule.code} {rule.title}" if rule else "",
         "severity": filters.severity,
-        "state": filters.state,
+        "state": NOT_FINISHED_IN_WORDS.lower() if filters.state == NOT_FINISHED else filters.state,
         "falls on": HOLDERS.get(filters.holder, ""),
         "home": filters.home,
         "provider": f"that which {filters.provider} has by the newest register" if filters.provider else "",
         "area": filters.area,
         "placed by": filters.placed_by,
         "looked after by": owner if filters.owner else "",
+        "with an open action of": doer if filters.doer else "",
         "amiss": IN_WORDS[Amiss(filters.amiss)].lower() if filters.amiss else "",
         "would be settled by": papers_asked()[filters.paper].paper.words.rstrip(".") if filters.paper else "",
         "events": " ".join(f"{word} {day_in_words(day)}" for word, day in days if day),

@@ -77,6 +77,11 @@ class Sender:
         return sum(pile.asked.count for pile in self.piles)
 
     @property
+    def not_asked(self) -> int:
+        """For how many they could be asked and were not."""
+        return sum(pile.not_asked for pile in self.piles)
+
+    @property
     def papers_not_asked(self) -> int:
         """How many papers they can be asked for and were not, or not of everything."""
         return sum(1 for pile in self.piles if pile.not_asked) if Addressee(self.kind, self.key).can_be_asked else 0
@@ -146,6 +151,17 @@ def untold(place: Workplace, scope: Scope, body: Body, page: int = 1) -> Untold:
         len(everybody),
         unplaced,
     )
+
+
+def untold_of(place: Workplace, scope: Scope, body: Body, who: Addressee) -> Sender:
+    """What one addressee could settle, by paper."""
+    with place.reading() as connection:
+        known = register_known(place, connection)
+        piles = piles_of(known, [who])
+        rows = _piled(known, counted_untold(connection, scope, every_asks(), piles))
+        asked = _piled(known, counted_asked(connection, scope, every_asks(), piles))
+    found = [pile_of(paper, of, asked.get((one, paper), ()), place.today) for (one, paper), of in rows.items()]
+    return _sender(place, known, who, found, body)
 
 
 def untold_totals(place: Workplace, scope: Scope, known: RegisterKnown) -> Totals:

@@ -12,8 +12,11 @@ from auditapp.services.addressees import Addressee, name_of
 from auditapp.services.known_world import authority_name
 from auditapp.services.register_known import register_known
 from auditapp.services.show_pile import PileKey
+from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workbook_rows import said_occasion
 from auditapp.services.workplace import Workplace
+from auditapp.storage import people
+from auditapp.storage.engine import Connection
 from auditapp.storage.paper_reminders import reminders_of, request_of_reminder
 from auditapp.storage.paper_requests import (
     AskedAbout,
@@ -21,6 +24,7 @@ from auditapp.storage.paper_requests import (
     asked_about,
     request_numbered,
     requests_together,
+    still_waits,
 )
 
 FIRST_CONTACT = "first_contact"
@@ -59,6 +63,15 @@ class PaperPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes, for the head of a letter, and where an answer goes."""
+
+    name: str
+    organisation: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """Everything that a letter says: of one paper, or of all that were asked for at once.
 
@@ -71,6 +84,9 @@ class Letter:
     due_on: date
     papers: tuple[PaperPart, ...]
     first_asked_on: date | None = None
+    by: Writer | None = None
+    taken_back_on: date | None = None
+    waiting: bool = False
 
     @property
     def numbers(self) -> str:
@@ -89,10 +105,14 @@ def request_letter(place: Workplace, scope: Scope, body: Body, number: int) -> L
         reminders = reminders_of(connection, [row.id for row in together])
         parts = [_part(row, asked_about(connection, scope, row.id)) for row in together]
         known = register_known(place, connection)
+        waiting = still_waits(connection, scope, [row.id for row in together])
+        writer = writer_of(connection, kept.asked_by)
     # A reminder moves the day to answer by; what stood in the letter is what stood before the first one.
     due_on = next((one.due_before for one in reminders if one.request_id == number), kept.request.due_on)
     to = name_of(place, known, _addressee(kept), body)
-    return Letter(_pile(kept), to, to_london(kept.asked_at).date(), due_on, tuple(parts))
+    back_on = to_london(kept.taken_back_at).date() if kept.taken_back_at else None
+    asked_on = to_london(kept.asked_at).date()
+    return Letter(_pile(kept), to, asked_on, due_on, tuple(parts), by=writer, taken_back_on=back_on, waiting=waiting)
 
 
 def reminder_letter(place: Workplace, scope: Scope, body: Body, number: int) -> Letter | None:
@@ -114,9 +134,19 @@ def reminder_letter(place: Workplace, scope: Scope, body: Body, number: int) -> 
             if one.made_at == written.made_at
         ]
         known = register_known(place, connection)
+        writer = writer_of(connection, written.made_by)
     to = name_of(place, known, _addressee(kept), body)
     asked_on, written_on = to_london(kept.asked_at).date(), to_london(written.made_at).date()
-    return Letter(_pile(kept), to, written_on, written.due_on, tuple(parts), asked_on)
+    return Letter(_pile(kept), to, written_on, written.due_on, tuple(parts), asked_on, by=writer)
+
+
+def writer_of(connection: Connection, actor: str) -> Writer | None:
+    """Whoever wrote, where that is somebody with an account."""
+    before = account_actor("")
+    found = (
+        people.account_with_organisation(connection, actor.removeprefix(before)) if actor.startswith(before) else None
+    )
+    return Writer(*found) if found else None
 
 
 def _addressee(kept: RequestRow) -> Addressee:

@@ -77,6 +77,7 @@ class RequestLine:
     waiting: int
     settled: tuple[str, ...]
     is_overdue: bool
+    taken_back_on: date | None = None
     reminders: tuple[ReminderLine, ...] = ()
 
 
@@ -171,7 +172,8 @@ def _listed(connection: Connection, scope: Scope, one: PileOf, after: str) -> li
 
 def _request(row: RequestRow, came: Iterable[CameOf], reminders: Iterable[Reminder], today: date) -> RequestLine:
     own = [one for one in came if one.request_id == row.id]
-    waiting = sum(one.count for one in own if one.state == "asked")
+    # What waits after a request was taken back waits for another.
+    waiting = 0 if row.taken_back_at else sum(one.count for one in own if one.state == "asked")
     settled: Counter[str] = Counter()
     for one in own:
         if one.state != "asked":
@@ -187,6 +189,7 @@ def _request(row: RequestRow, came: Iterable[CameOf], reminders: Iterable[Remind
         waiting,
         tuple(f"{count:,} {words}" for words, count in settled.most_common()),
         is_overdue=bool(waiting) and row.request.due_on < today,
+        taken_back_on=to_london(row.taken_back_at).date() if row.taken_back_at else None,
         reminders=tuple(
             ReminderLine(one.id, to_london(one.made_at).date()) for one in reminders if one.request_id == row.id
         ),

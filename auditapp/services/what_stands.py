@@ -26,7 +26,7 @@ from auditapp.storage.findings import undecided
 OfFiles = Literal["file", "answer", "hand in", "matching", "return", "returns"]
 OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
 OfPeople = Literal["people", "person", "grants", "outbox", "audit log"]
-OfFindings = Literal["finding", "breaches", "untold", "piles", "amiss"]
+OfFindings = Literal["finding", "breaches", "untold", "piles", "amiss", "looked after", "acting", "request"]
 Leads = (
     OfFiles | OfProtocols | OfPeople | OfFindings | Literal["home", "homes", "workbook", "visit", "visits", "nowhere"]
 )

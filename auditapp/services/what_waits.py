@@ -9,6 +9,7 @@ from auditapp.services.idle_accounts import SUSPENDED
 from auditapp.services.list_piles import untold_totals
 from auditapp.services.look_at_grants import grants_due
 from auditapp.services.outbox import links_to_send
+from auditapp.services.own_work import what_one_does
 from auditapp.services.register_known import RegisterKnown
 from auditapp.services.show_people import shown_people
 from auditapp.services.show_returns import LATE, ReturnLine, Returns, returns_expected
@@ -94,6 +95,7 @@ def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
     area = in_area(place, scope)
     return (
         *visits_that_ask(place, scope, area.known, names_homes=names_homes),
+        *what_one_does(place, scope),
         *changed_since_decided(place, scope),
         what_is_amiss(place, scope),
         _workbooks(place, scope, Role.LSCB_OFFICER),

@@ -46,7 +46,7 @@ class Listed:
 
     Withdrawn ones are listed by that name alone.
     `urns`, `hosts` and `placings` are all the numbers and codes that one home or one authority had. `labels` are rules
-    with what their answers want, and `states` several states of which each will do.
+    with what their answers want, `states` several states of which each will do, and `doer` sees to an open action.
     """
 
     outcome: str = ""
@@ -64,6 +64,7 @@ class Listed:
     today: date = date.max
     labels: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    doer: str = ""
 
 
 class Key(NamedTuple):
@@ -195,6 +196,8 @@ def _asked(asked: Listed) -> list[ColumnElement[bool]]:
         found.append(is_amiss(asked.amiss, asked.today))
     if asked.labels:
         found.append(is_labelled(asked.labels))
+    if asked.doer:
+        found.append(does(asked.doer))
     if asked.states:
         found.append(c.state.in_(sorted(asked.states)))
     if asked.first:
@@ -211,6 +214,11 @@ def is_amiss(amiss: Amiss, today: date) -> ColumnElement[bool]:
 
 def _has_action() -> Exists:
     return exists().where(action.c.finding_id == finding.c.id)
+
+
+def does(account: str) -> Exists:
+    """Whether somebody sees to an action on a finding that is still open."""
+    return _has_action().where(action.c.is_done.is_(False), action.c.owner == account)
 
 
 def _no_evidence() -> ColumnElement[bool]:

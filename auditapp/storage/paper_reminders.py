@@ -33,6 +33,7 @@ class Reminder:
     due_before: date
     due_on: date
     made_at: datetime
+    made_by: str
 
 
 _REMINDER = tuple(paper_reminder.c[name] for name in Reminder.__slots__)

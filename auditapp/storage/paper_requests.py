@@ -19,7 +19,9 @@ from sqlalchemy import (
     Text,
     func,
     insert,
+    or_,
     select,
+    update,
 )
 
 from auditapp.domain.acts import Act
@@ -40,6 +42,8 @@ paper_request = Table(
     Column("asked_by", Text, nullable=False),
     Column("asked_at", Moment, nullable=False),
     Column("due_on", Date, nullable=False),
+    Column("taken_back_by", Text),
+    Column("taken_back_at", Moment),
 )
 
 paper_request_finding = Table(
@@ -71,6 +75,7 @@ class RequestRow:
     request: PaperRequest
     asked_by: str
     asked_at: datetime
+    taken_back_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,12 @@ def add_request(connection: Connection, wanted: PaperRequest, about: Sequence[tu
     return int(key[0])
 
 
+def take_back(connection: Connection, one: RequestRow, act: Act) -> None:
+    """Note that a request was taken back."""
+    values = {"taken_back_by": act.by, "taken_back_at": act.at}
+    connection.execute(update(paper_request).where(paper_request.c.id == one.id).values(values))
+
+
 def request_numbered(connection: Connection, scope: Scope, number: int) -> RequestRow | None:
     """One request, if any finding that it is about may be seen."""
     seen = select(paper_request_finding.c.request_id).join(finding).where(in_scope(scope, finding))
@@ -130,8 +141,41 @@ def waiting_of(connection: Connection, scope: Scope, number: int) -> list[str]:
     """The findings of a request that still wait, as far as they may be seen, by day."""
     f, of = finding.c, paper_request_finding.c
     query = select(f.id).join(paper_request_finding, of.finding_id == f.id)
-    query = query.where(of.request_id == number, f.state == "asked", in_scope(scope, finding))
+    query = query.join(paper_request, paper_request.c.id == of.request_id)
+    stands = paper_request.c.taken_back_at.is_(None)
+    query = query.where(of.request_id == number, stands, f.state == "asked", in_scope(scope, finding))
     return list(connection.execute(query.order_by(f.event_on, f.id)).scalars())
+
+
+def still_waits(connection: Connection, scope: Scope, numbers: Collection[int]) -> bool:
+    """Whether any finding of some requests that were not taken back waits still, as far as they may be seen."""
+    f, of, r = finding.c, paper_request_finding.c, paper_request.c
+    query = select(f.id).join(paper_request_finding, of.finding_id == f.id).join(paper_request, r.id == of.request_id)
+    query = query.where(r.id.in_(numbers), r.taken_back_at.is_(None), f.state == "asked", in_scope(scope, finding))
+    return connection.execute(query.limit(1)).first() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LateRequest:
+    """A request whose day to answer by has passed: of whom, for which paper, and how many findings wait for it."""
+
+    id: int
+    kind: str
+    addressee: str
+    words: str
+    due_on: date
+    count: int
+
+
+def late_requests(connection: Connection, scope: Scope, today: date, most: int) -> list[LateRequest]:
+    """The requests that are overdue on a day and for which findings wait that may be seen, oldest day first."""
+    r, of, f, other = paper_request.c, paper_request_finding.c, finding.c, paper_request_finding.alias()
+    last = select(func.max(other.c.request_id)).where(other.c.finding_id == f.id).correlate(finding).scalar_subquery()
+    columns = (r.id, r.kind, r.addressee, r.words, r.due_on)
+    query = select(*columns, func.count()).join(paper_request_finding, of.request_id == r.id)
+    query = query.join(finding, f.id == of.finding_id).where(in_scope(scope, finding), f.state == "asked", r.id == last)
+    query = query.where(r.due_on < today, r.taken_back_at.is_(None)).group_by(*columns)
+    return [LateRequest(*row) for row in connection.execute(query.order_by(r.due_on, r.id).limit(most))]
 
 
 def requests_of(
@@ -167,9 +211,10 @@ def wants_as_known(connection: Connection, at: datetime) -> dict[str, str]:
     """What the answer of each finding wanted when it was last asked for by that moment."""
     r, of = paper_request.c, paper_request_finding.c
     query = select(of.finding_id, of.wants).join(paper_request, r.id == of.request_id).where(r.asked_at <= at)
+    query = query.where(or_(r.taken_back_at.is_(None), r.taken_back_at > at))
     return {number: wants for number, wants in connection.execute(query.order_by(r.id))}  # noqa: C416 (a row is no pair to mypy)
 
 
 def _row(row: RowMapping) -> RequestRow:
     request = PaperRequest(**{name: row[name] for name in PaperRequest.__slots__})
-    return RequestRow(row["id"], request, row["asked_by"], row["asked_at"])
+    return RequestRow(row["id"], request, row["asked_by"], row["asked_at"], row["taken_back_at"])

@@ -114,6 +114,13 @@ def account_numbered(connection: Connection, number: str) -> Account | None:
     return None if row is None else Account(**row)
 
 
+def account_with_organisation(connection: Connection, number: str) -> tuple[str, str, str] | None:
+    """The name, organisation and e-mail address of whoever has an account."""
+    query = select(account.c.name, organisation.c.name, account.c.email).where(account.c.id == number)
+    row = connection.execute(query.join(organisation, organisation.c.id == account.c.organisation_id)).one_or_none()
+    return None if row is None else (row[0], row[1], row[2])
+
+
 def accounts(connection: Connection) -> tuple[Account, ...]:
     """Every account, by name."""
     rows = connection.execute(select(account).order_by(account.c.name, account.c.id)).mappings()

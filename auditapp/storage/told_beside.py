@@ -34,7 +34,7 @@ def told_beside(connection: Connection, scope: Scope, judged: Judged) -> tuple[T
     same = (c.child_id == judged.child_id) & c.event_key.startswith(f"{of_event}|", autoescape=True)
     wanted = or_(c.id.in_(judged.linked), same) if judged.child_id is not None else c.id.in_(judged.linked)
     query = select(*_COLUMNS).where(wanted, in_scope(scope, finding)).order_by(c.event_on, c.rule, c.id)
-    rows = (ToldBeside(*values, tuple(linked)) for *values, linked in connection.execute(query))
+    rows = (ToldBeside(*[*values, tuple(linked)]) for *values, linked in connection.execute(query))
     found = {one.id: one for one in rows}
     telling = [one for one in found.values() if judged.id in one.linked]
     beside = {judged.id, *judged.linked, *(one.id for one in telling), *(id_ for one in telling for id_ in one.linked)}

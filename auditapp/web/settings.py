@@ -13,6 +13,8 @@ ENOUGH_CONTRAST = 4.5
 MOST_FIGURES = 4
 MOST_EVIDENCE_FILES = 200
 USUAL_EVIDENCE = Limits(10 * A_MEGABYTE, 20)
+# What stands in place of the council's name until it is set.
+NO_COUNCIL = "Spot checks"
 LARGEST_UPLOAD = 25 * A_MEGABYTE
 POLICE = "Police, in an emergency: 999"
 LOWEST_SMALL_COUNT, HIGHEST_SMALL_COUNT = 2, 100
@@ -27,7 +29,7 @@ class Settings:
     """The settings of one installation. `is_secure` says that people reach it by https alone."""
 
     secret: bytes = field(repr=False)
-    council: str = "Spot checks"
+    council: str = NO_COUNCIL
     service: str = "Children's homes audit"
     colour: str = "#1d3557"
     board: str = "LSCB"
@@ -44,6 +46,11 @@ class Settings:
     evidence: Limits = USUAL_EVIDENCE
     # Whom an inspector phones who sees a child at risk, each as "whom: number".
     at_risk: tuple[str, ...] = (POLICE,)
+
+    @property
+    def names_council(self) -> bool:
+        """Whether somebody said whose installation this is."""
+        return self.council != NO_COUNCIL
 
     def __post_init__(self) -> None:
         if not self.has_passwords and self.provider is None:

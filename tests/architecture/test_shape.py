@@ -32,6 +32,7 @@ OF_FINDINGS = (
     "enquiries.py",
     "overviews.py",
     "told_beside.py",
+    "own_work.py",
 )
 # Whoever holds the link to a question sees the one event it is about.
 BY_LINK = {"enquiry_behind"}

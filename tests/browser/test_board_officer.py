@@ -129,11 +129,11 @@ def test_several_are_decided_about_with_one_reason_by_keyboard(officer: Desk, bo
     officer.presses("Decide about those chosen", f"Decide about {count} findings with one reason")
     page.get_by_label("Make an exception, until a day").check()
     page.get_by_label("Why?").fill("The area agreed to wait.")
-    officer.presses("Decide about all", f"Decide about {count} findings")
+    officer.presses("Decide about all that are ticked", f"Decide about {count} findings")
     officer.sees("An exception ends: give a day after today.")
     until = board.today + timedelta(days=60)
     officer.day("Until when does the exception hold?", str(until.day), str(until.month), str(until.year))
-    officer.presses("Decide about all", "Breaches, and what cannot be told")
+    officer.presses("Decide about all that are ticked", "Breaches, and what cannot be told")
     officer.sees(f"Your decision about {count} findings is kept.")
     officer.sees("No finding is like that.")
 

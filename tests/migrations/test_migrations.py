@@ -72,6 +72,7 @@ STEPS = {
     "0038": {"programme", "programme_home", "programme_visit"},
     "0039": {"feedback_letter", "feedback_reply"},
     "0040": {"spot_check_act", "spot_check_tablet"},
+    "0041": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -96,6 +97,7 @@ ADDED_LATER = {
     "0021": {"placement_statement.place_kind"},
     "0026": {"job.takes_back"},
     "0040": {"spot_check_photo.looked_at", "spot_check_photo.looked_by"},
+    "0041": {"paper_request.taken_back_by", "paper_request.taken_back_at"},
     "0028": {"finding_decision.until", "finding_decision.referred_to", "finding.owner", "finding.until"},
 }
 

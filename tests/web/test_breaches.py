@@ -15,7 +15,7 @@ from auditapp.storage.findings import finding
 from tests.journeys import papers
 from tests.web.conftest import As
 
-FOUND = re.compile(r'href="/findings/(F-[0-9a-f]{12})"')
+FOUND = re.compile(r'href="/findings/(F-[0-9a-f]{12})["?]')
 
 
 @pytest.fixture

@@ -227,12 +227,13 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "returns.end": lambda place, _: [{"number": first_of(place, "expected_return")}],
     "findings.finding": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     "findings.pile": lambda *_: PILES,
+    "findings.one_letter": lambda *_: [{"kind": "home", "key": NORTH}],
     "findings.reminder": lambda place, _: [{"number": first_of(place, "paper_reminder")}],
     "findings.letter": lambda place, _: [{"number": first_of(place, "paper_request")}],
     "findings.ask_for_child": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}],
     **{
         f"findings.{view}": lambda place, _: [{"number": first_of(place, "finding WHERE host_gss = 'E10000019'")}]
-        for view in ("around", "ask", "decide", "owner", "comment", "new_action")
+        for view in ("around", "rows", "ask", "decide", "owner", "comment", "new_action")
     },
     "findings.action": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],
     "findings.give_files": lambda place, _: [{"number": first_of(place, "action", "finding_id"), "action": 1}],

@@ -22,7 +22,7 @@ LOG = key_of("ADM-1", "log")
 REGISTER = key_of("REC-3", "register")
 PILE = f"/findings/unknown/authority/E10000019/{LOG}"
 AT_HOME = f"/findings/unknown/home/{papers.NORTH}/{REGISTER}"
-FOUND = re.compile(r'href="/findings/(F-[0-9a-f]{12})"')
+FOUND = re.compile(r'href="/findings/(F-[0-9a-f]{12})["?]')
 
 
 @pytest.fixture

@@ -56,8 +56,16 @@ def logged(place: Workplace, what: str) -> list[str]:
 
 def test_one_letter_asks_for_every_paper_of_one_addressee(officer: FlaskClient, piled: Workplace):
     page = officer.get("/findings/unknown").text
-    (words,) = re.findall(rf'action="{ALL_OF_HOME}".*?>\s*(Write one letter[^<]*?)\s*<', page, re.DOTALL)
+    (words,) = re.findall(rf'href="{ALL_OF_HOME}"[^>]*>\s*(Write one letter[^<]*?)\s*<', page, re.DOTALL)
     assert words == "Write one letter for all 2 papers not yet asked for"
+    before = papers.dump(piled)
+    asked = plain(officer.get(ALL_OF_HOME).text)
+    assert "Write one letter for all 2 papers?" in asked
+    waiting = [row for row in before["finding"] if (row["outcome"], row["urn"]) == ("cannot_tell", papers.NORTH)]
+    counts = [int(count) for count in re.findall(r"numeric\">(\d+)</td>", officer.get(ALL_OF_HOME).text)]
+    assert f"{sum(counts)} answers count as asked for from today, to be answered within 28 days." in asked
+    assert 2 <= sum(counts) <= len(waiting)
+    assert papers.dump(piled)["paper_request"] == before["paper_request"] == []
     answer = officer.post(ALL_OF_HOME, follow_redirects=True)
     assert answer.request.path == "/findings/requests/1"
     said = plain(answer.text)
@@ -70,7 +78,7 @@ def test_one_letter_asks_for_every_paper_of_one_addressee(officer: FlaskClient, 
     assert not any(name in said for name in papers.NAMING)
     kept = papers.dump(piled)
     assert len({(row["asked_at"], row["addressee"]) for row in kept["paper_request"]}) == 1
-    assert len(kept["paper_request_finding"]) == len(kept["finding_decision"])
+    assert len(kept["paper_request_finding"]) == len(kept["finding_decision"]) == sum(counts)
     assert logged(piled, "letter written") == ["paper request 1", "paper request 2"]
     assert ALL_OF_HOME not in officer.get("/findings/unknown").text
     again = officer.post(ALL_OF_HOME, follow_redirects=True).text

@@ -4,6 +4,7 @@ from flask import abort, render_template
 
 from auditapp.services.around_finding import Around, around_finding
 from auditapp.services.home_parts import parts_for
+from auditapp.services.rows_of_finding import rows_of_finding
 from auditapp.services.see_reports import log_reason
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
@@ -31,6 +32,15 @@ def around_with_reports(number: str) -> str:
     found = _around(number, has_reason=True)
     log_reason(place(), found.urn, form.reason.data)
     return _shown(found, form)
+
+
+@findings.get("/findings/<number>/rows")
+@needs("finding", "read")
+def rows(number: str) -> str:
+    """What each row says that a finding rests on; the page of the finding brings it after itself."""
+    can_reach_unassigned()
+    found = rows_of_finding(place(), scope(), who().person.body, parts_for(role()), number) or abort(404)
+    return render_template("findings/rows.html", number=number, rows=found)
 
 
 def _around(number: str, *, has_reason: bool = False) -> Around:

@@ -51,6 +51,7 @@ class FiltersForm(AddressForm):
     severity = OneOf("Severity", CHOICES["severity"])
     holder = OneOf("Falls on", CHOICES["holder"])
     owner = OneOf("Looked after by")
+    doer = OneOf("With an open action of")
     amiss = OneOf("What is amiss", CHOICES["amiss"])
     home = StringField("URN of the home", validators=[Length(max=20, message="A URN is not so long.")])
     provider = StringField(
@@ -79,8 +80,11 @@ class FiltersForm(AddressForm):
         """
         form = cls(said)
         form.owner.offer([("", "Anybody"), (me, "Me"), (NOBODY, "Nobody")])
-        if lists_others or form.owner.data not in form.owner.words:
-            form.owner.offer({**form.owner.words, **others(), me: "Me"}.items())
+        form.doer.offer([("", "Anybody or nobody"), (me, "Me")])
+        if lists_others or any(field.data not in field.words for field in (form.owner, form.doer)):
+            everybody = others()
+            for field in (form.owner, form.doer):
+                field.offer({**field.words, **everybody, me: "Me"}.items())
         return form
 
     def filters(self) -> Filters:
@@ -102,6 +106,7 @@ class FiltersForm(AddressForm):
             amiss=self.amiss.data,
             order=Order(self.order.data),
             paper=self.paper.data,
+            doer=self.doer.data,
         )
 
     def place_in_list(self) -> dict[str, Any]:
@@ -110,7 +115,8 @@ class FiltersForm(AddressForm):
 
     def said(self) -> tuple[str, ...]:
         """What is asked for, in words."""
-        return filters_in_words(self.filters(), self.owner.words.get(self.owner.data, ""))
+        names = (field.words.get(field.data, "") for field in (self.owner, self.doer))
+        return filters_in_words(self.filters(), *names)
 
     def is_right(self) -> bool:
         """Whether everything chosen is listed, and the days are days in their order."""

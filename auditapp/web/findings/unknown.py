@@ -3,12 +3,13 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.addressees import Addressee
-from auditapp.services.ask_for_paper import ask_for_all, ask_for_paper
-from auditapp.services.list_piles import untold
+from auditapp.services.addressees import Addressee, is_addressee
+from auditapp.services.ask_for_paper import ALL_ASKED, ask_for_all, ask_for_paper
+from auditapp.services.list_piles import DAYS_TO_ANSWER, untold, untold_of
 from auditapp.services.remind_of_paper import remind_of_paper
 from auditapp.services.request_letter import reminder_letter, request_letter
 from auditapp.services.show_pile import PileKey, pile_shown
+from auditapp.services.take_request_back import take_request_back
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
@@ -60,6 +61,20 @@ def letter(number: int) -> str:
     return render_template("findings/letter.html", letter=shown)
 
 
+@findings.get("/findings/unknown/<kind>/<key>/letter")
+@needs("finding", "update")
+def one_letter(kind: str, key: str) -> Response | str:
+    """What one letter would ask for, and of how many findings, before it is written."""
+    can_reach_unassigned()
+    if not is_addressee(kind, key):
+        abort(404)
+    sender = untold_of(place(), scope(), who().person.body, Addressee(kind, key))
+    if not sender.papers_not_asked:
+        flash(ALL_ASKED, "refused")
+        return redirect(url_for("findings.unknown"))
+    return render_template("findings/one-letter.html", sender=sender, days_to_answer=DAYS_TO_ANSWER)
+
+
 @findings.post("/findings/unknown/<kind>/<key>/letter")
 @needs("finding", "update")
 def write_one_letter(kind: str, key: str) -> Response:
@@ -71,6 +86,22 @@ def write_one_letter(kind: str, key: str) -> Response:
         flash(str(refusal), "refused")
         return redirect(url_for("findings.unknown"))
     flash("The letter is noted. Everything it is about counts as asked for.")
+    return redirect(url_for("findings.letter", number=number))
+
+
+@findings.post("/findings/requests/<int:number>/back")
+@needs("finding", "update")
+def request_taken_back(number: int) -> Response:
+    """Take a request back, with those that were made with it."""
+    can_reach_unassigned()
+    try:
+        count = take_request_back(place(), scope(), number)
+    except Refused as refusal:
+        flash(str(refusal), "refused")
+    else:
+        if count is None:
+            abort(404)
+        flash(f"The request is taken back. {count:,} {'finding is' if count == 1 else 'findings are'} open again.")
     return redirect(url_for("findings.letter", number=number))
 
 

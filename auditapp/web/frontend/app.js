@@ -45,7 +45,7 @@ document.querySelectorAll('.govuk-radios').forEach((group) => {
 async function bringAfter(part) {
   const answer = await fetch(part.dataset.after)
   const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html')
-  const found = page.getElementById('counts')
+  const found = page.getElementById(part.dataset.part ?? 'counts')
   if (found) part.replaceChildren(...found.childNodes)
 }
 

@@ -1,7 +1,11 @@
 """The start page: what waits for the person signed in."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from flask import Blueprint, render_template, url_for
 
+from auditapp.domain.findings import NOT_FINISHED
 from auditapp.services.scope_of import scope_of
 from auditapp.services.what_stands import Part, Waiting
 from auditapp.services.what_waits import what_waits
@@ -20,6 +24,7 @@ VIEWS = {
     "homes": "register.homes",
     "finding": "findings.finding",
     "breaches": "findings.every",
+    "request": "findings.letter",
     "workbook": "workbooks.one",
     "piles": "findings.unknown",
     "visits": "visits.every",
@@ -44,15 +49,19 @@ def start() -> str:
     return render_template("start/start.html", parts=parts, address_of=_address_of)
 
 
+# What lines lead to that are told by their own part of an address.
+BY_PART: Mapping[str, Callable[[Any], str]] = {
+    "home": lambda urn: url_for("register.home", urn=urn),
+    "visit": lambda visit: url_for("visits.one", visit=visit),
+    "untold": lambda _: url_for("findings.every", outcome="cannot_tell"),
+    "amiss": lambda amiss: url_for("findings.every", outcome="", state="", amiss=amiss),
+    "looked after": lambda account: url_for("findings.every", outcome="", state=NOT_FINISHED, owner=account),
+    "acting": lambda account: url_for("findings.every", outcome="", state="", doer=account),
+    "person": lambda account: url_for("people.one", account=account),
+}
+
+
 def _address_of(line: Waiting) -> str:
-    if line.leads == "home":
-        return url_for("register.home", urn=line.number)
-    if line.leads == "visit":
-        return url_for("visits.one", visit=line.number)
-    if line.leads == "untold":
-        return url_for("findings.every", outcome="cannot_tell")
-    if line.leads == "amiss":
-        return url_for("findings.every", outcome="", state="", amiss=line.number)
-    if line.leads == "person":
-        return url_for("people.one", account=line.number)
+    if line.leads in BY_PART:
+        return BY_PART[line.leads](line.number)
     return url_for(VIEWS[line.leads], number=line.number) if line.number else url_for(VIEWS[line.leads])

@@ -1,0 +1,65 @@
+"""What each row says that a finding rests on, in the words of the timeline and under the reader's rights."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auditapp.domain.dates import day_in_words
+from auditapp.domain.findings import OriginKey
+from auditapp.domain.people import Body
+from auditapp.domain.scope import Scope
+from auditapp.services.around_finding import around_in
+from auditapp.services.home_happenings import Happened
+from auditapp.services.home_parts import PAPERS, Parts
+from auditapp.services.register_known import RegisterKnown, register_known
+from auditapp.services.shown_homes import row_shown
+from auditapp.services.workplace import Workplace
+from auditapp.storage import findings
+
+OF_REGISTER = "a row of a register of homes: what the inspectorate says of the home itself"
+ON_A_REASON = "shown once you give a reason, under “What happened around it”"
+NOT_FOR_ROLE = "not shown to your role"
+NOTHING_TOLD = "nothing that the timeline of these weeks at this home tells; look at the file"
+
+
+@dataclass(frozen=True, slots=True)
+class RowSaid:
+    """A row: where it stands, and what it says; several things, where it tells of a coming and a leaving."""
+
+    source: str
+    says: tuple[str, ...]
+
+
+def rows_of_finding(
+    place: Workplace, scope: Scope, body: Body, parts: Parts, number: str
+) -> tuple[RowSaid, ...] | None:
+    """What the rows of a finding say that may be seen; None where there is none such."""
+    with place.reading() as connection:
+        found = findings.finding_numbered(connection, scope, number)
+        if found is None:
+            return None
+        known = register_known(place, connection)
+        is_known = found.judged.urn in known.homes
+        around = around_in(connection, known, scope, found, (place.today, body, parts)) if is_known else None
+    happened = around.happened if around else ()
+    return tuple(_said(known, origin, happened, parts, body) for origin in found.judged.origins)
+
+
+def _said(known: RegisterKnown, origin: OriginKey, happened: Iterable[Happened], parts: Parts, body: Body) -> RowSaid:
+    source = row_shown(known, origin.source_id, origin.sheet, origin.row, body)
+    told = tuple(_in_words(one) for one in happened if one.source == source)
+    return RowSaid(source, told or (_why_nothing(known.sources[origin.source_id].kind, parts),))
+
+
+def _in_words(one: Happened) -> str:
+    days = f"{day_in_words(one.on)} to {day_in_words(one.until)}" if one.until else day_in_words(one.on)
+    by = {"placement": f"placed by {one.by}", "notice": f"by {one.by}", "report": f"by {one.by}"}.get(one.kind, "")
+    return ", ".join(part for part in (f"{days}: {one.what}", by, one.child) if part)
+
+
+def _why_nothing(kind: str, parts: Parts) -> str:
+    if kind == "homes":
+        return OF_REGISTER
+    of = next((record for record, paper in PAPERS.items() if paper == kind), "")
+    if of in parts.on_a_reason:
+        return ON_A_REASON
+    return NOTHING_TOLD if of in parts.seen else NOT_FOR_ROLE
