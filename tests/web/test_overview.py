@@ -156,3 +156,17 @@ def test_what_is_told_of_no_home_of_the_area_has_a_line_of_its_own(judged: Workp
     papers.check(judged)
     page = signed_in_as(Role.LSCB_OFFICER).get(ALL_DAYS).text
     assert row(page, "homes", "No home of a register")[:3] == ["1", "0", "not known"]
+
+
+def test_each_duty_and_each_holder_stands_over_the_quarters_with_its_table(officer: FlaskClient):
+    page = officer.get(ALL_DAYS).text
+    # Ashling and Briarly came in June 2014, and Briarly is not in the log; Cloverlin came in January 2015.
+    second = row(page, "duties-over-time", "ADM-1")
+    assert second[0] == "1 April 2014 to 30 June 2014"
+    assert second[1:] == ["1", "1", "50%", "0", "100%"]
+    assert "1 January 2015 to 31 March 2015" in page.partition('id="duties-over-time"')[2]
+    assert row(page, "holders-over-time", "Home")[0] == "1 April 2014 to 30 June 2014"
+    shown = page.partition('id="duties-over-time"')[2].partition("</table>")[0]
+    assert re.search(r"<figcaption[^>]*>ADM-1 The authority of the area is told of each admission</figcaption>", shown)
+    nothing = officer.get(f"/overview?{day('first', '1/1/2012')}&{day('last', '31/3/2012')}").text
+    assert nothing.count("There is nothing to show over time.") == 3
