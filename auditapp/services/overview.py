@@ -18,6 +18,7 @@ from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import Tally, tally_of, total
 from auditapp.rulebook import rulebook
 from auditapp.services.homes_rates import Asked, Rated, homes_rated, placing_rated
+from auditapp.services.over_time import MONTHS_OF_A_QUARTER, Courses, courses, quarter_of
 from auditapp.services.register_known import register_known
 from auditapp.services.show_returns import LATE, ReturnLine, returns_expected
 from auditapp.services.shown_homes import holds_names
@@ -36,7 +37,6 @@ AGES = (
 )
 OLDER = "More than a year"
 SEVERITIES: tuple[str, ...] = tuple(reversed(get_args(Severity)))
-MONTHS_OF_A_QUARTER = 3
 A_YEAR = 365
 
 
@@ -112,6 +112,7 @@ class Overview:
     judged: Period | None
     duties: tuple[DutyLine, ...]
     quarters: tuple[Quarter, ...]
+    courses: Courses
     homes: tuple[Rated, ...]
     placing: tuple[Rated, ...]
     ages: tuple[AgeLine, ...]
@@ -143,12 +144,14 @@ def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None) -
         homes = homes_rated(connection, known, scope, held, Asked(within, today, body))
         since = [place.now() - timedelta(days=days) for days, _ in AGES]
         ages = overviews.ages_of_open(connection, scope, STILL_OPEN, since)
+    quarters = tuple(_quarters(months, within))
     expected = returns_expected(place, scope, names_homes=holds_names(body))
     return Overview(
         within,
         Period(first, last) if first else None,
         tuple(_duties(months)),
-        tuple(_quarters(months, within)),
+        quarters,
+        courses(months, [one.first for one in quarters]),
         homes,
         placing_rated(held),
         _ages(ages),
@@ -184,12 +187,12 @@ def _quarters(months: Iterable[MonthCount], within: Period) -> Iterable[Quarter]
     """Every quarter that the period touches, whether anything was judged of it or not."""
     every: dict[tuple[int, int], list[MonthCount]] = defaultdict(list)
     for one in months:
-        every[one.year, (one.month - 1) // MONTHS_OF_A_QUARTER].append(one)
+        every[quarter_of(date(one.year, one.month, 1))].append(one)
     assert within.last is not None, "an overview ends on a day"
     begins = date(within.first.year, (within.first.month - 1) // MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1, 1)
     while begins <= within.last:
         following = (begins + timedelta(days=100)).replace(day=1)
-        own = every[begins.year, (begins.month - 1) // MONTHS_OF_A_QUARTER]
+        own = every[quarter_of(begins)]
         yield Quarter(
             max(begins, within.first),
             min(following - timedelta(days=1), within.last),
