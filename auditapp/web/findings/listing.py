@@ -20,7 +20,7 @@ from auditapp.web.findings.lines import Shown, drawn_lines
 from auditapp.web.frame import may
 from auditapp.web.here import can_reach_unassigned, place, scope, who
 
-AS_USUAL = filters_in_words(USUAL, "")
+AS_USUAL = filters_in_words(USUAL, "", "")
 
 
 @findings.get("/findings")
