@@ -39,12 +39,16 @@ def body(
 ) -> Iterator[bytes]:
     """The rows from number `first` on, in pieces of some hundred rows each, each as high as its longest text needs."""
     letters = [get_column_letter(number) for number in range(1, len(columns) + 1)]
+    # In most columns every text looks alike; words that have a colour do not.
+    alike = [None if column.kind == "word" else style_id(style_of(column.kind, "")) for column in columns]
     piece: list[str] = []
     for number, row in zip(count(first), rows, strict=False):
         told = [text_of(column, value) for column, value in zip(columns, row, strict=True)]
         piece.append(f'<row r="{number}"{_height(told, widths)}>')
-        for column, letter, said in zip(columns, letters, told, strict=True):
-            piece.append(f'<c r="{letter}{number}" s="{style_id(style_of(column.kind, said))}"{_said(said)}</c>')
+        for column, letter, usual, said in zip(columns, letters, alike, told, strict=True):
+            is_usual = usual is not None and isinstance(said, str)
+            style = usual if is_usual else style_id(style_of(column.kind, said))
+            piece.append(f'<c r="{letter}{number}" s="{style}"{_said(said)}</c>')
         piece.append("</row>")
         if number % _PIECE == 0:
             yield "".join(piece).encode()

@@ -14,8 +14,11 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 def clean(text: str) -> str:
     """The text as a cell can hold it, with a mark where a character or the rest had to go."""
-    text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", _LINE_END.sub("\n", text))
-    text = _ESCAPE.sub("_x005F_", text)
+    if "\r" in text:
+        text = _LINE_END.sub("\n", text)
+    text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    if "_x" in text:
+        text = _ESCAPE.sub("_x005F_", text)
     return text if _units(text) <= LONGEST else _cut(text)
 
 

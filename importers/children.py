@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from auditapp.domain.nobody import names_nobody
 from importers.kind import Values
 from importers.people import PersonName, name_in_parts, person_named
 from importers.row import RowReader
@@ -47,6 +48,11 @@ def read_child(row: RowReader) -> ChildSaid:
     name = name_in_parts(surname, forename, alias)
     if not (surname or forename):
         words = row.text("child")
-        whole = PersonName() if NOBODY.fullmatch(words) else person_named(words)
+        whole = PersonName() if NOBODY.fullmatch(words) else _named(words)
         name = name_in_parts(whole.surname or "", whole.forename or "", alias or whole.alias or "")
     return ChildSaid(row.line("child_ref"), name.surname, name.forename, name.alias, row.day("dob"))
+
+
+def _named(words: str) -> PersonName:
+    """The parts of a name; words that name nobody stay together, for YP is no pair of initials."""
+    return PersonName(forename=words) if names_nobody(words) else person_named(words)

@@ -1,4 +1,4 @@
-"""What the words of logs of return interviews stand for: offers, outcomes, the episodes that one is about."""
+"""What the words of logs of return interviews stand for: offers and outcomes."""
 
 import re
 from datetime import date
@@ -71,13 +71,6 @@ OFFERS: tuple[tuple[YesNo, bool, re.Pattern[str]], ...] = (
 )
 ANSWER = re.compile(r"(?:(yes|y|sent|shared)|(no|n|not))\b(?!/)", re.IGNORECASE)
 DAY_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*", re.DOTALL)
-BETWEEN_REFS = re.compile(r"\s*(?:[;,&+|\n]|\s/\s|\band\b)\s*", re.IGNORECASE)
-
-
-def episode_refs(words: str) -> tuple[str, ...]:
-    """The episodes that a cell names, each once: `LM/1; LM/2`, `R-1 & R-2`, one on each line."""
-    parts = (" ".join(part.split()) for part in BETWEEN_REFS.split(words))
-    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 @lru_cache(maxsize=1 << 10)

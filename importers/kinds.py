@@ -20,6 +20,7 @@ from importers.sheets import find_layout, has_records, sheet_layout
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (HOMES, PLACEMENTS, NOTIFICATIONS, POLICE_LOG, RETURN_INTERVIEWS)}
 AUTO = "auto"
+NAME_ITS_KIND = "Name its kind, to be told which headings are expected."
 
 
 def read_kind(
@@ -72,7 +73,7 @@ def detect(book: OpenBook) -> str:
     if not found:
         kinds = ", ".join(f"a {KIND_WORDS[name]}" for name in KINDS)
         what = f"No kind of file ({kinds}) has headings like those of this file."
-        raise FileRefused("header_not_found", f"{what} Name its kind, to be told which headings are expected.")
+        raise FileRefused("header_not_found", f"{what} {NAME_ITS_KIND}")
     most = max(score for score, _ in found.values())
     best = {name: sheet for name, (score, sheet) in found.items() if score == most}
     if len(best) > 1:

@@ -76,7 +76,12 @@ NOTIFICATION_HEADINGS: dict[str, tuple[str, ...]] = {
     "care_plan_given": spelt("Care plan sent | Care plan given | Care plan shared | Care plan"),
     "police_notified_on": spelt(
         "Police notified | Police informed | Police told | Police told? | Misper unit informed | "
-        "Date police notified | Police informed? | Police notified?"
+        "Police informed? | Police notified? | Police notified Y/N | Police notified (Y/N) | Were police notified | "
+        "Were police told | Were the police told | Police told Y/N | Police informed Y/N"
+    ),
+    "police_day_on": spelt(
+        "Date police notified | Police notified on | Date police told | Police told on | Date police informed | "
+        "Police informed on | Date police were told | When police notified | Date of police notification"
     ),
     "legal_status": LEGAL_HEADINGS,
     "information_pack": spelt("Information pack | Info pack | Pack received | Information pack received | Pack"),

@@ -37,6 +37,7 @@ TABLE = HeadingTable(
         "child": "child_surname",
         "admitted_on": "event_on",
         "discharged_on": "event_on",
+        "police_day_on": "police_notified_on",
     },
 )
 
@@ -195,9 +196,19 @@ def _stated(row: RowReader, field: str) -> str:
 
 
 def _police(row: RowReader) -> Values:
-    """When the police were told, or whether."""
-    told, state = _told_when(row, "police_notified_on")
-    return {**told, "police_notified_state": state}
+    """When the police were told, or whether: one column may say both, or one of two the day and the other yes or no.
+
+    Where one says that they were told and the other that they were not, nobody knows; the day is kept beside.
+    """
+    told, said = _told_when(row, "police_notified_on")
+    dated, state = _told_when(row, "police_day_on")
+    if (day := dated["police_day_on"]) is not None:
+        at = dated.get("_police_day_at")
+        told = {"police_notified_on": day} | ({"_police_notified_at": at} if at is not None else {})
+    states = {said, state} - {"unknown"}
+    if len(states) > 1:
+        row.warn("police_told_and_not", "police_day_on")
+    return {**told, "police_notified_state": states.pop() if len(states) == 1 else "unknown"}
 
 
 def _pack(row: RowReader) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditapp.domain.dates import age_on
+from auditapp.domain.nobody import is_unknown_part, names_nobody
 from importers.cells import Cell, clean_text
 from importers.people import PersonName, name_in_parts, person_named
 from importers.police_sheet import SheetPlan
@@ -16,19 +17,6 @@ OLDEST = 120
 # An age of last year, or of the birthday to come, is no disagreement with a date of birth.
 YEARS_APART = 1
 DIFFERENT_NAMES = 1 << 14
-NOT_KNOWN = (
-    r"(?:unknown|unk|n/?k|n\.k|unidentified|unnamed|anon|anonymous|withheld|no name"
-    r"|not (?:known|stated|given|recorded|provided|disclosed))"
-)
-SOMEBODY = r"(?:(?:fe)?males?|boys?|girls?|youths?|juveniles?|mispers?)"
-BESIDE = (
-    r"(?:child|persons?|people|young|given|name|subject|teenager|aged?|approx|years?|yrs?|old|[mf]"
-    r"|(?a:\d{1,2})(?:y|yo|yrs?|years?)?)"
-)
-# Each word is of these; those that are also people's names say nothing by themselves.
-NOBODY = re.compile(rf"(?:\W*\b(?:{NOT_KNOWN}|{SOMEBODY}|{BESIDE})\b)+\W*", re.IGNORECASE)
-SAYS_NOBODY = re.compile(rf"\b(?:{NOT_KNOWN}|{SOMEBODY}|young (?:person|people))\b", re.IGNORECASE)
-UNKNOWN_PART = re.compile(rf"\W*(?:name )?{NOT_KNOWN}\b(?:\W+(?:{SOMEBODY}|{BESIDE})\b)*\W*", re.IGNORECASE)
 # Beside a name in one cell: a title before it, and how old the person is behind it.
 TITLE = re.compile(r"^(?:mr|mrs|miss|ms|mstr|master)\b\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 AGE_BEHIND = re.compile(
@@ -97,13 +85,8 @@ def named(surname: str, forename: str, alias: str, whole: str) -> PersonName:
         surname, forename, alias = found.surname or "", found.forename or "", alias or found.alias or ""
     if names_nobody(f"{surname} {forename}") or names_nobody(f"{forename} {surname}"):
         surname = forename = ""
-    surname, forename = ("" if UNKNOWN_PART.fullmatch(words) else words for words in (surname, forename))
+    surname, forename = ("" if is_unknown_part(words) else words for words in (surname, forename))
     if surname.isalnum() and forename.isalnum() and not alias:
         return PersonName(surname, forename)
     found = name_in_parts(surname, forename, alias)
     return PersonName(found.surname, found.forename) if found.alias and names_nobody(found.alias) else found
-
-
-def names_nobody(words: str) -> bool:
-    """Whether all that stands for a name is that it is not known, or what kind of person it is."""
-    return bool(NOBODY.fullmatch(words) and SAYS_NOBODY.search(words))

@@ -14,7 +14,8 @@ from importers.cells import CellError
 from importers.children import ChildSaid, read_child
 from importers.context import HomeWords
 from importers.days_said import ends_early, said_day
-from importers.interview_codes import PENDING, answer_said, episode_refs
+from importers.episode_numbers import Numbers, numbers_said
+from importers.interview_codes import PENDING, answer_said
 from importers.interview_headings import INTERVIEW_HEADINGS
 from importers.interview_outcomes import Told, When, read_told
 from importers.interviewers import employer_named, interviewer_from
@@ -70,7 +71,7 @@ def read_interview(row: RowReader, facts: SheetFacts) -> RowRead:
     returned = When("returned_on", *row.moment("returned_on", "returned_time"))
     if returned.on is None and _is_tally(row):
         return TOTAL
-    refs, child = _key(row)
+    numbers, child = _key(row)
     told = read_told(row)
     told = replace(told, held=replace(told.held, at=put_after(told.held.at, returned.at)))
     _check_days(row, returned, told, child.dob, context.received_on)
@@ -79,7 +80,7 @@ def read_interview(row: RowReader, facts: SheetFacts) -> RowRead:
     responsible = placing_authority(row, context, day)
     who, is_by_home = _interviewer(row, facts, home, responsible, day)
     values = {
-        "episode_ref": "; ".join(refs) or None,
+        "episode_ref": "; ".join(numbers.sure) or None,
         **_child_values(child),
         "home_urn": home.urn,
         "responsible_la_gss": responsible.gss,
@@ -92,7 +93,8 @@ def read_interview(row: RowReader, facts: SheetFacts) -> RowRead:
         **who,
         **_timing(row, returned, told),
         "shared_with_police": answer_said(row.cell("shared_with_police")),
-        "_episode_refs": refs,
+        "_episode_refs": numbers.sure,
+        "_perhaps_refs": numbers.perhaps,
         "_reason": told.reason,
         "_home": home.words,
         "_home_words": home.said,
@@ -110,7 +112,7 @@ def _is_tally(row: RowReader) -> bool:
     return bool(label) and COUNTED.issuperset(label) and all(not said or NUMBER.fullmatch(said) for said in others)
 
 
-def _key(row: RowReader) -> tuple[tuple[str, ...], ChildSaid]:
+def _key(row: RowReader) -> tuple[Numbers, ChildSaid]:
     """The episodes and the child of a row, one of which must be there; the child's name is no part of a number.
 
     A failed formula is no word for an episode.
@@ -118,13 +120,25 @@ def _key(row: RowReader) -> tuple[tuple[str, ...], ChildSaid]:
     child = read_child(row)
     if isinstance(row.cell("episode_ref"), CellError):
         row.missing("episode_ref", "the number of the episode")
-        return (), child
-    named = (child.surname, child.forename, child.alias)
-    refs = tuple(left for ref in episode_refs(row.text("episode_ref")) if (left := nameless_ref(ref, *named)))
-    if not (refs or child.is_named or child.ref):
+        return Numbers(), child
+    numbers = _numbers(row, child)
+    if not (numbers.sure or child.is_named or child.ref):
         field = "episode_ref" if row.has("episode_ref") else child.column(row)
         row.missing(field, "the number of the episode, or the child")
-    return refs, child
+    return numbers, child
+
+
+def _numbers(row: RowReader, child: ChildSaid) -> Numbers:
+    """The episodes that a row names, or may; that some are written short is warned of."""
+    said, named = numbers_said(row.text("episode_ref")), (child.surname, child.forename, child.alias)
+    sure, perhaps = (
+        tuple(left for ref in refs if (left := nameless_ref(ref, *named))) for refs in (said.sure, said.perhaps)
+    )
+    if said.perhaps:
+        row.warn("episodes_unclear")
+    elif said.is_shortened:
+        row.warn("episodes_shortened")
+    return Numbers(sure, perhaps, said.is_shortened)
 
 
 def _child_values(child: ChildSaid) -> Values:

@@ -14,12 +14,14 @@ from hypothesis import settings
 from auditapp.domain.scope import Scope
 from auditapp.services.show_log import Narrowed, Reader, log_page
 from auditapp.services.workplace import NotReady, Workplace, make_workplace, open_workplace
+from tests import made_once
 from tests.journeys import papers
 from tests.private_postgres import REMEDY, private_postgres
 
 # Machines are shared: an example that takes long is not a wrong one.
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
+made_once.share()
 FIRST_WITH_STRATEGIES = 150_000
 
 

@@ -28,7 +28,8 @@ class Told:
     """The notices of one stay's admission and discharge, and the lines that may be notices of them.
 
     `is_dated` is no for a stay that only a police report tells of. `misdirected` are notices that name another home, at
-    which nothing else has the child, and that may be of one of its movements.
+    which nothing else has the child, and that may be of one of its movements. `no_move` is in words why a movement took
+    place on paper alone, `later` are the stays that go on with this one, the home being registered again.
     """
 
     stay: Stay
@@ -39,6 +40,8 @@ class Told:
     misdirected: dict[Occasion, list[NoticeStatement]] = field(
         default_factory=lambda: {"admission": [], "discharge": []}
     )
+    no_move: dict[Occasion, str] = field(default_factory=lambda: {"admission": "", "discharge": ""})
+    later: "list[Told]" = field(default_factory=list)
 
     def of(self, occasion: Occasion) -> list[NoticeStatement]:
         """The notices of one of its two movements."""

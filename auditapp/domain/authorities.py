@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from auditapp.domain.authority_names import core, plain, readings
 from auditapp.domain.records import Truth
 
 GSS_CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
+DIFFERENT_WORDS = 1 << 14
 DFE_CODE = re.compile(r"(\d{3})(?:\.0)?", re.ASCII)
 
 # A council called the City of London is not what a lone "London" means, so that word names nobody.
@@ -59,6 +60,8 @@ class Authorities:
         self._by_gss = {authority.gss: authority for authority in authorities}
         self._before: dict[str, list[str]] = defaultdict(list)
         self._possible: dict[tuple[str, date], frozenset[str]] = {}
+        # Rows say the same few words on ever other days.
+        self._codes_read = lru_cache(maxsize=DIFFERENT_WORDS)(self._codes)
         self._by_key: dict[str, dict[str, None]] = defaultdict(dict)
         for authority in self._by_gss.values():
             for successor in authority.successors:
@@ -115,7 +118,7 @@ class Authorities:
 
         A district is never taken for the county around it: children are placed by the upper tier.
         """
-        codes = self._codes(words)
+        codes = self._codes_read(words)
         existing = [gss for gss in codes if self._by_gss[gss].existed_on(day)]
         reached = existing or sorted({now for gss in codes for now in self.possible(gss, day)})
         if len(reached) == 1:

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from auditapp.domain.episodes import FOUND
 from auditapp.domain.evidence import Papers
 from auditapp.domain.incidents import Told
-from auditapp.domain.records import Truth
+from auditapp.domain.records import Origin, Truth
 from auditapp.domain.reports import MISSING, ReportStatement
 
 Group = Literal["looked_after", "not_looked_after", "not_known"]
@@ -136,6 +136,13 @@ def is_in_care(papers: Papers) -> bool:
     if papers.placements or papers.notices or papers.interviews:
         return True
     return any(row.home_urn is not None or row.looked_after is Truth.YES for row in papers.reports)
+
+
+def perhaps_homes(papers: Papers) -> tuple[Origin, ...]:
+    """The rows from places that may be a home, surely none yet, by which a child would be one in care."""
+    told = [row for row in papers.reports if row.home_urn is None and row.category in MISSING]
+    told = [row for row in told if row.looked_after is not Truth.NO]
+    return tuple(row.origin for row in told if row.home_candidates or row.place_kind == "home")
 
 
 def group_of(papers: Papers) -> Group:

@@ -70,7 +70,8 @@ class Evidence:
     `adjoins(host, placing, day)` is whether two areas touch. `logs_given` are the keepers of notification logs,
     authorities and police forces, `interview_logs` those of logs of return interviews. `registers` are the lists of
     homes given. `ladder(area, force, day)` is the ladder of an area on a day. `nameless_notices` and
-    `nameless_reports` are the rows that identify no child, which may be about any child at their home. `astray` are, by
+    `nameless_reports` are the rows that identify no child, which may be about any child at their home; `half_named` are
+    the children of such reports of which a name or the birth is told, though no home has their place. `astray` are, by
     the child whom the police mean, the lines about interviews that give its report's number and name another child.
     `unsure_interviews` are the lines about interviews that identify no child, or one whom no other paper knows;
     `may_be_misnamed(a, b)` compares their children with others, slips of the pen forgiven.
@@ -93,6 +94,7 @@ class Evidence:
     ladder: Callable[[str | None, str, date], Ladder] = _shipped_ladder
     nameless_notices: Sequence[NoticeStatement] = ()
     nameless_reports: Sequence[ReportStatement] = ()
+    half_named: frozenset[int] = frozenset()
     astray: Mapping[int, Sequence[Astray]] = field(default_factory=dict)
     unread: UnreadRows = field(default_factory=UnreadRows)
     unsure_interviews: Sequence[InterviewStatement] = ()

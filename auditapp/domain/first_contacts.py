@@ -51,7 +51,7 @@ class FirstContacts:
         Those `after` the stated end of the stay count too; those `elsewhere`, of another home, may be of it.
         """
         admission = placement.admission
-        inside = [one for one in incidents if is_inside(one, told, admission.on, admission.at)]
+        inside = [one for one in incidents if _is_within(one, told, admission)]
         there = [(one, _had_come(one, told, admission)) for one in inside]
         unsure = [one for one, had_come in there if had_come is Truth.UNKNOWN]
         first = _first([*(one for one, had_come in there if had_come is Truth.YES), *after])
@@ -93,6 +93,13 @@ class FirstContacts:
         ]
 
 
+def _is_within(one: Incident, told: Told, admission: Movement) -> bool:
+    """Whether an incident lies in a stay, or in one that goes on with it."""
+    later = ((stay, stay.stay.admitted[0], None) for stay in told.later)
+    stays = ((told, admission.on, admission.at), *later)
+    return any(is_inside(one, stay, on, at) for stay, on, at in stays)
+
+
 def _counting(incidents: Sequence[Incident]) -> list[ReportStatement]:
     return [row for one in incidents for row in one.rows if row.category in COUNTING]
 
@@ -118,7 +125,7 @@ def _is_from_there(one: Incident, told: Told) -> bool:
 
 def _would_be_first(report: ReportStatement, placement: Placement, told: Told, first: Incident | None) -> bool:
     """Whether a report inside the stay came before the first that is surely the child's, and before any notice."""
-    admission, left = placement.admission, told.days("discharge")
+    admission, left = placement.admission, [told, *told.later][-1].days("discharge")
     return (
         admission.on <= report.told.on
         and (not left or report.told.on <= left[-1])

@@ -59,8 +59,9 @@ def home_notice_doubt(movement: Movement) -> CannotTell | None:
             f"the authority of the area on {said(movement.on)} is not known: {movement.host.basis}", "host"
         )
     if movement.registration is Registration.UNKNOWN:
+        why = f": {movement.register_doubt}" if movement.register_doubt else ""
         return CannotTell(
-            f"whether {movement.home_name} was registered on {said(movement.on)} is not known", "registration"
+            f"whether {movement.home_name} was registered on {said(movement.on)} is not known{why}", "registration"
         )
     if movement.placing.gss is None and movement.placing.by not in NOT_AN_AUTHORITY:
         return CannotTell(

@@ -156,13 +156,10 @@ def normalise_urn(text: str) -> str:
 
 
 def words_key(words: HomeWords) -> str:
-    """The words as an answer to them is remembered: the same for every spelling that reads alike.
-
-    A number that has not the shape of a home's counts only where nothing else is said.
-    """
-    is_alone = not (words.name or words.address or words.postcode)
+    """The words as an answer is remembered: the same for every spelling that reads alike; an odd number only alone."""
+    number = normalise_urn(words.urn) or ("" if words.name or words.address or words.postcode else words.urn)
     parts = (
-        normalise_urn(words.urn) or (words.urn if is_alone else ""),
+        number,
         normalise_home_name(words.name),
         normalise_words(words.address),
         normalise_postcode(words.postcode),

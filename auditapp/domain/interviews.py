@@ -18,12 +18,14 @@ class InterviewStatement(ChildAtHome):
     """One line of a log of return interviews; `placing_la_gss` is the responsible authority.
 
     `episode_refs` are the police or council numbers of the episodes it is about; one interview may be about several.
+    `perhaps_refs` are numbers that it may mean besides, written so that they can be read in more than one way.
     `reason` are the words, if any, why none was offered or held, `employer` those for whom the interviewer works.
     `log_as_at` is the day up to which the log speaks.
     """
 
     returned: Moment
     episode_refs: tuple[str, ...] = ()
+    perhaps_refs: tuple[str, ...] = ()
     offered: Truth = Truth.UNKNOWN
     offered_on: Moment | None = None
     outcome: InterviewOutcome = "unknown"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from auditapp.domain.agreement import View
 from auditapp.domain.attaching import OfChild, Told, attach
+from auditapp.domain.continued_stays import note_continued
 from auditapp.domain.dates import said
 from auditapp.domain.events import OCCASIONS, Event, Rows, event_of
 from auditapp.domain.evidence import Evidence, Papers
@@ -67,6 +68,8 @@ class Joining:
             is_seen=seen_there(papers.reports, papers.interviews, self._tolerance),
         )
         told = sorted(joined.told, key=lambda t: t.stay.admitted)
+        if len(told) > 1:
+            note_continued(told, self._evidence.homes)
         incidents = incidents_of(papers.reports, papers.interviews) if papers.reports else []
         for one in told:
             apart = outside(one, told, incidents, self._tolerance)
@@ -96,7 +99,7 @@ class Joining:
             readings = (*readings, *(admitted_by(v, apart.before) for v in readings))
             rows = rows.with_also(apart.before.rows)
         made = (self._movements.movement("admission", v, v.admitted_on, told) for v in readings)
-        arrived = [replace(m, is_by_report=place >= len(stated)) for place, m in enumerate(made)]
+        arrived = [m if place < len(stated) else replace(m, is_by_report=True) for place, m in enumerate(made)]
         yield _event("admission", told, rows, _views(zip(arrived, said_so, strict=True)))
         if "placement" in asked or "first_contact" in asked:
             placed = [self._movements.placement(v, m, told) for v, m in zip(readings, arrived, strict=True)]

@@ -58,10 +58,12 @@ def _with_basis(outcome: Outcome, record: Record) -> Outcome:
 
 
 def _of_that_kind(outcome: Outcome, record: Record) -> Outcome:
-    """What is asked of children's homes is asked of no foster home; a doubt about that forbids a breach."""
+    """Nothing is asked of a foster home, or of a move on paper alone; a doubt about the place forbids a breach."""
     told = record if isinstance(record, RegisterEntry) else movement_of(record)
     if told is None:
         return outcome
+    if told.no_move:
+        return NotApplicable(told.no_move)
     if told.excepted:
         return NotApplicable(f"{told.excepted}, and only placements in children's homes are judged")
     is_open = isinstance(outcome, CannotTell) and outcome.wants in PLACE_NOT_KNOWN

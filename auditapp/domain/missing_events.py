@@ -8,7 +8,7 @@ from auditapp.domain.agreement import View
 from auditapp.domain.astray import SAME_RETURN
 from auditapp.domain.attaching import Told
 from auditapp.domain.calling_off import call_called_off, called_off
-from auditapp.domain.counting import is_in_care
+from auditapp.domain.counting import is_in_care, perhaps_homes
 from auditapp.domain.coverage import Coverages
 from auditapp.domain.dates import said
 from auditapp.domain.events import Event, event_of, rows_of
@@ -38,6 +38,7 @@ from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.timewords import moment_said
 from auditapp.domain.unread import LogOfDay
 from auditapp.domain.unsure_interviews import UnsureInterviews
+from auditapp.domain.updates import perhaps_updates
 
 NOWHERE = Host(None, "", "the record names no home")
 INTERVIEWS = "return-interviews"
@@ -77,28 +78,42 @@ class MissingEvents:
         """
         if "address" in asked:
             yield from self._reported.addresses(papers, told)
-        if not is_in_care(papers):
-            return
         every = [*told, *found]
         if "repeat" in asked:
             yield from self._repeats(papers, every, incidents)
+        if not is_in_care(papers):
+            return
         if "return" in asked:
             astray = self._evidence.astray.get(papers.child_key, ())
             for back in comings_back(incidents, papers.interviews, astray, self._astray, self._misnumbered):
                 yield self._return(papers, every, self._perhaps_of_another(papers, back), incidents)
 
     def _repeats(self, papers: Papers, told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Event]:
+        """The rungs reached; of a child whom only places that are still asked about may show in care, no more."""
+        places = () if is_in_care(papers) else perhaps_homes(papers)
+        if not (places or is_in_care(papers)):
+            return
+
         def area_of(one: Incident) -> str | None:
             return self._host(one, told).gss
 
         for found in reached(incidents, self._evidence.ladder, area_of):
             rung, at = found.crossing.rung, found.at
+            if places and not rung:
+                continue
+            back = [row.returned for row in papers.interviews]
+            updates = perhaps_updates(found.counted, incidents, back)
             placing = self._placing(_placing_of(at), _stay_of(at, told), at.incident.began.on)
-            record = record_of(found, self._host(at, told), placing, identified=papers.identified)
+            record = record_of(found, self._host(at, told), placing, identified=papers.identified, updates=updates)
             spelt, nameless = self._perhaps.reports(papers, told, area_of) if rung == 0 else ([], [])
             also = [*spelt, *nameless]
-            origins = [tuple(row.origin for row in rows) for rows in (spelt, nameless)]
-            record = replace(record, spelt_otherwise=origins[0], nameless=origins[1])
+            record = replace(
+                record,
+                spelt_otherwise=tuple(row.origin for row in spelt),
+                nameless=tuple(row.origin for row in nameless if row.possible_homes),
+                placeless=tuple(row.origin for row in nameless if not row.possible_homes),
+                places_open=places,
+            )
             occasion = f"repeat-{rung}" if rung else "repeat"
             rows = rows_of(at.rows, (*(row for one in found.counted for row in one.rows), *also))
             view = View(record, f"missing on {record.on} ({at.rows[0].origin})")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from auditapp.domain.attaching import Told
 from auditapp.domain.coverage import Coverages, best
@@ -24,6 +25,7 @@ from auditapp.domain.records import (
     Truth,
 )
 from auditapp.domain.register import HomeOnDay
+from auditapp.domain.registers_of_homes import SHORT_OF, Registers
 from auditapp.domain.statements import NoticeStatement, Occasion, PlacementStatement
 from auditapp.domain.unread import LogOfDay
 
@@ -39,6 +41,7 @@ class Movements:
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._places = evidence.places
+        self._registers = Registers(evidence.registers, evidence.places.on_day)
         self._tolerance = timedelta(days=evidence.settings.tolerance_days)
         self._coverages = Coverages(
             evidence.completeness, evidence.logs_given, evidence.places.on_day, evidence.settings.recent_days
@@ -61,7 +64,6 @@ class Movements:
             child_identified=view.identified,
             urn=told.stay.urn,
             home_name=home.name,
-            registration=home.registration,
             host=home.host,
             placing=self._placing(view, lines, on),
             looked_after=_looked_after(view, legal_status),
@@ -78,8 +80,25 @@ class Movements:
             unread_nameless=self._evidence.unread.nameless(LogOfDay(NOTICES, home.host.gss, on)),
             spelt_otherwise=self._spelt(occasion, told, on),
             misdirected=tuple(notice_of(n, home.host, on, self._places) for n in told.misdirected[occasion]),
+            no_move=told.no_move[occasion],
             **kind_said(told.stay.urn, told.stay.statements)._asdict(),
+            **self._registered(home, on),
         )
+
+    def _registered(self, home: HomeOnDay, on: date) -> dict[str, Any]:
+        """Whether the home was registered, as HOM-1 may say it: of none that it was not, unless registers reach so far.
+
+        A home that left a register may stand on one that was not given, under another number.
+        """
+        if home.registration is not Registration.NOT_REGISTERED:
+            return {"registration": home.registration}
+        reach, source = self._registers.reach(home.host.gss, on, by_number=True)
+        if reach not in SHORT_OF:
+            return {"registration": home.registration}
+        return {
+            "registration": Registration.UNKNOWN,
+            "register_doubt": f"{home.basis}, and {SHORT_OF[reach]} ({source})",
+        }
 
     def _spelt(self, occasion: Occasion, told: Told, on: date) -> tuple[Origin, ...]:
         """The notices of the movement that name a child who may be this one in another spelling."""

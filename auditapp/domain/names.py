@@ -9,6 +9,7 @@ from datetime import date, datetime
 from operator import itemgetter
 
 from auditapp.domain.likeness import is_spelling
+from auditapp.domain.nobody import is_unknown_part, names_nobody
 from auditapp.domain.unions import united
 
 OneCode = Callable[[str], str]
@@ -71,8 +72,11 @@ def normalise_name(text: object) -> str:
 
 
 def read_person(values: Mapping[str, object], one_code: OneCode = lambda gss: gss) -> Person:
-    """The child that the canonical fields of a row describe; `A.S.` in one cell is two initials."""
-    surname, forename = str(values.get("child_surname") or ""), str(values.get("child_forename") or "")
+    """The child that the canonical fields of a row describe; `A.S.` in one cell is two initials.
+
+    Words such as `unknown` or `young person` are no name.
+    """
+    surname, forename = _names(str(values.get("child_surname") or ""), str(values.get("child_forename") or ""))
     alone = (surname or forename).strip() if not (surname.strip() and forename.strip()) else ""
     if alone and _INITIALS.fullmatch(alone):
         letters = normalise_name(alone)
@@ -85,6 +89,13 @@ def read_person(values: Mapping[str, object], one_code: OneCode = lambda gss: gs
         forename=normalise_name(forename),
         dob=_day(values.get("dob")),
     )
+
+
+def _names(surname: str, forename: str) -> tuple[str, str]:
+    """What is a name of two parts, as they stand in a row."""
+    if names_nobody(f"{surname} {forename}") or names_nobody(f"{forename} {surname}"):
+        return "", ""
+    return "" if is_unknown_part(surname) else surname, "" if is_unknown_part(forename) else forename
 
 
 def child_keys(person: Person) -> ChildKeys:
@@ -107,7 +118,7 @@ def may_be_same(one: Person, other: Person) -> bool:
 
 
 def may_be_called_otherwise(one: Person, other: Person) -> bool:
-    """Whether two rows may mean one child by two names: one of the two names, as far as told, fits, and so does the birth.
+    """Whether two rows may mean one child by two names: one of the two fits, as far as told, and so does the birth.
 
     That is reason to ask only where both tell of one home and one day: a line with a forename alone may mean any child.
     """

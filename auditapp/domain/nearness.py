@@ -1,8 +1,8 @@
 """Keys that two names of children share where they may be one: one of the two names with the birth, or all but a slip.
 
 Robert is Bob, Alexander Sasha and Theodore Teddy, a surname changes, a letter is wrong: the other name says nothing
-against it. Keys can be kept as marks of whom no name is kept, and be laid beside one another whichever of the two papers
-came first. Which of the two parts is the surname makes no difference.
+against it. Keys can be kept as marks of whom no name is kept, and be laid beside one another whichever of the two
+papers came first. Which of the two parts is the surname makes no difference.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
 """Lines of a log that has one for each night of one long absence, by which nobody went missing anew.
 
-A line of the next night is of the absence before where it has no beginning of its own, and the earlier says that the
-child is still gone: a case without a return is open, a call may say so. Nights of which a log of calls says nothing of
-the kind may as well be an absence each, whatever the last of them says; and so they are where another line or paper has
-the child back between, or gone from another home.
+A line of that night or the next is of the absence before where it has no beginning of its own, and the earlier says
+that the child is still gone: a case without a return is open, a call may say so. Nights of which a log of calls says
+nothing of the kind may as well be an absence each, whatever the last of them says; and so they are where another line
+or paper has the child back between, or gone from another home.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,13 +30,14 @@ def nightly(rows: Sequence[Logged], order: Sequence[int], returns: Sequence[Mome
 
 
 def _goes_on(one: Logged, other: Logged, back: Sequence[Moment]) -> bool:
-    is_next = night_of(other.told) - night_of(one.told) == ONE
+    is_next = timedelta() <= night_of(other.told) - night_of(one.told) <= ONE
     at_one_home = one.home is None or other.home is None or one.home == other.home
     is_silent = one.is_open and one.found is None and other.began is None
-    return is_next and is_silent and at_one_home and not any(_is_between(m, one.told, other.told) for m in back)
+    return is_next and is_silent and at_one_home and not any(is_between(m, one.told, other.told) for m in back)
 
 
-def _is_between(moment: Moment, one: Moment, other: Moment) -> bool:
+def is_between(moment: Moment, one: Moment, other: Moment) -> bool:
+    """Whether a moment may lie between two others, the earlier first."""
     return one.earliest <= moment.latest and moment.earliest <= other.latest
 
 

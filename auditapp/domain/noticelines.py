@@ -47,16 +47,21 @@ def notice_of(statement: NoticeStatement, host: Host, day: date, places: Places)
 
 
 def police_line(statement: NoticeStatement) -> Notice | None:
-    """What a log of notices says, beside the notice itself, of whether the police were told; by whom is not said."""
-    if statement.police_notified_on is None and statement.police_notified_state == "unknown":
+    """What a log of notices says, beside the notice itself, of whether the police were told; by whom is not said.
+
+    A day beside an unknown state is that of a row that says both, that they were told and that they were not.
+    """
+    state, day = statement.police_notified_state, statement.police_notified_on
+    if day is None and state == "unknown":
         return None
+    is_told = state == "notified"
     return Notice(
         by=NoticeBy.UNKNOWN,
         recipient="police",
         recipient_gss=None,
         recipient_name="",
-        state="notified" if statement.police_notified_on is not None else statement.police_notified_state,
-        notified_on=statement.police_notified_on,
+        state=state,
+        notified_on=day if is_told else None,
         sent_on=None,
         received_on=None,
         before_event=Truth.UNKNOWN,
@@ -64,7 +69,7 @@ def police_line(statement: NoticeStatement) -> Notice | None:
         **dict.fromkeys(_CONTENTS, Truth.UNKNOWN),
         in_hosts_log=False,
         origin=statement.origin,
-        notified_at=statement.police_notified_at,
+        notified_at=statement.police_notified_at if is_told else None,
         sent_at=None,
         received_at=None,
     )

@@ -1,4 +1,4 @@
-"""What was answered at a spot check to a home's own question, said beside the finding that the question was about."""
+"""What was answered at a spot check about one finding, said beside it: to a home's own question, or about its file."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,23 +10,53 @@ from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicab
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
 from auditapp.domain.visits import TRACED_TO
 
-SHOWED = "the home showed what was asked for about this"
-NOT_SHOWN: Mapping[AnswerWord, str] = {
-    AnswerWord.NO: "the home could not show what was asked for about this",
-    AnswerWord.NOT_SEEN: "nothing was seen of what was asked for about this",
+YES, NO, NOT_SEEN = AnswerWord.YES, AnswerWord.NO, AnswerWord.NOT_SEEN
+OWN: Mapping[AnswerWord, str] = {
+    YES: "the home showed what was asked for about this",
+    NO: "the home could not show what was asked for about this",
+    NOT_SEEN: "nothing was seen of what was asked for about this",
+}
+INTERVIEW, NOTICE = "return-interview-offered", "notice-shown"
+# What answers to standing questions say, of those that papers alone judge; whatever else is asked is the home's own.
+OF_FILE: Mapping[str, Mapping[AnswerWord, str]] = {
+    INTERVIEW: {
+        YES: "the child's file showed that an interview was offered",
+        NO: "by the child's file no interview was offered",
+        NOT_SEEN: "nothing was seen of an offer of an interview",
+    },
+    NOTICE: {
+        YES: "a written notice of it to the authority of the area was shown",
+        NO: "the home could show no written notice of it to the authority of the area",
+        NOT_SEEN: "no notice of it was seen",
+    },
 }
 FOR_PEOPLE = "the two do not go together, and people have to look at both"
 
 
 @fact()
 class OwnAnswer:
-    """One answer in force: at which visit, on which day, to which question, and about which finding."""
+    """One answer in force: at which visit, on which day, to which question, and about which finding.
+
+    `about` is the child's file or the notice that it is about; a home's own question is about none.
+    """
 
     visit: str
     on: date
     question: str
     word: AnswerWord
     finding: str
+    about: str = ""
+
+
+@fact()
+class NoticeAnswer:
+    """An answer about a notice that was chosen: of which child and which of its movements, at the home visited."""
+
+    answer: OwnAnswer
+    urn: str
+    child_key: int
+    event_on: date
+    occasion: str
 
 
 def with_own_answers(outcome: Outcome, answers: Iterable[OwnAnswer]) -> Outcome:
@@ -35,23 +65,24 @@ def with_own_answers(outcome: Outcome, answers: Iterable[OwnAnswer]) -> Outcome:
     What was refused, or thought not to apply, says nothing about the finding.
     """
     for one in sorted(answers, key=lambda one: (one.on, one.visit)):
-        what = _what(outcome, one.word)
+        what = _what(outcome, one)
         if what:
             reason = f"{outcome.reason}; at the spot check of {said(one.on)} {what}"
-            where = (f"{TRACED_TO}{one.visit}.", f"Question {one.question}: {SHOWN_AS[one.word]}.")
+            about = f", {one.about}" if one.about else ""
+            where = (f"{TRACED_TO}{one.visit}{about}.", f"Question {one.question}: {SHOWN_AS[one.word]}.")
             outcome = replace(outcome, reason=reason, working=(*outcome.working, *where))
     return outcome
 
 
-def _what(outcome: Outcome, word: AnswerWord) -> str:
-    told = SHOWED if word is AnswerWord.YES else NOT_SHOWN.get(word, "")
+def _what(outcome: Outcome, one: OwnAnswer) -> str:
+    told = OF_FILE.get(one.question, OWN).get(one.word, "")
     match outcome:
         case NotApplicable():
             return ""
         case Complied():
-            is_against = word in NOT_SHOWN
+            is_against = one.word is not YES
         case Breached():
-            is_against = word is AnswerWord.YES
+            is_against = one.word is YES
         case CannotTell():
             is_against = False
     return f"{told}: {FOR_PEOPLE}" if told and is_against else told

@@ -13,6 +13,8 @@ from auditapp.domain.rule import Rule
 MOST = 10
 # How the key of such a question begins, by which it is told from those that every home is asked.
 OWN = "own-"
+# What is judged of these at a spot check stands in the files of children.
+IN_FILES = frozenset({"visit_child", "visit_night"})
 WEIGHT: Mapping[str, int] = {name: weight for weight, name in enumerate(get_args(Severity))}
 
 
@@ -70,7 +72,7 @@ def _question(key: str, one: OpenFinding, rule: Rule) -> OwnQuestion:
 
 def reads(rule: Rule) -> MayRead:
     """What must be looked at to settle a rule's finding at the home."""
-    if _is_of_interviews(rule):
+    if _is_of_interviews(rule) or rule.judges in IN_FILES:
         return MayRead.CASE_RECORDS
     return MayRead.NOTICES if "notifications" in rule.needs else MayRead.POLICIES
 
@@ -118,6 +120,9 @@ EVENTS: Mapping[str, str] = {
     "register": "The home's register of children, entry of",
     "return": "Return of a child who was missing, on",
     "home_return": "What the home was to send for the days up to",
+    "visit": "Spot check of",
+    "visit_child": "A child's file at the spot check of",
+    "visit_night": "A night that was looked at in the spot check of",
 }
 
 

@@ -8,12 +8,24 @@ from auditapp.domain.attaching import Told
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.incidents import incidents_of
 from auditapp.domain.presence import lasted
+from auditapp.domain.records import Truth
 from auditapp.domain.repeats import AreaOf, reached
 from auditapp.domain.reports import MISSING, ReportStatement
 
 
+def is_placeless(report: ReportStatement) -> bool:
+    """Whether a report of a child missing from a home, or in care, is from a place that no register has yet."""
+    is_asked_about = report.place_kind == "home" or (
+        report.place_kind == "unknown" and report.looked_after is Truth.YES
+    )
+    return report.category in MISSING and not report.possible_homes and is_asked_about
+
+
 class PerhapsAgain:
-    """Finds the reports that name another who may be the child, or nobody surely, at a home where it then was."""
+    """Finds the reports that name another who may be the child, or nobody surely, at a home where it then was.
+
+    A place that no register has may be such a home too, where the report names a part of who the child is.
+    """
 
     def __init__(self, evidence: Evidence, tolerance: timedelta) -> None:
         self._evidence, self._tolerance = evidence, tolerance
@@ -22,6 +34,8 @@ class PerhapsAgain:
             if report.category in MISSING:
                 for urn in report.possible_homes:
                     self._at_home[urn].append(report)
+        named = evidence.half_named
+        self._placeless = [row for row in evidence.nameless_reports if row.child_key in named and is_placeless(row)]
 
     def reports(
         self, papers: Papers, told: Sequence[Told], area_of: AreaOf
@@ -44,6 +58,7 @@ class PerhapsAgain:
     def _nameless(self, papers: Papers, told: Sequence[Told]) -> list[ReportStatement]:
         """The reports from a home of the child's, while it may have been there; one shown by reports alone, since ever.
 
+        And those from a place that no register has, told to a force that had others of the child.
         A nameless report that is linked with the child's own is its own already.
         """
         found: dict[object, ReportStatement] = {}
@@ -51,6 +66,11 @@ class PerhapsAgain:
             for report in self._at_home.get(one.stay.urn or "", ()):
                 if self._is_then(report, one) and report.child_key != papers.child_key:
                     found[report.row_key] = report
+        forces = {row.force for row in papers.reports}
+        for report in self._placeless:
+            is_near = report.force in forces and any(self._is_then(report, one) for one in told)
+            if is_near and report.child_key != papers.child_key:
+                found[report.row_key] = report
         return [row for row in found.values() if self._evidence.may_be_same(papers.child_key, row.child_key)]
 
     def _is_then(self, report: ReportStatement, one: Told) -> bool:

@@ -60,7 +60,7 @@ class PlacesOnDay:
             home_name=admission.home_name,
             matched=matched,
             match_why=next((row.match_why for row in rows if row.match_why), ""),
-            registration=admission.registration,
+            registration=self._registration(admission),
             registration_basis=self._basis(admission.urn, at.on),
             is_said_home=True,
             looked_after=admission.looked_after,
@@ -141,6 +141,11 @@ class PlacesOnDay:
     def _basis(self, urn: str | None, day: date) -> str:
         history = self._evidence.homes.get(urn) if urn is not None else None
         return history.on(day).basis if history is not None else ""
+
+    def _registration(self, admission: Movement) -> Registration:
+        """Whether the home was registered by its own rows; how far the registers reach is heard apart."""
+        history = self._evidence.homes.get(admission.urn) if admission.urn is not None else None
+        return history.on(admission.on).registration if history is not None else Registration.UNKNOWN
 
     def _between(self, urn: str | None, gss: str | None, day: date) -> dict[str, Any]:
         """Between which registrations of a home a day lies; a register as at that very day may then not have it."""

@@ -131,6 +131,14 @@ class RepeatMissing:
     below: tuple[tuple[int, int, int], ...] = ()
     spelt_otherwise: tuple[Origin, ...] = ()  # reports of a child named nearly so, with which one is reached
     nameless: tuple[Origin, ...] = ()  # reports that name no child surely, with which one is reached
+    placeless: tuple[Origin, ...] = ()  # the same of a place that no register has
+    updates: tuple[Origin, ...] = ()  # rows of those counted that may be of the absence before
+    places_open: tuple[Origin, ...] = ()  # rows from places that alone may show that the child is in care
+
+    @property
+    def at_least(self) -> int:
+        """How many times it surely was; `together` is the most that it may have been."""
+        return self.together - len(self.updates)
 
 
 # Of whom an interviewer may be one without being independent of the home; the second is by the register of homes.

@@ -9,8 +9,8 @@ from auditapp.domain.fact import fact
 from auditapp.domain.rule import Proof
 from auditapp.domain.tallies import share_said
 
-# What a question is asked about: the home, a child whose file was sampled, or a sampled night.
-Of = Literal["home", "child", "night"]
+# What a question is asked about: the home, a child whose file was sampled, a sampled night, or a sampled notice.
+Of = Literal["home", "child", "night", "notice"]
 
 
 class MayRead(StrEnum):

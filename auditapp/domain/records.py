@@ -143,7 +143,9 @@ class Movement:
     those that name neither a child nor a home. `excepted` says in words that the list has the child at no children's
     home but with foster carers or the like, `kind_doubt` what leaves that open. `misdirected` are notices of this child
     and day that name another home, at which nothing else has it; of the movement at that home, which they alone tell
-    of, `listed_elsewhere` are the rows that have the child at another.
+    of, `listed_elsewhere` are the rows that have the child at another. `register_doubt` is why the registers given
+    cannot say that the home was not registered, where by its own rows it was not. `no_move` says in words that it took
+    place on paper alone.
     """
 
     occasion: str  # admission, discharge
@@ -173,6 +175,8 @@ class Movement:
     kind_doubt: str = ""
     misdirected: tuple[Notice, ...] = ()
     listed_elsewhere: tuple[Origin, ...] = ()
+    register_doubt: str = ""
+    no_move: str = ""
 
 
 @fact()
@@ -235,3 +239,4 @@ class RegisterEntry:
     spelt_otherwise: tuple[Origin, ...] = ()  # its rows of a child who may be this one by another name
     excepted: str = ""  # in words, that the list has the child at no children's home, as of a movement
     kind_doubt: str = ""
+    no_move: str = ""  # in words, that it began on paper alone, as of a movement

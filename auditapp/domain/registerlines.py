@@ -42,6 +42,7 @@ class RegistersOfChildren:
                 register_covers=self._covers(urn, dated.admitted_on),
                 others=others,
                 spelt_otherwise=tuple(_entered(spelt, told.stay, dated.admitted_on)),
+                no_move=told.no_move["admission"],
                 **kind_said(urn, rows)._asdict(),
             )
             yield entry, dated.origin

@@ -10,6 +10,13 @@ from auditapp.domain.police_records import RegisterReach
 from auditapp.domain.registered_days import as_at_said
 from auditapp.domain.statements import HomeStatement
 
+# Why the registers given do not tell of a place on a day.
+SHORT_OF = {
+    RegisterReach.OLDER: "the newest register given is as at an earlier day",
+    RegisterReach.PARTIAL: "nobody declared the register given complete for that day",
+    RegisterReach.WITHOUT_ADDRESSES: "names and addresses are taken out of the register given",
+    RegisterReach.NOT_KNOWN: "no register can be asked",
+}
 OnDay = Callable[[str, date], str | None]
 
 

@@ -72,8 +72,13 @@ def _reached(told: Sequence[Told], crossing: Crossing, ladder: Ladder) -> Reache
     return Reached(crossing, ladder, told[crossing.place], inside, counts)
 
 
-def record_of(found: Reached, host: Host, placing: Placing, *, identified: bool) -> RepeatMissing:
-    """What a rule judges of a rung that was reached, or of a child that stayed below all."""
+def record_of(
+    found: Reached, host: Host, placing: Placing, *, identified: bool, updates: Sequence[Told] = ()
+) -> RepeatMissing:
+    """What a rule judges of a rung that was reached, or of a child that stayed below all.
+
+    `updates` are those of the incidents counted that may be of the absence before.
+    """
     incident, rung = found.at.incident, found.crossing.rung
     return RepeatMissing(
         on=incident.began.on,
@@ -88,6 +93,7 @@ def record_of(found: Reached, host: Host, placing: Placing, *, identified: bool)
         is_local=found.ladder.is_local,
         force=incident.force,
         meetings=None,
+        updates=tuple(one.rows[0].origin for one in updates),
         below=tuple((count, days, first) for (days, first), count in _most(found).items()),
     )
 

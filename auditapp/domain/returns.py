@@ -18,7 +18,7 @@ from auditapp.domain.police_records import Interview
 from auditapp.domain.records import Origin, Truth
 from auditapp.domain.refs import ref_key
 from auditapp.domain.reports import ReportStatement
-from auditapp.domain.returns_meant import beside, by_beginning, by_reference, nearest
+from auditapp.domain.returns_meant import beside, by_beginning, by_reference, nearest, perhaps_by_reference
 from auditapp.domain.unions import united
 
 # What the police call it, as the guidance on interviews knows it. Anything else is no going missing.
@@ -169,7 +169,11 @@ def _given_out(
         if (still_open := by_beginning(interview, missing, spoken_for, of_incident)) is not None:
             of_incident[still_open].append(interview)
             apart.remove(interview)
-    return of_incident, may_mean | {row.row_key: beside(row, missing, spoken_for) for row in apart}, apart
+    may_mean |= {row.row_key: beside(row, missing, spoken_for) for row in apart}
+    for interview in interviews:
+        if perhaps := perhaps_by_reference(interview, missing):
+            may_mean[interview.row_key] = (*may_mean.get(interview.row_key, ()), *perhaps)
+    return of_incident, may_mean, apart
 
 
 def _astray(one: Told, astray: Sequence[Astray]) -> tuple[tuple[OriginKey, Origin], ...]:

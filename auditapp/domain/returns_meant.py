@@ -50,6 +50,15 @@ def by_reference(interview: InterviewStatement, incidents: Sequence[Told]) -> li
     return [n for n, one in enumerate(incidents) if refs.intersection(map(ref_key, one.incident.refs))]
 
 
+def perhaps_by_reference(interview: InterviewStatement, incidents: Sequence[Told]) -> tuple[int, ...]:
+    """The incidents of which the line may give a number, and does not surely."""
+    if not interview.perhaps_refs:
+        return ()
+    surely, refs = by_reference(interview, incidents), set(map(ref_key, interview.perhaps_refs))
+    meant = (n for n, one in enumerate(incidents) if refs.intersection(map(ref_key, one.incident.refs)))
+    return tuple(n for n in meant if n not in surely)
+
+
 def nearest(interview: InterviewStatement, incidents: Sequence[Told], spoken_for: Container[int]) -> tuple[int, ...]:
     """The incident with the nearest return; of several as many days off, all that no other names, unless hours tell.
 

@@ -126,6 +126,11 @@ def _notices(notices: Sequence[NoticeOwed], sizes: SampleSizes, seed: str) -> It
         yield Subject(f"notice-{n}", "notice", said, child_id=owed[key].child_id, on=owed[key].on)
 
 
+def notice_of(why: str) -> str:
+    """Of which occasion a notice is that was chosen, by its words; empty where they do not say."""
+    return next((occasion for occasion, words in OF.items() if why.startswith(words)), "")
+
+
 OF: Mapping[str, str] = {
     "admission": "notice of the admission on",
     "discharge": "notice of the discharge on",
@@ -165,12 +170,15 @@ def _picked(
 def stands_for(why: str) -> Fraction | None:
     """For how many of its kind at the home a thing stands that was looked at, by the first of its reasons.
 
+    A notice says first what it is of.
+
     What was drawn by lot stands for those among which it was, and where all are looked at each for itself. What was
     chosen for a reason, or fills up what reasons left over, stands for nobody.
     """
-    if why == EVERY_ONE or why.startswith(f"{EVERY_ONE};"):
+    first = why.partition(": ")[2] if notice_of(why) else why
+    if first == EVERY_ONE or first.startswith(f"{EVERY_ONE};"):
         return Fraction(1)
-    lots = DRAWN.match(why)
+    lots = DRAWN.match(first)
     return Fraction(int(lots[2]), int(lots[1])) if lots else None
 
 

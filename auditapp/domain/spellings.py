@@ -1,7 +1,8 @@
-"""Rows about a child of one same name and date of birth, or nearly of it, at the same home: the two may be one child.
+"""Rows about one who has a name and the birth of a child, or nearly, at the same home: the two may be one child.
 
-Lists and logs spell a name differently, and a child has a short name. Where one file, or one sender in one log, names both, it tells of two children,
-twins perhaps; where none does, what is known of the one under a name may be known of the other.
+Lists and logs spell a name differently, and a name has short forms. Where one file, or one sender in one log, names
+both, it tells of two children, twins perhaps; where none does, what is known of the one under a name may be known of
+the other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from auditapp.domain.fact import fact
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import ChildAtHome, NoticeStatement, Occasion, PlacementStatement
-from auditapp.domain.stays import Stay
+from auditapp.domain.stays import TOLERANCE_DAYS, Stay
 
 _OCCASIONS: tuple[Occasion, ...] = ("admission", "discharge")
 
@@ -43,13 +44,25 @@ def spelt_otherwise(
     return {child: tuple(lines) for child, lines in found.items() if lines}
 
 
+def tell_of_one_event(rows: Iterable[ChildAtHome], others: Sequence[ChildAtHome], tolerance_days: int) -> bool:
+    """Whether a notice among some rows is of a movement that another row tells of, or an interview of a return."""
+    tolerance = timedelta(days=tolerance_days)
+    theirs, reports = _told(others), _reports(others)
+    for row in rows:
+        if isinstance(row, NoticeStatement) and any(_is_beside(o, t, tolerance) for o in _told([row]) for t in theirs):
+            return True
+        if isinstance(row, InterviewStatement) and any(_is_of_return(row, report) for report in reports):
+            return True
+    return False
+
+
 def reported_otherwise(
     pairs: Iterable[tuple[int, int]], rows: Mapping[int, Sequence[ChildAtHome]]
 ) -> dict[int, tuple[ChildAtHome, ...]]:
     """By child: the rows at a home of its own that name another who may be this one, where the police name either.
 
-    The police may spell one child otherwise from call to call; a list of placements or notices that names both at one
-    home tells of two.
+    The police may name one child otherwise from call to call; a list of placements or notices that names both at one
+    home tells of two, and so do lists by which two authorities have them placed at one time.
     """
     found: dict[int, dict[ChildAtHome, None]] = {}
     for pair in pairs:
@@ -57,7 +70,7 @@ def reported_otherwise(
         shared = homes[0] & homes[1]
         one, other = ([row for row in rows.get(child, ()) if row.home_key in shared] for child in pair)
         is_reported = any(isinstance(row, ReportStatement) for row in (*one, *other))
-        if is_reported and _lists(one).isdisjoint(_lists(other)):
+        if is_reported and _may_be_one(one, other):
             found.setdefault(pair[0], {}).update(dict.fromkeys(other))
             found.setdefault(pair[1], {}).update(dict.fromkeys(one))
     return {child: tuple(named) for child, named in found.items() if named}
@@ -70,10 +83,30 @@ def interviewed_otherwise(
     found: dict[int, dict[InterviewStatement, None]] = {}
     for pair in pairs:
         one, other = (papers.get(child, ()) for child in pair)
-        if _lists(one).isdisjoint(_lists(other)):
+        if _may_be_one(one, other):
             for child, own, named in ((pair[0], one, other), (pair[1], other, one)):
                 found.setdefault(child, {}).update(dict.fromkeys(_seen_after(_reports(own), named)))
     return {child: tuple(rows) for child, rows in found.items() if rows}
+
+
+def _may_be_one(one: Sequence[ChildAtHome], other: Sequence[ChildAtHome]) -> bool:
+    return _lists(one).isdisjoint(_lists(other)) and not _are_placed_by_two(one, other)
+
+
+def _are_placed_by_two(one: Iterable[ChildAtHome], other: Iterable[ChildAtHome]) -> bool:
+    """Whether lists have the two placed at one time by two authorities, as no child is; come on one day it may be."""
+    pairs = ((a, b) for a in _placed(one) for b in _placed(other) if a.placing_la_gss != b.placing_la_gss)
+    apart = ((a, b) for a, b in pairs if abs((a.admitted_on - b.admitted_on).days) > TOLERANCE_DAYS)
+    return any(a.admitted_on < _known_until(b) and b.admitted_on < _known_until(a) for a, b in apart)
+
+
+def _placed(rows: Iterable[ChildAtHome]) -> list[PlacementStatement]:
+    return [row for row in rows if isinstance(row, PlacementStatement) and row.placing_la_gss is not None]
+
+
+def _known_until(row: PlacementStatement) -> date:
+    """The last day that the list has the child there; one that ends no stay says so of its own day alone."""
+    return row.discharged_on or row.listed_as_at or row.admitted_on
 
 
 def _seen_after(reports: list[ReportStatement], named: Sequence[ChildAtHome]) -> Iterator[InterviewStatement]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from auditapp.domain.dates import Period
-from auditapp.domain.questions import MayRead
+from auditapp.domain.questions import MayRead, Of
 from auditapp.domain.scope import Scope
 
 NOT_OFSTED = (
@@ -79,10 +79,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A child's file or a night that is looked at, with the reason it was chosen; a child by its number alone."""
+    """A child's file, a night or a notice that is looked at, and why it was chosen; a child by its number alone."""
 
     key: str
-    of: str
+    of: Of
     why: str
     child_id: int | None = None
     on: date | None = None
@@ -113,7 +113,7 @@ class SpotCheck:
     subjects: tuple[Subject, ...] = field(default=())
 
     def keys_of(self, of: str) -> tuple[str, ...]:
-        """The keys of what a question is asked about: the home, which has none, or each child or night looked at."""
+        """The keys of what a question is asked about: the home, which has none, or each that is looked at of a kind."""
         return ("",) if of == "home" else tuple(one.key for one in self.subjects if one.of == of)
 
     def member(self, account: str, day: date) -> Member | None:

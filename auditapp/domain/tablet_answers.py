@@ -25,7 +25,7 @@ LONGEST_SHOWN = 400_000
 OWN = "own"
 # A question, and the key of what it is asked about: empty for the home.
 Asked = tuple[str, str]
-NO_SUCH_QUESTION = "This visit does not ask that question of that child or night."
+NO_SUCH_QUESTION = "This visit does not ask that question of that child, night or notice."
 NO_WORD = "Choose one answer: yes, no, not seen, not applicable, or refused."
 NO_REASON = "Say why it was not seen, does not apply, or was refused."
 NOT_THAT_SET = "This visit has no such section."

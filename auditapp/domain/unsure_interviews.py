@@ -24,7 +24,7 @@ class UnsureInterviews:
         self._by_ref: dict[str, list[InterviewStatement]] = defaultdict(list)
         for line in filter(_may_help, lines):
             self._by_day[line.returned.on].append(line)
-            for ref in map(ref_key, line.episode_refs):
+            for ref in map(ref_key, (*line.episode_refs, *line.perhaps_refs)):
                 self._by_ref[ref].append(line)
 
     def of(

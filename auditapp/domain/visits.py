@@ -40,7 +40,7 @@ class Answer:
 
 @fact()
 class Sampled:
-    """A child's file or a night that was chosen; `child_key` is the number of the child, `on` the day of the night.
+    """A child's file, a night or a notice that was chosen: the number of the child, and the day of the night.
 
     `is_reported` is whether a report to the police from the home was known of the night when it was chosen.
     """
@@ -254,10 +254,10 @@ def _night(visit: AtVisit) -> str:
     return f" (the night that began on {said(visit.night)})" if visit.night else ""
 
 
-def visit_traced(working: Sequence[str]) -> str:
-    """The number of the visit that an answer comes from; empty of an answer that comes from papers."""
-    first = next((line for line in working if line.startswith(TRACED_TO)), "")
-    return first.removeprefix(TRACED_TO).partition(",")[0].rstrip(".")
+def visits_traced(working: Sequence[str]) -> tuple[str, ...]:
+    """The numbers of the visits that an answer rests on, or that speak beside it, in order; none of papers alone."""
+    lines = (line.removeprefix(TRACED_TO) for line in working if line.startswith(TRACED_TO))
+    return tuple(dict.fromkeys(line.partition(",")[0].rstrip(".") for line in lines))
 
 
 def _line(answered: Answered) -> str:

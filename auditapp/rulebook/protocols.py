@@ -18,7 +18,7 @@ from auditapp.rulebook.rules import rulebook
 MOST_BYTES = 100_000
 AUTHORITY = re.compile(r"E\d{8}", re.ASCII)
 # A count that ends on the event's own day is no count; only a tolerance may be nothing.
-COUNTED_FROM_ONE = ("_hours", "_working_days", "window_days", "rung1", "rung2", "answer_days", "_months")
+COUNTED_FROM_ONE = ("_hours", "_working_days", "window_days", "rung1", "rung2", "answer_days", "_months", "_episodes")
 # A number, a yes or no, one of the words that the schema lists; null where the protocol says that there is no number.
 Limit = int | str | None
 

@@ -121,16 +121,20 @@ def _sentences(report: BoardReport) -> Iterator[str]:
             "not, on the records given."
         )
     if tally.set_aside:
-        yield f"{counted(tally.set_aside, 'breach was', 'breaches were')} set aside by people, and counts as neither."
+        one = tally.set_aside == 1
+        yield (
+            f"{counted(tally.set_aside, 'breach', 'breaches')} of events of these days {'is' if one else 'are'} set aside "
+            f"now, whenever people decided so, and {'counts' if one else 'count'} as neither."
+        )
     decided = [
         f"{report.decided[s]:,} {words[report.decided[s] != 1]}"
         for s, words in DECIDED.items()
         if report.decided.get(s)
     ]
     yield (
-        f"Findings about which people decided in these days: {', '.join(decided)}."
+        f"Findings about which people decided in these days, whatever the days of their events: {', '.join(decided)}."
         if decided
-        else "Nothing was decided in these days."
+        else "No decision was made in these days about a finding, whatever the day of its event."
     )
     yield (
         f"{counted(report.given, 'action was', 'actions were')} given and {report.ended:,} ended in these days; "

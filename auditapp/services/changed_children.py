@@ -84,6 +84,9 @@ def plan_of(
         return plan
     seeds |= meant
     reached = with_spellings(connection, seeds)
+    if changes.tell_of_no_place(connection, reached):
+        # Such a report may be about any child of the force's area.
+        return plan
     homes |= _homes_of_nameless(connection, at, new, reached)
     at_homes = every_number(connection, at, {s.id: s for s in given}, homes)
     beside = changes.children_at_homes(connection, sorted(at_homes))

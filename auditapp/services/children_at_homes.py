@@ -1,4 +1,4 @@
-"""Whom lists and notices have at homes: a child whom a police log names in part, or nearly so, may be one of them.
+"""Whom lists and notices have at homes: a child whom a police log names in part, or otherwise, may be one of them.
 
 It decides whose name is kept: as a log comes in, and again when a paper is taken back.
 """

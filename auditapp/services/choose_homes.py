@@ -13,6 +13,11 @@ from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.workplace import Refused, Workplace
 
 MOST_HOMES = 200
+BY_URN = "No register given has a home of that URN. Give one such as SC123456."
+BY_NAME = (
+    "No register given has a provider of that name, nor a home of that URN. Write the name as the register does, or "
+    "give the URN of one of its homes, such as SC123456."
+)
 APART = re.compile(r"[\s,;]+")
 
 
@@ -45,10 +50,11 @@ def homes_named(place: Workplace, words: str) -> tuple[str, ...]:
     return _with_numbers(known, asked)
 
 
-def homes_of_provider(place: Workplace, urn: str) -> tuple[str, ...]:
-    """Every home that registers give the same owner as one home; by its number, so that no name stands anywhere."""
+def homes_of_provider(place: Workplace, words: str) -> tuple[str, ...]:
+    """Every home of a provider, which is named as registers have it or by the number of one of its homes."""
     known = _known(place)
-    return _with_numbers(known, _owned(known, _owner_of(known, urn)))
+    named = _owned(known, normalise_words(words)) if words.strip() else []
+    return _with_numbers(known, named or _owned(known, _owner_of(known, words, BY_NAME)))
 
 
 def provider_homes(place: Workplace, urn: str) -> ProviderHomes:
@@ -66,11 +72,11 @@ def provider_homes(place: Workplace, urn: str) -> ProviderHomes:
     return ProviderHomes(urns, min(days), max(days), any(one.is_assumed for one in said), tuple(left))
 
 
-def _owner_of(known: RegisterKnown, urn: str) -> str:
+def _owner_of(known: RegisterKnown, urn: str, unknown: str = BY_URN) -> str:
     """The provider of a home; a refusal where no register tells it."""
     urn = urn.strip().upper()
     if urn not in known.homes:
-        raise Refused("No register given has a home of that URN. Give one such as SC123456.", "home")
+        raise Refused(unknown, "home")
     owner = _owner(known.homes[urn])
     if not owner:
         raise Refused(

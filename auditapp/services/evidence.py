@@ -4,17 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from auditapp.domain.calling_off import CalledOff
-from auditapp.domain.days_by_word import by_record, by_word
 from auditapp.domain.escalation import Ladder
 from auditapp.domain.events import Event
 from auditapp.domain.evidence import Evidence, Papers
 from auditapp.domain.findings import OriginKey
 from auditapp.domain.homewords import HomeWords
-from auditapp.domain.interviews import InterviewStatement
-from auditapp.domain.own_answers import OwnAnswer
+from auditapp.domain.own_answers import NoticeAnswer, OwnAnswer
 from auditapp.domain.postcodes import repair_postcode
 from auditapp.domain.records import Origin
 from auditapp.domain.register import Places
@@ -32,23 +31,23 @@ from auditapp.services.known_world import (
     force_code_of,
     home_index,
 )
+from auditapp.services.papers_by_child import PapersByChild
 from auditapp.services.registers_given import registers_of_children
 from auditapp.services.returns_owed import returns_owed
 from auditapp.services.spellings_of_children import pairs_of_spellings
-from auditapp.services.statements_of_rows import StatementsOfRows, readable
+from auditapp.services.statements_of_rows import StatementsOfRows
 from auditapp.services.unread_rows import unread_rows
-from auditapp.services.unsure_numbers import interviews_alone, nameless_numbers, who_may_be_meant
-from auditapp.services.visits_judged import own_answers, visits_judged, visits_marked
+from auditapp.services.unsure_numbers import half_named, interviews_alone, nameless_numbers, who_may_be_meant
+from auditapp.services.visits_judged import notice_answers, own_answers, visits_judged, visits_marked
 from auditapp.services.who_is_who import WhoIsWho, who_is_who
-from auditapp.storage import called_off, episode_links, papers, sources
-from auditapp.storage.day_answers import day_answers
+from auditapp.storage import called_off, sources
 from auditapp.storage.engine import Connection
 from auditapp.storage.notifications import completenesses
 from auditapp.storage.sources import Source
 
-EVERY_KIND = ("placements", "notifications", "police-log", "return-interviews")
 # What rules need that are judged from the answers given at spot checks; nobody imports those.
 VISITS = "visits"
+DIFFERENT_PLACES = 1 << 15
 LadderOf = Callable[[str | None, str, date], Ladder]
 
 
@@ -58,7 +57,7 @@ class Known:
 
     `papers` gives the rows child by child, `nobodys` the reports about nobody who could be known again, `returns_owed`
     what homes and authorities should have sent, `visits` what was answered at spot checks, `own_answers` what was
-    answered there to a home's own questions.
+    answered there to a home's own questions, `notice_answers` what was about the notices that were chosen.
     `needs_whole` is whether, as far as they were read, some rows' home or child turned on more than the rows show.
     """
 
@@ -72,6 +71,7 @@ class Known:
     returns_owed: Callable[[], Iterator[Event]]
     visits: Callable[[], Iterator[Event]]
     own_answers: Callable[[], Iterator[OwnAnswer]]
+    notice_answers: Callable[[], Iterator[NoticeAnswer]]
 
 
 def known_at(
@@ -92,7 +92,7 @@ def known_at(
     people = who_is_who(connection, key, at, among)
     find = home_index(connection, at).find
     reader = StatementsOfRows(by_number, people.identified, find, _postcode_of, tells_why=tells_why)
-    stream = _Stream(connection, at, reader, people)
+    stream = PapersByChild(connection, at, reader, people)
     evidence = _evidence(connection, at, reader, standing, people)
     evidence = replace(
         evidence,
@@ -117,11 +117,12 @@ def known_at(
         ),
         visits=lambda: visits_judged(connection, at, evidence.homes, people),
         own_answers=lambda: own_answers(connection, at),
+        notice_answers=lambda: notice_answers(connection, at, people),
     )
 
 
 def _of_nobody_sure(
-    connection: Connection, key: PseudonymKey, at: datetime, people: WhoIsWho, stream: "_Stream"
+    connection: Connection, key: PseudonymKey, at: datetime, people: WhoIsWho, stream: PapersByChild
 ) -> dict[str, Any]:
     """The rows that may mean a child and do not surely name it, as the evidence has them."""
     nameless, alone = nameless_numbers(connection, key, at, people), interviews_alone(connection, key, at, people)
@@ -129,6 +130,7 @@ def _of_nobody_sure(
     return {
         "nameless_notices": notices,
         "nameless_reports": reports,
+        "half_named": half_named(reports, people),
         "unsure_interviews": interviews,
         "may_be_misnamed": who_may_be_meant(connection, people),
     }
@@ -168,7 +170,7 @@ def _evidence(
     )
 
 
-def _with_spellings(evidence: Evidence, pairs: Sequence[tuple[int, int]], stream: "_Stream") -> Evidence:
+def _with_spellings(evidence: Evidence, pairs: Sequence[tuple[int, int]], stream: PapersByChild) -> Evidence:
     """What else is known of children two of whom may be one."""
     told = stream.of_children({child for pair in pairs for child in pair})
     rows = {child: (*one.placements, *one.notices, *one.reports) for child, one in told.items()}
@@ -201,113 +203,9 @@ def keeper_of(source: Source) -> str | None:
     return source.keeper_gss or (force_code_named(source.force) if source.force else None)
 
 
+@lru_cache(maxsize=DIFFERENT_PLACES)
 def _postcode_of(words: HomeWords) -> str:
     """The postcode of a place; at the end of the words for its name only one that is written as it should be."""
     own = repair_postcode(words.postcode or words.address)[0]
     among, has_slip = repair_postcode(words.name)
     return own or (among if among and not has_slip else "")
-
-
-class _Stream:
-    """The rows about children, brought together by the database."""
-
-    def __init__(self, connection: Connection, at: datetime, reader: StatementsOfRows, people: WhoIsWho) -> None:
-        self._connection, self._at, self._reader, self._people = connection, at, reader, people
-        self._said_of_days = by_record(day_answers(connection, at))
-
-    def of_nobody_sure(
-        self, nameless: Sequence[int], alone: Sequence[int]
-    ) -> tuple[tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]:
-        """The notices and the reports that identify no child, and such lines of interviews with those `alone`."""
-        papers.name_people(self._connection, {number: number for number in (*nameless, *alone)})
-        notices: list[Any] = []
-        reports: list[Any] = []
-        interviews: list[Any] = []
-        for one in self._papers(("notifications", "police-log", "return-interviews")):
-            notices += one.notices
-            reports += one.reports
-            interviews += one.interviews
-        return tuple(notices), tuple(reports), tuple(interviews)
-
-    def of_children(self, wanted: Iterable[int]) -> dict[int, Papers]:
-        """The rows of some children, by child."""
-        of_them = {number: child for child in wanted for number in self._people.rows_of[child]}
-        papers.name_people(self._connection, of_them)
-        return {one.child_key: one for one in self._papers(EVERY_KIND)}
-
-    def papers(self) -> Iterator[Papers]:
-        """The rows of every child, in the order of their numbers."""
-        papers.name_people(self._connection, self._people.child_of)
-        return self._papers(EVERY_KIND)
-
-    def nobodys(self) -> Iterator[ReportStatement]:
-        """The reports that are about nobody who could be known again."""
-        read = readable(papers.columns_read("police-log"), papers.readers(self._connection, "police-log"))
-        for values in papers.rows_of_nobody(self._connection, self._at):
-            yield self._reader.report(0, read(values))
-
-    def _papers(self, kinds: Iterable[str]) -> Iterator[Papers]:
-        streams = {kind: _Grouped(self._rows(kind)) for kind in kinds}
-        while True:
-            child = min((s.next_child for s in streams.values() if s.next_child is not None), default=None)
-            if child is None:
-                return
-            rows = {kind: stream.take(child) for kind, stream in streams.items()}
-            reports, interviews = self._returns(rows.get("police-log", ()), rows.get("return-interviews", ()))
-            yield Papers(
-                child,
-                by_word(rows.get("placements", ()), self._said_of_days),
-                rows.get("notifications", ()),
-                reports,
-                interviews,
-            )
-
-    def _returns(
-        self, reports: tuple[ReportStatement, ...], interviews: tuple[InterviewStatement, ...]
-    ) -> tuple[tuple[ReportStatement, ...], tuple[InterviewStatement, ...]]:
-        """Reports and interviews with the returns that a person believed."""
-        if not self._said_of_days:
-            return reports, interviews
-        read = by_word((*reports, *interviews), self._said_of_days)
-        return (
-            tuple(row for row in read if isinstance(row, ReportStatement)),
-            tuple(row for row in read if isinstance(row, InterviewStatement)),
-        )
-
-    def _rows(self, kind: str) -> Iterator[tuple[int, Any]]:
-        read = readable(papers.columns_read(kind), papers.readers(self._connection, kind))
-        make = self._maker(kind)
-        for child, values in papers.rows_by_person(self._connection, kind, self._at):
-            yield child, make(child, read(values))
-
-    def _maker(self, kind: str) -> Callable[[int, Any], Any]:
-        if kind == "return-interviews":
-            refs = episode_links.refs_of(self._connection, kind)
-            return lambda child, row: self._reader.interview(child, row, refs.get(row["id"], ()))
-        makers = {
-            "placements": self._reader.placement,
-            "notifications": self._reader.notice,
-            "police-log": self._reader.report,
-        }
-        return makers[kind]
-
-
-class _Grouped:
-    """One stream of rows with their children, taken a child at a time."""
-
-    def __init__(self, rows: Iterator[tuple[int, Any]]) -> None:
-        self._rows = rows
-        self._waiting: tuple[int, Any] | None = next(rows, None)
-
-    @property
-    def next_child(self) -> int | None:
-        """The child whose rows come next."""
-        return self._waiting[0] if self._waiting is not None else None
-
-    def take(self, child: int) -> tuple[Any, ...]:
-        """The rows of that child, if they are next."""
-        taken = []
-        while self._waiting is not None and self._waiting[0] == child:
-            taken.append(self._waiting[1])
-            self._waiting = next(self._rows, None)
-        return tuple(taken)

@@ -1,7 +1,7 @@
 """Handing in files through the pages: whose they may be, what is said of them, and into the inbox with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -9,11 +9,12 @@ from typing import IO
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Area, AreaKind, Person, Role
 from auditapp.reference import authorities
+from auditapp.reference.police_forces import find_force
 from auditapp.services import inbox
 from auditapp.services.batch import ImportOrder
 from auditapp.services.inbox import Waiting
 from auditapp.services.keep_bytes import keep_bytes, words_of_name
-from auditapp.services.known_world import authority_name
+from auditapp.services.known_world import authority_name, keeper_code
 from auditapp.services.list_files import KINDS
 from auditapp.services.workplace import Refused, Workplace
 
@@ -30,6 +31,11 @@ class Owner:
     area: Area
     authority: str | None = None
     force: str | None = None
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it is another body's than those that are listed, which may be named beside."""
+        return self.authority is None and self.force is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,17 @@ def _owners(area: Area) -> tuple[Owner, ...]:
     police = (Owner(f"{area.code}/police", force, area, force=force),) if force else ()
     others = Owner(f"{area.code}/others", f"Another body, or several ({name} received it)", area)
     return (own, *police, others)
+
+
+def of_another(owner: Owner, words: str, day: date) -> Owner:
+    """The file as that of another body, an authority's or a force's, named in words; refused where it is neither."""
+    force = find_force(words)
+    if force is not None and force.name:
+        return replace(owner, force=force.name)
+    try:
+        return replace(owner, authority=keeper_code(words, day))
+    except Refused as refusal:
+        raise Refused(f"{refusal} Or give the name of a police force, or leave it empty.", refusal.code) from refusal
 
 
 @dataclass(frozen=True, slots=True)

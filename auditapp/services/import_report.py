@@ -30,6 +30,7 @@ EXPECTED = {
 MADE_OF_IT = {
     "places_as_larger": "was read as a range: the larger number counts.",
     "places_not_read": "is no plain number: how many places the home has is not known from this row.",
+    "police_told_and_not": "and another column contradict each other: whether the police were told is not known.",
     "postcode_not_read": "is no whole postcode: none is known from this row.",
     "sender_not_understood": "is not surely the home or the placing authority: whose notice it was is not known.",
     "urn_not_read": "has not the shape of a home's number (SC and six numerals, or six or seven numerals): the home is "

@@ -121,6 +121,8 @@ def _linked(
     rule: Rule, event: Event, book: Rulebook, found: Mapping[tuple[str, EventKey], Linked]
 ) -> tuple[Linked, ...]:
     """The findings on the same stay that this rule tells of from another side."""
+    if not (rule.rests_on and found):
+        return ()
     others = (book.by_code[code] for code in rule.rests_on if code in book.by_code)
     keys = (
         (other.code, event.key.when(occasion))

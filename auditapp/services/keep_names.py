@@ -1,7 +1,7 @@
 """Whose names are kept of a police log: children in care. Of others a mark stays, which tells the same child again.
 
 A child is in care where the log says so, or where a placement or a notice knows the child. So it may be where one of
-nearly its name and its day of birth is placed at its home: then a person is asked whether the two are one.
+its names and its day of birth is placed at its home: then a person is asked whether the two are one.
 """
 
 from collections.abc import Sequence

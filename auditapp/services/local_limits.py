@@ -19,7 +19,7 @@ Limits = Mapping[str, object]
 
 def judged_locally(rule: Rule, record: Record, on: date, area: str | None, protocols: Sequence[Protocol]) -> Judgement:
     """Judge by the limits of the area; where it is not known, by none if no protocol would change the answer."""
-    if not rule.local_limits:
+    if not (rule.local_limits and protocols):
         return _judged(rule, record, {})
     if area is not None:
         return _judged(rule, record, limits_for(protocols, rule.code, area, on))
@@ -38,7 +38,7 @@ def protocol_at(
     rule: Rule, record: Record, on: date, area: str | None, protocols: Sequence[Protocol]
 ) -> Protocol | None:
     """The local protocol whose limits the rule takes for a record; None where it takes those of the law alone."""
-    if not rule.local_limits:
+    if not (rule.local_limits and protocols):
         return None
     if area is not None:
         return protocol_for(protocols, rule.code, area, on)

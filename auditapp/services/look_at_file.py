@@ -12,6 +12,7 @@ from auditapp.domain.importing import FileHeld, FileRefused
 from auditapp.domain.scope import Scope
 from auditapp.services.answer_held import ASKED, Answers
 from auditapp.services.columns_read import ColumnRead, ColumnsRead, columns_read
+from auditapp.services.columns_wanted import Fields, Wanted, grouped_fields, refuse_what_is_wanting, wanted_of
 from auditapp.services.held_files import AnsweredMeanwhile, hand_on_answered
 from auditapp.services.list_files import WAITS, FileLine, line_of, message_of, state_of
 from auditapp.services.open_kept import as_given
@@ -23,7 +24,7 @@ from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, given_files
 from auditapp.storage.sources import Source
 from importers.kind_words import KIND_WORDS
-from importers.kinds import KINDS
+from importers.kinds import KINDS, NAME_ITS_KIND
 from importers.layout import Placed
 from importers.own_headings import NOT_READ, Told, as_told
 from importers.reading import Book, open_book
@@ -64,6 +65,21 @@ class Look:
     is_gone: bool = False
     several: bool = False
 
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """What it cannot be read without as the kind that it is read as, and which of its columns are read so."""
+        return wanted_of(self.kind, self.read)
+
+    @property
+    def kind_words(self) -> str:
+        """What people call the kind that it is read as."""
+        return KIND_WORDS.get(self.kind, "")
+
+    @property
+    def groups(self) -> tuple[tuple[str, Fields], ...]:
+        """The fields in the order in which they are chosen from."""
+        return grouped_fields(self.kind)
+
 
 def look_at(
     place: Workplace, scope: Scope, number: int, chosen: Chosen = NOTHING_CHOSEN, *, names_homes: bool = True
@@ -78,12 +94,20 @@ def look_at(
     kinds = tuple((kind, words.capitalize()) for kind, words in KIND_WORDS.items() if kind in given)
     wanted = given[0] if len(given) == 1 else chosen.kind or said.get("kind", "")
     line = line_of(source, names_homes=names_homes)
-    look = Look(line, message_of(source, line), kinds if len(kinds) > 1 else (), wanted if wanted in given else "")
+    kind = wanted if wanted in given else ""
+    look = Look(line, _message(message_of(source, line), kind), kinds if len(kinds) > 1 else (), kind)
     try:
         with as_given(place, Path(source.path)) as path, open_book(path) as book:
             return _read(book, replace(look, told=told_of(said)), chosen) if look.kind else look
     except FileRefused:
         return replace(look, message=GONE, is_gone=True)
+
+
+def _message(message: str, kind: str) -> str:
+    """What was asked of the file; once its kind is named, that it be named is asked no more."""
+    if not kind:
+        return message
+    return message.replace(NAME_ITS_KIND, f"Here it is read as a {KIND_WORDS[kind]}: what that needs stands below.")
 
 
 def waits_for_a_look(source: Source) -> bool:
@@ -126,7 +150,7 @@ def import_looked_at(place: Workplace, scope: Scope, number: int, chosen: Chosen
     if look.is_gone:
         raise Refused(GONE)
     refuse_what_fits_not(look)
-    _refuse_what_is_wanting(look)
+    refuse_what_is_wanting(look.kind, look.read)
     _refuse_what_cannot_be_read(place, scope, number, look)
     return hand_on_answered(place, scope, number, answers_of(look), names_homes=names_homes)
 
@@ -165,21 +189,6 @@ def refuse_what_fits_not(look: Look) -> None:
 def _at(look: Look, heading: str) -> str:
     place = next(place for place, column in enumerate(look.read.columns, 1) if column.heading == heading)
     return f"column-{place}"
-
-
-def _refuse_what_is_wanting(look: Look) -> None:
-    """Some sheet has a column for everything that a file of its kind needs."""
-    words = dict(look.fields)
-    found = [{c.field for c in look.read.columns if c.heading in headings} for headings in look.read.together]
-    needed = KINDS[look.kind].table.required
-    wanting = min(([group for group in needed if fields.isdisjoint(group)] for fields in found or [set()]), key=len)
-    if wanting:
-        said = "; ".join(" or ".join(f'"{words[name]}"' for name in group if name in words) for group in wanting)
-        raise Refused(
-            f"A {KIND_WORDS[look.kind]} cannot be read without {said}, and no column is read so. Say which column "
-            "it is. The file waits as it is.",
-            "column-1",
-        )
 
 
 def _refuse_what_cannot_be_read(place: Workplace, scope: Scope, number: int, look: Look) -> None:

@@ -1,22 +1,23 @@
 """Everything that only a person can settle: which home is meant, who a child is, which of two days is right."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from auditapp.domain.astray import Astray
 from auditapp.domain.dates import to_london
 from auditapp.domain.days_by_word import FACTS, RETURN, Fact, disagreeing, record_of
 from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
+from auditapp.domain.names import Clash, Person, may_be_called_otherwise, may_be_same
 from auditapp.domain.nearness import IN_COMMON
-from auditapp.domain.names import Clash, Person, may_be_same
 from auditapp.domain.returns_disagree import Row, disagreeing_returns
+from auditapp.domain.spellings import tell_of_one_event
 from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.stays import Stay, stays
 from auditapp.rulebook import rulebook
 from auditapp.services.children_of_rows import person_of
 from auditapp.services.doubtful_homes import doubts_about_homes
+from auditapp.services.doubtful_interviews import doubts_about_interviews, files_of, told_of
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.rows_in_words import row_in_words
 from auditapp.services.workplace import Workplace
@@ -47,7 +48,7 @@ def open_doubts(connection: Connection, place: Workplace) -> list[Doubt]:
     rows: dict[int, list[ChildAtHome]] = {}
     days: list[Doubt] = []
     hours = _hours_for_interviews(at)
-    astray = frozenset(line.row for _, line in _astray(known))
+    astray = frozenset(line.row for lines in known.evidence.astray.values() for line in lines)
     for p in known.papers():
         rows[p.child_key] = [*p.placements, *p.notices, *p.reports, *p.interviews]
         days += (doubt for stay in stays(p.placements) for fact in FACTS for doubt in _of_days(stay, fact))
@@ -55,7 +56,7 @@ def open_doubts(connection: Connection, place: Workplace) -> list[Doubt]:
     found = [
         *doubts_about_homes(connection, at),
         *_of_children(connection, known, rows),
-        *(_of_line(child, line, rows[child]) for child, line in _astray(known) if child in rows),
+        *doubts_about_interviews(known, rows),
         *_of_spellings(known, rows),
         *(_of_number(known, rows, clash) for clash in known.people.clashes),
         *days,
@@ -80,25 +81,28 @@ def _of_children(connection: Connection, known: Known, rows: Mapping[int, Sequen
             at_home[urn].add(child)
     unknown = [child for child in sorted(rows) if child not in known.people.identified]
     near = {child: {c for urn in files[child] for c in at_home[urn] if c != child} for child in unknown}
+    tolerance = known.evidence.settings.tolerance_days
+
+    def tells_of(child: int, other: int) -> bool:
+        return tell_of_one_event(rows[child], rows[other], tolerance)
+
     described = _described(connection, known, {*near, *(c for found in near.values() for c in found)})
     for child in unknown:
         fitting = (
             c
             for c in sorted(near[child])
-            if not known.people.are_apart(child, c) and _may_be_one(described[child], described[c])
+            if not known.people.are_apart(child, c)
+            and (
+                _may_be_one(described[child], described[c], may_be_same)
+                or (tells_of(child, c) and _may_be_one(described[child], described[c], may_be_called_otherwise))
+            )
         )
         possible = tuple(
-            Possible(str(c), _sides(files[child], files[c]), _told(rows[c], files[child])) for c in fitting
+            Possible(str(c), _sides(files[child], files[c]), told_of(rows[c], files[child])) for c in fitting
         )
         is_asked = child not in known.people.is_nobody_else
         if possible or is_asked:
             yield Doubt("child", str(child), _evidence(rows[child], UNNAMED), possible, stands_alone=is_asked)
-
-
-def _told(said: Iterable[ChildAtHome], at: Container[str] | None = None) -> tuple[tuple[int, str], ...]:
-    """What rows tell of a child, each once: those at some homes alone, where they are named."""
-    wanted = (row for row in said if at is None or row.home_urn in at)
-    return tuple(dict.fromkeys((row.source_id, row_in_words(row)) for row in wanted))[:SHOWN]
 
 
 def _files_by_home(said: Iterable[ChildAtHome]) -> dict[str, dict[int, None]]:
@@ -114,8 +118,8 @@ def _sides(one: Mapping[str, Mapping[int, None]], other: Mapping[str, Mapping[in
     return tuple((tuple(one[urn]), tuple(other[urn])) for urn in one if urn in other)
 
 
-def _may_be_one(ones: Iterable[Person], others: Iterable[Person]) -> bool:
-    return any(may_be_same(a, b) for a in ones for b in others)
+def _may_be_one(ones: Iterable[Person], others: Iterable[Person], may_be: Callable[[Person, Person], bool]) -> bool:
+    return any(may_be(a, b) for a in ones for b in others)
 
 
 def _described(connection: Connection, known: Known, wanted: set[int]) -> dict[int, set[Person]]:
@@ -137,22 +141,6 @@ def _evidence(said: Iterable[ChildAtHome], why: str) -> tuple[DoubtfulRow, ...]:
     return tuple(found)
 
 
-def _astray(known: Known) -> Iterator[tuple[int, Astray]]:
-    return ((child, line) for child, lines in sorted(known.evidence.astray.items()) for line in lines)
-
-
-def _of_line(child: int, line: Astray, said: Sequence[ChildAtHome]) -> Doubt:
-    when = "of that time" if line.is_of_time else "of another day"
-    why = (
-        f"A line about an interview gives the number of a report about child {child}, {when}, and names child "
-        f"{line.child_key}."
-    )
-    own = (line.row.source_id,)
-    possible = Possible(str(child), ((own, _files_of(said)),), _told(said))
-    row = DoubtfulRow(line.row.source_id, line.origin, why)
-    return Doubt("line", str(line.child_key), (row,), (possible,), stands_alone=False)
-
-
 def _of_spellings(known: Known, rows: Mapping[int, Sequence[ChildAtHome]]) -> Iterator[Doubt]:
     """Whether two children are one, whom no list names both, and of whom papers that fit are under each name."""
     named: dict[tuple[int, int], list[ChildAtHome]] = defaultdict(list)
@@ -172,13 +160,9 @@ def _of_spellings(known: Known, rows: Mapping[int, Sequence[ChildAtHome]]) -> It
         why = f"Child {one} and child {other} have {alike}."
         beside = [row for child in (one, other) for row in rows.get(child, ())]
         once = {(row.source_id, row.origin): row for row in (*told, *beside)}
-        sides = ((_files_of(rows.get(one, ())), _files_of(rows.get(other, ()))),)
-        possible = Possible(str(one), sides, _told(rows.get(one, ())))
+        sides = ((files_of(rows.get(one, ())), files_of(rows.get(other, ()))),)
+        possible = Possible(str(one), sides, told_of(rows.get(one, ())))
         yield Doubt("line", str(other), _evidence(once.values(), why), (possible,), stands_alone=False)
-
-
-def _files_of(said: Iterable[ChildAtHome]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(row.source_id for row in said))
 
 
 def _of_number(known: Known, rows: Mapping[int, Sequence[ChildAtHome]], clash: Clash) -> Doubt:

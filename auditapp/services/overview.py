@@ -1,7 +1,7 @@
 """How an area stands in a period: duties by rule and over time, homes and authorities by rate, what is open and waits.
 
 Every count is one of the last check; a share is never shown without what it is a share of. What tells of the same
-events again from another side (first contacts, POL-3) is shown, and left out of every sum.
+events again from another side (first contacts, POL-3) is in the sums once, as the workbook counts it.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import Tally, tally_of, total
 from auditapp.rulebook import rulebook
 from auditapp.services.homes_rates import Asked, Rated, homes_rated, placing_rated
+from auditapp.services.over_time import MONTHS_OF_A_QUARTER, Courses, courses, quarter_of
 from auditapp.services.register_known import register_known
 from auditapp.services.show_returns import LATE, ReturnLine, returns_expected
 from auditapp.services.shown_homes import holds_names
@@ -36,7 +37,6 @@ AGES = (
 )
 OLDER = "More than a year"
 SEVERITIES: tuple[str, ...] = tuple(reversed(get_args(Severity)))
-MONTHS_OF_A_QUARTER = 3
 A_YEAR = 365
 
 
@@ -49,6 +49,36 @@ class DutyLine:
     holder: str
     tally: Tally
     tells_again: bool
+    in_sums: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Breaches that tell again what ADM-1 and PLA-1 judge: how many of them these hold, and how many others count.
+
+    `instead` count in place of one of the two that cannot tell, `more` as one more. What people set aside is none.
+    """
+
+    held: int
+    instead: int
+    more: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.held + self.instead + self.more
+
+    @property
+    def in_words(self) -> str:
+        """How they are counted, for whoever adds up; empty where there is none."""
+        if not self.total:
+            return ""
+        return (
+            "First contacts (POL-3) tell again, from the police's side, of placements that ADM-1 and PLA-1 judge, and "
+            f"the sums count each once. Of {self.total:,} not kept, {self.held:,} stand under ADM-1 or PLA-1 already, "
+            f"{self.instead:,} count in place of one of the two that cannot tell, and {self.more:,} as one more. No "
+            "row of a home or an authority has them: whose notice was missing they do not say."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +112,11 @@ class Overview:
     judged: Period | None
     duties: tuple[DutyLine, ...]
     quarters: tuple[Quarter, ...]
+    courses: Courses
     homes: tuple[Rated, ...]
     placing: tuple[Rated, ...]
     ages: tuple[AgeLine, ...]
+    again: Again
     silent: tuple[ReturnLine, ...]
     returns: Mapping[str, int]
 
@@ -97,7 +129,7 @@ class Overview:
     @property
     def tally(self) -> Tally:
         """All duties together."""
-        return total(duty.tally for duty in self.duties if not duty.tells_again)
+        return total(duty.in_sums for duty in self.duties)
 
 
 def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None) -> Overview:
@@ -107,20 +139,23 @@ def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None) -
         first, last = overviews.days_judged(connection, scope)
         within = asked or _last_year(last or today)
         known = register_known(place, connection)
-        months = overviews.by_month(connection, scope, within)
+        months = overviews.by_month(connection, scope, within, _told_again())
         held = overviews.by_home_and_authority(connection, scope, within)
         homes = homes_rated(connection, known, scope, held, Asked(within, today, body))
         since = [place.now() - timedelta(days=days) for days, _ in AGES]
         ages = overviews.ages_of_open(connection, scope, STILL_OPEN, since)
+    quarters = tuple(_quarters(months, within))
     expected = returns_expected(place, scope, names_homes=holds_names(body))
     return Overview(
         within,
         Period(first, last) if first else None,
         tuple(_duties(months)),
-        tuple(_quarters(months, within)),
+        quarters,
+        courses(months, [one.first for one in quarters]),
         homes,
         placing_rated(held),
         _ages(ages),
+        _again(months),
         tuple(line for line in expected.lines if line.state == LATE),
         expected.counts,
     )
@@ -134,11 +169,15 @@ def _last_year(last: date) -> Period:
 def _duties(months: Iterable[MonthCount]) -> Iterable[DutyLine]:
     """The duties of which anything was judged, in the order of the rulebook."""
     found: dict[str, Tally] = defaultdict(Tally)
+    in_sums: dict[str, Tally] = defaultdict(Tally)
     for one in months:
         found[one.rule] += tally_of(one.outcome, one.times)
+        in_sums[one.rule] += _in_sums(one)
     rules: Iterable[Rule] = rulebook().rules
     return (
-        DutyLine(rule.code, rule.title, HOLDERS[rule.holder], found[rule.code], bool(rule.rests_on))
+        DutyLine(
+            *(rule.code, rule.title, HOLDERS[rule.holder], found[rule.code]), bool(rule.rests_on), in_sums[rule.code]
+        )
         for rule in rules
         if rule.code in found
     )
@@ -148,24 +187,46 @@ def _quarters(months: Iterable[MonthCount], within: Period) -> Iterable[Quarter]
     """Every quarter that the period touches, whether anything was judged of it or not."""
     every: dict[tuple[int, int], list[MonthCount]] = defaultdict(list)
     for one in months:
-        every[one.year, (one.month - 1) // MONTHS_OF_A_QUARTER].append(one)
+        every[quarter_of(date(one.year, one.month, 1))].append(one)
     assert within.last is not None, "an overview ends on a day"
     begins = date(within.first.year, (within.first.month - 1) // MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1, 1)
     while begins <= within.last:
         following = (begins + timedelta(days=100)).replace(day=1)
-        own = every[begins.year, (begins.month - 1) // MONTHS_OF_A_QUARTER]
+        own = every[quarter_of(begins)]
         yield Quarter(
             max(begins, within.first),
             min(following - timedelta(days=1), within.last),
-            total(tally_of(one.outcome, one.times) for one in own if not _tells_again(one.rule)),
+            total(map(_in_sums, own)),
             total(tally_of(one.outcome, one.times) for one in own if one.rule == FIRST_CONTACT),
         )
         begins = following
 
 
-def _tells_again(code: str) -> bool:
-    rule = rulebook().by_code.get(code)
-    return rule is not None and bool(rule.rests_on)
+def _told_again() -> Mapping[str, tuple[str, ...]]:
+    """The rules that tell again what others judge, each with those."""
+    return {rule.code: rule.rests_on for rule in rulebook().rules if rule.rests_on}
+
+
+def _in_sums(one: MonthCount) -> Tally:
+    """What a count adds to the sums. What tells again adds a breach alone, and none where a rule beside it has one.
+
+    Where a rule beside it cannot tell, the breach stands in its place; a breach set aside takes nobody's place.
+    """
+    if one.rule not in _told_again():
+        return tally_of(one.outcome, one.times)
+    if one.beside not in ("cannot_tell", "other"):
+        return Tally()
+    breach = tally_of(one.outcome, one.times)
+    return breach + Tally(cannot_tell=-breach.not_kept if one.beside == "cannot_tell" else 0)
+
+
+def _again(months: Iterable[MonthCount]) -> Again:
+    """How the breaches that tell again are counted."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in months:
+        if one.outcome == "breached":
+            counts[one.beside] += one.times
+    return Again(counts["breached"], counts["cannot_tell"], counts["other"])
 
 
 def _ages(found: Iterable[OpenCount]) -> tuple[AgeLine, ...]:

@@ -39,8 +39,9 @@ class RegisterKnown:
     """The homes of all registers by number and by words, every file, what keepers declared, the protocols.
 
     `areas_on`, `standing`, `pseudonyms` and `last_days` keep what was worked out of them: where homes stand on a day,
-    what stands for the children at a home, the last day that each list speaks of; and `pages` what stands on the pages of
-    homes, by what was asked by whom. `since` are the homes that rows mean by their words alone, `index` what finds them.
+    what stands for the children at a home, the last day that each list speaks of; `pages` what stands on the pages of
+    homes, by what was asked by whom. `since` are the homes that rows mean by their words alone, `index` what finds
+    them.
     """
 
     state: State

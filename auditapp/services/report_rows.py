@@ -125,7 +125,7 @@ NOWHERE = HomeWords()
 
 def _without_the_child(values: Mapping[str, Any]) -> list[Any]:
     """The values of the plain columns, free words without the child's name."""
-    said = list(map(values.get, _PLAIN))
+    said: list[Any] = list(map(values.get, _PLAIN))
     free = [place for place in _FREE_PLACES if (text := said[place]) and len(text) >= SHORTEST and text not in _RISKS]
     if free and may_name(" ".join([said[place] for place in free]), naming_words(values)):
         for place in free:

@@ -6,6 +6,7 @@ from auditapp.domain.board_report import ReportTable
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.tallies import Tally, rate_said, share_said
 from auditapp.services.list_piles import Sender
+from auditapp.services.over_time import OF_HOLDERS
 from auditapp.services.overview import SEVERITIES, Overview
 
 CAME_OUT = ("Kept", "Not kept", "Kept of those told", "Cannot tell", "Could be told of")
@@ -13,11 +14,15 @@ NONE = "–"  # noqa: RUF001 (a dash in an empty cell)
 MOST_PILES = 10
 PER_NIGHTS = 1000
 
+OF_SHARES = "A share is of the events of which it could be told; beside it stands of how many it could."
 OF_HOMES = (
     "Admissions are those that papers date; times missing are those of which it is asked whether a return interview "
     "was offered (RHI-1). By name, and not ranked: of a home with few admissions, one event more or less changes its "
     "share much. Nights are counted as far as lists of placements tell of them"
 )
+
+OF_QUARTERS = "A quarter in which nothing arose is left out."
+NOTHING_OVER_TIME = "There is nothing to show over time."
 
 Row = tuple[str, ...]
 
@@ -30,7 +35,7 @@ def report_tables(found: Overview, untold: Sequence[Sender]) -> tuple[ReportTabl
 def _of_duties(found: Overview) -> Iterator[ReportTable]:
     duties = [
         (
-            f"{one.code} {one.title}{' (tells again of events judged above; in no sum)' if one.tells_again else ''}",
+            f"{one.code} {one.title}{' (tells again of events judged above)' if one.tells_again else ''}",
             one.holder,
             *_came_out(one.tally),
         )
@@ -41,7 +46,7 @@ def _of_duties(found: Overview) -> Iterator[ReportTable]:
     yield ReportTable(
         "duties",
         "Duties",
-        "A share is of the events of which it could be told; beside it stands of how many it could.",
+        " ".join(filter(None, (OF_SHARES, found.again.in_words))),
         ("Duty", "Falls on", *CAME_OUT),
         tuple(duties),
         "No event of these days was judged.",
@@ -50,11 +55,12 @@ def _of_duties(found: Overview) -> Iterator[ReportTable]:
     yield ReportTable(
         "quarters",
         "Over time",
-        "All duties together.",
+        "All duties together, first contacts counted as above." if found.again.total else "All duties together.",
         ("Quarter", *CAME_OUT),
         tuple((words, *_came_out(one.tally)) for words, one in quarters),
-        "There is nothing to show over time.",
+        NOTHING_OVER_TIME,
     )
+    yield from _over_time(found, [words for words, _ in quarters])
     yield ReportTable(
         "contacts",
         "First contacts",
@@ -63,6 +69,22 @@ def _of_duties(found: Overview) -> Iterator[ReportTable]:
         tuple((words, *_came_out(one.contacts)) for words, one in quarters if one.contacts.owed),
         "No first contact of these days was judged.",
     )
+
+
+def _over_time(found: Overview, quarters: Sequence[str]) -> Iterator[ReportTable]:
+    """Each holder and each duty, quarter by quarter; quarters in which nothing arose are left out."""
+    holders, duties = found.courses.of_holders, found.courses.of_duties
+    for key, heading, said, some, column in (
+        ("holders-over-time", "Duties of each holder over time", OF_HOLDERS, holders, "Falls on"),
+        ("duties-over-time", "Each duty over time", OF_QUARTERS, duties, "Duty"),
+    ):
+        rows = tuple(
+            (one.code or one.words, words, *_came_out(tally))
+            for one in some
+            for words, tally in zip(quarters, one.tallies, strict=True)
+            if tally.owed
+        )
+        yield ReportTable(key, heading, said, (column, "Quarter", *CAME_OUT), rows, NOTHING_OVER_TIME)
 
 
 def _of_those_who_hold_them(found: Overview) -> Iterator[ReportTable]:

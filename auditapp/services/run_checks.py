@@ -19,6 +19,7 @@ from auditapp.services.end_exceptions import end_exceptions
 from auditapp.services.evidence import Known, known_at
 from auditapp.services.judge_events import FINDINGS, NotChecked, judged_events, not_checked
 from auditapp.services.ladders import ladders
+from auditapp.services.seldom_collecting import seldom_collecting
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, check_state, decisions, findings, fresh
 from auditapp.storage.engine import Connection
@@ -150,10 +151,10 @@ def run_checks(
     end_exceptions(place)
     # Judging is long and only reads; the lock that writers queue for is held for the short part alone.
     with place.judging() as two:
-        with two.reading() as connection:
+        with two.reading() as connection, seldom_collecting() as collect:
             plan = plan_of(connection, place, served, rules, whole=whole or keep is everything)
             fresh.make_tables(connection)
-            run = _judged_into(connection, place, plan, tell, keep)
+            run = _judged_into(connection, place, plan, _between(tell, collect), keep)
         with place.writing_on(two) as (connection, act):
             note(connection, act.at)
             return _kept(connection, scope, plan, run, act)
@@ -173,14 +174,25 @@ def judge_all(
     """Judge everything as known at the end of a day, or at a moment or now, by the protocols given or those active."""
     at = end_of(as_known_on) if as_known_on else at or place.now()
     plan = plan_of(connection, place, served, rules, whole=True, at=at)
-    known = known_at(connection, place.key, at, ladders(plan.book, plan.protocols))
     counted: Counter[tuple[str, str]] = Counter()
     kept = []
-    for judged, event in _told(judged_events(known, plan.book, plan.protocols), tell):
-        counted[judged.rule, judged.outcome] += 1
-        if keep(judged, event):
-            kept.append(judged)
+    with seldom_collecting() as collect:
+        known = known_at(connection, place.key, at, ladders(plan.book, plan.protocols))
+        for judged, event in _told(judged_events(known, plan.book, plan.protocols), _between(tell, collect)):
+            counted[judged.rule, judged.outcome] += 1
+            if keep(judged, event):
+                kept.append(judged)
     return CheckRun(tuple(kept), counted, not_checked(plan.book, known), as_known_on, known, plan.protocols, place)
+
+
+def _between(tell: Callable[[int], None], collect: Callable[[], None]) -> Callable[[int], None]:
+    """What is done between two parts: look for cycles among what was made for the last, and tell how far it is."""
+
+    def done(count: int) -> None:
+        collect()
+        tell(count)
+
+    return done
 
 
 def _told(answers: Iterator[tuple[Judged, Event]], tell: Callable[[int], None]) -> Iterator[tuple[Judged, Event]]:

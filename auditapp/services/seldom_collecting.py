@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def seldom_collecting() -> Iterator[Callable[[], None]]:
     """Let no search for cycles interrupt the work; what is given looks for those that have come since it last did.
 
-    Left to itself, Python searches every few rows, which takes a tenth of the time of an import and more.
+    Left to itself, Python searches every few rows, which takes a tenth of the time of an import or a check, and more.
     """
     was_on = gc.isenabled()
     gc.disable()

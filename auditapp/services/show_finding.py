@@ -11,7 +11,7 @@ from auditapp.domain.outcomes import SHOWN_AS, OutcomeName
 from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule, Version
 from auditapp.domain.scope import Scope
-from auditapp.domain.visits import visit_traced
+from auditapp.domain.visits import visits_traced
 from auditapp.rulebook import rulebook
 from auditapp.services.ask_by_link import who_can_be_asked
 from auditapp.services.beside_in_list import NOTHING_BESIDE, beside_in_list
@@ -54,8 +54,8 @@ class LinkedShown:
 class FindingShown:
     """What a page shows of a finding; where a home in them may not be named, reason and arithmetic are None.
 
-    `home` is its name, for those who may hold it, and `opens_home` whether its page may be opened. `visit` is the
-    number of the spot check that it comes from.
+    `home` is its name, for those who may hold it, and `opens_home` whether its page may be opened. `visits` are
+    the numbers of the spot checks that it comes from, or that say something beside its rows.
     """
 
     number: str
@@ -82,7 +82,7 @@ class FindingShown:
     linked: tuple[LinkedShown, ...]
     can_be_asked: tuple[AskedOf, ...]
     rows: tuple[RowUsed, ...]
-    visit: str
+    visits: tuple[str, ...]
     owner: str
     revision: int
     beside: Beside = NOTHING_BESIDE
@@ -147,7 +147,7 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
             else RowUsed(f"file {o.source_id}", "", o.row)
             for o in judged.origins
         ),
-        visit_traced(judged.working),
+        visits_traced(judged.working),
         found.owner or "",
         found.revision,
     )

@@ -29,7 +29,7 @@ from auditapp.storage.answers_by_lot import AnswerByLot, answers_by_lot
 from auditapp.storage.engine import Connection
 from auditapp.storage.programmes import States
 
-ABOUT = {"": "The home itself", "child": "Files of children", "night": "Nights"}
+ABOUT = {"": "The home itself", "child": "Files of children", "night": "Nights", "notice": "Notices"}
 BY_IN_WORDS = {ChosenBy.RANK: "by rank", ChosenBy.LOT: "by lot"}
 
 
@@ -145,7 +145,7 @@ def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> 
 
 
 def _rates(answers: Iterable[AnswerByLot]) -> tuple[Rate, ...]:
-    """The estimates from what every home is asked about itself, and about the files and nights that were drawn."""
+    """The estimates from what every home is asked about itself, and about the files, nights and notices drawn."""
     every = list(answers)
     return tuple(Rate(words, _estimate([one for one in every if one.of == of])) for of, words in ABOUT.items())
 

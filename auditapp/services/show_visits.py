@@ -54,13 +54,17 @@ def visit_page(
             return None
         known = register_known(place, connection)
         came = came_of_visit(connection, seen, number)
-        out = tablets_not_in(connection, seen, number, came)
+        # Nobody asks for them but whoever reviews the visit.
+        is_reviewed_next = is_whole and visit.state is VisitState.SUBMITTED
+        out = tablets_not_in(connection, seen, number, came) if is_reviewed_next else ()
         writers = {one.account for one in came.received} | {one.account for one in visit.members}
         called = people.names_of(connection, writers | people_in(came.acts) | {one.account for one in out})
-        in_force = {one.op_id for one in tablet_answers.standing_answers(connection, number).values()}
+        is_answered = any(one.operation.kind is Kind.ANSWER for one in _taken(came.received))
+        standing = tablet_answers.standing_answers(connection, number) if is_answered else {}
         about = _abouts(connection, visit, is_whole=is_whole)
-    words = _Words(called, about, in_force)
+    words = _Words(called, about, {one.op_id for one in standing.values()})
     if not is_whole:
+        visit = replace(visit, state_words="")
         came = replace(came, received=tuple(map(without_words, came.received)), acts=without_reasons(came.acts))
     page = _page(visit, came, words, _name(known, visit, place.today, body))
     return replace(page, tablets=tuple(OutShown(one, called.get(one.account, "somebody")) for one in out))
@@ -143,7 +147,7 @@ def _words(received: Iterable[Received], words: _Words) -> tuple[WordShown, ...]
 
 
 def _sections(visit: SpotCheck, of_kind: Mapping[Kind, Sequence[Received]], words: _Words) -> tuple[SectionShown, ...]:
-    # A section is looked at for each child or night, and each says anew how long it took in all.
+    # A section is looked at for each child, night or notice, and each says anew how long it took in all.
     took: dict[tuple[str, str], int] = {}
     for one in _taken(of_kind[Kind.SECTION]):
         took[one.operation.value["section"], one.operation.subject] = int(one.operation.value.get("seconds") or 0)

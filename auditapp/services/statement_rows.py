@@ -32,7 +32,7 @@ GIVEN_IN = {
 # The hour of a notice, where its cell has one; the row's own field for it is a day.
 HOURS = ("notified_at", "sent_at", "received_at", "police_notified_at", "area_la_notified_at")
 # What no field of the contract has, and a judgement may turn on.
-WEIGHED = ("_reason",)
+WEIGHED = ("_reason", "_perhaps_refs")
 # Fields whose words stand under another name in the row of the file.
 FROM_INNER = {
     **{name: f"_{name}" for name in HOURS},

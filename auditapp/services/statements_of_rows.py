@@ -13,7 +13,7 @@ from auditapp.domain.importing import HomeMatch
 from auditapp.domain.interviews import InterviewStatement
 from auditapp.domain.listed_kinds import excepted, home_meant
 from auditapp.domain.records import Origin, Truth
-from auditapp.domain.refs import refs_in
+from auditapp.domain.refs import refs_in, sure_and_perhaps
 from auditapp.domain.reports import ReportStatement
 from auditapp.domain.statements import Anchor, HomeStatement, NoticeStatement, PlacementStatement, Statement
 from auditapp.services.known_world import words_from_text
@@ -119,11 +119,13 @@ class StatementsOfRows:
         assert returned is not None
         made = self._of_child(child, row, self._words_of(row["home_words"]), returned.on)
         made["placing_la_gss"] = row["responsible_la_gss"]
+        sure, perhaps = sure_and_perhaps(refs)
         return InterviewStatement(
             **self._about(row),
             **made,
             returned=returned,
-            episode_refs=refs,
+            episode_refs=sure,
+            perhaps_refs=perhaps,
             offered=TRUTHS[row["offered"]],
             offered_on=_moment(row, "offered"),
             outcome=row["outcome"] or "unknown",

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from auditapp.domain.importing import Accepted, Rejected, RowOutcome, Skipped
-from auditapp.domain.refs import ref_key
+from auditapp.domain.refs import as_perhaps, ref_key
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services import report_rows
 from auditapp.services.batch import Batch
@@ -61,8 +61,7 @@ class Storing:
         rows = iter(outcomes)
         part = None if self._settling.needs_whole_file else PART
         with seldom_collecting() as collect:
-            while chunk := list(islice(rows, part)):
-                self._store(chunk)
+            while self._store(list(islice(rows, part))):
                 collect()
         if self._makes is not None:
             self.withdrawn = self._withdrawals.close()
@@ -75,7 +74,10 @@ class Storing:
         counts = {"accepted": self.accepted, "rejected": self.rejected, "skipped": self.skipped}
         return {"rows_read": sum(counts.values()), **counts, "accepted_with_warning": self.with_warning}
 
-    def _store(self, chunk: Sequence[RowOutcome]) -> None:
+    def _store(self, chunk: Sequence[RowOutcome]) -> bool:
+        """Store a part of the rows, if there is one; nobody else holds it, so that it is gone before the next comes."""
+        if not chunk:
+            return False
         self._withdrawals.gather(chunk)
         final = self._settled(chunk)
         new = [f.prepared for f in final if f.prepared is not None]
@@ -96,6 +98,7 @@ class Storing:
         self._count(final)
         self.replaced += len(replaced)
         self.known += len(repeated)
+        return True
 
     def _hold_back(self, first: int, new: Sequence[Prepared]) -> None:
         """Let rows not count of which a file says otherwise that was received later."""
@@ -153,9 +156,9 @@ class Storing:
         statements.add_statements(self._connection, kind, columns_of(kind), made)
         if kind == "return-interviews":
             links = [
-                (kind, first + offset, self._source_id, ref_key(ref))
+                (kind, first + offset, self._source_id, ref)
                 for offset, ready in enumerate(new)
-                for ref in ready.accepted.values["_episode_refs"]
+                for ref in _numbers_of(ready.accepted)
             ]
             episode_links.add_links(self._connection, links)
 
@@ -187,3 +190,8 @@ class Storing:
                 case Skipped():
                     self.skipped += 1
                     self.out_of_scope += one.outcome.reason != COPY and one.outcome.reason not in NO_RECORD
+
+
+def _numbers_of(row: Accepted) -> list[str]:
+    """The numbers of episodes that a line about an interview gives, and those that it may mean."""
+    return [*map(ref_key, row.values["_episode_refs"]), *map(as_perhaps, row.values["_perhaps_refs"])]

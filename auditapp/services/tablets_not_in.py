@@ -6,7 +6,7 @@ from auditapp.domain.spot_checks import Seen
 from auditapp.domain.tablet_answers import Kind, Meeting
 from auditapp.domain.tablets_out import Came, TabletOut, tablets_out
 from auditapp.domain.visit_acts import Done, VisitAct
-from auditapp.storage import photos, tablet_answers, tablets, visit_acts, visit_tablets
+from auditapp.storage import photos, tablet_answers, visit_acts, visit_tablets
 from auditapp.storage.engine import Connection
 from auditapp.storage.photos import Photo
 from auditapp.storage.tablet_answers import Received
@@ -37,9 +37,8 @@ def tablets_not_in(connection: Connection, seen: Seen, number: str, came: CameOf
         *map(_came, came.received),
         *(Came(one.device, one.account, one.whole_at or one.begun_at, is_end=False) for one in came.photos),
     ]
-    devices = {one.device for one in taken} | {one.device for one in heard}
     sent_back = [one.at for one in came.acts if one.kind is VisitAct.SENT_BACK]
-    return tablets_out(taken, heard, tablets.given_up(connection, devices), max(sent_back, default=None))
+    return tablets_out(taken, heard, max(sent_back, default=None))
 
 
 def _came(one: Received) -> Came:

@@ -86,7 +86,7 @@ def is_taken_off(connection: Connection, visit: SpotCheck, account: str) -> bool
 
 
 def asked_at(visit: SpotCheck) -> frozenset[Asked]:
-    """Every question that a visit asks, of the home or of each child or night that is looked at."""
+    """Every question that a visit asks, of the home or of each child, night or notice looked at."""
     questions = visit.question_set["questions"]
     listed = [slug for section in visit.question_set["sections"] for slug in section["questions"]]
     of_set = ((slug, key) for slug in listed for key in visit.keys_of(questions[slug]["of"]))

@@ -128,7 +128,8 @@ def _of_notice(row: NoticeStatement) -> Iterator[Happening]:
         yield _happening(row, row.event_on, f"no notice of {row.event}, the log says ({to})", by, row.home_urn)
     if row.police_notified_on is not None:
         when = Moment(row.police_notified_on, row.police_notified_at)
-        yield _happening(row, when, f"police told of {row.event}", "not stated", row.home_urn)
+        both = "" if row.police_notified_state == "notified" else ", and not told: the row says both"
+        yield _happening(row, when, f"police told of {row.event}{both}", "not stated", row.home_urn)
 
 
 def _of_report(row: ReportStatement) -> Iterator[Happening]:

@@ -1,9 +1,11 @@
 """The numbers of rows that do not surely name a child, also where a check asks about some children alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from auditapp.domain.misnamed import may_be_misnamed
+from auditapp.domain.perhaps_again import is_placeless
+from auditapp.domain.reports import ReportStatement
 from auditapp.security.pseudonyms import PseudonymKey
 from auditapp.services.who_is_who import People, WhoIsWho, also_of
 from auditapp.storage import followers
@@ -18,6 +20,12 @@ def nameless_numbers(connection: Connection, key: PseudonymKey, at: datetime, pe
     child_of = {**also_of(connection, key, at, people, linked).child_of, **people.child_of}
     torn = {number for clash in people.clashes for number in clash.rows} - people.identified
     return tuple(sorted({*(number for number in short if child_of.get(number, number) == number), *torn}))
+
+
+def half_named(reports: Iterable[ReportStatement], people: WhoIsWho) -> frozenset[int]:
+    """The children of reports from places that no register has, of whom a name or the day of birth is told."""
+    asked = {row.child_key for row in reports if is_placeless(row)}
+    return frozenset(n for n in asked if any(one.surname or one.forename or one.dob for one in people.people(n)))
 
 
 def interviews_alone(connection: Connection, key: PseudonymKey, at: datetime, people: WhoIsWho) -> tuple[int, ...]:

@@ -9,12 +9,12 @@ from auditapp.domain.agreement import View
 from auditapp.domain.dates import to_london
 from auditapp.domain.events import Event
 from auditapp.domain.findings import EventKey
-from auditapp.domain.own_answers import OwnAnswer
+from auditapp.domain.own_answers import NOTICE, NoticeAnswer, OwnAnswer
 from auditapp.domain.pinned_sets import from_pinned
 from auditapp.domain.questions import AnswerWord
 from auditapp.domain.records import Host, Registration
 from auditapp.domain.register import HomeHistory
-from auditapp.domain.sampling import is_reported
+from auditapp.domain.sampling import is_reported, notice_of
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Seen, SpotCheck, Subject
 from auditapp.domain.tablet_answers import Standing
@@ -56,6 +56,20 @@ def own_answers(connection: Connection, at: datetime) -> Iterator[OwnAnswer]:
                 yield OwnAnswer(visit.id, on, question, answer_of(answer).word, asked[question])
 
 
+def notice_answers(connection: Connection, at: datetime, people: WhoIsWho) -> Iterator[NoticeAnswer]:
+    """What was answered about each notice that was chosen."""
+    for visit in accepted_by(connection, EVERY_VISIT, at):
+        chosen = {one.key: one for one in visit.subjects if one.of == "notice"}
+        standing = standing_answers(connection, visit.id) if chosen else {}
+        on = made_on(visit, standing.values())
+        for (question, subject), told in standing.items():
+            one = chosen.get(subject)
+            child = _child(one.child_id, people) if one else None
+            if one is not None and child is not None and one.on is not None and question == NOTICE:
+                answer = OwnAnswer(visit.id, on, question, answer_of(told).word, "", subject)
+                yield NoticeAnswer(answer, visit.urn, child, one.on, notice_of(one.why))
+
+
 def _is_at_hand(record: AtVisit, people: WhoIsWho) -> bool:
     """Whether the check is about this child; what is about no child is judged each time."""
     return record.child_key is None or not people.is_part or record.child_key in people.rows_of
@@ -82,14 +96,14 @@ def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho) -> Visit:
         home_name=(there.name if there else "") or f"home {visit.urn}",
         registration=there.registration if there else Registration.UNKNOWN,
         host=there.host if there and there.host.gss else area,
-        subjects=tuple(_sampled(one, people) for one in visit.subjects if one.of in ("child", "night")),
+        subjects=tuple(_sampled(one, people) for one in visit.subjects),
         registered_last_year=before.registration if before else Registration.UNKNOWN,
     )
 
 
 def _sampled(one: Subject, people: WhoIsWho) -> Sampled:
-    if one.of == "child":
-        return Sampled(one.key, "child", _child(one.child_id, people))
+    if one.of in ("child", "notice"):
+        return Sampled(one.key, one.of, _child(one.child_id, people))
     return Sampled(one.key, "night", on=one.on, is_reported=is_reported(one.why))
 
 

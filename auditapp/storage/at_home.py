@@ -196,7 +196,7 @@ def _notices() -> list[Select[Any]]:
     told = _row("notice", notice_statement, (c.event, literal("police"), c.notice_by), police)
     return [
         own.where(_within(func.coalesce(on, c.event_on), at)),
-        told.where(_within(c.police_notified_on, c.police_notified_at)),
+        told.where(_within(c.police_notified_on, c.police_notified_at), c.police_notified_state == "notified"),
     ]
 
 

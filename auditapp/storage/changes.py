@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from auditapp.storage.answers import home_alias
 from auditapp.storage.apart import child_apart
@@ -12,6 +12,7 @@ from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_identity, child_link
 from auditapp.storage.day_answers import day_answer
 from auditapp.storage.notifications import completeness, notice_statement
+from auditapp.storage.places import is_doubtful
 from auditapp.storage.reports import report_statement
 from auditapp.storage.statements import TABLES, replacement
 
@@ -70,6 +71,16 @@ def _places_of_nameless(connection: Connection, of_rows: ColumnElement[bool]) ->
             )
         )
         yield from (tuple(row) for row in connection.execute(query))
+
+
+def tell_of_no_place(connection: Connection, children: Sequence[int]) -> bool:
+    """Whether a report about one of some children names it in part, and is from a place that no register had."""
+    r, c = report_statement.c, child_identity.c
+    is_named_in_part = or_(c.surname.is_not(None), c.forename.is_not(None), c.dob.is_not(None))
+    query = select(r.id).join(child_identity, c.child_id == r.child_id)
+    query = query.where(is_doubtful(), r.home_state == "unmatched")
+    query = query.where(c.ref_mark.is_(None), c.name_mark.is_(None), is_named_in_part).limit(1)
+    return any(connection.execute(query.where(r.child_id.in_(part))).first() for part in parts(children))
 
 
 def children_at_homes(connection: Connection, urns: Sequence[str]) -> set[int]:

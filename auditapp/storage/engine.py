@@ -139,7 +139,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     if connection.get_execution_options().get("reading"):
-        connection.exec_driver_sql("BEGIN")
+        # It takes no lock yet, so nothing can be in its way; the driver is asked itself, since every page reads.
+        connection.connection.cursor().execute("BEGIN")
         return
     waits = connection.get_execution_options().get("waits", True)
     if not waits:

@@ -19,14 +19,16 @@ DAY = timedelta(days=1)
 
 def interviewed_alone(connection: Connection, at: datetime, without: Sequence[int] = ()) -> list[int]:
     """The numbers of such lines, of which nobody said whose they are, as though some files were not there."""
+    logs = connection.execute(select(source.c.id).where(source.c.kind == INTERVIEWS, given_by(at))).scalars().all()
+    if not logs:
+        return []
     own = child_identity.c
     said = or_(child_link.c.child_id == own.child_id, child_link.c.same_as == own.child_id)
     query = (
         select(own.child_id)
-        .join(source, source.c.id == own.source_id)
         .where(
-            source.c.kind == INTERVIEWS,
-            given_by(at),
+            # By number, lest SQLite read every child of every log to find the few of these.
+            own.source_id.in_(logs),
             or_(own.ref_mark.is_not(None), own.name_mark.is_not(None)),
             *(~_is_known_by(name, at, without) for name in ("ref_mark", "name_mark")),
             ~exists(select(child_link.c.id).where(said, said_by(at))),

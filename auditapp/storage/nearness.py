@@ -29,7 +29,7 @@ def add_nearness(connection: Connection, marks: Mapping[str, bytes], size: int) 
 
 
 def nearness_of(connection: Connection, names: Iterable[str], size: int) -> dict[str, bytes]:
-    """The marks of some names in that size; of names that were not kept when there were no such marks there are none."""
+    """The marks of some names in that size; of names not kept when there were no such marks there are none."""
     found: dict[str, bytes] = {}
     c = child_nearness.c
     for part in parts(sorted(names)):

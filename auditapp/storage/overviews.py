@@ -1,10 +1,10 @@
 """Counts over an area and a period: how duties came out, how old the open breaches are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, extract, func, literal, select
+from sqlalchemy import ColumnElement, Connection, case, exists, extract, func, literal, select
 
 from auditapp.domain.dates import Period
 from auditapp.domain.deciding import BY_ITS_DAY
@@ -14,15 +14,22 @@ from auditapp.storage.actions import finding_word
 from auditapp.storage.decisions import finding_decision
 from auditapp.storage.findings import finding, in_scope, judgement
 
+OF_CONTACT, STAYS = "|first_contact", ("admission", "presence", "placement")
+
 
 class MonthCount(NamedTuple):
-    """How often one rule came out in one way in one month."""
+    """How often one rule came out in one way in one month.
+
+    `beside` is of a breach that tells again, from another side, what other rules judge: the weightiest of their answers
+    on the same stay, breached, cannot_tell or other; empty of everything else.
+    """
 
     rule: str
     year: int
     month: int
     outcome: str
     times: int
+    beside: str = ""
 
 
 class HeldCount(NamedTuple):
@@ -47,14 +54,42 @@ class OpenCount(NamedTuple):
     times: int
 
 
-def by_month(connection: Connection, scope: Scope, within: Period) -> list[MonthCount]:
-    """How every rule came out in each month of a period."""
+def by_month(
+    connection: Connection, scope: Scope, within: Period, again: Mapping[str, Sequence[str]]
+) -> list[MonthCount]:
+    """How every rule came out in each month of a period; `again` are the rules that each of some rules tells again."""
     c = judgement.c
     year, month = extract("year", c.event_on), extract("month", c.event_on)
     return [
-        MonthCount(rule, int(in_year), int(in_month), outcome, times)
-        for rule, in_year, in_month, outcome, times in _counted(connection, scope, within, c.rule, year, month)
+        MonthCount(rule, int(in_year), int(in_month), outcome, times, beside)
+        for rule, in_year, in_month, beside, outcome, times in _counted(
+            connection, scope, within, c.rule, year, month, _beside(again)
+        )
     ]
+
+
+def _beside(again: Mapping[str, Sequence[str]]) -> ColumnElement[Any]:
+    """What the rules that a breach tells again say of the same stay: the same row with another occasion has it."""
+    c = judgement.c
+    breaches = [
+        (
+            (c.rule == rule) & (c.outcome == "breached"),
+            case(
+                *((_says(told, outcome), literal(outcome)) for outcome in ("breached", "cannot_tell")),
+                else_=literal("other"),
+            ),
+        )
+        for rule, told in again.items()
+    ]
+    return case(*breaches, else_=literal("")) if breaches else literal("")
+
+
+def _says(rules: Sequence[str], outcome: str) -> ColumnElement[bool]:
+    """Whether one of some rules has that answer on the stay of a judgement."""
+    c, other = judgement.c, judgement.alias().c
+    keys = [func.replace(c.event_key, OF_CONTACT, f"|{occasion}") for occasion in STAYS]
+    same = (other.child_id == c.child_id) & other.event_key.in_(keys)
+    return exists().where(same, other.rule.in_(rules), other.outcome == outcome)
 
 
 def by_home_and_authority(connection: Connection, scope: Scope, within: Period) -> list[HeldCount]:

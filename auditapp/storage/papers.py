@@ -112,8 +112,8 @@ def rows_by_person(connection: Connection, kind: str, at: datetime) -> Iterator[
         .where(counted(kind, at))
         .order_by(person.c.root, table.c.id)
     )
-    for row in connection.execute(query, execution_options=STREAMED):
-        yield row[0], row[1:]
+    for part in connection.execute(query, execution_options=STREAMED).partitions():
+        yield from ((row[0], row[1:]) for row in part)
 
 
 def rows_of_nobody(connection: Connection, at: datetime) -> Iterator[Sequence[Any]]:

@@ -23,7 +23,8 @@ DECLARED = ("keeper_gss", "subject", "notice_by", "first", "last")
 @dataclass(frozen=True, slots=True)
 class State:
     """What changes with the papers: a file stored or taken back, a protocol handed in or decided, two children joined.
-    And when they were checked last: what a check judged stands as long as this does.
+
+    When they were checked last is among it: what a check judged stands until the next.
 
     `homes` is the part that registers of homes change, `answers` that of what words were said to mean, `others` the
     rest; of protocols, how many wait.

@@ -3,7 +3,6 @@
 Several people may share one; given up, it is given up for all of them.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,12 +49,6 @@ def tablets_of(connection: Connection, account: str) -> tuple[Tablet, ...]:
     """The tablets on which somebody took visits along, the last heard of first."""
     query = select(*_KEPT).where(tablet.c.account == account).order_by(tablet.c.last_at.desc(), tablet.c.id)
     return tuple(Tablet(*row) for row in connection.execute(query))
-
-
-def given_up(connection: Connection, numbers: Collection[str]) -> dict[str, datetime]:
-    """Those of some tablets that were given up as lost, each with the moment."""
-    query = select(tablet.c.id, tablet.c.revoked_at).where(tablet.c.id.in_(numbers), tablet.c.revoked_at.is_not(None))
-    return {number: at for number, at in connection.execute(query)} if numbers else {}  # noqa: C416 (a row is no pair)
 
 
 def add_tablet(connection: Connection, number: str, account: str, at: datetime) -> None:

@@ -7,6 +7,7 @@ from auditapp.domain.spot_checks import Seen
 from auditapp.domain.tablets_out import Taken
 from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.spot_checks import may_be_seen, spot_check
+from auditapp.storage.tablets import tablet
 
 spot_check_tablet = Table(
     "spot_check_tablet",
@@ -39,7 +40,8 @@ def note_left(connection: Connection, number: str, device: str, account: str, ac
 
 def tablets_with(connection: Connection, seen: Seen, number: str) -> tuple[Taken, ...]:
     """The tablets that took along a visit that may be seen, in the order in which they did."""
-    t = spot_check_tablet.c
-    query = select(t.device, t.account, t.last_at, t.left_at).join(spot_check)
+    t, known = spot_check_tablet.c, tablet.c
+    whole = spot_check_tablet.join(spot_check).outerjoin(tablet, (known.id == t.device) & (known.account == t.account))
+    query = select(t.device, t.account, t.last_at, t.left_at, known.revoked_at).select_from(whole)
     query = query.where(may_be_seen(seen), t.spot_check_id == number).order_by(t.first_at, t.device)
     return tuple(Taken(*row) for row in connection.execute(query))

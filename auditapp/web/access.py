@@ -111,6 +111,8 @@ def _check() -> Response | None:
 
 def _said() -> Iterator[str]:
     """Every word of the address and of the form."""
+    if not request.query_string and request.method == "GET":
+        return
     for several in request.values.listvalues():
         yield from several
 

@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -24,6 +25,8 @@ frame = Blueprint("frame", __name__)
 log = logging.getLogger("auditapp.web")
 MADE, ADDRESSES = "auditapp-made-once", "auditapp-addresses"
 ANY_OF_THEM = "-any-of-them-"
+# So many ways of leading to things are remembered; then it begins anew.
+MOST_ADDRESSES = 500
 # What stands in an address as it is; most numbers do.
 PLAIN = re.compile(r"[A-Za-z0-9-]+").fullmatch
 
@@ -151,8 +154,15 @@ def may(kind: str, verb: str) -> bool:
 
 def leading_to(view: str, part: str, **more: str) -> Callable[[str], str]:
     """The addresses of many things of one kind, made from one: a long list has no time to make each."""
-    before, _, after = url_for(view, **{part: ANY_OF_THEM, **more}).partition(ANY_OF_THEM)  # type: ignore[arg-type]
-    return lambda value: f"{before}{value if PLAIN(value) else quote(value, safe='')}{after}"
+    # An address about a finding carries the list on which somebody came to this page.
+    key = (view, part, request.script_root, request.values.get("list", ""), *chain.from_iterable(more.items()))
+    known: dict[tuple[str, ...], Callable[[str], str]] = current_app.extensions[ADDRESSES]
+    if key not in known:
+        if len(known) >= MOST_ADDRESSES:
+            known.clear()
+        before, _, after = url_for(view, **{part: ANY_OF_THEM, **more}).partition(ANY_OF_THEM)  # type: ignore[arg-type]
+        known[key] = lambda value: f"{before}{value if PLAIN(value) else quote(value, safe='')}{after}"
+    return known[key]
 
 
 def build_frame(app: Flask) -> None:

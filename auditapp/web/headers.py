@@ -35,14 +35,14 @@ A_YEAR = "max-age=31536000; includeSubDomains"
 def send_headers(app: Flask, *, is_secure: bool) -> None:
     """Put the headers on every answer, errors included."""
     policy = "; ".join(POLICY).format(script=script_hash(app))
+    # No view says any of these itself, so that none is looked for before it is put.
+    always = [*HEADERS.items(), *((("Strict-Transport-Security", A_YEAR),) if is_secure else ())]
 
     @app.after_request
     def add(response: Response) -> Response:
         # What people gave is sent with a stricter one of its own.
         response.headers.setdefault("Content-Security-Policy", policy)
-        response.headers.update(HEADERS)
-        if is_secure:
-            response.headers["Strict-Transport-Security"] = A_YEAR
+        response.headers.extend(always)
         kept = request.endpoint in {"static", "frame.brand"} and response.status_code < 400  # noqa: PLR2004 (an error)
         response.headers["Cache-Control"] = FOR_EVER if kept else "no-store"
         return response

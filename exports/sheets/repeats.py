@@ -33,7 +33,9 @@ def repeats_sheet(content: WorkbookContent) -> Sheet:
     rows = [_row(row) for row in content.repeats]
     about = (
         "Each row is one child in care reported missing more than once in the period, by the day on which the child "
-        "went missing; the ladder counts incidents, whichever force was told, and rung 0 is below its first."
+        "went missing; the ladder counts incidents, whichever force was told, and rung 0 is below its first. A call "
+        "that may be an update of the absence before counts here, so these are the most; REP-1 says how often it was "
+        "at least."
     )
     empty = "No child in care was reported missing more than once in this period, on the records given."
     return Sheet(

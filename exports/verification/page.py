@@ -18,6 +18,7 @@ MOST_COLUMNS = 16_384
 
 _WRITTEN = frozenset({"v", "t", "formula1"})
 _CELLS = frozenset({"c", "v", "is", "t", "r"})
+_SAYS = frozenset({"v", "t"})
 _NUMBERS = frozenset({"n", "b"})
 
 
@@ -76,12 +77,12 @@ class Page:
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if self._inside and name in {"v", "t"}:
+        if self._inside and name in _SAYS:
             self._said.append("".join(self._pieces))
-        elif name == "formula1":
-            self._structure.look_at_choices("".join(self._pieces))
         elif name == "c":
             self._end_cell()
+        elif name == "formula1":
+            self._structure.look_at_choices("".join(self._pieces))
         elif name == "row":
             self._end_row()
         self._inside = False

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from auditapp.domain.fact import fact
 from exports.markers import label_kind
 from exports.verification.problem import Problems
 from exports.verification.screen import KNOWN, Screen
@@ -21,7 +22,7 @@ _DETAILS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@fact()
 class Cell:
     """What stands in a cell, as it would be read."""
 

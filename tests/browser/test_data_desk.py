@@ -97,8 +97,12 @@ def hands_in(desk: Desk, file: Path) -> None:
 
 def corrects_the_heading(desk: Desk) -> None:
     desk.follows("Answer what it asks", "before it is imported")
-    desk.page.get_by_label("To see whether the columns are read rightly").check()
-    desk.presses("Show the first rows", "before it is imported")
+    desk.presses("Import it", "before it is imported")
+    expect(desk.page.get_by_role("alert")).to_contain_text('cannot be read without "Date admitted"')
+    desk.page.get_by_role("alert").get_by_role("link").click()
+    expect(desk.page.get_by_label("Bed taken up")).to_be_focused()
+    desk.presses("To see whether the columns are read rightly", "before it is imported")
+    desk.sees("Its first rows")
     desk.page.get_by_label("Bed taken up").select_option("Date admitted")
     desk.presses("Import it", "What became of the files")
     desk.sees("5 rows read as a list of placements: 5 kept, 0 rejected, 0 skipped.")

@@ -31,7 +31,6 @@ class Site(NamedTuple):
 REFUSED = (
     (Role.DATA_OFFICER, "/files/hand-in", "Hand in"),
     (Role.DATA_OFFICER, "/files/matching", "Go on"),
-    (Role.DATA_OFFICER, "/files/2/look", "Show the first rows"),
     (Role.DATA_OFFICER, "/files/1/answer", "Answer and import"),
     (Role.DATA_OFFICER, "/returns/new", "Expect it"),
     (Role.DATA_OFFICER, "/returns/1/nil", "Note it"),

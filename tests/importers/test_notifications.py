@@ -276,3 +276,41 @@ def test_the_senders_of_a_mailbox_do_not_make_it_complete_for_the_placing_author
     header = ["Child", "Home", "Placing LA", "Date admitted", "Date notified", "From"]
     row = ["TESTER, Ann", "Invented House", "Leeds", "16/06/2014", "17/06/2014", "Placing authority"]
     assert read("notifications", [header, row], KNOWN).distinguishes_sender_of == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "state", "day"),
+    [
+        ("Y", "18/06/2014", "notified", date(2014, 6, 18)),
+        ("", "18/06/2014", "notified", date(2014, 6, 18)),
+        ("Yes", "", "notified", None),
+        ("No", "", "not_notified", None),
+        ("", "", "unknown", None),
+        ("17/06/2014", "", "notified", date(2014, 6, 17)),
+        ("17/06/2014", "18/06/2014", "notified", date(2014, 6, 18)),
+        ("", "not notified", "not_notified", None),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Police notified", "Police notified?", "Police told"])
+def test_one_column_says_whether_the_police_were_told_and_another_when(heading, said, when, state, day):
+    outcome = notice(**{heading: said, "Date police notified": when})
+    found = values(outcome)
+    assert (found["police_notified_state"], found["police_notified_on"]) == (state, day)
+    assert outcome.warnings == ()
+
+
+def test_the_hour_at_which_the_police_were_told_stands_with_its_day():
+    found = values(notice(**{"Police notified": "Y", "Date police notified": "18/06/2014 20:00"}))
+    assert found["_police_notified_at"] == datetime(2014, 6, 18, 19, tzinfo=UTC)
+
+
+def test_told_and_not_told_is_neither_and_is_said():
+    outcome = notice(**{"Police notified": "N", "Date police notified": "18/06/2014"})
+    found = values(outcome)
+    assert (found["police_notified_state"], found["police_notified_on"]) == ("unknown", date(2014, 6, 18))
+    assert outcome.noticed == {"police_told_and_not": ("Date police notified", "18/06/2014")}
+
+
+def test_a_day_that_is_none_in_the_column_for_when_the_police_were_told_is_a_fault_of_that_day():
+    outcome = notice(**{"Police notified": "Y", "Date police notified": "31/02/2014"})
+    assert [(fault.field, fault.code) for fault in outcome.faults] == [("police_notified_on", "bad_date")]

@@ -4,6 +4,10 @@ import pytest
 
 from auditapp.domain.names import read_person
 from importers.people import person_named
+from tests.importers.grids import home, only, values, world
+
+HEAD = "Child | Home | Placing LA | Date admitted | Date notified"
+KNOWN = world(home("SC970001", "Invented House"), keeper="E10000019")
 
 
 @pytest.mark.parametrize(
@@ -32,3 +36,11 @@ def test_small_words_before_a_surname_are_its_own(words):
 def test_a_first_word_is_a_forename_and_a_word_between_is_one_unless_it_is_small(words, surname, forename):
     name = person_named(words)
     assert (name.surname, name.forename) == (surname, forename)
+
+
+@pytest.mark.parametrize("words", ["YP", "2 x young people", "Child A", "not identified", "initials only"])
+def test_words_that_name_nobody_are_no_initials_and_stay_as_they_stand(words):
+    found = values(only("notifications", HEAD, f"{words} | Invented House | Leeds | 16/06/2014 | 17/06/2014", KNOWN))
+    assert (found["child_surname"], found["child_forename"]) == (None, words)
+    person = read_person(found)
+    assert (person.surname, person.forename) == ("", "")

@@ -9,7 +9,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from auditapp.domain.importing import Accepted, Skipped
 from importers.cells import CellError
-from importers.interview_codes import answer_said, episode_refs, offer_said, outcome_said
+from importers.interview_codes import answer_said, offer_said, outcome_said
 from importers.interviewers import interviewer_from
 from importers.kinds import read_kind
 from importers.reading import open_book
@@ -192,28 +192,27 @@ def test_a_denial_leaves_to_other_columns_what_came_of_the_offer():
     assert (found["outcome"], found["within_72h"]) == (None, None)
 
 
-@pytest.mark.parametrize(
-    ("words", "refs"),
-    [
-        ("LM/1/14", ("LM/1/14",)),
-        ("LM/1; LM/2", ("LM/1", "LM/2")),
-        ("R-1 & R-2", ("R-1", "R-2")),
-        ("R-1\nR-2\nR-1", ("R-1", "R-2")),
-        ("R-1, R-2 and R-3", ("R-1", "R-2", "R-3")),
-        ("R-1 / R-2", ("R-1", "R-2")),
-        ("", ()),
-    ],
-)
-def test_one_cell_may_name_several_episodes(words, refs):
-    assert episode_refs(words) == refs
-
-
 def test_several_episodes_stand_in_the_values_in_one_form():
     grid = [["Report ID", "Return date", "IRI offered"], ["R-1 &\nR-2", datetime(2020, 6, 2, 10), "Y"]]
     reading = read_kind(book_of({"IRI tracker": grid}), KIND, KNOWN, file_name="log.xlsx")
     (found,) = [values(outcome) for outcome in reading.outcomes()]
     assert (found["episode_ref"], found["_episode_refs"]) == ("R-1; R-2", ("R-1", "R-2"))
     assert found["returned_at"] == datetime(2020, 6, 2, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "perhaps", "warned"),
+    [
+        ("LP/13 & 14 & 15", "LP/13; LP/14; LP/15", (), "episodes_shortened"),
+        ("1234 1235", "1234; 1235", (), None),
+        ("LP/9 & 10", "LP/9", ("10", "LP/10"), "episodes_unclear"),
+        ("TESTER LP/13", "LP/13", (), None),
+    ],
+)
+def test_what_is_written_short_is_read_in_one_way_or_left_open(words, said, perhaps, warned):
+    row = interview(**{"Episode ref": words, "Name": "Ann TESTER"})
+    assert (row.values["episode_ref"], row.values["_perhaps_refs"]) == (said, perhaps)
+    assert [code for code in row.warnings if code.startswith("episodes")] == ([warned] if warned else [])
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Checks: stable when repeated, equal on both databases, faithful to what was known on a day, never over a decision."""
 
+import gc
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from auditapp.services.build_workbook import Selection, content_of
 from auditapp.services.install_protocol import install_protocol
 from auditapp.services.list_findings import finding_lines, wanted
 from auditapp.services.resolve import settle_child, settle_home
+from auditapp.services.run_checks import run_checks
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace, make_workplace
 from auditapp.storage import findings
@@ -49,6 +51,20 @@ def test_a_second_check_changes_nothing(judged: Workplace):
     assert (
         after["audit_log"][-1]["detail"] | {"new": 0, "changed": 0, "withdrawn": 0} == after["audit_log"][-1]["detail"]
     )
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_no_search_for_cycles_interrupts_a_check(judged: Workplace, *, is_kept: bool):
+    seen: list[bool] = []
+
+    def keep(*_: object) -> bool:
+        seen.append(gc.isenabled())
+        return False
+
+    as_known_on = None if is_kept else judged.today
+    run_checks(judged, papers.EVERYTHING, as_known_on, (), papers.silent, keep=keep, whole=True)
+    assert set(seen) == {False}
+    assert gc.isenabled()
 
 
 def test_the_scenario_has_all_that_it_should(judged: Workplace):

@@ -11,6 +11,8 @@ from tests.journeys import papers, police_papers
 
 ASHLING = ("Ashling TESTERONE", "19/02/1999")
 NORTH, SOUTH = police_papers.N1, police_papers.S2
+# Which home it is, is asked: no register given has it.
+NOWHERE = "Made Up House, 9 Made Up Road, Boston"
 TWICE = [(*ASHLING, "20/07/2014 22:10", NORTH), (*ASHLING, "30/07/2014 22:10", NORTH)]
 
 
@@ -45,6 +47,8 @@ def of_ashling(place: Workplace) -> list[tuple[str, str]]:
         ("A. TESTERONE", "19/02/1999", "09/08/2014 22:10", NORTH),
         ("REDACTED", "", "09/08/2014 22:10", NORTH),
         ("", "", "09/07/2014 22:10", NORTH),  # the first of three
+        ("A.T.", "", "09/08/2014 22:10", NOWHERE),
+        ("Ashling", "19/02/1999", "09/08/2014 22:10", NOWHERE),
     ],
 )
 def test_a_report_of_nobody_may_be_the_third_time(place: Workplace, tmp_path: Path, third: tuple[str, ...]):
@@ -57,6 +61,9 @@ def test_a_report_of_nobody_may_be_the_third_time(place: Workplace, tmp_path: Pa
     "third",
     [
         ("B.T.", "", "09/08/2014 22:10", NORTH),  # other initials
+        ("B.T.", "", "09/08/2014 22:10", NOWHERE),
+        ("", "", "09/08/2014 22:10", NOWHERE),  # any child at all
+        ("A.T.", "", "09/06/2014 22:10", NOWHERE),  # before the child came to any home
         ("A.T.", "01/01/2000", "09/08/2014 22:10", NORTH),
         ("", "", "09/08/2014 22:10", SOUTH),  # another home
         ("", "", "09/12/2014 22:10", NORTH),  # outside the window
@@ -78,11 +85,14 @@ def test_one_time_and_a_report_of_nobody_reach_no_rung(place: Workplace, tmp_pat
     assert outcome == "not_applicable"
 
 
-def test_a_report_of_nobody_that_comes_later_is_heard_by_a_check_of_what_changed(place: Workplace, tmp_path: Path):
+@pytest.mark.parametrize(("child", "at"), [("", NORTH), ("A.T.", NOWHERE)])
+def test_a_report_of_nobody_that_comes_later_is_heard_by_a_check_of_what_changed(
+    place: Workplace, tmp_path: Path, child: str, at: str
+):
     given(place, tmp_path, *TWICE)
     assert [outcome for outcome, _ in of_ashling(place)] == ["not_applicable"]
-    call(place, tmp_path, "later.csv", ("", "", "09/08/2014 22:10", NORTH))
+    call(place, tmp_path, "later.csv", (child, "", "09/08/2014 22:10", at))
     run = run_checks(place, papers.EVERYTHING, None, (), papers.silent, keep=nothing)
-    assert run.anew is not None
+    assert (run.anew is not None) == (at == NORTH)
     assert run.counted["REP-1", "cannot_tell"] == 1
     assert [outcome for outcome, _ in of_ashling(place)] == ["cannot_tell"]

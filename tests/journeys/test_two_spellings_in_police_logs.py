@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditapp.services.resolve import open_questions, settle_child
+from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 
@@ -37,9 +38,11 @@ def asked(place: Workplace) -> list[str]:
         ("Ashlin TESTERONE", "19/02/1999"),
         ("Ashling TESTER ONNE", "19/02/1999"),
         ("Testerone ASHLING", "19/02/1999"),
+        ("Lin TESTERONE", "19/02/1999"),
+        ("Ashling SAMPLELANE", "19/02/1999"),
     ],
 )
-def test_a_report_under_another_spelling_is_asked_about(place: Workplace, tmp_path: Path, name: str, born: str):
+def test_a_report_under_another_name_or_spelling_is_asked_about(place: Workplace, tmp_path: Path, name: str, born: str):
     given(place, tmp_path, [LISTED], (name, born, "20/07/2014 22:10"))
     told = [j for j in papers.check(place).judged if j.rule == "POL-3" and j.reason.find("the two may be one") > 0]
     assert {j.outcome for j in told} == {"cannot_tell"}
@@ -69,6 +72,20 @@ def test_twins_of_one_list_stay_two(place: Workplace, tmp_path: Path):
     reasons = [j.reason for j in papers.check(place).judged if j.rule == "POL-3"]
     assert sum("the first report of the child as missing came on" in reason for reason in reasons) == 1
     assert not any("the two may be one" in reason for reason in reasons)
+    assert asked(place) == []
+
+
+def test_two_whom_two_authorities_have_there_at_one_time_are_two(place: Workplace, tmp_path: Path):
+    until = [*LISTED[:8], "01/09/2014", LISTED[9]]
+    given(place, tmp_path, [until], ("Lin TESTERONE", "19/02/1999", "20/07/2014 22:10"))
+    assert len(asked(place)) == 1
+    placed = ["", "TESTERONE", "Lin", "19/02/1999", "Kent", *papers.PLACED[0][5:7], "01/08/2014", "", "C2"]
+    given_later = papers.altered([placed], 0, papers.ADMITTED, "01/10/2014")
+    later = papers.give(place, "placements", papers.placements(tmp_path, "later.csv", given_later))
+    assert len(asked(place)) == 1
+    undo_source(place, later.source or 0)
+    end = papers.altered([placed], 0, papers.LEFT, "01/11/2014")
+    papers.give(place, "placements", papers.placements(tmp_path, "kent.csv", end))
     assert asked(place) == []
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from auditapp.services.build_workbook import Selection, content_of
 from auditapp.services.explain_finding import explain_finding
+from auditapp.services.resolve import open_questions
 from auditapp.services.run_checks import nothing, run_checks
 from auditapp.services.workplace import Workplace
 from auditapp.storage import findings
@@ -83,6 +84,10 @@ def test_a_complete_log_that_holds_nothing_of_the_kind_is_silent(listed: Workpla
         ("Testerone ASHLING", "19/02/1999", {}),  # the parts exchanged
         ("Ashling TESTERONE", "20/02/1999", {}),  # a day off
         ("Ashling TESTERONE", "19/02/2000", {}),  # a year off
+        ("Ashling BROWNBY", "19/02/1999", {}),  # another surname
+        ("Nell TESTERONE", "19/02/1999", {}),  # another forename
+        ("Nell TESTERONE", "", {}),
+        ("Nell BROWNBY", "19/02/1999", {}),  # the day of birth alone
         ("A.T.", "", {"urn": papers.NORTH}),
         ("A.T.", "", {"authority": "Medway", "urn": papers.NORTH}),  # by the home it may be
         ("A.T.", "", {"returned": "22/07/2014 10:00"}),  # the next day, as a named line may have it too
@@ -108,7 +113,9 @@ def test_a_line_that_may_be_the_interview_is_named(
         ("A.T.", "", {"urn": papers.SOUTH, "authority": "Medway"}),
         ("A.T.", "", {"offered": "No", "on": "", "accepted": "", "held": ""}),  # no hope in it
         ("A.T.", "", {"offered": "", "on": "", "accepted": "", "held": ""}),
-        ("Ashling BROWNBY", "19/02/1999", {}),  # another name
+        ("Nell TESTERONE", "03/11/2001", {}),  # a sister
+        ("Nell BROWNBY", "", {}),  # another name
+        ("Nell TESTERONE", "", {"urn": papers.SOUTH, "authority": "Medway"}),
         ("Cloverlin TESTERTHREE", "19/06/2000", {}),  # a child that a list knows
         ("Ashling TESTERONE", "03/11/2001", {}),  # of the same name, born otherwise
     ],
@@ -118,6 +125,23 @@ def test_a_line_that_cannot_be_the_interview_softens_nothing(
 ):
     give(listed, tmp_path, line(child, born, **said))
     assert of_the_return(listed)[0] == "breached"
+
+
+@pytest.mark.parametrize(
+    ("child", "born", "urn"),
+    [
+        ("Nell TESTERONE", "19/02/1999", ""),
+        ("Nell TESTERONE", "19/02/1999", papers.NORTH),
+        ("Nell BROWNBY", "19/02/1999", papers.NORTH),
+        ("Nell TESTERONE", "", papers.NORTH),
+    ],
+)
+def test_whose_interview_it_was_is_asked(listed: Workplace, tmp_path: Path, child: str, born: str, urn: str):
+    give(listed, tmp_path, line(child, born, urn=urn))
+    asked = [q for q in open_questions(listed) if "seen.csv" in {origin.file for origin in q.origins}]
+    (question,) = asked
+    assert question.text.startswith((f"Is child {question.key} child 1?", f"Who is child {question.key}?"))
+    assert question.candidates == ("1",)
 
 
 def test_a_number_that_fits_two_children_may_mean_either(listed: Workplace, tmp_path: Path):

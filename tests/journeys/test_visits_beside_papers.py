@@ -32,7 +32,7 @@ LOOKED_AT = [
     Subject("child-1", "child", "chosen at random", child_id=1),
     Subject("night-1", "night", "reports to the police: 1", on=date(2014, 7, 20)),
     Subject("night-2", "night", "drawn by lot", on=date(2014, 7, 27)),
-    Subject("notice-1", "notice", "drawn by lot", on=date(2014, 6, 16)),
+    Subject("notice-1", "notice", "notice of the admission on 16 June 2014: it is missing", 1, date(2014, 6, 16)),
 ]
 
 
@@ -125,6 +125,15 @@ def test_what_police_logs_count_stands_beside_a_review_that_was_not_asked_for(gi
     assert "Missing on Sunday 20 July 2014: calls.csv, row 2." in asked.working
 
 
+def test_an_offer_that_a_log_has_and_the_childs_file_has_not_is_kept_and_says_so(given: Workplace, tmp_path: Path):
+    number = visited(given, {("return-interview-offered", "child-1"): {"word": "no"}})
+    police_papers.give_all(given, tmp_path)
+    (kept,) = [j for j in papers.check(given).judged if (j.rule, j.event_on) == ("RHI-1", date(2014, 7, 21))]
+    assert kept.outcome == "complied"
+    assert f"; {AT} by the child's file no interview was offered: the two do not go together" in kept.reason
+    assert f"Spot check {number}, file child-1." in kept.working
+
+
 OWN = [
     ("no", f"{AT} the home could not show what was asked for about this"),
     ("not_seen", f"{AT} nothing was seen of what was asked for about this"),
@@ -147,6 +156,21 @@ def test_a_notice_that_the_visit_did_not_see_and_a_later_file_has_is_kept_and_sa
     assert kept.outcome == "complied"
     assert kept.reason.endswith(f"; {says}: the two do not go together, and people have to look at both")
     assert f"Spot check {number}." in kept.working
+
+
+def test_a_notice_that_was_chosen_and_not_shown_stands_beside_its_finding_alone(given: Workplace, tmp_path: Path):
+    number = visited(given, {("notice-shown", "notice-1"): {"word": "no"}})
+    papers.check(given)
+    (asked,) = found(given, "ADM-1", "2014-06-16")
+    says = f"; {AT} the home could show no written notice of it to the authority of the area"
+    assert (asked.outcome, asked.reason.endswith(says)) == ("breached", True)
+    (other,) = found(given, "ADM-1", "2014-06-17")
+    assert "spot check" not in other.reason
+    papers.give(given, "notifications", papers.notices(tmp_path), authority="Lincolnshire")
+    (kept,) = [one for one in papers.check(given).judged if one.id == asked.id]
+    assert kept.outcome == "complied"
+    assert kept.reason.endswith(f"{says}: the two do not go together, and people have to look at both")
+    assert f"Spot check {number}, notice-1." in kept.working
 
 
 def own_about(place: Workplace, finding: str) -> str:

@@ -25,7 +25,22 @@ from tests.web.people_of import account_with, officer
 
 AREA = papers.EVERYTHING
 OF_VISITS = [
-    *("INF-2", "MCP-1", "MCP-2", "POL-2", "POL-4", "REC-1", "REC-2", "REP-2", "REP-3", "REV-2", "SER-3", "VIS-2"),
+    *(
+        "INF-2",
+        "MCP-1",
+        "MCP-2",
+        "POL-2",
+        "POL-4",
+        "REC-1",
+        "REC-2",
+        "REP-2",
+        "REP-3",
+        "REV-2",
+        "SER-1",
+        "SER-2",
+        "SER-3",
+        "VIS-2",
+    ),
 ]
 DAY = date(2026, 11, 26)
 
@@ -92,6 +107,8 @@ FOUND = {
     ("REP-2", "cannot_tell"): 1,
     ("REP-3", "cannot_tell"): 1,
     ("REV-2", "cannot_tell"): 1,
+    ("SER-1", "cannot_tell"): 1,
+    ("SER-2", "cannot_tell"): 1,
     ("SER-3", "cannot_tell"): 1,
     ("VIS-2", "cannot_tell"): 1,
 }

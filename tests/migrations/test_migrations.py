@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Engine, Table, inspect, select, text
+from sqlalchemy import Column, Engine, Table, inspect, select, text, update
 
 from auditapp.domain.people import Role
 from auditapp.domain.spot_checks import Seen
@@ -25,6 +25,7 @@ from auditapp.storage import (
 )
 from auditapp.storage.database import is_current, metadata, move
 from auditapp.storage.engine import open_engine
+from auditapp.storage.nearness import child_nearness
 from tests.journeys import papers
 from tests.migrations.rows_in_every_table import RECEIVED, fill
 from tests.web import people_of, visits_made
@@ -260,6 +261,12 @@ def test_the_marks_of_names_near_one_another_are_made_anew_of_the_names_that_are
     logged = "SELECT count(*) FROM audit_log WHERE action = 'names compared'"
     mark_children(place)
     assert rows_of(filled, logged) == [(1,)]
+    with filled.begin() as connection:
+        # Marks as they were made before, of 420 bytes.
+        connection.execute(update(child_nearness).values(marks=bytes(420)))
+    mark_children(place)
+    again = rows_of(filled, "SELECT name_mark, length(marks) FROM child_nearness")
+    assert sorted(again) == sorted(made)
 
 
 @pytest.mark.parametrize("is_told_otherwise", [False, True])

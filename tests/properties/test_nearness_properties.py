@@ -1,4 +1,4 @@
-"""Whatever the names are: one of two with the birth is near, either way round, and no name has more marks than another."""
+"""Whatever the names are: one of two with the birth is near, either way round, and all have as many marks."""
 
 from datetime import date
 

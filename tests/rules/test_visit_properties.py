@@ -33,7 +33,22 @@ def without_a_no(record, words):
 
 def test_these_rules_are_judged_from_visits():
     assert list(RULES) == [
-        *("INF-2", "MCP-1", "MCP-2", "POL-2", "POL-4", "REC-1", "REC-2", "REP-2", "REP-3", "REV-2", "SER-3", "VIS-2"),
+        *(
+            "INF-2",
+            "MCP-1",
+            "MCP-2",
+            "POL-2",
+            "POL-4",
+            "REC-1",
+            "REC-2",
+            "REP-2",
+            "REP-3",
+            "REV-2",
+            "SER-1",
+            "SER-2",
+            "SER-3",
+            "VIS-2",
+        ),
     ]
     assert {rule.needs for rule in RULES.values()} == {("visits",)}
 

@@ -227,6 +227,21 @@ def test_lines_that_surely_name_nobody_are_doubts_where_they_may_be_the_child():
     assert [origin.row for origin in movement.unidentified_notices] == [7]
 
 
+@pytest.mark.parametrize(
+    ("day", "state", "lines"),
+    [
+        (jun(3), "notified", [("notified", (jun(3),))]),
+        (None, "not_notified", [("not_notified", ())]),
+        (jun(3), "unknown", [("unknown", ())]),  # the row says that they were told, and that they were not
+        (None, "unknown", []),
+    ],
+)
+def test_a_log_may_say_beside_the_notice_whether_the_police_were_told(day, state, lines):
+    beside = {"police_notified_on": day, "police_notified_state": state}
+    (movement,) = records(joined(placed(1, jun(2)), notice(7, "admission", jun(2), **beside)), "admission")
+    assert [(n.state, n.dates) for n in movement.notices if n.recipient == "police"] == lines
+
+
 def test_what_a_placement_list_says_of_the_area_is_a_claim_of_the_placing_authority():
     events = joined(placed(1, jun(2), area_la_notified_on=jun(1), care_plan_given_on=jun(1)))
     (claim,) = records(events, "admission")[0].notices

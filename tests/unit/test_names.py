@@ -9,6 +9,7 @@ from auditapp.domain.names import (
     Person,
     child_keys,
     link_keys,
+    may_be_called_otherwise,
     may_be_same,
     normalise_name,
     read_person,
@@ -96,6 +97,36 @@ def test_nothing_contradicts(one, other):
 def test_something_contradicts(one, other):
     assert not may_be_same(one, other)
     assert not may_be_same(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Gilbert"), person("Tester", "Roe", BORN)),
+        (person("", "Gilbert"), person("Tester", "Roe", BORN)),
+        (person("Tester", "Bob"), person("Tester", "Roe", BORN)),
+        (person("Roe", "Newname", BORN), person("Tester", "Roe", BORN)),
+        (person("Z.T."), person("Tester", "Roe", BORN)),
+        (person(dob=BORN), person("Tester", "Roe", BORN)),
+    ],
+)
+def test_one_of_two_names_may_be_another_form(one, other):
+    assert may_be_called_otherwise(one, other)
+    assert may_be_called_otherwise(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Gilbert", dob=LATER), person("Tester", "Roe", BORN)),
+        (person("Sample", "Bob"), person("Tester", "Roe", BORN)),
+        (person("Tester", "Bob", ref="1"), person("Tester", "Roe", ref="2")),
+        (person("Z.Z."), person("Tester", "Roe", BORN)),
+    ],
+)
+def test_two_other_names_another_birth_or_number_are_another_child(one, other):
+    assert not may_be_called_otherwise(one, other)
+    assert not may_be_called_otherwise(other, one)
 
 
 def linked(rows):

@@ -77,6 +77,15 @@ def test_questions_outside_the_basis_are_not_put():
     assert asked(notice, interview, register, may_read=frozenset({MayRead.POLICIES})) == ["F-3"]
 
 
+def test_what_an_earlier_visit_found_in_a_file_is_asked_for_only_where_files_may_be_read():
+    seen = found(rule="REC-2", occasion="visit_child", event_on=date(2026, 11, 26))
+    assert asked(seen, may_read=EVERYTHING - {MayRead.CASE_RECORDS}) == []
+    (one,) = own_questions([seen], RULES, frozenset({MayRead.CASE_RECORDS}))
+    assert one.ask.startswith("A child's file at the spot check of 26 November 2026. On the records given this was not")
+    assert asked(found(rule="REC-1", occasion="visit_night"), may_read=frozenset({MayRead.POLICIES})) == []
+    assert asked(found(rule="MCP-1", occasion="visit"), may_read=frozenset({MayRead.POLICIES})) == ["F-1"]
+
+
 def test_the_heaviest_come_first_and_ten_at_most():
     light = found(id="F-low", severity="low", event_on=date(2016, 1, 1))
     grave = found(id="F-high", severity="high", event_on=date(2015, 1, 1))

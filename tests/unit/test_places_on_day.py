@@ -198,21 +198,6 @@ def test_a_list_may_have_a_child_in_a_place_that_is_no_home(words, excepted, unc
     assert (place.excepted, place.unclear) == (excepted, unclear)
 
 
-def test_a_childrens_home_in_a_town_and_no_more_is_too_little_to_look_up():
-    places = replace(PLACES, named=lambda words, day: frozenset({OTHER}) if words == "otherton" else frozenset())
-    row = listed(1, "2015-06-16", home_urn=None, home_words="Children's home, Otherton")
-    assert of_stay(row, places=places, registers=[OURS, THEIRS]).unclear == TOO_THIN
-    assert of_stay(replace(row, home_postcode="ZE1 1ZZ"), places=places, registers=[THEIRS]).unclear == ""
-
-
-def test_what_two_lists_say_of_one_place_is_enough_where_either_names_the_building():
-    thin = listed(1, "2015-06-16", home_urn=None, home_words="Children's home, Invented Street")
-    named = listed(
-        2, "2015-06-16", home_urn=None, home_words="Children's home, Invented Street", home_postcode="ZE1 1ZZ"
-    )
-    assert of_stay(thin, named, registers=[OURS, THEIRS]).unclear == ""
-
-
 def test_a_place_that_may_be_two_homes_is_ambiguous():
     place = of_report(away("home", home_candidates=(HOME, SECOND), match_why="2 homes fit"))
     assert (place.urn, place.matched, place.match_why) == (None, "ambiguous", "2 homes fit")

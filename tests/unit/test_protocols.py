@@ -122,6 +122,10 @@ def test_of_two_protocols_of_one_area_the_newer_holds():
             {"limits": "{POL-1: {police_notice_who: home, police_notice_scope: all, police_notice_hours: 0}}"},
             "police_notice_hours of POL-1 is counted from one, not from 0.",
         ),
+        (
+            {"limits": "{REP-3: {persistent_episodes: 0}}"},
+            "persistent_episodes of REP-3 is counted from one, not from 0.",
+        ),
         ({"limits": "{REP-1: {rung1: 3}}"}, "'window_days' is a required property"),
         ({"limits": "{REP-1: {window_days: 0, rung1: 3, rung2: 6}}"}, "window_days of REP-1 is counted from one"),
         (

@@ -63,7 +63,8 @@ def test_an_empty_denominator_has_no_share_and_nothing_is_rounded_to_all(words: 
 def test_the_standard_set_of_a_day_has_its_sections_in_order_and_each_question_as_worded():
     standard = question_set("standard", DAY)
     assert (standard.slug, standard.first) == ("standard", date(2026, 1, 1))
-    assert [section.key for section in standard.sections] == ["policies", "home", "tonight", "start", "child", "nights"]
+    keys = ["policies", "home", "notices", "tonight", "start", "child", "nights"]
+    assert [section.key for section in standard.sections] == keys
     assert list(standard.questions) == [code for section in standard.sections for code in section.questions]
     assert standard.questions["police-pack-now"].timed
     seven = ["photograph", "description", "phone", "associates", "places", "risks", "health"]

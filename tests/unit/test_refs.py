@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditapp.domain.refs import ref_key, refs_in
+from auditapp.domain.refs import as_perhaps, ref_key, refs_in, sure_and_perhaps
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ def test_signs_and_leading_noughts_do(one, other):
 def test_several_numbers_of_a_cell_are_told_apart_by_semicolons_and_named_once():
     assert refs_in("CAD/1401; CAD/1402 ;CAD/1401;; ") == ("CAD/1401", "CAD/1402")
     assert refs_in("") == ()
+
+
+def test_numbers_that_a_line_may_mean_are_told_from_those_that_it_names():
+    kept = [ref_key("lp/13"), as_perhaps("lp/14"), as_perhaps("14")]
+    assert sure_and_perhaps(kept) == (("LP/13",), ("LP/14", "14"))
+    assert as_perhaps("LP/14") != ref_key("LP/14")

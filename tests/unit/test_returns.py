@@ -49,6 +49,16 @@ def test_one_interview_may_be_about_several_episodes():
     assert paired([FIRST, NEXT], interview(5, "2014-10-12 06:00", "C-1", "C-2")) == [(["C-1"], [5]), (["C-2"], [5])]
 
 
+def test_an_interview_whose_numbers_are_not_sure_may_be_about_a_return_and_is_not_surely():
+    seen = interview(5, "2014-10-10 23:30", "C-1", perhaps_refs=("C-2", "C-22", "C-1"))
+    first, after = returns([FIRST, NEXT], seen)
+    assert ([row.origin.row for row in first.interviews], first.perhaps) == ([5], ())
+    assert ([row.origin.row for row in after.interviews], [str(o) for _, o in after.perhaps]) == (
+        [],
+        ["interviews.csv, row 5"],
+    )
+
+
 def test_two_interviews_may_be_about_one_episode():
     seen = interview(5, "2014-10-10 23:30", "C-1"), interview(9, "2014-10-10 23:30", "C-1")
     assert paired([FIRST], *seen) == [(["C-1"], [5, 9])]

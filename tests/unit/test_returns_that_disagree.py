@@ -193,6 +193,19 @@ def test_a_return_whose_report_was_called_off_stands_there_and_is_counted_only_w
     assert sum(count.reports for count in rows.counts()) == counted
 
 
+def test_a_talk_by_home_staff_beside_the_word_that_none_was_offered_is_no_interview_that_is_counted():
+    line = interview(
+        9, "2016-05-04 05:40", "LP-7", offered=Truth.NO, outcome="completed", held="2016-05-05 10:00",
+        interviewer_from="home",
+    )  # fmt: skip
+    (event,) = [one for one in events(STAY, CALL, line) if one.occasion == "return"]
+    rows = seen(event)
+    (row,), (count,) = rows.rows(), rows.counts()
+    assert (row.offered, row.held_on) == ("not known", None)
+    assert row.remarks == "the log says both that an interview was offered, declined or held and that none was offered"
+    assert (count.reports, count.offered, count.completed, count.not_offered, count.no_record) == (1, 0, 0, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("returned", "also", "counted", "remarks"),
     [

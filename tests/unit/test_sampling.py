@@ -85,6 +85,9 @@ def test_a_child_that_was_drawn_says_its_reasons_too():
         ("drawn by lot, 1 of 8", 8),
         ("drawn by lot, 2 of 7; admitted last, on 5 June 2026", Fraction(7, 2)),
         ("there are no more than are looked at", 1),
+        ("notice of the admission on 1 February 2026: drawn by lot, 1 of 8", 8),
+        ("notice of the discharge on 2 February 2026: there are no more than are looked at; it is missing", 1),
+        ("notice of the discharge on 2 February 2026: it is missing", None),
         ("there are no more than are looked at; placed by an authority of another area", 1),
         # Chosen for a reason, drawn to fill up, or planned before the number of lots was kept.
         ("admitted last, on 5 June 2026", None),

@@ -61,6 +61,7 @@ ON_BOTH = {
     "test_single_sign_on",
     "test_taking_back",
     "test_throttle",
+    "test_visit_changes",
     "test_work_under_way",
     "test_workbooks",
 }

@@ -20,6 +20,8 @@ from tests.web.test_following_up import given
 
 PAST = "?first-day=1&first-month=1&first-year=2014&last-day=31&last-month=12&last-year=2015"
 
+NONE_DECIDED = "No decision was made in these days about a finding, whatever the day of its event."
+
 
 @pytest.fixture
 def officer(judged: Workplace, signed_in_as: As) -> FlaskClient:
@@ -41,7 +43,7 @@ def test_it_tells_how_duties_came_out_and_names_no_child(officer: FlaskClient):
     page = officer.get(f"/overview/report{PAST}").text
     assert "Report to the LSCB" in page
     assert "1 January 2014 to 31 December 2015" in page
-    assert "Nothing was decided in these days." in page
+    assert NONE_DECIDED in page
     assert "Example House North" in page
     assert not [word for word in papers.NAMING if word in page]
 
@@ -50,9 +52,17 @@ def test_it_tells_what_people_decided_and_did_in_its_days(officer: FlaskClient, 
     decide(officer, number)
     given(judged, officer, number)
     page = officer.get(f"/overview/report{these_days(judged)}").text
-    assert "Findings about which people decided in these days: 1 upheld." in page
+    assert "Findings about which people decided in these days, whatever the days of their events: 1 upheld." in page
     assert "1 action was given and 0 ended in these days; 0 findings have an action that is overdue" in page
-    assert "Nothing was decided in these days." in officer.get(f"/overview/report{PAST}").text
+    assert NONE_DECIDED in officer.get(f"/overview/report{PAST}").text
+
+
+def test_what_is_set_aside_by_now_and_what_was_decided_in_its_days_do_not_contradict(officer: FlaskClient, number: str):
+    decide(officer, number, state="dismissed")
+    page = officer.get(f"/overview/report{PAST}").text
+    # The event is of 2014, the decision of today: it lies outside the days of the report.
+    assert "1 breach of events of these days is set aside now, whenever people decided so, and counts as neither." in page
+    assert NONE_DECIDED in page
 
 
 def test_in_word_it_has_the_same_tables_and_is_logged(officer: FlaskClient, judged: Workplace):
@@ -91,7 +101,7 @@ def test_as_a_pdf_it_is_tagged_and_has_its_language_and_title(officer: FlaskClie
     assert root["/Lang"] == "en"
     assert made.metadata.title == "Report to the LSCB: Spot checks"
     assert b"pdfuaid" in root["/Metadata"].get_data()
-    assert "Nothing was decided in these days." in made.pages[0].extract_text()
+    assert NONE_DECIDED in " ".join(made.pages[0].extract_text().split())
     assert not [word for word in papers.NAMING for page in made.pages if word in page.extract_text()]
     assert logged(judged) == [{"first": "2014-01-01", "last": "2015-12-31", "form": "pdf"}]
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from auditapp.domain.people import Body, Role
 from auditapp.services import find_homes, list_breaches
 from auditapp.services.workplace import Workplace
+from auditapp.storage.findings import finding
 from tests.journeys import papers
 from tests.web.conftest import As
 
@@ -38,6 +40,23 @@ def test_breaches_without_a_decision_come_first_and_name_no_child(officer: Flask
     assert sorted(FOUND.findall(page)) == sorted(known(judged, "outcome == 'breached'"))
     assert "Example House North" in page
     assert not any(name in page for name in papers.NAMING)
+
+
+def test_a_line_that_was_drawn_before_says_what_its_finding_says_now(
+    officer: FlaskClient, judged: Workplace, signed_in_as: As
+):
+    before = officer.get("/findings?state=").text
+    number = FOUND.findall(before)[0]
+    with judged.writing() as (connection, _):
+        now = {"state": "upheld", "changed": True, "revision": 7}
+        connection.execute(update(finding).where(finding.c.id == number).values(**now))
+    after = officer.get("/findings?state=").text
+    assert "Facts changed" not in before
+    assert f'value="{number} 7"' in after
+    assert after.count("Facts changed") == 1
+    assert "Upheld<br>" in after
+    # Who may not decide chooses none, though the lines are the same.
+    assert 'type="checkbox"' not in signed_in_as(Role.AUDITOR).get("/findings?state=").text
 
 
 @pytest.mark.parametrize(

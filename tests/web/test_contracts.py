@@ -60,6 +60,18 @@ def test_a_providers_homes_are_filled_in_with_the_day_of_the_register_and_kept_o
     assert papers.dump(place)["contract"][0]["homes"] == [NORTH, SOUTH]
 
 
+@pytest.mark.parametrize("words", ["madeup care  LTD", NORTH])
+def test_a_workbook_is_asked_for_by_the_provider_s_name_or_one_of_its_homes(
+    client: FlaskClient, place: Workplace, tmp_path: Path, words: str
+):
+    register(place, tmp_path, "a.csv", "Madeup Care Ltd", "Another Made Up Ltd", as_at=(2014, 3, 31))
+    assert choose_homes.homes_of_provider(place, words) == (NORTH,)
+    said = {"which": "provider", "home": words, "purpose": "contract", "keep": "7", "authority": "E10000019"}
+    days = {"first-day": "1", "first-month": "7", "first-year": "2014", "last-day": "31", "last-month": "7"}
+    page = client.post("/workbooks/new", data=said | days | {"last-year": "2014"}, follow_redirects=True).text
+    assert "1 named by their numbers" in page
+
+
 def test_a_home_that_left_the_provider_is_left_out_and_named(client: FlaskClient, place: Workplace, tmp_path: Path):
     register(place, tmp_path, "a.csv", "Madeup Care Ltd", "Madeup Care Ltd", as_at=(2014, 3, 31))
     register(place, tmp_path, "b.csv", "Madeup Care Ltd", "Another Made Up Ltd", as_at=(2015, 3, 31))

@@ -52,8 +52,8 @@ THEIRS = """{% from "govuk_frontend_jinja/components/input/macro.html" import go
   "label": {"text": field.label.text}, "hint": {"text": field.description} if field.description else none,
   "errorMessage": {"text": field.errors[0]} if field.errors else none, "classes": classes,
   "autocomplete": autocomplete, "inputmode": inputmode, "spellcheck": spellcheck}) }}"""
-OURS = """{% from "frame/fields.html" import text %}{{ text(field, classes=classes, type=type, autocomplete=autocomplete,
-  inputmode=inputmode, spellcheck=spellcheck) }}"""
+OURS = """{% from "frame/fields.html" import text %}{{ text(field, classes=classes, type=type,
+  autocomplete=autocomplete, inputmode=inputmode, spellcheck=spellcheck) }}"""
 PLAIN = {"type": "text", "classes": "", "autocomplete": None, "inputmode": None, "spellcheck": None}
 
 

@@ -22,8 +22,8 @@ from tests.web.conftest import As
 from tests.web.visits_made import Tablet
 
 HASH = "ab" * 32
-# A letter has the reference of a child, which the home knows, and never a name or a date of birth.
-NAMES = [word for word in papers.NAMING if word != "TREF-1"]
+# A letter has the references of children, which the home knows, and never a name or a day of birth.
+NAMES = [word for word in papers.NAMING if not word.startswith("TREF-")]
 
 
 @pytest.fixture

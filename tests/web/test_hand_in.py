@@ -242,3 +242,56 @@ def test_a_hostile_name_is_shown_as_text(officer: FlaskClient, place: Workplace,
     answer = give(officer, ("<script>alert(1)</script>.csv", log(tmp_path)))
     assert "<script>alert(1)" not in answer.text
     assert [file.parent.name for file in kept(place)] == ["uploads"]
+
+
+def test_another_authority_s_log_is_kept_as_that_authority_s(place: Workplace, officer: FlaskClient, tmp_path: Path):
+    days = {"first-day": "1", "first-month": "6", "first-year": "2014", "last-day": "1", "last-month": "7"}
+    said = {"whose": OTHERS, "keeper": "Medway", "declared_by": "Example Clerk", "last-year": "2014", **days}
+    answer = give(officer, ("notices.csv", log(tmp_path)), **said)
+    assert "2 rows read as a log of notices: 2 kept, 0 rejected, 0 skipped" in answer.text
+    with place.reading() as connection:
+        (source,) = sources.sources(connection)
+    assert source.keeper_gss == "E06000035"
+    assert source.options["complete_for"] == ["2014-06-01..2014-07-01"]
+    assert officer.get("/files/1").status_code == 200
+
+
+def test_another_force_s_log_is_kept_as_that_force_s(place: Workplace, officer: FlaskClient, tmp_path: Path):
+    calls = police_papers.calls(tmp_path).read_bytes()
+    give(officer, ("calls.csv", calls), whose=OTHERS, keeper="kent police")
+    with place.reading() as connection:
+        (source,) = sources.sources(connection)
+    assert (source.force, source.keeper_gss) == ("Kent Police", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"whose": OTHERS, "keeper": "Nowhereshire"}, "“Nowhereshire” is not the name of an authority."),
+        ({"whose": LINCOLNSHIRE, "keeper": "Medway"}, "You named another body too."),
+        (
+            {
+                "whose": OTHERS,
+                "first-day": "1",
+                "first-month": "6",
+                "first-year": "2014",
+                "last-day": "1",
+                "last-month": "7",
+                "last-year": "2014",
+                "declared_by": "Example Clerk",
+            },
+            "A log is complete by its keeper&#39;s word. Give the name of the keeper.",
+        ),
+    ],
+)
+def test_a_body_that_cannot_be_meant_is_said_beside_its_field(
+    place: Workplace, officer: FlaskClient, tmp_path: Path, said: dict[str, str], sentence: str
+):
+    answer = give(officer, ("notices.csv", log(tmp_path)), **said)
+    assert sentence.replace("“", "&#34;").replace("”", "&#34;") in answer.text
+    assert 'href="#keeper"' in answer.text
+    assert stored(place) == []
+
+
+def test_the_police_name_no_other_body(signed_in_as: As):
+    assert "Which other body?" not in signed_in_as(Role.POLICE_LIAISON).get("/files/hand-in").text

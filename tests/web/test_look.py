@@ -72,8 +72,10 @@ def test_without_a_column_that_it_needs_the_file_waits_on_with_what_was_chosen(
 ):
     give_odd(officer, tmp_path, look_first="y")
     answer = officer.post("/files/1/look", data={"heading": ["Bed taken up", "Left"], "field": ["not_read", "sex"]})
-    assert "cannot be read without" in answer.text
-    assert 'href="#column-1"' in answer.text
+    assert (
+        "A list of placements cannot be read without &#34;Date admitted&#34;, and no column is read so." in answer.text
+    )
+    assert 'href="#column-8"' in answer.text
     assert '<option value="sex" selected>' in answer.text
     assert states(place) == [("held_for_confirmation", "to_be_looked_at", None)]
 
@@ -97,6 +99,47 @@ def test_a_file_whose_kind_nobody_finds_out_is_asked_for_it(officer: FlaskClient
     said = by_place(*FIELDS, row=1) | {"kind": "placements"}
     answer = officer.post("/files/1/look", data=said, follow_redirects=True)
     assert "3 rows read as a list of placements: 3 kept" in answer.text
+
+
+def test_a_kind_that_was_chosen_has_what_it_needs_named_and_is_not_asked_for_again(
+    officer: FlaskClient, tmp_path: Path
+):
+    head = ("Kid", "When in", "Told us", "Council that pays", "Where")
+    content = papers.write(tmp_path / "m.csv", head, [("A", "1/7/2014", "2/7/2014", "Leeds", "A house")]).read_bytes()
+    give(officer, ("m.csv", content), whose="E08000035", look_first="y")
+    assert "Name its kind, to be told which headings are expected." in officer.get("/files/1/look").text
+    page = officer.get("/files/1/look?kind=notifications").text
+    assert "Name its kind" not in page
+    assert "Here it is read as a log of notices: what that needs stands below." in page
+    needs = (
+        "&#34;Date admitted&#34;, &#34;Date of discharge&#34; or &#34;Event date&#34; (required): <strong>no column yet"
+    )
+    assert needs in page
+    said = {"heading": ["Column 2"], "field": ["event_on"], "kind": "notifications"}
+    answer = officer.post("/files/1/look", data=said).text
+    lacking = re.findall(r'<a href="#(column-\d)">A log of notices cannot be read without &#34;([^&]*)&#34;', answer)
+    assert lacking == [("column-1", "Date notified"), ("column-1", "Placing authority"), ("column-1", "Home")]
+    assert "of 5 there are 4 columns that are not read." in answer
+    assert '(required): <span class="app-file-name">“Column 2”</span>' in answer
+
+
+def test_the_fields_to_choose_stand_sorted_what_is_needed_first(officer: FlaskClient, tmp_path: Path):
+    give_odd(officer, tmp_path, look_first="y")
+    page = officer.get("/files/1/look").text
+    first = page[page.index('id="column-1"') :].split("</select>")[0]
+    needed, others = (part.split("</optgroup>")[0] for part in first.split("<optgroup")[1:])
+    words = re.compile(r"<option[^>]*>([^<]*)<")
+    assert words.findall(needed) == ["Child", "Child ID", "Date admitted", "Forename", "Surname"]
+    assert words.findall(others) == sorted(words.findall(others), key=str.casefold)
+    assert len(words.findall(others)) > 20
+    assert words.findall(first)[0] == "Not read"
+
+
+def test_one_press_with_its_reason_shows_the_first_rows(officer: FlaskClient, tmp_path: Path):
+    give_odd(officer, tmp_path, look_first="y")
+    page = officer.get("/files/1/look").text
+    pressed = re.findall(r'<button type="submit" name="reason" value="(\w+)"[^>]*formaction="/files/1/look/rows"', page)
+    assert pressed == ["read", "asked"]
 
 
 def test_a_field_that_is_none_is_said_and_nothing_is_done(officer: FlaskClient, place: Workplace, tmp_path: Path):

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
 from auditapp.services.workplace import Workplace
-from tests.journeys import papers
+from tests.journeys import papers, police_papers
 from tests.web.conftest import As
 from tests.web.test_deciding import decide
 
@@ -47,9 +47,30 @@ def test_a_home_has_its_admissions_and_nights_of_the_days_told_of(officer: Flask
     page = officer.get(ALL_DAYS).text
     # The list names no day of its own, so it tells up to the last day in it, 14 January 2015: Ashling's 213 nights from
     # 16 June 2014 on and Briarly's 38.
-    assert row(page, "homes", "Example House North")[:4] == ["2", "0", "251", "0.0"]
-    assert row(page, "homes", "Example House South")[:4] == ["1", "0", "1", "0.0"]
+    zero = '0<br><span class="app-rows">0.0 in 1,000 nights</span>'
+    assert row(page, "homes", "Example House North")[:3] == ["2", "251", zero]
+    assert row(page, "homes", "Example House South")[:3] == ["1", "1", zero]
     assert "of some homes they tell to 14 January 2015 only" in page
+
+
+def test_a_first_contact_is_in_the_sums_once(judged: Workplace, officer: FlaskClient, tmp_path: Path):
+    # Of children placed from Wales the home alone owes a notice. Elm's told nobody, so ADM-1 has her; when Dale came
+    # nobody knows, so that ADM-1 cannot tell.
+    placed = ("TREF-8", "TESTEREIGHT", "Elm", "19/06/2001", "Cardiff", "SC970901", "", "17/09/2014", "", "C2")
+    papers.give(judged, "placements", papers.placements(tmp_path, "more.csv", [placed]))
+    elm = ("LI-140921-001", "21/09/2014 22:10", "Missing person", "Elm TESTEREIGHT", "19/06/2001")
+    dale = [*police_papers.CALLS[2][:6], "Cardiff", "Yes", ""]
+    file = police_papers.calls(tmp_path, rows=[(*elm, police_papers.N1, "Cardiff", "Yes", ""), dale])
+    papers.give(judged, "police-log", file, force="Lincolnshire")
+    papers.check(judged)
+    page = officer.get(ALL_DAYS).text
+    assert row(page, "duties", "POL-3")[1:3] == ["0", "2"]
+    assert "Of 2 not kept, 1 stand under ADM-1 or PLA-1 already, 1 count in place of one of the two that" in page
+    lines = set(re.findall(r"rule=([A-Z]+-\d)", page.partition('id="duties"')[2].partition('id="quarters"')[0]))
+    others = [row(page, "duties", code) for code in lines - {"POL-3"}]
+    every = row(page, "duties", "All")
+    assert int(every[2]) == sum(int(cells[2]) for cells in others) + 1
+    assert int(every[4]) == sum(int(cells[4]) for cells in others) - 1
 
 
 def test_other_days_are_asked_for_and_wrong_ones_said(officer: FlaskClient):
@@ -135,4 +156,18 @@ def test_what_is_told_of_no_home_of_the_area_has_a_line_of_its_own(judged: Workp
     papers.give(judged, "placements", papers.placements(tmp_path, "more.csv", [elsewhere]), authority="Lincolnshire")
     papers.check(judged)
     page = signed_in_as(Role.LSCB_OFFICER).get(ALL_DAYS).text
-    assert row(page, "homes", "No home of a register")[:3] == ["1", "0", "not known"]
+    assert row(page, "homes", "No home of a register")[:3] == ["1", "not known", "0"]
+
+
+def test_each_duty_and_each_holder_stands_over_the_quarters_with_its_table(officer: FlaskClient):
+    page = officer.get(ALL_DAYS).text
+    # Ashling and Briarly came in June 2014, and Briarly is not in the log; Cloverlin came in January 2015.
+    second = row(page, "duties-over-time", "ADM-1")
+    assert second[0] == "1 April 2014 to 30 June 2014"
+    assert second[1:] == ["1", "1", "50%", "0", "100%"]
+    assert "1 January 2015 to 31 March 2015" in page.partition('id="duties-over-time"')[2]
+    assert row(page, "holders-over-time", "Home")[0] == "1 April 2014 to 30 June 2014"
+    shown = page.partition('id="duties-over-time"')[2].partition("</table>")[0]
+    assert re.search(r"<figcaption[^>]*>ADM-1 The authority of the area is told of each admission</figcaption>", shown)
+    nothing = officer.get(f"/overview?{day('first', '1/1/2012')}&{day('last', '31/3/2012')}").text
+    assert nothing.count("There is nothing to show over time.") == 3

@@ -208,4 +208,4 @@ def test_visits_by_rank_and_those_not_reviewed_count_for_nothing(
 ):
     drawn = by_lot(judged)
     answered(judged, drawn if is_by_lot else {NORTH: SOUTH, SOUTH: NORTH}[drawn], is_reviewed=is_reviewed)
-    assert rate_of(app, judged, programme).count("0 of 0 0 Too few to estimate anything 0") == 3
+    assert rate_of(app, judged, programme).count("0 of 0 0 Too few to estimate anything 0") == 4

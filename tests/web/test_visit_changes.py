@@ -133,7 +133,9 @@ def test_the_last_person_is_not_taken_off_and_nobody_after_the_end(tablet: Table
     assert "This visit was handed in" in tablet.client.post(f"{path}/people/off", data=data).get_data(as_text=True)
 
 
-def test_a_visit_that_is_called_off_is_told_to_its_tablets_and_nothing_is_lost(tablet: Tablet, officer: FlaskClient):
+def test_a_visit_that_is_called_off_is_told_to_its_tablets_and_nothing_is_lost(
+    tablet: Tablet, officer: FlaskClient, signed_in_as: As
+):
     path = f"/visits/{tablet.visit}"
     tablet.send(tablet.operation(question=POLICY, word="yes"))
     page = tablet.client.get(path).get_data(as_text=True)
@@ -150,6 +152,9 @@ def test_a_visit_that_is_called_off_is_told_to_its_tablets_and_nothing_is_lost(t
     assert (late["outcome"], late["why"][:26]) == ("refused", "This visit was called off.")
     assert "What was refused" in text(officer, path)
     assert "Call the visit off" not in text(officer, path)
+    auditor = text(signed_in_as(Role.AUDITOR), path)
+    assert "The visit was called off" in auditor
+    assert "The home closed." not in auditor
     again = officer.post(f"{path}/called-off/board", data={"revision": 9, "off": "Once more."})
     assert "A visit can be called off before it is handed in" in again.get_data(as_text=True)
 

@@ -35,7 +35,9 @@ def visit(app: Flask, judged: Workplace, officer: FlaskClient, tmp_path: Path) -
     tablet = visits_made.tablet_of(app, judged, account, number)
     refused = tablet.operation(question="case-record-contents", word="refused", reason="The manager said no.")
     no_policy = tablet.operation(question="missing-policy", word="no", items=["policy", "procedures"])
-    assert {one["outcome"] for one in tablet.send(no_policy, refused | {"subject": "child-1"})} == {"applied"}
+    no_plan = tablet.operation(question="plan-signed", word="no") | {"subject": "child-1"}
+    sent = tablet.send(no_policy, refused | {"subject": "child-1"}, no_plan)
+    assert {one["outcome"] for one in sent} == {"applied"}
     tablet.send(tablet.operation("finish"))
     page = officer.get(f"/visits/{number}").get_data(as_text=True)
     revision = re.search(r'name="revision" value="(\d+)"', page)[1]  # type: ignore[index]
@@ -44,9 +46,10 @@ def visit(app: Flask, judged: Workplace, officer: FlaskClient, tmp_path: Path) -
     return number
 
 
-def finding(place: Workplace, rule: str) -> str:
-    (found,) = (row["id"] for row in papers.dump(place)["finding"] if row["rule"] == rule)
-    return str(found)
+def finding(place: Workplace, rule: str, outcome: str = "") -> str:
+    found = (row for row in papers.dump(place)["finding"] if row["rule"] == rule)
+    (only,) = (row["id"] for row in found if row["outcome"] == (outcome or row["outcome"]))
+    return str(only)
 
 
 def text(client: FlaskClient, path: str) -> str:
@@ -68,6 +71,20 @@ def test_the_page_of_a_finding_says_basis_visit_and_question(visit: str, judged:
     assert "What was answered" in page
     assert "The rows it rests on" not in page
     assert "Arithmetic" not in page
+
+
+def test_a_finding_of_papers_and_a_visit_has_its_rows_and_the_visit(
+    visit: str, judged: Workplace, officer: FlaskClient
+):
+    number = finding(judged, "INF-1", "breached")
+    page = text(officer, f"/findings/{number}")
+    assert "no placement plan signed by the home was found in the child's file" in page
+    assert f"Spot check {visit}, file child-1." in page
+    assert "Spot checks beside its rows" in page
+    assert "The rows it rests on" in page
+    assert "placements.csv" in page
+    assert "and on no file" not in page
+    assert f'href="/visits/{visit}"' in officer.get(f"/findings/{number}").get_data(as_text=True)
 
 
 def test_a_refusal_is_no_breach_and_its_words_stay_with_the_visit(visit: str, judged: Workplace, officer: FlaskClient):

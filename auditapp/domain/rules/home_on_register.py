@@ -4,13 +4,14 @@ from auditapp.domain.dates import said
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import PlaceOnDay, RegisterReach
 from auditapp.domain.records import Registration, Truth
+from auditapp.domain.registers_of_homes import SHORT_OF
 
-# Why a place cannot be looked up, and which paper would settle it.
-SHORT_OF = {
-    RegisterReach.OLDER: ("the newest register given is as at an earlier day", "register_of_day"),
-    RegisterReach.PARTIAL: ("nobody declared the register given complete for that day", "whole_register"),
-    RegisterReach.WITHOUT_ADDRESSES: ("names and addresses are taken out of the register given", "addresses"),
-    RegisterReach.NOT_KNOWN: ("no register can be asked", "register"),
+# Which paper would settle why a place cannot be looked up.
+WANTED = {
+    RegisterReach.OLDER: "register_of_day",
+    RegisterReach.PARTIAL: "whole_register",
+    RegisterReach.WITHOUT_ADDRESSES: "addresses",
+    RegisterReach.NOT_KNOWN: "register",
 }
 
 
@@ -47,7 +48,7 @@ def _doubt(place: PlaceOnDay, name: str) -> CannotTell | None:
 def _out_of_reach(place: PlaceOnDay, name: str) -> CannotTell | None:
     if place.reach not in SHORT_OF:
         return None
-    why, want = SHORT_OF[place.reach]
+    why, want = SHORT_OF[place.reach], WANTED[place.reach]
     source = f" ({place.register_said})" if place.register_said else ""
     return CannotTell(f"{name} cannot be looked up for {said(place.on)}: {why}{source}", want)
 

@@ -45,7 +45,10 @@ def _perhaps(repeat: RepeatMissing) -> CannotTell | None:
     if repeat.nameless:
         where = "; ".join(map(str, repeat.nameless))
         said.append(f"for they are from its home and name no child surely: {where}")
-    reached = "a rung is reached with reports that may mean this child"
+    if repeat.placeless:
+        where = "; ".join(map(str, repeat.placeless))
+        said.append(f"for they name a part of it, and from which home they are is not known yet: {where}")
+    reached = f"at least {_times(repeat.at_least)}, and a rung is reached with reports that may mean this child"
     return CannotTell(f"{reached}, {', and '.join(said)}", "child") if said else None
 
 
@@ -57,11 +60,14 @@ def _below(repeat: RepeatMissing) -> str:
             for most, days, first in repeat.below
         )
         return f"{' and '.join(each)}: below the first rung of each ladder that was in force"
-    most = f"at most {_tally(repeat)} in any {repeat.window_days} days{_by_source(repeat)}"
+    most = f"at most {_times(repeat.together)} in any {repeat.window_days} days{_by_source(repeat)}"
     return f"{most}: below the first rung, which is {repeat.rung_at} times in {repeat.window_days} days"
 
 
 def _tally(repeat: RepeatMissing) -> str:
+    """How many times; the least and the most where some rows may be updates of the absence before."""
+    if repeat.updates:
+        return f"at least {repeat.at_least} and at most {_times(repeat.together)}"
     return _times(repeat.together)
 
 
@@ -76,11 +82,9 @@ def _by_source(repeat: RepeatMissing) -> str:
 
 
 def _answer(repeat: RepeatMissing, last: date | None) -> Complied | CannotTell | Breached:
-    if not repeat.child_identified:
-        return CannotTell("the child is not identified, so the times cannot be counted surely", "child")
-    if not repeat.is_local:
-        return CannotTell("no local ladder says what must follow", "local_ladder")
-    until = "" if last is None else f" by {said(last)}"
+    doubt = _doubt(repeat)
+    if doubt is not None:
+        return doubt
     in_time = [
         meeting.on
         for meeting in repeat.meetings or ()
@@ -88,8 +92,32 @@ def _answer(repeat: RepeatMissing, last: date | None) -> Complied | CannotTell |
     ]
     if in_time:
         return Complied(f"a meeting of that level was held on {said(min(in_time))}")
-    if max((count for _, count in repeat.counts), default=repeat.together) < repeat.rung_at:
-        return CannotTell("calls and cases reach it only between them, and neither does alone", "sources")
+    uncounted = _uncounted(repeat)
+    if uncounted is not None:
+        return uncounted
     if repeat.meetings is None:
         return CannotTell("meetings not recorded", "meetings")
+    until = "" if last is None else f" by {said(last)}"
     return Breached(f"no meeting of that level was held{until}")
+
+
+def _doubt(repeat: RepeatMissing) -> CannotTell | None:
+    """Say why nothing is surely owed: whose times they are is open, or no ladder of the area is in force."""
+    if not repeat.child_identified:
+        return CannotTell("the child is not identified, so the times cannot be counted surely", "child")
+    if repeat.places_open:
+        where = "; ".join(map(str, repeat.places_open))
+        why = "whether these are times of a child in care turns on whether the place it was missing from is a home"
+        return CannotTell(f"{why}: {where}", "address")
+    return None if repeat.is_local else CannotTell("no local ladder says what must follow", "local_ladder")
+
+
+def _uncounted(repeat: RepeatMissing) -> CannotTell | None:
+    """Say that the rung is reached only by times that may be one, or by two sources between them."""
+    if repeat.at_least < repeat.rung_at:
+        where = "; ".join(map(str, repeat.updates))
+        why = f"a call that names no other may be of the absence before, and not another: {where}"
+        return CannotTell(why, "sources")
+    if max((count for _, count in repeat.counts), default=repeat.together) < repeat.rung_at:
+        return CannotTell("calls and cases reach it only between them, and neither does alone", "sources")
+    return None

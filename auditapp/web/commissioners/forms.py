@@ -10,6 +10,7 @@ from auditapp.services.keep_contracts import Contract
 from auditapp.web.forms import AddressForm, DayField, Form, OneOf
 
 LONGEST_LIST = 4_000
+LONGEST_PROVIDER = 200
 ALL, PROVIDER, NAMED, CONTRACT = "all", "provider", "named", "contract"
 WHICH = {
     ALL: "All homes in the area, and all children the authority placed",
@@ -44,9 +45,12 @@ class WorkbookForm(AuthorityForm):
 
     which = RadioField("Which homes?", choices=WHICH, validators=[InputRequired("Choose which homes.")])
     home = StringField(
-        "URN of one of the provider's homes",
-        description="For all homes of one provider: the number that Ofsted gave one of its homes, such as SC123456.",
-        validators=[Length(max=20, message="A URN is not so long.")],
+        "The provider's name, or the URN of one of its homes",
+        description="For all homes of one provider: its name as the register has it, or the number that Ofsted gave "
+        "one of its homes, such as SC123456.",
+        validators=[
+            Length(max=LONGEST_PROVIDER, message="The name is longer than any: give the URN of a home instead.")
+        ],
     )
     named = TextAreaField(
         "URNs of the homes",

@@ -11,12 +11,13 @@ from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.dates import Period
 from auditapp.services.days_given import wrong_day
-from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, owners_for, waits_to_be_looked_at
+from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, of_another, owners_for, waits_to_be_looked_at
 from auditapp.services.held_files import HeldFile
 from auditapp.services.matching_desk import IS_NOBODY, NOBODY, NOBODY_KNOWN, Decision
 from auditapp.services.resolve import NONE
 from auditapp.services.settle_doubt import ANOTHER
 from auditapp.services.who_signed_in import SignedIn
+from auditapp.services.workplace import Refused
 from auditapp.web.chosen import chosen_before
 from auditapp.web.forms import DayField, Form
 
@@ -31,6 +32,12 @@ class HandInForm(Form):
         description="xlsx, xls, xlsb, ods or csv, as other systems give them; 25 MB together.",
     )
     whose = RadioField("Whose list or log is it?", validators=[InputRequired("Choose whose list or log it is.")])
+    keeper = StringField(
+        "Which other body?",
+        description="If you chose another body, the name of the one authority or police force whose list or log it is. "
+        "Leave it empty for a provider's, a home's or several bodies' file.",
+        validators=[Length(max=LONGEST_NAME, message="The name is longer than any: write it shorter.")],
+    )
     kind = RadioField("What kind of file is it?", validators=[InputRequired("Choose the kind of file.")])
     as_at = DayField(
         "As at which day?", is_wanted=False, description="For a register of homes that does not say it itself."
@@ -47,6 +54,7 @@ class HandInForm(Form):
     owners: tuple[Owner, ...] = ()
     waits: bool = False
     today: date = date.max
+    _owner: Owner | None = None
 
     @classmethod
     def of(cls, who: SignedIn, day: date) -> "HandInForm":
@@ -67,6 +75,7 @@ class HandInForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """Everything field by field, and what only several fields tell together."""
         fine = bool(super().validate(extra_validators))
+        self._owner = self._owner_said()
         if not self.chosen():
             self.refuse(self.files, "Choose at least one file.")
         first, last = self.first.data, self.last.data
@@ -82,13 +91,31 @@ class HandInForm(Form):
             self.refuse(self.declared_by, "A declaration of completeness needs the name of the person who makes it.")
         return fine and not self.problems()
 
+    def _owner_said(self) -> Owner | None:
+        """Whose the files are, as chosen and named; None where that cannot be."""
+        owner = next((owner for owner in self.owners if owner.value == self.whose.data), None)
+        words = " ".join((self.keeper.data or "").split())
+        if owner is None or not words:
+            if owner is not None and owner.is_nobody and self.first.data:
+                self.refuse(self.keeper, "A log is complete by its keeper's word. Give the name of the keeper.")
+            return owner
+        if not owner.is_nobody:
+            self.refuse(self.keeper, "You named another body too. Choose “Another body” above, or leave this empty.")
+            return None
+        try:
+            return of_another(owner, words, self.today)
+        except Refused as refusal:
+            self.refuse(self.keeper, str(refusal))
+            return None
+
     def chosen(self) -> list[FileStorage]:
         """The files that were chosen; a browser sends one without a name where none was."""
         return [f for f in self.files.data or () if isinstance(f, FileStorage) and f.filename]
 
     def said(self) -> SaidOfFiles:
         """What is said of the files."""
-        owner = next(owner for owner in self.owners if owner.value == self.whose.data)
+        owner = self._owner
+        assert owner is not None, "a form that holds says whose the files are"
         days = Period(self.first.data, self.last.data) if self.first.data else None
         name = " ".join((self.declared_by.data or "").split()) if days else ""
         look = self.waits or bool(self.look_first.data)

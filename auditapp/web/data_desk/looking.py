@@ -3,6 +3,7 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from auditapp.services.columns_wanted import LacksColumns
 from auditapp.services.first_rows import first_rows
 from auditapp.services.held_files import AnsweredMeanwhile
 from auditapp.services.list_files import ANSWERED
@@ -78,7 +79,8 @@ def _chosen() -> Chosen:
 
 def _problems(refusal: Refused) -> list[dict[str, str]]:
     where = refusal.code if refusal.code.startswith("column-") else "main-content"
-    return [{"text": said_on_pages(refusal), "href": f"#{where}"}]
+    sentences = refusal.sentences if isinstance(refusal, LacksColumns) else (said_on_pages(refusal),)
+    return [{"text": sentence, "href": f"#{where}"} for sentence in sentences]
 
 
 def _page(number: int, form: ReasonForm | None = None, **more: object) -> str:

@@ -3,12 +3,24 @@
 from flask import render_template, request
 
 from auditapp.services.follow_up import officers
-from auditapp.services.list_breaches import BreachPage, Counts, breach_counts, breach_page
+from auditapp.services.list_breaches import (
+    USUAL,
+    BreachPage,
+    Counts,
+    breach_counts,
+    breach_page,
+    filters_in_words,
+)
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.forms import FiltersForm
+from auditapp.web.findings.in_list import list_said
+from auditapp.web.findings.lines import Shown, drawn_lines
+from auditapp.web.frame import may
 from auditapp.web.here import can_reach_unassigned, place, scope, who
+
+AS_USUAL = filters_in_words(USUAL, "", "")
 
 
 @findings.get("/findings")
@@ -16,6 +28,8 @@ from auditapp.web.here import can_reach_unassigned, place, scope, who
 def every() -> str:
     """A page of the list."""
     can_reach_unassigned()
+    if not request.args:
+        return _as_usual()
     form, page = filters_form(), None
     if form.is_right():
         try:
@@ -23,7 +37,8 @@ def every() -> str:
         except Refused as refusal:
             form.refuse_filter(refusal)
     all_chosen = request.args.get("choose") == "all"
-    return _drawn("findings/every.html", form, page=page or BreachPage((), ""), all_chosen=all_chosen)
+    listed = _listed(page or BreachPage((), ""), list_said(form), all_chosen=all_chosen)
+    return _drawn("findings/every.html", form, after=form.after.data, place_in_list=form.place_in_list(), **listed)
 
 
 @findings.get("/findings/filters")
@@ -52,6 +67,23 @@ def counts() -> str:
 def filters_form(*, lists_others: bool = False) -> FiltersForm:
     """What the address narrows the list to."""
     return FiltersForm.of(who().person.account, lambda: officers(place(), scope()), lists_others=lists_others)
+
+
+def _as_usual() -> str:
+    """The list as most people open it: nothing is asked, so there is no form to be read."""
+    page = breach_page(place(), scope(), who().person.body, USUAL)
+    listed = _listed(page, "")
+    return render_template(
+        "findings/every.html", asked={}, said=AS_USUAL, after="", problems=(), place_in_list={}, **listed
+    )
+
+
+def _listed(page: BreachPage, place_said: str, *, all_chosen: bool = False) -> dict[str, object]:
+    """A page of the list with its rows; `place_said` is where in the list it is."""
+    ticks = may("finding", "approve")
+    shown = Shown(ticks, may("home", "read"), place_said, all_chosen)
+    rows = drawn_lines(page.lines, shown)
+    return {"page": page, "ticks": ticks, "rows": rows, "place_said": place_said, "all_chosen": all_chosen}
 
 
 def _drawn(template: str, form: FiltersForm, **more: object) -> str:

@@ -50,3 +50,19 @@ async function bringAfter(part) {
 }
 
 document.querySelectorAll('[data-after]').forEach((part) => bringAfter(part).catch(() => {}))
+
+// What is wider than its place scrolls in a box of its own: it says so, where it does, and after a turn of the tablet.
+function sayMoreBeside(box) {
+  const said = box.previousElementSibling?.matches('.app-more-beside') ? box.previousElementSibling : null
+  if (box.scrollWidth <= box.clientWidth) return said?.remove()
+  if (said) return
+  const words = document.createElement('p')
+  words.className = 'govuk-body-s app-more-beside'
+  words.textContent = 'There is more beside this: slide it sideways, or use the arrow keys in it.'
+  box.before(words)
+}
+
+const sayAll = () => document.querySelectorAll('.app-scroll').forEach(sayMoreBeside)
+window.addEventListener('resize', sayAll)
+document.addEventListener('toggle', sayAll, true)
+sayAll()

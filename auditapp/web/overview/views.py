@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from auditapp.domain.dates import Period
 from auditapp.domain.tallies import Tally, rate_said, share_said
 from auditapp.services.board_report import BoardReport, board_report, log_report, report_docx
+from auditapp.services.over_time import OF_COURSES, OF_HOLDERS, Course
 from auditapp.services.overview import SEVERITIES, Overview, overview
 from auditapp.services.report_tables import report_tables
 from auditapp.services.workplace import Refused
@@ -18,6 +19,7 @@ from auditapp.web.access import needs
 from auditapp.web.forms import AddressForm, DayField
 from auditapp.web.here import can_reach_unassigned, place, scope, settings, who
 from auditapp.web.pictures.bars import Bars, bars_picture
+from auditapp.web.pictures.columns import Columns, columns_picture
 from auditapp.web.printing import DOCUMENTS, has_pango, pdf_of
 
 overviews = Blueprint("overview", __name__, template_folder="templates")
@@ -133,6 +135,7 @@ def _drawn(found: Overview) -> dict[str, Any]:
     return {
         "found": found,
         "pictures_of": _pictures(found),
+        "courses_of": _courses(found),
         "kinds": KINDS,
         "severities": SEVERITIES,
         "severity_kinds": [(name, name.capitalize()) for name in SEVERITIES],
@@ -157,6 +160,26 @@ def _pictures(found: Overview) -> dict[str, Bars | None]:
         "contacts": bars_picture([(_quarter(one.first), _parts(one.contacts)) for one in found.quarters]),
         "ages": bars_picture([(one.words, [(name, one.counts[name]) for name in SEVERITIES]) for one in found.ages]),
     }
+
+
+def _courses(found: Overview) -> list[tuple[str, str, tuple[Course, ...], list[Columns]]]:
+    """What stands over time in small pictures: the id of its heading, what is said of it, the courses, the pictures."""
+    names = [f"Q{(one.first.month + 2) // 3} {one.first.year}" for one in found.quarters]
+
+    def drawn(some: tuple[Course, ...]) -> list[Columns]:
+        return [
+            columns_picture(
+                f"{one.code} {one.words}".strip(),
+                [(name, _parts(tally)) for name, tally in zip(names, one.tallies, strict=True)],
+            )
+            for one in some
+        ]
+
+    of = found.courses
+    return [
+        ("holders-over-time", OF_HOLDERS, of.of_holders, drawn(of.of_holders)),
+        ("duties-over-time", OF_COURSES, of.of_duties, drawn(of.of_duties)),
+    ]
 
 
 def _parts(tally: Tally) -> Iterator[tuple[str, int]]:

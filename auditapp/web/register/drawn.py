@@ -1,4 +1,4 @@
-"""The parts of a home's page that stand until papers come or go, or a check is made: each is drawn once and kept with it.
+"""The parts of a home's page that stand until papers come or go, or a check is made: each is drawn once and kept.
 
 What differs from one asking to the next is in none of them: no token, no finding, no message.
 """

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
+from sqlalchemy import delete
 
 from auditapp.app import create_app
 from auditapp.domain.people import Role
@@ -25,6 +26,7 @@ SCREENS = {
     "visit-ready": "ready",
     "visit-sections": "",
     "visit-questions": "section/policies/-",
+    "visit-notice": "section/notices/notice-1",
     "visit-check": "check/policies/-",
     "visit-child-at-risk": "risk",
     "visit-sign-off": "signoff",
@@ -57,9 +59,14 @@ def _prepared(place: Workplace, folder: Path) -> str:
     with place.writing() as (connection, _):
         child = connection.execute(table.select().where(table.c.child_ref == "TREF-1")).mappings().first()
         assert child is not None, "the papers name this child"
+        # What the papers would have chosen makes room for what the pictures show.
+        looked_at = spot_checks.spot_check_subject
+        connection.execute(delete(looked_at).where(looked_at.c.spot_check_id == visit))
         chosen = Subject("child-1", "child", "Missing twice in three months", child_id=child["child_id"])
+        why = "notice of the admission on 5 October 2026: it is missing"
+        notice = Subject("notice-1", "notice", why, child_id=child["child_id"], on=date(2026, 10, 5))
         night = Subject("night-1", "night", "Chosen at random", on=date(2026, 11, 3))
-        spot_checks.add_subjects(connection, visit, [chosen, night])
+        spot_checks.add_subjects(connection, visit, [chosen, night, notice])
         assert spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), visit), "the visit stands"
     return visit
 

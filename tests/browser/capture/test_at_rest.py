@@ -9,6 +9,7 @@ from tests.browser.capture.faults import Faults
 from tests.browser.capture.tablets import Kept, Tablet
 from tests.browser.capture.test_whole_visit import POLICY, take_photo
 from tests.browser.capture.visit_desk import ADDRESS, COLLEAGUE, HOME, INSPECTOR, NUMBER, REFERENCE, Desk
+from tests.journeys import papers
 
 SEEDED = (HOME, ADDRESS, REFERENCE, NUMBER, COLLEAGUE)
 TYPED = ("ZEBEDEETYPEDNOTE", "ZEBEDEEHALFTYPED", "QUILLFEATHERPAPER", "ZEBEDEEALARM", "482913")
@@ -26,6 +27,12 @@ def in_both_writings(words: str) -> list[bytes]:
 def test_nothing_of_a_visit_lies_on_the_disk_in_clear(kept: Kept, desk: Desk):
     page = kept.page
     kept.sign_in(INSPECTOR)
+    # What an inspector opens of the site on the way: its titles are written down with the addresses.
+    for path in ("/visits", f"/visits/{desk.visit}", f"/visits/{desk.visit}/letter", f"/visits/{desk.visit}/paper"):
+        page.goto(path)
+        page.get_by_text(HOME).first.wait_for()
+    page.goto(f"/homes/{papers.NORTH}")
+    page.get_by_role("heading", name=HOME).wait_for()
     kept.fetch(HOME)
     kept.context.set_offline(True)
     kept.open_section("Policies and roles")

@@ -134,6 +134,7 @@ def test_a_section_cannot_be_complete_while_a_reason_is_missing(ready: Tablet):
     ready.answer(POLICY, "Not applicable")
     ready.awaits(Drafts=1, Waiting=0)
     page.get_by_role("button", name="Check the answers").click()
+    ready.heading("Check the answers")
     rows = page.get_by_role("main").locator(".govuk-summary-list__value").all_inner_texts()
     assert rows == ["Not applicable: the reason is missing", "Not answered", "Not answered"]
     page.get_by_role("button", name="Mark this section as complete").click()

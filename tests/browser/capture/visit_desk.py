@@ -15,8 +15,10 @@ from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Basis, Member, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Operation
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.calling_off import call_off, take_off
 from auditapp.services.lost_tablets import give_up, own_tablets
 from auditapp.services.open_queue import Opened, open_queue
+from auditapp.services.tablets_not_in import came_of_visit, tablets_not_in
 from auditapp.services.take_operations import take_operations
 from auditapp.services.visit_keys import new_keys
 from auditapp.services.visit_photos import photo_seen
@@ -30,6 +32,7 @@ from tests.web.visits_made import LINCOLNSHIRE
 
 HOME, ADDRESS, REFERENCE, NUMBER = "Example House North", "Example Way", "TREF-1", "0999 555 0123"
 AT_RISK = (f"Duty social worker, Lincolnshire: {NUMBER}",)
+NOTICE = "notice of the admission on 5 October 2026: it is missing"
 INSPECTOR, COLLEAGUE = "Inspector Example", "Cole Colleague"
 
 
@@ -57,11 +60,13 @@ QUESTIONS = {
     "info-pack": question("Can the home show what police would need, now?", timed=True),
     "child-plan": question("Is there a plan for this child?", of="child"),
     "child-interview": question("Is the return interview on file?", of="child"),
+    "notice-shown": question("Please show me this notice as it was sent.", of="notice"),
     "night-roster": question("Does the roster show who was on duty?", of="night"),
 }
 SECTIONS = [
     {"key": "policies", "title": "Policies and roles", "questions": ["policy-seen", "police-told", "info-pack"]},
     {"key": "files", "title": "Files of children", "questions": ["child-plan", "child-interview"]},
+    {"key": "notices", "title": "Notices", "questions": ["notice-shown"]},
     {"key": "nights", "title": "Nights", "questions": ["night-roster"]},
 ]
 QUESTION_SET = {
@@ -72,7 +77,8 @@ QUESTION_SET = {
     "sections": SECTIONS,
     "questions": QUESTIONS,
     "own": [
-        {"key": "own-1", "ask": "What became of the call of 3 May?", "finding": "7", "rule": "POL-3", "of": "home"},
+        {"key": "own-1", "ask": "What became of the call of 3 May?", "finding": "7", "rule": "POL-3", "of": "home"}
+        | {"child_id": 1},
     ],
 }
 
@@ -131,7 +137,8 @@ class Desk:
             query = select(table.c.child_id).where(table.c.child_ref == REFERENCE)
             child = connection.execute(query).scalars().first()
         night = Subject("night-1", "night", "Chosen at random", on=date(2026, 11, 3))
-        return [Subject("child-1", "child", "Missing twice", child_id=child), night]
+        notice = Subject("notice-1", "notice", NOTICE, child_id=child, on=date(2026, 10, 5))
+        return [Subject("child-1", "child", "Missing twice", child_id=child), night, notice]
 
     def state(self) -> VisitState:
         """How far the visit is."""
@@ -158,6 +165,24 @@ class Desk:
         for one in own_tablets(self.place, self.account):
             if one.revoked_at is None:
                 give_up(self.place, self.account, one.id)
+
+    def takes_off(self, account: str, why: str = "Is ill.") -> None:
+        """The office takes somebody off the visit."""
+        take_off(self.place, Seen(LINCOLNSHIRE), self.visit, account, why)
+
+    def calls_off(self) -> None:
+        """The office calls the visit off."""
+        with self.place.reading() as connection:
+            found = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), self.visit)
+        assert found is not None
+        call_off(self.place, Seen(LINCOLNSHIRE), self.visit, found.revision, "The home closed.")
+
+    @property
+    def tablets_out(self) -> list[str]:
+        """The accounts of those whose tablets took the visit along and have not handed in."""
+        with self.place.reading() as connection:
+            came = came_of_visit(connection, Seen(LINCOLNSHIRE), self.visit)
+            return [one.account for one in tablets_not_in(connection, Seen(LINCOLNSHIRE), self.visit, came)]
 
     def opens(self, content: bytes) -> Opened:
         """Open the file of a tablet."""

@@ -31,6 +31,7 @@ function unsentSaid ({ waiting, sentAt }) {
 function countsSaid (found) {
   const parts = [['Drafts', found.drafts], ['Waiting', found.waiting], ['Sent', found.sent]]
   if (found.refused) parts.push(['Refused', found.refused])
+  if (found.unshown) parts.push(['Not shown', found.unshown])
   if (found.beside) parts.push(['Side by side', found.beside])
   return el('ul', { class: 'app-bar__counts' }, parts.map(([words, number]) =>
     el('li', {}, `${words} `, el('strong', {}, String(number)))))

@@ -10,7 +10,7 @@ const written = (store) => ({ id, iv, data }) => ({ store, id, iv: toBase64(iv),
 // What the server has not confirmed, refused changes too.
 export async function exported (visit) {
   const { wraps } = await visitOf(visit)
-  const photos = (await readOf('photos', visit)).filter(({ state }) => state !== 'sent')
+  const photos = (await readOf('photos', visit)).filter(({ state }) => !['sent', 'unshown'].includes(state))
   const unsent = new Set(photos.map(({ id }) => id))
   const operations = (await readOf('operations', visit)).sort((one, other) => one.seq - other.seq)
   const chunks = (await readAll('chunks')).filter(({ photo }) => unsent.has(photo))

@@ -1,12 +1,12 @@
 // What a pack says, as the screens ask for it.
-import { subjectSaid } from './words.js'
+import { childSaid, subjectSaid } from './words.js'
 
 // The home's own questions are no section of the set, so what is said of them as one stays on the tablet.
 export const OWN = 'own'
 
-// Each line of the visit: a section about the home, or about one sampled file or night.
+// Each line of the visit: a section about the home, or about one sampled file, night or notice.
 export function lines (pack) {
-  const found = pack.set.sections.flatMap((section) => ['home', 'child', 'night'].flatMap((of) => {
+  const found = pack.set.sections.flatMap((section) => ['home', 'child', 'night', 'notice'].flatMap((of) => {
     const questions = section.questions.filter((slug) => pack.set.questions[slug]?.of === of)
     if (!questions.length) return []
     const about = of === 'home' ? [{ key: '', of }] : pack.subjects.filter((subject) => subject.of === of)
@@ -26,7 +26,8 @@ export const lineSaid = ({ title, subject }) => subject.key ? `${title}: ${subje
 export function questionOf (pack, slug) {
   const own = pack.own?.find(({ key }) => key === slug)
   if (!own) return pack.set.questions[slug]
-  return { ask: own.ask, hint: '', of: own.of, timed: false, items: [], day: '', evidence: '', photo: true, rule: own.rule, means: {} }
+  const child = childSaid(own)
+  return { ask: child ? `${child}: ${own.ask}` : own.ask, hint: '', of: own.of, timed: false, items: [], day: '', evidence: '', photo: true, rule: own.rule, means: {} }
 }
 
 export const isComplete = (value) => Boolean(value?.word) && (!['not_seen', 'not_applicable', 'refused'].includes(value.word) || Boolean(value.reason.trim()))

@@ -6,6 +6,7 @@ import { lockNow, watchIdleness } from './lock.js'
 import { comingBack, leaving } from './recovering.js'
 import { parts } from './route.js'
 import { SCREENS, back } from './screens/every.js'
+import { beforeLeaving } from './send/gone.js'
 import { sendingNow, whenSending } from './send/state.js'
 import { keepSending } from './send/when.js'
 import { whenChanged } from './store/database.js'
@@ -27,6 +28,7 @@ async function screen () {
   place.pack = place.visit && isUnlocked(id) ? await packOf(id) : null
   if (kind === 'visit' && !place.visit) return SCREENS.visits({})
   if (place.visit && !place.pack) return unlock(id, show)
+  if (place.visit && found.gone && name !== 'risk') return SCREENS.gone(place)
   // What was cut off is asked about before anything else of the visit, but an alarm.
   if (place.visit && found.cut && name !== 'risk') return SCREENS.recover(place)
   const wanted = place.visit ? SCREENS[name] : SCREENS[kind ?? 'visits']
@@ -69,11 +71,16 @@ function warn (words) {
 // A visit that came back can be changed again. Whoever is writing an alarm meanwhile is not disturbed.
 const opensHere = (reopened) => reopened?.includes(place.visit) && parts()[2] !== 'risk'
 
+// Another window may have sent the last of the visit and wiped it.
+const isStillHere = async () => { if (place.visit && parts()[2] !== 'risk' && !await visitOf(place.visit)) show() }
+
 whenChanged(draw)
-whenSending(({ state, reopened }) => {
+whenChanged(() => isStillHere().catch(() => {}))
+beforeLeaving(async () => { if (parts()[2] !== 'risk') await show() })
+whenSending(({ state, reopened, gone }) => {
   draw()
   if (state === 'done') say('Everything that waited was sent.')
-  if (state === 'revoked' || opensHere(reopened)) show()
+  if (state === 'revoked' || opensHere(reopened) || (gone?.length && parts()[2] !== 'risk')) show()
 })
 addEventListener('hashchange', show)
 // A page that is left in good order was not cut off.

@@ -8,6 +8,7 @@ export const WHY = {
   not_applicable: 'Why does it not apply here?',
   refused: 'Who refused, and in what words?'
 }
+export const GONE = { taken_off: 'You were taken off this visit', called_off: 'This visit was called off' }
 export const answerSaid = (word) => SAID[word] ?? 'Not answered'
 export const wantsReason = (word) => word in WHY
 
@@ -33,5 +34,8 @@ export function tabletTime (date = new Date()) {
 // The words of a sampled subject: its reference and initials, never a name.
 export function subjectSaid (subject) {
   if (subject.of === 'night') return `night of ${dayOf(subject.on)}`
-  return [subject.reference, subject.initials && `(${subject.initials})`].filter(Boolean).join(' ')
+  if (subject.of === 'notice') return [subject.what, childSaid(subject)].filter(Boolean).join(', ')
+  return childSaid(subject)
 }
+
+export const childSaid = ({ reference, initials }) => [reference, initials && `(${initials})`].filter(Boolean).join(' ')

@@ -4,6 +4,7 @@ import { parts, to } from '../route.js'
 import { check } from './check.js'
 import { fetchVisit } from './fetch.js'
 import { finish } from './finish.js'
+import { gone } from './gone.js'
 import { notes } from './notes.js'
 import { photo, photos } from './photo.js'
 import { queue } from './queue.js'
@@ -17,7 +18,7 @@ import { visits } from './visits.js'
 
 // Within a visit "risk" knows whom to phone; outside of one the way leads to a visit first.
 export const SCREENS = {
-  visits, fetch: fetchVisit, ready, recover, sections, section, check, photo, photos, notes, signoff, queue, finish,
+  visits, fetch: fetchVisit, ready, recover, gone, sections, section, check, photo, photos, notes, signoff, queue, finish,
   risk: (place) => place.visit ? risk(place) : riskAnywhere()
 }
 

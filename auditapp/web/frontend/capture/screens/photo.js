@@ -4,6 +4,7 @@ import { chosenOf, problems, radios, wordsField } from '../fields.js'
 import { questionOf } from '../pack.js'
 import { shrunk } from '../picture.js'
 import { go } from '../route.js'
+import { outcomes } from '../store/outbox.js'
 import { keepPhoto, photosOf, pictureOf } from '../store/photos.js'
 import { counted } from '../words.js'
 import { LITTLE, room } from '../worker.js'
@@ -59,17 +60,19 @@ function asked ({ address }, keep) {
   ]
 }
 
-const STATES = { waiting: tagged('Waiting', 'yellow'), sent: tagged('Arrived', 'green'), refused: tagged('Refused', 'red') }
+const STATES = { waiting: tagged('Waiting', 'yellow'), sent: tagged('Arrived', 'green'), refused: tagged('Refused', 'red'), unshown: tagged('Cannot be shown', 'red') }
+const HAS = ['sent', 'unshown']
 function tagged (words, colour) { return () => tag(words, colour) }
 
 export async function photos ({ visit, pack }) {
   const all = await photosOf(visit)
-  const arrived = all.filter(({ state }) => state === 'sent').length
+  const arrived = all.filter(({ state }) => HAS.includes(state)).length
+  const said = new Map((await outcomes(visit)).map(({ id, why }) => [id, why]))
   const shown = []
   const rows = await Promise.all(all.map(async (one) => {
-    const address = one.state === 'sent' ? '' : URL.createObjectURL(await pictureOf(visit, one))
+    const address = HAS.includes(one.state) ? '' : URL.createObjectURL(await pictureOf(visit, one))
     if (address) shown.push(address)
-    return picture(pack, one, address)
+    return picture(pack, one, address, said.get(one.id))
   }))
   return {
     title: 'Photos',
@@ -78,9 +81,9 @@ export async function photos ({ visit, pack }) {
   }
 }
 
-function picture (pack, { said, state }, address) {
+function picture (pack, { said, state }, address, why) {
   const about = questionOf(pack, said.question)?.ask ?? 'The visit'
   return el('section', { class: 'app-question' }, h2(about),
-    p(STATES[state](), ` Child in the picture: ${CHILD.find(([word]) => word === said.child_in_picture)[1]}. ${said.words}`),
+    p(STATES[state](), ` Child in the picture: ${CHILD.find(([word]) => word === said.child_in_picture)[1]}. ${said.words}`), why && p(why),
     address ? el('img', { class: 'app-photo', src: address, alt: said.words || `Picture to: ${about}` }) : p('The picture left this tablet when it arrived.'))
 }

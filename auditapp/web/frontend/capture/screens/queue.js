@@ -36,17 +36,18 @@ async function left (visit) {
 
 async function answered (visit, pack) {
   const all = await outcomes(visit)
-  const [refused, beside] = ['refused', 'beside'].map((word) => all.filter(({ outcome }) => outcome === word))
+  const [refused, unshown, beside] = ['refused', 'unshown', 'beside'].map((word) => all.filter(({ outcome }) => outcome === word))
   return [
     h2('Refused by the server'), refused.length ? el('div', {}, refused.map((one) => refusal(pack, one))) : p('Nothing.'),
+    ...(unshown.length ? [h2('Photos that the office cannot show'), el('div', {}, unshown.map((one) => refusal(pack, one, 'What became of it')))] : []),
     h2('Beside the answer of somebody else'), beside.length ? el('div', {}, beside.map((one) => both(pack, one))) : p('Nothing.')
   ]
 }
 
 const subjectOf = (pack, said) => (said.question && questionOf(pack, said.question)?.ask) || KINDS[said.kind] || 'A photo'
 
-const refusal = (pack, { said, why }) => el('section', { class: 'app-question' },
-  summary([['What', subjectOf(pack, said)], ['Said', valueSaid(said.value)], ['Why it was refused', why || 'The server gave no reason.']]))
+const refusal = (pack, { said, why }, reason = 'Why it was refused') => el('section', { class: 'app-question' },
+  summary([['What', subjectOf(pack, said)], ['Said', valueSaid(said.value ?? said)], [reason, why || 'The server gave no reason.']]))
 
 // Both stand; which of them counts is chosen at the desk.
 const both = (pack, { said, answer }) => el('section', { class: 'app-question' }, h2(subjectOf(pack, said)), summary([

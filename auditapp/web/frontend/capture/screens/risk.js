@@ -72,7 +72,7 @@ export async function riskAnywhere () {
     go('visit', here[0].id, 'risk')
     return { inside: [h1('Child at risk now'), danger()] }
   }
-  const names = await Promise.all(here.map(async ({ id }, at) => isUnlocked(id) ? (await packOf(id)).visit.home : `Visit ${at + 1}`))
+  const names = await Promise.all(here.map(async ({ id }, at) => (isUnlocked(id) && (await packOf(id)).visit.home) || `Visit ${at + 1}`))
   return {
     inside: [h1('Child at risk now'), danger(), here.length ? p('Open the visit that it is about, to see whom else to phone and to tell the office:')
       : p('There is no visit on this tablet, so it knows no other number.'),

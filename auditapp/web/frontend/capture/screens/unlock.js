@@ -8,21 +8,22 @@ import { opening, wasCutOff } from '../recovering.js'
 import { keyByPin } from '../seal.js'
 import { sendNow } from '../send/when.js'
 import { write } from '../store/database.js'
-import { amend, counts, visitOf } from '../store/visits.js'
+import { amend, counts, strip, visitOf } from '../store/visits.js'
 import { MOST, isShut, stillToWait, waitAfter } from '../tries.js'
-import { lasted } from '../words.js'
+import { GONE, lasted } from '../words.js'
 
 const triesLeft = (wrong) => MOST - wrong === 1 ? '1 try is left' : `${MOST - wrong} tries are left`
 
 export async function unlock (id, show) {
-  const { wrong } = await visitOf(id)
+  const { wrong, gone } = await visitOf(id)
   if (isShut(wrong)) return shut(id)
+  const ended = gone && inset(`${GONE[gone] ?? GONE.called_off}. Unlock it once more: what was not sent is sent, and nothing of it stays here.`)
   const place = el('div', {})
   const form = el('form', { novalidate: true, onsubmit: (event) => { event.preventDefault(); tried(id, form, place, show) } },
     textField('pin', 'PIN or passphrase', { type: 'password', hint: `It can be tried ${MOST} times, with longer and longer waits. ${triesLeft(wrong)}.` }),
     el('button', { class: 'govuk-button' }, 'Unlock'))
   const alarm = parts()[2] === 'risk' && inset('If a child is in danger at this moment, phone 999 now. Unlock the visit to see whom else to phone, and to tell the office.')
-  return { title: 'Unlock the visit', inside: [place, h1('Unlock the visit'), alarm, form].filter(Boolean) }
+  return { title: 'Unlock the visit', inside: [place, h1('Unlock the visit'), ended, alarm, form].filter(Boolean) }
 }
 
 async function shut (id) {
@@ -47,6 +48,7 @@ async function tried (id, form, place, show) {
   hold(id, key)
   await amend(id, { wrong: 0 })
   await opening(id, cut)
+  if ((await visitOf(id)).gone) await strip(id)
   sendNow()
   show()
 }

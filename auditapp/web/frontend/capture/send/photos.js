@@ -1,10 +1,11 @@
 // Photos, one after another: what is said of it, the chunks that the server lacks, and its word that the whole is there.
 import { sha256 } from '../bytes.js'
-import { arrived, chunkOf, photosOf, refusedPhoto } from '../store/photos.js'
+import { arrived, chunkOf, drawnPhoto, photosOf, refusedPhoto, unshownPhoto } from '../store/photos.js'
 import { Stopped } from './ask.js'
 
 const ROUNDS = 3
-const THERE = ['whole', 'kept']
+// Of one that cannot be drawn the server has every byte, too, and keeps it.
+const THERE = ['whole', 'kept', 'refused']
 // What was broken on the way is sent again; what cannot be read or is too large would be so every time.
 const AGAIN = ['broken', 'not_the_picture']
 
@@ -28,7 +29,6 @@ async function sendPhoto (visit, asker, photo) {
 async function sendWhole (address, asker, photo) {
   for (let round = 0; round < ROUNDS; round += 1) {
     const { state, have = [] } = await asker('POST', address, { json: photo.said })
-    if (state === 'refused') throw new Stopped('malformed')
     if (THERE.includes(state)) return arrived(photo)
     const { chunks } = photo.said
     const missing = Array.from({ length: chunks }, (_, n) => n).filter((n) => !have.includes(n))
@@ -42,7 +42,6 @@ async function tried (address, asker, photo, missing) {
   try {
     for (const n of missing) await sendChunk(address, asker, photo, n)
     const { state, sha256: theirs } = await asker('POST', `${address}/${photo.id}/finish`, { json: {} })
-    if (state === 'refused') throw new Stopped('malformed')
     return THERE.includes(state) && theirs === photo.said.sha256
   } catch (problem) {
     if (problem.why === 'incomplete' || AGAIN.includes(problem.said?.error)) return false
@@ -53,4 +52,28 @@ async function tried (address, asker, photo, missing) {
 async function sendChunk (address, asker, photo, n) {
   const bytes = await chunkOf(photo.visit, photo.id, n)
   await asker('PUT', `${address}/${photo.id}/chunks/${n}`, { bytes, headers: { 'X-SHA256': await sha256(bytes) } })
+}
+
+// What became of the photos that arrived: of one that the office cannot show, whoever took it is told.
+export async function hearOfPhotos (visit, asker) {
+  const mine = await unheardPhotos(visit)
+  if (!mine.length) return
+  const told = new Map((await whatBecame(visit, asker)).map((one) => [one.photo_id, one]))
+  for (const photo of mine) {
+    const { state, why } = told.get(photo.id) ?? {}
+    if (state === 'kept') await drawnPhoto(photo)
+    if (state === 'refused') await unshownPhoto(photo, why)
+  }
+}
+
+export const unheardPhotos = async (visit) => (await photosOf(visit)).filter(({ state, drawn }) => state === 'sent' && !drawn)
+
+async function whatBecame (visit, asker) {
+  try {
+    return (await asker('GET', `visits/${visit}/photos`)).photos ?? []
+  } catch (problem) {
+    if (problem.why === 'revoked') throw problem
+    // It is asked again with the next sending.
+    return []
+  }
 }

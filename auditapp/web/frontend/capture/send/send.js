@@ -4,9 +4,10 @@ import { tabletId } from '../store/tablet.js'
 import { everyVisit, visitOf } from '../store/visits.js'
 import { waiting } from '../store/outbox.js'
 import { wipeAll } from '../store/database.js'
+import { heardOfGone, leaveGone } from './gone.js'
 import { heardOfReturned } from './news.js'
 import { sendOperations } from './operations.js'
-import { sendPhotos } from './photos.js'
+import { hearOfPhotos, sendPhotos, unheardPhotos } from './photos.js'
 import { isRevoked, sessionNow, signedAsker } from './session.js'
 import { now } from './state.js'
 
@@ -39,16 +40,18 @@ function nobodyWhoVisits (problem) {
 
 async function sendEach () {
   const session = await sessionNow().catch(nobodyWhoVisits)
+  const gone = await heardOfGone(session)
   const found = (await Promise.all(unlockedVisits().map(visitOf))).filter(Boolean)
-  if (!found.length) return { why: 'locked' }
+  if (!found.length) return { why: 'locked', gone: [...gone, ...await leaveGone(session)] }
   const [own, others] = [true, false].map((is) => found.filter(({ person }) => (person === session.person) === is))
-  const before = await Promise.all(own.map(async ({ id }) => ({ id, quiet: !(await waiting(id)).length })))
+  const before = await Promise.all(own.filter(({ gone: is }) => !is).map(async ({ id }) => ({ id, quiet: !(await waiting(id)).length })))
   // A visit that was taken from somebody does not hold back the next.
   const stopped = []
   for (const { id, person } of own) await sendVisit(id, signedAsker(session, person)).catch((problem) => stopped.push(aboutOne(problem)))
   const reopened = await heardOfReturned(before)
-  if (others.length) return { why: 'another_person', who: session.name, reopened }
-  return { ...(stopped[0] ?? { why: 'done' }), reopened }
+  const heard = { reopened, gone: [...gone, ...await leaveGone(session)], unheard: await unheardOf(own) }
+  if (others.length) return { why: 'another_person', who: session.name, ...heard }
+  return { ...(stopped[0] ?? { why: 'done' }), ...heard }
 }
 
 function aboutOne (problem) {
@@ -62,8 +65,11 @@ async function sendVisit (id, asker) {
   await sendPhotos(id, asker)
   // An alarm or an answer given meanwhile goes before the end, too.
   if ((await waiting(id, (kind) => !isEnd(kind))).length) return sendVisit(id, asker)
-  return sendOperations(id, asker, isEnd)
+  await sendOperations(id, asker, isEnd)
+  await hearOfPhotos(id, asker)
 }
+
+const unheardOf = async (visits) => (await Promise.all(visits.map(({ id }) => unheardPhotos(id)))).flat().length
 
 // The tablet was reported lost. Whoever has it now keeps nothing.
 async function wiped () {

@@ -10,8 +10,10 @@ import { now, sendingNow } from './state.js'
 const SOON = 2_000
 const FIRST = 5_000
 const LONGEST = 5 * 60_000
+const LISTEN = 15_000
 const TRIED_AGAIN = ['unreachable', 'busy', 'failed']
 let failures = 0
+let listened = 0
 let timer = null
 let running = null
 
@@ -28,8 +30,15 @@ function ended (result) {
   failures = TRIED_AGAIN.includes(result.why) ? failures + 1 : 0
   const wait = failures ? Math.max(waitAfter(failures, Math.random()), (result.after ?? 0) * 1000) : 0
   if (failures) later(wait)
-  now({ state: result.why, at, next: failures ? at + wait : null, who: result.who, message: result.message, reopened: result.reopened })
+  else listen(result.unheard)
+  now({ state: result.why, at, next: failures ? at + wait : null, who: result.who, message: result.message, reopened: result.reopened, gone: result.gone })
   return result
+}
+
+// A photo is drawn some time after it arrived: it is asked after, each time a little later.
+function listen (unheard) {
+  listened = unheard ? listened + 1 : 0
+  if (unheard) later(Math.min(LISTEN * 2 ** (listened - 1), LONGEST))
 }
 
 function later (wait) {

@@ -63,11 +63,12 @@ export const add = (visit, kind, question, value) => change(visit, kind, questio
 
 async function store (visit, kept, told) {
   await write(['kept', 'operations', 'visits'], async (tx) => {
+    const found = await tx.objectStore('visits').get(visit)
+    if (!found) throw new Error('This visit is on this tablet no more, so the last change was not saved.')
     const now = await tx.objectStore('kept').get(kept.id)
     // Another window may have heard meanwhile that an earlier change arrived.
     tx.objectStore('kept').put(now?.rev > kept.rev ? { ...kept, rev: now.rev } : kept)
     if (told) tx.objectStore('operations').put(told)
-    const found = await tx.objectStore('visits').get(visit)
     tx.objectStore('visits').put({ ...found, savedAt: Date.now() })
   })
   changed()
@@ -98,6 +99,21 @@ export function remember (visit, kind, question, subject, value) {
     const clear = { draft: 0, rev: 0, expected: 0 }
     await store(visit, await sealedKept(keptId(visit, kind, question, subject), visit, clear, { value, committed: value }), null)
   })
+}
+
+// What was begun and not told is told as it stands, each as a note: of an answer its question by its key, and the words.
+export async function tellDrafts (visit) {
+  for (const one of (await everyKept(visit)).filter(({ draft: is }) => is)) {
+    const words = draftSaid(one)
+    if (words) await add(visit, 'note', '', { words })
+    await dropDraft(visit, one.kind, one.question, one.subject)
+  }
+}
+
+function draftSaid ({ kind, question, subject, value }) {
+  const { word, reason, note, words, name, role, stand } = value
+  const parts = [stand, name, role, word, reason, note, words].filter(Boolean)
+  return parts.length ? `Not finished on the tablet (${[kind, question, subject].filter(Boolean).join(' ')}): ${parts.join('; ')}` : ''
 }
 
 export function dropDraft (visit, kind, question = '', subject = '') {

@@ -67,12 +67,21 @@ export async function arrived (photo) {
   changed()
 }
 
-export async function refusedPhoto (photo, why) {
+// The office has drawn it, so there is nothing more to hear of it.
+export const drawnPhoto = (photo) => inTurn(() => write(['photos'], async (tx) => {
+  const still = await tx.objectStore('photos').get(photo.id)
+  if (still) await tx.objectStore('photos').put({ ...still, drawn: true })
+}))
+
+export const refusedPhoto = (photo, why) => notTaken(photo, 'refused', why)
+export const unshownPhoto = (photo, why) => notTaken(photo, 'unshown', why)
+
+async function notTaken (photo, became, why) {
   const sealed = await sealWords(neededKey(photo.visit), `outcomes/${photo.id}`, { said: photo.said, why, answer: null })
   await inTurn(() => write(['photos', 'outcomes'], async (tx) => {
     const still = await tx.objectStore('photos').get(photo.id)
-    await tx.objectStore('photos').put({ ...still, state: 'refused' })
-    await tx.objectStore('outcomes').put({ id: photo.id, visit: photo.visit, kept: '', outcome: 'refused', ...sealed })
+    await tx.objectStore('photos').put({ ...still, state: became })
+    await tx.objectStore('outcomes').put({ id: photo.id, visit: photo.visit, kept: '', outcome: became, ...sealed })
   }))
   changed()
 }

@@ -42,12 +42,31 @@ export async function counts (id) {
     photos: waitingPhotos,
     arrived: photos.filter((photo) => photo.state === 'sent').length,
     sent: visit?.sent ?? 0,
+    unshown: photos.filter((photo) => photo.state === 'unshown').length,
     refused: operations.length - waiting.length + photos.filter((photo) => photo.state === 'refused').length,
     beside: outcomes.filter((one) => one.outcome === 'beside').length,
     savedAt: visit?.savedAt ?? null,
     sentAt: visit?.sentAt ?? visit?.fetched ?? null
   }
 }
+
+// Of a visit that is this person's no more nothing is left to read: no home, no questions, no children.
+export async function strip (id) {
+  const { visit, person, whom_to_phone: whom } = await packOf(id)
+  const bare = { visit: { id: visit.id, state: 'gone' }, person, set: { sections: [], questions: {} }, subjects: [], own: [], answers: [], whom_to_phone: whom }
+  await amend(id, { pack: await sealWords(neededKey(id), `packs/${id}`, bare) })
+}
+
+// What is said of it afterwards holds numbers alone, until somebody has read it.
+export async function noteGone (notice) {
+  await write(['tablet'], async (change) => {
+    const store = change.objectStore('tablet')
+    const before = await store.get('gone') ?? []
+    await store.put([...before.filter(({ id }) => id !== notice.id), notice], 'gone')
+  })
+}
+export const everyGone = async () => await read('tablet', 'gone') ?? []
+export const goneRead = () => write(['tablet'], (change) => change.objectStore('tablet').delete('gone'))
 
 const STORES = ['visits', 'kept', 'operations', 'photos', 'outcomes', 'chunks']
 

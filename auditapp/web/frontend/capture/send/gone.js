@@ -1,0 +1,65 @@
+// Visits that are this person's no more: they were taken off, or the visit was called off. What waits is sent, what was being
+// written is sent as notes, and then nothing of the visit stays here. A locked one waits for its PIN, if anything waits in it.
+import { isUnlocked } from '../keys.js'
+import { parts } from '../route.js'
+import { allInTurn } from '../store/database.js'
+import { tellDrafts } from '../store/keep.js'
+import { amend, counts, everyVisit, forget, noteGone, strip } from '../store/visits.js'
+import { ask } from './ask.js'
+import { signedAsker } from './session.js'
+
+let screenGoes = async () => {}
+export const beforeLeaving = (act) => { screenGoes = act }
+
+// Asked at each sending, of all visits of the person here, locked ones too. Which of them ended just now is told. That it
+// could not be asked holds nothing back: it is asked again with the next sending.
+export async function heardOfGone (session) {
+  const unheard = (await visitsOf(session)).filter(({ gone }) => !gone)
+  const news = unheard.length ? await asked(unheard) : []
+  for (const { id, kind } of news) await amend(id, { gone: kind })
+  // What stands in an open field is kept before its screen goes, and told with the rest.
+  if (news.length) await screenGoes()
+  await allInTurn()
+  for (const { id, gone } of await visitsOf(session)) {
+    if (gone && isUnlocked(id) && !isAlarming(id)) {
+      await tellDrafts(id)
+      await strip(id)
+    }
+  }
+  return news.map(({ id }) => id)
+}
+
+const visitsOf = async ({ person }) => (await everyVisit()).filter((visit) => visit.person === person)
+
+async function asked (visits) {
+  try {
+    return (await ask('GET', `visits?${new URLSearchParams(visits.map(({ id }) => ['here', id]))}`)).gone ?? []
+  } catch (problem) {
+    if (problem.why === 'revoked') throw problem
+    return []
+  }
+}
+
+// Those of which nothing waits leave the tablet; which did is told.
+export async function leaveGone (session) {
+  const left = []
+  for (const visit of await visitsOf(session)) {
+    if (visit.gone && await leave(visit, session)) left.push(visit.id)
+  }
+  return left
+}
+
+async function leave ({ id, gone, person }, session) {
+  const { waiting, drafts, sent, refused } = await counts(id)
+  if (waiting + drafts || isAlarming(id)) return false
+  await tellLeft(id, signedAsker(session, person))
+  await forget(id)
+  await noteGone({ id, kind: gone, sent, refused, at: Date.now() })
+  return true
+}
+
+// Whoever is writing an alarm is not disturbed.
+const isAlarming = (id) => parts()[1] === id && parts()[2] === 'risk'
+
+// That the office hears that nothing is left here helps whoever reviews the visit, and is no reason to keep the visit.
+export const tellLeft = (id, asker) => asker('POST', `visits/${id}/gone`, { json: {} }).catch(() => {})

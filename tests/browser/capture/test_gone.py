@@ -1,0 +1,131 @@
+"""Visits that are nobody's here any more: what waits is sent and kept, and then nothing stays on the tablet."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.capture.tablets import Tablet
+from tests.browser.capture.test_whole_visit import LEFT, POLICY, take_photo
+from tests.browser.capture.visit_desk import HOME, INSPECTOR, REFERENCE, Desk
+
+CONSULTED = "Was the police consulted on it?"
+NOTHING = {"visits": 0, "kept": 0, "operations": 0, "photos": 0, "chunks": 0, "outcomes": 0}
+
+
+@pytest.fixture
+def away(tablet: Tablet) -> Tablet:
+    """A tablet in the home, with no connection: an answer, a photo, and an answer that lacks its reason."""
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    tablet.context.set_offline(True)
+    tablet.open_section("Policies and roles")
+    tablet.answer(POLICY, "Yes")
+    take_photo(tablet, POLICY, 7, "No")
+    tablet.answer(CONSULTED, "Not seen")
+    tablet.awaits(Drafts=1, Waiting=2)
+    return tablet
+
+
+def arrived_as_refused(desk: Desk) -> None:
+    said = [(one["kind"], one["outcome"]) for one in desk.operations]
+    assert said == [("answer", "refused"), ("note", "refused")]
+    assert desk.operations[1]["value"]["words"] == "Not finished on the tablet (answer police-told): not_seen"
+    assert [one.state for one in desk.photos] == ["kept"]
+    assert desk.answers == {}
+
+
+def left(tablet: Tablet, words: str) -> None:
+    page = tablet.page
+    page.get_by_text(words).wait_for()
+    expect(page.get_by_text("There is no visit on this tablet yet.")).to_be_visible()
+    assert page.evaluate(LEFT) == NOTHING
+    expect(page.get_by_role("main")).to_contain_text("3 things of it arrived, 2 of them kept at the office as refused.")
+    page.get_by_role("button", name="I have read this").click()
+    expect(page.get_by_text(words)).to_have_count(0)
+
+
+def test_whoever_was_taken_off_sends_what_waits_and_keeps_nothing(away: Tablet, desk: Desk):
+    desk.takes_off(desk.account)
+    assert desk.tablets_out == [desk.account]
+    away.context.set_offline(False)
+    left(away, "You were taken off this visit by somebody at the office on")
+    arrived_as_refused(desk)
+    assert desk.tablets_out == []
+
+
+def test_a_visit_that_was_called_off_leaves_the_tablet_with_nothing_lost(away: Tablet, desk: Desk):
+    desk.calls_off()
+    away.context.set_offline(False)
+    left(away, "This visit was called off by")
+    arrived_as_refused(desk)
+
+
+def test_a_locked_visit_waits_for_its_pin_where_something_waits_in_it(away: Tablet, desk: Desk):
+    page = away.page
+    page.get_by_role("button", name="Lock", exact=True).click()
+    away.heading("Unlock the visit")
+    desk.takes_off(desk.account)
+    away.context.set_offline(False)
+    page.goto("/capture/")
+    page.get_by_role("link", name="Visit 1").click()
+    expect(page.get_by_role("main")).to_contain_text("You were taken off this visit. Unlock it once more")
+    assert desk.operations == []
+    away.unlock()
+    left(away, "You were taken off this visit by")
+    arrived_as_refused(desk)
+
+
+def test_a_locked_visit_in_which_nothing_waits_goes_at_once(tablet: Tablet, desk: Desk):
+    page = tablet.page
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    page.get_by_role("button", name="Lock", exact=True).click()
+    tablet.heading("Unlock the visit")
+    desk.takes_off(desk.account)
+    page.goto("/capture/")
+    page.get_by_text("You were taken off this visit by").wait_for()
+    assert page.evaluate(LEFT) == NOTHING
+    assert desk.tablets_out == []
+
+
+def test_while_something_waits_nothing_of_the_visit_can_be_read(away: Tablet, desk: Desk):
+    page = away.page
+    desk.takes_off(desk.account)
+    away.context.route("**/operations", lambda route: route.abort())
+    away.context.set_offline(False)
+    away.heading("You were taken off this visit")
+    expect(page.get_by_role("main")).to_contain_text("2 changes and 1 photo waiting")
+    for where in ("", "/section/policies/-", "/signoff", "/queue"):
+        page.evaluate("(where) => { location.hash = where }", f"#/visit/{desk.visit}{where}")
+        away.heading("You were taken off this visit")
+        assert not [words for words in (HOME, REFERENCE) if words in page.content()]
+    away.context.unroute("**/operations")
+    page.get_by_role("button", name="Send now").first.click()
+    left(away, "You were taken off this visit by")
+    arrived_as_refused(desk)
+
+
+def test_whoever_goes_on_hears_nothing_of_it(away: Tablet, desk: Desk):
+    desk.takes_off(desk.colleague)
+    away.context.set_offline(False)
+    away.awaits(Waiting=0, Sent=2, Drafts=1)
+    assert [one["outcome"] for one in desk.operations] == ["applied"]
+
+
+def test_whoever_is_writing_an_alarm_is_not_disturbed_and_tells_it(away: Tablet, desk: Desk):
+    page = away.page
+    page.get_by_role("button", name="Child at risk now").click()
+    page.get_by_label("What you saw or heard").press_sequentially("Q.Z. left")
+    desk.takes_off(desk.account)
+    away.context.set_offline(False)
+    away.awaits(Waiting=0)
+    page.get_by_label("What you saw or heard").press_sequentially(" with a stranger.")
+    page.get_by_role("group", name="Whom did you phone?").get_by_label("Nobody yet").check()
+    page.get_by_role("button", name="Keep and send first").click()
+    away.awaits(Sent=2, Drafts=1)
+    told = [one["value"]["words"] for one in desk.operations if one["kind"] == "risk"]
+    assert told == ["Q.Z. left with a stranger."]
+    assert {one["outcome"] for one in desk.operations if one["kind"] == "risk"} == {"applied"}
+    page.get_by_role("link", name="All sections").click()
+    page.get_by_role("button", name="Send now").first.click()
+    page.get_by_text("You were taken off this visit by").wait_for()
+    assert page.evaluate(LEFT) == NOTHING
