@@ -56,7 +56,7 @@ def _in_words(one: Happened) -> str:
     return ", ".join(part for part in (f"{days}: {one.what}", by, one.child) if part)
 
 
-def _why_nothing(kind: str, parts: Parts) -> str:
+def _why_nothing(kind: str | None, parts: Parts) -> str:
     if kind == "homes":
         return OF_REGISTER
     of = next((record for record, paper in PAPERS.items() if paper == kind), "")
