@@ -53,7 +53,7 @@ def not_kept(place: Workplace) -> int:
     with place.reading() as connection:
         return sum(
             one.times
-            for one in overviews.by_month(connection, papers.EVERYTHING, YEAR_2014)
+            for one in overviews.by_month(connection, papers.EVERYTHING, YEAR_2014, {})
             if (one.rule, one.outcome) == ("ADM-1", "breached")
         )
 
