@@ -12,9 +12,11 @@ from auditapp.domain.scope import Scope
 from auditapp.domain.small_counts import is_small, withheld_in_column
 from auditapp.rulebook import rulebook
 from auditapp.services.choose_homes import homes_of_provider
+from auditapp.services.find_homes import homes_seen
 from auditapp.services.homes_known import numbers_of
 from auditapp.services.recipients import is_own_authority
 from auditapp.services.register_known import register_known
+from auditapp.services.shown_homes import home_names
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage.at_home_judged import JudgedInYear, yearly_at
 
@@ -44,15 +46,26 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The years of one home by its number, or of all together, where `urn` is empty."""
+    """The years of one home, the first one first, or of all together, where `urn` is empty.
+
+    `name` is what the home is called, where whoever looks may see that.
+    """
 
     urn: str
     years: tuple[YearLine, ...]
+    name: str = ""
+
+    @property
+    def whose(self) -> str:
+        """Whose years they are, in words."""
+        if not self.urn:
+            return "all homes of the provider together"
+        return f"{self.name} ({self.urn})" if self.name else f"home {self.urn}"
 
     @property
     def withheld(self) -> tuple[int, ...]:
         """The years of which some count is not told, the first one first."""
-        return tuple(sorted(line.year for line in self.years if not line.is_whole))
+        return tuple(line.year for line in self.years if not line.is_whole)
 
 
 def scorecards(
@@ -67,11 +80,14 @@ def scorecards(
     urns = homes_of_provider(place, urn) if of_provider else tuple(sorted(numbers_of(known.homes, urn)))
     with place.reading() as connection:
         found = yearly_at(connection, scope, urns, _own_duties())
+        seen = homes_seen(connection, known, scope, place.today)
     homes = {one: min(numbers_of(known.homes, one)) for one in urns}
     placing = {one.placing_gss for one in found} - {""}
     own = frozenset(gss for gss in placing if is_own_authority(person, role, gss, place.today))
     cells = _cells(found, homes, own, least)
-    alone = tuple(Scorecard(home, _years(cells, home)) for home in sorted({home for home, _ in cells}) if home)
+    listed = sorted({home for home, _ in cells if home})
+    names = home_names(known, seen.intersection(listed), place.today, person.body)
+    alone = tuple(Scorecard(home, _years(cells, home), names.get(home, "")) for home in listed)
     return (Scorecard("", _years(cells, "")), *alone) if len(alone) > 1 else alone
 
 
@@ -105,7 +121,7 @@ def _cells(
 
 
 def _years(cells: Mapping[tuple[str, int], Counts], home: str) -> tuple[YearLine, ...]:
-    found = sorted(((year, counts) for (urn, year), counts in cells.items() if urn == home), reverse=True, key=_year)
+    found = sorted(((year, counts) for (urn, year), counts in cells.items() if urn == home), key=_year)
     return tuple(YearLine(year, *(counts.get(name, 0) for name in FIELDS.values())) for year, counts in found)
 
 

@@ -15,11 +15,12 @@ from auditapp.rulebook.protocols import protocol_kept
 from auditapp.services.audit_trail import verify_trail
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.list_files import FileLine, line_of
+from auditapp.services.homes_that_wait import homes_duties, homes_that_wait
 from auditapp.services.lists_reach import last_list
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.services.workplace import Workplace
-from auditapp.storage import audit_log, given_files
+from auditapp.storage import audit_log, given_files, overviews
 from auditapp.storage.findings import undecided
 
 # What a line leads to; the pages know where that is. Of some things there is nothing to open.
@@ -68,7 +69,7 @@ class InArea:
     """What is known of an area: its homes, those that stand in it, how many protocols count and wait, the findings.
 
     `lists_of` is the day of the last list of placements. `found` counts the findings that nobody has decided about, by
-    home, outcome, and the paper that would settle them. `names` are those of the homes, by their numbers.
+    home, outcome, rule, and the paper that would settle them. `names` are those of the homes, by their numbers.
     """
 
     scope: Scope
@@ -78,7 +79,7 @@ class InArea:
     register_as_at: str
     protocols: int
     waiting: int
-    found: Sequence[tuple[str, str, str, int]] = ()
+    found: Sequence[tuple[str, str, str, str, int]] = ()
     lists_of: date | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -88,13 +89,13 @@ def in_area(place: Workplace, scope: Scope, *, with_findings: bool = True) -> In
     with place.reading() as connection:
         known = register_known(place, connection)
         homes = homes_seen(connection, known, scope, place.today)
-        found = undecided(connection, scope, ("urn", "outcome", "settled_by")) if with_findings else []
+        found = undecided(connection, scope, ("urn", "outcome", "rule", "settled_by")) if with_findings else []
     here = known.standing_in(scope, place.today)
     counting, waiting = (
         sum(protocol_kept(one.text, one.title).is_of(scope) for one in some)
         for some in (known.protocols, known.waiting)
     )
-    groups = [(str(u), str(o), str(s), int(n)) for u, o, s, n in found]
+    groups = [(str(u), str(o), str(r), str(s), int(n)) for u, o, r, s, n in found]
     names = {urn: known.homes[urn].on(place.today).name for urn, *_ in groups if urn in homes and urn in known.homes}
     last = last_list(known, place.today)
     return InArea(scope, known, homes, here, _register_as_at(known), counting, waiting, groups, last, names)
@@ -123,29 +124,33 @@ def homes_in_area(area: InArea) -> Part:
     return Part("Homes", (Waiting(words, "homes", None, beside),))
 
 
-def homes_with_breaches(area: InArea, *, names_homes: bool) -> Part:
-    """The homes where most was not kept on the records given that nobody has decided about.
+def homes_with_breaches(place: Workplace, area: InArea, *, names_homes: bool) -> Part:
+    """The homes where breaches of their own duties wait for a decision, with how many could be told.
 
-    They go by their names where these may be told, and by their numbers.
+    They go by their names where these may be told, and by their numbers. The highest share stands first, and homes of
+    which little can be told last: a bare count would rank whoever has most children.
     """
     breached: Counter[str] = Counter()
-    for urn, outcome, _, count in area.found:
-        breached[urn] += count if outcome == "breached" and urn in area.homes else 0
-    most = sorted(((urn, n) for urn, n in breached.items() if n), key=lambda item: (-item[1], item[0]))[:MOST_HOMES]
+    own = homes_duties()
+    for urn, outcome, rule, _, count in area.found:
+        breached[urn] += count if outcome == "breached" and rule in own else 0
+    with place.reading() as connection:
+        counted_at = overviews.by_home(connection, area.scope, own) if breached.total() else []
+    found = homes_that_wait(counted_at, breached, area.known.homes, area.homes)[:MOST_HOMES]
     names = area.names if names_homes else {}
     lines = tuple(
-        Waiting(f"{names[urn]} ({urn})" if names.get(urn) else urn, "home", urn, f"{count:,} without a decision")
-        for urn, count in most
+        Waiting(f"{names[one.urn]} ({one.urn})" if names.get(one.urn) else one.urn, "home", one.urn, one.in_words)
+        for one in found
     )
-    heading = "Homes where duties were not kept on the records given"
-    return Part(heading, lines, "No finding waits for a decision.")
+    heading = "Homes whose own duties were not kept on the records given, by share"
+    return Part(heading, lines, "No breach of a duty of a home waits for a decision.")
 
 
 def findings_in_area(area: InArea) -> tuple[Part, ...]:
     """How many findings nobody has decided about, and which papers would settle most of what cannot be told."""
-    breached = sum(count for _, outcome, _, count in area.found if outcome == "breached")
+    breached = sum(count for _, outcome, *_, count in area.found if outcome == "breached")
     untold: Counter[str] = Counter()
-    for _, outcome, paper, count in area.found:
+    for _, outcome, _, paper, count in area.found:
         untold[paper] += count if outcome == "cannot_tell" else 0
     open_ones = (
         Waiting(counted(breached, "duty", "duties") + " not kept on the records given", "breaches"),

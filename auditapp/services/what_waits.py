@@ -100,7 +100,7 @@ def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
         what_is_amiss(place, scope),
         _workbooks(place, scope, Role.LSCB_OFFICER),
         protocols_to_decide(place, area, Role.LSCB_OFFICER),
-        homes_with_breaches(area, names_homes=names_homes),
+        homes_with_breaches(place, area, names_homes=names_homes),
         *findings_in_area(area),
         _to_ask(place, scope, area.known),
         homes_in_area(area),
@@ -122,7 +122,7 @@ def commissioners(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Pa
     area = in_area(place, scope)
     return (
         _workbooks(place, scope, Role.COMMISSIONER),
-        homes_with_breaches(area, names_homes=names_homes),
+        homes_with_breaches(place, area, names_homes=names_homes),
         *findings_in_area(area),
         homes_in_area(area),
         protocols_in_area(area),

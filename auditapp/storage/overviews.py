@@ -46,6 +46,16 @@ class HeldCount(NamedTuple):
     times: int
 
 
+class AtHome(NamedTuple):
+    """How often one rule came out in one way at one home; `is_dated` as in a count of home and authority."""
+
+    urn: str
+    rule: str
+    is_dated: bool
+    outcome: str
+    times: int
+
+
 class OpenCount(NamedTuple):
     """How many open breaches of one weight were found between two of some moments: `since` is which, the latest 0."""
 
@@ -102,6 +112,14 @@ def by_home_and_authority(connection: Connection, scope: Scope, within: Period) 
             connection, scope, within, c.urn, c.placing_gss, c.rule, is_dated
         )
     ]
+
+
+def by_home(connection: Connection, scope: Scope, rules: Sequence[str]) -> list[AtHome]:
+    """How each of some rules came out at each home, on all days judged."""
+    c = judgement.c
+    is_dated = case((c.event_key.like("%|presence"), 0), else_=1)
+    rows = _counted(connection, scope, None, c.urn, c.rule, is_dated, of=c.rule.in_(rules))
+    return [AtHome(urn, rule, bool(dated), outcome, times) for urn, rule, dated, outcome, times in rows]
 
 
 def days_judged(connection: Connection, scope: Scope) -> tuple[Any, Any]:
@@ -161,11 +179,21 @@ def said_in(connection: Connection, scope: Scope, begin: datetime, end: datetime
     return {kind: count for kind, count in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
 
 
-def _counted(connection: Connection, scope: Scope, within: Period, *by: ColumnElement[Any]) -> Sequence[Any]:
+def _counted(
+    connection: Connection,
+    scope: Scope,
+    within: Period | None,
+    *by: ColumnElement[Any],
+    of: ColumnElement[bool] | None = None,
+) -> Sequence[Any]:
     """Counts by some columns and by outcome; a breach that people set aside has that for its outcome."""
     c, f = judgement.c, finding.c
     is_set_aside = (c.outcome == "breached") & f.state.in_(["dismissed", "excepted"])
     outcome = case((is_set_aside, literal(SET_ASIDE)), else_=c.outcome)
     query = select(*by, outcome, func.count()).select_from(judgement.outerjoin(finding, f.id == c.id))
-    query = query.where(in_scope(scope, judgement), c.event_on.between(within.first, within.last))
+    query = query.where(in_scope(scope, judgement))
+    if within is not None:
+        query = query.where(c.event_on.between(within.first, within.last))
+    if of is not None:
+        query = query.where(of)
     return connection.execute(query.group_by(*by, outcome)).all()

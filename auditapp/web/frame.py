@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Flask, Response, current_app, render_template, request, url_for
-from flask_wtf.csrf import CSRFError
-from markupsafe import Markup
+from flask_wtf.csrf import CSRFError, generate_csrf
+from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from auditapp.domain.people import Role
@@ -67,6 +67,8 @@ FAILURES = {
         "Nothing is kept in part. Wait a minute, then look at what stands before you try again.",
     ),
 }
+# Stands in the head of the page, as it is made once, for what proves that the form to sign out is ours.
+PROOF_HERE = "proof-of-the-form"
 UNEXPECTED = ("Something went wrong", "It was not your fault, and what you were doing was not kept in part.")
 
 
@@ -92,7 +94,11 @@ def role_said(role: Role) -> str:
 def page_head() -> Markup:
     """The head of the page, made once for each role and each part of the site."""
     who = who_or_none()
-    return _made_once("frame/head.html", who.role if who else None, _part_of(request.endpoint))
+    made = _made_once("frame/head.html", who.role if who else None, _part_of(request.endpoint), who is None)
+    if who is None:
+        return made
+    # The proof that a form is ours is another for each person, so it alone is put into what is made once.
+    return Markup(made.replace(PROOF_HERE, escape(generate_csrf())))  # noqa: S704 (a template of ours)
 
 
 def page_links() -> Markup:
@@ -176,6 +182,7 @@ def build_frame(app: Flask) -> None:
         role_said=role_said,
         navigation=navigation,
         page_head=page_head,
+        proof_here=PROOF_HERE,
         page_links=page_links,
         may=may,
         leading_to=leading_to,

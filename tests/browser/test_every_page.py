@@ -11,7 +11,7 @@ from auditapp.security.policy import policy
 from auditapp.services.workplace import Workplace
 from auditapp.web.access import access_of
 from auditapp.web.settings import Settings
-from tests.browser.conftest import DESK, TABLET, UPRIGHT, sign_in
+from tests.browser.conftest import DESK, TABLET, UPRIGHT, cut_off, sign_in
 
 # What scripts ask for is no page.
 NO_PAGES = ("/capture/api/", "/capture/sw.js")
@@ -36,10 +36,21 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(house: Workplace, page: Page, 
         for size in (DESK, UPRIGHT, TABLET):
             page.set_viewport_size(size)  # type: ignore[arg-type]
             page.goto(address)
-            wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-            assert not wide, (role, address, size)
+            assert cut_off(page) == [], (role, address, size)
         found = Axe().run(page)
         assert found.violations_count == 0, (role, address, found.generate_report())
+
+
+def test_what_does_not_fit_says_that_there_is_more_beside_it(page: Page):
+    sign_in(page, Role.DATA_OFFICER)
+    page.goto("/files")
+    said = page.get_by_text("There is more beside this")
+    assert said.count() == 0
+    page.set_viewport_size({"width": 500, "height": 900})
+    said.wait_for()
+    assert cut_off(page)[0].startswith("Files: ")
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    said.wait_for(state="detached")
 
 
 def test_the_counts_come_after_the_list_of_breaches(page: Page):

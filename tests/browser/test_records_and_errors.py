@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from auditapp.domain.people import Role
 from auditapp.services.workplace import Workplace
 from tests.browser.browsers import served
-from tests.browser.conftest import DESK, TABLET, UPRIGHT
+from tests.browser.conftest import DESK, TABLET, UPRIGHT, cut_off
 from tests.web.homes_given import client_of
 from tests.web.test_few_queries import FEW, addresses, built
 
@@ -63,8 +63,7 @@ def looked_at(page: Page, what: object) -> None:
     """At every size, nothing is cut off; axe finds nothing."""
     for size in (DESK, UPRIGHT, TABLET):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        assert not wide, (what, size)
+        assert cut_off(page) == [], (what, size)
     found = Axe().run(page)
     assert found.violations_count == 0, (what, found.generate_report())
 

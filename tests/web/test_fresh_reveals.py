@@ -12,6 +12,8 @@ from auditapp.domain.people import Role
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from tests.web import people_of
+from tests.web.conftest import application
+from tests.web.homes_given import client_of
 from tests.web.proofs_of import Clock
 from tests.web.test_rejected_rows import asked_back, give_bad
 
@@ -86,3 +88,10 @@ def test_who_may_not_is_not_asked_to_prove_anything(timed_app: Flask, timed: Wor
     client.set_cookie("sign-in", begin_sign_in(timed, people_of.officer(timed), "a test"))
     clock.move(minutes=6)
     assert client.get("/files/1/rejected").status_code == 403
+
+
+def test_the_demonstration_says_that_its_people_have_no_password(place: Workplace):
+    page = client_of(application(place, is_demo=True), place, Role.LSCB_OFFICER).get("/fresh").text
+    assert "The invented people of the demonstration have no password: the button is their way." in page
+    assert "any more" not in page
+    assert "With a password" not in page

@@ -8,7 +8,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
+from auditapp.services.scorecards import Scorecard, _years
 from auditapp.services.workplace import Workplace
+from auditapp.web.commissioners.scorecards import _picture
 from tests.journeys import papers
 from tests.journeys.papers import NORTH
 from tests.web import neighbours
@@ -45,11 +47,11 @@ def cards(client: FlaskClient, **asked: str) -> dict[str, list[list[str]]]:
 # its own register, and two things that each notice should say, cannot be told.
 def test_a_home_stands_alone_and_with_the_others_of_its_provider(app: Flask, given: Workplace):
     client = client_of(app, given, Role.COMMISSIONER)
-    assert cards(client) == {"Home SC970901": [["2014", "25 of 49", "24", "29"]]}
+    assert cards(client) == {"Example House North (SC970901)": [["2014", "25 of 49", "24", "29"]]}
     assert cards(client, of="provider") == {
         "All homes of the provider together": [["2014", "48 of 98", "50", "54"]],
-        "Home SC970901": [["2014", "25 of 49", "24", "29"]],
-        "Home SC970902": [["2014", "23 of 49", "26", "25"]],
+        "Example House North (SC970901)": [["2014", "25 of 49", "24", "29"]],
+        "Example House South (SC970902)": [["2014", "23 of 49", "26", "25"]],
     }
     assert "Madeup Care" not in client.get("/scorecards", query_string={"home": NORTH, "of": "provider"}).text
 
@@ -85,8 +87,8 @@ def test_each_scorecard_has_its_picture_of_the_same_counts(app: Flask, given: Wo
             "How the duties of all homes of the provider together came out, year by year",
             ["2014", "48", "50", "54", "152"],
         ),
-        ("How the duties of home SC970901 came out, year by year", ["2014", "25", "24", "29", "78"]),
-        ("How the duties of home SC970902 came out, year by year", ["2014", "23", "26", "25", "74"]),
+        ("How the duties of Example House North (SC970901) came out, year by year", ["2014", "25", "24", "29", "78"]),
+        ("How the duties of Example House South (SC970902) came out, year by year", ["2014", "23", "26", "25", "74"]),
     ]
     page = client.get("/scorecards", query_string={"home": NORTH}).text
     assert page.count("Kept</li>") == 1
@@ -103,6 +105,13 @@ def test_no_bar_tells_by_its_length_what_is_left_out(given: Workplace):
     )
     page = client.get("/scorecards", query_string={"home": NORTH, "of": "provider"}).text
     assert page.count("The year 2014 has no bar, because its length would tell what stands as [c].") == 2
+
+
+def test_the_first_year_stands_first_as_in_its_picture():
+    cells = {("SC970901", year): {"kept": year - 2010} for year in (2016, 2014, 2015)}
+    card = Scorecard("SC970901", _years(cells, "SC970901"))
+    assert [(line.year, line.kept) for line in card.years] == [(2014, 4), (2015, 5), (2016, 6)]
+    assert [lane.words for lane in _picture(card).lanes] == ["2014", "2015", "2016"]
 
 
 @pytest.mark.parametrize(("home", "words"), [("SC000000", "No register given has a home"), ("S" * 30, "not so long")])

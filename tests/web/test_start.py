@@ -8,15 +8,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
+from auditapp.app import create_app
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
 from auditapp.services.account_links import make_link
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
 from auditapp.services.hand_in_protocol import hand_in_protocol
 from auditapp.services.workplace import Workplace
+from auditapp.web.settings import Settings
 from tests.journeys import papers
 from tests.web.conftest import As
-from tests.web.homes_given import give_all
+from tests.web.homes_given import client_of, give_all
 from tests.web.people_of import EVER
 from tests.web.test_hand_in import give
 from tests.web.test_held_and_taken_back import a_list
@@ -85,6 +87,22 @@ def test_the_head_of_the_page_is_that_of_the_role_and_names_nobody(app: Flask, p
         assert head(stranger, "/nowhere") == []
     for role, client in clients.items():
         assert all(client.get(path).status_code == 200 for path in head(client)), role
+
+
+def test_one_signs_out_from_the_head_of_any_page(place: Workplace):
+    app = create_app(place, Settings(secret=b"tests" * 8, is_secure=False))
+    officer, other = (client_of(app, place, Role.LSCB_OFFICER, body=body) for body in (Body.COUNCIL, Body.BOARD))
+    proofs = []
+    for client in (officer, other):
+        head = client.get("/homes").text.partition("<header")[2].partition("</header>")[0]
+        assert '<form method="post" action="/sign-out"' in head
+        proofs.append(re.search(r'name="csrf_token" value="([^"]+)"', head)[1])
+    # The head is made once for a role; what proves that a form is ours is each person's own.
+    assert proofs[0] != proofs[1]
+    assert "proof-of-the-form" not in proofs
+    assert officer.post("/sign-out", data={"csrf_token": proofs[0]}).status_code == 302
+    assert officer.get("/homes").status_code == 302
+    assert "Sign out" not in app.test_client().get("/sign-in").text
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def scorecard() -> str:
 
 def _picture(card: Scorecard) -> Bars | None:
     """A bar for each year, the first one first. A year that is not told whole has none: its length would tell it."""
-    years = sorted((line for line in card.years if line.is_whole), key=lambda line: line.year)
+    years = [line for line in card.years if line.is_whole]
     counts = (((line.kept, line.not_kept, line.cannot_tell), str(line.year)) for line in years)
     return bars_picture(
         [(year, [(kind, n or 0) for (kind, _), n in zip(KINDS, of, strict=True)]) for of, year in counts]
