@@ -70,6 +70,27 @@ def test_what_was_chosen_before_the_proof_is_chosen_after_it(
     assert CHOSEN.findall(officer.get(where).text) == []
 
 
+def test_what_was_chosen_stays_also_where_the_proof_is_a_new_sign_in(timed: Workplace, account: str, clock: Clock):
+    client = application(timed, is_demo=True).test_client()
+    client.post(f"/demo/sign-in/{account}")
+    clock.move(minutes=6)
+    sent = client.post("/files/matching", data={"reason": "correct"})
+    assert sent.headers["Location"] == "/fresh?then=/files/matching"
+    shown = client.post(f"/demo/sign-in/{account}", data={"then": "/files/matching"}, follow_redirects=True)
+    assert CHOSEN.findall(shown.text) == ["correct"]
+
+
+def test_what_was_chosen_by_one_account_is_not_chosen_for_another(timed: Workplace, account: str, clock: Clock):
+    client = application(timed, is_demo=True).test_client()
+    client.post(f"/demo/sign-in/{account}")
+    clock.move(minutes=6)
+    client.post("/files/matching", data={"reason": "correct"})
+    other = people_of.account_with(timed, Role.DATA_OFFICER, "Kent")
+    shown = client.post(f"/demo/sign-in/{other}", data={"then": "/files/matching"}, follow_redirects=True)
+    assert "Go on" in shown.text
+    assert CHOSEN.findall(shown.text) == []
+
+
 def test_what_was_chosen_on_one_page_is_not_chosen_on_another(officer: FlaskClient, clock: Clock, tmp_path: Path):
     give_bad(officer, tmp_path)
     clock.move(minutes=6)
