@@ -1,6 +1,5 @@
 """Signing on with an account held elsewhere: whom it lets in, and everything that it must not believe."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import unescape
@@ -318,20 +317,6 @@ def test_proving_again_there_asks_for_a_proof_of_now(
     assert (fake.asked[-1]["prompt"], fake.asked[-1]["max_age"]) == ("login", "0")
     assert (answer.status_code == 302) is expected
     assert (client.get("/account/codes").status_code == 200) is expected
-
-
-def test_a_reason_chosen_before_proving_again_there_is_chosen_after_it(
-    app: Flask, fake: FakeProvider, timed: Workplace
-):
-    account = people_of.account_with(timed, Role.DATA_OFFICER, "Leeds")
-    opened_by(timed, fake, account)
-    client = of(app, timed, account)
-    fake.now.move(minutes=10)
-    client.post("/files/matching", data={"reason": "correct"})
-    fake.claims["auth_time"] = int(fake.now.at.timestamp())
-    way = client.get("/single-sign-on/prove?then=/files/matching").headers["Location"]
-    shown = client.get(there(way), follow_redirects=True)
-    assert re.findall(r'value="([a-z]+)"\s+checked', shown.text) == ["correct"]
 
 
 def test_somebody_else_does_not_prove_it(app: Flask, fake: FakeProvider, timed: Workplace, ashling: str):

@@ -75,9 +75,7 @@ class HandInForm(Form):
 
     def fill(self, said: SaidAlready) -> None:
         """Choose what is said already; it can be chosen otherwise."""
-        self.whose.data, self.keeper.data = said.whose, said.keeper
-        if said.kind in dict(self.kind.choices):
-            self.kind.data = said.kind
+        self.whose.data, self.keeper.data, self.kind.data = said.whose, said.keeper, said.kind
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Everything field by field, and what only several fields tell together."""
