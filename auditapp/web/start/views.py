@@ -53,6 +53,9 @@ def _address_of(line: Waiting) -> str:
         return url_for("findings.every", outcome="cannot_tell")
     if line.leads == "amiss":
         return url_for("findings.every", outcome="", state="", amiss=line.number)
+    if line.leads == "pile":
+        kind, key, paper = str(line.number).split("/")
+        return url_for("findings.pile", kind=kind, key=key, paper=paper)
     if line.leads == "person":
         return url_for("people.one", account=line.number)
     return url_for(VIEWS[line.leads], number=line.number) if line.number else url_for(VIEWS[line.leads])
