@@ -1,5 +1,7 @@
 """The start page: what waits for the person signed in."""
 
+from typing import Any
+
 from flask import Blueprint, render_template, url_for
 
 from auditapp.services.scope_of import scope_of
@@ -31,6 +33,13 @@ VIEWS = {
     "protocols": "protocols.every",
     "hand in protocol": "protocols.hand_in",
 }
+# Pages whose address has other parts than a number: the view, and the names of its parts in their order.
+NAMED = {
+    "home": ("register.home", "urn"),
+    "visit": ("visits.one", "visit"),
+    "person": ("people.one", "account"),
+    "pile": ("findings.pile", "kind", "key", "paper"),
+}
 
 
 @start_pages.get("/")
@@ -45,17 +54,12 @@ def start() -> str:
 
 
 def _address_of(line: Waiting) -> str:
-    if line.leads == "home":
-        return url_for("register.home", urn=line.number)
-    if line.leads == "visit":
-        return url_for("visits.one", visit=line.number)
+    if line.leads in NAMED:
+        view, *parts = NAMED[line.leads]
+        values: dict[str, Any] = dict(zip(parts, str(line.number).split("/"), strict=True))
+        return url_for(view, **values)
     if line.leads == "untold":
         return url_for("findings.every", outcome="cannot_tell")
     if line.leads == "amiss":
         return url_for("findings.every", outcome="", state="", amiss=line.number)
-    if line.leads == "pile":
-        kind, key, paper = str(line.number).split("/")
-        return url_for("findings.pile", kind=kind, key=key, paper=paper)
-    if line.leads == "person":
-        return url_for("people.one", account=line.number)
     return url_for(VIEWS[line.leads], number=line.number) if line.number else url_for(VIEWS[line.leads])
