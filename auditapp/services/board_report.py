@@ -123,8 +123,8 @@ def _sentences(report: BoardReport) -> Iterator[str]:
     if tally.set_aside:
         one = tally.set_aside == 1
         yield (
-            f"{counted(tally.set_aside, 'breach', 'breaches')} of events of these days {'is' if one else 'are'} set aside "
-            f"now, whenever people decided so, and {'counts' if one else 'count'} as neither."
+            f"{counted(tally.set_aside, 'breach', 'breaches')} of events of these days {'is' if one else 'are'} set "
+            f"aside now, whenever people decided so, and {'counts' if one else 'count'} as neither."
         )
     decided = [
         f"{report.decided[s]:,} {words[report.decided[s] != 1]}"
