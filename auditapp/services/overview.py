@@ -16,6 +16,7 @@ from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule, Severity
 from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import Tally, tally_of, total
+from auditapp.domain.whole_months import months_around
 from auditapp.rulebook import rulebook
 from auditapp.services.homes_rates import Asked, Rated, homes_rated, placing_rated
 from auditapp.services.register_known import register_known
@@ -131,11 +132,16 @@ class Overview:
         return total(duty.in_sums for duty in self.duties)
 
 
-def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None) -> Overview:
-    """How an area stands in some days; without any, in the year that ends with the last day judged."""
+def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None, *, by_month: bool = False) -> Overview:
+    """How an area stands in some days; without any, in the year that ends with the last day judged.
+
+    With `by_month` the first and the last day judged are those of their months, for a day is that of some child.
+    """
     today = place.today
     with place.reading() as connection:
         first, last = overviews.days_judged(connection, scope)
+        if by_month and first and last:
+            first, last = months_around(first, last)
         within = asked or _last_year(last or today)
         known = register_known(place, connection)
         months = overviews.by_month(connection, scope, within, _told_again())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditapp.domain.enquiries import AskedOf
-from auditapp.domain.findings import State
+from auditapp.domain.findings import Judged, State
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule, Version
@@ -15,6 +15,7 @@ from auditapp.rulebook import rulebook
 from auditapp.services.ask_by_link import who_can_be_asked
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.known_world import authority_name
+from auditapp.services.recipients import Recipient
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import holds_names, home_line
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
@@ -22,6 +23,14 @@ from auditapp.services.workplace import Workplace
 from auditapp.storage import decisions, findings
 from auditapp.storage.decisions import Standing
 from auditapp.storage.findings import Finding
+
+MAY_NAME_A_HOME = (
+    "The reason may name a home. Your organisation is not one of those that may hold the names of children's homes, so "
+    "it is not shown."
+)
+ABOUT_ANY_CHILD = (
+    "The reason and the rows of a return that never came may be about any child, so your role is not shown them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,8 @@ class FindingShown:
     """What a page shows of a finding; where a home in them may not be named, reason and arithmetic are None.
 
     `home` is its name, for those who may hold it, and `opens_home` whether its page may be opened. `visits` are
-    the numbers of the spot checks that it comes from, or that say something beside its rows.
+    the numbers of the spot checks that it comes from, or that say something beside its rows. `untold` says why there
+    is no reason where there is none; `in_workbooks` is its number in the workbooks of the reader's organisation.
     """
 
     number: str
@@ -65,10 +75,14 @@ class FindingShown:
     can_be_asked: tuple[AskedOf, ...]
     rows: tuple[RowUsed, ...]
     visits: tuple[str, ...]
+    untold: str = MAY_NAME_A_HOME
+    in_workbooks: str = ""
 
 
-def finding_shown(place: Workplace, scope: Scope, body: Body, number: str) -> FindingShown | None:
-    """The finding of that number, if it may be seen."""
+def finding_shown(
+    place: Workplace, scope: Scope, body: Body, number: str, *, to: Recipient | None
+) -> FindingShown | None:
+    """The finding of that number, if it may be seen; a recipient is told of it what its workbook tells."""
     with place.reading() as connection:
         found = findings.finding_numbered(connection, scope, number)
         if found is None:
@@ -76,7 +90,15 @@ def finding_shown(place: Workplace, scope: Scope, body: Body, number: str) -> Fi
         known = register_known(place, connection)
         seen = homes_seen(connection, known, scope, place.today)
         linked = decisions.standing(connection, scope, found.judged.linked) if found.judged.linked else {}
-    return replace(_shown(found, known, seen, place.today, body), linked=tuple(linked.values()))
+    shown = replace(_shown(found, known, seen, place.today, body), linked=tuple(linked.values()))
+    return shown if to is None else _told(shown, found.judged, to)
+
+
+def _told(shown: FindingShown, judged: Judged, to: Recipient) -> FindingShown:
+    known = replace(shown, child=to.pseudonym(shown.child), in_workbooks=to.row_id(shown.number))
+    if to.tells_why(judged.child_id) or not to.holds_names:
+        return known
+    return replace(known, reason=None, working=None, rows=(), untold=ABOUT_ANY_CHILD)
 
 
 def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: date, body: Body) -> FindingShown:

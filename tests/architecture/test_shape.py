@@ -31,6 +31,7 @@ OF_FINDINGS = (
     "paper_requests.py",
     "enquiries.py",
     "overviews.py",
+    "others.py",
 )
 # Whoever holds the link to a question sees the one event it is about.
 BY_LINK = {"enquiry_behind"}

@@ -7,7 +7,7 @@ from auditapp.services.home_parts import parts_for
 from auditapp.services.see_reports import log_reason
 from auditapp.web.access import needs
 from auditapp.web.findings.views import findings
-from auditapp.web.here import can_reach_unassigned, place, role, scope, who
+from auditapp.web.here import can_reach_unassigned, place, recipient, role, scope, who
 from auditapp.web.pictures.timeline import kinds_seen, timeline_picture
 from auditapp.web.register.forms import ReasonForm
 
@@ -35,7 +35,7 @@ def around_with_reports(number: str) -> str:
 
 def _around(number: str, *, has_reason: bool = False) -> Around:
     parts = parts_for(role(), has_reason=has_reason)
-    return around_finding(place(), scope(), who().person.body, parts, number) or abort(404)
+    return around_finding(place(), scope(), who().person.body, parts, number, to=recipient()) or abort(404)
 
 
 def _shown(found: Around, form: ReasonForm) -> str:

@@ -11,13 +11,14 @@ from auditapp.services.list_breaches import (
     breach_page,
     filters_in_words,
 )
+from auditapp.services.recipients import sees_by_month
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.forms import FiltersForm
 from auditapp.web.findings.lines import drawn_lines
 from auditapp.web.findings.views import findings
 from auditapp.web.frame import may
-from auditapp.web.here import can_reach_unassigned, place, scope, who
+from auditapp.web.here import can_reach_unassigned, place, recipient, role, scope, who
 
 AS_USUAL = filters_in_words(USUAL, "")
 
@@ -32,7 +33,7 @@ def every() -> str:
     form, page = filters_form(), None
     if form.is_right():
         try:
-            page = breach_page(place(), scope(), who().person.body, form.filters())
+            page = breach_page(place(), scope(), who().person.body, form.filters(), to=recipient())
         except Refused as refusal:
             form.refuse_filter(refusal)
     return _drawn("findings/every.html", form, **_listed(page or BreachPage((), "")), after=form.after.data)
@@ -58,7 +59,7 @@ def counts() -> str:
             total, found = breach_counts(place(), scope(), form.filters())
         except Refused as refusal:
             form.refuse_filter(refusal)
-    return _drawn("findings/counts.html", form, total=total, counts=found)
+    return _drawn("findings/counts.html", form, total=total, counts=found, by_month=sees_by_month(role()))
 
 
 def filters_form(*, lists_others: bool = False) -> FiltersForm:
@@ -68,14 +69,19 @@ def filters_form(*, lists_others: bool = False) -> FiltersForm:
 
 def _as_usual() -> str:
     """The list as most people open it: nothing is asked, so there is no form to be read."""
-    page = breach_page(place(), scope(), who().person.body, USUAL)
+    page = breach_page(place(), scope(), who().person.body, USUAL, to=recipient())
     return render_template("findings/every.html", asked={}, said=AS_USUAL, after="", problems=(), **_listed(page))
 
 
 def _listed(page: BreachPage) -> dict[str, object]:
     """A page of the list with its rows."""
     ticks = may("finding", "approve")
-    return {"page": page, "ticks": ticks, "rows": drawn_lines(page.lines, ticks=ticks, opens_homes=may("home", "read"))}
+    return {
+        "page": page,
+        "ticks": ticks,
+        "by_month": sees_by_month(role()),
+        "rows": drawn_lines(page.lines, ticks=ticks, opens_homes=may("home", "read")),
+    }
 
 
 def _drawn(template: str, form: FiltersForm, **more: object) -> str:

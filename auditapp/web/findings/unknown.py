@@ -7,12 +7,12 @@ from auditapp.services.addressees import Addressee
 from auditapp.services.ask_for_paper import ask_for_all, ask_for_paper
 from auditapp.services.list_piles import untold
 from auditapp.services.remind_of_paper import remind_of_paper
-from auditapp.services.request_letter import reminder_letter, request_letter
+from auditapp.services.request_letter import as_told, reminder_letter, request_letter
 from auditapp.services.show_pile import PileKey, pile_shown
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.views import findings
-from auditapp.web.here import can_reach_unassigned, place, scope, who
+from auditapp.web.here import can_reach_unassigned, place, recipient, scope, who
 
 PILE = "/findings/unknown/<kind>/<key>/<paper>"
 LONGEST_KEY = 60
@@ -33,7 +33,9 @@ def pile(kind: str, key: str, paper: str) -> str:
     """One pile."""
     can_reach_unassigned()
     after = request.args.get("after", "")[:LONGEST_KEY]
-    shown = pile_shown(place(), scope(), who().person.body, PileKey(kind, key, paper), after) or abort(404)
+    shown = pile_shown(place(), scope(), who().person.body, PileKey(kind, key, paper), after, to=recipient()) or abort(
+        404
+    )
     return render_template("findings/pile.html", shown=shown, after=after)
 
 
@@ -57,7 +59,7 @@ def letter(number: int) -> str:
     """The letter of one request, as it is printed."""
     can_reach_unassigned()
     shown = request_letter(place(), scope(), who().person.body, number) or abort(404)
-    return render_template("findings/letter.html", letter=shown)
+    return render_template("findings/letter.html", letter=as_told(shown, recipient()))
 
 
 @findings.post("/findings/unknown/<kind>/<key>/letter")
@@ -94,7 +96,7 @@ def reminder(number: int) -> str:
     """The letter of one reminder, as it is printed."""
     can_reach_unassigned()
     shown = reminder_letter(place(), scope(), who().person.body, number) or abort(404)
-    return render_template("findings/letter.html", letter=shown)
+    return render_template("findings/letter.html", letter=as_told(shown, recipient()))
 
 
 def _asked(key: PileKey, *, by_letter: bool) -> Response:

@@ -11,7 +11,17 @@ from auditapp.services.shown_homes import holds_names
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.forms import RevealForm
-from auditapp.web.here import UNREACHED, allowed_to, can_reach_unassigned, conditions, place, role, scope, who
+from auditapp.web.here import (
+    UNREACHED,
+    allowed_to,
+    can_reach_unassigned,
+    conditions,
+    place,
+    recipient,
+    role,
+    scope,
+    who,
+)
 from auditapp.web.moments import moment_said
 
 findings = Blueprint("findings", __name__, template_folder="templates")
@@ -66,4 +76,4 @@ def may_fetch_evidence() -> bool:
 
 def shown_or_404(number: str) -> FindingShown:
     """The finding of that number; nothing is there for whoever may not see it."""
-    return finding_shown(place(), scope(), who().person.body, number) or abort(404)
+    return finding_shown(place(), scope(), who().person.body, number, to=recipient()) or abort(404)
