@@ -21,6 +21,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    and_,
     bindparam,
     cast,
     func,
@@ -168,7 +169,13 @@ def finding_of(row: Mapping[Any, Any]) -> Finding:
 
 def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:
     """Only what stands in, or was placed by, the authorities somebody may see."""
-    return true() if scope.authorities is None else in_areas(table, scope.authorities, host_only=scope.host_only)
+    seen = true() if scope.authorities is None else in_areas(table, scope.authorities, host_only=scope.host_only)
+    return seen if scope.own is None else and_(seen, is_own(table, scope.own))
+
+
+def is_own(table: Table, placed_by: Collection[str] | BindParameter[Any]) -> ColumnElement[bool]:
+    """What is about a child whom some authorities placed, or about no child."""
+    return or_(table.c.child_id.is_(None), table.c.placing_gss.in_(placed_by))
 
 
 def in_areas(table: Table, areas: Collection[str] | BindParameter[Any], *, host_only: bool) -> ColumnElement[bool]:
