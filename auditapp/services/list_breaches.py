@@ -280,8 +280,7 @@ def key_read(said: str) -> Key | None:
 
 def filters_in_words(filters: Filters, owner: str, doer: str) -> tuple[str, ...]:
     """What the list is narrowed to, each in words; `owner` and `doer` are what people are called."""
-    days = [("from", filters.first), ("to", filters.last)]
-    rule = rulebook().by_code.get(filters.rule)
+    rule, days = rulebook().by_code.get(filters.rule), (("from", filters.first), ("to", filters.last))
     said = {
         "outcome": SHOWN_AS.get(filters.outcome, ""),  # type: ignore[call-overload]
         "duty": f"{rule.code} {rule.title}" if rule else "",

@@ -113,7 +113,7 @@ class Untold:
 class Totals:
     """How many answers wait for a paper, how many of them nobody has asked for, of how many senders.
 
-    `largest` are the piles that would settle most, of those senders who could settle most, each with its sender.
+    `largest` are the piles that would settle most, each with its sender.
     """
 
     total: int
@@ -169,17 +169,17 @@ def untold_of(place: Workplace, scope: Scope, body: Body, who: Addressee) -> Sen
 
 
 def untold_totals(place: Workplace, scope: Scope, known: RegisterKnown, body: Body, most: int) -> Totals:
-    """The totals for the start page, with so many of the piles that would settle most."""
+    """The totals for the start page, with so many of the piles that would settle most, of one query."""
     with place.reading() as connection:
-        counts, unplaced = _counts(known, counted_senders(connection, scope, every_asks()))
-        shown = sorted(counts, key=lambda one: (-counts[one][0], one.kind, one.key))[:ON_A_PAGE]
-        piles = piles_of(known, shown)
-        rows = _piled(known, counted_untold(connection, scope, every_asks(), piles)) if shown else {}
-    alone = [(who, pile_of(paper, of, (), place.today)) for (who, paper), of in rows.items()]
-    alone.sort(key=lambda two: (-two[1].count, two[0].kind, two[0].key, two[1].words))
-    total = sum(count for count, _ in counts.values()) + unplaced
-    largest = tuple((_sender(place, known, who, [pile], body), pile) for who, pile in alone[:most])
-    return Totals(total, total - sum(count for _, count in counts.values()), len(counts), largest)
+        rows = counted_untold(connection, scope, every_asks(), None)
+    papers = papers_asked()
+    placed = [row for row in rows if key_of(row.rule, row.wants) in papers]
+    piles = [(who, pile_of(paper, of, (), place.today)) for (who, paper), of in _piled(known, placed).items()]
+    piles.sort(key=lambda two: (-two[1].count, two[0].kind, two[0].key, two[1].words))
+    largest = tuple((_sender(place, known, who, [pile], body), pile) for who, pile in piles[:most])
+    asked = sum(row.count for row in placed if row.state == "asked")
+    total = sum(row.count for row in rows)
+    return Totals(total, total - asked, len({who for who, _ in piles}), largest)
 
 
 def _counts(known: RegisterKnown, rows: Iterable[SenderRow]) -> tuple[Counts, int]:

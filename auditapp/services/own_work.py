@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.scope import Scope
 from auditapp.services.addressees import Addressee, plain_name
+from auditapp.services.standing_checks import what_is_amiss
 from auditapp.services.what_stands import Part, Waiting, counted
 from auditapp.services.who_signed_in import account_actor
 from auditapp.services.workplace import Workplace
@@ -16,14 +17,14 @@ MOST_REQUESTS = 5
 
 
 def what_one_does(place: Workplace, scope: Scope) -> tuple[Part, ...]:
-    """Their findings and actions, each leading to the list of them; and the requests that are overdue, where any is."""
+    """Their findings and actions, each leading to the list of them; requests that are overdue; and what is amiss."""
     account = place.actor.removeprefix(account_actor(""))
     with place.reading() as connection:
-        work = own_work(connection, scope, account, place.today)
+        work, amiss = own_work(connection, scope, account, place.today)
         late = paper_requests.late_requests(connection, scope, place.today, MOST_REQUESTS)
     own = Part("What you have to do", tuple(_lines(work, account)), "You look after no finding, and see to no action.")
     overdue = Part("Requests for papers that are overdue", tuple(map(_request, late)))
-    return (own, overdue) if late else (own,)
+    return (own, *[overdue] * bool(late), what_is_amiss(amiss))
 
 
 def _lines(work: OwnWork, account: str) -> Iterator[Waiting]:

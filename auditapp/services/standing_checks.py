@@ -1,20 +1,19 @@
 """What should not stay as it is: looked for whenever an officer comes to the start page."""
 
+from collections.abc import Mapping
+
 from auditapp.domain.dates import day_in_words, to_london
 from auditapp.domain.following_up import IN_WORDS, Amiss
 from auditapp.domain.scope import Scope
 from auditapp.services.what_stands import Part, Waiting, counted
 from auditapp.services.workplace import Workplace
-from auditapp.storage.breaches import counted_amiss
 from auditapp.storage.decisions import ChangedSince, changed_since
 
 MOST_CHANGED = 5
 
 
-def what_is_amiss(place: Workplace, scope: Scope) -> Part:
+def what_is_amiss(found: Mapping[Amiss, int]) -> Part:
     """How many findings there are of which something is amiss, each leading to their list."""
-    with place.reading() as connection:
-        found = counted_amiss(connection, scope, place.today)
     lines = [Waiting(_said(amiss, found[amiss]), "amiss", amiss.value) for amiss in IN_WORDS if found[amiss]]
     return Part("What should not stay as it is", tuple(lines), "Nothing is amiss with what was decided.")
 

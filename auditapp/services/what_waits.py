@@ -14,7 +14,7 @@ from auditapp.services.show_people import shown_people
 from auditapp.services.show_returns import LATE, ReturnLine, Returns, returns_expected
 from auditapp.services.show_workbooks import workbooks_that_wait
 from auditapp.services.shown_homes import holds_names
-from auditapp.services.standing_checks import changed_since_decided, what_is_amiss
+from auditapp.services.standing_checks import changed_since_decided
 from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.services.waiting_visits import visits_of, visits_that_ask
 from auditapp.services.what_stands import (
@@ -96,9 +96,8 @@ def officers(place: Workplace, scope: Scope, names_homes: bool, body: Body) -> t
     untold = untold_totals(place, scope, area.known, body, MOST_PAPERS)
     return (
         *visits_that_ask(place, scope, area.known, names_homes=names_homes),
-        *what_one_does(place, scope),
         *changed_since_decided(place, scope),
-        what_is_amiss(place, scope),
+        *what_one_does(place, scope),
         _workbooks(place, scope, Role.LSCB_OFFICER),
         protocols_to_decide(place, area, Role.LSCB_OFFICER),
         homes_with_breaches(place, area, names_homes=names_homes),

@@ -103,8 +103,10 @@ def counted_senders(connection: Connection, scope: Scope, asks: EveryAsks) -> li
     return [SenderRow(*row) for row in connection.execute(query)]
 
 
-def counted_untold(connection: Connection, scope: Scope, asks: EveryAsks, piles: Sequence[PileOf]) -> list[UntoldRow]:
-    """What waits in some piles."""
+def counted_untold(
+    connection: Connection, scope: Scope, asks: EveryAsks, piles: Sequence[PileOf] | None
+) -> list[UntoldRow]:
+    """What waits in some piles, or in all."""
     c = finding.c
     by = (_who(asks).label("who"), c.rule, c.wants, c.state)
     counts = (func.count(), func.min(c.event_on), func.max(c.event_on), func.min(c.first_judged_at))

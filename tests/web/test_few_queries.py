@@ -50,9 +50,10 @@ MOST_OF_A_REPORT = 24
 # A letter that is taken as a document is noted in the audit log, which takes three.
 MOST_OF_A_LETTER = 15
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
-# What has no page here: a link that is none, accounts held elsewhere, a role nobody waits to confirm, another area's
+# What has no page here: others' children for whoever sees them by day, a link that is none, accounts held elsewhere, a role nobody waits to confirm, another area's
 # protocol, a way on, programmes for whoever sees only visits that were handed in.
 ELSEWHERE = (
+    "/findings/others",
     "/link/",
     "/answer/",
     "/single-sign-on",
@@ -254,6 +255,8 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "workbooks.one": lambda place, _: [{"number": first_of(place, "issued_workbook")}],
     **{f"visits.{view}": lambda place, _: [{"visit": first_of(place, "spot_check")}] for view in VISIT_PAGES},
     "visits.feedback_written": lambda place, _: [{"visit": first_of(place, "spot_check"), "kind": "docx"}],
+    # Too few children of others are at these homes to be listed.
+    "findings.other": lambda *_: [],
     "programmes.one": lambda place, _: [{"number": first_of(place, "programme")}],
     "protocols.waiting": lambda place, _: [{"number": first_of(place, "handed_in_protocol")}],
     "protocols.beside": lambda *_: [{"number": 1, "other": 1}],

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, render_template, url_for
 
 from auditapp.domain.findings import NOT_FINISHED
+from auditapp.services.recipients import reading_scope
 from auditapp.services.scope_of import scope_of
 from auditapp.services.what_stands import Part, Waiting
 from auditapp.services.what_waits import what_waits
@@ -52,7 +53,9 @@ def start() -> str:
     role, person = who().role, who().person
     parts: tuple[Part, ...] = ()
     if role is not None:
-        parts = what_waits(place(), role, scope_of(person, role, place().today), person.body)
+        today = place().today
+        seen = reading_scope(person, role, scope_of(person, role, today), today)
+        parts = what_waits(place(), role, seen, person.body)
     return render_template("start/start.html", parts=parts, address_of=_address_of)
 
 
