@@ -90,7 +90,7 @@ def found(place: Workplace, rule: str, on: str = "2026-11-26") -> list[Judged]:
 def test_a_plan_that_no_list_has_is_judged_by_what_the_visit_saw_and_traces_to_it(given: Workplace):
     (before,) = found(given, "INF-1", "2014-06-16")
     assert before.outcome == "cannot_tell"
-    number = visited(given, {("plan-signed", "child-1"): {"word": "no"}})
+    number = visited(given, {("plan-signed", "child-1"): {"word": "no", "items": ["unsigned"]}})
     papers.check(given)
     (after,) = found(given, "INF-1", "2014-06-16")
     assert (after.id, after.outcome) == (before.id, "breached")
