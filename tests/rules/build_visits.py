@@ -25,13 +25,19 @@ def at_home(facts: dict[str, Any]) -> AtVisit:
 
 def of_child(facts: dict[str, Any]) -> AtVisit:
     """What was answered about the one child whose file was chosen; see `visited`."""
-    missing = [date.fromisoformat(on) for on in facts.pop("missing", ())]
+    missing = [str(on).partition(" ") for on in facts.pop("missing", ())]
     marked = facts.pop("marked", "no") == "yes"
     beside = Beside(
-        tuple(MissingDay(on, Origin("calls.csv", "", row)) for row, on in enumerate(missing, start=13)),
+        tuple(missing_day(on, note, row) for row, (on, _, note) in enumerate(missing, start=13)),
         (Origin("placements.xlsx", "", 5),) if marked else (),
     )
     return replace(visited(facts, "child-1"), beside=beside)
+
+
+def missing_day(on: str, note: str, row: int) -> MissingDay:
+    """A time missing by a call, or `in a case` alone, or `perhaps` none of its own or under another number."""
+    kind = frozenset({"case_record" if note == "in a case" else "call_log"})
+    return MissingDay(date.fromisoformat(on), Origin("calls.csv", "", row), kind, note != "perhaps")
 
 
 def of_night(facts: dict[str, Any]) -> AtVisit:
