@@ -14,6 +14,7 @@ from auditapp.rulebook.questions import question_set
 
 STANDARD = question_set("standard", date(2026, 1, 1))
 LINCOLNSHIRE = Host(AUTHORITIES["Lincolnshire"], "Lincolnshire", "by the register")
+REPORT = (Origin("calls.csv", "", 13),)
 CHILD = Sampled("child-1", "child", 7)
 NIGHT = Sampled("night-1", "night", on=date(2026, 11, 2))
 
@@ -49,7 +50,7 @@ def visited(facts: dict[str, Any], subject: str) -> AtVisit:
     """A spot check `on` a day; `answers` has an answer for each question by its code, `without` what was not put.
 
     `home` is whether it is registered on that day, `last_year` whether it was when the calendar year before ended,
-    `reported` whether a report to the police was known of the night.
+    `reported` whether a report to the police is known of the night.
 
     An answer is its word, or has keys: `word`, `seen` (the keys of what was ticked), `day`, `seconds`.
     """
@@ -62,7 +63,7 @@ def visited(facts: dict[str, Any], subject: str) -> AtVisit:
         home_name="Example House",
         registration=Registration(facts.pop("home", "registered")),
         host=LINCOLNSHIRE,
-        subjects=(CHILD, replace(NIGHT, is_reported=facts.pop("reported", "no") == "yes")),
+        subjects=(CHILD, replace(NIGHT, reports=REPORT if facts.pop("reported", "no") == "yes" else ())),
         registered_last_year=Registration(facts.pop("last_year", "registered")),
     )
     put = QuestionSet(

@@ -22,8 +22,8 @@ NOT_FOUND = "no placement plan signed by the home was found in the child's file"
 def placement_plan_signed(placement: Placement, *, calendar: WorkingDays, plan_working_days: int) -> Outcome:
     """The day of signing is judged from records and, where they have none, from what a spot check saw in the file.
 
-    Where both tell and the answers differ, nobody can tell before the plan is looked at. An emergency is a reason. A plan
-    that was not found is none only where the home itself says so, after the days in which it could be signed.
+    Where both tell and the answers differ, nobody can tell before the plan is looked at. An emergency is a reason. A
+    plan that was not found is none only where the home itself says so, after the days in which it could be signed.
     """
     exempt = exempt_from_placing_duties(placement) or exempt_as_short_break(placement)
     if exempt is not None:
