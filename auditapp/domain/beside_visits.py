@@ -25,10 +25,16 @@ class MissingDay:
 
 @fact()
 class Beside:
-    """The days in order until the visit, and the rows of lists that mark the child as at risk of exploitation."""
+    """The days in order until the visit, and the rows of lists that mark the child as at risk of exploitation.
+
+    `known_since` are those of the marks that say since when, with that day; `came_on` the days in order on which lists
+    have the child come to the home.
+    """
 
     missing: tuple[MissingDay, ...] = ()
     marked: tuple[Origin, ...] = ()
+    known_since: tuple[tuple[date, Origin], ...] = ()
+    came_on: tuple[date, ...] = ()
 
 
 def fullest(missing: Sequence[MissingDay], window_days: int, until: date) -> Sequence[MissingDay]:

@@ -31,7 +31,23 @@ def beside(papers: Papers, urn: str, until: date, called_off: CallsOff) -> Besid
         _missing_from(one, urn, is_sure=one not in updates and call_called_off(one.rows, called_off) is None)
         for one in counted
     )
-    return Beside(tuple(one for one in missing if one and one.on <= until), tuple(_marks(papers, until)))
+    return Beside(
+        tuple(one for one in missing if one and one.on <= until),
+        tuple(_marks(papers, until)),
+        tuple(_since(papers, until)),
+        tuple(sorted(_came(papers, urn, until))),
+    )
+
+
+def _since(papers: Papers, until: date) -> list[tuple[date, Origin]]:
+    marked = (row for row in papers.placements if row.exploitation_marked is Truth.YES)
+    dated = ((row.exploitation_marked_on, row.origin) for row in marked)
+    return sorted(((on, origin) for on, origin in dated if on is not None and on <= until), key=lambda one: one[0])
+
+
+def _came(papers: Papers, urn: str, until: date) -> set[date]:
+    there = (row.admitted_on for row in papers.placements if _is_at(row, urn))
+    return {on for on in there if on is not None and on <= until}
 
 
 def _missing_from(told: Told, urn: str, *, is_sure: bool) -> MissingDay | None:

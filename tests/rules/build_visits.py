@@ -28,9 +28,12 @@ def of_child(facts: dict[str, Any]) -> AtVisit:
     """What was answered about the one child whose file was chosen; see `visited`."""
     missing = [str(on).partition(" ") for on in facts.pop("missing", ())]
     marked = facts.pop("marked", "no") == "yes"
+    since = facts.pop("risk_known_since", None)
     beside = Beside(
         tuple(missing_day(on, note, row) for row, (on, _, note) in enumerate(missing, start=13)),
         (Origin("placements.xlsx", "", 5),) if marked else (),
+        ((date.fromisoformat(since), Origin("placements.xlsx", "", 5)),) if since else (),
+        tuple(date.fromisoformat(on) for on in facts.pop("came", ())),
     )
     return replace(visited(facts, "child-1"), beside=beside)
 

@@ -1,6 +1,7 @@
 """REP-3  The home asks the placing authority to review the plans of a child who is missing again and again."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from auditapp.domain.beside_visits import MissingDay, fullest, surely
 from auditapp.domain.dates import said
@@ -21,6 +22,8 @@ from auditapp.domain.visits import (
 )
 
 NOT_ASKED = "the placing authority was not asked to review the child's plans"
+# A review that was held or agreed to, or a further request where none came.
+ENOUGH = frozenset({"agreed", "again"})
 NO_NUMBER = "the law gives no number of times, nor does a local protocol"
 
 
@@ -38,15 +41,23 @@ def review_requested(visit: AtVisit, *, persistent_episodes: int | None, window_
         return doubt
     if asked.answered.word is NO:
         return _not_asked(visit, asked, persistent_episodes, window_days)
-    return _asked(visit, asked)
+    return _asked(visit, asked, window_days)
 
 
-def _asked(visit: AtVisit, asked: Part) -> Complied | CannotTell:
+def _asked(visit: AtVisit, asked: Part, days: int) -> Complied | CannotTell:
+    """A request counts where it is of late, and came to a review or was made again: any other answer may refuse it."""
     found, working = asked.answered.seen, trace(visit, asked.answered)
     why = f"{at_visit(visit)}, the placing authority was asked to review the child's plans"
     if not found:
         nothing = "neither an answer nor a further request is marked as seen"
         return CannotTell(f"{why}, and {nothing}", "answer", working)
+    if ENOUGH.isdisjoint(item.key for item in found):
+        return CannotTell(f"{why}; seen: {listed(found)}, and not whether with a review", "answer", working)
+    if asked.answered.day is None:
+        return CannotTell(f"{why}; seen: {listed(found)}; no day of the request is given", "request", working)
+    if asked.answered.day < visit.on - timedelta(days=days):
+        old = f"on {said(asked.answered.day)}, longer ago than the {days} days in which times are counted"
+        return CannotTell(f"{why} {old}", "request", working)
     return Complied(f"{why}; seen: {listed(found)}", working)
 
 
