@@ -29,8 +29,8 @@ class Drawn:
 class Estimate:
     """Of so many answers of yes or no so many were no; `homes` are those drawn by lot of which they are.
 
-    `share` is that of the noes where each answer counts for as many as it stands for, and `as_good_as` how many equal
-    answers would tell as much. `left_out` is how many answers of yes or no are about what no lot drew.
+    `share` is that of the noes where each answer counts for as many as it stands for, and `as_good_as` how many homes
+    of equal weight would tell as much. `left_out` is how many answers of yes or no are about what no lot drew.
     """
 
     no: int
@@ -47,7 +47,7 @@ class Estimate:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Where the share lies at a confidence of 95 %, by Wilson, from as many answers as these are worth."""
+        """Where the share lies at a confidence of 95 %, by Wilson, from as many homes as these are worth."""
         return wilson(self.share * self.as_good_as, self.as_good_as)
 
 
@@ -68,15 +68,19 @@ def wilson(part: float, whole: float) -> tuple[float, float]:
 def estimated(answers: Iterable[Drawn], left_out: int = 0) -> Estimate:
     """The estimate from answers about what was drawn; what is neither yes nor no counts as nothing.
 
-    Answers that stand for unequal numbers are worth fewer: as many as the square of their sum by the sum of squares.
+    Homes were drawn, and answers of one home are alike: together they are worth no more than the home. Homes whose
+    answers stand for unequal numbers are worth fewer: as many as the square of their sum by the sum of squares.
     """
     told = [one for one in answers if one.word in TOLD]
     noes = [one.stands_for for one in told if one.word is AnswerWord.NO]
-    whole, squares = sum((one.stands_for for one in told), NONE), sum((one.stands_for**2 for one in told), NONE)
+    of_homes = dict.fromkeys((one.home for one in told), NONE)
+    for one in told:
+        of_homes[one.home] += one.stands_for
+    whole, squares = sum(of_homes.values(), NONE), sum((weight**2 for weight in of_homes.values()), NONE)
     return Estimate(
         no=len(noes),
         of=len(told),
-        homes=len({one.home for one in told}),
+        homes=len(of_homes),
         share=float(sum(noes, NONE) / whole) if told else 0.0,
         as_good_as=float(whole**2 / squares) if told else 0.0,
         left_out=left_out,

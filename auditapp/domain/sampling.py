@@ -110,11 +110,6 @@ def _why_nights(nights: Sequence[NightThere]) -> Iterator[tuple[date, str]]:
             yield night.on, f"{REPORTED}{night.reports}"
 
 
-def is_reported(why: str) -> bool:
-    """Whether the reasons of a night say that a report to the police from the home was known of it."""
-    return any(reason.startswith((UNMATCHED, REPORTED)) for reason in why.split("; "))
-
-
 def _notices(notices: Sequence[NoticeOwed], sizes: SampleSizes, seed: str) -> Iterator[Subject]:
     newest = sorted(notices, key=lambda one: (one.on, one.event_key), reverse=True)
     owed = {one.event_key: one for one in newest}

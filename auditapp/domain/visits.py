@@ -12,7 +12,7 @@ from auditapp.domain.dates import said
 from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.questions import SHOWN_AS, AnswerWord, Item, Of, QuestionSet, Wording
-from auditapp.domain.records import Host, Registration
+from auditapp.domain.records import Host, Origin, Registration
 
 YES, NO = AnswerWord.YES, AnswerWord.NO
 WHY_NOT_TOLD: Mapping[AnswerWord | None, str] = {
@@ -42,14 +42,14 @@ class Answer:
 class Sampled:
     """A child's file, a night or a notice that was chosen: the number of the child, and the day of the night.
 
-    `is_reported` is whether a report to the police from the home was known of the night when it was chosen.
+    `reports` are the rows by which a child is known to have been reported missing from the home in the night.
     """
 
     key: str
     of: Of
     child_key: int | None = None
     on: date | None = None
-    is_reported: bool = False
+    reports: tuple[Origin, ...] = ()
 
 
 @fact()
@@ -103,7 +103,7 @@ class AtVisit:
     answers: tuple[Answered, ...]
     of: Of = "home"
     night: date | None = None
-    is_reported: bool = False
+    reports: tuple[Origin, ...] = ()
     registered_last_year: Registration = Registration.UNKNOWN
     beside: Beside = Beside()
 
@@ -150,7 +150,7 @@ def visit_records(visit: Visit, answers: Mapping[tuple[str, str], Answer], put: 
             ),
             of=one.of,
             night=one.on,
-            is_reported=one.is_reported,
+            reports=one.reports,
             registered_last_year=visit.registered_last_year,
         )
         for one in (Sampled("", "home"), *visit.subjects)

@@ -10,6 +10,8 @@ from auditapp.domain.records import Placement
 from auditapp.domain.visits import NO, YES, AtVisit, trace
 
 NumbersOf = Callable[[str], Collection[str]]
+# What is ticked where the home itself says that it signed no plan.
+SAYS_NONE = "unsigned"
 
 
 def with_plan_seen(events: Sequence[Event], visits: Sequence[AtVisit], numbers_of: NumbersOf) -> Sequence[Event]:
@@ -31,7 +33,8 @@ def plan_seen(visit: AtVisit) -> PlanSeen | None:
     if answered.word not in (YES, NO):
         return None
     day = answered.day if answered.day is not None and answered.day <= visit.on else None
-    return PlanSeen(visit.on, answered.word is YES, day, trace(visit, answered))
+    says_none = any(item.key == SAYS_NONE for item in answered.seen)
+    return PlanSeen(visit.on, answered.word is YES, day, trace(visit, answered), says_none)
 
 
 def _looked_at(events: Sequence[Event], visit: AtVisit, numbers: Collection[str]) -> int | None:

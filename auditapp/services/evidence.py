@@ -31,6 +31,7 @@ from auditapp.services.known_world import (
     force_code_of,
     home_index,
 )
+from auditapp.services.nights_reported import of_night
 from auditapp.services.papers_by_child import PapersByChild
 from auditapp.services.registers_given import registers_of_children
 from auditapp.services.returns_owed import returns_owed
@@ -115,10 +116,18 @@ def known_at(
         returns_owed=lambda: returns_owed(
             connection, at, by_number, standing=standing.values(), homes=evidence.homes, find=find
         ),
-        visits=lambda: visits_judged(connection, at, evidence.homes, people),
+        visits=lambda: _visits(connection, at, evidence, people, stream),
         own_answers=lambda: own_answers(connection, at),
         notice_answers=lambda: notice_answers(connection, at, people),
     )
+
+
+def _visits(
+    connection: Connection, at: datetime, evidence: Evidence, people: WhoIsWho, stream: PapersByChild
+) -> Iterator[Event]:
+    """What was answered at spot checks, with the reports that stand of each night."""
+    reports = of_night(stream.reports_of_days, evidence.called_off)
+    return visits_judged(connection, at, evidence.homes, people, reports)
 
 
 def _of_nobody_sure(

@@ -8,7 +8,7 @@ from auditapp.domain.events import Event
 from auditapp.domain.evidence import Papers
 from auditapp.domain.findings import finding_id
 from auditapp.domain.own_answers import INTERVIEW, NoticeAnswer, OwnAnswer
-from auditapp.domain.papers_beside import beside
+from auditapp.domain.papers_beside import CallsOff, beside
 from auditapp.domain.register import HomeHistory
 from auditapp.domain.visits import AtVisit
 from auditapp.domain.visits_of_stays import with_plan_seen
@@ -30,6 +30,7 @@ class Heard:
     own: dict[str, list[OwnAnswer]] = field(default_factory=dict)
     homes: Mapping[str, HomeHistory] = field(default_factory=dict)
     notices: Mapping[int, Sequence[NoticeAnswer]] = field(default_factory=dict)
+    called_off: CallsOff = field(default_factory=dict)
 
     def with_answers(self, papers: Papers, events: Iterable[Event]) -> Iterable[Event]:
         """The events of one child with what visits saw of them; the child's papers are noted beside its visits."""
@@ -37,7 +38,7 @@ class Heard:
         if not places and not notices:
             return events
         for place in places:
-            self.events[place] = _beside(self.events[place], papers)
+            self.events[place] = _beside(self.events[place], papers, self.called_off)
         visits, told = [record for place in places for record in _visits(self.events[place])], list(events)
         for visit in visits:
             self._hear_of_interview(visit, told)
@@ -81,16 +82,16 @@ def heard_at_visits(known: Known) -> Heard:
     notices: dict[int, list[NoticeAnswer]] = defaultdict(list)
     for notice in known.notice_answers():
         notices[notice.child_key].append(notice)
-    return Heard(events, of_child, own, known.evidence.homes, notices)
+    return Heard(events, of_child, own, known.evidence.homes, notices, known.evidence.called_off)
 
 
 def _visits(event: Event) -> list[AtVisit]:
     return [view.record for view in event.views if isinstance(view.record, AtVisit)]
 
 
-def _beside(event: Event, papers: Papers) -> Event:
+def _beside(event: Event, papers: Papers, called_off: CallsOff) -> Event:
     views = (
-        replace(view, record=replace(view.record, beside=beside(papers, view.record.urn, view.record.on)))
+        replace(view, record=replace(view.record, beside=beside(papers, view.record.urn, view.record.on, called_off)))
         for view in event.views
         if isinstance(view.record, AtVisit)
     )

@@ -9,6 +9,7 @@ from auditapp.domain.judging import Judgement, Record, judge
 from auditapp.domain.outcomes import CannotTell
 from auditapp.domain.police_records import RepeatMissing
 from auditapp.domain.rule import Rule
+from auditapp.domain.visits import AtVisit
 from auditapp.reference import working_days
 from auditapp.rulebook.protocols import Protocol, limits_for, protocol_for
 from auditapp.services.known_world import areas_of_force
@@ -22,6 +23,7 @@ def judged_locally(rule: Rule, record: Record, on: date, area: str | None, proto
     if not (rule.local_limits and protocols):
         return _judged(rule, record, {})
     if area is not None:
+        record = _with_limits_then(rule, record, on, area, protocols)
         return _judged(rule, record, limits_for(protocols, rule.code, area, on))
     if isinstance(record, RepeatMissing):
         whole = protocol_at(rule, record, on, area, protocols)
@@ -32,6 +34,18 @@ def judged_locally(rule: Rule, record: Record, on: date, area: str | None, proto
         if holds and _judged(rule, record, protocol.limits[rule.code]).outcome.name != answer.outcome.name:
             return replace(answer, outcome=_turns_on(protocol))
     return answer
+
+
+def _with_limits_then(rule: Rule, record: Record, on: date, area: str, protocols: Sequence[Protocol]) -> Record:
+    """A visit whose times under other limits than those of its day are not sure: what was asked for then may differ."""
+    if not isinstance(record, AtVisit) or not record.beside.missing:
+        return record
+    now = limits_for(protocols, rule.code, area, on)
+    missing = (
+        replace(one, is_sure=one.is_sure and limits_for(protocols, rule.code, area, one.on) == now)
+        for one in record.beside.missing
+    )
+    return replace(record, beside=replace(record.beside, missing=tuple(missing)))
 
 
 def protocol_at(

@@ -1,7 +1,7 @@
 """The rows about children, brought together child by child, with the days that people believed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.days_by_word import by_record, by_word
@@ -53,6 +53,12 @@ class PapersByChild:
         """The reports that are about nobody who could be known again."""
         read = readable(papers.columns_read("police-log"), papers.readers(self._connection, "police-log"))
         for values in papers.rows_of_nobody(self._connection, self._at):
+            yield self._reader.report(0, read(values))
+
+    def reports_of_days(self, first: date, last: date) -> Iterator[ReportStatement]:
+        """The reports that were made in some days, whoever they are about."""
+        read = readable(papers.columns_read("police-log"), papers.readers(self._connection, "police-log"))
+        for values in papers.reports_of_days(self._connection, self._at, first, last):
             yield self._reader.report(0, read(values))
 
     def _papers(self, kinds: Iterable[str]) -> Iterator[Papers]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from auditapp.domain.dates import Period, to_london
 from auditapp.domain.notices_owed import notices_owed
 from auditapp.domain.occupancy import Lived
+from auditapp.domain.reports import MISSING
 from auditapp.domain.sampling import ChildThere, NightThere, Records, sampled
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Subject
@@ -70,9 +71,10 @@ def _children(there: Sequence[ThereNow], reports: Mapping[str, int], here: froze
 def _nights(
     reports: Sequence[RowAtHome], stays: Sequence[Lived], children: Mapping[int, str], within: Period
 ) -> tuple[NightThere, ...]:
-    """Every night of some days; calls and cases of one child and night are one report."""
+    """Every night of some days; calls and cases of one child and night are one report, and only of a child missing."""
     assert within.last is not None, "a window has an end"
-    told = {(_night(row), children.get(row.child_id) if row.child_id is not None else None) for row in reports}
+    missing = [row for row in reports if row.what in MISSING]
+    told = {(_night(row), children.get(row.child_id) if row.child_id is not None else None) for row in missing}
     many = Counter(night for night, _ in told)
     unmatched = Counter(night for night, child in told if night and not _lived(stays, child, night))
     days = (within.first + timedelta(days=n) for n in range((within.last - within.first).days + 1))

@@ -1,7 +1,7 @@
 """What was answered at spot checks, as a check judges it: every visit that was accepted by a moment."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -14,12 +14,14 @@ from auditapp.domain.pinned_sets import from_pinned
 from auditapp.domain.questions import AnswerWord
 from auditapp.domain.records import Host, Registration
 from auditapp.domain.register import HomeHistory
-from auditapp.domain.sampling import is_reported, notice_of
+from auditapp.domain.sampling import notice_of
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Seen, SpotCheck, Subject
 from auditapp.domain.tablet_answers import Standing
 from auditapp.domain.visits import Answer, AtVisit, Sampled, Visit, visit_records
+from auditapp.services.homes_known import numbers_of
 from auditapp.services.known_world import authority_name
+from auditapp.services.nights_reported import OfNight
 from auditapp.services.who_is_who import WhoIsWho
 from auditapp.storage.engine import Connection
 from auditapp.storage.spot_checks import accepted_by, accepted_numbers
@@ -35,12 +37,14 @@ def visits_marked(connection: Connection, at: datetime) -> list[str]:
     return accepted_numbers(connection, EVERY_VISIT, at)
 
 
-def visits_judged(connection: Connection, at: datetime, homes: Homes, people: WhoIsWho) -> Iterator[Event]:
+def visits_judged(
+    connection: Connection, at: datetime, homes: Homes, people: WhoIsWho, reports: OfNight
+) -> Iterator[Event]:
     """An event for each home visited, for each child at hand whose file was chosen there, and for each night."""
     for visit in accepted_by(connection, EVERY_VISIT, at):
         standing = standing_answers(connection, visit.id)
         answers = {asked: answer_of(one) for asked, one in standing.items()}
-        made = _made(visit, made_on(visit, standing.values()), homes, people)
+        made = _made(visit, made_on(visit, standing.values()), homes, people, reports)
         records = visit_records(made, answers, from_pinned(visit.question_set))
         yield from (_event(record) for record in records if _is_at_hand(record, people))
 
@@ -84,10 +88,11 @@ def made_on(visit: SpotCheck, standing: Iterable[Standing]) -> date:
     return min([last, *(to_london(one.at).date() for one in standing)])
 
 
-def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho) -> Visit:
+def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho, reports: OfNight) -> Visit:
     home = homes.get(visit.urn)
     there = home.on(on) if home is not None else None
     before = home.on(date(on.year - 1, 12, 31)) if home is not None else None
+    numbers = numbers_of(homes, visit.urn)
     area = Host(visit.host_gss, authority_name(visit.host_gss), "the visit was planned in its area")
     return Visit(
         id=visit.id,
@@ -96,15 +101,16 @@ def _made(visit: SpotCheck, on: date, homes: Homes, people: WhoIsWho) -> Visit:
         home_name=(there.name if there else "") or f"home {visit.urn}",
         registration=there.registration if there else Registration.UNKNOWN,
         host=there.host if there and there.host.gss else area,
-        subjects=tuple(_sampled(one, people) for one in visit.subjects),
+        subjects=tuple(_sampled(one, people, numbers, reports) for one in visit.subjects),
         registered_last_year=before.registration if before else Registration.UNKNOWN,
     )
 
 
-def _sampled(one: Subject, people: WhoIsWho) -> Sampled:
+def _sampled(one: Subject, people: WhoIsWho, numbers: Collection[str], reports: OfNight) -> Sampled:
     if one.of in ("child", "notice"):
         return Sampled(one.key, one.of, _child(one.child_id, people))
-    return Sampled(one.key, "night", on=one.on, is_reported=is_reported(one.why))
+    known = reports(numbers, one.on) if one.on is not None else ()
+    return Sampled(one.key, "night", on=one.on, reports=known)
 
 
 def _child(number: int | None, people: WhoIsWho) -> int | None:

@@ -5,7 +5,7 @@ the database brings the rows of one child together and never more of them are he
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +18,9 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
+    func,
     literal_column,
+    or_,
     select,
     text,
 )
@@ -127,6 +129,23 @@ def rows_of_nobody(connection: Connection, at: datetime) -> Iterator[Sequence[An
         .order_by(table.c.id)
     )
     yield from connection.execute(query, execution_options=STREAMED)
+
+
+def reports_of_days(connection: Connection, at: datetime, first: date, last: date) -> Iterator[Sequence[Any]]:
+    """The police reports that counted at a moment and were made in some days, whoever they are about."""
+    table, c = TABLES["police-log"], TABLES["police-log"].c
+    on, moment = func.coalesce(c.reported_on, c.missing_on), func.coalesce(c.reported_at, c.missing_at)
+    # A moment may lie an hour beside its day in England.
+    begin = datetime.combine(first, time(), UTC) - timedelta(days=1)
+    end = datetime.combine(last, time(), UTC) + timedelta(days=2)
+    joined = table.join(source, source.c.id == table.c.source_id)
+    query = (
+        select(*_columns("police-log"), literal_column("NULL"), place.c.words)
+        .select_from(joined.join(place, place.c.id == table.c.place_id, isouter=True))
+        .where(counted("police-log", at), or_(on.between(first, last), moment.between(begin, end)))
+        .order_by(table.c.id)
+    )
+    yield from connection.execute(query)
 
 
 def _columns(kind: str) -> list[ColumnElement[Any]]:

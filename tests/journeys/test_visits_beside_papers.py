@@ -19,6 +19,7 @@ from auditapp.services.ask_home import questions_about
 from auditapp.services.list_findings import wanted
 from auditapp.services.plan_visit import NewVisit, plan_visit
 from auditapp.services.review_visit import Reviewed, accept
+from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Workplace
 from auditapp.storage import findings, spot_checks, tablet_answers
 from tests.journeys import papers, police_papers
@@ -90,7 +91,7 @@ def found(place: Workplace, rule: str, on: str = "2026-11-26") -> list[Judged]:
 def test_a_plan_that_no_list_has_is_judged_by_what_the_visit_saw_and_traces_to_it(given: Workplace):
     (before,) = found(given, "INF-1", "2014-06-16")
     assert before.outcome == "cannot_tell"
-    number = visited(given, {("plan-signed", "child-1"): {"word": "no"}})
+    number = visited(given, {("plan-signed", "child-1"): {"word": "no", "items": ["unsigned"]}})
     papers.check(given)
     (after,) = found(given, "INF-1", "2014-06-16")
     assert (after.id, after.outcome) == (before.id, "breached")
@@ -105,24 +106,67 @@ def test_a_plan_of_another_child_says_nothing_of_this_one(given: Workplace):
     assert (other.outcome, "spot check" in other.reason) == ("cannot_tell", False)
 
 
-def test_only_a_night_of_which_a_report_is_known_is_not_kept(given: Workplace):
+def nights(place: Workplace) -> dict[str, str]:
+    """What REC-1 says of each night, by its key."""
+    return {line.working[0].partition(", ")[2].partition(" ")[0]: line.outcome for line in found(place, "REC-1")}
+
+
+def call(folder: Path, reported: str, kind: str = "Missing person", found_at: str = "") -> Path:
+    """A log with one call about the child whose file was looked at, from the northern home."""
+    who = ("Ashling TESTERONE", "19/02/1999", police_papers.N1, "Leeds", "Yes", found_at)
+    return police_papers.calls(folder, f"{kind}.csv", [("LI-9", reported, kind, *who)])
+
+
+def test_a_night_is_not_kept_while_a_report_of_a_child_missing_from_there_stands(given: Workplace, tmp_path: Path):
     visited(given, {("night-in-record", "night-1"): {"word": "no"}, ("night-in-record", "night-2"): {"word": "no"}})
     papers.check(given)
-    nights = {line.working[0].partition(", ")[2]: line.outcome for line in found(given, "REC-1")}
-    assert nights == {
-        "night-1 (the night that began on Sunday 20 July 2014).": "breached",
-        "night-2 (the night that began on Sunday 27 July 2014).": "cannot_tell",
-    }
+    assert nights(given) == {"night-1": "cannot_tell", "night-2": "cannot_tell"}
+    # After midnight of the night that began on 27 July.
+    late = call(tmp_path, "28/07/2014 02:10", found_at="28/07/2014 03:00")
+    papers.give(given, "police-log", late, force=police_papers.FORCE)
+    papers.check(given)
+    assert nights(given) == {"night-1": "cannot_tell", "night-2": "breached"}
+    (night,) = [line for line in found(given, "REC-1") if line.outcome == "breached"]
+    assert night.reason.endswith("a report to the police from the home is known of it: Missing person.csv, row 2")
+    undo_source(given, max(row["id"] for row in papers.dump(given)["source"]))
+    papers.check(given)
+    assert nights(given) == {"night-1": "cannot_tell", "night-2": "cannot_tell"}
 
 
-def test_what_police_logs_count_stands_beside_a_review_that_was_not_asked_for(given: Workplace, tmp_path: Path):
+@pytest.mark.parametrize("kind", ["Concern for welfare", "Missing person found", "Cancelled", "Absent"])
+def test_what_is_no_report_of_a_child_missing_leaves_a_night_open(given: Workplace, tmp_path: Path, kind: str):
+    visited(given, {("night-in-record", "night-2"): {"word": "no"}})
+    other = call(tmp_path, "27/07/2014 22:10", kind, "28/07/2014 03:00")
+    papers.give(given, "police-log", other, force=police_papers.FORCE)
+    papers.check(given)
+    assert nights(given)["night-2"] == "cannot_tell"
+
+
+def test_a_night_in_which_nobody_was_said_to_be_missing_stands_beside_its_report(given: Workplace, tmp_path: Path):
+    visited(given, {("night-in-record", "night-2"): {"word": "not_applicable", "reason": "nobody was"}})
+    papers.give(given, "police-log", call(tmp_path, "27/07/2014 22:10"), force=police_papers.FORCE)
+    papers.check(given)
+    (night,) = [line for line in found(given, "REC-1") if "night-2" in line.working[0]]
+    assert night.outcome == "cannot_tell"
+    assert "no child of the home was missing in that night, but a report to the police from the home" in night.reason
+
+
+def test_times_of_years_ago_do_not_count_beside_a_review_that_was_not_asked_for(given: Workplace, tmp_path: Path):
     visited(given, {("review-asked", "child-1"): {"word": "no"}})
     police_papers.give_all(given, tmp_path)
     papers.check(given)
     (asked,) = found(given, "REP-3")
     assert (asked.outcome, asked.wants) == ("cannot_tell", "local_number")
-    assert "the child was missing from the home 1 time in the 90 days that end on Sunday 20 July 2014" in asked.reason
-    assert "Missing on Sunday 20 July 2014: calls.csv, row 2." in asked.working
+    assert asked.reason.endswith("the child was not missing from the home in the 90 days before the visit")
+
+
+def test_a_report_that_was_never_made_by_the_visit_and_stands_in_a_log_is_named(given: Workplace, tmp_path: Path):
+    visited(given, {("police-given", "child-1"): {"word": "not_applicable", "reason": "never"}})
+    police_papers.give_all(given, tmp_path)
+    papers.check(given)
+    (told,) = found(given, "POL-4")
+    assert told.outcome == "cannot_tell"
+    assert told.reason.endswith("missing on Sunday 20 July 2014 (calls.csv, row 2)")
 
 
 def test_an_offer_that_a_log_has_and_the_childs_file_has_not_is_kept_and_says_so(given: Workplace, tmp_path: Path):

@@ -160,10 +160,15 @@ def placement(facts: dict[str, Any]) -> Placement:
 
 
 def plan_seen(facts: dict[str, Any]) -> PlanSeen | None:
-    """What a spot check on 5 September 2016 found of the plan: `signed` (with or without a day) or `none`."""
+    """What a spot check on 5 September 2016 found of the plan: `signed` (with or without a day) or `none`.
+
+    `plan_visit` is another day of it, `home_says_none` whether the home says that it signed none.
+    """
     word, _, on = facts.pop("plan_at_visit", "").partition(" ")
+    visit_on = day(facts.pop("plan_visit", None)) or date(2016, 9, 5)
+    says_none = facts.pop("home_says_none", "no") == "yes"
     working = ("Spot check 5f0c7d7e, file child-1.",)
-    return PlanSeen(date(2016, 9, 5), word == "signed", day(on or None), working) if word else None
+    return PlanSeen(visit_on, word == "signed", day(on or None), working, says_none) if word else None
 
 
 def rejected(facts: dict[str, Any], key: str = "rejected_row") -> tuple[Origin, ...]:

@@ -14,6 +14,7 @@ from auditapp.rulebook.questions import question_set
 
 STANDARD = question_set("standard", date(2026, 1, 1))
 LINCOLNSHIRE = Host(AUTHORITIES["Lincolnshire"], "Lincolnshire", "by the register")
+REPORT = (Origin("calls.csv", "", 13),)
 CHILD = Sampled("child-1", "child", 7)
 NIGHT = Sampled("night-1", "night", on=date(2026, 11, 2))
 
@@ -25,13 +26,22 @@ def at_home(facts: dict[str, Any]) -> AtVisit:
 
 def of_child(facts: dict[str, Any]) -> AtVisit:
     """What was answered about the one child whose file was chosen; see `visited`."""
-    missing = [date.fromisoformat(on) for on in facts.pop("missing", ())]
+    missing = [str(on).partition(" ") for on in facts.pop("missing", ())]
     marked = facts.pop("marked", "no") == "yes"
+    since = facts.pop("risk_known_since", None)
     beside = Beside(
-        tuple(MissingDay(on, Origin("calls.csv", "", row)) for row, on in enumerate(missing, start=13)),
+        tuple(missing_day(on, note, row) for row, (on, _, note) in enumerate(missing, start=13)),
         (Origin("placements.xlsx", "", 5),) if marked else (),
+        ((date.fromisoformat(since), Origin("placements.xlsx", "", 5)),) if since else (),
+        tuple(date.fromisoformat(on) for on in facts.pop("came", ())),
     )
     return replace(visited(facts, "child-1"), beside=beside)
+
+
+def missing_day(on: str, note: str, row: int) -> MissingDay:
+    """A time missing by a call, or `in a case` alone, or `perhaps` none of its own or under another number."""
+    kind = frozenset({"case_record" if note == "in a case" else "call_log"})
+    return MissingDay(date.fromisoformat(on), Origin("calls.csv", "", row), kind, note != "perhaps")
 
 
 def of_night(facts: dict[str, Any]) -> AtVisit:
@@ -43,7 +53,7 @@ def visited(facts: dict[str, Any], subject: str) -> AtVisit:
     """A spot check `on` a day; `answers` has an answer for each question by its code, `without` what was not put.
 
     `home` is whether it is registered on that day, `last_year` whether it was when the calendar year before ended,
-    `reported` whether a report to the police was known of the night.
+    `reported` whether a report to the police is known of the night.
 
     An answer is its word, or has keys: `word`, `seen` (the keys of what was ticked), `day`, `seconds`.
     """
@@ -56,7 +66,7 @@ def visited(facts: dict[str, Any], subject: str) -> AtVisit:
         home_name="Example House",
         registration=Registration(facts.pop("home", "registered")),
         host=LINCOLNSHIRE,
-        subjects=(CHILD, replace(NIGHT, is_reported=facts.pop("reported", "no") == "yes")),
+        subjects=(CHILD, replace(NIGHT, reports=REPORT if facts.pop("reported", "no") == "yes" else ())),
         registered_last_year=Registration(facts.pop("last_year", "registered")),
     )
     put = QuestionSet(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from build_visits import CHILD, NIGHT, STANDARD
+from build_visits import CHILD, NIGHT, REPORT, STANDARD
 from hypothesis import strategies as st
 from records import days
 from records_police import hosts
@@ -34,7 +34,7 @@ def at_visits(draw, subject: str):
         "Example House",
         draw(st.sampled_from(Registration)),
         draw(hosts),
-        (CHILD, replace(NIGHT, is_reported=draw(st.booleans()))),
+        (CHILD, replace(NIGHT, reports=draw(st.sampled_from([(), REPORT])))),
         draw(st.sampled_from(Registration)),
     )
     asked = replace(STANDARD, questions={code: STANDARD.questions[code] for code in sorted(put)})

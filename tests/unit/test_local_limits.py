@@ -7,11 +7,13 @@ from types import SimpleNamespace
 import pytest
 from reports import call, incidents
 
+from auditapp.domain.beside_visits import Beside, MissingDay
 from auditapp.domain.escalation import Ladder
 from auditapp.domain.outcomes import Breached, CannotTell, Complied
-from auditapp.domain.records import Host, Placing, Truth
+from auditapp.domain.records import Host, Origin, Placing, Registration, Truth
 from auditapp.domain.repeats import reached, record_of
 from auditapp.domain.rule import Rule, Version
+from auditapp.domain.visits import AtVisit
 from auditapp.reference import authorities
 from auditapp.rulebook.protocols import Protocol
 from auditapp.services.ladders import ladders
@@ -150,3 +152,17 @@ def test_the_ladder_of_an_area_is_its_protocols_else_the_shipped_one_that_only_m
     assert of(HARTLEPOOL, ONE_COUNTY, DAY) == Ladder(90, (3, 6))
     assert of(None, FOUR_COUNCILS, DAY) == Ladder(90, (3, 6))
     assert ladders(BOOK, [ladder_protocol(*sorted(CLEVELAND))])(None, FOUR_COUNCILS, DAY) == local
+
+
+def test_times_before_the_visits_limits_held_or_under_others_are_not_sure():
+    days = [date(2014, 12, 31), date(2015, 1, 1), DAY]
+    beside = Beside(tuple(MissingDay(on, Origin("calls.csv", "", 2)) for on in days))
+    host = Host(LINCOLNSHIRE, "Lincolnshire", "by the register")
+    visit = AtVisit("v", DAY, "SC1", "Home", Registration.REGISTERED, host, "child-1", 1, (), "child", beside=beside)
+    heard = []
+    rule = replace(RULE, check=lambda one, *, most: heard.append(one) or Complied(str(most)))
+    judged_locally(rule, visit, DAY, LINCOLNSHIRE, [protocol(3, LINCOLNSHIRE)])
+    assert [one.is_sure for one in heard[0].beside.missing] == [False, True, True]
+    newer = protocol(4, LINCOLNSHIRE, title="Newer protocol", first=date(2015, 2, 1))
+    judged_locally(rule, visit, DAY, LINCOLNSHIRE, [protocol(3, LINCOLNSHIRE), newer])
+    assert [one.is_sure for one in heard[1].beside.missing] == [False, False, True]

@@ -7,7 +7,7 @@ import pytest
 
 from auditapp.domain.lots import drawn
 from auditapp.domain.notices_owed import JudgedEvent, NoticeCame, NoticeOwed, notices_owed
-from auditapp.domain.sampling import FILLED, ChildThere, NightThere, Records, is_reported, sampled, stands_for
+from auditapp.domain.sampling import FILLED, ChildThere, NightThere, Records, sampled, stands_for
 from auditapp.domain.spot_checks import Subject
 from auditapp.rulebook.targeting import weights_on
 
@@ -99,20 +99,6 @@ def test_a_child_that_was_drawn_says_its_reasons_too():
 )
 def test_what_was_drawn_stands_for_those_among_which_it_was(why: str, stands: Fraction | int | None):
     assert stands_for(why) == stands
-
-
-@pytest.mark.parametrize(
-    ("why", "is_known"),
-    [
-        ("reports to the police: 2", True),
-        ("drawn by lot, 1 of 90; reports to the police: 1", True),
-        ("a report to the police of a child whom no list has there then; reports to the police: 1", True),
-        ("drawn by lot, 1 of 90", False),
-        ("drawn to fill up, among those for which there was no reason", False),
-    ],
-)
-def test_whether_a_report_was_known_of_a_night_is_read_from_its_reasons(why: str, is_known: bool):
-    assert is_reported(why) is is_known
 
 
 def test_where_there_are_no_more_children_than_are_looked_at_all_are():

@@ -198,8 +198,8 @@ def test_the_estimate_stands_with_its_interval(
     monkeypatch.setattr(error_rate, "FEWEST_HOMES", 1)
     answered(judged, by_lot(judged), is_reviewed=True)
     said = rate_of(app, judged, programme)
-    # Of none of two, the high end by Wilson is 3.8415 / (2 + 3.8415).
-    assert "Files of children 0 of 2 1 0.0% 0.0% to 65.8% 2" in said
+    # Both answers are of one home: of none of one, the high end by Wilson is 3.8415 / (1 + 3.8415).
+    assert "Files of children 0 of 2 1 0.0% 0.0% to 79.3% 2" in said
 
 
 @pytest.mark.parametrize(("is_by_lot", "is_reviewed"), [(True, False), (False, True)])

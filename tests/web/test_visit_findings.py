@@ -35,7 +35,7 @@ def visit(app: Flask, judged: Workplace, officer: FlaskClient, tmp_path: Path) -
     tablet = visits_made.tablet_of(app, judged, account, number)
     refused = tablet.operation(question="case-record-contents", word="refused", reason="The manager said no.")
     no_policy = tablet.operation(question="missing-policy", word="no", items=["policy", "procedures"])
-    no_plan = tablet.operation(question="plan-signed", word="no") | {"subject": "child-1"}
+    no_plan = tablet.operation(question="plan-signed", word="no", items=["unsigned"]) | {"subject": "child-1"}
     sent = tablet.send(no_policy, refused | {"subject": "child-1"}, no_plan)
     assert {one["outcome"] for one in sent} == {"applied"}
     tablet.send(tablet.operation("finish"))

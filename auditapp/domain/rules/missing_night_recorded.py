@@ -36,18 +36,22 @@ def missing_night_recorded(visit: AtVisit) -> Outcome:
     working = trace(visit, entry.answered)
     if entry.answered.word is not NO:
         return Complied(f"{at_visit(visit)}, the case record has {entry.name}, with date and circumstances", working)
-    if visit.is_reported:
-        return not_kept(visit, f"{lacks(entry)}; a report to the police from the home is known of it", working)
-    why = "no report to the police from the home was known of it when it was chosen"
+    if visit.reports:
+        return not_kept(visit, f"{lacks(entry)}; {_known(visit)}", working)
+    why = "no report to the police from the home is known of it"
     return CannotTell(f"{at_visit(visit)}, {lacks(entry)}; {why}", "report", working)
 
 
 def _nobody_missing(visit: AtVisit, entry: Part) -> NotApplicable | CannotTell:
     working = trace(visit, entry.answered)
     why = f"{at_visit(visit)}, by the records shown no child of the home was missing in that night"
-    if visit.is_reported:
-        return CannotTell(f"{why}, but a report to the police from the home is known of it", "record", working)
+    if visit.reports:
+        return CannotTell(f"{why}, but {_known(visit)}", "record", working)
     return NotApplicable(why, working)
+
+
+def _known(visit: AtVisit) -> str:
+    return f"a report to the police from the home is known of it: {'; '.join(map(str, visit.reports))}"
 
 
 def _has_what_is_needed(visit: AtVisit, entry: Part) -> CannotTell | None:

@@ -16,11 +16,14 @@ from auditapp.domain.plan_seen import PlanSeen
 from auditapp.domain.records import Placement
 from auditapp.domain.timing import When, counted, when
 
+NOT_FOUND = "no placement plan signed by the home was found in the child's file"
+
 
 def placement_plan_signed(placement: Placement, *, calendar: WorkingDays, plan_working_days: int) -> Outcome:
     """The day of signing is judged from records and, where they have none, from what a spot check saw in the file.
 
-    Where both tell and the answers differ, nobody can tell before the plan is looked at. An emergency is a reason.
+    Where both tell and the answers differ, nobody can tell before the plan is looked at. An emergency is a reason. A
+    plan that was not found is none only where the home itself says so, after the days in which it could be signed.
     """
     exempt = exempt_from_placing_duties(placement) or exempt_as_short_break(placement)
     if exempt is not None:
@@ -30,7 +33,8 @@ def placement_plan_signed(placement: Placement, *, calendar: WorkingDays, plan_w
     if seen is None:
         return by_papers
     by_visit = _by_visit(placement, seen, calendar, plan_working_days)
-    return _together(by_papers, by_visit, same_day=signed is not None and signed == seen.signed_on)
+    agrees = signed is not None and (signed == seen.signed_on or (not seen.is_signed and signed > seen.visit_on))
+    return _together(by_papers, by_visit, agrees=agrees)
 
 
 def _dated(placement: Placement, signed: date, calendar: WorkingDays, within: int) -> Outcome:
@@ -51,8 +55,10 @@ def _by_visit(placement: Placement, seen: PlanSeen, calendar: WorkingDays, withi
     """What the visit says by itself, in its own words and with its own place."""
     at = f"at the spot check of {said(seen.visit_on)}"
     if not seen.is_signed:
-        none = Breached(f"{at}, no placement plan signed by the home was found in the child's file", seen.working)
-        return _doubt(placement) or none
+        return _none_found(placement, seen, calendar, within)
+    if seen.says_none:
+        why = "a plan signed by the home was shown, and the home is marked as saying that none was signed"
+        return CannotTell(f"{at}, {why}", "plan", seen.working)
     if seen.signed_on is None:
         why = "a plan signed by the home was shown, and no day of signing was given"
         return CannotTell(f"{at}, {why}", "plan_day", seen.working)
@@ -60,14 +66,28 @@ def _by_visit(placement: Placement, seen: PlanSeen, calendar: WorkingDays, withi
     return replace(outcome, reason=f"{at}, {outcome.reason}", working=(*outcome.working, *seen.working))
 
 
-def _together(by_papers: Outcome, by_visit: Outcome, *, same_day: bool) -> Outcome:
+def _none_found(placement: Placement, seen: PlanSeen, calendar: WorkingDays, within: int) -> Outcome:
+    """What was not found by itself says nothing, nor does a visit in the days in which it could still be signed."""
+    start = placement.admission.on
+    none = f"at the spot check of {said(seen.visit_on)}, {NOT_FOUND}"
+    if seen.visit_on <= calendar.after(start, within):
+        why = f"the {within} working days after the start, in which it may be signed, had not passed"
+        return CannotTell(f"{none}; {why}", "plan", (*counted(calendar, start, within), *seen.working))
+    if not seen.says_none:
+        return CannotTell(f"{none}; that none was signed the home did not say", "plan", seen.working)
+    return _doubt(placement) or Breached(f"{none}, and the home says that none was signed", seen.working)
+
+
+def _together(by_papers: Outcome, by_visit: Outcome, *, agrees: bool) -> Outcome:
     """The visit decides where no record has a day; beside one it is said, and what differs is for people to look at."""
-    if isinstance(by_papers, CannotTell) and by_papers.wants == "plan":
+    is_unseen = isinstance(by_visit, CannotTell) and by_visit.wants == "plan"
+    if isinstance(by_papers, CannotTell) and by_papers.wants == "plan" and not is_unseen:
         return by_visit
     reason = f"{by_papers.reason}; {by_visit.reason}"
     working = tuple(dict.fromkeys((*by_papers.working, *by_visit.working)))
-    is_open = isinstance(by_visit, CannotTell) and by_visit.wants == "plan_day"
-    if same_day or is_open or by_papers.name == by_visit.name:
+    is_open = is_unseen and not isinstance(by_papers, Complied)
+    is_undated = isinstance(by_visit, CannotTell) and by_visit.wants == "plan_day"
+    if agrees or is_open or is_undated or by_papers.name == by_visit.name:
         return replace(by_papers, reason=reason, working=working)
     return CannotTell(f"the records and the spot check disagree: {reason}", "conflict", working)
 

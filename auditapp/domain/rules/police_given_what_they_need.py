@@ -1,5 +1,6 @@
 """POL-4  The home gives the police what they need when it reports a child missing, or has it ready."""
 
+from auditapp.domain.dates import said
 from auditapp.domain.outcomes import CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.questions import AnswerWord
 from auditapp.domain.visits import YES, AtVisit, Part, at_visit, lacks, not_a_home, not_kept, trace, untold
@@ -27,8 +28,13 @@ def police_given_what_they_need(visit: AtVisit) -> Outcome:
     return not_kept(visit, why, working)
 
 
-def _never_reported(visit: AtVisit, given: Part) -> NotApplicable | None:
+def _never_reported(visit: AtVisit, given: Part) -> NotApplicable | CannotTell | None:
+    """What was said at the visit does not set aside a police log that has the child missing from the home."""
     if given.answered.word is not AnswerWord.NOT_APPLICABLE:
         return None
-    why = "the home has not reported this child missing"
-    return NotApplicable(f"{at_visit(visit)}, {why}", trace(visit, given.answered))
+    working = trace(visit, given.answered)
+    why = f"{at_visit(visit)}, the home was said not to have reported this child missing"
+    if not visit.beside.missing:
+        return NotApplicable(why, working)
+    lines = "; ".join(f"missing on {said(one.on)} ({one.origin})" for one in visit.beside.missing)
+    return CannotTell(f"{why}, but a police log has the child missing from there: {lines}", "report", working)

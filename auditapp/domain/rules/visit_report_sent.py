@@ -1,5 +1,8 @@
 """VIS-2  The independent person's report on each monthly visit goes to those entitled to it."""
 
+from datetime import timedelta
+
+from auditapp.domain.dates import said
 from auditapp.domain.outcomes import CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.questions import AnswerWord
 from auditapp.domain.visits import (
@@ -31,7 +34,19 @@ def visit_report_sent(visit: AtVisit) -> Outcome:
     doubt = exempt or untold(visit, sent) or dated_later(visit, sent)
     if doubt is not None:
         return doubt
-    return _not_sent(visit, sent) if sent.answered.word is NO else _sent(visit, sent)
+    if sent.answered.word is NO:
+        return _long_ago(visit, sent) or _not_sent(visit, sent)
+    return _long_ago(visit, sent) or _sent(visit, sent)
+
+
+def _long_ago(visit: AtVisit, sent: Part) -> CannotTell | None:
+    """With no visit in this month or the month before, a whole month may have none: its reports are not the last."""
+    day = sent.answered.day
+    this_month = visit.on.replace(day=1)
+    if day is None or day >= (this_month - timedelta(days=1)).replace(day=1):
+        return None
+    why = f"the last visit of the independent person is given as {said(day)}, and there is one in each month"
+    return CannotTell(f"{at_visit(visit)}, {why}: later reports may be due", "visits", trace(visit, sent.answered))
 
 
 def _sent(visit: AtVisit, sent: Part) -> Complied | CannotTell:
