@@ -37,7 +37,10 @@ ELSEWHERE = "Another visit has a change under this number. Export the queue and 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one operation; `again` says that it was known already. `standing` is the answer in force."""
+    """What came of one operation; `again` says that it was known already.
+
+    `standing` is the answer in force, for those alone who still go on a visit that takes answers.
+    """
 
     op_id: str
     asked: Asked
@@ -144,7 +147,7 @@ def _state_after(state: VisitState, received: list[Received]) -> VisitState:
 
 
 def _result(visit: _Visit, one: Operation, known: Mapping[str, Received], new: Mapping[str, Received]) -> Result:
-    standing = visit.standing.get(one.asked)
+    standing = None if visit.why_not else visit.standing.get(one.asked)
     if one.op_id in new:
         return Result(one.op_id, one.asked, new[one.op_id].met, again=False, standing=standing)
     if one.op_id in known:

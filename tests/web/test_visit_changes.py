@@ -69,6 +69,18 @@ def test_whoever_was_taken_off_hears_it_and_what_they_send_is_kept_as_refused(
     assert "1 of 1 answered yes" in page
 
 
+def test_whoever_goes_no_more_hears_nothing_of_what_colleagues_answered(tablet: Tablet, second: Tablet):
+    early = second.operation(question=POLICY, word="no")
+    assert second.send(early)[0]["answer"]["value"]["word"] == "no"
+    taken_off(tablet.client, second)
+    rev = second.send(early)[0]["rev"]
+    tablet.send(tablet.operation(question=POLICY, word="yes", note="Seen in the office.", base_rev=rev))
+    late = second.operation(question=POLICY, word="no")
+    assert [one["answer"] for one in second.send(late, early)] == [None, None]
+    (mine,) = tablet.send(tablet.operation(question=POLICY, word="yes", note="Seen in the office."))
+    assert mine["answer"]["value"]["note"] == "Seen in the office."
+
+
 def test_an_officer_lets_an_answer_count_that_was_refused_and_both_stay(
     app: Flask, judged: Workplace, tablet: Tablet, second: Tablet, officer: FlaskClient
 ):
