@@ -30,8 +30,8 @@ from auditapp.storage.photos import Photo
 FORM = "auditapp-queue-1"
 LARGEST = 25 * 1024 * 1024
 NOBODY_CAN_TELL = (
-    "Several people may have written this on the tablet, and one of them was taken off the visit. It is kept with the visit "
-    "as refused; an officer of the board may let an answer count."
+    "Several people may have written this on the tablet, and one of them was taken off the visit. It is kept with the "
+    "visit as refused; an officer of the board may let an answer count."
 )
 NO_QUEUE = "This is no file that a tablet made of its queue. Choose the file that the tablet saved."
 
@@ -67,7 +67,7 @@ def open_queue(place: Workplace, seen: Seen, account: str, number: str, content:
     results: list[Result] = []
     for start in range(0, len(operations), MOST_AT_ONCE):
         part = operations[start : start + MOST_AT_ONCE]
-        results += take_operations(place, seen, writer.account, number, part, writer.doubt)
+        results += take_operations(place, seen, writer.account, number, part, doubt=writer.doubt)
     by = SentBy(number, writer.account, document["device"], place.now())
     told = [read_photo(_json(raw), by) for raw in stores["photos"].values()]
     whole = [_photo(place, seen, new, stores["chunks"]) for new in told]

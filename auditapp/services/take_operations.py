@@ -62,7 +62,7 @@ class _Visit:
 
 
 def take_operations(
-    place: Workplace, seen: Seen, account: str, number: str, operations: Sequence[Operation], doubt: str = ""
+    place: Workplace, seen: Seen, account: str, number: str, operations: Sequence[Operation], *, doubt: str = ""
 ) -> tuple[Result, ...]:
     """Take them in, in their order, in one transaction; what comes of each, those included that came before.
 

@@ -14,8 +14,8 @@ from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import protocol_kept
 from auditapp.services.audit_trail import verify_trail
 from auditapp.services.find_homes import homes_seen
-from auditapp.services.list_files import FileLine, line_of
 from auditapp.services.homes_that_wait import homes_duties, homes_that_wait
+from auditapp.services.list_files import FileLine, line_of
 from auditapp.services.lists_reach import last_list
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.waiting_protocols import protocols_waiting

@@ -5,7 +5,7 @@ from io import BytesIO
 from flask.testing import FlaskClient
 
 from tests.web.test_visit_changes import officer, second, taken_off
-from tests.web.test_visits import POLICY, queue, text
+from tests.web.test_visits import queue, text
 from tests.web.visits_made import Tablet
 
 __all__ = ["officer", "second"]
@@ -35,9 +35,7 @@ def test_what_somebody_taken_off_may_have_written_on_a_shared_tablet_is_kept_as_
     assert "Let this answer count" in page
 
 
-def test_of_a_shared_tablet_whose_people_all_go_the_file_counts(
-    tablet: Tablet, second: Tablet, officer: FlaskClient
-):
+def test_of_a_shared_tablet_whose_people_all_go_the_file_counts(tablet: Tablet, second: Tablet, officer: FlaskClient):
     second.device = tablet.device
     second.get("visits")
     opened(officer, tablet, queue(tablet))

@@ -162,9 +162,7 @@ def test_an_alarm_that_was_not_finished_is_sent_as_an_alarm_before_everything_el
     assert (value["words"], value["phoned"], value["whom"]) == ("Q.Z. left with a stranger.", False, "")
 
 
-def test_what_was_ticked_and_a_date_without_an_answer_are_told_and_stay_until_they_arrived(
-    tablet: Tablet, desk: Desk
-):
+def test_what_was_ticked_and_a_date_without_an_answer_are_told_and_stay_until_they_arrived(tablet: Tablet, desk: Desk):
     page = tablet.page
     tablet.sign_in(INSPECTOR)
     tablet.fetch(HOME)
