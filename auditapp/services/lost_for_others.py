@@ -15,6 +15,7 @@ REASONS = {
     "left": "Whoever works on it has left, or cannot be reached",
     "returned": "It was handed back or replaced, and is not to hold anything any more",
 }
+SAY_WHICH = "Choose the tablet."
 SAY_WHY = "Choose why it is given up."
 NO_TABLET = "There is no such tablet in use, or it was given up already. Look at the list again."
 
@@ -48,6 +49,8 @@ def give_up_for(place: Workplace, listed: Iterable[TabletOf], key: str, reason: 
     """Give up one of those that somebody may; it takes nothing and sends nothing any more, whoever else works on it."""
     if reason not in REASONS:
         raise Refused(SAY_WHY, "reason")
+    if not key:
+        raise Refused(SAY_WHICH, "tablet")
     chosen = next((one.tablet for one in listed if one.key == key), None)
     if chosen is None:
         raise Refused(NO_TABLET, "tablet")

@@ -42,6 +42,7 @@ def test_an_officer_and_an_administrator_give_a_tablet_up_for_somebody_else(
     client, path = signed_in_as(role), page_for(role, taken)
     assert "in use" in text(client, path)
     assert "Choose why it is given up." in given_up(client, path, taken, reason="")
+    assert "Choose the tablet." in given_up(client, path, taken, tablet="")
     assert "choose one of those listed" in given_up(client, path, taken, tablet="other/other")
     assert taken.get("visits").status_code == 200
     assert "It is given up" in given_up(client, path, taken)
