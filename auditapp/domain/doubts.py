@@ -38,12 +38,14 @@ class DoubtfulRow:
 class Possible:
     """One answer there may be. It can be given by who may see a file of each of two sides, by one pair or another.
 
-    `told` is what rows tell of it, each with its file.
+    `told` is what rows tell of it, each with its file. `is_of_another_time` is whether these have the child at the home
+    on no day on which it is in doubt who was there.
     """
 
     value: str
     sides: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
     told: tuple[tuple[int, str], ...] = ()
+    is_of_another_time: bool = False
 
     def can_be_given(self, files: frozenset[int]) -> bool:
         """Whether somebody who may see some files has the evidence for it."""

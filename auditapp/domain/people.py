@@ -77,6 +77,7 @@ class Person:
     body: Body
     organisation: str
     grants: tuple[Grant, ...] = ()
+    organisation_id: int = 0
 
     def roles_on(self, day: date) -> tuple[Role, ...]:
         """The roles held on a day, in the order of the list of roles."""

@@ -18,6 +18,20 @@ def lies_in_whole_month(day: date, first: date | None, last: date | None) -> boo
     return (first is None or first <= begins) and (last is None or ends <= last)
 
 
+def months_around(first: date, last: date) -> tuple[date, date]:
+    """The first and the last day of the months that two days lie in."""
+    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
+
+
+def whole_months(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """The first and the last day of the whole months that lie between two days."""
+    if first is not None and first.day > 1:
+        first = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+    if last is not None:
+        last = (last + timedelta(days=1)).replace(day=1) - timedelta(days=1)
+    return first, last
+
+
 def months_on(day: date, months: int) -> date:
     """The same day so many months on, or the last day of a month that has no such day."""
     years, month = divmod(day.month - 1 + months, MONTHS_IN_A_YEAR)

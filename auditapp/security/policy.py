@@ -12,7 +12,7 @@ from auditapp.domain.people import Role
 VERBS = frozenset({"read", "create", "update", "void", "approve", "export", "propose", "grant", "submit", "return"})
 CONDITIONS = frozenset(
     {"assigned", "reason", "pseudonymised", "permissible", "second", "fresh", "own", "own_area", "own_force", "own_log"}
-    | {"counts", "submitted", "security", "manifest", "register", "hash", "named_disclosure"}
+    | {"by_month", "counts", "submitted", "security", "manifest", "register", "hash", "named_disclosure"}
 )
 
 

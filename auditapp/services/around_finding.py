@@ -3,7 +3,7 @@
 Who sees what is settled as on the page of the home: the same rows, of the same kinds, within the same area.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from auditapp.domain.dates import Period
@@ -11,6 +11,7 @@ from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.services.home_happenings import NOT_NAMED, Happened, children_at, happenings, rows_about
 from auditapp.services.home_parts import Parts
+from auditapp.services.recipients import Recipient, told_to
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import home_line, row_shown
 from auditapp.services.workplace import Workplace
@@ -35,7 +36,9 @@ class Around:
     parts: Parts
 
 
-def around_finding(place: Workplace, scope: Scope, body: Body, parts: Parts, number: str) -> Around | None:
+def around_finding(
+    place: Workplace, scope: Scope, body: Body, parts: Parts, number: str, *, to: Recipient | None
+) -> Around | None:
     """What happened around a finding that may be seen and is about a known home; None where there is none such."""
     with place.reading() as connection:
         found = findings.finding_numbered(connection, scope, number)
@@ -44,7 +47,8 @@ def around_finding(place: Workplace, scope: Scope, body: Body, parts: Parts, num
         known = register_known(place, connection)
         if found.judged.urn not in known.homes:
             return None
-        return around_in(connection, known, scope, found, (place.today, body, parts))
+        around = around_in(connection, known, scope, found, (place.today, body, parts))
+    return replace(around, happened=told_to(to, around.happened))
 
 
 def around_in(

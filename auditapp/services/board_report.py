@@ -49,9 +49,11 @@ class BoardReport:
         return tuple(_sentences(self))
 
 
-def board_report(place: Workplace, scope: Scope, body: Body, asked: Period | None) -> BoardReport:
+def board_report(
+    place: Workplace, scope: Scope, body: Body, asked: Period | None, *, by_month: bool = False
+) -> BoardReport:
     """The report for some days; without any, for the year that ends with the last day judged."""
-    found = overview(place, scope, body, asked)
+    found = overview(place, scope, body, asked, by_month=by_month)
     assert found.within.last is not None, "a report ends on a day"
     begin, end = midnight(found.within.first), midnight(found.within.last + timedelta(days=1))
     with place.reading() as connection:
@@ -123,8 +125,8 @@ def _sentences(report: BoardReport) -> Iterator[str]:
     if tally.set_aside:
         one = tally.set_aside == 1
         yield (
-            f"{counted(tally.set_aside, 'breach', 'breaches')} of events of these days {'is' if one else 'are'} set aside "
-            f"now, whenever people decided so, and {'counts' if one else 'count'} as neither."
+            f"{counted(tally.set_aside, 'breach', 'breaches')} of events of these days {'is' if one else 'are'} set "
+            f"aside now, whenever people decided so, and {'counts' if one else 'count'} as neither."
         )
     decided = [
         f"{report.decided[s]:,} {words[report.decided[s] != 1]}"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.deciding import ended_on
@@ -11,28 +11,35 @@ from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule
 from auditapp.rulebook import rulebook
 from auditapp.services.home_logs import Logs, log_of
+from auditapp.services.recipients import Recipient, told_to
 from auditapp.services.register_known import RegisterKnown
 from auditapp.services.shown_homes import holds_names, row_shown
 from auditapp.services.workbook_rows import said_occasion
 from auditapp.storage.at_home_judged import FoundAtHome, JudgedAtHome
 
+MAY_NAME_A_HOME = "The reason may name a home, so it is not shown to your organisation."
+ABOUT_ANY_CHILD = "The reason may be about any child, so it is not shown to your role."
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One rule at one home: how often it was kept, among how many that could be told; the rest; the log it rests on."""
+    """One rule at one home: how often it was kept, among how many that could be told; the rest; the log it rests on.
+
+    A count is None where it is of too few children of others for whoever reads it.
+    """
 
     code: str
     title: str
-    kept: int
-    not_kept: int
-    cannot_tell: int
-    does_not_apply: int
+    kept: int | None
+    not_kept: int | None
+    cannot_tell: int | None
+    does_not_apply: int | None
     log: str
 
     @property
-    def told(self) -> int:
-        """Of how many it could be told."""
-        return self.kept + self.not_kept
+    def told(self) -> int | None:
+        """Of how many it could be told; None where one of its parts is not told."""
+        return None if self.kept is None or self.not_kept is None else self.kept + self.not_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class FindingLine:
     state: str
     exception_ended: str
     rows: tuple[str, ...]
+    untold: str = MAY_NAME_A_HOME
 
 
 def duties(known: RegisterKnown, judged: Iterable[JudgedAtHome], logs: Logs) -> tuple[Duty, ...]:
@@ -75,9 +83,17 @@ def _duty(known: RegisterKnown, rule: Rule, judged: Sequence[JudgedAtHome], logs
     )
 
 
-def finding_lines(known: RegisterKnown, found: Sequence[FoundAtHome], body: Body) -> tuple[FindingLine, ...]:
-    """Findings as the page of their home lists them."""
-    return tuple(_line(known, one, body) for one in found)
+def finding_lines(
+    known: RegisterKnown, found: Sequence[FoundAtHome], body: Body, to: Recipient | None
+) -> tuple[FindingLine, ...]:
+    """Findings as the page of their home lists them; to a recipient what its workbook tells of them."""
+    lines = (_line(known, one, body) for one in found)
+    return tuple(lines) if to is None else told_to(to, map(_without_others, lines))
+
+
+def _without_others(line: FindingLine) -> FindingLine:
+    """Of a return that never came the reason and the rows are about any child."""
+    return line if line.child else replace(line, reason="", rows=(), untold=ABOUT_ANY_CHILD)
 
 
 def _line(known: RegisterKnown, found: FoundAtHome, body: Body) -> FindingLine:

@@ -16,6 +16,7 @@ NO_REGISTER = "no register of this home was given"
 NOT_SHOWN = "the home's register, which is not among what is shown here"
 # Whether a return came shows from the files given, whatever they were declared; what was seen at a visit from no file.
 NO_PAPERS = frozenset({"home_return", "authority_return", "visit", "visit_child", "visit_night"})
+NOT_NAMED = "lists or logs of the authorities that placed the children, which are not told here"
 NO_LOG = "rests on no log"
 # Of what a log must be declared complete, by the kind of record that a rule judges; others rest on logs of notices.
 SUBJECTS = {
@@ -39,10 +40,11 @@ class Logs:
     registers: tuple[Source, ...] | None
 
 
-def log_of(known: RegisterKnown, rule: Rule, logs: Logs, placing: Sequence[str]) -> str:
+def log_of(known: RegisterKnown, rule: Rule, logs: Logs, placing: Sequence[str] | None) -> str:
     """For which days the keeper of what a rule rests on declared it complete.
 
-    Lists of placements and logs of interviews are kept by the authorities responsible for the children, `placing`.
+    Lists of placements and logs of interviews are kept by the authorities responsible for the children, `placing`;
+    these are None where they are not told.
     """
     if rule.judges in NO_PAPERS:
         return NO_LOG
@@ -50,6 +52,8 @@ def log_of(known: RegisterKnown, rule: Rule, logs: Logs, placing: Sequence[str])
         return _of_registers(logs.registers)
     if not _is_kept_by_placing(rule):
         return _of_keepers(known, rule, _keepers(rule, logs.areas))
+    if placing is None:
+        return NOT_NAMED
     by_words: dict[str, list[str]] = {}
     for gss in placing:
         words = _of_keepers(known, rule, authorities().codes_of(gss)) if gss else NOT_DECLARED

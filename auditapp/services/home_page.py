@@ -10,18 +10,21 @@ from auditapp.domain.occupancy import Month, occupancy
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.rulebook.protocols import Protocol, protocol_kept
+from auditapp.services.duties_released import duties_released
 from auditapp.services.home_duties import Duty, FindingLine, duties, finding_lines
 from auditapp.services.home_happenings import Happened, children_at, happenings, placed_in, rows_about, stays_of
 from auditapp.services.home_logs import Logs
 from auditapp.services.home_parts import Parts
 from auditapp.services.lists_reach import days_told, last_list
 from auditapp.services.protocols_beside import HereNow, in_force
+from auditapp.services.recipients import Recipient, told_to
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import HomeShown, home_shown
 from auditapp.services.workplace import Workplace
 from auditapp.storage.at_home import RowAtHome
-from auditapp.storage.at_home_judged import FoundAtHome, findings_at, judged_at
+from auditapp.storage.at_home_judged import FoundAtHome, JudgedAtHome, findings_at, judged_at
 from auditapp.storage.engine import Connection
+from auditapp.storage.others import others_judged_at
 from auditapp.storage.sources import Source
 
 # What the list is called that a home keeps of its own children.
@@ -38,7 +41,8 @@ FIRST_YEAR = 2000
 class Standing:
     """What stands on the page of a home for one person until papers come or go, or a check is made.
 
-    `own_only` says that the home stands elsewhere, so that only the children of one's own authorities are counted.
+    `own_only` says that the home stands elsewhere, so that only the children of one's own authorities are counted;
+    `by_month` that of others no more is told than a workbook tells.
     `told` are the days that lists of placements speak of, `no_end` the stays of the year that no list ends, and
     `lists_of` the day of the last list of all.
     """
@@ -46,6 +50,7 @@ class Standing:
     home: HomeShown
     parts: Parts
     own_only: bool
+    by_month: bool
     year: int
     years: tuple[int, ...]
     months: tuple[Month, ...]
@@ -69,13 +74,17 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which home is asked for, of which year, by somebody of which body who may see what."""
+    """Which home is asked for, of which year, by somebody of which body who may see what.
+
+    `to` is set where they are told of others' children no more than a workbook tells.
+    """
 
     urn: str
     year: int | None
     body: Body
     scope: Scope
     parts: Parts
+    to: Recipient | None = None
 
 
 def home_page(place: Workplace, asked: Asked) -> HomePage | None:
@@ -89,7 +98,7 @@ def home_page(place: Workplace, asked: Asked) -> HomePage | None:
             return None
         standing = _kept_standing(connection, known, asked, place.today, stands_here=stands_here)
         found, total = _open_findings(connection, known, asked)
-        return HomePage(standing, finding_lines(known, found, asked.body), total)
+        return HomePage(standing, finding_lines(known, found, asked.body, asked.to), total)
 
 
 def _kept_standing(
@@ -130,21 +139,33 @@ def _standing(
     lists_of = last_list(known, today)
     told = days_told(connection, known, rows, stays, today)
     areas = known.areas(today)[asked.urn]
+    logs = Logs(areas, _registers(known, rows, asked, stands_here=stands_here and asked.to is None))
     return Standing(
         home=home_shown(known, asked.urn, today, asked.body),
         parts=asked.parts,
         own_only=not stands_here,
+        by_month=asked.to is not None,
         year=year,
         years=_years(rows, [first for *_, first, _ in judged], max(last.year, year, (lists_of or today).year)),
         months=occupancy(stays, year, told) if told else (),
         told=told,
         no_end=len([stay for stay in stays if stay.last is None and stay.first <= date(year, 12, 31)]),
         lists_of=lists_of,
-        happened=happenings(known, rows, children, within, asked.body),
-        duties=duties(known, judged, Logs(areas, _registers(known, rows, asked, stands_here=stands_here))),
+        happened=told_to(asked.to, happenings(known, rows, children, within, asked.body)),
+        duties=_duties(connection, known, asked, judged, logs),
         protocols=_protocols(known, areas, today) if "rule_pack" in asked.parts.seen else (),
         protocols_waiting=_waiting(known, areas) if "rule_pack" in asked.parts.seen else (),
     )
+
+
+def _duties(
+    connection: Connection, known: RegisterKnown, asked: Asked, judged: Sequence[JudgedAtHome], logs: Logs
+) -> tuple[Duty, ...]:
+    """How duties came out: of all children that may be seen, or as a recipient is told of all together."""
+    if asked.to is None:
+        return duties(known, judged, logs)
+    others = others_judged_at(connection, asked.scope, _numbers(known, asked.urn))
+    return duties_released(known, judged, others, logs, asked.to.least)
 
 
 def _registers(

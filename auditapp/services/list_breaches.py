@@ -22,6 +22,7 @@ from auditapp.services.homes_asked import homes_asked
 from auditapp.services.homes_known import numbers_of
 from auditapp.services.known_world import authority_name, codes_of, keeper_code, one_code
 from auditapp.services.papers_wanted import papers_asked
+from auditapp.services.recipients import Recipient, told_to
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import home_names
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
@@ -141,14 +142,14 @@ def paper_choices() -> tuple[tuple[str, str], ...]:
     return (ANY, *((key, words) for words, key in papers))
 
 
-def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters) -> BreachPage:
+def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters, *, to: Recipient | None) -> BreachPage:
     """A page of the findings asked for; what no home, authority or day can be is refused with what was expected."""
     with place.reading() as connection:
         known = register_known(place, connection)
         asked = listed_of(place, known, filters)
         found = listed_findings(connection, scope, asked, Turn(filters.order, key_read(filters.after), A_PAGE + 1))
         seen = homes_opened(connection, known, scope, place.today, {one.urn for one in found})
-    lines = breach_lines(known, found, seen, place.today, body)
+    lines = told_to(to, breach_lines(known, found, seen, place.today, body))
     following = found[A_PAGE - 1].key if len(found) > A_PAGE else None
     return BreachPage(lines[:A_PAGE], key_said(following) if following else "")
 

@@ -111,11 +111,15 @@ class Untold:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many answers wait for a paper, how many of them nobody has asked for, and of how many senders."""
+    """How many answers wait for a paper, how many of them nobody has asked for, of how many senders.
+
+    `largest` are the piles that would settle most, of those senders who could settle most, each with its sender.
+    """
 
     total: int
     not_asked: int
     senders: int
+    largest: tuple[tuple[Sender, Pile], ...] = ()
 
 
 Key = tuple[Addressee, str]
@@ -164,12 +168,18 @@ def untold_of(place: Workplace, scope: Scope, body: Body, who: Addressee) -> Sen
     return _sender(place, known, who, found, body)
 
 
-def untold_totals(place: Workplace, scope: Scope, known: RegisterKnown) -> Totals:
-    """The totals alone, for the start page."""
+def untold_totals(place: Workplace, scope: Scope, known: RegisterKnown, body: Body, most: int) -> Totals:
+    """The totals for the start page, with so many of the piles that would settle most."""
     with place.reading() as connection:
         counts, unplaced = _counts(known, counted_senders(connection, scope, every_asks()))
+        shown = sorted(counts, key=lambda one: (-counts[one][0], one.kind, one.key))[:ON_A_PAGE]
+        piles = piles_of(known, shown)
+        rows = _piled(known, counted_untold(connection, scope, every_asks(), piles)) if shown else {}
+    alone = [(who, pile_of(paper, of, (), place.today)) for (who, paper), of in rows.items()]
+    alone.sort(key=lambda two: (-two[1].count, two[0].kind, two[0].key, two[1].words))
     total = sum(count for count, _ in counts.values()) + unplaced
-    return Totals(total, total - sum(count for _, count in counts.values()), len(counts))
+    largest = tuple((_sender(place, known, who, [pile], body), pile) for who, pile in alone[:most])
+    return Totals(total, total - sum(count for _, count in counts.values()), len(counts), largest)
 
 
 def _counts(known: RegisterKnown, rows: Iterable[SenderRow]) -> tuple[Counts, int]:

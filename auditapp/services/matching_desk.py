@@ -56,11 +56,15 @@ class OpenDecision:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One answer there is: its value, its words, and what speaks for it."""
+    """One answer there is: its value, its words, and what speaks for it.
+
+    `is_behind` is whether it stands behind others that fit better.
+    """
 
     value: str
     words: str
     why: str = ""
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +176,16 @@ def _of_home(connection: Connection, doubt: Doubt, names_homes: bool) -> Evidenc
 
 def _of_child(connection: Connection, doubt: Doubt, _: bool) -> Evidence:
     people = _people(connection, [doubt.key, *doubt.candidates])
+    # Where nobody was there on the day, those who were ever there are all there is.
+    some_fit = not all(one.is_of_another_time for one in doubt.possible)
     candidates = tuple(
-        Candidate(one.value, "; ".join(people.get(one.value, ())), _spoken_for(one)) for one in doubt.possible
+        Candidate(
+            one.value,
+            "; ".join(people.get(one.value, ())),
+            _spoken_for(one),
+            is_behind=some_fit and one.is_of_another_time,
+        )
+        for one in doubt.possible
     )
     return people.get(doubt.key, ()), candidates
 

@@ -14,6 +14,7 @@ from auditapp.domain.returns_disagree import Row, disagreeing_returns
 from auditapp.domain.spellings import tell_of_one_event
 from auditapp.domain.statements import ChildAtHome
 from auditapp.domain.stays import Stay, stays
+from auditapp.domain.there_then import was_there_then
 from auditapp.rulebook import rulebook
 from auditapp.services.children_of_rows import person_of
 from auditapp.services.doubtful_homes import doubts_about_homes
@@ -54,7 +55,7 @@ def open_doubts(connection: Connection, place: Workplace) -> list[Doubt]:
         days += (doubt for stay in stays(p.placements) for fact in FACTS for doubt in _of_days(stay, fact))
         days += (_of_return(p.child_key, told) for told in disagreeing_returns(p, hours, astray))
     found = [
-        *doubts_about_homes(connection, at),
+        *doubts_about_homes(connection, at, known.people.child_of),
         *_of_children(connection, known, rows),
         *doubts_about_interviews(known, rows),
         *_of_spellings(known, rows),
@@ -98,8 +99,15 @@ def _of_children(connection: Connection, known: Known, rows: Mapping[int, Sequen
             )
         )
         possible = tuple(
-            Possible(str(c), _sides(files[child], files[c]), told_of(rows[c], files[child])) for c in fitting
+            Possible(
+                str(c),
+                _sides(files[child], files[c]),
+                told_of(rows[c], files[child]),
+                is_of_another_time=not was_there_then(rows[child], rows[c], tolerance),
+            )
+            for c in fitting
         )
+        possible = tuple(sorted(possible, key=lambda one: one.is_of_another_time))
         is_asked = child not in known.people.is_nobody_else
         if possible or is_asked:
             yield Doubt("child", str(child), _evidence(rows[child], UNNAMED), possible, stands_alone=is_asked)

@@ -16,6 +16,7 @@ from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule, Severity
 from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import Tally, tally_of, total
+from auditapp.domain.whole_months import months_around
 from auditapp.rulebook import rulebook
 from auditapp.services.homes_rates import Asked, Rated, homes_rated, placing_rated
 from auditapp.services.over_time import MONTHS_OF_A_QUARTER, Courses, courses, quarter_of
@@ -132,12 +133,18 @@ class Overview:
         return total(duty.in_sums for duty in self.duties)
 
 
-def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None) -> Overview:
-    """How an area stands in some days; without any, in the year that ends with the last day judged."""
+def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None, *, by_month: bool = False) -> Overview:
+    """How an area stands in some days; without any, in the year that ends with the last day judged.
+
+    With `by_month` the days asked for, and the first and the last day judged, are widened to whole months, for a day is
+    that of some child.
+    """
     today = place.today
     with place.reading() as connection:
         first, last = overviews.days_judged(connection, scope)
-        within = asked or _last_year(last or today)
+        if by_month and first and last:
+            first, last = months_around(first, last)
+        within = _whole(asked, by_month=by_month) or _last_year(last or today)
         known = register_known(place, connection)
         months = overviews.by_month(connection, scope, within, _told_again())
         held = overviews.by_home_and_authority(connection, scope, within)
@@ -159,6 +166,13 @@ def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None) -
         tuple(line for line in expected.lines if line.state == LATE),
         expected.counts,
     )
+
+
+def _whole(asked: Period | None, *, by_month: bool) -> Period | None:
+    """The days asked for, or the whole months that they lie in."""
+    if asked is None or asked.last is None or not by_month:
+        return asked
+    return Period(*months_around(asked.first, asked.last))
 
 
 def _last_year(last: date) -> Period:

@@ -102,7 +102,7 @@ class _Release:
 
     def _tells_why(self, number: str) -> bool:
         """Whether the reason and the rows may be told: of a return that never came they are rows about any child."""
-        return self._to.holds_names and self._by_id[number].child_id is not None
+        return self._to.tells_why(self._by_id[number].child_id)
 
     def _findings(self) -> tuple[FindingRow, ...]:
         rows = [self._finding(row) for row in self._whole.findings if self._may_stand("Findings", row.id)]

@@ -1,7 +1,7 @@
 """The letter of a request: what is asked, by which duty and by when, and every event by its day and our pseudonym."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditapp.domain.dates import months_in_words, to_london
@@ -10,6 +10,7 @@ from auditapp.domain.scope import Scope
 from auditapp.rulebook import rulebook
 from auditapp.services.addressees import Addressee, name_of
 from auditapp.services.known_world import authority_name
+from auditapp.services.recipients import Recipient, told_to
 from auditapp.services.register_known import register_known
 from auditapp.services.show_pile import PileKey
 from auditapp.services.who_signed_in import account_actor
@@ -147,6 +148,11 @@ def writer_of(connection: Connection, actor: str) -> Writer | None:
         people.account_with_organisation(connection, actor.removeprefix(before)) if actor.startswith(before) else None
     )
     return Writer(*found) if found else None
+
+
+def as_told(letter: Letter, to: Recipient | None) -> Letter:
+    """A letter as a reader is shown it: to a recipient with the pseudonyms of its own workbooks."""
+    return replace(letter, papers=tuple(replace(part, events=told_to(to, part.events)) for part in letter.papers))
 
 
 def _addressee(kept: RequestRow) -> Addressee:

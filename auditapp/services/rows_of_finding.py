@@ -10,6 +10,7 @@ from auditapp.domain.scope import Scope
 from auditapp.services.around_finding import around_in
 from auditapp.services.home_happenings import Happened
 from auditapp.services.home_parts import PAPERS, Parts
+from auditapp.services.recipients import Recipient, told_to
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import row_shown
 from auditapp.services.workplace import Workplace
@@ -30,17 +31,17 @@ class RowSaid:
 
 
 def rows_of_finding(
-    place: Workplace, scope: Scope, body: Body, parts: Parts, number: str
+    place: Workplace, scope: Scope, body: Body, parts: Parts, number: str, *, to: Recipient | None
 ) -> tuple[RowSaid, ...] | None:
-    """What the rows of a finding say that may be seen; None where there is none such."""
+    """What the rows of a finding say; None where there is none that may be seen, or they may be about any child."""
     with place.reading() as connection:
         found = findings.finding_numbered(connection, scope, number)
-        if found is None:
+        if found is None or (to is not None and not to.tells_why(found.judged.child_id)):
             return None
         known = register_known(place, connection)
         is_known = found.judged.urn in known.homes
         around = around_in(connection, known, scope, found, (place.today, body, parts)) if is_known else None
-    happened = around.happened if around else ()
+    happened = told_to(to, around.happened) if around else ()
     return tuple(_said(known, origin, happened, parts, body) for origin in found.judged.origins)
 
 

@@ -86,7 +86,7 @@ def scorecards(
     own = frozenset(gss for gss in placing if is_own_authority(person, role, gss, place.today))
     cells = _cells(found, homes, own, least)
     listed = sorted({home for home, _ in cells if home})
-    names = home_names(known, seen.intersection(listed), place.today, person.body)
+    names = home_names(known, seen & set(listed), place.today, person.body)
     alone = tuple(Scorecard(home, _years(cells, home), names.get(home, "")) for home in listed)
     return (Scorecard("", _years(cells, "")), *alone) if len(alone) > 1 else alone
 

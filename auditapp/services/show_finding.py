@@ -6,7 +6,7 @@ from datetime import date
 
 from auditapp.domain.deciding import ended_on
 from auditapp.domain.enquiries import AskedOf
-from auditapp.domain.findings import State
+from auditapp.domain.findings import Judged, State
 from auditapp.domain.outcomes import SHOWN_AS, OutcomeName
 from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule, Version
@@ -18,6 +18,7 @@ from auditapp.services.beside_in_list import NOTHING_BESIDE, beside_in_list
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.known_world import authority_name
 from auditapp.services.list_breaches import Filters
+from auditapp.services.recipients import Recipient
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import holds_names, home_line
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
@@ -26,6 +27,14 @@ from auditapp.storage import findings
 from auditapp.storage.breaches import Beside
 from auditapp.storage.findings import Finding
 from auditapp.storage.told_beside import ToldBeside, told_beside
+
+MAY_NAME_A_HOME = (
+    "The reason may name a home. Your organisation is not one of those that may hold the names of children's homes, so "
+    "it is not shown."
+)
+ABOUT_ANY_CHILD = (
+    "The reason and the rows of a return that never came may be about any child, so your role is not shown them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,8 @@ class FindingShown:
     """What a page shows of a finding; where a home in them may not be named, reason and arithmetic are None.
 
     `home` is its name, for those who may hold it, and `opens_home` whether its page may be opened. `visits` are
-    the numbers of the spot checks that it comes from, or that say something beside its rows.
+    the numbers of the spot checks that it comes from, or that say something beside its rows. `untold` says why there
+    is no reason where there is none; `in_workbooks` is its number in the workbooks of the reader's organisation.
     """
 
     number: str
@@ -86,14 +96,17 @@ class FindingShown:
     owner: str
     revision: int
     beside: Beside = NOTHING_BESIDE
+    untold: str = MAY_NAME_A_HOME
+    in_workbooks: str = ""
 
 
 def finding_shown(
-    place: Workplace, scope: Scope, body: Body, number: str, filters: Filters | None = None
+    place: Workplace, scope: Scope, body: Body, number: str, filters: Filters | None = None, *, to: Recipient | None
 ) -> FindingShown | None:
-    """The finding of that number, if it may be seen; with filters, what stands beside it in the list narrowed by them.
+    """The finding of that number, if it may be seen; a recipient is told of it what its workbook tells.
 
-    Where these ask for what no home or authority can be, nothing stands beside it.
+    With filters, what stands beside it in the list narrowed by them; where these ask for what no home or authority can
+    be, nothing does.
     """
     with place.reading() as connection:
         found = findings.finding_numbered(connection, scope, number)
@@ -103,14 +116,21 @@ def finding_shown(
         seen = homes_seen(connection, known, scope, place.today)
         linked = tuple(map(_linked, told_beside(connection, scope, found.judged)))
         around = beside_in_list(place, connection, scope, known, filters=filters, one=found.judged)
-    shown = _shown(found, known, seen, place.today, body)
-    return replace(shown, linked=linked, beside=around)
+    shown = replace(_shown(found, known, seen, place.today, body), linked=linked, beside=around)
+    return shown if to is None else _told(shown, found.judged, to)
 
 
 def _linked(one: ToldBeside) -> LinkedShown:
     rule = rulebook().by_code.get(one.rule)
     title = rule.title if rule else ""
     return LinkedShown(one.id, one.rule, title, one.event_on, HOLDERS[one.holder], SHOWN_AS[one.outcome], one.state)
+
+
+def _told(shown: FindingShown, judged: Judged, to: Recipient) -> FindingShown:
+    known = replace(shown, child=to.pseudonym(shown.child), in_workbooks=to.row_id(shown.number))
+    if to.tells_why(judged.child_id) or not to.holds_names:
+        return known
+    return replace(known, reason=None, working=None, rows=(), untold=ABOUT_ANY_CHILD)
 
 
 def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: date, body: Body) -> FindingShown:

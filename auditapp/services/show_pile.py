@@ -22,6 +22,7 @@ from auditapp.services.find_homes import homes_seen
 from auditapp.services.list_breaches import A_PAGE, BreachLine, breach_lines, key_read, key_said
 from auditapp.services.list_piles import DAYS_TO_ANSWER, Pile, pile_of
 from auditapp.services.papers_wanted import PaperAsked, papers_asked
+from auditapp.services.recipients import Recipient, told_to
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.workplace import Workplace
 from auditapp.storage.breaches import Listed, ListedFinding, Turn, listed_findings
@@ -105,7 +106,9 @@ class PileShown:
         return self.key.addressee.can_be_asked
 
 
-def pile_shown(place: Workplace, scope: Scope, body: Body, key: PileKey, after: str = "") -> PileShown | None:
+def pile_shown(
+    place: Workplace, scope: Scope, body: Body, key: PileKey, after: str = "", *, to: Recipient | None
+) -> PileShown | None:
     """A pile with a page of its answers; None where one may see none, and none was ever asked for."""
     paper = paper_of(key)
     if paper is None:
@@ -123,7 +126,7 @@ def pile_shown(place: Workplace, scope: Scope, body: Body, key: PileKey, after: 
         seen = homes_seen(connection, known, scope, place.today)
     if not rows and not requests:
         return None
-    lines = breach_lines(known, found[:A_PAGE], seen, place.today, body)
+    lines = told_to(to, breach_lines(known, found[:A_PAGE], seen, place.today, body))
     return PileShown(
         key,
         name_of(place, known, key.addressee, body),

@@ -1,6 +1,6 @@
 """Taking a file back through the pages: first what rests on it, then the act, which is handed on."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,10 @@ from auditapp.services.undo_source import decided_on
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings, given_files, statements
 from auditapp.storage.engine import Connection
+from auditapp.storage.findings import Resting
 
+# So many findings of each rule are named.
+MOST_NAMED = 20
 ASKED_BEFORE = "You asked before that it be taken back. That is done once; this is the page of it."
 ASKED_BY_OTHERS = "Somebody else has asked already that it be taken back. That is done as soon as its turn comes."
 
@@ -33,9 +36,10 @@ class Going:
 class RestsOn:
     """What rests on a file: rows that count, by kind, and findings, by rule, that have one of its rows among theirs.
 
-    `decided` are those that a person has decided on, each with its rule and state: they keep the file from being taken
-    back. `decided_elsewhere` is how many more of them stand outside one's area. `declared` is for which days the file
-    is complete by its keeper's word: what follows from its silence on these has no row of it, and is not counted.
+    `named` are the first of these of each rule. `decided` are those that a person has decided on, each with its rule
+    and state: they keep the file from being taken back. `decided_elsewhere` is how many more of them stand outside
+    one's area. `declared` is for which days the file is complete by its keeper's word: what follows from its silence
+    on these has no row of it, and is not counted.
     `answers` are those of the matching desk about its rows, which stay.
     `going` is the name under which it is being taken back already: empty where somebody else asked for it, None where
     nobody did.
@@ -45,6 +49,7 @@ class RestsOn:
     declared: str
     rows: Mapping[str, int]
     findings: Mapping[str, int]
+    named: Mapping[str, tuple[Resting, ...]]
     decided: tuple[tuple[str, str, str], ...]
     decided_elsewhere: int
     going: str | None
@@ -78,12 +83,16 @@ def rests_on(place: Workplace, scope: Scope, number: int, *, names_homes: bool =
 
 def _findings(
     connection: Connection, scope: Scope, number: int
-) -> tuple[Mapping[str, int], tuple[tuple[str, str, str], ...], int]:
+) -> tuple[Mapping[str, int], Mapping[str, tuple[Resting, ...]], tuple[tuple[str, str, str], ...], int]:
     resting = findings.resting_on(connection, scope, number)
-    decided = tuple((one, rule, str(state)) for one, rule, state in resting if state in DECIDED)
+    of_rule: dict[str, list[Resting]] = defaultdict(list)
+    for one in sorted(resting, key=lambda one: one.rule):
+        of_rule[one.rule].append(one)
+    decided = tuple((one.id, one.rule, str(one.state)) for one in resting if one.state in DECIDED)
     everywhere = len(decided_on(connection, number))
-    by_rule = Counter(rule for _, rule, _ in resting)
-    return {rule: by_rule[rule] for rule in sorted(by_rule)}, decided, everywhere - len(decided)
+    counts = {rule: len(some) for rule, some in of_rule.items()}
+    named = {rule: tuple(some[:MOST_NAMED]) for rule, some in of_rule.items()}
+    return counts, named, decided, everywhere - len(decided)
 
 
 def take_back(place: Workplace, scope: Scope, number: int, *, names_homes: bool = True) -> Going | None:

@@ -56,7 +56,7 @@ def nothing(*_: object) -> None:
 def decided_on(connection: Connection, number: int) -> list[str]:
     """The findings, wherever they stand, on which somebody decided and which rest on a row of one source."""
     resting = findings.resting_on(connection, Scope.whole_database(), number)
-    return [finding for finding, _, state in resting if state in DECIDED]
+    return [finding.id for finding in resting if finding.state in DECIDED]
 
 
 def undo_source(place: Workplace, number: int, tell: Callable[[int], None] = nothing, note: Note = nothing) -> Undone:

@@ -16,6 +16,7 @@ from auditapp.services.audit_trail import verify_trail
 from auditapp.services.find_homes import homes_seen
 from auditapp.services.homes_that_wait import homes_duties, homes_that_wait
 from auditapp.services.list_files import FileLine, line_of
+from auditapp.services.list_piles import Totals
 from auditapp.services.lists_reach import last_list
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.waiting_protocols import protocols_waiting
@@ -27,7 +28,7 @@ from auditapp.storage.findings import undecided
 OfFiles = Literal["file", "answer", "hand in", "matching", "return", "returns"]
 OfProtocols = Literal["protocol", "protocols", "hand in protocol"]
 OfPeople = Literal["people", "person", "grants", "outbox", "audit log"]
-OfFindings = Literal["finding", "breaches", "untold", "piles", "amiss", "looked after", "acting", "request"]
+OfFindings = Literal["finding", "breaches", "untold", "piles", "pile", "amiss", "looked after", "acting", "request"]
 Leads = (
     OfFiles | OfProtocols | OfPeople | OfFindings | Literal["home", "homes", "workbook", "visit", "visits", "nowhere"]
 )
@@ -69,7 +70,7 @@ class InArea:
     """What is known of an area: its homes, those that stand in it, how many protocols count and wait, the findings.
 
     `lists_of` is the day of the last list of placements. `found` counts the findings that nobody has decided about, by
-    home, outcome, rule, and the paper that would settle them. `names` are those of the homes, by their numbers.
+    home, outcome and rule. `names` are those of the homes, by their numbers.
     """
 
     scope: Scope
@@ -79,7 +80,7 @@ class InArea:
     register_as_at: str
     protocols: int
     waiting: int
-    found: Sequence[tuple[str, str, str, str, int]] = ()
+    found: Sequence[tuple[str, str, str, int]] = ()
     lists_of: date | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,13 +90,13 @@ def in_area(place: Workplace, scope: Scope, *, with_findings: bool = True) -> In
     with place.reading() as connection:
         known = register_known(place, connection)
         homes = homes_seen(connection, known, scope, place.today)
-        found = undecided(connection, scope, ("urn", "outcome", "rule", "settled_by")) if with_findings else []
+        found = undecided(connection, scope, ("urn", "outcome", "rule")) if with_findings else []
     here = known.standing_in(scope, place.today)
     counting, waiting = (
         sum(protocol_kept(one.text, one.title).is_of(scope) for one in some)
         for some in (known.protocols, known.waiting)
     )
-    groups = [(str(u), str(o), str(r), str(s), int(n)) for u, o, r, s, n in found]
+    groups = [(str(u), str(o), str(r), int(n)) for u, o, r, n in found]
     names = {urn: known.homes[urn].on(place.today).name for urn, *_ in groups if urn in homes and urn in known.homes}
     last = last_list(known, place.today)
     return InArea(scope, known, homes, here, _register_as_at(known), counting, waiting, groups, last, names)
@@ -132,7 +133,7 @@ def homes_with_breaches(place: Workplace, area: InArea, *, names_homes: bool) ->
     """
     breached: Counter[str] = Counter()
     own = homes_duties()
-    for urn, outcome, rule, _, count in area.found:
+    for urn, outcome, rule, count in area.found:
         breached[urn] += count if outcome == "breached" and rule in own else 0
     with place.reading() as connection:
         counted_at = overviews.by_home(connection, area.scope, own) if breached.total() else []
@@ -146,19 +147,24 @@ def homes_with_breaches(place: Workplace, area: InArea, *, names_homes: bool) ->
     return Part(heading, lines, "No breach of a duty of a home waits for a decision.")
 
 
-def findings_in_area(area: InArea) -> tuple[Part, ...]:
-    """How many findings nobody has decided about, and which papers would settle most of what cannot be told."""
-    breached = sum(count for _, outcome, *_, count in area.found if outcome == "breached")
-    untold: Counter[str] = Counter()
-    for _, outcome, _, paper, count in area.found:
-        untold[paper] += count if outcome == "cannot_tell" else 0
+def findings_in_area(area: InArea, untold: Totals) -> tuple[Part, ...]:
+    """How many findings nobody has decided about, and whose papers would settle most of what cannot be told."""
+    of = {
+        word: sum(count for _, outcome, _, count in area.found if outcome == word)
+        for word in ("breached", "cannot_tell")
+    }
     open_ones = (
-        Waiting(counted(breached, "duty", "duties") + " not kept on the records given", "breaches"),
-        Waiting(counted(untold.total(), "answer", "answers") + " that cannot be told", "untold"),
+        Waiting(counted(of["breached"], "duty", "duties") + " not kept on the records given", "breaches"),
+        Waiting(counted(of["cannot_tell"], "answer", "answers") + " that cannot be told", "untold"),
     )
-    most = sorted(((paper, n) for paper, n in untold.items() if n), key=lambda item: (-item[1], item[0]))[:MOST_PAPERS]
     papers = tuple(
-        Waiting(paper, "nowhere", None, f"Would settle {counted(n, 'answer', 'answers')}") for paper, n in most
+        Waiting(
+            f"{sender.name}: {pile.words}",
+            "pile",
+            f"{sender.kind}/{sender.key}/{pile.paper}",
+            f"Would settle {counted(pile.count, 'answer', 'answers')}, of {pile.events}",
+        )
+        for sender, pile in untold.largest
     )
     return (
         Part("Findings without a decision", open_ones if area.found else (), "There is none."),

@@ -6,11 +6,10 @@ from auditapp.domain.people import Body, Role
 from auditapp.domain.scope import Scope
 from auditapp.services.held_files import files_that_wait
 from auditapp.services.idle_accounts import SUSPENDED
-from auditapp.services.list_piles import untold_totals
+from auditapp.services.list_piles import Totals, untold_totals
 from auditapp.services.look_at_grants import grants_due
 from auditapp.services.outbox import links_to_send
 from auditapp.services.own_work import what_one_does
-from auditapp.services.register_known import RegisterKnown
 from auditapp.services.show_people import shown_people
 from auditapp.services.show_returns import LATE, ReturnLine, Returns, returns_expected
 from auditapp.services.show_workbooks import workbooks_that_wait
@@ -19,6 +18,7 @@ from auditapp.services.standing_checks import changed_since_decided, what_is_ami
 from auditapp.services.waiting_protocols import protocols_waiting
 from auditapp.services.waiting_visits import visits_of, visits_that_ask
 from auditapp.services.what_stands import (
+    MOST_PAPERS,
     Part,
     Waiting,
     audit_log_stands,
@@ -38,7 +38,7 @@ NOBODY_HOLDS = "A log of theirs waits, and no data officer holds the whole of th
 MOST_RETURNS = 5
 
 
-def data_officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+def data_officers(place: Workplace, scope: Scope, names_homes: bool, _: Body) -> tuple[Part, ...]:
     """Files that ask something, decisions that only a person can make, the files that came last."""
     waiting = files_that_wait(place, scope, names_homes=names_homes)
     held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in waiting)
@@ -65,7 +65,7 @@ def _late_of(found: Returns) -> str:
     return f"{found.counts[LATE]} of {found.total} late" if found.total else "nobody is expected to send anything yet"
 
 
-def police(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+def police(place: Workplace, scope: Scope, names_homes: bool, _: Body) -> tuple[Part, ...]:
     """Their own logs, what these ask, and how many homes stand in their area."""
     waiting = files_that_wait(place, scope, names_homes=names_homes)
     asked = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in waiting if h.asks != "look")
@@ -90,9 +90,10 @@ def police(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...
     )
 
 
-def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+def officers(place: Workplace, scope: Scope, names_homes: bool, body: Body) -> tuple[Part, ...]:
     """Workbooks, protocols and findings to decide about, the papers that are missing, the files that came last."""
     area = in_area(place, scope)
+    untold = untold_totals(place, scope, area.known, body, MOST_PAPERS)
     return (
         *visits_that_ask(place, scope, area.known, names_homes=names_homes),
         *what_one_does(place, scope),
@@ -101,29 +102,29 @@ def officers(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, .
         _workbooks(place, scope, Role.LSCB_OFFICER),
         protocols_to_decide(place, area, Role.LSCB_OFFICER),
         homes_with_breaches(place, area, names_homes=names_homes),
-        *findings_in_area(area),
-        _to_ask(place, scope, area.known),
+        *findings_in_area(area, untold),
+        _to_ask(untold),
         homes_in_area(area),
         Part("The last files", last_files(place, scope, opens=True, names_homes=names_homes), "No file was given yet."),
     )
 
 
-def _to_ask(place: Workplace, scope: Scope, known: RegisterKnown) -> Part:
+def _to_ask(found: Totals) -> Part:
     """How much cannot be told, and how many senders could settle it."""
-    found = untold_totals(place, scope, known)
     words = f"{counted(found.total, 'answer', 'answers')} from {counted(found.senders, 'sender', 'senders')}"
     beside = f"{found.not_asked:,} not asked for yet" if found.not_asked else "Everything was asked for"
     lines = (Waiting(words, "piles", None, beside),) if found.total else ()
     return Part("What others could settle", lines, "No answer waits for a paper.")
 
 
-def commissioners(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+def commissioners(place: Workplace, scope: Scope, names_homes: bool, body: Body) -> tuple[Part, ...]:
     """Workbooks that wait, homes where most was not kept, the papers that are missing, the protocols that count."""
     area = in_area(place, scope)
+    untold = untold_totals(place, scope, area.known, body, MOST_PAPERS)
     return (
         _workbooks(place, scope, Role.COMMISSIONER),
         homes_with_breaches(place, area, names_homes=names_homes),
-        *findings_in_area(area),
+        *findings_in_area(area, untold),
         homes_in_area(area),
         protocols_in_area(area),
     )
@@ -136,7 +137,7 @@ def _workbooks(place: Workplace, scope: Scope, role: Role) -> Part:
     return Part("Workbooks", tuple(lines), "No workbook waits for you.")
 
 
-def inspectors(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+def inspectors(place: Workplace, scope: Scope, names_homes: bool, _: Body) -> tuple[Part, ...]:
     """One's visits, the homes of the area and the protocols that count there; findings are shown with visits."""
     area = in_area(place, scope, with_findings=False)
     return (
@@ -146,19 +147,20 @@ def inspectors(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part,
     )
 
 
-def auditors(place: Workplace, scope: Scope, names_homes: bool) -> tuple[Part, ...]:
+def auditors(place: Workplace, scope: Scope, names_homes: bool, body: Body) -> tuple[Part, ...]:
     """Whether the audit log stands, what came in, what was found, which protocols count."""
     area = in_area(place, scope)
+    untold = untold_totals(place, scope, area.known, body, MOST_PAPERS)
     return (
         audit_log_stands(place),
         Part("The last files", last_files(place, scope, opens=True, names_homes=names_homes), "No file was given yet."),
-        *findings_in_area(area),
+        *findings_in_area(area, untold),
         homes_in_area(area),
         protocols_in_area(area),
     )
 
 
-def administrators(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
+def administrators(place: Workplace, scope: Scope, _: bool, __: Body) -> tuple[Part, ...]:
     """People whose roles wait for this administrator's word, links to hand on, protocols that others decide about."""
     everybody = shown_people(place)
     roles = tuple(Waiting(person.name, "people") for person in everybody if person.is_mine_to_confirm)
@@ -181,7 +183,7 @@ def administrators(place: Workplace, scope: Scope, _: bool) -> tuple[Part, ...]:
     )
 
 
-BY_ROLE: Mapping[Role, Callable[[Workplace, Scope, bool], tuple[Part, ...]]] = {
+BY_ROLE: Mapping[Role, Callable[[Workplace, Scope, bool, Body], tuple[Part, ...]]] = {
     Role.INSPECTOR: inspectors,
     Role.LSCB_OFFICER: officers,
     Role.COMMISSIONER: commissioners,
@@ -194,4 +196,4 @@ BY_ROLE: Mapping[Role, Callable[[Workplace, Scope, bool], tuple[Part, ...]]] = {
 
 def what_waits(place: Workplace, role: Role, scope: Scope, body: Body) -> tuple[Part, ...]:
     """What waits for somebody in that role, who works for such a body."""
-    return BY_ROLE[role](place, scope, holds_names(body))
+    return BY_ROLE[role](place, scope, holds_names(body), body)

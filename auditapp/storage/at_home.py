@@ -91,12 +91,13 @@ def rows_at_home(
     """What rows of some kinds say of a home: every stay, and what else happened in some days.
 
     A row for which no home was found when it came is among them where it has some of these `words` for its home. Where
-    the home does not stand in an area that may be seen, only the rows of the children of one's own authorities.
+    the home does not stand in an area that may be seen, and for whoever sees no others by day, only the rows of the
+    children of one's own authorities.
     """
     if not kinds:
         return ()
     assert within.last is not None
-    is_whole = scope.authorities is None or stands_here
+    is_whole = scope.own is None and (scope.authorities is None or stands_here)
     first, last = (datetime.fromisoformat(f"{day}T00:00+00:00") for day in (within.first, within.last))
     values = {
         "urns": list(urns),
@@ -106,7 +107,7 @@ def rows_at_home(
         "begin": first - timedelta(days=1),
         "end": last + timedelta(days=2),
     }
-    own = {} if is_whole else {"own": sorted(scope.authorities or ())}
+    own = {} if is_whole else {"own": sorted(scope.placing or ())}
     also = {"words": list(words)} if words else {}
     rows = connection.execute(_rows_query(tuple(kinds), is_whole, bool(words)), values | own | also).all()
     return tuple(RowAtHome._make(row) for row in rows)

@@ -6,7 +6,19 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, extract, func, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    extract,
+    func,
+    select,
+    true,
+)
 
 from auditapp.domain.dates import Period
 from auditapp.domain.findings import OriginKey, State
@@ -14,10 +26,11 @@ from auditapp.domain.notices_owed import JudgedEvent
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.own_questions import OpenFinding
 from auditapp.domain.scope import Scope
-from auditapp.storage.findings import finding, in_areas, in_scope, judgement
+from auditapp.storage.findings import finding, in_areas, in_scope, is_own, judgement
 
 _URNS: BindParameter[Any] = bindparam("urns", expanding=True)
 _OWN: BindParameter[Any] = bindparam("own", expanding=True)
+_PLACED: BindParameter[Any] = bindparam("placed", expanding=True)
 
 
 class JudgedAtHome(NamedTuple):
@@ -49,7 +62,7 @@ class FoundAtHome:
 
 def judged_at(connection: Connection, scope: Scope, urns: Sequence[str]) -> list[JudgedAtHome]:
     """What the last check judged at a home: by rule, outcome and responsible authority how many, and when."""
-    query = _judged_query(is_whole=scope.authorities is None, host_only=scope.host_only)
+    query = _judged_query(*_kind(scope))
     return [JudgedAtHome._make(row) for row in connection.execute(query, _values(scope, urns)).all()]
 
 
@@ -57,7 +70,7 @@ def findings_at(
     connection: Connection, scope: Scope, urns: Sequence[str], states: Sequence[str], most: int
 ) -> tuple[tuple[FoundAtHome, ...], int]:
     """The newest findings at a home that are in some states, at most so many, and how many there are in all."""
-    query = _newest_query(is_whole=scope.authorities is None, host_only=scope.host_only)
+    query = _newest_query(*_kind(scope))
     values = _values(scope, urns) | {"states": list(states), "most": most}
     rows = connection.execute(query, values).all()
     return tuple(_found(row) for row in rows), rows[0][-1] if rows else 0
@@ -113,23 +126,33 @@ def _found(row: Sequence[Any]) -> FoundAtHome:
 
 def _values(scope: Scope, urns: Sequence[str]) -> dict[str, Any]:
     own = {} if scope.authorities is None else {"own": sorted(scope.authorities)}
-    return {"urns": list(urns)} | own
+    placed = {} if scope.own is None else {"placed": sorted(scope.own)}
+    return {"urns": list(urns)} | own | placed
+
+
+def _kind(scope: Scope) -> tuple[bool, bool, bool]:
+    """What a query that was made once differs by: all areas, areas by place alone, own children alone."""
+    return scope.authorities is None, scope.host_only, scope.own is not None
+
+
+def _seen(table: Table, kind: tuple[bool, ...]) -> ColumnElement[bool]:
+    is_whole, host_only, own_only = kind
+    seen = true() if is_whole else in_areas(table, _OWN, host_only=host_only)
+    return and_(seen, is_own(table, _PLACED)) if own_only else seen
 
 
 @cache
-def _judged_query(*, is_whole: bool, host_only: bool) -> Select[Any]:
+def _judged_query(*kind: bool) -> Select[Any]:
     """Made once for each kind of scope, like the other: every page of a home asks it."""
     c = judgement.c
     query = select(c.rule, c.outcome, c.placing_gss, func.count(), func.min(c.event_on), func.max(c.event_on))
-    seen = true() if is_whole else in_areas(judgement, _OWN, host_only=host_only)
-    return query.where(c.urn.in_(_URNS), seen).group_by(c.rule, c.outcome, c.placing_gss)
+    return query.where(c.urn.in_(_URNS), _seen(judgement, kind)).group_by(c.rule, c.outcome, c.placing_gss)
 
 
 @cache
-def _newest_query(*, is_whole: bool, host_only: bool) -> Select[Any]:
+def _newest_query(*kind: bool) -> Select[Any]:
     c = finding.c
-    seen = true() if is_whole else in_areas(finding, _OWN, host_only=host_only)
-    there = c.urn.in_(_URNS) & c.state.in_(bindparam("states", expanding=True)) & seen
+    there = c.urn.in_(_URNS) & c.state.in_(bindparam("states", expanding=True)) & _seen(finding, kind)
     of_all = select(func.count()).select_from(finding).where(there).scalar_subquery()
     query = select(*(c[name] for name in FoundAtHome.__slots__), of_all).where(there)
     return query.order_by(c.event_on.desc(), c.rule, c.id).limit(bindparam("most"))

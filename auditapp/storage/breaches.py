@@ -149,7 +149,7 @@ def _nearest(scope: Scope, asked: Listed, order: Order, key: Key, *, is_behind: 
     # The oldest first is the only order that rises.
     rises = is_behind == (order is Order.OLDEST)
     stands = tuple_(*columns) > tuple_(*values) if rises else tuple_(*columns) < tuple_(*values)
-    query = select(finding.c.id).where(in_scope(scope, finding), *_asked(asked), stands)
+    query = select(finding.c.id).where(in_scope(scope, finding), *narrowing(asked), stands)
     return query.order_by(*(c.asc() if rises else c.desc() for c in columns)).limit(1).scalar_subquery()
 
 
@@ -160,7 +160,7 @@ def _rows(connection: Connection, query: Select[Any]) -> list[ListedFinding]:
 @lru_cache(maxsize=QUERIES_KEPT)
 def _in_order_of_days(scope: Scope, asked: Listed, turn: Turn) -> Select[Any]:
     """The query of a page. It is kept, since the same lists are opened again and again and making one takes long."""
-    query = select(*_COLUMNS).where(in_scope(scope, finding), *_asked(asked))
+    query = select(*_COLUMNS).where(in_scope(scope, finding), *narrowing(asked))
     key, here = turn.after, tuple_(finding.c.event_on, finding.c.id)
     if turn.order is Order.OLDEST:
         query = query.where(here > tuple_(key.event_on, key.id)) if key else query
@@ -178,12 +178,13 @@ def counted_findings(
     counts: dict[str, dict[str, int]] = {}
     for name in by:
         column = finding.c[name]
-        query = select(column, func.count()).where(in_scope(scope, finding), *_asked(asked)).group_by(column)
+        query = select(column, func.count()).where(in_scope(scope, finding), *narrowing(asked)).group_by(column)
         counts[name] = {str(value): int(count) for value, count in connection.execute(query)}
     return counts
 
 
-def _asked(asked: Listed) -> list[ColumnElement[bool]]:
+def narrowing(asked: Listed) -> list[ColumnElement[bool]]:
+    """What must hold of a finding that is asked for."""
     c = finding.c
     columns = ((c.outcome, asked.outcome), (c.rule, asked.rule), (c.severity, asked.severity), (c.holder, asked.holder))
     found: list[ColumnElement[bool]] = [column == value for column, value in columns if value]

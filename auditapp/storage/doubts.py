@@ -105,7 +105,7 @@ def _values(doubt: Doubt) -> dict[str, Any]:
         "mark": doubt.mark,
         "stands_alone": int(doubt.stands_alone),
         "rows": [_row_values(row) for row in doubt.rows],
-        "possible": [[one.value, one.sides, one.told] for one in doubt.possible],
+        "possible": [[one.value, one.sides, one.told, one.is_of_another_time] for one in doubt.possible],
     }
 
 
@@ -120,8 +120,9 @@ def _doubt(values: Any) -> Doubt:
             value,
             tuple((tuple(one), tuple(other)) for one, other in sides),
             tuple((number, words) for number, words in told),
+            any(another_time),
         )
-        for value, sides, told in values["possible"]
+        for value, sides, told, *another_time in values["possible"]
     )
     rows = tuple(map(_row, values["rows"]))
     about, key, mark = values["about"], values["key"], values["mark"]

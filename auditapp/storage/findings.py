@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     JSON,
@@ -21,6 +21,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    and_,
     bindparam,
     cast,
     func,
@@ -168,7 +169,13 @@ def finding_of(row: Mapping[Any, Any]) -> Finding:
 
 def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:
     """Only what stands in, or was placed by, the authorities somebody may see."""
-    return true() if scope.authorities is None else in_areas(table, scope.authorities, host_only=scope.host_only)
+    seen = true() if scope.authorities is None else in_areas(table, scope.authorities, host_only=scope.host_only)
+    return seen if scope.own is None else and_(seen, is_own(table, scope.own))
+
+
+def is_own(table: Table, placed_by: Collection[str] | BindParameter[Any]) -> ColumnElement[bool]:
+    """What is about a child whom some authorities placed, or about no child."""
+    return or_(table.c.child_id.is_(None), table.c.placing_gss.in_(placed_by))
 
 
 def in_areas(table: Table, areas: Collection[str] | BindParameter[Any], *, host_only: bool) -> ColumnElement[bool]:
@@ -201,13 +208,24 @@ def findings(connection: Connection, scope: Scope, wanted: Wanted) -> tuple[Find
     return tuple(finding_of(row) for row in connection.execute(query).mappings())
 
 
-def resting_on(connection: Connection, scope: Scope, source_id: int) -> list[tuple[str, str, State]]:
-    """The findings that stand and have a row of one source among theirs: id, rule and state, in their order."""
+class Resting(NamedTuple):
+    """A finding that has a row of some source among its own."""
+
+    id: str
+    rule: str
+    state: State
+    event_on: date
+
+
+def resting_on(connection: Connection, scope: Scope, source_id: int) -> list[Resting]:
+    """The findings that stand and have a row of one source among theirs, in the order of their events."""
     c = finding.c
     names_it = cast(c.origins, Text).contains(f"[{source_id}, ", autoescape=True)
-    query = select(c.id, c.rule, c.state, c.origins).where(in_scope(scope, finding), c.state != "withdrawn", names_it)
+    query = select(c.id, c.rule, c.state, c.event_on, c.origins).where(
+        in_scope(scope, finding), c.state != "withdrawn", names_it
+    )
     found = connection.execute(query.order_by(c.event_on, c.urn, c.rule, c.id))
-    return [(one, rule, state) for one, rule, state, rows in found if any(row[0] == source_id for row in rows)]
+    return [Resting._make(one) for *one, rows in found if any(row[0] == source_id for row in rows)]
 
 
 def finding_numbered(connection: Connection, scope: Scope, number: str) -> Finding | None:

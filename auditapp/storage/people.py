@@ -152,7 +152,7 @@ def add_grant(connection: Connection, number: str, new: NewGrant, by: str, at: d
 def people(connection: Connection, numbers: Iterable[str] | None = None) -> tuple[Person, ...]:
     """The people of some accounts, or of all, with their grants that were not withdrawn."""
     a, o = account, organisation
-    query = select(a.c.id, a.c.name, o.c.body, o.c.name).join_from(a, o).order_by(a.c.name, a.c.id)
+    query = select(a.c.id, a.c.name, o.c.body, o.c.name, o.c.id).join_from(a, o).order_by(a.c.name, a.c.id)
     given = (
         select(account_grant.c.account_id, *GRANT)
         .where(account_grant.c.withdrawn_at.is_(None))
@@ -165,8 +165,8 @@ def people(connection: Connection, numbers: Iterable[str] | None = None) -> tupl
     for number, *said in connection.execute(given):
         grants.setdefault(number, []).append(grant_of(said))
     return tuple(
-        Person(number, name, Body(body), works_for, tuple(grants.get(number, ())))
-        for number, name, body, works_for in connection.execute(query)
+        Person(number, name, Body(body), works_for, tuple(grants.get(number, ())), works_for_id)
+        for number, name, body, works_for, works_for_id in connection.execute(query)
     )
 
 

@@ -20,9 +20,9 @@ _WORDS: BindParameter[Any] = bindparam("words", expanding=True)
 
 def homes_placed_in(connection: Connection, scope: Scope, day: date, urns: Sequence[str] = ()) -> frozenset[str]:
     """The homes, of some or of all, where a list has a child of the authorities that may be seen on a day."""
-    if scope.authorities is None or scope.host_only:
+    if scope.placing is None or scope.host_only:
         return frozenset()
-    values = {"day": day, "own": sorted(scope.authorities)} | ({"urns": list(urns)} if urns else {})
+    values = {"day": day, "own": sorted(scope.placing)} | ({"urns": list(urns)} if urns else {})
     return frozenset(connection.execute(_placed_query(of_some=bool(urns)), values).scalars())
 
 
@@ -41,9 +41,9 @@ def _is_there_on(day: BindParameter[Any]) -> ColumnElement[bool]:
 
 def placed_by_words(connection: Connection, scope: Scope, day: date, words: Sequence[str]) -> list[tuple[str, date]]:
     """The words for a home, and the day of coming, of such placements for which no home was found when they came."""
-    if scope.authorities is None or scope.host_only or not words:
+    if scope.placing is None or scope.host_only or not words:
         return []
-    values = {"day": day, "own": sorted(scope.authorities), "words": list(words)}
+    values = {"day": day, "own": sorted(scope.placing), "words": list(words)}
     return [(said, on) for said, on in connection.execute(_placed_by_words_query(), values)]
 
 

@@ -250,7 +250,7 @@ def reports_in_doubt(connection: Connection, at: datetime) -> Iterator[RowMappin
     Other addresses of children who are not said to be looked after are nobody's question.
     """
     r = report_statement.c
-    days = (r.sheet, r.row, r.reported_on, r.reported_at, r.missing_on, r.missing_at)
+    days = (r.sheet, r.row, r.reported_on, r.reported_at, r.missing_on, r.missing_at, r.child_id, r.placing_la_gss)
     query = (
         select(place.c.words, source.c.file_name, r.source_id, *days)
         .select_from(report_statement)

@@ -66,9 +66,9 @@ def known_by(connection: Connection, token_hash: str) -> KnownBy | None:
     if not rows:
         return None
     number = len(SignIn.__slots__)
-    kept, (state, name, body, organisation) = SignIn(*rows[0][:number]), rows[0][number : number + 4]
-    grants = tuple(grant_of(row[number + 4 :]) for row in rows if row[-len(GRANT)] is not None)
-    return KnownBy(kept, state, Person(kept.account_id, name, Body(body), organisation, grants))
+    kept, (state, name, body, organisation, of) = SignIn(*rows[0][:number]), rows[0][number : number + 5]
+    grants = tuple(grant_of(row[number + 5 :]) for row in rows if row[-len(GRANT)] is not None)
+    return KnownBy(kept, state, Person(kept.account_id, name, Body(body), organisation, grants, of))
 
 
 @cache
@@ -77,7 +77,12 @@ def _known_query() -> Select[Any]:
     of_account = (account.c.state, account.c.name, organisation.c.body, organisation.c.name.label("works_for"))
     counts = (account_grant.c.account_id == account.c.id) & account_grant.c.withdrawn_at.is_(None)
     return (
-        select(*(sign_in.c[name] for name in SignIn.__slots__), *of_account, *GRANT)
+        select(
+            *(sign_in.c[name] for name in SignIn.__slots__),
+            *of_account,
+            organisation.c.id.label("works_for_number"),
+            *GRANT,
+        )
         .join_from(sign_in, account)
         .join(organisation)
         .join(account_grant, counts, isouter=True)

@@ -8,6 +8,7 @@ from flask import Flask, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.security.policy import policy
+from auditapp.services.recipients import reading_scope
 from auditapp.services.scope_of import scope_of
 from auditapp.services.who_signed_in import SignedIn, signed_in
 from auditapp.web.capture.telling import is_for_tablet, not_signed_in
@@ -129,7 +130,9 @@ def _permitted(access: Access, who: SignedIn) -> Response | None:
     if "fresh" in allowed and not who.is_fresh(here().place.now()):
         return _to_prove_again()
     g.conditions = allowed
-    g.scope = scope_of(who.person, who.role, here().place.today)
+    today = here().place.today
+    g.area = scope_of(who.person, who.role, today)
+    g.scope = reading_scope(who.person, who.role, g.area, today)
     return None
 
 

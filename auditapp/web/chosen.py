@@ -24,3 +24,11 @@ def chosen_before() -> str | None:
         return None
     del session[KEPT]
     return str(reason)
+
+
+def forget_all_but_chosen() -> None:
+    """Begin the cookie of the forms anew, as after a sign-in; the reason stays for the account that chose it."""
+    kept = session.get(KEPT)
+    session.clear()
+    if kept is not None:
+        session[KEPT] = kept

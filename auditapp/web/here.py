@@ -10,6 +10,7 @@ from auditapp.domain.scope import Scope
 from auditapp.security.policy import policy
 from auditapp.services.hand_on import Jobs
 from auditapp.services.post import ByMail, Post
+from auditapp.services.recipients import Recipient, reader
 from auditapp.services.who_signed_in import SignedIn, account_actor
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
@@ -78,6 +79,16 @@ def place() -> Workplace:
 def scope() -> Scope:
     """Whose records this page may show; it was settled before the view began."""
     return cast(Scope, g.scope)
+
+
+def area() -> Scope:
+    """Whose records this page may count: what it shows of each stays within `scope`."""
+    return cast(Scope, g.area)
+
+
+def recipient() -> Recipient | None:
+    """The person as a recipient, where they are shown of others' children no more than a workbook tells; else None."""
+    return reader(here().place, who().person, role(), settings().small_count)
 
 
 def conditions() -> frozenset[str]:

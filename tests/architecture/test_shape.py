@@ -33,6 +33,7 @@ OF_FINDINGS = (
     "overviews.py",
     "told_beside.py",
     "own_work.py",
+    "others.py",
 )
 # Whoever holds the link to a question sees the one event it is about.
 BY_LINK = {"enquiry_behind"}

@@ -47,7 +47,10 @@ def test_the_highest_column_is_as_high_as_the_picture_and_an_empty_quarter_has_n
     drawn = columns_picture("Made up", [("Q1", [("kept", 3), ("not-kept", 1)]), ("Q2", [("kept", 0)])])
     first, second = drawn.columns
     # Of 102 high: three quarters kept from the floor up, the rest above.
-    assert [(part.kind, part.y, part.height) for part in first.parts] == [("kept", 49.5, 76.5), ("not-kept", 24.0, 25.5)]
+    assert [(part.kind, part.y, part.height) for part in first.parts] == [
+        ("kept", 49.5, 76.5),
+        ("not-kept", 24.0, 25.5),
+    ]
     assert (first.total, second.parts, second.total) == ("4", (), "")
 
 

@@ -131,7 +131,7 @@ def test_a_link_ends_after_72_hours(app: Flask, mail: FakeMail, officer: FlaskCl
     clock.move(minutes=1)
     assert app.test_client().get(link(mail)).status_code == 410
     place, everything = app.extensions["auditapp"].place, Scope.whole_database()
-    shown = finding_shown(place, everything, Body.COUNCIL, number)
+    shown = finding_shown(place, everything, Body.COUNCIL, number, to=None)
     story = story_of(place, everything, shown, with_words=False)
     assert [one.stands for one in story.questions] == ["not answered in time"]
 

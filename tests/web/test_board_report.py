@@ -61,7 +61,9 @@ def test_what_is_set_aside_by_now_and_what_was_decided_in_its_days_do_not_contra
     decide(officer, number, state="dismissed")
     page = officer.get(f"/overview/report{PAST}").text
     # The event is of 2014, the decision of today: it lies outside the days of the report.
-    assert "1 breach of events of these days is set aside now, whenever people decided so, and counts as neither." in page
+    assert (
+        "1 breach of events of these days is set aside now, whenever people decided so, and counts as neither." in page
+    )
     assert NONE_DECIDED in page
 
 

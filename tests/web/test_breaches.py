@@ -173,7 +173,7 @@ def test_only_one_s_own_area_is_listed_and_counted(judged: Workplace, signed_in_
 
 
 def test_names_of_homes_go_to_bodies_that_may_hold_them(judged: Workplace, signed_in_as: As):
-    health = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH)
+    health = signed_in_as(Role.DATA_OFFICER, body=Body.HEALTH)
     for path in ("/findings?outcome=", "/findings/counts?outcome="):
         page = health.get(path).text
         assert papers.NORTH in page

@@ -1,5 +1,6 @@
 """Expected returns on pages: who is late first, what is asked and signed, who may see and change what."""
 
+import io
 import re
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,8 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
 from auditapp.services.workplace import Workplace
-from tests.journeys import papers
+from tests.journeys import papers, police_papers
+from tests.journeys.test_silence import check, counted
 from tests.web.conftest import As
 from tests.web.test_home_page import MOST_QUERIES, queries_of
 
@@ -182,3 +184,48 @@ def test_a_provider_learns_of_no_other_provider(officer: FlaskClient, signed_in_
         assert "an agreement, the words for which may name a home or its provider" in text
         assert "signed by somebody of the sender" in text
         assert "no agreement named" in client.get(f"/returns/{silent}").text
+
+
+def chosen_on(page: str) -> list[str]:
+    return re.findall(r'value="([^"]+)"\s+checked', page)
+
+
+def test_what_came_is_handed_in_with_its_sender_and_kind_and_answers_what_was_expected(
+    given: Workplace, officer: FlaskClient, tmp_path: Path
+):
+    number = expects(officer, "Medway", "authority", paper="return-interviews")
+    for asked_on in (date(2015, 2, 10), date(2015, 4, 10)):
+        officer.post(f"/returns/{number}/asked", data={"periods": ["2014-01-01"], **days("on", asked_on)})
+    assert counted(check(given), "SIL-2") == {"breached": 1, "not_applicable": 1}
+    way = f"/files/hand-in?return={number}"
+    assert "late" in officer.get("/returns").text
+    for page in ("/returns", f"/returns/{number}"):
+        assert f'href="{way}"' in officer.get(page).text
+    form = officer.get(way).text
+    assert chosen_on(form) == ["E10000019/others", "return-interviews"]
+    (keeper,) = re.findall(r'<input[^>]*name="keeper"[^>]*>', form)
+    assert 'value="Medway"' in keeper
+    seen = [[*row[:3], "Medway", *row[4:]] for row in police_papers.SEEN]
+    log = police_papers.interviews(tmp_path, rows=seen).read_bytes()
+    said = {"whose": "E10000019/others", "keeper": "Medway", "kind": "return-interviews", "declared_by": "Kit Keeper"}
+    said |= days("first", date(2014, 1, 1)) | days("last", date(2015, 12, 31))
+    sent = {**said, "files": [(io.BytesIO(log), "log.csv")]}
+    officer.post(way, data=sent, content_type="multipart/form-data")
+    assert officer.get(f"/returns/{number}").text.count("log.csv") == 2
+    assert counted(check(given), "SIL-2") == {"complied": 2}
+
+
+def test_a_home_s_log_is_handed_in_as_another_body_s_and_the_county_s_as_its_own(officer: FlaskClient):
+    for sender, kind, paper, whose in (
+        (papers.NORTH, "home", "notifications", "E10000019/others"),
+        ("Lincolnshire", "authority", "placements", "E10000019"),
+    ):
+        form = officer.get(f"/files/hand-in?return={expects(officer, sender, kind, paper=paper)}").text
+        assert chosen_on(form) == [whose, paper]
+        (keeper,) = re.findall(r'<input[^>]*name="keeper"[^>]*>', form)
+        assert not re.search(r'value="[^"]', keeper)
+
+
+def test_a_return_of_another_area_fills_in_nothing(officer: FlaskClient, signed_in_as: As):
+    number = expects(officer)
+    assert signed_in_as(Role.DATA_OFFICER, "Kent").get(f"/files/hand-in?return={number}").status_code == 404

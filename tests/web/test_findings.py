@@ -44,7 +44,7 @@ def test_the_home_of_a_finding_is_named_and_its_page_one_step_away(signed_in_as:
     assert f"Example House North, {papers.NORTH}" in page
     assert f'href="/homes/{papers.NORTH}"' in page
     assert client.get(f"/homes/{papers.NORTH}").status_code == 200
-    nameless = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH).get(f"/findings/{numbers['ADM-2']}").text
+    nameless = signed_in_as(Role.DATA_OFFICER, body=Body.HEALTH).get(f"/findings/{numbers['ADM-2']}").text
     assert papers.NORTH in nameless
     assert "Example House North" not in nameless
 
@@ -98,7 +98,7 @@ def test_without_a_visit_or_an_agreement_nothing_is_assigned_or_permissible(
 
 
 def test_a_body_that_may_not_hold_names_of_homes_is_shown_no_reason(signed_in_as: As, numbers: dict[str, str]):
-    page = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH).get(f"/findings/{numbers['ADM-2']}").text
+    page = signed_in_as(Role.DATA_OFFICER, body=Body.HEALTH).get(f"/findings/{numbers['ADM-2']}").text
     assert "Your organisation is not one of those" in page
     assert "file 2" in page
     assert "placements.csv" not in page

@@ -9,13 +9,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
+from auditapp.security.providers import Provider
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from tests.web import people_of
 from tests.web.conftest import application
+from tests.web.fake_provider import CLIENT, SECRET, FakeProvider, served
 from tests.web.homes_given import client_of
 from tests.web.proofs_of import Clock
 from tests.web.test_rejected_rows import asked_back, give_bad
+from tests.web.test_single_sign_on import of, opened_by, there
 
 
 @pytest.fixture
@@ -68,6 +71,42 @@ def test_what_was_chosen_before_the_proof_is_chosen_after_it(
     proves()
     assert CHOSEN.findall(officer.get(where).text) == [reason]
     assert CHOSEN.findall(officer.get(where).text) == []
+
+
+def test_what_was_chosen_stays_also_where_the_proof_is_a_new_sign_in(timed: Workplace, account: str, clock: Clock):
+    client = application(timed, is_demo=True).test_client()
+    client.post(f"/demo/sign-in/{account}")
+    clock.move(minutes=6)
+    sent = client.post("/files/matching", data={"reason": "correct"})
+    assert sent.headers["Location"] == "/fresh?then=/files/matching"
+    shown = client.post(f"/demo/sign-in/{account}", data={"then": "/files/matching"}, follow_redirects=True)
+    assert CHOSEN.findall(shown.text) == ["correct"]
+
+
+def test_what_was_chosen_stays_where_it_is_proved_with_an_account_elsewhere(
+    timed: Workplace, account: str, clock: Clock
+):
+    with served(FakeProvider(clock)) as provider:
+        app = application(timed, provider=Provider(provider.issuer, CLIENT, SECRET, "Example account"))
+        opened_by(timed, provider, account)
+        client = of(app, timed, account)
+        clock.move(minutes=10)
+        client.post("/files/matching", data={"reason": "correct"})
+        provider.claims["auth_time"] = int(clock.at.timestamp())
+        way = client.get("/single-sign-on/prove?then=/files/matching").headers["Location"]
+        shown = client.get(there(way), follow_redirects=True)
+    assert CHOSEN.findall(shown.text) == ["correct"]
+
+
+def test_what_was_chosen_by_one_account_is_not_chosen_for_another(timed: Workplace, account: str, clock: Clock):
+    client = application(timed, is_demo=True).test_client()
+    client.post(f"/demo/sign-in/{account}")
+    clock.move(minutes=6)
+    client.post("/files/matching", data={"reason": "correct"})
+    other = people_of.account_with(timed, Role.DATA_OFFICER, "Kent")
+    shown = client.post(f"/demo/sign-in/{other}", data={"then": "/files/matching"}, follow_redirects=True)
+    assert "Go on" in shown.text
+    assert CHOSEN.findall(shown.text) == []
 
 
 def test_what_was_chosen_on_one_page_is_not_chosen_on_another(officer: FlaskClient, clock: Clock, tmp_path: Path):

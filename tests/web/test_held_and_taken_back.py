@@ -1,5 +1,6 @@
 """Files that ask something, and files that are taken back."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.domain.people import Area, AreaKind, Role
+from auditapp.services import take_back
 from auditapp.services.answer_held import Answers
 from auditapp.services.hand_on import AtOnce
 from auditapp.services.held_files import hand_on_answered
@@ -138,6 +140,32 @@ def test_before_a_file_is_taken_back_the_page_says_what_rests_on_it(judged: Work
         undone, checked = [entry for entry, _ in audit_log.entries(connection)][-2:]
     assert (undone.action, undone.subject, undone.actor.startswith("account ")) == ("source undone", "source 3", True)
     assert (checked.action, checked.actor) == ("check run", undone.actor)
+
+
+def named_of(rule: str, page: str) -> str:
+    """What the page has under the name of one rule."""
+    return re.split(rf"\b{rule}\b", page, maxsplit=1)[1].split("</details>")[0]
+
+
+def test_the_findings_that_rest_on_a_file_are_named_with_the_way_to_each(judged: Workplace, signed_in_as: As):
+    officer = signed_in_as(Role.DATA_OFFICER)
+    shown = named_of("ADM-2", officer.get("/files/3/take-back").text)
+    with judged.reading() as connection:
+        query = "SELECT id FROM finding WHERE rule = 'ADM-2' ORDER BY event_on, urn, id"
+        numbers = list(connection.execute(text(query)).scalars())
+    assert re.findall(r'href="/findings/([^"]+)"', shown) == numbers
+    assert all(officer.get(f"/findings/{number}").status_code == 200 for number in numbers)
+    assert "16 June 2014: open" in shown
+    assert "These are the first" not in shown
+
+
+def test_of_many_findings_of_a_rule_the_first_are_named(
+    judged: Workplace, signed_in_as: As, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(take_back, "MOST_NAMED", 1)
+    shown = named_of("ADM-2", signed_in_as(Role.DATA_OFFICER).get("/files/3/take-back").text)
+    assert len(re.findall(r'href="/findings/[^"]+"', shown)) == 1
+    assert "These are the first 1 of 2, the oldest event first." in shown
 
 
 def test_a_file_on_which_a_decision_rests_is_not_taken_back(judged: Workplace, signed_in_as: As):

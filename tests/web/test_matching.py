@@ -208,6 +208,38 @@ def test_row_and_candidates_are_shown_with_home_day_and_authority(officer: Flask
     assert f"child {candidate}; at SC970901, admitted 17 June 2014, left 25 July 2014, placed by Medway" in shown
 
 
+def test_a_row_whose_home_is_asked_is_shown_with_child_day_and_authority(officer: FlaskClient, given: Workplace):
+    home, _ = marks(begun(officer))
+    shown = officer.get(f"/files/matching/{home}").text
+    assert "placements.csv, row 5: child 4, admitted 14 January 2015, placed by Norfolk" in shown
+    assert "TESTEREIGHT" not in shown
+
+
+def test_who_was_there_on_the_day_stands_before_who_was_ever_there(
+    officer: FlaskClient, given: Workplace, tmp_path: Path
+):
+    another = list(papers.PLACED[1])
+    another[REF], another[SURNAME], another[DOB], another[7], another[8] = (
+        *("TREF-9", "TESTERNINE", "02/03/2000"),
+        *(
+            "10/08/2014",
+            "",
+        ),
+    )
+    papers.give(given, "placements", papers.placements(tmp_path, "more.csv", [another]), authority="Lincolnshire")
+    _, child = marks(begun(officer))
+    shown = officer.get(f"/files/matching/{child}").text
+    first, behind = shown.split("Others who were ever there (1)")
+    assert "TESTERNINE" in first
+    assert "TESTERTWO" not in first
+    assert "TESTERTWO" in behind
+    ((_, (near, ever)),) = asked_of_child(given)
+    answer = officer.post(f"/files/matching/{child}", data={"answer": ever}, follow_redirects=True)
+    assert answer.status_code == 200
+    assert near not in dict(asked_of_child(given))
+    assert asked_of_child(given) == []
+
+
 def test_a_child_may_be_none_of_these_until_another_fits(officer: FlaskClient, given: Workplace, tmp_path: Path):
     home, child = marks(begun(officer))
     assert "None of these" in officer.get(f"/files/matching/{child}").text

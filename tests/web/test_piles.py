@@ -153,7 +153,7 @@ def test_what_is_overdue_says_so(officer: FlaskClient, piled: Workplace):
         then = replace(piled, now=lambda moment=moment: moment)
         found = untold(then, papers.EVERYTHING, Body.COUNCIL)
         assert (found.asked, found.overdue) == (5, overdue)
-        shown = pile_shown(then, papers.EVERYTHING, Body.COUNCIL, PileKey("authority", "E10000019", LOG))
+        shown = pile_shown(then, papers.EVERYTHING, Body.COUNCIL, PileKey("authority", "E10000019", LOG), to=None)
         assert shown is not None
         assert [(one.days, one.is_overdue) for one in shown.requests] == [(days, bool(overdue))]
         assert shown.pile is not None
@@ -210,7 +210,7 @@ def test_roles_that_may_not_ask_see_no_button_and_cannot(piled: Workplace, signe
 def test_names_of_homes_go_to_bodies_that_may_hold_them(officer: FlaskClient, piled: Workplace, signed_in_as: As):
     officer.post(f"{AT_HOME}/letter")
     assert "To: Example House North, SC970901" in officer.get("/findings/requests/1").text
-    health = signed_in_as(Role.COMMISSIONER, body=Body.HEALTH)
+    health = signed_in_as(Role.DATA_OFFICER, body=Body.HEALTH)
     for path in ("/findings/unknown", AT_HOME, "/findings/requests/1"):
         page = health.get(path).text
         assert f"Home {papers.NORTH}" in page

@@ -118,11 +118,11 @@ def listed(text: str) -> str:
 
 def test_each_start_page_says_what_stands_and_leads_only_where_its_role_may_go(county: Workplace, signed_in_as: As):
     hand_in_protocol(county, TEXT.format(area="E10000019", days=2).encode())
-    seen = {}
+    seen, pages = {}, {}
     for role in Role:
         client = signed_in_as(role)
         page = client.get("/").text
-        seen[role] = listed(page)
+        seen[role], pages[role] = listed(page), page
         for path in re.findall(r'href="(/[^"]*)"', page.split("<main")[1].split("</main>")[0]):
             assert client.get(path).status_code == 200, (role, path)
     assert seen[Role.INSPECTOR] == (
@@ -142,6 +142,10 @@ def test_each_start_page_says_what_stands_and_leads_only_where_its_role_may_go(c
     assert "4 homes The newest register" in auditor
     assert "duties not kept on the records given" in seen[Role.COMMISSIONER]
     assert "Papers that are missing" in seen[Role.COMMISSIONER]
+    for role in (Role.LSCB_OFFICER, Role.COMMISSIONER, Role.AUDITOR):
+        page = pages[role].partition("Papers that are missing")[2]
+        lines = page.partition("<h2")[0]
+        assert lines.count("<li>") == lines.count('href="/findings/unknown/') > 0
     assert "MARKFILE" not in seen[Role.INSPECTOR] + seen[Role.POLICE_LIAISON]
 
 

@@ -16,6 +16,7 @@ from auditapp.services.who_signed_in import end_sign_in
 from auditapp.services.workplace import Refused
 from auditapp.web.access import for_everyone_fresh, for_everyone_signed_in, open_to_everyone
 from auditapp.web.back import then
+from auditapp.web.chosen import forget_all_but_chosen
 from auditapp.web.cookies import keep_token
 from auditapp.web.here import here, place, settings, who, who_or_none
 
@@ -55,7 +56,7 @@ def back() -> Answer:
     arrived = question_answered(place(), provider, came, before)
     if before is not None:
         end_sign_in(here().place, before.person.account, before.token_hash)
-    session.clear()
+    forget_all_but_chosen()
     session[USED] = True
     return keep_token(redirect(arrived.then), arrived.token)  # type: ignore[arg-type]
 

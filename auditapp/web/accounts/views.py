@@ -14,6 +14,7 @@ from auditapp.web.access import for_everyone_signed_in, open_to_everyone
 from auditapp.web.accounts.forms import ProofForm, SignInForm, said_by
 from auditapp.web.accounts.single import USED
 from auditapp.web.back import then
+from auditapp.web.chosen import forget_all_but_chosen
 from auditapp.web.cookies import forget_token, keep_token
 from auditapp.web.here import here, place, settings, who, who_or_none
 from auditapp.web.moments import moment_said
@@ -126,5 +127,5 @@ def _signed_in(token: str) -> Answer:
     before = who_or_none()
     if before is not None:
         end_sign_in(here().place, before.person.account, before.token_hash)
-    session.clear()
+    forget_all_but_chosen()
     return keep_token(redirect(then()), token)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.commissioners.views import workbooks
 from auditapp.web.forms import AddressForm
-from auditapp.web.here import can_reach_unassigned, place, role, scope, settings, who
+from auditapp.web.here import area, can_reach_unassigned, place, role, settings, who
 from auditapp.web.pictures.bars import Bars, bars_picture
 
 HOME, PROVIDER = "home", "provider"
@@ -54,7 +54,7 @@ def _found(form: ScorecardForm) -> tuple[Scorecard, ...] | None:
     asked = form.home.data or "", form.of.data == PROVIDER
     try:
         return scorecards(
-            place(), scope(), who().person, role(), asked[0], of_provider=asked[1], least=settings().small_count
+            place(), area(), who().person, role(), asked[0], of_provider=asked[1], least=settings().small_count
         )
     except Refused as refusal:
         form.refuse(form.home, str(refusal))

@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired, Length
 from auditapp.domain.dates import Period
 from auditapp.services.days_given import wrong_day
 from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, of_another, owners_for, waits_to_be_looked_at
+from auditapp.services.hand_in_returned import SaidAlready
 from auditapp.services.held_files import HeldFile
 from auditapp.services.matching_desk import IS_NOBODY, NOBODY, NOBODY_KNOWN, Decision
 from auditapp.services.resolve import NONE
@@ -71,6 +72,10 @@ class HandInForm(Form):
         if form.kind.data is None:
             form.kind.data = form.kind.choices[0][0]
         return form
+
+    def fill(self, said: SaidAlready) -> None:
+        """Choose what is said already; it can be chosen otherwise."""
+        self.whose.data, self.keeper.data, self.kind.data = said.whose, said.keeper, said.kind
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Everything field by field, and what only several fields tell together."""

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.hand_in import hand_in as handed_in
+from auditapp.services.hand_in_returned import said_by_return
 from auditapp.services.list_files import file_shown, files_of, state_seen
 from auditapp.services.shown_homes import holds_names
 from auditapp.services.under_way import given_by, under_way
@@ -58,6 +59,9 @@ def file(number: int) -> str:
 def hand_in() -> str | Response:
     """Hand in one file or many."""
     form = HandInForm.of(who(), place().today)
+    number = request.args.get("return", type=int)
+    if number is not None and request.method == "GET":
+        form.fill(said_by_return(place(), scope(), number, form.owners) or abort(404))
     if not form.validate_on_submit():
         return render_template("data_desk/hand-in.html", form=form, problems=form.problems())
     done = handed_in(place(), ((f.stream, f.filename) for f in form.chosen()), form.said())

@@ -9,6 +9,7 @@ from auditapp.web.findings import (
     in_list,
     keeping,
     listing,
+    others,
     together,
     unknown,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "in_list",
     "keeping",
     "listing",
+    "others",
     "together",
     "unknown",
 ]

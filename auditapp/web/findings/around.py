@@ -8,7 +8,7 @@ from auditapp.services.rows_of_finding import rows_of_finding
 from auditapp.services.see_reports import log_reason
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
-from auditapp.web.here import can_reach_unassigned, place, role, scope, who
+from auditapp.web.here import can_reach_unassigned, place, recipient, role, scope, who
 from auditapp.web.pictures.timeline import kinds_seen, timeline_picture
 from auditapp.web.register.forms import ReasonForm
 
@@ -39,13 +39,15 @@ def around_with_reports(number: str) -> str:
 def rows(number: str) -> str:
     """What each row says that a finding rests on; the page of the finding brings it after itself."""
     can_reach_unassigned()
-    found = rows_of_finding(place(), scope(), who().person.body, parts_for(role()), number) or abort(404)
+    found = rows_of_finding(place(), scope(), who().person.body, parts_for(role()), number, to=recipient()) or abort(
+        404
+    )
     return render_template("findings/rows.html", number=number, rows=found)
 
 
 def _around(number: str, *, has_reason: bool = False) -> Around:
     parts = parts_for(role(), has_reason=has_reason)
-    return around_finding(place(), scope(), who().person.body, parts, number) or abort(404)
+    return around_finding(place(), scope(), who().person.body, parts, number, to=recipient()) or abort(404)
 
 
 def _shown(found: Around, form: ReasonForm) -> str:

@@ -11,6 +11,7 @@ from auditapp.services.list_breaches import (
     breach_page,
     filters_in_words,
 )
+from auditapp.services.recipients import sees_by_month
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
@@ -18,7 +19,7 @@ from auditapp.web.findings.forms import FiltersForm
 from auditapp.web.findings.in_list import list_said
 from auditapp.web.findings.lines import Shown, drawn_lines
 from auditapp.web.frame import may
-from auditapp.web.here import can_reach_unassigned, place, scope, who
+from auditapp.web.here import can_reach_unassigned, place, recipient, role, scope, who
 
 AS_USUAL = filters_in_words(USUAL, "", "")
 
@@ -33,7 +34,7 @@ def every() -> str:
     form, page = filters_form(), None
     if form.is_right():
         try:
-            page = breach_page(place(), scope(), who().person.body, form.filters())
+            page = breach_page(place(), scope(), who().person.body, form.filters(), to=recipient())
         except Refused as refusal:
             form.refuse_filter(refusal)
     all_chosen = request.args.get("choose") == "all"
@@ -61,7 +62,7 @@ def counts() -> str:
             total, found = breach_counts(place(), scope(), form.filters())
         except Refused as refusal:
             form.refuse_filter(refusal)
-    return _drawn("findings/counts.html", form, total=total, counts=found)
+    return _drawn("findings/counts.html", form, total=total, counts=found, by_month=sees_by_month(role()))
 
 
 def filters_form(*, lists_others: bool = False) -> FiltersForm:
@@ -71,7 +72,7 @@ def filters_form(*, lists_others: bool = False) -> FiltersForm:
 
 def _as_usual() -> str:
     """The list as most people open it: nothing is asked, so there is no form to be read."""
-    page = breach_page(place(), scope(), who().person.body, USUAL)
+    page = breach_page(place(), scope(), who().person.body, USUAL, to=recipient())
     listed = _listed(page, "")
     return render_template(
         "findings/every.html", asked={}, said=AS_USUAL, after="", problems=(), place_in_list={}, **listed
@@ -82,8 +83,14 @@ def _listed(page: BreachPage, place_said: str, *, all_chosen: bool = False) -> d
     """A page of the list with its rows; `place_said` is where in the list it is."""
     ticks = may("finding", "approve")
     shown = Shown(ticks, may("home", "read"), place_said, all_chosen)
-    rows = drawn_lines(page.lines, shown)
-    return {"page": page, "ticks": ticks, "rows": rows, "place_said": place_said, "all_chosen": all_chosen}
+    return {
+        "page": page,
+        "ticks": ticks,
+        "by_month": sees_by_month(role()),
+        "rows": drawn_lines(page.lines, shown),
+        "place_said": place_said,
+        "all_chosen": all_chosen,
+    }
 
 
 def _drawn(template: str, form: FiltersForm, **more: object) -> str:

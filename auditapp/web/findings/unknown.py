@@ -7,13 +7,13 @@ from auditapp.services.addressees import Addressee, is_addressee
 from auditapp.services.ask_for_paper import ALL_ASKED, ask_for_all, ask_for_paper
 from auditapp.services.list_piles import DAYS_TO_ANSWER, untold, untold_of
 from auditapp.services.remind_of_paper import remind_of_paper
-from auditapp.services.request_letter import reminder_letter, request_letter
+from auditapp.services.request_letter import as_told, reminder_letter, request_letter
 from auditapp.services.show_pile import PileKey, pile_shown
 from auditapp.services.take_request_back import take_request_back
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
-from auditapp.web.here import can_reach_unassigned, place, scope, who
+from auditapp.web.here import can_reach_unassigned, place, recipient, scope, who
 
 PILE = "/findings/unknown/<kind>/<key>/<paper>"
 LONGEST_KEY = 60
@@ -34,7 +34,9 @@ def pile(kind: str, key: str, paper: str) -> str:
     """One pile."""
     can_reach_unassigned()
     after = request.args.get("after", "")[:LONGEST_KEY]
-    shown = pile_shown(place(), scope(), who().person.body, PileKey(kind, key, paper), after) or abort(404)
+    shown = pile_shown(place(), scope(), who().person.body, PileKey(kind, key, paper), after, to=recipient()) or abort(
+        404
+    )
     return render_template("findings/pile.html", shown=shown, after=after)
 
 
@@ -58,7 +60,7 @@ def letter(number: int) -> str:
     """The letter of one request, as it is printed."""
     can_reach_unassigned()
     shown = request_letter(place(), scope(), who().person.body, number) or abort(404)
-    return render_template("findings/letter.html", letter=shown)
+    return render_template("findings/letter.html", letter=as_told(shown, recipient()))
 
 
 @findings.get("/findings/unknown/<kind>/<key>/letter")
@@ -125,7 +127,7 @@ def reminder(number: int) -> str:
     """The letter of one reminder, as it is printed."""
     can_reach_unassigned()
     shown = reminder_letter(place(), scope(), who().person.body, number) or abort(404)
-    return render_template("findings/letter.html", letter=shown)
+    return render_template("findings/letter.html", letter=as_told(shown, recipient()))
 
 
 def _asked(key: PileKey, *, by_letter: bool) -> Response:

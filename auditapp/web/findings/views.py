@@ -13,7 +13,17 @@ from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.forms import RevealForm
 from auditapp.web.findings.in_list import filters_of_list
-from auditapp.web.here import UNREACHED, allowed_to, can_reach_unassigned, conditions, place, role, scope, who
+from auditapp.web.here import (
+    UNREACHED,
+    allowed_to,
+    can_reach_unassigned,
+    conditions,
+    place,
+    recipient,
+    role,
+    scope,
+    who,
+)
 
 # Under these a file is not sent: none of it can be left out.
 NOT_WHOLE = UNREACHED | {"hash", "pseudonymised"}
@@ -24,7 +34,7 @@ NOT_WHOLE = UNREACHED | {"hash", "pseudonymised"}
 def finding(number: str) -> str:
     """One finding."""
     can_reach_unassigned()
-    shown = finding_shown(place(), scope(), who().person.body, number, filters_of_list()) or abort(404)
+    shown = finding_shown(place(), scope(), who().person.body, number, filters_of_list(), to=recipient()) or abort(404)
     # What people wrote goes to nobody who sees children under pseudonyms alone, nor where homes may not be named.
     with_words = "pseudonymised" not in conditions() and holds_names(who().person.body)
     story = story_of(place(), scope(), shown, with_words=with_words)
@@ -65,4 +75,4 @@ def may_fetch_evidence() -> bool:
 
 def shown_or_404(number: str) -> FindingShown:
     """The finding of that number; nothing is there for whoever may not see it."""
-    return finding_shown(place(), scope(), who().person.body, number) or abort(404)
+    return finding_shown(place(), scope(), who().person.body, number, to=recipient()) or abort(404)

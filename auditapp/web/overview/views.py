@@ -13,11 +13,12 @@ from auditapp.domain.tallies import Tally, rate_said, share_said
 from auditapp.services.board_report import BoardReport, board_report, log_report, report_docx
 from auditapp.services.over_time import OF_COURSES, OF_HOLDERS, Course
 from auditapp.services.overview import SEVERITIES, Overview, overview
+from auditapp.services.recipients import sees_by_month
 from auditapp.services.report_tables import report_tables
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.forms import AddressForm, DayField
-from auditapp.web.here import can_reach_unassigned, place, scope, settings, who
+from auditapp.web.here import area, can_reach_unassigned, place, role, settings, who
 from auditapp.web.pictures.bars import Bars, bars_picture
 from auditapp.web.pictures.columns import Columns, columns_picture
 from auditapp.web.printing import DOCUMENTS, has_pango, pdf_of
@@ -74,7 +75,7 @@ def shown() -> str:
     can_reach_unassigned()
     form = PeriodForm()
     asked = form.period() if form.is_right() else None
-    found = overview(place(), scope(), who().person.body, asked)
+    found = overview(place(), area(), who().person.body, asked, by_month=sees_by_month(role()))
     return render_template("overview/shown.html", form=form, problems=form.problems(), **_drawn(found))
 
 
@@ -122,7 +123,7 @@ def _written(made: BoardReport, kind: str) -> bytes:
 
 
 def _report(form: PeriodForm) -> BoardReport:
-    return board_report(place(), scope(), who().person.body, form.period())
+    return board_report(place(), area(), who().person.body, form.period(), by_month=sees_by_month(role()))
 
 
 def _of_report(made: BoardReport) -> dict[str, Any]:

@@ -68,4 +68,5 @@ def _column(number: int, step: float, parts: Sequence[tuple[str, int]], of_one: 
             made.append(Part(kind, round(y, 1), round(count * of_one, 1)))
     total = sum(count for _, count in parts)
     said = f"{total:,}" if total and step >= ROOM else ""
-    return Column(*(round(one, 1) for one in (middle - width / 2, width, middle, y)), tuple(made), said, name)
+    at = round(middle - width / 2, 1)
+    return Column(at, round(width, 1), round(middle, 1), round(y, 1), tuple(made), said, name)

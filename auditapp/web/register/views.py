@@ -8,7 +8,7 @@ from auditapp.services.home_parts import parts_for
 from auditapp.services.see_reports import log_reason
 from auditapp.services.shown_homes import holds_names
 from auditapp.web.access import needs
-from auditapp.web.here import place, role, scope, who
+from auditapp.web.here import place, recipient, role, scope, who
 from auditapp.web.register.drawn import drawn_parts
 from auditapp.web.register.forms import ReasonForm, SearchForm
 
@@ -68,7 +68,7 @@ def home_with_reports(urn: str) -> str:
 def _page(urn: str, *, has_reason: bool = False) -> HomePage:
     urn, year = urn.upper(), request.values.get("year", type=int)
     parts = parts_for(role(), has_reason=has_reason)
-    return home_page(place(), Asked(urn, year, who().person.body, scope(), parts)) or abort(404)
+    return home_page(place(), Asked(urn, year, who().person.body, scope(), parts, recipient())) or abort(404)
 
 
 def _shown(page: HomePage, form: ReasonForm | None) -> str:

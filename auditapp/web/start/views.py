@@ -36,6 +36,13 @@ VIEWS = {
     "protocols": "protocols.every",
     "hand in protocol": "protocols.hand_in",
 }
+# Pages whose address has other parts than a number: the view, and the names of its parts in their order.
+NAMED = {
+    "home": ("register.home", "urn"),
+    "visit": ("visits.one", "visit"),
+    "person": ("people.one", "account"),
+    "pile": ("findings.pile", "kind", "key", "paper"),
+}
 
 
 @start_pages.get("/")
@@ -49,19 +56,20 @@ def start() -> str:
     return render_template("start/start.html", parts=parts, address_of=_address_of)
 
 
-# What lines lead to that are told by their own part of an address.
-BY_PART: Mapping[str, Callable[[Any], str]] = {
-    "home": lambda urn: url_for("register.home", urn=urn),
-    "visit": lambda visit: url_for("visits.one", visit=visit),
+# Lists that are narrowed to what a line tells of.
+NARROWED: Mapping[str, Callable[[Any], str]] = {
     "untold": lambda _: url_for("findings.every", outcome="cannot_tell"),
     "amiss": lambda amiss: url_for("findings.every", outcome="", state="", amiss=amiss),
     "looked after": lambda account: url_for("findings.every", outcome="", state=NOT_FINISHED, owner=account),
     "acting": lambda account: url_for("findings.every", outcome="", state="", doer=account),
-    "person": lambda account: url_for("people.one", account=account),
 }
 
 
 def _address_of(line: Waiting) -> str:
-    if line.leads in BY_PART:
-        return BY_PART[line.leads](line.number)
+    if line.leads in NARROWED:
+        return NARROWED[line.leads](line.number)
+    if line.leads in NAMED:
+        view, *parts = NAMED[line.leads]
+        values: dict[str, Any] = dict(zip(parts, str(line.number).split("/"), strict=True))
+        return url_for(view, **values)
     return url_for(VIEWS[line.leads], number=line.number) if line.number else url_for(VIEWS[line.leads])
