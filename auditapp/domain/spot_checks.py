@@ -111,6 +111,7 @@ class SpotCheck:
     state_words: str = ""
     members: tuple[Member, ...] = ()
     subjects: tuple[Subject, ...] = field(default=())
+    accepted_at: datetime | None = None
 
     def keys_of(self, of: str) -> tuple[str, ...]:
         """The keys of what a question is asked about: the home, which has none, or each that is looked at of a kind."""

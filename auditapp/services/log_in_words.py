@@ -15,7 +15,7 @@ from auditapp.domain.links import Purpose
 from auditapp.domain.logged_acts import ACTS, About
 from auditapp.domain.people import Area, AreaKind, Body, Role
 from auditapp.domain.spot_checks import BASIS_IN_WORDS, Basis
-from auditapp.services import matching_desk, reveal_child, see_reports, visit_photos
+from auditapp.services import lost_for_others, matching_desk, reveal_child, see_reports, visit_photos
 from auditapp.services.account_links import NOBODY
 from auditapp.services.addressees import Addressee, plain_name
 from auditapp.services.ask_for_workbook import PURPOSES as ASKED_FOR
@@ -34,6 +34,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "identity shown": dict(matching_desk.REASONS),
     "matching begun": dict(matching_desk.REASONS),
     "rows printed": dict(matching_desk.REASONS_TO_LOOK),
+    "tablet given up": lost_for_others.REASONS,
     "photo seen": visit_photos.REASONS,
     "photo saved as it came": visit_photos.REASONS,
     "rejected rows written": dict(matching_desk.REASONS_TO_RETURN),

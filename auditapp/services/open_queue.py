@@ -29,6 +29,10 @@ from auditapp.storage.photos import Photo
 
 FORM = "auditapp-queue-1"
 LARGEST = 25 * 1024 * 1024
+NOBODY_CAN_TELL = (
+    "Several people may have written this on the tablet, and one of them was taken off the visit. It is kept with the "
+    "visit as refused; an officer of the board may let an answer count."
+)
 NO_QUEUE = "This is no file that a tablet made of its queue. Choose the file that the tablet saved."
 
 
@@ -47,7 +51,7 @@ class Opened:
 def open_queue(place: Workplace, seen: Seen, account: str, number: str, content: bytes) -> Opened:
     """Take in the file of one visit. What was here already stays as it is, so the tablet may send it too."""
     document = _document(content, number)
-    account = _writer(place, document["device"], account)
+    writer = _writer(place, seen, document["device"], account, number)
     with place.writing() as (connection, act):
         visit = spot_checks.spot_check_numbered(connection, seen, number)
         sealed = spot_checks.private_key_of(connection, seen, number)
@@ -63,8 +67,8 @@ def open_queue(place: Workplace, seen: Seen, account: str, number: str, content:
     results: list[Result] = []
     for start in range(0, len(operations), MOST_AT_ONCE):
         part = operations[start : start + MOST_AT_ONCE]
-        results += take_operations(place, seen, account, number, part)
-    by = SentBy(number, account, document["device"], place.now())
+        results += take_operations(place, seen, writer.account, number, part, doubt=writer.doubt)
+    by = SentBy(number, writer.account, document["device"], place.now())
     told = [read_photo(_json(raw), by) for raw in stores["photos"].values()]
     whole = [_photo(place, seen, new, stores["chunks"]) for new in told]
     return Opened(
@@ -77,11 +81,28 @@ def open_queue(place: Workplace, seen: Seen, account: str, number: str, content:
     )
 
 
-def _writer(place: Workplace, device: str, account: str) -> str:
-    """Whoever alone works on the tablet, as far as that is known; else whoever opens the file."""
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """In whose name a file is taken in; `doubt` is why its changes do not count by themselves."""
+
+    account: str
+    doubt: str = ""
+
+
+def _writer(place: Workplace, seen: Seen, device: str, opener: str, number: str) -> _Writer:
+    """Whoever alone worked on the tablet and was ever to go on the visit, as far as that is known; else the opener.
+
+    Where it may have been somebody who was taken off the visit, nothing counts that theirs may be.
+    """
     with place.reading() as connection:
-        known = tablets.tablets_numbered(connection, device)
-    return known[0].account if len(known) == 1 else account
+        visit = spot_checks.spot_check_numbered(connection, seen, number)
+        ever = spot_checks.ever_assigned(connection, number)
+        known = {one.account for one in tablets.tablets_numbered(connection, device)}
+    possible = sorted(known & ever or ever)
+    if len(known & ever) == 1:
+        return _Writer(possible[0])
+    goes = {one.account for one in visit.members} if visit else set()
+    return _Writer(opener, "" if goes.issuperset(possible) else NOBODY_CAN_TELL)
 
 
 def _document(content: bytes, number: str) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.dates import day_in_words
@@ -11,6 +11,7 @@ from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, counted
 from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting
+from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.review_visit import is_answer_whole
 from auditapp.services.shown_homes import home_names
@@ -117,7 +118,16 @@ def _page(visit: SpotCheck, came: CameOfVisit, words: _Words, home: str) -> Visi
         refused=_refused(visit, came.received, words),
         photos=came.photos,
         acts=acts_shown(came.acts, words.called),
+        over_since=_over_since(visit, came.acts),
     )
+
+
+def _over_since(visit: SpotCheck, acts: Iterable[Done]) -> datetime | None:
+    """Since when a visit takes no answers, if it does not."""
+    if visit.state in TAKES_ANSWERS:
+        return None
+    ends = (one.at for one in acts if one.kind in {VisitAct.CALLED_OFF, VisitAct.NOT_LET_IN})
+    return visit.accepted_at or max(ends, default=None)
 
 
 def _refused(visit: SpotCheck, received: Iterable[Received], words: _Words) -> tuple[WordShown, ...]:

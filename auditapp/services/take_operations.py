@@ -37,7 +37,10 @@ ELSEWHERE = "Another visit has a change under this number. Export the queue and 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one operation; `again` says that it was known already. `standing` is the answer in force."""
+    """What came of one operation; `again` says that it was known already.
+
+    `standing` is the answer in force, for those alone who still go on a visit that takes answers.
+    """
 
     op_id: str
     asked: Asked
@@ -55,13 +58,16 @@ class _Visit:
     asked: frozenset[Asked]
     account: str
     act: Act
-    is_off: bool
+    why_not: str
 
 
 def take_operations(
-    place: Workplace, seen: Seen, account: str, number: str, operations: Sequence[Operation]
+    place: Workplace, seen: Seen, account: str, number: str, operations: Sequence[Operation], *, doubt: str = ""
 ) -> tuple[Result, ...]:
-    """Take them in, in their order, in one transaction; what comes of each, those included that came before."""
+    """Take them in, in their order, in one transaction; what comes of each, those included that came before.
+
+    `doubt` is why nobody can tell whether whoever wrote them still goes: then none of them counts by itself.
+    """
     with place.writing() as (connection, act):
         kept = spot_checks.spot_check_numbered(connection, seen, number)
         if kept is None:
@@ -70,13 +76,20 @@ def take_operations(
         known = tablet_answers.known_operations(connection, number, ids)
         elsewhere = tablet_answers.taken_elsewhere(connection, number, ids)
         standing = tablet_answers.standing_answers(connection, number)
-        visit = _Visit(kept, standing, asked_at(kept), account, act, is_taken_off(connection, kept, account))
+        why_not = _why_not(connection, kept, account) or doubt
+        visit = _Visit(kept, standing, asked_at(kept), account, act, why_not)
         if len(set(ids)) != len(ids):
             raise Refused(MALFORMED, "malformed")
         new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
         received = {op_id: _meet(visit, operation) for op_id, operation in new.items()}
         _keep(connection, visit, list(received.values()))
     return tuple(_result(visit, one, known, received) for one in operations)
+
+
+def _why_not(connection: Connection, visit: SpotCheck, account: str) -> str:
+    if visit.state not in TAKES_ANSWERS:
+        return OVER[visit.state]
+    return TAKEN_OFF if is_taken_off(connection, visit, account) else ""
 
 
 def is_taken_off(connection: Connection, visit: SpotCheck, account: str) -> bool:
@@ -95,9 +108,8 @@ def asked_at(visit: SpotCheck) -> frozenset[Asked]:
 
 
 def _meet(visit: _Visit, operation: Operation) -> Received:
-    is_over = visit.kept.state not in TAKES_ANSWERS
-    if (is_over or visit.is_off) and operation.kind is not Kind.RISK:
-        became = Met(Meeting.REFUSED, 0, OVER[visit.kept.state] if is_over else TAKEN_OFF)
+    if visit.why_not and operation.kind is not Kind.RISK:
+        became = Met(Meeting.REFUSED, 0, visit.why_not)
     else:
         became = met(operation, visit.standing.get(operation.asked), visit.kept.question_set, visit.asked)
     if became.changes:
@@ -135,7 +147,7 @@ def _state_after(state: VisitState, received: list[Received]) -> VisitState:
 
 
 def _result(visit: _Visit, one: Operation, known: Mapping[str, Received], new: Mapping[str, Received]) -> Result:
-    standing = visit.standing.get(one.asked)
+    standing = None if visit.why_not else visit.standing.get(one.asked)
     if one.op_id in new:
         return Result(one.op_id, one.asked, new[one.op_id].met, again=False, standing=standing)
     if one.op_id in known:

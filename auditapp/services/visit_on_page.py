@@ -123,6 +123,13 @@ class VisitPage:
     photos: tuple[Photo, ...]
     acts: tuple[ActShown, ...] = ()
     tablets: tuple[OutShown, ...] = ()
+    over_since: datetime | None = None
+
+    @property
+    def came_late(self) -> frozenset[str]:
+        """The photos that came once the visit was over, so that nobody reviewed them with the rest."""
+        over = self.over_since
+        return frozenset(one.id for one in self.photos if over and (one.whole_at or one.begun_at) > over)
 
     @property
     def unsettled(self) -> int:

@@ -100,6 +100,7 @@ def begin_photo(place: Workplace, seen: Seen, new: Photo) -> tuple[str, tuple[in
                 raise Refused(MALFORMED, "malformed")
             kept = new
             photos.add_photo(connection, kept)
+            spot_checks.note_more_came(connection, visit.id)
         elif (kept.spot_check_id, kept.sha256) != (new.spot_check_id, new.sha256):
             raise Refused(MALFORMED, "malformed")
     return kept.state, parts_here(place, kept)
@@ -165,6 +166,7 @@ def finish_photo(place: Workplace, photo: Photo) -> str:
     seal_file(BytesIO(whole), sent_at(place, photo.id), files_key(place))
     with place.writing() as (connection, act):
         if photos.change_photo(connection, photo.id, RECEIVING, state=WHOLE, whole_at=act.at):
+            spot_checks.note_more_came(connection, photo.spot_check_id)
             urn = spot_checks.home_of(connection, photo.spot_check_id)
             audit_log.append(
                 connection, act, "photo received", urn, {"visit": photo.spot_check_id, "sha256": photo.sha256}

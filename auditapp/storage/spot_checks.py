@@ -206,6 +206,12 @@ def change_spot_check(connection: Connection, before: SpotCheck, **values: objec
     return connection.execute(query.values(revision=before.revision + 1, **values)).rowcount == 1
 
 
+def note_more_came(connection: Connection, number: str) -> None:
+    """Note that more came of a visit, so that nobody accepts what they did not see."""
+    c = spot_check.c
+    connection.execute(update(spot_check).where(c.id == number).values(revision=c.revision + 1))
+
+
 _KEPT = tuple(c for c in spot_check.c if c.name != "private_key")
 _SHORT = tuple(c for c in _KEPT if c.name != "question_set")
 
@@ -258,4 +264,5 @@ def _visit(row: Mapping[str, Any], members: tuple[Member, ...], subjects: tuple[
         public_key=row["public_key"],
         members=members,
         subjects=subjects,
+        accepted_at=row["accepted_at"],
     )

@@ -7,7 +7,7 @@ from auditapp.domain.spot_checks import Seen
 from auditapp.domain.tablets_out import Taken
 from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.spot_checks import may_be_seen, spot_check
-from auditapp.storage.tablets import tablet
+from auditapp.storage.tablets import Tablet, tablet
 
 spot_check_tablet = Table(
     "spot_check_tablet",
@@ -45,3 +45,14 @@ def tablets_with(connection: Connection, seen: Seen, number: str) -> tuple[Taken
     query = select(t.device, t.account, t.last_at, t.left_at, known.revoked_at).select_from(whole)
     query = query.where(may_be_seen(seen), t.spot_check_id == number).order_by(t.first_at, t.device)
     return tuple(Taken(*row) for row in connection.execute(query))
+
+
+def tablets_seen(connection: Connection, seen: Seen) -> tuple[Tablet, ...]:
+    """The tablets that took along any visit that may be seen, once for each who took it, the last heard of first."""
+    t, known = spot_check_tablet.c, tablet.c
+    took = select(t.spot_check_id).join(spot_check, spot_check.c.id == t.spot_check_id)
+    took = took.where(may_be_seen(seen), t.device == known.id, t.account == known.account)
+    query = select(*(known[name] for name in Tablet.__slots__)).where(took.exists())
+    return tuple(
+        Tablet(*row) for row in connection.execute(query.order_by(known.last_at.desc(), known.id, known.account))
+    )

@@ -243,6 +243,7 @@ SHOWN: dict[str, Callable[[Workplace, FlaskClient], list[dict[str, object]]]] = 
     "people.one": lambda place, _: [{"account": first_of(place, "account")}],
     "people.role": lambda place, _: [{"account": first_of(place, "account")}],
     "people.end": lambda place, _: [{"account": first_of(place, "account")}],
+    "visits.tablets_of": lambda place, _: [{"account": first_of(place, "account")}],
     "people.confirm": lambda place, _: [{"account": first_of(place, "account"), "grant": 1}],
     "outbox.confirm": lambda *_: [{"number": "0" * 64}],
     "overview.report_written": lambda *_: [{"kind": "docx"}],

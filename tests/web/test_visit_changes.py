@@ -69,6 +69,18 @@ def test_whoever_was_taken_off_hears_it_and_what_they_send_is_kept_as_refused(
     assert "1 of 1 answered yes" in page
 
 
+def test_whoever_goes_no_more_hears_nothing_of_what_colleagues_answered(tablet: Tablet, second: Tablet):
+    early = second.operation(question=POLICY, word="no")
+    assert second.send(early)[0]["answer"]["value"]["word"] == "no"
+    taken_off(tablet.client, second)
+    rev = second.send(early)[0]["rev"]
+    tablet.send(tablet.operation(question=POLICY, word="yes", note="Seen in the office.", base_rev=rev))
+    late = second.operation(question=POLICY, word="no")
+    assert [one["answer"] for one in second.send(late, early)] == [None, None]
+    (mine,) = tablet.send(tablet.operation(question=POLICY, word="yes", note="Seen in the office."))
+    assert mine["answer"]["value"]["note"] == "Seen in the office."
+
+
 def test_an_officer_lets_an_answer_count_that_was_refused_and_both_stay(
     app: Flask, judged: Workplace, tablet: Tablet, second: Tablet, officer: FlaskClient
 ):
@@ -276,3 +288,40 @@ def test_no_title_that_a_browser_writes_down_names_a_home(tablet: Tablet, office
         assert title, path
         assert "Example House" not in title[1], path
         assert "Example House North" in answer.get_data(as_text=True)
+
+
+def whole_photo(tablet: Tablet, width: int) -> None:
+    content = visits_made.jpeg(width, 200)
+    number, _ = tablet.begin_photo(content)
+    tablet.put_part(number, 0, content)
+    assert tablet.post(f"photos/{number}/finish", {}).get_json()["state"] == "whole"
+
+
+def test_nobody_accepts_a_visit_of_which_a_photo_came_meanwhile(tablet: Tablet, officer: FlaskClient):
+    path, content = f"/visits/{tablet.visit}", visits_made.jpeg(300, 200)
+    tablet.send(tablet.operation(question=POLICY, word="yes"), tablet.operation("finish"))
+    before = revision(officer.get(path).get_data(as_text=True))
+    number, _ = tablet.begin_photo(content)
+    begun = revision(officer.get(path).get_data(as_text=True))
+    tablet.put_part(number, 0, content)
+    tablet.post(f"photos/{number}/finish", {})
+    for was in (before, begun):
+        assert "Reviewed" not in text_after(officer, f"{path}/accept", {"revision": was})
+    page = officer.get(path).get_data(as_text=True)
+    assert "Its answers count as facts" in text_after(officer, f"{path}/accept", {"revision": revision(page)})
+    assert "after the visit was over" not in text(officer, path)
+
+
+@pytest.mark.parametrize("end", ["accept", "called-off"])
+def test_a_photo_that_comes_after_the_end_is_kept_and_said_to_have_come_late(
+    tablet: Tablet, officer: FlaskClient, end: str
+):
+    path = f"/visits/{tablet.visit}"
+    whole_photo(tablet, 300)
+    if end == "accept":
+        tablet.send(tablet.operation("finish"))
+    data = {"revision": revision(officer.get(path).get_data(as_text=True)), "off": "The home closed."}
+    officer.post(f"{path}/{end}{'/board' if end == 'called-off' else ''}", data=data)
+    whole_photo(tablet, 320)
+    page = text(officer, path)
+    assert page.count("after the visit was over: it is kept, and nobody reviewed it with the rest") == 1

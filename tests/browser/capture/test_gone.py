@@ -8,6 +8,13 @@ from tests.browser.capture.test_whole_visit import LEFT, POLICY, take_photo
 from tests.browser.capture.visit_desk import HOME, INSPECTOR, REFERENCE, Desk
 
 CONSULTED = "Was the police consulted on it?"
+DRAFTS = """async () => {
+  const done = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result) })
+  const db = await done(indexedDB.open('auditapp-capture'))
+  const kept = await done(db.transaction('kept').objectStore('kept').getAll())
+  db.close()
+  return kept.filter(({ draft }) => draft).length
+}"""
 NOTHING = {"visits": 0, "kept": 0, "operations": 0, "photos": 0, "chunks": 0, "outcomes": 0}
 
 
@@ -126,6 +133,57 @@ def test_whoever_is_writing_an_alarm_is_not_disturbed_and_tells_it(away: Tablet,
     assert told == ["Q.Z. left with a stranger."]
     assert {one["outcome"] for one in desk.operations if one["kind"] == "risk"} == {"applied"}
     page.get_by_role("link", name="All sections").click()
-    page.get_by_role("button", name="Send now").first.click()
     page.get_by_text("You were taken off this visit by").wait_for()
     assert page.evaluate(LEFT) == NOTHING
+
+
+def begins_an_alarm(tablet: Tablet) -> None:
+    page = tablet.page
+    page.get_by_role("button", name="Child at risk now").click()
+    page.get_by_label("What you saw or heard").press_sequentially("Q.Z. left with a stranger.")
+    page.get_by_role("group", name="Whom did you phone?").get_by_label("Nobody yet").check()
+    page.get_by_role("link", name="All sections").click()
+    tablet.awaits(Drafts=2)
+
+
+def test_an_alarm_that_was_not_finished_is_sent_as_an_alarm_before_everything_else(away: Tablet, desk: Desk):
+    begins_an_alarm(away)
+    desk.takes_off(desk.account)
+    away.context.set_offline(False)
+    away.page.get_by_text("You were taken off this visit by").wait_for()
+    assert away.page.evaluate(LEFT) == NOTHING
+    said = sorted(desk.operations, key=lambda one: one["received_at"])
+    assert [(one["kind"], one["outcome"]) for one in said] == [
+        ("risk", "applied"),
+        ("answer", "refused"),
+        ("note", "refused"),
+    ]
+    value = said[0]["value"]
+    assert (value["words"], value["phoned"], value["whom"]) == ("Q.Z. left with a stranger.", False, "")
+
+
+def test_what_was_ticked_and_a_date_without_an_answer_are_told_and_stay_until_they_arrived(tablet: Tablet, desk: Desk):
+    page = tablet.page
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    tablet.context.set_offline(True)
+    tablet.open_section("Policies and roles")
+    group = page.locator("#q-policy-seen")
+    group.get_by_label("Police contact").check()
+    group.get_by_label("Named roles").check()
+    group.get_by_label("Date of the policy").fill("2026-03-04")
+    group.get_by_label("Date of the policy").blur()
+    tablet.awaits(Drafts=1)
+    desk.calls_off()
+    tablet.context.route("**/operations", lambda route: route.abort())
+    tablet.context.set_offline(False)
+    tablet.heading("This visit was called off")
+    expect(page.get_by_role("main")).to_contain_text("1 change and 0 photos waiting")
+    assert page.evaluate(DRAFTS) == 1
+    tablet.context.unroute("**/operations")
+    page.get_by_role("button", name="Send now").first.click()
+    page.get_by_text("This visit was called off by").wait_for()
+    assert page.evaluate(LEFT) == NOTHING
+    assert [(one["kind"], one["value"]["words"]) for one in desk.operations] == [
+        ("note", "Not finished on the tablet (answer policy-seen): ticked roles, police; date 2026-03-04")
+    ]

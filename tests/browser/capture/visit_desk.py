@@ -15,6 +15,7 @@ from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Basis, Member, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Operation
 from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.at_the_door import note_let_in, note_refused_entry
 from auditapp.services.calling_off import call_off, take_off
 from auditapp.services.lost_tablets import give_up, own_tablets
 from auditapp.services.open_queue import Opened, open_queue
@@ -176,6 +177,21 @@ class Desk:
             found = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), self.visit)
         assert found is not None
         call_off(self.place, Seen(LINCOLNSHIRE), self.visit, found.revision, "The home closed.")
+
+    @property
+    def _revision(self) -> int:
+        with self.place.reading() as connection:
+            found = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), self.visit)
+        assert found is not None
+        return found.revision
+
+    def notes_refused_entry(self) -> None:
+        """The office notes that the home let nobody in."""
+        note_refused_entry(self.place, Seen(LINCOLNSHIRE), self.visit, self._revision, "The deputy said no.")
+
+    def takes_refused_entry_back(self) -> None:
+        """The office takes that back."""
+        note_let_in(self.place, Seen(LINCOLNSHIRE), self.visit, self._revision, "It was another visit.")
 
     @property
     def tablets_out(self) -> list[str]:

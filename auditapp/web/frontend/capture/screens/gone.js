@@ -8,6 +8,8 @@ import { GONE, counted } from '../words.js'
 
 export async function gone ({ visit }) {
   const { gone: kind } = await visitOf(visit)
+  // Whoever comes from an alarm that they did not finish waits for nothing: it is told now.
+  sendNow()
   const { place, leave } = await living(() => left(visit))
   return {
     title: 'A visit that ended here', leave,

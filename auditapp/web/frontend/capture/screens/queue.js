@@ -7,6 +7,7 @@ import { sendNow } from '../send/when.js'
 import { outcomes } from '../store/outbox.js'
 import { counts } from '../store/visits.js'
 import { answerSaid, counted } from '../words.js'
+import { offerAgain } from './again.js'
 
 const KINDS = { answer: 'An answer', note: 'A note', section: 'A section', signoff: 'The sign-off', risk: 'A child at risk', finish: 'The end of the visit' }
 
@@ -38,6 +39,7 @@ async function answered (visit, pack) {
   const all = await outcomes(visit)
   const [refused, unshown, beside] = ['refused', 'unshown', 'beside'].map((word) => all.filter(({ outcome }) => outcome === word))
   return [
+    ...await offerAgain(visit),
     h2('Refused by the server'), refused.length ? el('div', {}, refused.map((one) => refusal(pack, one))) : p('Nothing.'),
     ...(unshown.length ? [h2('Photos that the office cannot show'), el('div', {}, unshown.map((one) => refusal(pack, one, 'What became of it')))] : []),
     h2('Beside the answer of somebody else'), beside.length ? el('div', {}, beside.map((one) => both(pack, one))) : p('Nothing.')

@@ -8,12 +8,13 @@ import { renewed } from '../send/news.js'
 import { sendingSaid } from '../send/when.js'
 import { isReady, readiness } from '../worker.js'
 import { dayOf, subjectSaid } from '../words.js'
+import { offerAgain } from './again.js'
 import { notReady } from './ready.js'
 import { finishedSaid, sentBackSaid } from './stand.js'
 
 export async function sections ({ visit, pack }) {
   const [kept, parts] = [await everyKept(visit), await readiness(visit)]
-  const { place, leave } = await living(async () => [...await finishedSaid(visit), ...await sentBackSaid(visit)])
+  const { place, leave } = await living(async () => [...await finishedSaid(visit), ...await sentBackSaid(visit), ...await offerAgain(visit)])
   return {
     title: 'Sections', leave,
     inside: [

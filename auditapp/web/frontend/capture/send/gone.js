@@ -1,9 +1,9 @@
 // Visits that are this person's no more: they were taken off, or the visit was called off. What waits is sent, what was being
-// written is sent as notes, and then nothing of the visit stays here. A locked one waits for its PIN, if anything waits in it.
+// written is sent as an alarm or as notes, and then nothing of the visit stays here. A locked one waits for its PIN, if anything waits in it.
 import { isUnlocked } from '../keys.js'
 import { parts } from '../route.js'
+import { tellDrafts } from '../store/begun.js'
 import { allInTurn } from '../store/database.js'
-import { tellDrafts } from '../store/keep.js'
 import { amend, counts, everyVisit, forget, noteGone, strip } from '../store/visits.js'
 import { ask } from './ask.js'
 import { signedAsker } from './session.js'

@@ -1,7 +1,9 @@
-// What the office says of a visit that is here already: it may have returned it, or others may have answered.
+// What the office says of a visit that is here already: it may have returned it, taken back that the home let nobody in, or
+// others may have answered.
 import { neededKey } from '../keys.js'
 import { isOver } from '../pack.js'
 import { sealWords } from '../seal.js'
+import { refusedOf } from '../store/again.js'
 import { allInTurn, changed, readOf, write } from '../store/database.js'
 import { bring, everyKept } from '../store/keep.js'
 import { amend, counts, packOf, visitOf } from '../store/visits.js'
@@ -9,6 +11,8 @@ import { ask } from './ask.js'
 import { sessionNow } from './session.js'
 
 const RETURNED = 'returned'
+// The office knows of no end: what this tablet said of one was refused, while the visit took nothing.
+const OPEN = ['prepared', 'under_way']
 const isEnd = ({ id }) => id.split('/')[1] === 'finish'
 
 // Only once nothing waits, so that no answer of this tablet meets a pack that does not know it yet.
@@ -41,10 +45,17 @@ async function standHere ({ id, quiet }) {
 
 async function reopenedOf (asked) {
   const { visits } = await ask('GET', 'visits')
-  const returned = visits.filter(({ state }) => state === RETURNED).map(({ id }) => id)
-  const news = asked.filter(({ id, knows }) => returned.includes(id) && !knows)
+  const states = new Map(visits.map(({ id, state }) => [id, state]))
+  for (const { id } of asked) if (states.has(id)) await mayTellAgain(id)
+  const isNews = ({ id, knows, over }) => (states.get(id) === RETURNED && !knows) || (over && OPEN.includes(states.get(id)))
+  const news = asked.filter(isNews)
   for (const { id, over } of news) await take(id, over)
   return news.filter(({ over }) => over).map(({ id }) => id)
+}
+
+async function mayTellAgain (id) {
+  const again = (await refusedOf(id)).length > 0
+  if (again !== Boolean((await visitOf(id))?.again)) await amend(id, { again })
 }
 
 // The answers of others come only where no field stands open on the screen: else one would be changed by whoever never saw it.
@@ -53,7 +64,7 @@ async function take (visit, whole) {
   await amend(visit, { pack: await sealWords(neededKey(visit), `packs/${visit}`, pack) })
   if (!whole) return
   await bring(visit, pack.answers)
-  if (pack.visit.state === RETURNED) await reopened(visit)
+  if ([RETURNED, ...OPEN].includes(pack.visit.state)) await reopened(visit)
 }
 
 async function reopened (visit) {

@@ -19,13 +19,13 @@ export async function everyKept (visit) {
   return Promise.all((await readOf('kept', visit)).map(opened))
 }
 
-async function opened (found) {
+export async function opened (found) {
   const inside = await unsealWords(neededKey(found.visit), `kept/${found.id}`, found)
   const [, kind, question, subject] = found.id.split('/')
   return { ...found, kind, question, subject, ...inside }
 }
 
-async function sealedKept (id, visit, clear, inside) {
+export async function sealedKept (id, visit, clear, inside) {
   return { id, visit, ...clear, ...await sealWords(neededKey(visit), `kept/${id}`, inside) }
 }
 
@@ -47,7 +47,7 @@ export function change (visit, kind, question, subject, value, id = keptId(visit
   })
 }
 
-async function operationOf (visit, kept, said) {
+export async function operationOf (visit, kept, said) {
   const [op_id, seq] = [crypto.randomUUID(), await nextNumber()]
   // A section is named in what is said of it; it is no question.
   const question = said.kind === 'section' ? '' : said.question
@@ -61,7 +61,8 @@ export const ofSection = (visit, section, subject, value) => change(visit, 'sect
 // Notes and alarms stand each for itself: a second one does not change the first.
 export const add = (visit, kind, question, value) => change(visit, kind, question, '', value, keptId(visit, kind, question, crypto.randomUUID()))
 
-async function store (visit, kept, told) {
+// Of a draft that is told as it stands, it is noted which operation tells it: it goes once the server has named that one.
+export async function store (visit, kept, told, begun = '') {
   await write(['kept', 'operations', 'visits'], async (tx) => {
     const found = await tx.objectStore('visits').get(visit)
     if (!found) throw new Error('This visit is on this tablet no more, so the last change was not saved.')
@@ -69,6 +70,7 @@ async function store (visit, kept, told) {
     // Another window may have heard meanwhile that an earlier change arrived.
     tx.objectStore('kept').put(now?.rev > kept.rev ? { ...kept, rev: now.rev } : kept)
     if (told) tx.objectStore('operations').put(told)
+    if (begun) tx.objectStore('kept').put({ ...await tx.objectStore('kept').get(begun), told: told.id })
     tx.objectStore('visits').put({ ...found, savedAt: Date.now() })
   })
   changed()
@@ -101,21 +103,6 @@ export function remember (visit, kind, question, subject, value) {
   })
 }
 
-// What was begun and not told is told as it stands, each as a note: of an answer its question by its key, and the words.
-export async function tellDrafts (visit) {
-  for (const one of (await everyKept(visit)).filter(({ draft: is }) => is)) {
-    const words = draftSaid(one)
-    if (words) await add(visit, 'note', '', { words })
-    await dropDraft(visit, one.kind, one.question, one.subject)
-  }
-}
-
-function draftSaid ({ kind, question, subject, value }) {
-  const { word, reason, note, words, name, role, stand } = value
-  const parts = [stand, name, role, word, reason, note, words].filter(Boolean)
-  return parts.length ? `Not finished on the tablet (${[kind, question, subject].filter(Boolean).join(' ')}): ${parts.join('; ')}` : ''
-}
-
 export function dropDraft (visit, kind, question = '', subject = '') {
   return inTurn(async () => {
     const id = keptId(visit, kind, question, subject)
@@ -124,7 +111,7 @@ export function dropDraft (visit, kind, question = '', subject = '') {
   })
 }
 
-async function remove (id) {
+export async function remove (id) {
   await write(['kept'], (tx) => tx.objectStore('kept').delete(id))
   changed()
 }

@@ -36,12 +36,19 @@ async function settled (tx, operation, { outcome, rev, noted }) {
   // Another window has had the same word already.
   if (!still || still.state !== 'waiting') return
   if (noted) tx.objectStore('outcomes').put(noted)
+  await dropTold(tx, operation)
   if (outcome === 'refused') return operations.put({ ...still, state: 'refused' })
   await operations.delete(operation.id)
   const visits = tx.objectStore('visits')
   const visit = await visits.get(operation.visit)
   await visits.put({ ...visit, sent: visit.sent + 1, sentAt: Date.now() })
   if (outcome === 'applied') await movedOn(tx, operation, rev)
+}
+
+// A draft that was told as it stood goes with the server's word on what told it.
+async function dropTold (tx, { id, visit }) {
+  const kept = tx.objectStore('kept')
+  for (const one of await kept.index('visit').getAll(visit)) if (one.told === id) await kept.delete(one.id)
 }
 
 async function movedOn (tx, operation, rev) {

@@ -35,7 +35,7 @@ export async function counts (id) {
   const waitingPhotos = photos.filter((photo) => photo.state === 'waiting').length
   const waiting = operations.filter((operation) => operation.state === 'waiting')
   return {
-    drafts: kept.filter((one) => one.draft).length,
+    drafts: kept.filter((one) => one.draft && !one.told).length,
     answers: waiting.filter((one) => one.kept.split('/')[1] === 'answer').length,
     waiting: waiting.length + waitingPhotos,
     operations: waiting.length,
