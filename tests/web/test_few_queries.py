@@ -50,8 +50,8 @@ MOST_OF_A_REPORT = 24
 # A letter that is taken as a document is noted in the audit log, which takes three.
 MOST_OF_A_LETTER = 15
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
-# What has no page here: others' children for whoever sees them by day, a link that is none, accounts held elsewhere, a role nobody waits to confirm, another area's
-# protocol, a way on, programmes for whoever sees only visits that were handed in.
+# What has no page here: others' children for whoever sees them by day, a link that is none, accounts held elsewhere, a
+# role nobody waits to confirm, another area's protocol, a way on, programmes for whoever sees only visits handed in.
 ELSEWHERE = (
     "/findings/others",
     "/link/",
