@@ -298,8 +298,14 @@ def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[st
 
 
 def opens(role: Role, endpoint: str) -> bool:
-    """Whether every such page opens to a role; letters after visits open to officers and to those who went along."""
+    """Whether every such page opens to a role.
+
+    Letters after visits open to officers and to those who went along, findings about another authority's child not to
+    commissioners.
+    """
     is_letter = endpoint.startswith("visits.feedback")
+    if role is Role.COMMISSIONER and endpoint.startswith("findings."):
+        return False
     return role is not Role.POLICE_LIAISON and (role is Role.LSCB_OFFICER or not is_letter)
 
 
