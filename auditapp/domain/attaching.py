@@ -89,6 +89,8 @@ def attach(
         new = [Told(stay) for stay in stays([as_placement(n, n.event_on) for n in arrivals], tolerance_days)]
         told += new
         left = [n for n in left if not _attached(n, new, tolerance)]
+        # A stay that another notice shows at that home may have it.
+        astray = [n for n in astray if n in left]
     departures = [n for n in left if n.event == "discharge"]
     departures = [n for n in departures if not _ends_open_stay(n, told, tolerance)]
     alone = [n for n in departures if n.home_urn is not None and identified and not _before(n, told)]

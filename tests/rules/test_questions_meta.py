@@ -16,6 +16,7 @@ PUT = {
     for section in version.sections
     for code in section.questions
 }
+RECORDS = {"case_records", "police_pack"}
 each_question = pytest.mark.parametrize("question", BOOK.questions.values(), ids=lambda question: question.code)
 
 
@@ -49,10 +50,11 @@ def test_no_item_stands_twice(question: Question):
 
 
 @each_question
-def test_a_question_about_a_child_or_a_night_reads_records_of_children(question: Question):
+def test_a_question_about_a_child_a_night_or_a_notice_reads_what_tells_of_children(question: Question):
+    told = {"child": RECORDS, "night": RECORDS, "notice": {MayRead.NOTICES}}
     for version in question.versions:
         if version.wording.of != "home":
-            assert {"case_records", "police_pack"} & set(version.wording.reads)
+            assert told[version.wording.of] & set(version.wording.reads)
 
 
 @pytest.mark.parametrize("version", BOOK.visits["standard"], ids=lambda version: str(version.first))

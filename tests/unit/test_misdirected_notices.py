@@ -84,3 +84,8 @@ def test_a_child_that_left_another_home_as_it_came_left_that_home():
     before = str(day(CAME) - timedelta(days=1))
     assert moved(placed(1, CAME), left_second(5, before), occasion="discharge") == {SECOND: ([5], [], [])}
     assert moved(placed(1, CAME, LEFT), left_second(5, "2014-09-01"), occasion="discharge")[SECOND] == ([5], [], [])
+
+
+def test_a_notice_that_another_of_that_home_bears_out_is_of_one_movement_alone():
+    found = moved(placed(1, CAME), at_second(5, "2014-06-17"), at_second(6, "2014-06-20"))
+    assert found == {HOME: ([], [], []), SECOND: ([5, 6], [], [])}
