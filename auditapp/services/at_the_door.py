@@ -4,7 +4,7 @@ from auditapp.domain.spot_checks import Seen, SpotCheck, VisitState
 from auditapp.domain.tablet_answers import Kind, Meeting
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.said_within import said_within
-from auditapp.services.take_operations import NO_VISIT
+from auditapp.services.visit_found import visit_found
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablet_answers, visit_acts
 from auditapp.storage.engine import Connection
@@ -44,9 +44,7 @@ def note_let_in(place: Workplace, seen: Seen, number: str, revision: int, words:
 
 
 def _visit(connection: Connection, seen: Seen, number: str, revision: int) -> SpotCheck:
-    found = spot_checks.spot_check_numbered(connection, seen, number)
-    if found is None:
-        raise Refused(NO_VISIT, "unknown")
+    found = visit_found(connection, seen, number)
     if found.revision != revision:
         raise Refused(CHANGED, "stale")
     return found

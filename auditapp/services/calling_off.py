@@ -6,7 +6,7 @@ What a tablet still holds of it comes in once and is kept as refused, in sight o
 from auditapp.domain.spot_checks import MAY_BE_CALLED_OFF, NOT_HANDED_IN, Seen, SpotCheck, VisitState
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.said_within import said_within
-from auditapp.services.take_operations import NO_VISIT
+from auditapp.services.visit_found import visit_found
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, visit_acts
 from auditapp.storage.engine import Connection
@@ -23,7 +23,7 @@ def take_off(place: Workplace, seen: Seen, number: str, account: str, words: str
     """Take somebody off a visit; whoever goes on stays, and at least one person does."""
     said = said_within(words, "words", SAY_WHY, LONGEST)
     with place.writing() as (connection, act):
-        visit = _visit(connection, seen, number)
+        visit = visit_found(connection, seen, number)
         if visit.state not in NOT_HANDED_IN:
             raise Refused(HANDED_IN, "stale")
         goes = {one.account for one in visit.members}
@@ -41,19 +41,12 @@ def call_off(place: Workplace, seen: Seen, number: str, revision: int, words: st
     """Call a visit off: what came of it stays on record, is judged by no rule, and its programme wants another."""
     said = said_within(words, "off", SAY_WHY, LONGEST)
     with place.writing() as (connection, act):
-        visit = _visit(connection, seen, number)
+        visit = visit_found(connection, seen, number)
         if visit.state not in MAY_BE_CALLED_OFF or visit.revision != revision:
             raise Refused(TOO_LATE, "stale")
         _changed(connection, visit, state=VisitState.DROPPED.value, state_words=said)
         visit_acts.add_act(connection, number, Done(VisitAct.CALLED_OFF, said, act.by, act.at))
         audit_log.append(connection, act, "visit called off", visit.urn, {"visit": number})
-
-
-def _visit(connection: Connection, seen: Seen, number: str) -> SpotCheck:
-    found = spot_checks.spot_check_numbered(connection, seen, number)
-    if found is None:
-        raise Refused(NO_VISIT, "unknown")
-    return found
 
 
 def _changed(connection: Connection, before: SpotCheck, **values: object) -> None:

@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from auditapp.domain.spot_checks import Seen
 from auditapp.domain.tablet_answers import Meeting
-from auditapp.services.take_operations import MOST_AT_ONCE, NO_VISIT, UUID, Result, read_operation, take_operations
+from auditapp.services.take_operations import MOST_AT_ONCE, UUID, Result, read_operation, take_operations
+from auditapp.services.visit_found import NO_VISIT
 from auditapp.services.visit_keys import NOT_OURS, data_key, unsealed
 from auditapp.services.visit_photos import (
     Incomplete,

@@ -11,7 +11,8 @@ from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.check_after import CHECKED_NOW, ThenChecked, checked_after, hand_on_check
 from auditapp.services.said_within import said_within
 from auditapp.services.tablets_not_in import came_of_visit, tablets_not_in
-from auditapp.services.take_operations import NO_VISIT, asked_at
+from auditapp.services.take_operations import asked_at
+from auditapp.services.visit_found import visit_found
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablet_answers, visit_acts
 from auditapp.storage.engine import Connection
@@ -37,7 +38,7 @@ def choose_answer(place: Workplace, seen: Seen, account: str, number: str, op_id
     So may one that was refused for when it came or for who sent it, while the visit takes answers.
     """
     with place.writing() as (connection, act):
-        visit = _visit(connection, seen, number)
+        visit = visit_found(connection, seen, number)
         if account in spot_checks.ever_assigned(connection, number):
             raise Refused(OWN_VISIT, "own")
         chosen = tablet_answers.known_operations(connection, number, [op_id]).get(op_id)
@@ -138,21 +139,14 @@ def _waited_for(connection: Connection, seen: Seen, looked: Reviewed) -> tuple[s
 def note_risk_seen(place: Workplace, seen: Seen, number: str, op_id: str) -> None:
     """Note that somebody of the board has seen that a child may be at risk."""
     with place.writing() as (connection, act):
-        visit = _visit(connection, seen, number)
+        visit = visit_found(connection, seen, number)
         if not tablet_answers.note_risk_seen(connection, number, op_id, act):
             raise Refused(SEEN_ALREADY, "stale")
         audit_log.append(connection, act, "child at risk seen", visit.urn, {"visit": number})
 
 
-def _visit(connection: Connection, seen: Seen, number: str) -> SpotCheck:
-    found = spot_checks.spot_check_numbered(connection, seen, number)
-    if found is None:
-        raise Refused(NO_VISIT, "unknown")
-    return found
-
-
 def _to_review(connection: Connection, seen: Seen, looked: Reviewed) -> SpotCheck:
-    found = _visit(connection, seen, looked.number)
+    found = visit_found(connection, seen, looked.number)
     if looked.account in spot_checks.ever_assigned(connection, looked.number):
         raise Refused(OWN_VISIT, "own")
     if found.state is not VisitState.SUBMITTED or found.revision != looked.revision:

@@ -8,7 +8,7 @@ from auditapp.domain.feedback_letter import REPLY_WORKING_DAYS
 from auditapp.domain.spot_checks import Seen, VisitState
 from auditapp.reference.bank_holidays import working_days
 from auditapp.services.said_within import said_within
-from auditapp.services.take_operations import NO_VISIT
+from auditapp.services.visit_found import visit_found
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, feedback_letters, spot_checks
 
@@ -31,9 +31,7 @@ class Replied:
 def note_written(place: Workplace, seen: Seen, number: str) -> date:
     """Note that the letter of a reviewed visit goes out today; the day by which the home may reply."""
     with place.writing() as (connection, act):
-        visit = spot_checks.spot_check_numbered(connection, seen, number)
-        if visit is None:
-            raise Refused(NO_VISIT, "unknown")
+        visit = visit_found(connection, seen, number)
         if visit.state is not VisitState.ACCEPTED:
             raise Refused(NOT_REVIEWED, "stale")
         if feedback_letters.letter_of(connection, seen, number) is not None:

@@ -8,6 +8,7 @@ from typing import Any
 from auditapp.domain.acts import Act
 from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting, Met, Operation, Standing, met
+from auditapp.services.visit_found import visit_found
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablet_answers
 from auditapp.storage.engine import Connection
@@ -17,7 +18,6 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOST_AT_ONCE, MOST_SEQ = 200, 1 << 31
 LONGEST_KEY = 80
 NOT_IN_FORCE = (Meeting.BESIDE, Meeting.REFUSED)
-NO_VISIT = "There is no such visit, or it is not assigned to you."
 OVER = {
     VisitState.ACCEPTED: (
         "This visit was reviewed, so it takes no more answers. What you wrote is kept with it as refused."
@@ -69,9 +69,7 @@ def take_operations(
     `doubt` is why nobody can tell whether whoever wrote them still goes: then none of them counts by itself.
     """
     with place.writing() as (connection, act):
-        kept = spot_checks.spot_check_numbered(connection, seen, number)
-        if kept is None:
-            raise Refused(NO_VISIT, "not_yours")
+        kept = visit_found(connection, seen, number, "not_yours")
         ids = [one.op_id for one in operations]
         known = tablet_answers.known_operations(connection, number, ids)
         elsewhere = tablet_answers.taken_elsewhere(connection, number, ids)

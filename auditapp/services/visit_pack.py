@@ -20,7 +20,7 @@ from auditapp.domain.spot_checks import (
 from auditapp.domain.tablet_answers import Asked, Standing
 from auditapp.services.register_known import RegisterKnown, register_known
 from auditapp.services.shown_homes import holds_names
-from auditapp.services.take_operations import NO_VISIT
+from auditapp.services.visit_found import NO_VISIT
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children, people, spot_checks, tablet_answers, visit_tablets
 from auditapp.storage.children import Identity

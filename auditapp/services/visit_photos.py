@@ -19,7 +19,8 @@ from auditapp.security.kept_files import A_PIECE, seal_pieces
 from auditapp.security.redraw import NoPicture, redrawn
 from auditapp.services.keep_bytes import seal_file
 from auditapp.services.open_kept import SEALED, files_key, unsealed
-from auditapp.services.take_operations import NO_VISIT, UUID, asked_at, is_plain_words
+from auditapp.services.take_operations import UUID, asked_at, is_plain_words
+from auditapp.services.visit_found import visit_found
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, photos, spot_checks
 from auditapp.storage.photos import KEPT, RECEIVING, REFUSED, WHOLE, Photo
@@ -30,6 +31,8 @@ LONGEST = 500
 NOT_YET = "This photo was not drawn anew yet, or cannot be drawn, so nobody sees it."
 NOT_SHOWN = "It arrived. The office cannot show it as a picture, and keeps it as it came. Take it again if you can."
 IS_SHOWN = "This photo can be shown, or its parts are still coming, so it is not saved as it came."
+# What is said, and how it is told, where a photo is not in the state that it has to be in.
+OTHERWISE = {KEPT: (NOT_YET, "not_yet"), REFUSED: (IS_SHOWN, "photo")}
 REASONS = {
     "review": "I review this visit",
     "visit": "I was on this visit, and check what was taken",
@@ -91,9 +94,7 @@ class Incomplete(Exception):
 def begin_photo(place: Workplace, seen: Seen, new: Photo) -> tuple[str, tuple[int, ...]]:
     """Note that a photo begins to come; its state, and which parts are here already."""
     with place.writing() as (connection, _):
-        visit = spot_checks.spot_check_numbered(connection, seen, new.spot_check_id)
-        if visit is None:
-            raise Refused(NO_VISIT, "not_yours")
+        visit = visit_found(connection, seen, new.spot_check_id, "not_yours")
         kept = photos.photo_numbered(connection, new.id)
         if kept is None:
             if new.question and (new.question, new.subject) not in asked_at(visit):
@@ -221,11 +222,7 @@ def photos_that_wait(place: Workplace) -> tuple[str, ...]:
 
 def photo_seen(place: Workplace, seen: Seen, number: str, photo: str, reason: str) -> bytes:
     """A photo as it was drawn anew, for a reason that is noted first."""
-    if reason not in REASONS:
-        raise Refused("Choose why you look at the photo.", "reason")
-    found = photo_coming(place, seen, number, photo)
-    if found.state != KEPT:
-        raise Refused(NOT_YET, "not_yet")
+    found = _looked_at(photo_coming(place, seen, number, photo), reason, KEPT)
     with place.writing() as (connection, act):
         detail = {"visit": number, "reason": reason, "sha256": found.kept_sha256}
         audit_log.append(connection, act, "photo seen", spot_checks.home_of(connection, number), detail)
@@ -234,11 +231,7 @@ def photo_seen(place: Workplace, seen: Seen, number: str, photo: str, reason: st
 
 def photo_as_it_came(place: Workplace, seen: Seen, number: str, photo: str, reason: str) -> bytes:
     """The sealed bytes of a photo that cannot be drawn, for a reason that is noted first; they stay here, too."""
-    if reason not in REASONS:
-        raise Refused("Choose why you look at the photo.", "reason")
-    found = photo_coming(place, seen, number, photo)
-    if found.state != REFUSED:
-        raise Refused(IS_SHOWN, "photo")
+    found = _looked_at(photo_coming(place, seen, number, photo), reason, REFUSED)
     with place.writing() as (connection, act):
         if found.looked_at is None:
             photos.change_photo(connection, photo, REFUSED, looked_at=act.at, looked_by=act.by)
@@ -246,6 +239,15 @@ def photo_as_it_came(place: Workplace, seen: Seen, number: str, photo: str, reas
         home = spot_checks.home_of(connection, number)
         audit_log.append(connection, act, "photo saved as it came", home, detail)
     return unsealed(place, sent_at(place, photo))
+
+
+def _looked_at(photo: Photo, reason: str, state: str) -> Photo:
+    """A photo that is in the state that it has to be in, where somebody says why they look at it."""
+    if reason not in REASONS:
+        raise Refused("Choose why you look at the photo.", "reason")
+    if photo.state != state:
+        raise Refused(*OTHERWISE[state])
+    return photo
 
 
 def photos_told(place: Workplace, seen: Seen, number: str, device: str) -> tuple[tuple[str, str, str], ...]:

@@ -8,9 +8,10 @@ from auditapp.domain.dates import Moment, to_london
 from auditapp.domain.spot_checks import Seen, SpotCheck, VisitState
 from auditapp.domain.timewords import moment_said
 from auditapp.domain.visit_acts import Done, VisitAct
-from auditapp.services.take_operations import NO_VISIT, is_taken_off
+from auditapp.services.take_operations import is_taken_off
+from auditapp.services.visit_found import visit_found
 from auditapp.services.who_signed_in import account_actor
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, people, spot_checks, visit_acts, visit_tablets
 from auditapp.storage.engine import Connection
 
@@ -43,9 +44,7 @@ def visits_gone(place: Workplace, seen: Seen, account: str, numbers: Collection[
 def note_gone(place: Workplace, seen: Seen, account: str, device: str, number: str) -> None:
     """Note that a tablet holds nothing of a visit any more."""
     with place.writing() as (connection, act):
-        visit = spot_checks.spot_check_numbered(connection, seen, number)
-        if visit is None:
-            raise Refused(NO_VISIT, "unknown")
+        visit = visit_found(connection, seen, number)
         if visit_tablets.note_left(connection, number, device, account, act):
             audit_log.append(connection, act, "visit wiped from tablet", visit.urn, {"visit": number})
 

@@ -1,7 +1,7 @@
 """Where papers and spot checks tell of one thing: each says what the other does not, and what differs is said."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +12,16 @@ from auditapp.domain.dates import Period
 from auditapp.domain.findings import Judged
 from auditapp.domain.people import Role
 from auditapp.domain.questions import MayRead
-from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, Seen, Subject, VisitState
+from auditapp.domain.spot_checks import Seen, Subject, VisitState
 from auditapp.domain.tablet_answers import Standing
 from auditapp.services.ask_home import questions_about
 from auditapp.services.list_findings import wanted
-from auditapp.services.plan_visit import NewVisit, plan_visit
 from auditapp.services.review_visit import Reviewed, accept
 from auditapp.services.undo_source import undo_source
 from auditapp.services.workplace import Workplace
 from auditapp.storage import findings, spot_checks, tablet_answers
 from tests.journeys import papers, police_papers
+from tests.web import visits_made
 from tests.web.people_of import account_with, officer
 
 AREA = papers.EVERYTHING
@@ -53,18 +52,7 @@ def given(place: Workplace, tmp_path: Path) -> Workplace:
 def visited(place: Workplace, answers: Mapping[tuple[str, str], Mapping[str, Any]]) -> str:
     """An accepted visit to the northern home, with those files and nights, and what was answered."""
     account = account_with(place, Role.INSPECTOR)
-    new = NewVisit(
-        papers.NORTH,
-        DAY,
-        DAY + timedelta(days=1),
-        is_announced=False,
-        basis=Basis.CONTRACT,
-        basis_words="clause 7",
-        consented_by="",
-        consented_on=None,
-        may_read=frozenset(MayRead),
-    )
-    number = plan_visit(place, Scope(frozenset({"E10000019"})), account, new)
+    number = visits_made.planned(place, account, **visits_made.BY_CONTRACT)
     blank: dict[str, Any] = {"items": [], "day": None, "seconds": None}
     with place.writing() as (connection, act):
         table = spot_checks.spot_check_subject

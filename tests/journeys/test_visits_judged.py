@@ -8,40 +8,21 @@ import pytest
 
 from auditapp.domain.people import Role
 from auditapp.domain.questions import MayRead
-from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, Seen, VisitState
+from auditapp.domain.spot_checks import Seen, VisitState
 from auditapp.domain.tablet_answers import Standing
 from auditapp.services.explain_finding import explain_finding
 from auditapp.services.list_findings import finding_lines, wanted
-from auditapp.services.plan_visit import NewVisit, plan_visit
 from auditapp.services.review_visit import Reviewed, accept
 from auditapp.services.run_checks import CheckRun, nothing, run_checks
 from auditapp.services.visits_judged import answer_of
 from auditapp.services.workplace import Workplace
 from auditapp.storage import spot_checks, tablet_answers
 from tests.journeys import papers
+from tests.of_visits import OF_VISITS
 from tests.web import visits_made
 from tests.web.people_of import account_with, officer
 
 AREA = papers.EVERYTHING
-OF_VISITS = [
-    *(
-        "INF-2",
-        "MCP-1",
-        "MCP-2",
-        "POL-2",
-        "POL-4",
-        "REC-1",
-        "REC-2",
-        "REP-2",
-        "REP-3",
-        "REV-2",
-        "SER-1",
-        "SER-2",
-        "SER-3",
-        "VIS-2",
-    ),
-]
 DAY = date(2026, 11, 26)
 
 
@@ -58,18 +39,9 @@ def given(place: Workplace, tmp_path: Path) -> Workplace:
 def visited(place: Workplace, answers: dict[tuple[str, str], str], *, accepted: bool = True) -> str:
     """A visit to the northern home with one child's file chosen, what was answered, and whether it was accepted."""
     account = account_with(place, Role.INSPECTOR)
-    new = NewVisit(
-        papers.NORTH,
-        DAY,
-        DAY + timedelta(days=1),
-        is_announced=False,
-        basis=Basis.CONTRACT,
-        basis_words="clause 7",
-        consented_by="",
-        consented_on=None,
-        may_read=frozenset(MayRead) - {MayRead.STAFF_TALK},
+    number = visits_made.planned(
+        place, account, **visits_made.BY_CONTRACT, may_read=frozenset(MayRead) - {MayRead.STAFF_TALK}
     )
-    number = plan_visit(place, Scope(frozenset({"E10000019"})), account, new)
     visits_made.one_file(place, number)
     with place.writing() as (connection, act):
         visit = spot_checks.spot_check_numbered(connection, Seen(AREA), number)

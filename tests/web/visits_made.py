@@ -26,6 +26,14 @@ from tests.web import people_of
 
 LINCOLNSHIRE = Scope(frozenset({"E10000019"}))
 PART = 256 * 1024
+# What a visit rests on that the contract with the provider allows.
+BY_CONTRACT: dict[str, Any] = {
+    "is_announced": False,
+    "basis": Basis.CONTRACT,
+    "basis_words": "clause 7",
+    "consented_by": "",
+    "consented_on": None,
+}
 
 
 def new_visit(place: Workplace, **more: Any) -> NewVisit:

@@ -1,14 +1,13 @@
 """Before a visit is handed in: somebody does not go along any more, or the visit is called off."""
 
-from flask import flash, redirect, request, url_for
+from flask import url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.calling_off import call_off, take_off
-from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.here import place
 from auditapp.web.visits.forms import CallOffForm, LeaveForm
-from auditapp.web.visits.views import drawn, page_of, seen_here, visits
+from auditapp.web.visits.views import Sent, acted, drawn, page_of, revision_sent, seen_here, visits
 
 
 @visits.post("/visits/<visit>/people/off")
@@ -32,14 +31,13 @@ def _taken_off(visit: str) -> Response | str:
         if not form.leaver.data:
             form.refuse(form.leaver, "Choose who no longer goes.")
         return drawn(page, leave=form)
-    try:
-        take_off(place(), seen_here(), visit, str(form.leaver.data), form.words.data or "")
-    except Refused as refusal:
-        form.refuse(getattr(form, refusal.code, form.leaver), str(refusal))
-        return drawn(page, leave=form)
-    flash("They are off the visit. Their tablet sends what it holds at its next contact, and wipes the visit then.")
-    # Whoever takes themselves off may see the visit no more.
-    return redirect(url_for("visits.every"))
+    return acted(
+        Sent(page, "leave", form, form.leaver),
+        lambda: take_off(place(), seen_here(), visit, str(form.leaver.data), form.words.data or ""),
+        "They are off the visit. Their tablet sends what it holds at its next contact, and wipes the visit then.",
+        # Whoever takes themselves off may see the visit no more.
+        url_for("visits.every"),
+    )
 
 
 @visits.post("/visits/<visit>/called-off")
@@ -60,10 +58,8 @@ def _called_off(visit: str) -> Response | str:
     page, form = page_of(visit), CallOffForm()
     if not form.validate_on_submit():
         return drawn(page, off=form)
-    try:
-        call_off(place(), seen_here(), visit, request.form.get("revision", 0, type=int), form.off.data or "")
-    except Refused as refusal:
-        form.refuse(form.off, str(refusal))
-        return drawn(page, off=form)
-    flash("The visit is called off. Tablets that took it along send what they hold at their next contact, and wipe it.")
-    return redirect(url_for("visits.one", visit=visit))
+    return acted(
+        Sent(page, "off", form, form.off),
+        lambda: call_off(place(), seen_here(), visit, revision_sent(), form.off.data or ""),
+        "The visit is called off. Tablets that took it along send what they hold at their next contact, and wipe it.",
+    )

@@ -12,7 +12,7 @@ from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.here import place, scope, who
 from auditapp.web.visits.forms import AssignForm, EntryForm, LetInForm, PrepareForm
-from auditapp.web.visits.views import drawn, page_of, seen_here, visits
+from auditapp.web.visits.views import Sent, acted, drawn, page_of, revision_sent, seen_here, visits
 
 
 @visits.get("/visits/prepare")
@@ -61,22 +61,20 @@ def assigned(visit: str) -> Response | str:
     """Let somebody go along."""
     page = page_of(visit)
     form = AssignForm.of(inspectors_to_choose(place(), page.visit), page.visit)
-    if form.validate_on_submit():
-        member = Member(
-            form.account.data,
-            (form.task.data or "").strip(),
-            Period(place().today),
-            may_meet_children=bool(form.may_meet_children.data),
-            agreement=(form.agreement.data or "").strip(),
-        )
-        try:
-            assign(place(), seen_here(), visit, member)
-        except Refused as refusal:
-            form.refuse(form.account, str(refusal))
-        else:
-            flash("They go along, and find the visit among theirs.")
-            return redirect(url_for("visits.one", visit=visit))
-    return drawn(page, assign=form)
+    if not form.validate_on_submit():
+        return drawn(page, assign=form)
+    member = Member(
+        form.account.data,
+        (form.task.data or "").strip(),
+        Period(place().today),
+        may_meet_children=bool(form.may_meet_children.data),
+        agreement=(form.agreement.data or "").strip(),
+    )
+    return acted(
+        Sent(page, "assign", form, form.account),
+        lambda: assign(place(), seen_here(), visit, member),
+        "They go along, and find the visit among theirs.",
+    )
 
 
 @visits.post("/visits/<visit>/not-let-in")
@@ -84,13 +82,11 @@ def assigned(visit: str) -> Response | str:
 def not_let_in(visit: str) -> Response | str:
     """Note that the home did not let the visitors in."""
     page, form = page_of(visit), EntryForm()
-    try:
-        note_refused_entry(place(), seen_here(), visit, request.form.get("revision", 0, type=int), form.said.data or "")
-    except Refused as refusal:
-        form.refuse(form.said, str(refusal))
-        return drawn(page, entry=form)
-    flash("It is recorded that you were not let in. That is no finding by itself.")
-    return redirect(url_for("visits.one", visit=visit))
+    return acted(
+        Sent(page, "entry", form, form.said),
+        lambda: note_refused_entry(place(), seen_here(), visit, revision_sent(), form.said.data or ""),
+        "It is recorded that you were not let in. That is no finding by itself.",
+    )
 
 
 @visits.post("/visits/<visit>/let-in")
@@ -98,10 +94,8 @@ def not_let_in(visit: str) -> Response | str:
 def let_in(visit: str) -> Response | str:
     """Take back that the home did not let the visitors in."""
     page, form = page_of(visit), LetInForm()
-    try:
-        note_let_in(place(), seen_here(), visit, request.form.get("revision", 0, type=int), form.said.data or "")
-    except Refused as refusal:
-        form.refuse(form.said, str(refusal))
-        return drawn(page, let_in=form)
-    flash("It is taken back: the visit goes on. What was noted before stays beside it.")
-    return redirect(url_for("visits.one", visit=visit))
+    return acted(
+        Sent(page, "let_in", form, form.said),
+        lambda: note_let_in(place(), seen_here(), visit, revision_sent(), form.said.data or ""),
+        "It is taken back: the visit goes on. What was noted before stays beside it.",
+    )

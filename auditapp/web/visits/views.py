@@ -1,8 +1,12 @@
 """The list of visits, one visit, its letter of authority, its paper form, and its photos."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+from wtforms import Field
 
 from auditapp.domain.people import Role
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
@@ -18,6 +22,7 @@ from auditapp.services.visit_pack import read_in_words
 from auditapp.services.visit_photos import photo_as_it_came, photo_seen
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
+from auditapp.web.forms import Form
 from auditapp.web.here import allowed_to, conditions, may_assigned, place, role, scope, who
 from auditapp.web.visits.forms import (
     AssignForm,
@@ -70,6 +75,32 @@ def may_see_letter(page: VisitPage) -> bool:
     """Whether a visit has a letter to the home, and the person reviews visits or went along."""
     went = any(one.account == who().person.account for one in page.visit.members)
     return page.visit.state in HAS_LETTER and (went or allowed_to("spot_check", "return"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form of a visit's page that was sent: what the page calls it, and the field beside which a refusal stands."""
+
+    page: VisitPage
+    called: str
+    form: Form
+    field: Field
+
+
+def acted(sent: Sent, act: Callable[[], object], sentence: str, onward: str = "") -> Answer | str:
+    """Do what a form asks for and say so; a refusal stands beside the field it names, in the form as it was sent."""
+    try:
+        act()
+    except Refused as refusal:
+        sent.form.refuse(getattr(sent.form, refusal.code, sent.field), str(refusal))
+        return drawn(sent.page, **{sent.called: sent.form})
+    flash(sentence)
+    return redirect(onward or url_for("visits.one", visit=sent.page.visit.id))
+
+
+def revision_sent() -> int:
+    """Which state of the visit somebody saw who sends a form about it."""
+    return request.form.get("revision", 0, type=int)
 
 
 def drawn(page: VisitPage, **forms: object) -> str:
