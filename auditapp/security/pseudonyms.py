@@ -7,19 +7,12 @@ import os
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from _hashlib import HASH
 
 KEY_BYTES = 32
 SHOWN = 12
 MARK = 32
 NEAR_BYTES = 6
-# As HMAC with SHA-256 has them: the length to which a key is filled up, and what it is mixed with for either half.
-BLOCK, INNER, OUTER = 64, 0x36, 0x5C
 
 
 class KeyRefused(Exception):
@@ -45,19 +38,17 @@ class PseudonymKey:
         """A mark of one child's number or name: enough to know the child again, and of no use without the key."""
         return hmac.digest(self.secret, b"child:" + child.encode(), "sha256").hex()[:MARK]
 
-    def near_marks(self, kind: str, shared: Iterable[str]) -> list[bytes]:
+    def near_marks(self, shared: Iterable[str]) -> list[bytes]:
         """Marks of what a name shares with names near it: short, for they are laid beside those of a few homes alone.
 
-        A name has dozens of them, and what is the same in all of them is hashed once.
+        What is the same in all of them is hashed once.
         """
-        inner, outer = (begun.copy() for begun in _begun(self.secret))
-        inner.update(f"near:{kind}:".encode())
+        begun = hmac.new(self.secret, b"near:shared:", "sha256")
         marks = []
         for text in shared:
-            inside, outside = inner.copy(), outer.copy()
-            inside.update(text.encode("utf-8", "surrogatepass"))
-            outside.update(inside.digest())
-            marks.append(outside.digest()[:NEAR_BYTES])
+            mark = begun.copy()
+            mark.update(text.encode("utf-8", "surrogatepass"))
+            marks.append(mark.digest()[:NEAR_BYTES])
         return marks
 
     def content_mark(self, text: str) -> str:
@@ -77,13 +68,6 @@ class PseudonymKey:
     def number(self) -> str:
         """What may be printed of the key, to tell two keys apart."""
         return hashlib.sha256(b"number:" + self.secret).hexdigest()[:8]
-
-
-@lru_cache(maxsize=1)
-def _begun(secret: bytes) -> "tuple[HASH, HASH]":
-    """The two halves of an HMAC, inner and outer, that have taken in the key and nothing else (RFC 2104)."""
-    block = secret.ljust(BLOCK, b"\0")
-    return tuple(hashlib.sha256(bytes(byte ^ pad for byte in block)) for pad in (INNER, OUTER))  # type: ignore[return-value]
 
 
 def pseudonym_of(mark: str) -> str:

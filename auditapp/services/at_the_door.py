@@ -4,9 +4,9 @@ from auditapp.domain.spot_checks import Seen, SpotCheck, VisitState
 from auditapp.domain.tablet_answers import Kind, Meeting
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.said_within import said_within
-from auditapp.services.visit_found import visit_found
+from auditapp.services.visit_found import change_or_refuse, visit_found
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, spot_checks, tablet_answers, visit_acts
+from auditapp.storage import audit_log, tablet_answers, visit_acts
 from auditapp.storage.engine import Connection
 
 LONGEST = 500
@@ -23,7 +23,7 @@ def note_refused_entry(place: Workplace, seen: Seen, number: str, revision: int,
         visit = _visit(connection, seen, number, revision)
         if visit.state not in BEFORE:
             raise Refused(CHANGED, "stale")
-        _changed(connection, visit, state=VisitState.REFUSED.value, state_words=said)
+        change_or_refuse(connection, visit, CHANGED, state=VisitState.REFUSED.value, state_words=said)
         visit_acts.add_act(connection, number, Done(VisitAct.NOT_LET_IN, said, act.by, act.at))
         audit_log.append(connection, act, "visit refused by home", visit.urn, {"visit": number})
 
@@ -38,7 +38,7 @@ def note_let_in(place: Workplace, seen: Seen, number: str, revision: int, words:
         came = tablet_answers.operations_of(connection, seen, number, [one for one in Kind if one is not Kind.RISK])
         is_begun = any(one.met.outcome is not Meeting.REFUSED for one in came)
         state = VisitState.UNDER_WAY if is_begun else VisitState.PREPARED
-        _changed(connection, visit, state=state.value, state_words="")
+        change_or_refuse(connection, visit, CHANGED, state=state.value, state_words="")
         visit_acts.add_act(connection, number, Done(VisitAct.LET_IN, said, act.by, act.at))
         audit_log.append(connection, act, "visitors let in after all", visit.urn, {"visit": number})
 
@@ -48,8 +48,3 @@ def _visit(connection: Connection, seen: Seen, number: str, revision: int) -> Sp
     if found.revision != revision:
         raise Refused(CHANGED, "stale")
     return found
-
-
-def _changed(connection: Connection, before: SpotCheck, **values: object) -> None:
-    if not spot_checks.change_spot_check(connection, before, **values):
-        raise Refused(CHANGED, "stale")

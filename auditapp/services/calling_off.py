@@ -3,13 +3,12 @@
 What a tablet still holds of it comes in once and is kept as refused, in sight of whoever reviews the visit.
 """
 
-from auditapp.domain.spot_checks import MAY_BE_CALLED_OFF, NOT_HANDED_IN, Seen, SpotCheck, VisitState
+from auditapp.domain.spot_checks import MAY_BE_CALLED_OFF, NOT_HANDED_IN, Seen, VisitState
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.said_within import said_within
-from auditapp.services.visit_found import visit_found
+from auditapp.services.visit_found import change_or_refuse, visit_found
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, visit_acts
-from auditapp.storage.engine import Connection
 
 LONGEST = 500
 SAY_WHY = "Say why. It stays with the visit."
@@ -32,7 +31,7 @@ def take_off(place: Workplace, seen: Seen, number: str, account: str, words: str
         if goes == {account}:
             raise Refused(NOBODY_LEFT, "leaver")
         spot_checks.end_member(connection, number, account, act)
-        _changed(connection, visit)
+        change_or_refuse(connection, visit, HANDED_IN)
         visit_acts.add_act(connection, number, Done(VisitAct.TAKEN_OFF, said, act.by, act.at, account))
         audit_log.append(connection, act, "visitor taken off", account, {"visit": number})
 
@@ -44,11 +43,6 @@ def call_off(place: Workplace, seen: Seen, number: str, revision: int, words: st
         visit = visit_found(connection, seen, number)
         if visit.state not in MAY_BE_CALLED_OFF or visit.revision != revision:
             raise Refused(TOO_LATE, "stale")
-        _changed(connection, visit, state=VisitState.DROPPED.value, state_words=said)
+        change_or_refuse(connection, visit, HANDED_IN, state=VisitState.DROPPED.value, state_words=said)
         visit_acts.add_act(connection, number, Done(VisitAct.CALLED_OFF, said, act.by, act.at))
         audit_log.append(connection, act, "visit called off", visit.urn, {"visit": number})
-
-
-def _changed(connection: Connection, before: SpotCheck, **values: object) -> None:
-    if not spot_checks.change_spot_check(connection, before, **values):
-        raise Refused(HANDED_IN, "stale")

@@ -1,7 +1,7 @@
 """The page of one home: what registers say of it, what happened there in a year, how its duties came out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditapp.domain.dates import Period
@@ -89,6 +89,9 @@ class Asked:
 
 def home_page(place: Workplace, asked: Asked) -> HomePage | None:
     """The page of a home; None where there is no such home, or none that may be seen."""
+    if asked.year and not FIRST_YEAR <= asked.year <= place.today.year:
+        # What is kept is kept by what was asked: a year that is none asks for the usual one.
+        asked = replace(asked, year=None)
     with place.reading() as connection:
         known = register_known(place, connection)
         if asked.urn not in known.homes:
@@ -130,7 +133,7 @@ def _standing(
     urns = _numbers(known, asked.urn)
     judged = judged_at(connection, asked.scope, urns) if "finding" in asked.parts.seen else []
     last = max((day for *_, day in judged), default=known.homes[asked.urn].statements[-1].as_at)
-    year = asked.year if asked.year and FIRST_YEAR <= asked.year <= today.year else last.year
+    year = asked.year or last.year
     within = Period(date(year, 1, 1), date(year, 12, 31))
     papers = asked.parts.papers()
     rows = rows_about(connection, known, asked.scope, urns, kinds=papers, within=within, stands_here=stands_here)

@@ -210,8 +210,8 @@ def listed_of(place: Workplace, known: RegisterKnown, filters: Filters) -> Liste
         filters.state if filters.state != NOT_FINISHED else "",
         filters.holder,
         homes_asked(known, filters.home, filters.provider),
-        _codes("area", filters.area, day),
-        _codes("placed_by", filters.placed_by, day),
+        codes_named("area", filters.area, day),
+        codes_named("placed_by", filters.placed_by, day),
         filters.first,
         filters.last,
         filters.owner,
@@ -223,7 +223,7 @@ def listed_of(place: Workplace, known: RegisterKnown, filters: Filters) -> Liste
     )
 
 
-def _codes(name: str, words: str, day: date) -> frozenset[str]:
+def codes_named(name: str, words: str, day: date) -> frozenset[str]:
     """Every code of the authority that a filter names; a refusal says which filter names none."""
     try:
         return codes_of(keeper_code(words, day)) or frozenset()

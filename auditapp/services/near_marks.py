@@ -20,7 +20,7 @@ def near_marks(person: Person, key: PseudonymKey) -> bytes | None:
     keys = near_keys(person)
     if keys is None:
         return None
-    marks = key.near_marks("shared", keys)
+    marks = key.near_marks(keys)
     filled = [*marks, *_cut(secrets.token_bytes(SIZE - NEAR_BYTES * len(marks)))]
     return b"".join(sorted(filled))
 

@@ -16,10 +16,11 @@ from auditapp.domain.scope import Scope
 from auditapp.domain.small_counts import is_small
 from auditapp.domain.whole_months import whole_months
 from auditapp.rulebook import rulebook
-from auditapp.services.known_world import authority_name, codes_of, keeper_code
+from auditapp.services.known_world import authority_name
+from auditapp.services.list_breaches import codes_named
 from auditapp.services.recipients import Recipient
 from auditapp.services.workbook_rows import HOLDERS, said_occasion
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.workplace import Workplace
 from auditapp.storage.breaches import Listed
 from auditapp.storage.others import (
     Cell,
@@ -144,18 +145,11 @@ def _listed(place: Workplace, asked: OthersAsked) -> Listed | None:
         severity=asked.severity,
         state=asked.state,
         holder=asked.holder,
-        hosts=_hosts(asked.area, asked.first or place.today),
+        hosts=codes_named("area", asked.area, asked.first or place.today),
         first=first,
         last=last,
         today=place.today,
     )
-
-
-def _hosts(words: str, day: date) -> frozenset[str]:
-    try:
-        return codes_of(keeper_code(words, day)) or frozenset()
-    except Refused as refusal:
-        raise Refused(str(refusal), "area") from refusal
 
 
 def _line(found: OtherFinding, to: Recipient) -> OtherLine:

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Person, Role
@@ -19,6 +18,7 @@ from auditapp.services.plan_sample import NO_HOME, plan_sample
 from auditapp.services.register_known import register_known
 from auditapp.services.said_within import said_within
 from auditapp.services.scope_of import scope_of
+from auditapp.services.visit_found import change_or_refuse
 from auditapp.services.visit_keys import new_keys
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, people, spot_checks
@@ -113,7 +113,7 @@ def assign(place: Workplace, seen: Seen, number: str, member: Member) -> None:
     days = Period(place.today, found.period.last)
     with place.writing() as (connection, act):
         spot_checks.add_members(connection, number, [replace(member, period=days)], act)
-        _changed(connection, found)
+        change_or_refuse(connection, found, CHANGED)
         audit_log.append(connection, act, "visitor assigned", member.account, {"visit": number})
 
 
@@ -125,11 +125,6 @@ def _planned(place: Workplace, seen: Seen, number: str) -> SpotCheck:
     if found.state is not VisitState.PREPARED:
         raise Refused("This visit has begun, so what was prepared stays as it is.", "begun")
     return found
-
-
-def _changed(connection: Connection, before: SpotCheck, **values: Any) -> None:
-    if not spot_checks.change_spot_check(connection, before, **values):
-        raise Refused(CHANGED, "stale")
 
 
 def _days(place: Workplace, new: NewVisit) -> Period:

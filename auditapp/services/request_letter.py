@@ -104,7 +104,7 @@ def request_letter(place: Workplace, scope: Scope, body: Body, number: int) -> L
             return None
         together = requests_together(connection, scope, kept)
         reminders = reminders_of(connection, [row.id for row in together])
-        parts = [_part(row, asked_about(connection, scope, row.id)) for row in together]
+        parts = _parts((row, asked_about(connection, scope, row.id)) for row in together)
         known = register_known(place, connection)
         waiting = still_waits(connection, scope, [row.id for row in together])
         writer = writer_of(connection, kept.asked_by)
@@ -126,14 +126,13 @@ def reminder_letter(place: Workplace, scope: Scope, body: Body, number: int) -> 
         together = {row.id: row for row in requests_together(connection, scope, kept)}
         reminders = reminders_of(connection, together)
         written = next(one for one in reminders if one.id == number)
-        parts = [
-            _part(
-                together[one.request_id],
-                [about for about in asked_about(connection, scope, one.request_id) if about.id in set(one.about)],
-            )
+        parts = _parts(
+            (together[one.request_id], _of(asked_about(connection, scope, one.request_id), frozenset(one.about)))
             for one in reminders
             if one.made_at == written.made_at
-        ]
+        )
+        if not parts:
+            return None
         known = register_known(place, connection)
         writer = writer_of(connection, written.made_by)
     to = name_of(place, known, _addressee(kept), body)
@@ -161,6 +160,15 @@ def _addressee(kept: RequestRow) -> Addressee:
 
 def _pile(kept: RequestRow) -> PileKey:
     return PileKey(kept.request.kind, kept.request.addressee, kept.request.paper)
+
+
+def _of(about: Iterable[AskedAbout], wanted: frozenset[str]) -> list[AskedAbout]:
+    return [one for one in about if one.id in wanted]
+
+
+def _parts(rows: Iterable[tuple[RequestRow, Sequence[AskedAbout]]]) -> list[PaperPart]:
+    """The papers of a letter, those left out of which the reader may see no event."""
+    return [_part(row, about) for row, about in rows if about]
 
 
 def _part(row: RequestRow, about: Sequence[AskedAbout]) -> PaperPart:

@@ -12,7 +12,7 @@ from auditapp.services.check_after import CHECKED_NOW, ThenChecked, checked_afte
 from auditapp.services.said_within import said_within
 from auditapp.services.tablets_not_in import came_of_visit, tablets_not_in
 from auditapp.services.take_operations import asked_at
-from auditapp.services.visit_found import visit_found
+from auditapp.services.visit_found import change_or_refuse, visit_found
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablet_answers, visit_acts
 from auditapp.storage.engine import Connection
@@ -103,7 +103,7 @@ def send_back(place: Workplace, seen: Seen, looked: Reviewed, words: str) -> Non
     said = said_within(words, "words", SAY_WHY, LONGEST)
     with place.writing() as (connection, act):
         visit = _to_review(connection, seen, looked)
-        _changed(connection, visit, state=VisitState.RETURNED.value, state_words=said)
+        change_or_refuse(connection, visit, NOT_SUBMITTED, state=VisitState.RETURNED.value, state_words=said)
         visit_acts.add_act(connection, looked.number, Done(VisitAct.SENT_BACK, said, act.by, act.at))
         audit_log.append(connection, act, "visit sent back", visit.urn, {"visit": looked.number})
 
@@ -116,7 +116,9 @@ def accept(place: Workplace, seen: Seen, looked: Reviewed) -> ThenChecked:
         if any(one.met.outcome is Meeting.BESIDE and one.settled_at is None for one in beside):
             raise Refused(UNSETTLED, "unsettled")
         without = _waited_for(connection, seen, looked)
-        _changed(connection, visit, state=VisitState.ACCEPTED.value, state_words="", accepted_at=act.at)
+        change_or_refuse(
+            connection, visit, NOT_SUBMITTED, state=VisitState.ACCEPTED.value, state_words="", accepted_at=act.at
+        )
         answered = len(tablet_answers.standing_answers(connection, looked.number))
         if without:
             said = f"Without what these may still hold: {', '.join(f'tablet {device[:8]}' for device in without)}."
@@ -152,8 +154,3 @@ def _to_review(connection: Connection, seen: Seen, looked: Reviewed) -> SpotChec
     if found.state is not VisitState.SUBMITTED or found.revision != looked.revision:
         raise Refused(NOT_SUBMITTED, "stale")
     return found
-
-
-def _changed(connection: Connection, before: SpotCheck, **values: object) -> None:
-    if not spot_checks.change_spot_check(connection, before, **values):
-        raise Refused(NOT_SUBMITTED, "stale")

@@ -128,9 +128,10 @@ def _linked(one: ToldBeside) -> LinkedShown:
 
 def _told(shown: FindingShown, judged: Judged, to: Recipient) -> FindingShown:
     known = replace(shown, child=to.pseudonym(shown.child), in_workbooks=to.row_id(shown.number))
-    if to.tells_why(judged.child_id) or not to.holds_names:
+    if to.tells_why(judged.child_id):
         return known
-    return replace(known, reason=None, working=None, rows=(), untold=ABOUT_ANY_CHILD)
+    untold = ABOUT_ANY_CHILD if to.holds_names else MAY_NAME_A_HOME
+    return replace(known, reason=None, working=None, rows=(), untold=untold)
 
 
 def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: date, body: Body) -> FindingShown:

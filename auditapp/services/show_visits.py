@@ -29,6 +29,8 @@ from auditapp.services.words_of_visits import (
     child_said,
     people_in,
     what_was_said,
+    without_days,
+    without_events,
     without_reasons,
     without_words,
 )
@@ -37,17 +39,24 @@ from auditapp.storage import people, spot_checks, tablet_answers
 from auditapp.storage.engine import Connection
 from auditapp.storage.tablet_answers import Received
 
-WHOSE_KINDS = tuple(Kind)
 SUBMITTED = frozenset({VisitState.SUBMITTED, VisitState.ACCEPTED, VisitState.RETURNED, VisitState.REFUSED})
 
 
 def visit_page(
-    place: Workplace, seen: Seen, body: Body, number: str, *, only_submitted: bool, is_whole: bool
+    place: Workplace,
+    seen: Seen,
+    body: Body,
+    number: str,
+    *,
+    only_submitted: bool,
+    is_whole: bool,
+    by_month: bool = False,
 ) -> VisitPage | None:
     """One visit, if it may be seen.
 
     To whoever neither went there nor reviews it (`is_whole` is false) no child is told by reference or initials, and
-    nothing that somebody wrote freely.
+    nothing that somebody wrote freely; to whoever sees others' children `by_month`, no day, and none of the home's own
+    questions, which tell of events.
     """
     with place.reading() as connection:
         visit = spot_checks.spot_check_numbered(connection, seen, number)
@@ -67,6 +76,9 @@ def visit_page(
     if not is_whole:
         visit = replace(visit, state_words="")
         came = replace(came, received=tuple(map(without_words, came.received)), acts=without_reasons(came.acts))
+    if by_month:
+        visit = without_events(visit)
+        came = replace(came, received=tuple(map(without_days, came.received)))
     page = _page(visit, came, words, _name(known, visit, place.today, body))
     return replace(page, tablets=tuple(OutShown(one, called.get(one.account, "somebody")) for one in out))
 

@@ -14,3 +14,9 @@ def visit_found(connection: Connection, seen: Seen, number: str, code: str = "un
     if found is None:
         raise Refused(NO_VISIT, code)
     return found
+
+
+def change_or_refuse(connection: Connection, before: SpotCheck, otherwise: str, **values: object) -> None:
+    """Change a visit as it was seen; `otherwise` says why not where it changed meanwhile."""
+    if not spot_checks.change_spot_check(connection, before, **values):
+        raise Refused(otherwise, "stale")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from auditapp.domain.spot_checks import SpotCheck
 from auditapp.domain.tablet_answers import Meeting
 from auditapp.domain.visit_acts import ACT_IN_WORDS, Done
 from auditapp.services.visit_on_page import ActShown
@@ -26,8 +27,23 @@ def what_was_said(one: Received) -> str:
 
 def without_words(received: Received) -> Received:
     """What came without anything that somebody wrote freely."""
-    kept = {name: value for name, value in received.operation.value.items() if name not in FREE}
+    return _without(received, FREE)
+
+
+def without_days(received: Received) -> Received:
+    """What came without the days that were given with answers: they tell of events of children."""
+    return _without(received, frozenset({"day"}))
+
+
+def _without(received: Received, names: frozenset[str]) -> Received:
+    kept = {name: value for name, value in received.operation.value.items() if name not in names}
     return replace(received, operation=replace(received.operation, value=kept))
+
+
+def without_events(visit: SpotCheck) -> SpotCheck:
+    """A visit without what tells of events of children: why each was chosen, of which night, and own questions."""
+    subjects = tuple(replace(one, why="Not shown to your role.", on=None) for one in visit.subjects)
+    return replace(visit, subjects=subjects, question_set={**visit.question_set, "own": []})
 
 
 def without_reasons(acts: Sequence[Done]) -> tuple[Done, ...]:

@@ -44,7 +44,6 @@ from auditapp.storage.statements import TABLES, stands
 # What rows say of who the children are, by number, and the pairs of numbers that people said are one child.
 Said = tuple[dict[int, Identity], tuple[tuple[int, int], ...]]
 KINDS = ("placements", "notifications", "police-log", "return-interviews")
-_NO_DAY: ColumnElement[Any] = cast(null(), Date)
 _NO_MOMENT: ColumnElement[Any] = cast(null(), Moment)
 _NOTHING: ColumnElement[Any] = cast(literal(""), Text)
 

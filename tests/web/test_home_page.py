@@ -1,5 +1,6 @@
 """The page of a home: what each field rests on, what happened in a year, how duties came out, in few queries."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from tests.web.homes_given import NORTH, client_of
 
 OFFICER, DATA = Role.LSCB_OFFICER, Role.DATA_OFFICER
 MOST_QUERIES = 12
+# What stands for a child; two letters alone may stand in the token of a form.
+CHILD = re.compile(r"\bC-[0-9a-f]{12}\b")
 
 
 @pytest.fixture
@@ -118,8 +121,8 @@ def test_what_is_kept_for_one_is_not_shown_to_another(app: Flask, county: Workpl
     ours, others = (client.get(f"/homes/{NORTH}?year=2014").text for client in (officer, inspector))
     police = client_of(app, county, Role.POLICE_LIAISON).get(f"/homes/{NORTH}?year=2014").text
     assert "C-" in part(ours, 'id="happened"', 'id="duties"')
-    assert "C-" not in others
-    assert "C-" not in police
+    assert not CHILD.search(others)
+    assert not CHILD.search(police)
 
 
 def test_reports_need_a_reason_from_an_officer_and_the_reason_is_logged(app: Flask, county: Workplace):
@@ -139,7 +142,7 @@ def test_a_role_is_told_what_is_left_out(app: Flask, county: Workplace):
     page = client_of(app, county, Role.INSPECTOR).get(f"/homes/{NORTH}").text
     assert "What this page leaves out" in page
     assert "no visit here is assigned to you" in page
-    assert "C-" not in page
+    assert not CHILD.search(page)
 
 
 def test_the_start_page_leads_officers_to_homes_where_duties_were_not_kept(app: Flask, county: Workplace):

@@ -213,3 +213,11 @@ def test_the_overview_is_of_whole_months(app: Flask, given: Workplace, council: 
     assert "1 November 2013 to 31 October 2014" in usual
     officer = client_of(app, given, Role.LSCB_OFFICER).get(f"/overview?{days}").text
     assert "9 June 2014 to 11 June 2014" in officer
+
+
+def test_states_that_have_no_row_there_are_not_offered(council: FlaskClient):
+    page = council.get("/findings/others").text
+    assert 'value="dismissed"' in page
+    assert 'value="unfinished"' not in page
+    assert 'value="withdrawn"' not in page
+    assert "<title>Error:" in council.get("/findings/others?state=unfinished").text

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
+from auditapp.services.known_world import authority_name
 from auditapp.services.list_piles import DAYS_TO_ANSWER
 from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
@@ -176,3 +177,19 @@ def test_only_officers_of_the_area_remind(timed_app: Flask, officer: FlaskClient
     kept = papers.dump(piled)
     assert (len(kept["paper_request"]), kept["paper_reminder"]) == (1, [])
     assert elsewhere.get("/findings/reminders/1").status_code == 404
+
+
+def test_whoever_sees_nothing_of_what_a_reminder_is_about_is_told_that_there_is_none(
+    timed_app: Flask, officer: FlaskClient, piled: Workplace, account: str, clock: Clock
+):
+    officer.post(f"{PILE}/letter")
+    asked = {row["finding_id"] for row in papers.dump(piled)["paper_request_finding"]}
+    placed = {row["id"]: row["placing_gss"] for row in papers.dump(piled)["finding"] if row["id"] in asked}
+    alone = next(number for number, gss in placed.items() if list(placed.values()).count(gss) == 1)
+    papers.decide(piled, alone, "upheld", "It was seen on paper.")
+    clock.at += timedelta(days=DAYS_TO_ANSWER + 1)
+    now(timed_app, piled, account).post("/findings/requests/1/remind")
+    own = people_of.account_with(piled, Role.COMMISSIONER, authority_name(placed[alone]))
+    commissioner = now(timed_app, piled, own)
+    assert commissioner.get("/findings/requests/1").status_code == 200
+    assert commissioner.get("/findings/reminders/1").status_code == 404

@@ -378,3 +378,16 @@ def test_a_home_s_own_question_says_which_child_to_whoever_went_or_reviews(
     page = text(signed_in_as(Role.DATA_OFFICER), path)
     assert "Admission on 17 June 2014." in page
     assert "TREF-2" not in page
+
+
+def test_a_commissioner_is_told_of_no_event_on_a_visit(signed_in_as: As, tablet: Tablet):
+    tablet.send(tablet.operation("finish"))
+    days = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 2014")
+    officer, commissioner = signed_in_as(Role.LSCB_OFFICER), signed_in_as(Role.COMMISSIONER)
+    for part in ("", "/paper"):
+        whole, told = (client.get(f"/visits/{tablet.visit}{part}").text for client in (officer, commissioner))
+        assert "On the records given" in whole
+        assert days.search(whole)
+        assert "On the records given" not in told
+        assert not days.search(told)
+        assert not re.search("/findings/F-", told)

@@ -3,7 +3,7 @@
 from flask import abort, render_template, request
 from wtforms import StringField
 
-from auditapp.domain.findings import Order
+from auditapp.domain.findings import NOT_FINISHED, Order
 from auditapp.services.explain_finding import PROOF
 from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, rule_choices
 from auditapp.services.others_by_month import OthersAsked, OthersPage, other_shown, others_page
@@ -16,12 +16,15 @@ from auditapp.web.findings.forms import TOO_LONG
 from auditapp.web.forms import AddressForm, DayField, OneOf
 from auditapp.web.here import can_reach_unassigned, place, recipient, scope
 
+# A finding that is withdrawn has no page there, and several states at once are asked of one's own list alone.
+STATES = tuple((state, words) for state, words in CHOICES["state"] if state not in {NOT_FINISHED, "withdrawn"})
+
 
 class OthersForm(AddressForm):
     """What the list is narrowed to: nothing by which a home, an authority that placed a child or a day shows."""
 
     outcome = OneOf("Outcome", CHOICES["outcome"], default=USUAL.outcome)
-    state = OneOf("State", CHOICES["state"], default=USUAL.state)
+    state = OneOf("State", STATES, default=USUAL.state)
     rule = OneOf("Duty", rule_choices())
     severity = OneOf("Severity", CHOICES["severity"])
     holder = OneOf("Falls on", CHOICES["holder"])

@@ -15,6 +15,7 @@ from auditapp.domain.tablet_answers import STANDS
 from auditapp.services.feedback_letter import HAS_LETTER, letter_kept
 from auditapp.services.list_visits import visits_shown
 from auditapp.services.plan_visit import inspectors_to_choose
+from auditapp.services.recipients import sees_by_month
 from auditapp.services.show_visits import visit_page
 from auditapp.services.under_way import is_check_due
 from auditapp.services.visit_on_page import VisitPage
@@ -47,7 +48,8 @@ def seen_here() -> Seen:
 def page_of(visit: str) -> VisitPage:
     """One visit, or the answer to what does not exist."""
     only, whole = "submitted" in conditions(), role() in {Role.INSPECTOR, Role.LSCB_OFFICER}
-    found = visit_page(place(), seen_here(), who().person.body, visit, only_submitted=only, is_whole=whole)
+    by_month, body = sees_by_month(role()), who().person.body
+    found = visit_page(place(), seen_here(), body, visit, only_submitted=only, is_whole=whole, by_month=by_month)
     return found or abort(404)
 
 

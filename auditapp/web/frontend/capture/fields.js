@@ -50,7 +50,6 @@ function set (kind, id, legend, choices, { hint, error, chosen = [], beside = fa
 export const radios = (id, legend, choices, more) => set('radios', id, legend, choices, more)
 export const ticks = (id, legend, choices, more) => set('checkboxes', id, legend, choices, more)
 export const chosenOf = (place, id) => place.querySelector(`input[name="${id}"]:checked`)?.value ?? ''
-export const tickedOf = (place, id) => [...place.querySelectorAll(`input[name="${id}"]:checked`)].map((one) => one.value)
 
 // What is wrong stands above the page, and each line leads to its field.
 export function problems (found) {

@@ -2,7 +2,6 @@
 const unlocked = new Map()
 
 export const hold = (visit, key) => unlocked.set(visit, key)
-export const keyOfVisit = (visit) => unlocked.get(visit)
 export const isUnlocked = (visit) => unlocked.has(visit)
 export const unlockedVisits = () => [...unlocked.keys()]
 export const drop = () => unlocked.clear()
