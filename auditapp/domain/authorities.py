@@ -170,17 +170,6 @@ class Authorities:
         possible = self.possible(gss, day)
         return next(iter(possible)) if len(possible) == 1 else None
 
-    def same_authority(self, a: str, b: str, day: date) -> bool | None:
-        """Whether two codes, of whatever time, mean one authority on that day; None when it cannot be known."""
-        of_a, of_b = self.possible(a, day), self.possible(b, day)
-        if a == b and a in self._by_gss and len(of_a) <= 1:
-            return True
-        if not of_a or not of_b:
-            return None
-        if of_a.isdisjoint(of_b):
-            return False
-        return True if len(of_a | of_b) == 1 else None
-
     def _codes(self, words: str) -> tuple[str, ...]:
         code = words.strip().upper()
         if GSS_CODE.fullmatch(code):

@@ -70,7 +70,6 @@ class HomeShown:
 
     urn: str
     title: str
-    has_name: bool
     other_numbers: tuple[str, ...]
     authority: str
     basis: str
@@ -111,7 +110,6 @@ def home_shown(known: RegisterKnown, urn: str, day: date, body: Body) -> HomeSho
     return HomeShown(
         urn=urn,
         title=stood.name if named else f"Home {urn}",
-        has_name=named,
         other_numbers=tuple(sorted(history.numbers - {urn})),
         authority=_authority(known, urn, day),
         basis=stood.host.basis,

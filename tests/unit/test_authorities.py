@@ -140,30 +140,6 @@ def test_what_had_an_area_on_a_day(gss, day, expected):
     assert KNOWN.on_day(gss, day) == expected
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "day", "expected"),
-    [
-        ("E10000904", "E06000905", AFTER, True),
-        ("E08000909", "E08000910", AFTER, True),
-        ("E06000902", "E06000903", AFTER, False),
-        ("E06000902", "E06000903", BEFORE, True),
-        ("E10000901", "E06000902", AFTER, None),
-        ("E10000901", "E10000901", AFTER, None),
-        ("E10000901", "E10000901", BEFORE, True),
-        ("E10000901", "E06000905", AFTER, False),
-        ("E06000906", "E06000907", AFTER, True),
-        ("E06000906", "E06000907", BEFORE, False),
-        ("E06000908", "E06000906", BEFORE, None),
-        ("W06000999", "E08000911", AFTER, False),
-        ("E06000999", "E08000911", AFTER, None),
-        ("E06000999", "E06000999", AFTER, None),
-    ],
-)
-def test_whether_two_codes_are_one_authority(a, b, day, expected):
-    assert KNOWN.same_authority(a, b, day) is expected
-    assert KNOWN.same_authority(b, a, day) is expected
-
-
 def test_what_else_can_be_asked_of_a_code():
     assert KNOWN.get("E06000902") is EAST
     assert KNOWN.get("E06000999") is None

@@ -89,3 +89,10 @@ def test_a_policy_of_unknown_words_is_refused(document: dict[str, dict[str, list
 def test_the_administrator_sees_nothing_of_children_and_homes():
     seen = {kind for kind in policy().kinds if policy().conditions(Role.ADMINISTRATOR, kind, "read") is not None}
     assert seen == {"people", "audit_log"}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_sees_others_children_by_month_does_so_in_everything_that_tells_of_events(role: Role):
+    events = ("movement", "notification", "missing_incident", "return_interview", "finding", "action")
+    read = [said for kind in events if (said := policy().conditions(role, kind, "read")) is not None]
+    assert len({"by_month" in said for said in read}) <= 1
