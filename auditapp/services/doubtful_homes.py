@@ -67,7 +67,8 @@ def doubtful_words(connection: Connection, at: datetime) -> dict[HomeWords, list
             if words is not None and shown_words(words):
                 where = Origin(row["file_name"], row["sheet"], row["row"])
                 what = WHAT.get(kind) or f"notice of {row['event']} on"
-                told = RowWithWords(row["source_id"], where, row[day], what, row["child_id"], row["placing_la_gss"])
+                by = row["responsible_la_gss" if kind == "return-interviews" else "placing_la_gss"]
+                told = RowWithWords(row["source_id"], where, row[day], what, row["child_id"], by)
                 found[alike.setdefault(words_key(words), words)].append(told)
     for row in reports_in_doubt(connection, at):
         words = words_from_text(row["words"])

@@ -19,6 +19,8 @@ from auditapp.storage import findings
 OF_REGISTER = "a row of a register of homes: what the inspectorate says of the home itself"
 ON_A_REASON = "shown once you give a reason, under “What happened around it”"
 NOT_FOR_ROLE = "not shown to your role"
+# Of these the second day is when they ended.
+LASTING = frozenset({"placement", "report"})
 NOTHING_TOLD = "nothing that the timeline of these weeks at this home tells; look at the file"
 
 
@@ -52,7 +54,9 @@ def _said(known: RegisterKnown, origin: OriginKey, happened: Iterable[Happened],
 
 
 def _in_words(one: Happened) -> str:
-    days = f"{day_in_words(one.on)} to {day_in_words(one.until)}" if one.until else day_in_words(one.on)
+    # Of a notice and of an interview the second day is that of what it is about, before or after the first.
+    between = " to " if one.kind in LASTING else ", about what was on "
+    days = between.join(day_in_words(day) for day in (one.on, one.until) if day)
     by = {"placement": f"placed by {one.by}", "notice": f"by {one.by}", "report": f"by {one.by}"}.get(one.kind, "")
     return ", ".join(part for part in (f"{days}: {one.what}", by, one.child) if part)
 

@@ -31,6 +31,7 @@ class Screen:
     """Knows the forbidden texts. Each matches as whole words in order, or with its last word first (Smith, John).
 
     Surnames match by themselves, but in capitals alone, as lists of people have them: many are common words as well.
+    So do names of which nothing but initials is known.
     """
 
     def __init__(self, forbidden: Collection[str], surnames: Collection[str] = ()) -> None:
@@ -42,8 +43,10 @@ class Screen:
                 self._surnames.setdefault(words[0], []).append(words)
         for text in forbidden:
             words = _words(text)
+            # Initials are a name in capitals alone: in the citations of the law every letter stands by itself.
+            known = self._surnames if all(len(word) == 1 for word in words) else self._by_first
             for order in {words, words[-1:] + words[:-1]} - {()}:
-                self._by_first.setdefault(order[0], []).append(order)
+                known.setdefault(order[0], []).append(order)
 
     def faults(self, text: str) -> list[str]:
         """Everything that is wrong with one text, in sentences that do not repeat it."""

@@ -125,3 +125,16 @@ def test_a_command_lists_the_question(given: Workplace):
 
 def test_who_sees_one_of_the_two_papers_alone_is_not_asked(given: Workplace, signed_in_as: As):
     assert marks(begun(signed_in_as(Role.DATA_OFFICER))) == []
+
+
+def test_a_home_that_only_a_line_about_an_interview_names_is_asked_about_with_its_authority(
+    place: Workplace, tmp_path: Path, signed_in_as: As
+):
+    papers.give_all(place, tmp_path)
+    lines = [[*line, "Nowhere Grange, 9 Example Way, Boston"] for line in SEEN[:1]]
+    path = papers.write(tmp_path / "named.csv", [*police_papers.SEEN_HEAD, "Home"], lines)
+    papers.give(place, "return-interviews", path, authority="Lincolnshire")
+    client = begun(signed_in_as(Role.DATA_OFFICER))
+    shown = "".join(client.get(f"/files/matching/{mark}").text for mark in marks(client))
+    assert "Nowhere Grange" in shown
+    assert "placed by Leeds" in shown

@@ -391,3 +391,12 @@ def test_a_commissioner_is_told_of_no_event_on_a_visit(signed_in_as: As, tablet:
         assert "On the records given" not in told
         assert not days.search(told)
         assert not re.search("/findings/F-", told)
+
+
+def test_who_goes_along_has_to_be_chosen(signed_in_as: As, judged: Workplace, tablet: Tablet):
+    visits_made.inspector(judged, body=Body.CHARITY)
+    said = text(tablet.client, f"/visits/{tablet.visit}")
+    assert "Somebody else goes along" in said
+    answer = tablet.client.post(f"/visits/{tablet.visit}/people", data={"account": "", "task": "social worker"})
+    assert answer.status_code == 200
+    assert "Choose who goes along." in answer.text

@@ -54,7 +54,7 @@ document.querySelectorAll('[data-after]').forEach((part) => bringAfter(part).cat
 // What is wider than its place scrolls in a box of its own: it says so, where it does, and after a turn of the tablet.
 function sayMoreBeside(box) {
   const said = box.previousElementSibling?.matches('.app-more-beside') ? box.previousElementSibling : null
-  if (box.scrollWidth <= box.clientWidth) return said?.remove()
+  if (box.scrollWidth <= box.clientWidth + 1) return said?.remove()
   if (said) return
   const words = document.createElement('p')
   words.className = 'govuk-body-s app-more-beside'

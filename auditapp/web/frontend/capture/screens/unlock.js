@@ -14,13 +14,15 @@ import { GONE, lasted } from '../words.js'
 
 const triesLeft = (wrong) => MOST - wrong === 1 ? '1 try is left' : `${MOST - wrong} tries are left`
 
+const hintAfter = (wrong) => `It can be tried ${MOST} times, with longer and longer waits. ${triesLeft(wrong)}.`
+
 export async function unlock (id, show) {
   const { wrong, gone } = await visitOf(id)
   if (isShut(wrong)) return shut(id)
   const ended = gone && inset(`${GONE[gone] ?? GONE.called_off}. Unlock it once more: what was not sent is sent, and nothing of it stays here.`)
   const place = el('div', {})
   const form = el('form', { novalidate: true, onsubmit: (event) => { event.preventDefault(); tried(id, form, place, show) } },
-    textField('pin', 'PIN or passphrase', { type: 'password', hint: `It can be tried ${MOST} times, with longer and longer waits. ${triesLeft(wrong)}.` }),
+    textField('pin', 'PIN or passphrase', { type: 'password', hint: hintAfter(wrong) }),
     el('button', { class: 'govuk-button' }, 'Unlock'))
   const alarm = parts()[2] === 'risk' && inset('If a child is in danger at this moment, phone 999 now. Unlock the visit to see whom else to phone, and to tell the office.')
   return { title: 'Unlock the visit', inside: [place, h1('Unlock the visit'), ended, alarm, form].filter(Boolean) }
@@ -67,4 +69,6 @@ async function missed (id, place, show) {
   const wait = waitAfter(now)
   const words = `This is not the PIN. ${triesLeft(now)}${wait ? `; wait ${lasted(wait / 1000)} before the next` : ''}`
   place.replaceChildren(problems([['pin', words]]))
+  document.getElementById('pin-hint').textContent = hintAfter(now)
+  document.getElementById('pin').value = ''
 }
