@@ -160,6 +160,23 @@ def test_where_the_findings_cannot_be_checked_the_file_counts_all_the_same(
     assert (stored(place), actions(place)) == ([("notices.csv", "imported")], ["file imported"])
 
 
+def test_what_is_open_and_cannot_be_worked_out_holds_nothing_up_for_ever(
+    place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(take_in, "keep_doubts", fail)
+    order = ImportOrder("notifications", papers.notices(tmp_path), authority="Lincolnshire")
+    work = inbox.Waiting(inbox.new_given(), 1, "somebody", order)
+    inbox.put(place, work)
+    take_in.store(place, work.key, papers.silent)
+    tries = [take_in.check(place, work.key, papers.silent) for _ in range(take_in.MOST_TRIES)]
+    assert tries == [True, True, True, True, False]
+    assert list(inbox.keys_waiting(place)) == []
+    assert stored(place) == [("notices.csv", "imported")]
+
+
 def test_what_stood_in_the_inbox_when_nobody_worked_is_begun_by_whoever_comes(place: Workplace, tmp_path: Path):
     order = ImportOrder("notifications", papers.notices(tmp_path), authority="Lincolnshire")
     work = inbox.Waiting(inbox.new_given(), 1, "somebody", order)
