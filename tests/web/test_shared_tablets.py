@@ -4,8 +4,9 @@ from io import BytesIO
 
 from flask.testing import FlaskClient
 
+from tests.web.test_tablet_files import queue
 from tests.web.test_visit_changes import officer, second, taken_off
-from tests.web.test_visits import queue, text
+from tests.web.test_visits import text
 from tests.web.visits_made import Tablet
 
 __all__ = ["officer", "second"]

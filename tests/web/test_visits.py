@@ -1,21 +1,12 @@
 """Visits on pages: preparing one, who goes along, what was answered, reviewing it, and who may see what."""
 
-import base64
-import json
-import os
 import re
-import uuid
-from io import BytesIO
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.serialization import load_der_public_key
 from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
-from auditapp.services.visit_keys import OAEP
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.web import visits_made
@@ -224,65 +215,6 @@ def test_a_photo_is_shown_on_a_reason_and_to_auditors_by_its_hash(
     assert signed_in_as(Role.COMMISSIONER).post(path, data=asked).status_code == 403
 
 
-def queue(tablet: Tablet, **changed: object) -> bytes:
-    """What a tablet saves of its queue, sealed as a tablet seals it."""
-    pack = tablet.get(f"visits/{tablet.visit}/pack").get_json()
-    public = load_der_public_key(base64.b64decode(pack["key"]["spki"]))
-    assert isinstance(public, rsa.RSAPublicKey)
-    raw = os.urandom(32)
-    content = visits_made.jpeg(300, 200)
-    photo = str(uuid.uuid4())
-    said = {"photo_id": photo, "question": "", "subject": "", "child_in_picture": "no", "words": "", "chunks": 1}
-    said |= {"size": len(content), "sha256": visits_made.sha256(content).hexdigest(), "taken_at": ""}
-    answer = tablet.operation(question=POLICY, word="yes")
-    stored = [("operations", answer["op_id"], json.dumps(answer).encode())]
-    stored += [("photos", photo, json.dumps(said).encode()), ("chunks", f"{photo}/0", content)]
-    records = []
-    for store, name, plain in stored:
-        nonce = os.urandom(12)
-        data = AESGCM(raw).encrypt(nonce, plain, f"{store}/{name}".encode())
-        records.append(
-            {
-                "store": store,
-                "id": name,
-                "iv": base64.b64encode(nonce).decode(),
-                "data": base64.b64encode(data).decode(),
-            }
-        )
-    document: dict[str, object] = {"format": "auditapp-queue-1", "visit": tablet.visit, "device": tablet.device}
-    document |= {"wrapped_key": base64.b64encode(public.encrypt(raw, OAEP)).decode(), "records": records}
-    return json.dumps(document | changed).encode()
-
-
-def test_what_a_tablet_hands_over_as_a_file_is_opened_without_its_pin_and_counts_once(tablet: Tablet):
-    path, content = f"/visits/{tablet.visit}/queue", queue(tablet)
-    for new in (1, 0):
-        answer = tablet.client.post(path, data={"file": (BytesIO(content), "queue.json")}, follow_redirects=True)
-        assert f"The file held 1 changes, {new} of them new, and 1 photos, 1 of them whole." in answer.get_data(
-            as_text=True
-        )
-    page = text(tablet.client, f"/visits/{tablet.visit}")
-    assert "1 of 1 answered yes" in page.replace("Nothing", "nothing")
-
-
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        ({"visit": str(uuid.uuid4())}, "sealed for another visit"),
-        ({"format": "other"}, "no file that a tablet made"),
-        ({"wrapped_key": base64.b64encode(os.urandom(256)).decode()}, "sealed for another visit"),
-        ({"records": [{"store": "answers", "id": "x"}]}, "no file that a tablet made"),
-        ({"records": [{"store": "operations", "id": "x", "iv": "AAAA", "data": "AAAA"}]}, "was changed on the way"),
-    ],
-)
-def test_a_file_that_is_not_of_this_visit_is_refused(tablet: Tablet, changed: dict[str, object], words: str):
-    content = queue(tablet, **changed)
-    answer = tablet.client.post(
-        f"/visits/{tablet.visit}/queue", data={"file": (BytesIO(content), "queue.json")}, follow_redirects=True
-    )
-    assert words in answer.get_data(as_text=True)
-
-
 def test_a_tablet_that_was_lost_is_given_up_on_its_page(tablet: Tablet):
     tablet.get("visits")
     assert tablet.device[:8] in text(tablet.client, "/visits/tablets")
@@ -357,14 +289,6 @@ def test_what_was_refused_stays_in_sight_with_what_was_written(tablet: Tablet, o
     page = text(officer, path)
     assert "This visit was reviewed, so it takes no more answers." in page
     assert "missing-policy “no; The cupboard was empty.”" in page
-
-
-def test_the_board_opens_a_tablets_file_where_nobody_who_went_can(tablet: Tablet, officer: FlaskClient):
-    content = queue(tablet)
-    path = f"/visits/{tablet.visit}/queue/board"
-    officer.post(path, data={"file": (BytesIO(content), "queue.json")})
-    assert "1 of 1 answered yes" in text(officer, f"/visits/{tablet.visit}")
-    assert "Inspector Example" in text(officer, f"/visits/{tablet.visit}")
 
 
 def test_a_home_s_own_question_says_which_child_to_whoever_went_or_reviews(
