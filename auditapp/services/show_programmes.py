@@ -10,6 +10,7 @@ from auditapp.domain.error_rate import TOLD, Drawn, Estimate, estimated
 from auditapp.domain.own_questions import OWN
 from auditapp.domain.people import Body
 from auditapp.domain.programmes import (
+    WANTS_A_VISIT,
     HomeStanding,
     Programme,
     ProgrammeHome,
@@ -76,8 +77,8 @@ class HomeChosen:
 
     @property
     def may_be_prepared(self) -> bool:
-        """Whether no visit of it is planned or made."""
-        return self.standing in {HomeStanding.LEFT, HomeStanding.REFUSED}
+        """Whether no visit of it is planned or begun."""
+        return self.standing in WANTS_A_VISIT
 
 
 @dataclass(frozen=True, slots=True)

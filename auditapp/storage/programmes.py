@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import Period
-from auditapp.domain.programmes import MADE, Programme, ProgrammeHome
+from auditapp.domain.programmes import BEGUN, Programme, ProgrammeHome
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import VisitState
 from auditapp.domain.targeting import Chosen, ChosenBy, Part, ScorePart
@@ -156,10 +156,10 @@ def link_visit(connection: Connection, home: int, visit: str) -> None:
 
 
 def last_visits(connection: Connection, scope: Scope, urns: Sequence[str]) -> dict[str, date]:
-    """The last day on which visitors were at each of some homes, on visits of the areas that may be seen."""
+    """The last day of the newest visit that was begun at each of some homes, of the areas that may be seen."""
     c = spot_check.c
     here = true() if scope.authorities is None else c.host_gss.in_(scope.authorities)
-    query = select(c.urn, func.max(c.last)).where(here, c.urn.in_(urns), c.state.in_([one.value for one in MADE]))
+    query = select(c.urn, func.max(c.last)).where(here, c.urn.in_(urns), c.state.in_([one.value for one in BEGUN]))
     return {urn: last for urn, last in connection.execute(query.group_by(c.urn))}  # noqa: C416 (a row is no pair to mypy)
 
 
