@@ -324,3 +324,25 @@ def test_who_goes_along_has_to_be_chosen(signed_in_as: As, judged: Workplace, ta
     answer = tablet.client.post(f"/visits/{tablet.visit}/people", data={"account": "", "task": "social worker"})
     assert answer.status_code == 200
     assert "Choose who goes along." in answer.text
+
+
+def test_a_yes_without_its_marks_is_said_to_be_no_proof_where_it_stands(tablet: Tablet, officer: FlaskClient):
+    every = ["policy", "prevention", "procedures", "roles"]
+    tablet.send(tablet.operation(question=POLICY, word="yes", items=every[:3]))
+    means = "The policy was shown, and has all of these parts."
+    page = text(officer, f"/visits/{tablet.visit}")
+    assert "Not marked as seen: Named roles and responsibilities. A yes without this is no proof" in page
+    assert f"until somebody has looked again. The word alone would mean: {means}" in page
+    tablet.send(tablet.operation(question=POLICY, base_rev=1, word="yes", items=every))
+    page = text(officer, f"/visits/{tablet.visit}")
+    assert (means in page, "The word alone" in page) == (True, False)
+
+
+def test_to_whom_no_day_is_told_none_is_said_to_be_absent(tablet: Tablet, officer: FlaskClient, signed_in_as: As):
+    reviewed = tablet.operation(question="missing-policy-reviewed", word="yes", day="2026-10-01")
+    tablet.send(reviewed, tablet.operation("finish"))
+    path = f"/visits/{tablet.visit}"
+    for client in (officer, signed_in_as(Role.COMMISSIONER)):
+        assert "No day is given" not in text(client, path)
+    tablet.send(tablet.operation(question="missing-policy-reviewed", base_rev=1, word="yes"))
+    assert "No day is given: without it nobody can tell." in text(officer, path)
