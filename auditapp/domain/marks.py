@@ -1,9 +1,10 @@
-"""What the marks of an answer say of its word: a yes without those it needs is no proof, nor is a no beside all of them.
+"""What the marks of an answer say of its word: a yes without those it needs is no proof, nor a no beside all of them.
 
 The rules say the same of a whole finding, each in its own words; here it is said of one answer, where it stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from auditapp.domain.questions import AnswerWord, Item
 from auditapp.domain.visits import Answered, listed
@@ -45,7 +46,7 @@ NOBODY_GOT_IT = "Nothing is marked, so that it does not say who got the reports:
 NO_DAY = "No day is given: without it nobody can tell."
 
 
-def marks_said(code: str, word: AnswerWord, items: Sequence[Item], seen: Set[str], *, has_day: bool) -> str:
+def marks_said(code: str, word: AnswerWord, items: Sequence[Item], seen: AbstractSet[str], *, has_day: bool) -> str:
     """What is to be said beside an answer because of its marks and its day; empty where they go with its word."""
     if word is AnswerWord.YES:
         return _yes(code, items, seen) or (NO_DAY if code in WANT_A_DAY and not has_day else "")
@@ -58,7 +59,7 @@ def goes_with_marks(answered: Answered) -> bool:
     return answered.word is None or not marks_said(answered.code, answered.word, items, seen, has_day=True)
 
 
-def _yes(code: str, items: Sequence[Item], seen: Set[str]) -> str:
+def _yes(code: str, items: Sequence[Item], seen: AbstractSet[str]) -> str:
     lacking = [group for group in YES_NEEDS.get(code, _each(items)) if group.isdisjoint(seen)]
     if not lacking:
         return ""
@@ -66,7 +67,7 @@ def _yes(code: str, items: Sequence[Item], seen: Set[str]) -> str:
     return f"Not marked as seen: {wanted}. {NO_PROOF}"
 
 
-def _no(code: str, items: Sequence[Item], seen: Set[str]) -> str:
+def _no(code: str, items: Sequence[Item], seen: AbstractSet[str]) -> str:
     if code == WHO_GOT_IT and not seen:
         return NOBODY_GOT_IT
     groups = NO_DENIES.get(code, _each(items))

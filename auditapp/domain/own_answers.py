@@ -41,8 +41,8 @@ FOR_PEOPLE = "the two do not go together, and people have to look at both"
 class OwnAnswer:
     """One answer in force: at which visit, on which day, to which question, and about which finding.
 
-    `about` is the child's file or the notice that it is about; a home's own question is about none. `goes_with_marks` is
-    false where what was marked as seen does not go with the word.
+    `about` is the child's file or the notice that it is about; a home's own question is about none. `goes_with_marks`
+    is false where what was marked as seen does not go with the word.
     """
 
     visit: str

@@ -62,7 +62,7 @@ class HomeStanding(StrEnum):
     CALLED_OFF = "called off"
 
 
-# The first that is found among the visits to a home says how far it is: what is further on counts, whatever came before.
+# The first that is found among the visits to a home says how far it is, whatever came before.
 FURTHEST_FIRST: tuple[tuple[frozenset[VisitState], HomeStanding], ...] = (
     (frozenset({VisitState.ACCEPTED}), HomeStanding.REVIEWED),
     (frozenset({VisitState.SUBMITTED, VisitState.RETURNED}), HomeStanding.SENT_IN),

@@ -87,7 +87,7 @@ def visit_page(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What numbers are called: people by account, subjects by key; which operations are in force, and if days are told."""
+    """What numbers are called: people by account, subjects by key; what is in force; whether days are told."""
 
     called: Mapping[str, str]
     about: Mapping[str, str]

@@ -86,8 +86,8 @@ def test_it_is_said_in_the_words_of_the_question():
     )
     every = tuple(item.key for item in STANDARD.questions[asked].items)
     assert said(asked, AnswerWord.NO, every) == (
-        "Marked as seen all the same: A written policy; Steps taken, and to be taken, to prevent absences; What is done "
-        "when a child is absent without permission; Named roles and responsibilities. "
+        "Marked as seen all the same: A written policy; Steps taken, and to be taken, to prevent absences; What is "
+        "done when a child is absent without permission; Named roles and responsibilities. "
         "The two do not go together: nobody can tell until somebody has looked again."
     )
     assert said("exploitation-shared", AnswerWord.YES, ()).startswith(

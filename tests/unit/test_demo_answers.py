@@ -1,4 +1,4 @@
-"""The visit of the demonstration is filled in as a good inspector would, and a few answers lack what they should have."""
+"""The visit of the demonstration is filled in as a good inspector would, and a few answers lack something."""
 
 from collections import Counter
 from datetime import date

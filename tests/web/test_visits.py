@@ -61,6 +61,9 @@ def test_an_inspector_prepares_a_visit_and_prints_its_letter(signed_in_as: As, j
     assert "Letter of authority" in letter
     assert f"Visit {visit.rpartition('/')[2][:8]}" in letter
     assert "Signature:" in letter
+    assert "leads the visit; is not authorised to talk with children" in letter
+    assert "by the number of the visit: ______________________________ (name and telephone number" in letter
+    assert "write the name and the telephone number on the letter of authority by hand" in page
     # Nobody goes who may talk with children, so that is not said to be looked at.
     assert "what children say" not in letter
     assert "may refuse the visit, or any question" in letter
@@ -78,8 +81,11 @@ def test_an_inspector_prepares_a_visit_and_prints_its_letter(signed_in_as: As, j
         ({"basis_words": ""}, "Say on what the visit rests"),
         ({"consented_by": ""}, "Say who consented"),
         ({"may_read": []}, "Choose what may be looked at"),
-        ({"last-year": "2031"}, "at most 14 days"),
-        ({"first-day": "31", "first-month": "2"}, "is no day of the calendar"),
+        ({"last-year": "2031"}, "Last day: a visit takes at most 14 days"),
+        ({"last-year": "2016"}, "Last day: this day is before the first one"),
+        ({"first-year": "2016"}, "First day: this day is over"),
+        ({"first-year": "2031", "last-year": "2031"}, "First day: this is more than a year from today"),
+        ({"consented_on-year": "2031"}, "The day of the consent lies after today"),
     ],
 )
 def test_what_is_missing_is_said_beside_the_field(
@@ -88,6 +94,16 @@ def test_what_is_missing_is_said_beside_the_field(
     answer = signed_in_as(Role.INSPECTOR).post("/visits/prepare", data=ASKED | days(judged) | change)
     assert answer.status_code == 200
     assert words in answer.get_data(as_text=True).replace("&#39;", "'")
+
+
+def test_the_hint_about_a_day_and_the_error_about_it_say_one_thing(signed_in_as: As, judged: Workplace):
+    client = signed_in_as(Role.INSPECTOR)
+    hint = re.search(r"From today on. For example, (\d+ \d+ \d{4})\.", text(client, "/visits/prepare"))
+    assert hint
+    no_day = {"first-day": "31", "first-month": "2"}
+    said = client.post("/visits/prepare", data=ASKED | days(judged) | no_day).get_data(as_text=True)
+    assert f"is no day of the calendar. Write it as in {hint[1]}." in said
+    assert f"give the day, month and year, as in {hint[1]}." in client.post("/visits/prepare", data=ASKED).text
 
 
 def test_whoever_prepares_may_be_the_one_who_talks_with_children(signed_in_as: As, judged: Workplace):

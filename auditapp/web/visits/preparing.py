@@ -19,7 +19,7 @@ from auditapp.web.visits.views import Sent, acted, drawn, page_of, revision_sent
 @needs("spot_check", "create")
 def prepare() -> str:
     """The form, for a home that may be named in the address."""
-    form = PrepareForm(formdata=None)
+    form = PrepareForm(formdata=None).from_day(place().today)
     form.urn.data = request.args.get("urn", "")[:20]
     return render_template("visits/prepare.html", form=form, problems=[])
 
@@ -28,7 +28,7 @@ def prepare() -> str:
 @needs("spot_check", "create")
 def prepared() -> Response | str:
     """Keep the visit that begins to be prepared."""
-    form = PrepareForm()
+    form = PrepareForm().from_day(place().today)
     if form.validate_on_submit():
         try:
             number = plan_visit(place(), scope(), who().person.account, _new(form))
