@@ -28,8 +28,9 @@ from auditapp.domain.programmes import BEGUN, Programme, ProgrammeHome
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import VisitState
 from auditapp.domain.targeting import Chosen, ChosenBy, Part, ScorePart
+from auditapp.storage.people import account
 from auditapp.storage.schema import Moment, metadata
-from auditapp.storage.spot_checks import spot_check
+from auditapp.storage.spot_checks import spot_check, spot_check_member
 
 programme = Table(
     "programme",
@@ -69,6 +70,7 @@ programme_visit = Table(
 )
 
 States = Mapping[int, tuple[tuple[str, VisitState], ...]]
+Teams = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def _seen(scope: Scope) -> ColumnElement[bool]:
@@ -147,6 +149,19 @@ def visits_of(connection: Connection, scope: Scope, numbers: Sequence[int]) -> S
     found: dict[int, tuple[tuple[str, VisitState], ...]] = defaultdict(tuple)
     for home, visit, state in connection.execute(query):
         found[home] = (*found[home], (visit, VisitState(state)))
+    return found
+
+
+def teams_of(connection: Connection, scope: Scope, number: int) -> Teams:
+    """Who goes on each visit of a programme that may be seen, each by name and as what, by the visit's number."""
+    c, v, m = programme_home.c, programme_visit.c, spot_check_member.c
+    whole = programme_visit.join(programme_home).join(programme)
+    whole = whole.join(spot_check_member, m.spot_check_id == v.spot_check_id).join(account, account.c.id == m.account)
+    query = select(v.spot_check_id, account.c.name, m.task).select_from(whole)
+    query = query.where(_seen(scope), c.programme_id == number, m.ended_at.is_(None)).order_by(m.id)
+    found: dict[str, tuple[tuple[str, str], ...]] = defaultdict(tuple)
+    for visit, name, task in connection.execute(query):
+        found[visit] = (*found[visit], (name, task))
     return found
 
 

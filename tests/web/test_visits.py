@@ -1,6 +1,7 @@
 """Visits on pages: preparing one, who goes along, what was answered, reviewing it, and who may see what."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -150,6 +151,9 @@ def test_under_an_agreement_the_address_is_in_the_pack(app: Flask, judged: Workp
     tablet.client.post(f"/visits/{tablet.visit}/people", data=said)
     pack = visits_made.tablet_of(app, judged, other, tablet.visit).get(f"visits/{tablet.visit}/pack").get_json()
     assert (pack["visit"]["home"], "Boston" in pack["visit"]["address"]) == ("Example House North", True)
+    # The tablet shows it until then; whose body may hold the address sees it as long as the visit is there.
+    assert pack["visit"]["shown_until"] == (judged.today + timedelta(days=1)).isoformat()
+    assert tablet.get(f"visits/{tablet.visit}/pack").get_json()["visit"]["shown_until"] == ""
 
 
 def test_two_answers_stand_side_by_side_until_an_officer_chooses(
