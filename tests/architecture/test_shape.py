@@ -136,6 +136,10 @@ def test_every_query_of_findings_and_judgements_asks_whose_they_may_be():
     assert users == {"run_checks.py"}
 
 
+def test_a_service_stands_with_its_subject():
+    assert len(list((ROOT / "auditapp/services").glob("*.py"))) <= 10
+
+
 @pytest.mark.parametrize("kind", ["services", "cli"])
 def test_whoever_reads_findings_says_for_whom(kind: str):
     whole = {p.name for p in modules(f"auditapp/{kind}") if "whole_database()" in p.read_text(encoding="utf-8")}

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from auditapp.app import create_app
 from auditapp.domain.people import Body, Role
 from auditapp.security import passwords
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
 from tests.journeys import papers
