@@ -178,3 +178,9 @@ def test_the_domain_has_no_clock_and_no_files():
     asked = re.compile(r"\b(datetime\.now|date\.today|time\.time|open\(|Path\(|os\.environ|print\()")
     found = [p.name for p in modules("auditapp/domain") if asked.search(p.read_text(encoding="utf-8"))]
     assert found == []
+
+
+def test_the_map_of_the_domain_names_each_module_once():
+    rows = [row for row in (ROOT / "auditapp/domain/README.md").read_text(encoding="utf-8").splitlines() if "`" in row]
+    named = [name for row in rows if row.startswith("| ") for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(named) == sorted(p.stem for p in (ROOT / "auditapp/domain").glob("*.py") if p.stem != "__init__")
