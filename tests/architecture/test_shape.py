@@ -184,3 +184,22 @@ def test_the_map_of_the_domain_names_each_module_once():
     rows = [row for row in (ROOT / "auditapp/domain/README.md").read_text(encoding="utf-8").splitlines() if "`" in row]
     named = [name for row in rows if row.startswith("| ") for name in re.findall(r"`(\w+)`", row)]
     assert sorted(named) == sorted(p.stem for p in (ROOT / "auditapp/domain").glob("*.py") if p.stem != "__init__")
+
+
+def test_every_setting_is_described_and_no_other():
+    read = {
+        name.removesuffix("_FILE")
+        for path in modules("auditapp", "importers", "exports")
+        for name in re.findall(r"\bAUDITAPP_[A-Z_]*[A-Z]\b", path.read_text(encoding="utf-8"))
+    }
+    described = set(re.findall(r"^\| `(AUDITAPP_\w+)`", (ROOT / "docs/settings.md").read_text(encoding="utf-8"), re.M))
+    assert described == read
+
+
+def test_no_page_of_the_documentation_links_to_nothing():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+    named = [
+        (page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    ]
+    assert named
+    assert [(page.name, link) for page, link in named if not (page.parent / link).exists()] == []
