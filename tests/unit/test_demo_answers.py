@@ -6,7 +6,7 @@ from datetime import date
 from auditapp.domain.marks import NO_DAY, marks_said
 from auditapp.domain.questions import AnswerWord
 from auditapp.rulebook.questions import question_set
-from auditapp.services.demo_answers import demo_answers
+from auditapp.services.demo.demo_answers import demo_answers
 
 TODAY = date(2026, 11, 26)
 WORDED = question_set("standard", TODAY).questions
