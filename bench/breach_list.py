@@ -11,8 +11,8 @@ from sqlalchemy import insert, select
 
 from auditapp.app import create_app
 from auditapp.domain.people import Role
-from auditapp.services.list_breaches import A_PAGE
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings.list_breaches import A_PAGE
 from auditapp.services.workplace import Workplace
 from auditapp.storage.findings import finding
 from auditapp.web.settings import Settings

@@ -15,20 +15,20 @@ from sqlalchemy import select, text
 from auditapp.domain.dates import Period
 from auditapp.domain.enquiries import AskedOf
 from auditapp.domain.people import ROLES_CONFIRMED, ROLES_EVERYWHERE, Role
-from auditapp.services import follow_up
-from auditapp.services.add_account import area_of, confirm_role, give_role
-from auditapp.services.ask_by_link import Question, ask_by_link
-from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
-from auditapp.services.change_access import withdraw_role
-from auditapp.services.change_returns import note_asked
-from auditapp.services.give_evidence import give_evidence
-from auditapp.services.install_protocol import install_protocol
-from auditapp.services.keep_contracts import Contract, keep_contract
-from auditapp.services.keep_views import keep_view
-from auditapp.services.make_programme import make_programme
-from auditapp.services.papers_wanted import key_of
-from auditapp.services.show_returns import return_shown
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.add_account import area_of, confirm_role, give_role
+from auditapp.services.accounts.change_access import withdraw_role
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings import follow_up
+from auditapp.services.findings.ask_by_link import Question, ask_by_link
+from auditapp.services.findings.give_evidence import give_evidence
+from auditapp.services.findings.keep_views import keep_view
+from auditapp.services.findings.papers_wanted import key_of
+from auditapp.services.protocols.install_protocol import install_protocol
+from auditapp.services.returns.change_returns import note_asked
+from auditapp.services.returns.show_returns import return_shown
+from auditapp.services.visits.make_programme import make_programme
+from auditapp.services.workbooks.ask_for_workbook import Asking, Choice, ask_for_workbook
+from auditapp.services.workbooks.keep_contracts import Contract, keep_contract
 from auditapp.services.workplace import Workplace
 from auditapp.storage import people
 from auditapp.web.settings import USUAL_EVIDENCE
