@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, select, union_all
 
 from auditapp.domain.findings import Judged, State
 from auditapp.domain.outcomes import OutcomeName
@@ -31,9 +31,11 @@ def told_beside(connection: Connection, scope: Scope, judged: Judged) -> tuple[T
     """The findings linked with one, whichever of them names the other, as far as they may be seen, by day and rule."""
     c = finding.c
     of_event = judged.event_key.rpartition("|")[0]
-    same = (c.child_id == judged.child_id) & c.event_key.startswith(f"{of_event}|", autoescape=True)
-    wanted = or_(c.id.in_(judged.linked), same) if judged.child_id is not None else c.id.in_(judged.linked)
-    query = select(*_COLUMNS).where(wanted, in_scope(scope, finding)).order_by(c.event_on, c.rule, c.id)
+    # The child's findings and those named are two questions, each with its index: asked as one with the area, all
+    # findings of the area would be looked through.
+    of_child = and_(c.child_id == judged.child_id, c.event_key.startswith(f"{of_event}|", autoescape=True))
+    questions = (select(*_COLUMNS).where(one, in_scope(scope, finding)) for one in (of_child, c.id.in_(judged.linked)))
+    query = union_all(*questions).order_by("event_on", "rule", "id")
     rows = (ToldBeside(*[*values, tuple(linked)]) for *values, linked in connection.execute(query))
     found = {one.id: one for one in rows}
     telling = [one for one in found.values() if judged.id in one.linked]
