@@ -8,8 +8,8 @@ from typing import Any
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from auditapp.services.hand_on import AtOnce, Jobs
-from auditapp.services.web_key import web_key
+from auditapp.services.accounts.web_key import web_key
+from auditapp.services.files.hand_on import AtOnce, Jobs
 from auditapp.services.workplace import Workplace
 from auditapp.web.access import guard
 from auditapp.web.accounts.links import links

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, insert, select
 
 from auditapp.app import create_app
 from auditapp.domain.people import Role
-from auditapp.services.list_breaches import A_PAGE
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings.list_breaches import A_PAGE
 from auditapp.services.workplace import Workplace
 from auditapp.storage.children import child_identity
 from auditapp.storage.findings import finding

@@ -23,11 +23,11 @@ from auditapp.domain.dates import Period
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
 from auditapp.jobs import Durable
-from auditapp.services.account_links import make_link
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.demo_site import demo_site, is_demonstration
-from auditapp.services.idle_accounts import let_back
-from auditapp.services.list_people import account_named
+from auditapp.services.accounts.account_links import make_link
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.accounts.idle_accounts import let_back
+from auditapp.services.accounts.list_people import account_named
+from auditapp.services.demo.demo_site import demo_site, is_demonstration
 from auditapp.services.scope_of import area_name
 from auditapp.services.workplace import Refused
 from auditapp.web.assets import AssetsMissing

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from auditapp.domain.small_counts import LEAST
 from auditapp.security.providers import Provider
-from auditapp.services.give_evidence import A_MEGABYTE, Limits
-from auditapp.services.send_mail import MailServer
+from auditapp.services.accounts.send_mail import MailServer
+from auditapp.services.findings.give_evidence import A_MEGABYTE, Limits
 
 WHITE_LUMINANCE = 1.0
 ENOUGH_CONTRAST = 4.5

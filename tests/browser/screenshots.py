@@ -9,8 +9,8 @@ from playwright.sync_api import Page, sync_playwright
 from auditapp.app import create_app
 from auditapp.demo import write_county
 from auditapp.domain.people import Role
-from auditapp.services.demo_site import demo_site
-from auditapp.services.papers_wanted import key_of
+from auditapp.services.demo.demo_site import demo_site
+from auditapp.services.findings.papers_wanted import key_of
 from auditapp.storage import findings
 from auditapp.storage.findings import Wanted
 from auditapp.web.settings import Settings

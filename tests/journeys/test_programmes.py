@@ -13,11 +13,11 @@ from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Seen, VisitState
 from auditapp.domain.targeting import HomeFacts
 from auditapp.rulebook.targeting import weights_on
-from auditapp.services.homes_to_visit import homes_to_visit, scope_of_authority
-from auditapp.services.make_programme import make_programme
-from auditapp.services.register_known import register_known
-from auditapp.services.show_programmes import ProgrammeShown, programme_shown, programmes_shown
-from auditapp.services.target_facts import AreaAsked, facts_of_homes
+from auditapp.services.homes.register_known import register_known
+from auditapp.services.visits.homes_to_visit import homes_to_visit, scope_of_authority
+from auditapp.services.visits.make_programme import make_programme
+from auditapp.services.visits.show_programmes import ProgrammeShown, programme_shown, programmes_shown
+from auditapp.services.visits.target_facts import AreaAsked, facts_of_homes
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import expected_returns, spot_checks
 from tests.journeys import papers, police_papers

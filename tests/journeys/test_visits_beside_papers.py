@@ -14,10 +14,10 @@ from auditapp.domain.people import Role
 from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Seen, Subject, VisitState
 from auditapp.domain.tablet_answers import Standing
-from auditapp.services.ask_home import questions_about
-from auditapp.services.list_findings import wanted
-from auditapp.services.review_visit import Reviewed, accept
-from auditapp.services.undo_source import undo_source
+from auditapp.services.findings.list_findings import wanted
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.visits.ask_home import questions_about
+from auditapp.services.visits.review_visit import Reviewed, accept
 from auditapp.services.workplace import Workplace
 from auditapp.storage import findings, spot_checks, tablet_answers
 from tests.journeys import papers, police_papers

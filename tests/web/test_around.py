@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Body, Role
-from auditapp.services.home_happenings import Happened
+from auditapp.services.homes.home_happenings import Happened
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from auditapp.web.pictures.timeline import timeline_picture

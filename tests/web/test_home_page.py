@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, select, update
 
 from auditapp.domain.people import Role
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
 from auditapp.services.workplace import Workplace
 from auditapp.storage.findings import finding
 from tests.journeys import papers, police_papers

@@ -12,7 +12,7 @@ from auditapp.domain import error_rate
 from auditapp.domain.people import Body, Role
 from auditapp.domain.spot_checks import Seen, Subject, VisitState
 from auditapp.domain.tablet_answers import Standing
-from auditapp.services.make_programme import make_programme
+from auditapp.services.visits.make_programme import make_programme
 from auditapp.services.workplace import Workplace
 from auditapp.storage import spot_checks, tablet_answers
 from tests.journeys import papers

@@ -9,9 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings.list_piles import DAYS_TO_ANSWER
 from auditapp.services.known_world import authority_name
-from auditapp.services.list_piles import DAYS_TO_ANSWER
-from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from tests.journeys import papers

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from flask import Flask
 
 from auditapp.cli import serving
-from auditapp.services.demo_site import MARK, demo_site
+from auditapp.services.demo.demo_site import MARK, demo_site
 from auditapp.services.workplace import Refused, make_workplace
 from auditapp.web.here import NAME
 

@@ -16,8 +16,9 @@ from sqlalchemy import select
 
 from auditapp.app import settings_from
 from auditapp.domain.people import Body, Role
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.make_workbooks import (
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.workbooks.make_workbooks import (
     FOLDER,
     MOST_TRIES,
     building_key,
@@ -26,7 +27,6 @@ from auditapp.services.make_workbooks import (
     throw_expired_away,
     workbooks_to_make,
 )
-from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage.audit_log import audit_log
 from auditapp.storage.issued_workbooks import issued_workbook, workbook_fetch
@@ -310,7 +310,7 @@ def test_what_fails_is_tried_again_and_then_given_up(
         raise OSError("no space left, said of somebody's file")
 
     asked(client)
-    monkeypatch.setattr("auditapp.services.make_workbooks.write", fails)
+    monkeypatch.setattr("auditapp.services.workbooks.make_workbooks.write", fails)
     with given.writing() as (connection, _):
         connection.execute(issued_workbook.update().values(state="building"))
     assert [make_workbook(given, building_key(1), lambda _: None) for _ in range(MOST_TRIES)] == [True] * MOST_TRIES

@@ -5,7 +5,7 @@ from wtforms.validators import InputRequired
 
 from auditapp.domain.dates import DateRefused, Period
 from auditapp.domain.people import Body, Role
-from auditapp.services.add_account import NewPerson
+from auditapp.services.accounts.add_account import NewPerson
 from auditapp.web.forms import DayField, Form
 from auditapp.web.frame import role_said
 

@@ -11,10 +11,10 @@ from flask import Blueprint, Response, jsonify, request
 from flask_wtf.csrf import generate_csrf
 
 from auditapp.domain.spot_checks import Seen
-from auditapp.services.lost_tablets import is_lost, known_tablet
-from auditapp.services.take_operations import Result, read_operations, take_operations
-from auditapp.services.visit_pack import TakesAlong, answer_shown, called, visit_pack, visits_to_take
-from auditapp.services.visit_photos import (
+from auditapp.services.visits.lost_tablets import is_lost, known_tablet
+from auditapp.services.visits.take_operations import Result, read_operations, take_operations
+from auditapp.services.visits.visit_pack import TakesAlong, answer_shown, called, visit_pack, visits_to_take
+from auditapp.services.visits.visit_photos import (
     LARGEST_PART,
     Incomplete,
     SentBy,
@@ -26,7 +26,7 @@ from auditapp.services.visit_photos import (
     put_part,
     read_photo,
 )
-from auditapp.services.visits_gone import note_gone, visits_gone
+from auditapp.services.visits.visits_gone import note_gone, visits_gone
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs, open_to_everyone
 from auditapp.web.capture.telling import refused, told

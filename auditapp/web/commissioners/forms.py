@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from auditapp.services.ask_for_workbook import KEEP_DAYS, PURPOSES
-from auditapp.services.keep_contracts import Contract
+from auditapp.services.workbooks.ask_for_workbook import KEEP_DAYS, PURPOSES
+from auditapp.services.workbooks.keep_contracts import Contract
 from auditapp.web.forms import AddressForm, DayField, Form, OneOf
 
 LONGEST_LIST = 4_000

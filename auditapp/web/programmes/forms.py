@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Regexp
 
-from auditapp.services.make_programme import NO_COUNT
+from auditapp.services.visits.make_programme import NO_COUNT
 from auditapp.web.forms import DayField, Form, OneOf
 
 CHOOSE = ("", "Choose")

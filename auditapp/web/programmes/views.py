@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response
 from auditapp.domain.error_rate import FEWEST_ANSWERS, FEWEST_HOMES
 from auditapp.domain.tallies import share_said
 from auditapp.domain.targeting import PART_IN_WORDS
-from auditapp.services.choose_homes import authorities_to_choose
-from auditapp.services.make_programme import NewProgramme, make_programme
-from auditapp.services.show_programmes import programme_shown, programmes_shown
+from auditapp.services.visits.make_programme import NewProgramme, make_programme
+from auditapp.services.visits.show_programmes import programme_shown, programmes_shown
+from auditapp.services.workbooks.choose_homes import authorities_to_choose
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.here import allowed_to, conditions, place, scope, who

@@ -11,11 +11,11 @@ from auditapp.domain.people import Person
 from auditapp.domain.questions import READ_IN_WORDS
 from auditapp.domain.spot_checks import BASIS_IN_WORDS, SpotCheck
 from auditapp.security.home_names import MAY_HOLD_NAMES
-from auditapp.services.calling_off import SAY_WHY
-from auditapp.services.plan_visit import LONGEST
-from auditapp.services.send_letter import NO_WORDS
-from auditapp.services.visit_on_page import VisitPage
-from auditapp.services.visit_photos import REASONS
+from auditapp.services.visits.calling_off import SAY_WHY
+from auditapp.services.visits.plan_visit import LONGEST
+from auditapp.services.visits.send_letter import NO_WORDS
+from auditapp.services.visits.visit_on_page import VisitPage
+from auditapp.services.visits.visit_photos import REASONS
 from auditapp.web.forms import DayField, Form, OneOf
 
 TOO_LONG = f"Write at most {LONGEST} letters."

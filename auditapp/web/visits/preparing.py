@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 from auditapp.domain.dates import Period
 from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Basis, Member
-from auditapp.services.at_the_door import note_let_in, note_refused_entry
-from auditapp.services.plan_visit import NewVisit, assign, inspectors_to_choose, plan_visit
+from auditapp.services.visits.at_the_door import note_let_in, note_refused_entry
+from auditapp.services.visits.plan_visit import NewVisit, assign, inspectors_to_choose, plan_visit
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.here import place, scope, who

@@ -12,15 +12,15 @@ from auditapp.domain.people import Role
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
 from auditapp.domain.spot_checks import MAY_BE_CALLED_OFF, NOT_HANDED_IN, NOT_OFSTED, STATE_IN_WORDS, Seen, VisitState
 from auditapp.domain.tablet_answers import STANDS
-from auditapp.services.feedback_letter import HAS_LETTER, letter_kept
-from auditapp.services.list_visits import visits_shown
-from auditapp.services.plan_visit import inspectors_to_choose
-from auditapp.services.recipients import sees_by_month
-from auditapp.services.show_visits import visit_page
-from auditapp.services.under_way import is_check_due
-from auditapp.services.visit_on_page import VisitPage
-from auditapp.services.visit_pack import read_in_words
-from auditapp.services.visit_photos import photo_as_it_came, photo_seen
+from auditapp.services.files.under_way import is_check_due
+from auditapp.services.visits.feedback_letter import HAS_LETTER, letter_kept
+from auditapp.services.visits.list_visits import visits_shown
+from auditapp.services.visits.plan_visit import inspectors_to_choose
+from auditapp.services.visits.show_visits import visit_page
+from auditapp.services.visits.visit_on_page import VisitPage
+from auditapp.services.visits.visit_pack import read_in_words
+from auditapp.services.visits.visit_photos import photo_as_it_came, photo_seen
+from auditapp.services.workbooks.recipients import sees_by_month
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.forms import Form
