@@ -9,6 +9,7 @@ from exports.markers import marks
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_OR_FIGURES = re.compile(r"[^\W\d_]+|\d+")
 
 KNOWN = "holds a name, reference or address that is known to the records and must not leave."
 
@@ -23,28 +24,24 @@ def _words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4_096)
 def _capitals(text: str) -> tuple[str, ...]:
-    """The words of a text that are letters in capitals throughout, without case; others leave a gap."""
-    return tuple(word if part.isupper() else "" for part in _LETTERS.findall(text) for word in _words(part))
+    """The words of a text that are letters in capitals throughout, without case; others leave a gap, as figures do.
 
-
-@lru_cache(maxsize=4_096)
-def _alone(text: str) -> tuple[str, ...]:
-    """The words of a text that are one capital letter, without case; others leave a gap: a colour as C0D0 has none."""
-    found = ((part, _words(part)) for part in _WORD.findall(text))
-    return tuple(words[0] if len(part) == 1 and part.isupper() and words else "" for part, words in found)
+    The C and the D of a colour such as C0504D are no initials.
+    """
+    found = _LETTERS_OR_FIGURES.findall(text)
+    return tuple(word if part.isupper() else "" for part in found for word in _words(part))
 
 
 class Screen:
     """Knows the forbidden texts. Each matches as whole words in order, or with its last word first (Smith, John).
 
     Surnames match by themselves, but in capitals alone, as lists of people have them: many are common words as well.
-    Names of which nothing but initials is known match in capitals that stand each by itself.
+    So do names of which nothing but initials is known.
     """
 
     def __init__(self, forbidden: Collection[str], surnames: Collection[str] = ()) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._surnames: dict[str, list[tuple[str, ...]]] = {}
-        self._initials: dict[str, list[tuple[str, ...]]] = {}
         for surname in surnames:
             words = tuple(word for part in _LETTERS.findall(surname) for word in _words(part))
             if words:
@@ -52,7 +49,7 @@ class Screen:
         for text in forbidden:
             words = _words(text)
             # Initials are a name in capitals alone: in the citations of the law every letter stands by itself.
-            known = self._initials if all(len(word) == 1 for word in words) else self._by_first
+            known = self._surnames if all(len(word) == 1 for word in words) else self._by_first
             for order in {words, words[-1:] + words[:-1]} - {()}:
                 known.setdefault(order[0], []).append(order)
 
@@ -68,8 +65,6 @@ class Screen:
         """Whether a forbidden text stands in these, or across them where they follow one another."""
         words = tuple(word for text in texts for word in _words(text)) if self._by_first else ()
         if _stands_in(words, self._by_first):
-            return True
-        if self._initials and any(_stands_in(_alone(text), self._initials) for text in texts):
             return True
         return bool(self._surnames) and any(_stands_in(_capitals(text), self._surnames) for text in texts)
 

@@ -12,11 +12,6 @@ def test_initials_that_are_somebodys_are_known(text: str):
     assert SCREEN.knows([text])
 
 
-@pytest.mark.parametrize("text", ['rgb="00C0D0"', 'val="FFC5D8"', "C4, D5", "CD"])
-def test_letters_of_colours_and_of_cells_are_nobodys(text: str):
-    assert not SCREEN.knows([text])
-
-
 @pytest.mark.parametrize("text", ["regulation 40(4)(c), (d)(i)", "points c and d", "C is not D"])
 def test_letters_of_paragraphs_are_nobodys(text: str):
     assert not SCREEN.knows([text])
