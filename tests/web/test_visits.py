@@ -366,3 +366,13 @@ def test_to_whom_no_day_is_told_none_is_said_to_be_absent(tablet: Tablet, office
         assert "No day is given" not in text(client, path)
     tablet.send(tablet.operation(question="missing-policy-reviewed", base_rev=1, word="yes"))
     assert "No day is given: without it nobody can tell." in text(officer, path)
+
+
+def test_a_section_about_what_was_not_chosen_is_left_out(judged: Workplace, tablet: Tablet, officer: FlaskClient):
+    path = f"/visits/{tablet.visit}"
+    assert "The nights that were chosen" in text(officer, path)
+    visits_made.one_file(judged, tablet.visit)
+    for part in ("", "/paper"):
+        said = text(officer, f"{path}{part}")
+        assert "When the child came" in said
+        assert "The nights that were chosen" not in said
