@@ -43,7 +43,7 @@ function said (asked, value, photos) {
   const isYes = value.word === 'yes'
   return [
     isComplete(value) ? answerSaid(value.word) : `${answerSaid(value.word)}: ${value.word ? 'the reason is missing' : 'no answer is chosen'}`,
-    value.reason, items.length && `Seen: ${items.join(', ')}`, isYes && others.length && `Not marked as seen: ${others.join(', ')}`,
+    value.reason, items.length && `Seen: ${items.join('; ')}`, isYes && others.length && `Not marked as seen: ${others.join('; ')}`,
     value.day ? `${asked.day}: ${dayOf(value.day)}` : isYes && asked.day && `${asked.day}: not given`,
     value.seconds !== null && `Took ${lasted(value.seconds)}`, value.note && `Note: ${value.note}`, photos && counted(photos, 'photo')
   ].filter(Boolean).map((line) => el('div', {}, line))
