@@ -1,7 +1,7 @@
 """What the audit workbook says, gathered from one check that is made for it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib.metadata import version
@@ -23,7 +23,7 @@ from auditapp.services.workbooks.interview_rows import InterviewRows
 from auditapp.services.workbooks.missing_rows import MissingRows
 from auditapp.services.workbooks.recipients import Recipient
 from auditapp.services.workplace import Workplace
-from auditapp.storage import decisions, findings, paper_requests, sources
+from auditapp.storage import decisions, findings, given_files, paper_requests, sources
 from auditapp.storage.engine import Connection
 from auditapp.storage.sources import Source
 from exports.content import Provenance, WorkbookContent
@@ -85,6 +85,9 @@ def gather(
     remarks = [(s, r) for s in given for r in sources.remarks_of(connection, s.id, "rejected")]
     if recipient is not None:
         chosen.unseen["Rejected rows"] += sum(s.rejected or 0 for s in counted if s not in given)
+        told = _may_be_named(connection, scope, run.judged, recipient)
+        chosen.unseen["Inputs"] += sum(not told(s) for s in counted)
+        counted = [s for s in counted if told(s)]
     name = authority_name(code) if code else ""
     content = WorkbookContent(
         **_about(selection, name),
@@ -168,6 +171,15 @@ def _counted(connection: Connection, at: datetime) -> list[Source]:
     """The files that count at that moment, also those from which nothing was kept."""
     given = [s for s in sources.sources(connection) if s.committed_at <= at and s.code != "answered"]
     return [s for s in given if s.undone_at is None or s.undone_at > at]
+
+
+def _may_be_named(
+    connection: Connection, scope: Scope, judged: Iterable[Judged], recipient: Recipient
+) -> Callable[[Source], bool]:
+    """Whether a recipient is told of a file: of its areas, under its own rows, or a register that is nobody's."""
+    rests_on = {origin.source_id for one in judged if recipient.is_own(one) for origin in one.origins}
+    known = given_files.numbers_seen(connection, scope) | rests_on
+    return lambda source: source.id in known or (source.kind == "homes" and not source.keeper_gss)
 
 
 def _missing_rows(
