@@ -68,6 +68,7 @@ ON_BOTH = {
     "test_visit_changes",
     "test_work_under_way",
     "test_workbooks",
+    "test_wrong_area",
 }
 
 

@@ -1,13 +1,13 @@
 """Asking for the paper that would settle a pile: by a letter that is written here, or as somebody did it otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import timedelta
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import to_london
 from auditapp.domain.deciding import Decision
 from auditapp.domain.scope import Scope
-from auditapp.services.findings.addressees import KIND_OF, Addressee, is_addressee
+from auditapp.services.findings.addressees import KIND_OF, Addressee, every_asks, is_addressee, values_of
 from auditapp.services.findings.list_piles import DAYS_TO_ANSWER
 from auditapp.services.findings.papers_wanted import papers_asked
 from auditapp.services.findings.show_pile import PileKey, paper_of, pile_in
@@ -24,7 +24,7 @@ ALL_ASKED = "Everything in it was asked for already, so nothing was asked twice.
 def ask_for_paper(place: Workplace, scope: Scope, key: PileKey, *, by_letter: bool) -> int | None:
     """Note that everything in a pile that waits unasked is asked for now; gives the number of the request.
 
-    None where nobody may be asked for such a paper.
+    None where nobody may be asked for such a paper, or where nothing that may be seen ever waited for it.
     """
     return None if paper_of(key) is None else _ask(place, scope, key.addressee, [key], by_letter=by_letter)
 
@@ -32,7 +32,7 @@ def ask_for_paper(place: Workplace, scope: Scope, key: PileKey, *, by_letter: bo
 def ask_for_all(place: Workplace, scope: Scope, who: Addressee) -> int | None:
     """Write one letter for every paper that somebody could give and was not asked for; the number of its first request.
 
-    None where nobody goes by that.
+    None where nobody goes by that, or where nothing that may be seen ever waited for them.
     """
     if not is_addressee(who.kind, who.key):
         return None
@@ -41,16 +41,25 @@ def ask_for_all(place: Workplace, scope: Scope, who: Addressee) -> int | None:
     return _ask(place, scope, who, keys, by_letter=True)
 
 
-def _ask(place: Workplace, scope: Scope, who: Addressee, keys: Iterable[PileKey], *, by_letter: bool) -> int:
+def _ask(place: Workplace, scope: Scope, who: Addressee, keys: Collection[PileKey], *, by_letter: bool) -> int | None:
     """Ask for each paper for which something waits unasked, all at once."""
     if not who.can_be_asked:
         raise Refused(NOBODY_TO_ASK, "nobody")
     with place.writing() as (connection, act):
         known = register_known(place, connection)
         made = [number for key in keys if (number := _request(connection, scope, known, key, act, by_letter=by_letter))]
-        if not made:
+        if not made and any(_was_asked(connection, scope, known, key) for key in keys):
             raise Refused(ALL_ASKED, "asked_already")
-    return made[0]
+    return made[0] if made else None
+
+
+def _was_asked(connection: Connection, scope: Scope, known: RegisterKnown, key: PileKey) -> bool:
+    """Whether a paper was asked for on account of anything that may be seen, by a request or otherwise."""
+    waiting = [pile_in(known, key, papers_asked()[key.paper])]
+    if piles.counted_asked(connection, scope, every_asks(), waiting):
+        return True
+    named = values_of(known, key.addressee) or {key.key}
+    return bool(paper_requests.requests_of(connection, scope, key.kind, named, key.paper)[0])
 
 
 def _request(

@@ -68,11 +68,13 @@ def _of_homes(
 ) -> list[PastAnswer]:
     answered = answers.aliases_given(connection, standing=standing)
     found = words_in_doubt(connection, place.now()) if answered else []
-    words = _spoken(found, seen, names_homes=names_homes)
+    words, anywhere = _spoken(found, seen, names_homes=names_homes), frozenset[str]()
     if any(given.words_key not in words for given in answered):
         # Rows that an answer settled as they came, or whose file was taken back, still say what it is about.
-        at_rest = _spoken(words_of_files(connection), seen, names_homes=names_homes)
+        kept = list(words_of_files(connection))
+        at_rest = _spoken(kept, seen, names_homes=names_homes)
         words = {key: f"{said} ({SETTLED})" for key, said in at_rest.items()} | words
+        anywhere = frozenset(_spoken(kept, None, names_homes=names_homes))
     return [
         PastAnswer(
             "home",
@@ -83,8 +85,13 @@ def _of_homes(
             to_london(given.decided_at),
         )
         for given in answered
-        if seen is None or given.words_key in words or given.decided_by == place.actor
+        # What no row of any area says any more is whose who answered it.
+        if seen is None or given.words_key in words or _is_left(given, anywhere, place.actor)
     ]
+
+
+def _is_left(given: answers.AliasGiven, anywhere: frozenset[str], actor: str) -> bool:
+    return given.decided_by == actor and given.words_key not in anywhere
 
 
 def _spoken(found: Iterable[tuple[int, str]], seen: Files, *, names_homes: bool) -> dict[str, str]:
@@ -146,6 +153,7 @@ def _of_days(
     called = {
         sha256: name if names_homes or not numbers else f"file {min(numbers)}"
         for sha256, (name, numbers) in files.items()
+        if seen is None or not numbers.isdisjoint(seen)
     }
     return [
         PastAnswer(
@@ -157,13 +165,16 @@ def _of_days(
             to_london(one.decided_at),
         )
         for one in given
-        if seen is None or one.decided_by == place.actor or _is_seen(one.answer, files, seen)
+        if seen is None or _is_seen(one.answer, files, seen, is_own=one.decided_by == place.actor)
     ]
 
 
-def _is_seen(answer: DayAnswer, files: Mapping[str, tuple[str, frozenset[int]]], seen: frozenset[int]) -> bool:
-    told = (answer.believed, *answer.doubted)
-    return all(not files.get(one.record.sha256, ("", frozenset[int]()))[1].isdisjoint(seen) for one in told)
+def _is_seen(
+    answer: DayAnswer, files: Mapping[str, tuple[str, frozenset[int]]], seen: frozenset[int], *, is_own: bool
+) -> bool:
+    """Whether all files of an answer may be seen; of one's own, any of them, as when it was given."""
+    told = (files.get(one.record.sha256, ("", frozenset[int]()))[1] for one in (answer.believed, *answer.doubted))
+    return (any if is_own else all)(not numbers.isdisjoint(seen) for numbers in told)
 
 
 def _asked_of_day(answer: DayAnswer, names: Mapping[str, str]) -> str:

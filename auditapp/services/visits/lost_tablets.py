@@ -55,5 +55,5 @@ def give_up(place: Workplace, account: str, device: str) -> None:
     """Give one of one's tablets up as lost: it takes nothing and sends nothing any more."""
     with place.writing() as (connection, act):
         if not tablets.revoke_tablet(connection, account, device, act):
-            raise Refused("There is no such tablet of yours, or it was given up already.", "unknown")
+            raise Refused("There is no such tablet of yours, or it was given up already.", "stale")
         audit_log.append(connection, act, "tablet given up", account, {})

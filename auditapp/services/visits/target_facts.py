@@ -190,8 +190,10 @@ def _late(place: Workplace, connection: Connection, known: RegisterKnown, asked:
 
 
 def _visits(connection: Connection, asked: AreaAsked) -> Mapping[str, date]:
+    """The day of the last visit to each home; one that is still to end was there today at the latest."""
     one_of, found = asked.one_of, dict[str, date]()
-    for number, day in programmes.last_visits(connection, asked.area, list(one_of)).items():
+    for number, last in programmes.last_visits(connection, asked.area, list(one_of)).items():
+        day = min(last, asked.today)
         found[one_of[number]] = max(day, found.get(one_of[number], day))
     return found
 

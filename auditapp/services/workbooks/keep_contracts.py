@@ -47,7 +47,10 @@ def keep_contract(place: Workplace, scope: Scope, account: str, new: Contract) -
 def end_contract(place: Workplace, scope: Scope, account: str, number: int) -> None:
     """Offer a contract no longer; workbooks made for it stay."""
     with place.writing() as (connection, act):
-        if not contracts.end_contract(connection, scope, organisation_of(connection, account), number, act):
+        organisation = organisation_of(connection, account)
+        if not contracts.is_kept(connection, scope, organisation, number):
+            raise Refused("There is no such contract of your organisation.", "unknown")
+        if not contracts.end_contract(connection, scope, organisation, number, act):
             raise Refused("There is no such contract any more.", "stale")
         audit_log.append(connection, act, "contract ended", account, {"contract": number})
 

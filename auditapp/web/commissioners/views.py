@@ -40,6 +40,7 @@ def one(number: int) -> str:
 def back(number: int, act: str) -> Response:
     """Where somebody comes back to who had to prove first who they are: the buttons stand on the workbook's page."""
     del act
+    _shown(number)
     return redirect(url_for("workbooks.one", number=number))
 
 

@@ -71,6 +71,8 @@ def one_letter(kind: str, key: str) -> Response | str:
     if not is_addressee(kind, key):
         abort(404)
     sender = untold_of(place(), scope(), who().person.body, Addressee(kind, key))
+    if not sender.piles:
+        abort(404)
     if not sender.papers_not_asked:
         flash(ALL_ASKED, "refused")
         return redirect(url_for("findings.unknown"))
