@@ -127,10 +127,17 @@ def _planned(place: Workplace, seen: Seen, number: str) -> SpotCheck:
     return found
 
 
+def part_of_wrong_days(first: date, last: date, today: date) -> str:
+    """Which of the days of a visit cannot be, "first" or "last"; nothing where both can."""
+    sensible = today <= first <= last < first + timedelta(days=MOST_DAYS)
+    if sensible and first <= today + MOST_AHEAD:
+        return ""
+    return "last" if first >= today else "first"
+
+
 def _days(place: Workplace, new: NewVisit) -> Period:
-    sensible = place.today <= new.first <= new.last < new.first + timedelta(days=MOST_DAYS)
-    if not sensible or new.first > place.today + MOST_AHEAD:
-        raise Refused(NO_DAYS, "last" if new.first >= place.today else "first")
+    if part := part_of_wrong_days(new.first, new.last, place.today):
+        raise Refused(NO_DAYS, part)
     return Period(new.first, new.last)
 
 
