@@ -75,7 +75,7 @@ def test_axe_finds_nothing_where_a_form_is_refused(filled: Site, browser: Browse
         if form.endpoint in MAY_BE_EMPTY:
             continue
         context.clear_cookies()
-        kept = [one for name in ("sign-in", "session") if (one := form.client.get_cookie(name))]
+        kept = [one for name in ("sign-in", "form") if (one := form.client.get_cookie(name))]
         context.add_cookies([{"name": one.key, "value": one.value, "url": filled.address} for one in kept])
         page.goto(form.page)
         page.evaluate(EMPTIED, form.action)
@@ -86,8 +86,21 @@ def test_axe_finds_nothing_where_a_form_is_refused(filled: Site, browser: Browse
     assert count > 45
 
 
-def test_axe_finds_nothing_where_what_a_list_is_narrowed_to_is_no_day(filled: Site, browser: Browser):
-    page = signed_in(browser, filled, Role.ADMINISTRATOR)
-    page.goto("/audit-log?first-day=31&first-month=2&first-year=2026")
+NO_DAY = "first-day=31&first-month=2&first-year=2026"
+NARROWED = (
+    (Role.ADMINISTRATOR, f"/audit-log?{NO_DAY}"),
+    (Role.LSCB_OFFICER, f"/findings?{NO_DAY}"),
+    (Role.LSCB_OFFICER, f"/findings/counts?{NO_DAY}"),
+    (Role.LSCB_OFFICER, f"/overview?{NO_DAY}"),
+    (Role.LSCB_OFFICER, "/scorecards?home=SC1&of=provider"),
+    (Role.LSCB_OFFICER, "/workbooks/contracts?home=SC1"),
+    (Role.COMMISSIONER, f"/findings/others?{NO_DAY}"),
+)
+
+
+@pytest.mark.parametrize(("role", "path"), NARROWED)
+def test_axe_finds_nothing_where_nothing_can_be_narrowed_so(filled: Site, browser: Browser, role: Role, path: str):
+    page = signed_in(browser, filled, role)
+    page.goto(path)
     refused(page)
     page.context.close()
