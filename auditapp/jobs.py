@@ -15,11 +15,11 @@ from typing import IO
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 
-from auditapp.services import inbox
-from auditapp.services.hand_on import to_be_begun
-from auditapp.services.make_workbooks import make_workbook, throw_expired_away, workbooks_to_make
-from auditapp.services.take_in import PARTS
-from auditapp.services.visit_photos import draw_anew, photos_that_wait
+from auditapp.services.files import inbox
+from auditapp.services.files.hand_on import to_be_begun
+from auditapp.services.files.take_in import PARTS
+from auditapp.services.visits.visit_photos import draw_anew, photos_that_wait
+from auditapp.services.workbooks.make_workbooks import make_workbook, throw_expired_away, workbooks_to_make
 from auditapp.services.workplace import NotReady, Workplace
 
 NAME, QUEUE, SCHEMA = "auditapp", "files", "auditapp_jobs"

@@ -16,12 +16,12 @@ from auditapp.app import create_app
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Body, Role
 from auditapp.domain.scope import Scope
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.batch import ImportOrder
-from auditapp.services.import_file import import_file
-from auditapp.services.register_known import register_known
-from auditapp.services.run_checks import nothing, run_checks
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.homes.register_known import register_known
+from auditapp.services.importing.batch import ImportOrder
+from auditapp.services.importing.import_file import import_file
+from auditapp.services.judging.run_checks import nothing, run_checks
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.web.settings import Settings
 from bench.bed import Bed

@@ -5,9 +5,9 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
-from auditapp.services.batch import Batch, ImportOrder
-from auditapp.services.read_batch import opened_batch
-from auditapp.services.store_rows import Storing
+from auditapp.services.importing.batch import Batch, ImportOrder
+from auditapp.services.importing.read_batch import opened_batch
+from auditapp.services.importing.store_rows import Storing
 from auditapp.services.workplace import open_workplace
 from auditapp.storage import sources
 from bench.force import FORCE

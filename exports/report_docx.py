@@ -65,7 +65,7 @@ def filled(template: bytes, words: dict[str, Any], then: Callable[[Any], None] =
         written = BytesIO()
         made.save(written)
     except TemplateError as problem:
-        raise TemplateWrong(f"{problem}. The names that may be used stand in the README.") from problem
+        raise TemplateWrong(f"{problem}. The names that may be used stand in docs/pages.md.") from problem
     except Exception as problem:
         said = "it is no Word document (.docx) that can be read, or asks for what cannot be done. Save it anew in Word."
         raise TemplateWrong(said) from problem

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from auditapp.domain.scope import Scope
-from auditapp.services.show_log import Narrowed, Reader, log_page
+from auditapp.services.audit_log.show_log import Narrowed, Reader, log_page
 from auditapp.services.workplace import NotReady, Workplace, make_workplace, open_workplace
 from tests import made_once
 from tests.journeys import papers

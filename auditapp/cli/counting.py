@@ -9,7 +9,7 @@ from auditapp.cli.printing import document, progress, say, table
 from auditapp.cli.setting import DAY, workplace
 from auditapp.cli.standing import AS_JSON
 from auditapp.domain.counting import TIMES
-from auditapp.services.count_reports import ForceCounts, count_reports
+from auditapp.services.dashboards.count_reports import ForceCounts, count_reports
 
 HEADINGS = ("what is counted", "all", "looked after", "not looked after", "not known")
 BOTH = "What two forces were told of stands under both, so the counts of forces are not added either."

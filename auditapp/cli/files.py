@@ -9,12 +9,12 @@ from auditapp.cli.printing import aside, document, progress, say
 from auditapp.cli.setting import DAY, DAYS, workplace
 from auditapp.cli.standing import AS_JSON
 from auditapp.domain.dates import Period
-from auditapp.services.answer_held import Answers, answer_held
-from auditapp.services.batch import ImportOrder
-from auditapp.services.import_file import import_file
-from auditapp.services.import_report import LISTED, ImportReport, as_document
-from auditapp.services.resolve import Question, open_questions, settle_child, settle_home
-from auditapp.services.settle_rows import SUPERSEDED
+from auditapp.services.files.answer_held import Answers, answer_held
+from auditapp.services.importing.batch import ImportOrder
+from auditapp.services.importing.import_file import import_file
+from auditapp.services.importing.import_report import LISTED, ImportReport, as_document
+from auditapp.services.importing.settle_rows import SUPERSEDED
+from auditapp.services.matching.resolve import Question, open_questions, settle_child, settle_home
 from auditapp.services.workplace import Refused, Workplace
 
 KINDS = ("homes", "placements", "notifications", "police-log", "return-interviews", "auto")

@@ -10,10 +10,10 @@ from auditapp.cli.setting import DAY, workplace
 from auditapp.cli.standing import AS_JSON
 from auditapp.domain.outcomes import SHOWN_AS
 from auditapp.domain.scope import Scope
-from auditapp.services.end_exceptions import end_exceptions
-from auditapp.services.explain_finding import explain_finding
-from auditapp.services.list_findings import finding_lines, wanted
-from auditapp.services.run_checks import CheckRun, everything, nothing, run_checks
+from auditapp.services.findings.end_exceptions import end_exceptions
+from auditapp.services.findings.explain_finding import explain_finding
+from auditapp.services.findings.list_findings import finding_lines, wanted
+from auditapp.services.judging.run_checks import CheckRun, everything, nothing, run_checks
 
 EVERYTHING = Scope.whole_database()
 

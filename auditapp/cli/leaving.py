@@ -12,10 +12,10 @@ from auditapp.cli.setting import DAY, DAYS, actor, workplace
 from auditapp.cli.standing import AS_JSON
 from auditapp.domain.dates import Period
 from auditapp.security.pseudonyms import KeyRefused
-from auditapp.services.build_workbook import Selection, build_workbook
-from auditapp.services.import_report import as_document
-from auditapp.services.names_to_keep_in import NamesToKeepIn, names_to_keep_in
-from auditapp.services.whole_audit import AuditDone, AuditOrder, Said, order_of, whole_audit
+from auditapp.services.importing.import_report import as_document
+from auditapp.services.workbooks.build_workbook import Selection, build_workbook
+from auditapp.services.workbooks.names_to_keep_in import NamesToKeepIn, names_to_keep_in
+from auditapp.services.workbooks.whole_audit import AuditDone, AuditOrder, Said, order_of, whole_audit
 from auditapp.services.workplace import NotReady, Refused
 from exports.verify import verify_workbook
 

@@ -17,17 +17,17 @@ from waitress import create_server
 from auditapp.app import create_app, settings_from
 from auditapp.cli.leaving import tell_audit
 from auditapp.cli.printing import progress, say
-from auditapp.cli.setting import actor, url, workplace
+from auditapp.cli.setting import url, workplace
 from auditapp.demo import write_county
 from auditapp.domain.dates import Period
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
 from auditapp.jobs import Durable
-from auditapp.services.account_links import make_link
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.demo_site import demo_site, is_demonstration
-from auditapp.services.idle_accounts import let_back
-from auditapp.services.list_people import account_named
+from auditapp.services.accounts.account_links import make_link
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.accounts.idle_accounts import let_back
+from auditapp.services.accounts.list_people import account_named
+from auditapp.services.demo.demo_site import demo_site, is_demonstration
 from auditapp.services.scope_of import area_name
 from auditapp.services.workplace import Refused
 from auditapp.web.assets import AssetsMissing
@@ -153,7 +153,7 @@ def let_user_back(email: str) -> None:
 def demo(into: Path, port: int) -> None:
     """Import a fictional county, check it, write its audit workbook, serve its pages. All of it is invented."""
     say("A fictional county: its people, homes and events are invented, and nothing is said about any real place.")
-    site = demo_site(write_county(into), into, actor(), progress)
+    site = demo_site(write_county(into), into, progress)
     tell_audit(site.done)
     if os.environ.get("SERVE") == "0" or not sys.stdout.isatty():
         say(f"Serve its pages with: AUDITAPP_INSTANCE={site.place.folder} .venv/bin/auditapp serve")

@@ -7,11 +7,11 @@ import click
 from auditapp.cli.printing import document, say, table
 from auditapp.cli.setting import actor, folder, for_this_command, url, workplace
 from auditapp.rulebook import rulebook
-from auditapp.services.audit_trail import verify_trail
-from auditapp.services.install_protocol import install_protocol
-from auditapp.services.list_sources import source_lines
-from auditapp.services.mark_children import mark_children
-from auditapp.services.undo_source import undo_source
+from auditapp.services.audit_log.audit_trail import verify_trail
+from auditapp.services.files.list_sources import source_lines
+from auditapp.services.importing.mark_children import mark_children
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.protocols.install_protocol import install_protocol
 from auditapp.services.workplace import Refused, make_workplace
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")

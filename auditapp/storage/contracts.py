@@ -4,7 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, Column, Connection, Date, ForeignKey, Integer, Table, Text, func, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from auditapp.domain.acts import Act
 from auditapp.domain.scope import Scope
@@ -57,10 +71,18 @@ def add_contract(connection: Connection, organisation: int, new: Contract, act: 
     return int(connection.execute(insert(contract).values(**values).returning(contract.c.id)).scalar_one())
 
 
+def is_kept(connection: Connection, scope: Scope, organisation: int, number: int) -> bool:
+    """Whether an organisation keeps or kept a contract of that number for an authority that may be seen."""
+    return connection.execute(select(contract.c.id).where(*_numbered(scope, organisation, number))).first() is not None
+
+
 def end_contract(connection: Connection, scope: Scope, organisation: int, number: int, act: Act) -> bool:
     """Let a contract be offered no longer; whether there was one to end."""
-    c = contract.c
-    query = update(contract).where(c.id == number, c.organisation_id == organisation, c.ended_at.is_(None))
-    if scope.authorities is not None:
-        query = query.where(c.authority_gss.in_(scope.authorities))
+    query = update(contract).where(*_numbered(scope, organisation, number), contract.c.ended_at.is_(None))
     return connection.execute(query.values(ended_at=act.at)).rowcount == 1
+
+
+def _numbered(scope: Scope, organisation: int, number: int) -> list[ColumnElement[bool]]:
+    c = contract.c
+    seen = [] if scope.authorities is None else [c.authority_gss.in_(scope.authorities)]
+    return [c.id == number, c.organisation_id == organisation, *seen]

@@ -8,9 +8,9 @@ from flask import Flask, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.security.policy import policy
-from auditapp.services.recipients import reading_scope
+from auditapp.services.accounts.who_signed_in import SignedIn, signed_in
 from auditapp.services.scope_of import scope_of
-from auditapp.services.who_signed_in import SignedIn, signed_in
+from auditapp.services.workbooks.recipients import reading_scope
 from auditapp.web.capture.telling import is_for_tablet, not_signed_in
 from auditapp.web.chosen import keep_chosen
 from auditapp.web.cookies import token_sent

@@ -1,5 +1,6 @@
 """What forms share: a token against forgery, errors as a summary, a day in three boxes, and words in an address."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -96,14 +97,22 @@ class DayField(Field):
         del form
         if not any(self._written):
             if self._is_wanted and self.data is None:
-                raise ValidationError(f"{self._called()}: give the day, month and year, as in 31 3 2015.")
+                raise ValidationError(f"{self._called}: give the day, month and year, as in {self._example}.")
         elif self.data is None:
             said = "/".join(self._written)
-            raise ValidationError(f'{self._called()}: "{said}" is no day of the calendar. Write it as in 31 3 2015.')
+            no_day = f'{self._called}: "{said}" is no day of the calendar.'
+            raise ValidationError(f"{no_day} Write it as in {self._example}.")
 
+    @property
     def _called(self) -> str:
         """What it asks for, where a sentence goes on."""
         return str(self.label.text).rstrip("?")
+
+    @property
+    def _example(self) -> str:
+        """The example that the hint has, so that the two say the same."""
+        found = re.search(r"\b\d{1,2} \d{1,2} \d{4}\b", self.description)
+        return found[0] if found else "31 3 2015"
 
 
 def _day(parts: Sequence[str]) -> date | None:

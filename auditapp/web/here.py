@@ -8,10 +8,10 @@ from flask import abort, current_app, g, request
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
 from auditapp.security.policy import policy
-from auditapp.services.hand_on import Jobs
-from auditapp.services.post import ByMail, Post
-from auditapp.services.recipients import Recipient, reader
-from auditapp.services.who_signed_in import SignedIn, account_actor
+from auditapp.services.accounts.post import ByMail, Post
+from auditapp.services.accounts.who_signed_in import SignedIn, account_actor
+from auditapp.services.files.hand_on import Jobs
+from auditapp.services.workbooks.recipients import Recipient, reader
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
 from auditapp.web.shown_instead import ShownInstead

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from flask import Flask, current_app
 
-from auditapp.services.end_exceptions import end_exceptions
+from auditapp.services.findings.end_exceptions import end_exceptions
 from auditapp.services.workplace import NotReady, Workplace
 from auditapp.web.here import here
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from auditapp.security.providers import LOOPBACK, Provider, is_safe
-from auditapp.services.send_mail import PORTS, MailServer
+from auditapp.services.accounts.send_mail import PORTS, MailServer
 from auditapp.web.settings import SettingsRefused
 
 

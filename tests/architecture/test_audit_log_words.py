@@ -6,7 +6,7 @@ from pathlib import Path
 
 from auditapp.domain.expected_returns import Word
 from auditapp.domain.logged_acts import ACTS, About
-from auditapp.services.log_in_words import TOLD, WITHHELD
+from auditapp.services.audit_log.log_in_words import TOLD, WITHHELD
 from tests.architecture.test_shape import ROOT, functions, modules
 
 # Acts that are put together of parts, and details that are put together elsewhere, each with where it is written.

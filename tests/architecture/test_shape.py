@@ -136,6 +136,10 @@ def test_every_query_of_findings_and_judgements_asks_whose_they_may_be():
     assert users == {"run_checks.py"}
 
 
+def test_a_service_stands_with_its_subject():
+    assert len(list((ROOT / "auditapp/services").glob("*.py"))) <= 10
+
+
 @pytest.mark.parametrize("kind", ["services", "cli"])
 def test_whoever_reads_findings_says_for_whom(kind: str):
     whole = {p.name for p in modules(f"auditapp/{kind}") if "whole_database()" in p.read_text(encoding="utf-8")}
@@ -174,3 +178,28 @@ def test_the_domain_has_no_clock_and_no_files():
     asked = re.compile(r"\b(datetime\.now|date\.today|time\.time|open\(|Path\(|os\.environ|print\()")
     found = [p.name for p in modules("auditapp/domain") if asked.search(p.read_text(encoding="utf-8"))]
     assert found == []
+
+
+def test_the_map_of_the_domain_names_each_module_once():
+    rows = [row for row in (ROOT / "auditapp/domain/README.md").read_text(encoding="utf-8").splitlines() if "`" in row]
+    named = [name for row in rows if row.startswith("| ") for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(named) == sorted(p.stem for p in (ROOT / "auditapp/domain").glob("*.py") if p.stem != "__init__")
+
+
+def test_every_setting_is_described_and_no_other():
+    read = {
+        name.removesuffix("_FILE")
+        for path in modules("auditapp", "importers", "exports")
+        for name in re.findall(r"\bAUDITAPP_[A-Z_]*[A-Z]\b", path.read_text(encoding="utf-8"))
+    }
+    table = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(AUDITAPP_\w+)`", table, re.MULTILINE)) == read
+
+
+def test_no_page_of_the_documentation_links_to_nothing():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+    named = [
+        (page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    ]
+    assert named
+    assert [(page.name, link) for page, link in named if not (page.parent / link).exists()] == []

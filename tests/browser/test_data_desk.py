@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from auditapp.app import create_app
 from auditapp.domain.people import Role
-from auditapp.services.resolve import open_questions
+from auditapp.services.matching.resolve import open_questions
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import statements
 from auditapp.web.settings import Settings

@@ -11,8 +11,8 @@ from auditapp.app import create_app
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body
 from auditapp.security.providers import Provider
-from auditapp.services.account_links import make_link
-from auditapp.services.add_account import NewPerson, add_account
+from auditapp.services.accounts.account_links import make_link
+from auditapp.services.accounts.add_account import NewPerson, add_account
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.web.settings import Settings
 from tests.browser.browsers import served

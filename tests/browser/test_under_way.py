@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from auditapp.app import create_app
 from auditapp.domain.people import Role
-from auditapp.services.hand_on import AtOnce
+from auditapp.services.files.hand_on import AtOnce
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
 from tests.browser.browsers import served

@@ -65,9 +65,9 @@ def test_a_councils_own_template_names_what_it_wants():
         (b"PK\x05\x06" + bytes(18), "it is no Word document"),
         (template("{{ counsil }}"), "'counsil' is undefined"),
         (template("{{ table['dutys'].rows }}"), "dutys"),
-        (template("{{ council "), "The names that may be used stand in the README"),
+        (template("{{ council "), "The names that may be used stand in docs/pages.md"),
         (template("{% for n in range(10000000000) %}{% endfor %}"), "asks for what cannot be done"),
-        (template("{% for one in tables %}"), "The names that may be used stand in the README"),
+        (template("{% for one in tables %}"), "The names that may be used stand in docs/pages.md"),
     ],
 )
 def test_a_wrong_template_is_told_what_is_wrong_with_it(own: bytes, said: str):

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from auditapp.domain.dates import Period
-from auditapp.services.resolve import open_questions
+from auditapp.services.matching.resolve import open_questions
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 

@@ -13,11 +13,11 @@ from auditapp.domain.dates import Period
 from auditapp.domain.deciding import Decision
 from auditapp.domain.findings import State
 from auditapp.domain.scope import Scope
-from auditapp.services.batch import ImportOrder
-from auditapp.services.decide_finding import decide_findings, standing
-from auditapp.services.import_file import import_file
-from auditapp.services.import_report import ImportReport
-from auditapp.services.run_checks import CheckRun, run_checks
+from auditapp.services.findings.decide_finding import decide_findings, standing
+from auditapp.services.importing.batch import ImportOrder
+from auditapp.services.importing.import_file import import_file
+from auditapp.services.importing.import_report import ImportReport
+from auditapp.services.judging.run_checks import CheckRun, run_checks
 from auditapp.services.workplace import Workplace
 from auditapp.storage.database import metadata
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from auditapp.domain.dates import Period
-from auditapp.services.import_report import ImportReport
+from auditapp.services.importing.import_report import ImportReport
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from auditapp.domain.dates import Period
-from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.judging.run_checks import nothing, run_checks
 from auditapp.services.workplace import Workplace
 from bench import force, force_oracle
 from bench.data import KEEPER

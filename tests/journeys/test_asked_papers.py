@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from auditapp.services.ask_for_paper import ask_for_paper
-from auditapp.services.gather_content import Selection, content_of
-from auditapp.services.papers_wanted import key_of
-from auditapp.services.show_pile import PileKey
-from auditapp.services.take_back import rests_on
-from auditapp.services.undo_source import undo_source
+from auditapp.services.files.take_back import rests_on
+from auditapp.services.findings.ask_for_paper import ask_for_paper
+from auditapp.services.findings.papers_wanted import key_of
+from auditapp.services.findings.show_pile import PileKey
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.workbooks.gather_content import Selection, content_of
 from auditapp.services.workplace import Refused, Workplace
 from tests.journeys import papers
 from tests.journeys.papers import Clock

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.services.resolve import open_questions, settle_child
+from auditapp.services.matching.resolve import open_questions, settle_child
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import CALLS, FORCE, SEEN, YEARS

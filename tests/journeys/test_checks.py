@@ -11,12 +11,12 @@ import pytest
 from auditapp.domain.dates import Period
 from auditapp.domain.findings import DECIDED
 from auditapp.security.pseudonyms import PseudonymKey
-from auditapp.services.build_workbook import Selection, content_of
-from auditapp.services.install_protocol import install_protocol
-from auditapp.services.list_findings import finding_lines, wanted
-from auditapp.services.resolve import settle_child, settle_home
-from auditapp.services.run_checks import run_checks
-from auditapp.services.undo_source import undo_source
+from auditapp.services.findings.list_findings import finding_lines, wanted
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.judging.run_checks import run_checks
+from auditapp.services.matching.resolve import settle_child, settle_home
+from auditapp.services.protocols.install_protocol import install_protocol
+from auditapp.services.workbooks.build_workbook import Selection, content_of
 from auditapp.services.workplace import Refused, Workplace, make_workplace
 from auditapp.storage import findings
 from auditapp.storage.findings import Wanted

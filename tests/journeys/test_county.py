@@ -12,7 +12,7 @@ import pytest
 
 from auditapp.demo import County, Delivery, write_county
 from auditapp.domain.scope import Scope
-from auditapp.services.demo_returns import expect_invented
+from auditapp.services.demo.demo_returns import expect_invented
 from auditapp.services.workplace import open_workplace
 from tests.journeys import county_expectations as expectations
 from tests.journeys import county_reports

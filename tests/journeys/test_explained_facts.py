@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from auditapp.services.explain_finding import explain_finding
+from auditapp.services.findings.explain_finding import explain_finding
 from auditapp.services.workplace import Workplace
 from auditapp.storage import findings
 from auditapp.storage.findings import Wanted

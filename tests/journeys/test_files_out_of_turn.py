@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from auditapp.services.import_report import ImportReport
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.import_report import ImportReport
+from auditapp.services.importing.undo_source import undo_source
 from auditapp.services.workplace import Workplace
 from auditapp.storage.statements import statements
 from tests.journeys import papers, police_papers

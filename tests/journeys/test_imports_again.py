@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from auditapp.domain.dates import Period
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings
 from auditapp.storage.statements import statements

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.services.run_checks import nothing, run_checks
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.judging.run_checks import nothing, run_checks
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import CALLS, CASES, FORCE, SEEN, YEARS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.services.resolve import open_questions
+from auditapp.services.matching.resolve import open_questions
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 

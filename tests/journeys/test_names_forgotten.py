@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import CASES, CASES_HEAD, FORCE

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.dates import Period
-from auditapp.services.explain_finding import explain_finding
-from auditapp.services.import_report import ImportReport
+from auditapp.services.findings.explain_finding import explain_finding
+from auditapp.services.importing.import_report import ImportReport
 from auditapp.services.workplace import Workplace
 from auditapp.storage import findings
 from auditapp.storage.findings import Finding, Wanted

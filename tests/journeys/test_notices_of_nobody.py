@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.dates import Period
-from auditapp.services.matching_desk import open_decisions
-from auditapp.services.past_answers import take_answer_back
-from auditapp.services.resolve import open_questions, settle_child
-from auditapp.services.run_checks import nothing, run_checks
-from auditapp.services.settle_doubt import settle
+from auditapp.services.judging.run_checks import nothing, run_checks
+from auditapp.services.matching.matching_desk import open_decisions
+from auditapp.services.matching.past_answers import take_answer_back
+from auditapp.services.matching.resolve import open_questions, settle_child
+from auditapp.services.matching.settle_doubt import settle
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 

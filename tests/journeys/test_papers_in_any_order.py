@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.nearness import IN_COMMON
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
 from auditapp.services.workplace import Workplace, open_workplace
 from tests.journeys import near_papers, papers
 from tests.journeys.near_papers import STANDARD, Left, give, left

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.dates import Period
-from auditapp.services.explain_finding import explain_finding
-from auditapp.services.import_report import ImportReport
-from auditapp.services.install_protocol import install_protocol
-from auditapp.services.resolve import open_questions, settle_home
-from auditapp.services.undo_source import undo_source
+from auditapp.services.findings.explain_finding import explain_finding
+from auditapp.services.importing.import_report import ImportReport
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.matching.resolve import open_questions, settle_home
+from auditapp.services.protocols.install_protocol import install_protocol
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import findings
 from auditapp.storage.findings import Wanted

@@ -10,9 +10,9 @@ from auditapp.domain.questions import MayRead
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Seen, SpotCheck, Subject
 from auditapp.rulebook.targeting import weights_on
-from auditapp.services import plan_sample as planning
-from auditapp.services.ask_home import questions_about
-from auditapp.services.plan_sample import plan_sample
+from auditapp.services.visits import plan_sample as planning
+from auditapp.services.visits.ask_home import questions_about
+from auditapp.services.visits.plan_sample import plan_sample
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import spot_checks
 from tests.journeys import papers, police_papers

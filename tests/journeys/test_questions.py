@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from auditapp.services.open_doubts import UNSURE_NUMBER
-from auditapp.services.resolve import open_questions, settle_child
+from auditapp.services.matching.open_doubts import UNSURE_NUMBER
+from auditapp.services.matching.resolve import open_questions, settle_child
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 

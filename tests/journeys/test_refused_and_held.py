@@ -330,7 +330,7 @@ def test_an_unforeseen_fault_tells_its_kind_and_place_and_nothing_of_a_file(
     def fail(*_: object) -> None:
         raise RuntimeError("TESTER name")
 
-    monkeypatch.setattr("auditapp.services.import_file.Storing", fail)
+    monkeypatch.setattr("auditapp.services.importing.import_file.Storing", fail)
     before = rows(tmp_path)
     said = desk.types("import", "homes", papers.homes(tmp_path), "--json")
     assert said.code == 2

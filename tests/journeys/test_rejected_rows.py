@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.dates import Period
-from auditapp.services.run_checks import nothing, run_checks
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.judging.run_checks import nothing, run_checks
 from auditapp.services.workplace import Workplace
 from auditapp.storage import findings
 from auditapp.storage.findings import Wanted

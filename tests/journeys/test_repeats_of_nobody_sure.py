@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.judging.run_checks import nothing, run_checks
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 

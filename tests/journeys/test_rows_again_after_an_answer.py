@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from auditapp.services.resolve import settle_home
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.matching.resolve import settle_home
 from auditapp.services.workplace import Workplace
 from auditapp.storage.statements import statements
 from tests.journeys import papers

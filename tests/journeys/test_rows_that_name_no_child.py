@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.services.build_workbook import Selection, content_of
-from auditapp.services.explain_finding import explain_finding
-from auditapp.services.run_checks import nothing, run_checks
-from auditapp.services.undo_source import undo_source
-from auditapp.services.who_is_who import who_is_who
+from auditapp.services.findings.explain_finding import explain_finding
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.judging.run_checks import nothing, run_checks
+from auditapp.services.matching.who_is_who import who_is_who
+from auditapp.services.workbooks.build_workbook import Selection, content_of
 from auditapp.services.workplace import Workplace
 from auditapp.storage import findings
 from auditapp.storage.findings import Wanted

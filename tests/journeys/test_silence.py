@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.expected_returns import HowOften, SenderKind
-from auditapp.services.change_returns import (
+from auditapp.services.findings.explain_finding import explain_finding
+from auditapp.services.findings.list_findings import finding_lines, wanted
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.judging.run_checks import CheckRun, nothing, run_checks
+from auditapp.services.returns.change_returns import (
     SaidOfReturn,
     add_expected,
     end_expected,
@@ -16,11 +20,7 @@ from auditapp.services.change_returns import (
     strike_expected,
     take_back_entry,
 )
-from auditapp.services.explain_finding import explain_finding
-from auditapp.services.list_findings import finding_lines, wanted
-from auditapp.services.run_checks import CheckRun, nothing, run_checks
-from auditapp.services.show_returns import return_shown, returns_expected
-from auditapp.services.undo_source import undo_source
+from auditapp.services.returns.show_returns import return_shown, returns_expected
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log
 from tests.journeys import papers, police_papers

@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 
 from auditapp.domain.findings import Judged, OriginKey
 from auditapp.domain.scope import Scope
-from auditapp.services.build_workbook import write
-from auditapp.services.chosen_events import Selection
-from auditapp.services.gather_for_recipient import gather_for
 from auditapp.services.known_world import codes_of
-from auditapp.services.names_to_keep_in import names_to_keep_in
-from auditapp.services.recipients import Recipient
-from auditapp.services.release_content import Gathered, released
+from auditapp.services.workbooks.build_workbook import write
+from auditapp.services.workbooks.chosen_events import Selection
+from auditapp.services.workbooks.gather_for_recipient import gather_for
+from auditapp.services.workbooks.names_to_keep_in import names_to_keep_in
+from auditapp.services.workbooks.recipients import Recipient
+from auditapp.services.workbooks.release_content import Gathered, released
 from auditapp.services.workplace import Workplace, make_workplace
 from exports.verify import verify_workbook
 from tests.exports.contents import CONTENT, FINDING

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.services.resolve import open_questions, settle_child
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.matching.resolve import open_questions, settle_child
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 

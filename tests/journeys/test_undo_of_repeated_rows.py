@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from auditapp.services.list_findings import finding_lines, wanted
-from auditapp.services.undo_source import undo_source
-from auditapp.services.who_is_who import who_is_who
+from auditapp.services.findings.list_findings import finding_lines, wanted
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.matching.who_is_who import who_is_who
 from auditapp.services.workplace import Workplace
 from auditapp.storage import children, followers
 from auditapp.storage.statements import TABLES, statements

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from auditapp.services.names_to_keep_in import names_to_keep_in
+from auditapp.services.workbooks.names_to_keep_in import names_to_keep_in
 from auditapp.services.workplace import make_workplace
 from tests.journeys import papers
 from tests.journeys.desk import Desk

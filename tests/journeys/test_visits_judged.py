@@ -10,11 +10,11 @@ from auditapp.domain.people import Role
 from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Seen, VisitState
 from auditapp.domain.tablet_answers import Standing
-from auditapp.services.explain_finding import explain_finding
-from auditapp.services.list_findings import finding_lines, wanted
-from auditapp.services.review_visit import Reviewed, accept
-from auditapp.services.run_checks import CheckRun, nothing, run_checks
-from auditapp.services.visits_judged import answer_of
+from auditapp.services.findings.explain_finding import explain_finding
+from auditapp.services.findings.list_findings import finding_lines, wanted
+from auditapp.services.judging.run_checks import CheckRun, nothing, run_checks
+from auditapp.services.judging.visits_judged import answer_of
+from auditapp.services.visits.review_visit import Reviewed, accept
 from auditapp.services.workplace import Workplace
 from auditapp.storage import spot_checks, tablet_answers
 from tests.journeys import papers

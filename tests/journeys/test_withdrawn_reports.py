@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
 from auditapp.services.workplace import Workplace
 from auditapp.storage.statements import statements
 from tests.journeys import papers, police_papers

@@ -15,24 +15,24 @@ from auditapp.domain.people import Area, AreaKind, Role
 from auditapp.domain.spot_checks import Seen, Subject
 from auditapp.domain.tablet_answers import Kind, Operation
 from auditapp.domain.visit_acts import Done, VisitAct
-from auditapp.services import follow_up
-from auditapp.services.ask_for_paper import ask_for_paper
-from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
-from auditapp.services.give_evidence import give_evidence
-from auditapp.services.hand_in_protocol import hand_in_protocol
-from auditapp.services.install_protocol import install_protocol
-from auditapp.services.keep_contracts import Contract, keep_contract
-from auditapp.services.keep_views import keep_view
-from auditapp.services.kept_doubts import keep_doubts
-from auditapp.services.look_at_grants import keep_grant
-from auditapp.services.lost_tablets import known_tablet
-from auditapp.services.make_programme import make_programme
-from auditapp.services.papers_wanted import key_of
-from auditapp.services.remind_of_paper import remind_of_paper
-from auditapp.services.show_pile import PileKey
-from auditapp.services.take_operations import take_operations
-from auditapp.services.visit_photos import SentBy, begin_photo, read_photo
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.look_at_grants import keep_grant
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings import follow_up
+from auditapp.services.findings.ask_for_paper import ask_for_paper
+from auditapp.services.findings.give_evidence import give_evidence
+from auditapp.services.findings.keep_views import keep_view
+from auditapp.services.findings.papers_wanted import key_of
+from auditapp.services.findings.remind_of_paper import remind_of_paper
+from auditapp.services.findings.show_pile import PileKey
+from auditapp.services.matching.kept_doubts import keep_doubts
+from auditapp.services.protocols.hand_in_protocol import hand_in_protocol
+from auditapp.services.protocols.install_protocol import install_protocol
+from auditapp.services.visits.lost_tablets import known_tablet
+from auditapp.services.visits.make_programme import make_programme
+from auditapp.services.visits.take_operations import take_operations
+from auditapp.services.visits.visit_photos import SentBy, begin_photo, read_photo
+from auditapp.services.workbooks.ask_for_workbook import Asking, Choice, ask_for_workbook
+from auditapp.services.workbooks.keep_contracts import Contract, keep_contract
 from auditapp.services.workplace import Workplace
 from auditapp.storage import (
     answers,

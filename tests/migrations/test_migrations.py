@@ -14,8 +14,8 @@ from sqlalchemy import Column, Engine, Table, inspect, select, text, update
 from auditapp.domain.people import Role
 from auditapp.domain.spot_checks import Seen
 from auditapp.domain.visit_acts import VisitAct
-from auditapp.services.list_findings import finding_lines, wanted
-from auditapp.services.mark_children import mark_children
+from auditapp.services.findings.list_findings import finding_lines, wanted
+from auditapp.services.importing.mark_children import mark_children
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import (
     audit_log,

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from auditapp.domain.dates import Period
-from auditapp.services.import_report import ImportReport
+from auditapp.services.importing.import_report import ImportReport
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from auditapp.domain.expected_returns import HowOften, SenderKind
-from auditapp.services.change_returns import SaidOfReturn, add_expected, note_asked
-from auditapp.services.run_checks import CheckRun, nothing, run_checks
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.judging.run_checks import CheckRun, nothing, run_checks
+from auditapp.services.returns.change_returns import SaidOfReturn, add_expected, note_asked
 from auditapp.services.workplace import Workplace, make_workplace
 from tests.journeys import papers
 from tests.properties.odd_papers import Paper, any_paper, register

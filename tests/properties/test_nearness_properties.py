@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from auditapp.domain.names import Person, may_be_named_otherwise
 from auditapp.domain.nearness import MOST, near_keys
 from auditapp.security.pseudonyms import PseudonymKey
-from auditapp.services.near_marks import SIZE, meetings, near_marks
+from auditapp.services.importing.near_marks import SIZE, meetings, near_marks
 
 KEY = PseudonymKey(b"1" * 32)
 ANY = st.text(st.characters(categories=("Ll", "Nd")), min_size=2, max_size=40)

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from auditapp.domain.doubts import Doubt
-from auditapp.services import kept_doubts as kept
-from auditapp.services.open_doubts import open_doubts
-from auditapp.services.past_answers import past_answers, take_answer_back
-from auditapp.services.settle_doubt import settle
+from auditapp.services.matching import kept_doubts as kept
+from auditapp.services.matching.open_doubts import open_doubts
+from auditapp.services.matching.past_answers import past_answers, take_answer_back
+from auditapp.services.matching.settle_doubt import settle
 from auditapp.services.workplace import Refused, Workplace, make_workplace
 from tests.journeys import papers
 from tests.properties.odd_papers import Paper, any_paper, register

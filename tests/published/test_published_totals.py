@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.incidents import incidents_of
-from auditapp.services.count_reports import ForceCounts, count_reports
-from auditapp.services.evidence import known_at
+from auditapp.services.dashboards.count_reports import ForceCounts, count_reports
+from auditapp.services.judging.evidence import known_at
 from auditapp.services.workplace import Workplace
 from tests.journeys.papers import give, silent
 from tests.published import greater_manchester, lancashire

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from auditapp.services.audit_trail import verify_trail
+from auditapp.services.audit_log.audit_trail import verify_trail
 from auditapp.services.workplace import make_workplace, open_workplace
 from auditapp.storage import audit_log
 from bench.data import PLACEMENTS, placement_rows, write_csv

@@ -24,9 +24,9 @@ from waitress import create_server
 
 from auditapp.domain.people import Body, Role
 from auditapp.domain.spot_checks import Seen, Subject
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.take_operations import asked_at
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.visits.take_operations import asked_at
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import spot_checks
 from tests.journeys import papers

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
-from auditapp.services.audit_trail import verify_trail
+from auditapp.services.audit_log.audit_trail import verify_trail
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 

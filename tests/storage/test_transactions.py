@@ -10,9 +10,9 @@ from sqlalchemy import event, literal, select, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from auditapp.domain.scope import Scope
-from auditapp.services.audit_trail import verify_trail
-from auditapp.services.explain_finding import explain_finding
-from auditapp.services.list_findings import finding_lines, wanted
+from auditapp.services.audit_log.audit_trail import verify_trail
+from auditapp.services.findings.explain_finding import explain_finding
+from auditapp.services.findings.list_findings import finding_lines, wanted
 from auditapp.services.workplace import NotReady, Refused, Workplace, make_workplace
 from auditapp.storage import audit_log, findings, fresh
 from auditapp.storage.findings import Wanted

@@ -2,7 +2,7 @@
 
 import re
 
-from auditapp.services.codes_in_words import SKIPPED, WARNED, in_words
+from auditapp.services.files.codes_in_words import SKIPPED, WARNED, in_words
 from importers.lines import NO_RECORD
 from tests.architecture.test_shape import modules
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from auditapp.domain.findings import Judged, not_counted_beside
-from auditapp.services.judge_events import Linked, _beside
+from auditapp.services.judging.judge_events import Linked, _beside
 
 FIRST = Judged(
     *("F-3", "POL-3", None, "", "SC980101", 1, "", "first_contact", None, "breached", "high", ""),

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from auditapp.domain.evidence_files import DOCX, EMAIL, JPEG, PDF, PNG, TEXT, XLSX, kind_seen, safe_name
-from auditapp.services.evidence_shown import size_in_words
+from auditapp.services.findings.evidence_shown import size_in_words
 
 
 def packed(*names: str, **inner: bytes) -> bytes:

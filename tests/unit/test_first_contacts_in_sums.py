@@ -6,7 +6,7 @@ import pytest
 
 from auditapp.domain.dates import Period
 from auditapp.domain.tallies import Tally, total
-from auditapp.services.overview import Again, _again, _duties, _quarters
+from auditapp.services.dashboards.overview import Again, _again, _duties, _quarters
 from auditapp.storage.overviews import MonthCount
 
 

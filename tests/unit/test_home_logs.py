@@ -5,8 +5,8 @@ from typing import Any, cast
 from auditapp.domain.dates import Period
 from auditapp.domain.statements import Completeness
 from auditapp.rulebook import rulebook
-from auditapp.services.home_logs import Logs, log_of
-from auditapp.services.register_known import RegisterKnown
+from auditapp.services.homes.home_logs import Logs, log_of
+from auditapp.services.homes.register_known import RegisterKnown
 
 LINCOLNSHIRE, LEEDS, KENT = "E10000019", "E08000035", "E10000016"
 YEAR = Period.parse("2015-01-01..2015-12-31")

@@ -1,6 +1,6 @@
 """Homes by the share of their duties that were not kept; those of few last, and said to be of few."""
 
-from auditapp.services.homes_that_wait import homes_that_wait
+from auditapp.services.dashboards.homes_that_wait import homes_that_wait
 from auditapp.storage.overviews import AtHome
 
 COUNTED = [

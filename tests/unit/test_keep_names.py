@@ -9,8 +9,8 @@ import pytest
 
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted, HomeMatch
-from auditapp.services.keep_names import NOBODY, KeepNames, Kept
-from auditapp.services.undo_source import undo_source
+from auditapp.services.importing.keep_names import NOBODY, KeepNames, Kept
+from auditapp.services.importing.undo_source import undo_source
 from auditapp.services.workplace import Workplace, make_workplace
 from tests.journeys import papers
 

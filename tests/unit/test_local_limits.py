@@ -16,8 +16,8 @@ from auditapp.domain.rule import Rule, Version
 from auditapp.domain.visits import AtVisit
 from auditapp.reference import authorities
 from auditapp.rulebook.protocols import Protocol
-from auditapp.services.ladders import ladders
-from auditapp.services.local_limits import judged_locally, protocol_of_force
+from auditapp.services.judging.ladders import ladders
+from auditapp.services.judging.local_limits import judged_locally, protocol_of_force
 
 LINCOLNSHIRE, HARTLEPOOL = "E10000019", "E06000001"
 # One county council in one force's area, four councils in the other's.

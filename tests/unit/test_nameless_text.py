@@ -6,7 +6,7 @@ import pytest
 
 from auditapp.domain.importing import Fault
 from auditapp.domain.nameless_text import nameless, nameless_ref
-from auditapp.services.shown_values import may_show
+from auditapp.services.files.shown_values import may_show
 
 CHILD = {
     "child_surname": "TESTER-ONE",

@@ -7,7 +7,7 @@ import pytest
 from auditapp.domain.names import Person
 from auditapp.domain.nearness import MOST, near_keys
 from auditapp.security.pseudonyms import NEAR_BYTES, PseudonymKey
-from auditapp.services.near_marks import SIZE, meetings, near_marks
+from auditapp.services.importing.near_marks import SIZE, meetings, near_marks
 
 BORN = date(2007, 3, 14)
 KEY, OTHER_KEY = PseudonymKey(b"1" * 32), PseudonymKey(b"2" * 32)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from auditapp.domain.tallies import Tally
-from auditapp.services.over_time import courses
+from auditapp.services.dashboards.over_time import courses
 from auditapp.storage.overviews import MonthCount
 from auditapp.web.pictures.columns import columns_picture
 

@@ -10,9 +10,9 @@ from auditapp.domain.dates import months_in_words
 from auditapp.domain.findings import DECIDED, Judged, state_on_answer, states_then
 from auditapp.domain.rule import Asked
 from auditapp.rulebook import rulebook
-from auditapp.services.addressees import COLUMN_OF, KIND_OF, Addressee, every_asks, plain_name
-from auditapp.services.judge_events import settled_by
-from auditapp.services.papers_wanted import key_of, papers_asked
+from auditapp.services.findings.addressees import COLUMN_OF, KIND_OF, Addressee, every_asks, plain_name
+from auditapp.services.findings.papers_wanted import key_of, papers_asked
+from auditapp.services.judging.judge_events import settled_by
 
 WAITS = Judged(
     "F-1",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from auditapp.rulebook.protocols import Protocol, read_protocol
-from auditapp.services.protocol_changes import Change, changes
+from auditapp.services.protocols.protocol_changes import Change, changes
 
 LINCOLNSHIRE, LEEDS = "E10000019", "E08000035"
 

@@ -5,8 +5,14 @@ from datetime import date
 
 from auditapp.domain.findings import Judged
 from auditapp.security.pseudonyms import PseudonymKey
-from auditapp.services.recipients import Recipient
-from auditapp.services.release_counts import Whose, released_homes, released_interviews, released_reports, summed_up
+from auditapp.services.workbooks.recipients import Recipient
+from auditapp.services.workbooks.release_counts import (
+    Whose,
+    released_homes,
+    released_interviews,
+    released_reports,
+    summed_up,
+)
 from exports.content import HomeRow, InterviewCountRow, ReportCountRow, SummaryRow
 
 TO = Recipient("Example", PseudonymKey(b"x" * 32), frozenset({"E1"}), 5)

@@ -7,7 +7,7 @@ import pytest
 from reports import EVIDENCE, HOME, call, papers, placed
 
 from auditapp.domain.escalation import Ladder
-from auditapp.services.missing_rows import MissingRows
+from auditapp.services.workbooks.missing_rows import MissingRows
 
 CHILD = SimpleNamespace(child_id=1, outcome="not_applicable")
 

@@ -14,8 +14,8 @@ from auditapp.domain.returns import comings_back
 from auditapp.domain.rules.interview_in_time import interview_in_time
 from auditapp.domain.timewords import moment_said
 from auditapp.rulebook import rulebook
-from auditapp.services.interview_rows import InterviewRows
-from auditapp.services.judge_events import settled_by
+from auditapp.services.judging.judge_events import settled_by
+from auditapp.services.workbooks.interview_rows import InterviewRows
 
 STAY = placed(1, "2016-03-01")
 GONE = {"reported": "2016-05-03 22:00", "found": "2016-05-04 05:40"}

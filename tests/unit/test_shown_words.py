@@ -4,9 +4,9 @@ import pytest
 
 from auditapp.domain.homewords import HomeWords
 from auditapp.domain.importing import Accepted, HomeMatch
-from auditapp.services.doubtful_homes import shown_words
-from auditapp.services.missing_rows import home_in_words
-from auditapp.services.row_as_read import row_as_read
+from auditapp.services.files.row_as_read import row_as_read
+from auditapp.services.matching.doubtful_homes import shown_words
+from auditapp.services.workbooks.missing_rows import home_in_words
 
 
 def test_a_postcode_that_stands_in_the_address_is_shown_once():

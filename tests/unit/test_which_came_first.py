@@ -10,7 +10,7 @@ from auditapp.domain.noticelines import notice_of
 from auditapp.domain.notices import came, earliest, moment_of
 from auditapp.domain.records import Host
 from auditapp.security.pseudonyms import PseudonymKey
-from auditapp.services.statement_rows import prepare
+from auditapp.services.importing.statement_rows import prepare
 
 KEY = PseudonymKey(b"k" * 32)
 SAID = {

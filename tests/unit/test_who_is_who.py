@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from auditapp.domain.acts import Act
-from auditapp.services.children_of_rows import marks_of, person_of
-from auditapp.services.who_is_who import WhoIsWho, who_is_who
+from auditapp.services.importing.children_of_rows import marks_of, person_of
+from auditapp.services.matching.who_is_who import WhoIsWho, who_is_who
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import children, sources
 from auditapp.storage.children import Identity

@@ -4,18 +4,18 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from tempfile import gettempdir
 from typing import Any
 
 import jinja2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket
 
 from auditapp.app import create_app
 from auditapp.domain.people import Body, Role
 from auditapp.security import passwords
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
 from tests.journeys import papers
@@ -68,8 +68,25 @@ ON_BOTH = {
     "test_visit_changes",
     "test_work_under_way",
     "test_workbooks",
+    "test_wrong_area",
 }
-COMPILED = jinja2.FileSystemBytecodeCache(gettempdir(), "auditapp-tests-%s.cache")
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Pages compiled once for all tests of a process, each of which makes an application of its own."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -10,7 +10,10 @@ from typing import Any
 
 from auditapp import jobs
 from auditapp.cli.setting import actor, folder, url
-from auditapp.services import import_file, make_workbooks, run_checks, take_in
+from auditapp.services.files import take_in
+from auditapp.services.importing import import_file
+from auditapp.services.judging import run_checks
+from auditapp.services.workbooks import make_workbooks
 from auditapp.services.workplace import open_workplace
 
 POINTS = {

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from auditapp.domain.people import Area, AreaKind
-from auditapp.services import inbox
-from auditapp.services.hand_in import Owner, SaidOfFiles, hand_in
-from auditapp.services.take_in import store
+from auditapp.services.files import inbox
+from auditapp.services.files.hand_in import Owner, SaidOfFiles, hand_in
+from auditapp.services.files.take_in import store
 from auditapp.services.workplace import Workplace
 from auditapp.storage import jobs
 from tests.journeys import papers, police_papers

@@ -12,14 +12,14 @@ from auditapp.domain.enquiries import AskedOf
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
 from auditapp.domain.spot_checks import Member, Seen
-from auditapp.services.account_links import make_link
-from auditapp.services.add_account import NewPerson, add_account
-from auditapp.services.answer_by_link import send_code
-from auditapp.services.ask_by_link import Question, ask_by_link
-from auditapp.services.at_the_door import note_refused_entry
-from auditapp.services.follow_up import end_action
-from auditapp.services.plan_visit import assign
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.account_links import make_link
+from auditapp.services.accounts.add_account import NewPerson, add_account
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings.answer_by_link import send_code
+from auditapp.services.findings.ask_by_link import Question, ask_by_link
+from auditapp.services.findings.follow_up import end_action
+from auditapp.services.visits.at_the_door import note_refused_entry
+from auditapp.services.visits.plan_visit import assign
 from auditapp.services.workplace import Refused, Workplace
 from tests.journeys import papers
 from tests.web import people_of, visits_made

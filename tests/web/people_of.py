@@ -5,7 +5,7 @@ from datetime import date
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
-from auditapp.services.add_account import NewPerson, add_account, area_of, confirm_role, give_role
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, confirm_role, give_role
 from auditapp.services.workplace import Workplace
 
 EVER = Period(date(2026, 1, 1))

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.security import passwords
-from auditapp.services.set_proofs import keep_new_codes, keep_proofs
-from auditapp.services.sign_in_key import sign_in_key
-from auditapp.services.throttle import counted_try
+from auditapp.services.accounts.set_proofs import keep_new_codes, keep_proofs
+from auditapp.services.accounts.sign_in_key import sign_in_key
+from auditapp.services.accounts.throttle import counted_try
 from auditapp.services.workplace import Workplace
 from auditapp.storage import identities, people
 from auditapp.storage.proofs import Link, add_link

@@ -9,11 +9,11 @@ from flask.testing import FlaskClient
 
 from auditapp.app import settings_from
 from auditapp.domain.people import Role
-from auditapp.services.idle_accounts import let_back
-from auditapp.services.look_at_grants import grants_due, keep_grant
-from auditapp.services.show_people import shown_people
-from auditapp.services.who_looks import forces_without_data_officer
-from auditapp.services.who_signed_in import account_actor, begin_sign_in
+from auditapp.services.accounts.idle_accounts import let_back
+from auditapp.services.accounts.look_at_grants import grants_due, keep_grant
+from auditapp.services.accounts.show_people import shown_people
+from auditapp.services.accounts.who_signed_in import account_actor, begin_sign_in
+from auditapp.services.files.who_looks import forces_without_data_officer
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log
 from auditapp.web.settings import SettingsRefused

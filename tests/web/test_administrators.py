@@ -8,10 +8,10 @@ from sqlalchemy import event
 
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Area, AreaKind, Body, Role
-from auditapp.services.account_links import make_link
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.show_people import PersonShown, shown_person
-from auditapp.services.who_signed_in import begin_sign_in, signed_in
+from auditapp.services.accounts.account_links import make_link
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.accounts.show_people import PersonShown, shown_person
+from auditapp.services.accounts.who_signed_in import begin_sign_in, signed_in
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import people
 from tests.web import people_of

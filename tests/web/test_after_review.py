@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
-from auditapp.services.hand_on import AtOnce
+from auditapp.services.files.hand_on import AtOnce
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.journeys.test_checks import TOLD_AFTER_ALL

@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
 from auditapp.domain.scope import Scope
-from auditapp.services.finding_story import story_of
-from auditapp.services.send_mail import MailServer
-from auditapp.services.show_finding import finding_shown
-from auditapp.services.undo_source import undo_source
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.send_mail import MailServer
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings.finding_story import story_of
+from auditapp.services.findings.show_finding import finding_shown
+from auditapp.services.importing.undo_source import undo_source
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 from tests.web import people_of

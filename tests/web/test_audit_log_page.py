@@ -13,9 +13,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.domain.people import Body, Role
-from auditapp.services import check_log, show_log
-from auditapp.services.add_account import area_of, give_role
-from auditapp.services.who_signed_in import account_actor, begin_sign_in
+from auditapp.services.accounts.add_account import area_of, give_role
+from auditapp.services.accounts.who_signed_in import account_actor, begin_sign_in
+from auditapp.services.audit_log import check_log, show_log
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from tests.web import people_of

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from auditapp.domain.people import Body, Role
-from auditapp.services import find_homes, list_breaches
+from auditapp.services.findings import list_breaches
+from auditapp.services.homes import find_homes
 from auditapp.services.workplace import Workplace
 from auditapp.storage.findings import finding
 from tests.journeys import papers

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from auditapp.domain.people import Body, Role
 from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Seen
-from auditapp.services.visit_photos import kept_at, photo_coming, photo_seen
+from auditapp.services.visits.visit_photos import kept_at, photo_coming, photo_seen
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage.tablet_answers import spot_check_answer, spot_check_operation
 from tests.journeys import papers
@@ -73,7 +73,7 @@ def test_two_inspectors_answer_different_questions_and_the_same_one_otherwise(
     other = visits_made.inspector(judged, body=Body.COUNCIL)
     from auditapp.domain.dates import Period
     from auditapp.domain.spot_checks import Member
-    from auditapp.services.plan_visit import assign
+    from auditapp.services.visits.plan_visit import assign
 
     assign(judged, Seen(LINCOLNSHIRE, tablet.account), tablet.visit, Member(other, "asks", Period(judged.today)))
     second = visits_made.tablet_of(app, judged, other, tablet.visit)
@@ -138,7 +138,7 @@ def test_strangers_and_other_roles_are_told_in_json(app: Flask, signed_in_as: ob
 
 
 def test_a_lost_tablet_wipes_at_its_next_contact_and_sends_nothing_more(app: Flask, judged: Workplace, tablet: Tablet):
-    from auditapp.services.lost_tablets import give_up
+    from auditapp.services.visits.lost_tablets import give_up
 
     tablet.get("visits")
     asked = {"device": tablet.device}

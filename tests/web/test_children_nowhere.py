@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from auditapp.domain.people import ROLES_EVERYWHERE, Body, Role
 from auditapp.security.policy import policy
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import audit_log, findings
 from auditapp.storage.findings import Wanted

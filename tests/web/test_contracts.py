@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
-from auditapp.services import choose_homes
+from auditapp.services.workbooks import choose_homes
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.journeys.papers import NORTH, SOUTH

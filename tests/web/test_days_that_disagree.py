@@ -8,11 +8,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.domain.people import Role
-from auditapp.services import inbox, past_answers, settle_doubt
-from auditapp.services.check_after import hand_on_check
-from auditapp.services.explain_finding import explain_finding
-from auditapp.services.hand_on import AtOnce, to_be_begun
-from auditapp.services.undo_source import undo_source
+from auditapp.services.files import inbox
+from auditapp.services.files.hand_on import AtOnce, to_be_begun
+from auditapp.services.findings.explain_finding import explain_finding
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.judging.check_after import hand_on_check
+from auditapp.services.matching import past_answers, settle_doubt
 from auditapp.services.workplace import NotReady, Workplace
 from auditapp.storage import jobs
 from auditapp.storage.jobs import CHECKING, Job

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.acts import Act
 from auditapp.domain.people import Body, Role
-from auditapp.services.who_signed_in import account_actor
+from auditapp.services.accounts.who_signed_in import account_actor
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from tests.journeys import papers

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
-from auditapp.services.give_evidence import Limits
+from auditapp.services.findings.give_evidence import Limits
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from auditapp.web.settings import SettingsRefused, evidence_limits

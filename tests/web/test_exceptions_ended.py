@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from auditapp.domain.dates import Period
 from auditapp.domain.deciding import Decision, lacks_of
 from auditapp.domain.people import Role
-from auditapp.services.end_exceptions import end_exceptions
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings.end_exceptions import end_exceptions
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, decisions, overviews
 from auditapp.storage.breaches import counted_amiss

@@ -18,19 +18,19 @@ from auditapp.domain.people import Body, Role
 from auditapp.domain.spot_checks import Seen, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Operation
 from auditapp.security.policy import policy
-from auditapp.services import follow_up
-from auditapp.services.ask_for_paper import ask_for_paper
-from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
-from auditapp.services.give_evidence import give_evidence
-from auditapp.services.hand_in_protocol import hand_in_protocol
-from auditapp.services.install_protocol import install_protocol
-from auditapp.services.keep_contracts import Contract, keep_contract
-from auditapp.services.kept_doubts import keep_doubts
-from auditapp.services.make_programme import make_programme
-from auditapp.services.papers_wanted import key_of
-from auditapp.services.remind_of_paper import remind_of_paper
-from auditapp.services.show_pile import PileKey
-from auditapp.services.take_operations import take_operations
+from auditapp.services.findings import follow_up
+from auditapp.services.findings.ask_for_paper import ask_for_paper
+from auditapp.services.findings.give_evidence import give_evidence
+from auditapp.services.findings.papers_wanted import key_of
+from auditapp.services.findings.remind_of_paper import remind_of_paper
+from auditapp.services.findings.show_pile import PileKey
+from auditapp.services.matching.kept_doubts import keep_doubts
+from auditapp.services.protocols.hand_in_protocol import hand_in_protocol
+from auditapp.services.protocols.install_protocol import install_protocol
+from auditapp.services.visits.make_programme import make_programme
+from auditapp.services.visits.take_operations import take_operations
+from auditapp.services.workbooks.ask_for_workbook import Asking, Choice, ask_for_workbook
+from auditapp.services.workbooks.keep_contracts import Contract, keep_contract
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.storage import expected_returns, feedback_letters, issued_workbooks, people, spot_checks
 from auditapp.web.access import access_of

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
-from auditapp.services import finding_story
+from auditapp.services.findings import finding_story
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from tests.journeys import papers

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.security.providers import Provider
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from tests.web import people_of
 from tests.web.conftest import application

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
-from auditapp.services.keep_bytes import words_of_name
+from auditapp.services.files.keep_bytes import words_of_name
 from auditapp.services.workplace import Workplace
 from auditapp.storage import sources
 from tests.journeys import papers, police_papers

@@ -13,11 +13,12 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.services import inbox, waiting_protocols
-from auditapp.services.decide_protocol import activate_protocol
-from auditapp.services.hand_in_protocol import hand_in_protocol
-from auditapp.services.hand_on import AtOnce, to_be_begun
-from auditapp.services.install_protocol import install_protocol
+from auditapp.services.files import inbox
+from auditapp.services.files.hand_on import AtOnce, to_be_begun
+from auditapp.services.protocols import waiting_protocols
+from auditapp.services.protocols.decide_protocol import activate_protocol
+from auditapp.services.protocols.hand_in_protocol import hand_in_protocol
+from auditapp.services.protocols.install_protocol import install_protocol
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, findings, protocols
 from tests.journeys import papers

@@ -9,10 +9,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.domain.people import Area, AreaKind, Role
-from auditapp.services import take_back
-from auditapp.services.answer_held import Answers
-from auditapp.services.hand_on import AtOnce
-from auditapp.services.held_files import hand_on_answered
+from auditapp.services.files import take_back
+from auditapp.services.files.answer_held import Answers
+from auditapp.services.files.hand_on import AtOnce
+from auditapp.services.files.held_files import hand_on_answered
 from auditapp.services.workplace import Workplace
 from auditapp.storage import answers, audit_log, given_files, sources
 from tests.journeys import papers, police_papers

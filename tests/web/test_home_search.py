@@ -54,7 +54,7 @@ def test_too_many_letters_are_refused_and_kept(app: Flask, place: Workplace):
 def test_an_earlier_name_still_finds_a_home_and_a_taken_back_register_does_not(
     app: Flask, place: Workplace, tmp_path: Path
 ):
-    from auditapp.services.undo_source import undo_source
+    from auditapp.services.importing.undo_source import undo_source
 
     papers.give(place, "homes", homes_given.register(tmp_path), as_at=papers.date(2015, 8, 31))
     renamed = [(NORTH, "Newname House", *homes_given.HOMES[0][2:])]

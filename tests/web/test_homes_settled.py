@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
-from auditapp.services.past_answers import take_answer_back
-from auditapp.services.resolve import open_questions, settle_home
+from auditapp.services.matching.past_answers import take_answer_back
+from auditapp.services.matching.resolve import open_questions, settle_home
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 from tests.web import homes_given

@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from auditapp.app import create_app
 from auditapp.domain.people import Body, Role
-from auditapp.services.add_account import NewPerson, add_account
+from auditapp.services.accounts.add_account import NewPerson, add_account
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.web.settings import Settings
 from tests.journeys import papers

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from auditapp.services.open_kept import NAME, as_given, digest_as_given
+from auditapp.services.files.open_kept import NAME, as_given, digest_as_given
 from auditapp.services.workplace import Workplace
 from auditapp.storage import sources
 from tests.journeys import papers

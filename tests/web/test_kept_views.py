@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
-from auditapp.services import keep_views
+from auditapp.services.findings import keep_views
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.web.conftest import As

@@ -8,8 +8,8 @@ import pytest
 
 from auditapp.domain.people import Role
 from auditapp.jobs import Durable
-from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook, build_it
-from auditapp.services.make_workbooks import FOLDER, building_key, looking_key, workbooks_to_make
+from auditapp.services.workbooks.ask_for_workbook import Asking, Choice, ask_for_workbook, build_it
+from auditapp.services.workbooks.make_workbooks import FOLDER, building_key, looking_key, workbooks_to_make
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from tests.journeys import papers

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from auditapp import jobs
-from auditapp.services import inbox
-from auditapp.services.audit_trail import verify_trail
-from auditapp.services.batch import ImportOrder
+from auditapp.services.audit_log.audit_trail import verify_trail
+from auditapp.services.files import inbox
+from auditapp.services.importing.batch import ImportOrder
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, sources
 from tests.journeys import papers

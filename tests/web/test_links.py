@@ -11,10 +11,10 @@ from sqlalchemy import event
 
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
-from auditapp.services.account_links import LinkGone, behind, make_link
-from auditapp.services.add_account import NewPerson, add_account
-from auditapp.services.prove_sign_in import WRONG
-from auditapp.services.who_signed_in import begin_sign_in, signed_in
+from auditapp.services.accounts.account_links import LinkGone, behind, make_link
+from auditapp.services.accounts.add_account import NewPerson, add_account
+from auditapp.services.accounts.prove_sign_in import WRONG
+from auditapp.services.accounts.who_signed_in import begin_sign_in, signed_in
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import people, proofs
 from tests.web.proofs_of import PASSWORD, Clock, code_at, sign_in, with_proofs

@@ -12,10 +12,10 @@ from flask.testing import FlaskClient
 
 from auditapp.app import settings_from
 from auditapp.domain.people import Role
-from auditapp.services import account_links, send_link
-from auditapp.services.outbox import waiting_links
-from auditapp.services.send_mail import MailServer, NotSent, send_mail
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts import account_links, send_link
+from auditapp.services.accounts.outbox import waiting_links
+from auditapp.services.accounts.send_mail import MailServer, NotSent, send_mail
+from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from auditapp.web.outside import mail_from
@@ -161,7 +161,7 @@ def test_over_a_connection_that_is_vouched_for_it_is_sent(
 ):
     mail.certificate = certificate(tmp_path)
     vouched = ssl.create_default_context(cafile=str(mail.certificate))
-    monkeypatch.setattr("auditapp.services.send_mail.ssl.create_default_context", lambda: vouched)
+    monkeypatch.setattr("auditapp.services.accounts.send_mail.ssl.create_default_context", lambda: vouched)
     send_mail(MailServer("localhost", SENDER, PAGES, "audit", "a password", port=mail.port), EMAIL, "x", "y")
     assert len(mail.messages) == 1
 

@@ -8,14 +8,15 @@ from flask.testing import FlaskClient
 
 from auditapp.app import create_app
 from auditapp.domain.people import Role
-from auditapp.services import inbox, kept_doubts, take_in
-from auditapp.services.check_after import hand_on_check
-from auditapp.services.hand_on import AtOnce
-from auditapp.services.resolve import open_questions, settle_home
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.files import inbox, take_in
+from auditapp.services.files.hand_on import AtOnce
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.judging.check_after import hand_on_check
+from auditapp.services.matching import kept_doubts
+from auditapp.services.matching.resolve import open_questions, settle_home
+from auditapp.services.matching.settle_doubt import settle
 from auditapp.services.said_on_pages import said_on_pages
-from auditapp.services.settle_doubt import settle
-from auditapp.services.undo_source import undo_source
-from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, children
 from auditapp.web.settings import Settings

@@ -7,8 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
-from auditapp.services.prove_sign_in import WRONG
-from auditapp.services.who_signed_in import begin_sign_in, signed_in
+from auditapp.services.accounts.prove_sign_in import WRONG
+from auditapp.services.accounts.who_signed_in import begin_sign_in, signed_in
 from auditapp.services.workplace import Workplace
 from tests.web.proofs_of import PASSWORD, Clock, code_at, sign_in, with_proofs
 from tests.web.test_links import CHOSEN, codes_shown

@@ -8,9 +8,9 @@ from pathlib import Path
 from flask import Flask
 
 from auditapp.domain.people import Role
-from auditapp.services import follow_up
-from auditapp.services.list_piles import DAYS_TO_ANSWER
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings import follow_up
+from auditapp.services.findings.list_piles import DAYS_TO_ANSWER
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.web import people_of

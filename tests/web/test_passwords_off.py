@@ -8,9 +8,9 @@ from auditapp.app import settings_from
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
 from auditapp.security.providers import Provider
-from auditapp.services.account_links import make_link
-from auditapp.services.add_account import NewPerson, add_account
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.account_links import make_link
+from auditapp.services.accounts.add_account import NewPerson, add_account
+from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.web.accounts.passwords_off import BY_PASSWORD
 from auditapp.web.settings import SettingsRefused

@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
-from auditapp.services.list_piles import DAYS_TO_ANSWER, untold
-from auditapp.services.papers_wanted import key_of
-from auditapp.services.show_pile import PileKey, pile_shown
+from auditapp.services.findings.list_piles import DAYS_TO_ANSWER, untold
+from auditapp.services.findings.papers_wanted import key_of
+from auditapp.services.findings.show_pile import PileKey, pile_shown
 from auditapp.services.workplace import Workplace
 from auditapp.storage import findings
 from tests.journeys import papers
@@ -82,7 +82,7 @@ def test_a_pile_lists_its_findings_and_names_no_child(officer: FlaskClient, pile
 def test_the_pages_of_a_pile_hold_every_finding_once(
     officer: FlaskClient, piled: Workplace, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("auditapp.services.show_pile.A_PAGE", 2)
+    monkeypatch.setattr("auditapp.services.findings.show_pile.A_PAGE", 2)
     found: list[str] = []
     address = PILE
     while address:

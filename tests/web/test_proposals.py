@@ -3,8 +3,8 @@
 import pytest
 
 from auditapp.domain.people import Role
-from auditapp.services.show_people import shown_person
-from auditapp.services.who_signed_in import begin_sign_in, signed_in
+from auditapp.services.accounts.show_people import shown_person
+from auditapp.services.accounts.who_signed_in import begin_sign_in, signed_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage import people
 from tests.web.conftest import As

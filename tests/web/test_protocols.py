@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask
 
 from auditapp.domain.people import Role
-from auditapp.services.install_protocol import install_protocol
+from auditapp.services.protocols.install_protocol import install_protocol
 from auditapp.services.workplace import Workplace
 from tests.web.homes_given import client_of
 

@@ -7,11 +7,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
-from auditapp.services.add_account import area_of, give_role
-from auditapp.services.explain_finding import explain_finding
-from auditapp.services.resolve import open_questions
-from auditapp.services.undo_source import undo_source
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.add_account import area_of, give_role
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.findings.explain_finding import explain_finding
+from auditapp.services.importing.undo_source import undo_source
+from auditapp.services.matching.resolve import open_questions
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers, police_papers
 from tests.journeys.police_papers import CALLS, FORCE, SEEN, YEARS

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
-from auditapp.services.scorecards import Scorecard, _years
+from auditapp.services.dashboards.scorecards import Scorecard, _years
 from auditapp.services.workplace import Workplace
 from auditapp.web.commissioners.scorecards import _picture
 from tests.journeys import papers

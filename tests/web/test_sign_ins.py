@@ -4,9 +4,9 @@ import pytest
 from flask import Flask
 
 from auditapp.domain.people import Body, Role
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.prove_sign_in import WRONG
-from auditapp.services.who_signed_in import begin_sign_in, signed_in
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.accounts.prove_sign_in import WRONG
+from auditapp.services.accounts.who_signed_in import begin_sign_in, signed_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage import people, sign_ins
 from auditapp.web import access

@@ -12,8 +12,8 @@ from flask import Flask
 from auditapp.domain.people import Role
 from auditapp.security import passwords
 from auditapp.security.codes import step_matched
-from auditapp.services.prove_sign_in import WRONG
-from auditapp.services.sign_in_key import NAME
+from auditapp.services.accounts.prove_sign_in import WRONG
+from auditapp.services.accounts.sign_in_key import NAME
 from auditapp.services.workplace import Workplace
 from auditapp.storage import people
 from tests.web.conftest import application

@@ -13,12 +13,12 @@ from flask.testing import FlaskClient
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
 from auditapp.security.providers import Provider
-from auditapp.services import sign_on
-from auditapp.services.account_links import make_link
-from auditapp.services.add_account import NewPerson, add_account
-from auditapp.services.change_access import end_account
-from auditapp.services.sign_in_key import sign_in_key
-from auditapp.services.who_signed_in import begin_sign_in, signed_in
+from auditapp.services.accounts import sign_on
+from auditapp.services.accounts.account_links import make_link
+from auditapp.services.accounts.add_account import NewPerson, add_account
+from auditapp.services.accounts.change_access import end_account
+from auditapp.services.accounts.sign_in_key import sign_in_key
+from auditapp.services.accounts.who_signed_in import begin_sign_in, signed_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, identities
 from auditapp.web.outside import provider_from

@@ -11,9 +11,9 @@ from sqlalchemy import text
 from auditapp.app import create_app
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
-from auditapp.services.account_links import make_link
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.hand_in_protocol import hand_in_protocol
+from auditapp.services.accounts.account_links import make_link
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.protocols.hand_in_protocol import hand_in_protocol
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
 from tests.journeys import papers

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
-from auditapp.services.visit_keys import OAEP
+from auditapp.services.visits.visit_keys import OAEP
 from tests.web import visits_made
 from tests.web.conftest import As
 from tests.web.test_visits import POLICY, text

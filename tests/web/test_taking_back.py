@@ -10,10 +10,10 @@ from sqlalchemy import text
 from auditapp import jobs as durable
 from auditapp.app import create_app
 from auditapp.domain.people import Body, Role
-from auditapp.services import inbox, take_in
-from auditapp.services.audit_trail import verify_trail
-from auditapp.services.hand_on import AtOnce
-from auditapp.services.undo_source import undo_source
+from auditapp.services.audit_log.audit_trail import verify_trail
+from auditapp.services.files import inbox, take_in
+from auditapp.services.files.hand_on import AtOnce
+from auditapp.services.importing.undo_source import undo_source
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, jobs, repetitions, sources
 from auditapp.web.settings import Settings

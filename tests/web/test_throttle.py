@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask import Flask
 
-from auditapp.services.prove_sign_in import WRONG
+from auditapp.services.accounts.prove_sign_in import WRONG
 from auditapp.services.workplace import Workplace
 from tests.web.conftest import application
 from tests.web.proofs_of import Clock, code_at, sign_in, with_proofs

@@ -104,7 +104,7 @@ def test_an_officer_lets_an_answer_count_that_was_refused_and_both_stay(
 
 def test_whoever_was_taken_off_does_not_review_the_visit(app: Flask, judged: Workplace, tablet: Tablet, second: Tablet):
     from auditapp.domain.spot_checks import Seen
-    from auditapp.services.review_visit import Reviewed, accept, choose_answer
+    from auditapp.services.visits.review_visit import Reviewed, accept, choose_answer
     from auditapp.services.workplace import Refused
 
     late = second.operation(question=POLICY, word="no")
@@ -229,7 +229,7 @@ def test_a_reviewer_is_warned_of_a_tablet_that_has_not_handed_in(tablet: Tablet,
 def test_a_tablet_that_handed_in_holds_nothing_or_was_lost_is_not_waited_for(
     judged: Workplace, tablet: Tablet, second: Tablet, officer: FlaskClient
 ):
-    from auditapp.services.lost_tablets import give_up
+    from auditapp.services.visits.lost_tablets import give_up
 
     path = f"/visits/{tablet.visit}"
     second.send(second.operation(question=POLICY, word="yes"))

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Role
 from auditapp.domain.scope import Scope
-from auditapp.services.run_checks import nothing, run_checks
+from auditapp.services.judging.run_checks import nothing, run_checks
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
 from tests.web import visits_made

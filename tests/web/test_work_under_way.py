@@ -15,11 +15,11 @@ from sqlalchemy import delete
 from auditapp import jobs as durable
 from auditapp.app import create_app
 from auditapp.domain.people import Role
-from auditapp.services import inbox, take_in
-from auditapp.services.audit_trail import verify_trail
-from auditapp.services.batch import ImportOrder
-from auditapp.services.import_file import import_file
-from auditapp.services.who_signed_in import account_actor, begin_sign_in
+from auditapp.services.accounts.who_signed_in import account_actor, begin_sign_in
+from auditapp.services.audit_log.audit_trail import verify_trail
+from auditapp.services.files import inbox, take_in
+from auditapp.services.importing.batch import ImportOrder
+from auditapp.services.importing.import_file import import_file
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, sources
 from auditapp.storage import jobs as stored_jobs

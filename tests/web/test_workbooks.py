@@ -16,8 +16,9 @@ from sqlalchemy import select
 
 from auditapp.app import settings_from
 from auditapp.domain.people import Body, Role
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.make_workbooks import (
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.workbooks.make_workbooks import (
     FOLDER,
     MOST_TRIES,
     building_key,
@@ -26,7 +27,6 @@ from auditapp.services.make_workbooks import (
     throw_expired_away,
     workbooks_to_make,
 )
-from auditapp.services.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.storage.audit_log import audit_log
 from auditapp.storage.issued_workbooks import issued_workbook, workbook_fetch
@@ -127,6 +127,16 @@ def test_from_a_choice_to_a_fetched_workbook(client: FlaskClient, given: Workpla
     assert str(row["sha256"]) in page
     assert page.count("Commissioner Example") == 3
     assert logged(given) == ["workbook asked for", "workbook begun", "workbook built", "workbook fetched"]
+
+
+def test_files_of_other_areas_on_which_nothing_of_ones_own_rests_are_counted_and_not_named(client: FlaskClient):
+    page = asked(client)
+    assert rows_on(page)["Inputs"] == ("3", "fewer than 5")
+    client.post("/workbooks/1/build")
+    book = load_workbook(BytesIO(client.post("/workbooks/1/file").data))
+    named = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert named >= {"homes.csv", "lincolnshire.csv", "notices.csv"}
+    assert named & {"leeds.csv", "medway.csv"} == set()
 
 
 def test_what_was_shown_is_what_is_built(client: FlaskClient):
@@ -310,7 +320,7 @@ def test_what_fails_is_tried_again_and_then_given_up(
         raise OSError("no space left, said of somebody's file")
 
     asked(client)
-    monkeypatch.setattr("auditapp.services.make_workbooks.write", fails)
+    monkeypatch.setattr("auditapp.services.workbooks.make_workbooks.write", fails)
     with given.writing() as (connection, _):
         connection.execute(issued_workbook.update().values(state="building"))
     assert [make_workbook(given, building_key(1), lambda _: None) for _ in range(MOST_TRIES)] == [True] * MOST_TRIES

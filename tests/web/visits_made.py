@@ -16,9 +16,9 @@ from auditapp.domain.people import Role
 from auditapp.domain.questions import MayRead
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Basis, Subject
-from auditapp.services.make_programme import NewProgramme
-from auditapp.services.plan_visit import NewVisit, plan_visit
-from auditapp.services.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.visits.make_programme import NewProgramme
+from auditapp.services.visits.plan_visit import NewVisit, plan_visit
 from auditapp.services.workplace import Workplace
 from auditapp.storage import spot_checks
 from tests.journeys import papers

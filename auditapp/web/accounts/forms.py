@@ -4,7 +4,7 @@ from flask import request
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired
 
-from auditapp.services.prove_sign_in import Said
+from auditapp.services.accounts.prove_sign_in import Said
 from auditapp.web.forms import Form
 
 CODE_HINT = "Six figures from your app of codes, or one of your recovery codes."

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Answer
 
-from auditapp.services.account_links import (
+from auditapp.services.accounts.account_links import (
     LinkGone,
     ask_for_reset,
     behind,
@@ -14,7 +14,7 @@ from auditapp.services.account_links import (
     confirm_app,
     enrolment,
 )
-from auditapp.services.send_link import send_link_later
+from auditapp.services.accounts.send_link import send_link_later
 from auditapp.services.workplace import Refused
 from auditapp.web.access import open_to_everyone
 from auditapp.web.accounts.forms import AppForm, ForgottenForm, PasswordForm

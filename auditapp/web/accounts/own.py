@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
-from auditapp.services.own_account import change_password, end_one, end_others, new_codes
+from auditapp.services.accounts.own_account import change_password, end_one, end_others, new_codes
 from auditapp.services.workplace import Refused
 from auditapp.web.access import for_everyone_fresh, for_everyone_signed_in
 from auditapp.web.accounts.forms import PasswordForm

@@ -10,9 +10,17 @@ from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Answer
 
 from auditapp.security.providers import Provider
-from auditapp.services.account_links import LinkGone, behind
-from auditapp.services.sign_on import STALE, Aim, CameBack, Wanted, begin_question, end_address, question_answered
-from auditapp.services.who_signed_in import end_sign_in
+from auditapp.services.accounts.account_links import LinkGone, behind
+from auditapp.services.accounts.sign_on import (
+    STALE,
+    Aim,
+    CameBack,
+    Wanted,
+    begin_question,
+    end_address,
+    question_answered,
+)
+from auditapp.services.accounts.who_signed_in import end_sign_in
 from auditapp.services.workplace import Refused
 from auditapp.web.access import for_everyone_fresh, for_everyone_signed_in, open_to_everyone
 from auditapp.web.back import then

@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response as Answer
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.people import Role
-from auditapp.services.list_people import everybody
-from auditapp.services.own_account import own_account, ways_in
-from auditapp.services.prove_sign_in import TooSoon, prove_again, sign_in_by
-from auditapp.services.who_signed_in import act_in, begin_sign_in, end_sign_in
+from auditapp.services.accounts.list_people import everybody
+from auditapp.services.accounts.own_account import own_account, ways_in
+from auditapp.services.accounts.prove_sign_in import TooSoon, prove_again, sign_in_by
+from auditapp.services.accounts.who_signed_in import act_in, begin_sign_in, end_sign_in
 from auditapp.services.workplace import Refused
 from auditapp.web.access import for_everyone_signed_in, open_to_everyone
 from auditapp.web.accounts.forms import ProofForm, SignInForm, said_by

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Regexp
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import Area, Body, Role
-from auditapp.services.add_account import ADDRESS, NO_ADDRESS, NewPerson, area_of
+from auditapp.services.accounts.add_account import ADDRESS, NO_ADDRESS, NewPerson, area_of
 from auditapp.services.workplace import Refused
 from auditapp.web.forms import DayField, Form
 from auditapp.web.frame import role_said

@@ -3,8 +3,8 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from auditapp.services.outbox import confirm_link, token_to_send, waiting_link, waiting_links
-from auditapp.services.send_link import Handed, send_link_numbered
+from auditapp.services.accounts.outbox import confirm_link, token_to_send, waiting_link, waiting_links
+from auditapp.services.accounts.send_link import Handed, send_link_numbered
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.doing import done

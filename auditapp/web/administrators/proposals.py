@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
 from auditapp.domain.people import Role
-from auditapp.services.propose_role import Proposal, propose_role
+from auditapp.services.accounts.propose_role import Proposal, propose_role
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.administrators.forms import ProposalForm

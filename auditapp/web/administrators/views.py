@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response as Answer
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Role
-from auditapp.services.account_links import make_link
-from auditapp.services.add_account import add_account, confirm_role, give_role
-from auditapp.services.change_access import drop_identity_of, end_account, end_sign_ins_of, withdraw_role
-from auditapp.services.idle_accounts import let_back
-from auditapp.services.look_at_grants import grants_due, keep_grant
-from auditapp.services.send_link import Handed, send_link
-from auditapp.services.show_people import PersonShown, shown_people, shown_person
+from auditapp.services.accounts.account_links import make_link
+from auditapp.services.accounts.add_account import add_account, confirm_role, give_role
+from auditapp.services.accounts.change_access import drop_identity_of, end_account, end_sign_ins_of, withdraw_role
+from auditapp.services.accounts.idle_accounts import let_back
+from auditapp.services.accounts.look_at_grants import grants_due, keep_grant
+from auditapp.services.accounts.send_link import Handed, send_link
+from auditapp.services.accounts.show_people import PersonShown, shown_people, shown_person
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.administrators.forms import InvitationForm, RoleForm

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, sess
 from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Answer
 
-from auditapp.services.answer_by_link import (
+from auditapp.services.findings.answer_by_link import (
     EnquiryGone,
     answer,
     give_code,

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, jsonify, request
 
-from auditapp.services.lost_tablets import REVOKED
+from auditapp.services.visits.lost_tablets import REVOKED
 from auditapp.services.workplace import Refused
 
 BELOW = "/capture/api/"

@@ -3,10 +3,10 @@
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.ask_for_workbook import Asking, Choice, ask_for_workbook
-from auditapp.services.choose_homes import authorities_to_choose, homes_named, homes_of_provider
-from auditapp.services.keep_contracts import NO_CONTRACT, Contract, contracts_kept, days_within
-from auditapp.services.make_workbooks import looking_key
+from auditapp.services.workbooks.ask_for_workbook import Asking, Choice, ask_for_workbook
+from auditapp.services.workbooks.choose_homes import authorities_to_choose, homes_named, homes_of_provider
+from auditapp.services.workbooks.keep_contracts import NO_CONTRACT, Contract, contracts_kept, days_within
+from auditapp.services.workbooks.make_workbooks import looking_key
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.commissioners.forms import CONTRACT, NAMED, PROVIDER, WorkbookForm

@@ -3,9 +3,9 @@
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.choose_homes import ProviderHomes, authorities_to_choose, homes_named, provider_homes
-from auditapp.services.keep_contracts import Contract, contracts_kept, end_contract, keep_contract
 from auditapp.services.known_world import authority_name
+from auditapp.services.workbooks.choose_homes import ProviderHomes, authorities_to_choose, homes_named, provider_homes
+from auditapp.services.workbooks.keep_contracts import Contract, contracts_kept, end_contract, keep_contract
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.commissioners.forms import ContractForm, FillForm

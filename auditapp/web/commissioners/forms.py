@@ -6,9 +6,9 @@ from typing import Any
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from auditapp.services.ask_for_workbook import KEEP_DAYS, NOT_KNOWN_YET, PURPOSES
-from auditapp.services.choose_homes import BY_NAME, NAME_ONE
-from auditapp.services.keep_contracts import LONGEST_NAME, NAME_IT, NO_CONTRACT, TOO_LONG_A_NAME, Contract
+from auditapp.services.workbooks.ask_for_workbook import KEEP_DAYS, NOT_KNOWN_YET, PURPOSES
+from auditapp.services.workbooks.choose_homes import BY_NAME, NAME_ONE
+from auditapp.services.workbooks.keep_contracts import LONGEST_NAME, NAME_IT, NO_CONTRACT, TOO_LONG_A_NAME, Contract
 from auditapp.web.forms import AddressForm, DayField, Form, OneOf
 from auditapp.web.here import place
 

@@ -4,7 +4,7 @@ from flask import render_template, request
 from wtforms import RadioField, StringField
 from wtforms.validators import Length
 
-from auditapp.services.scorecards import Scorecard, scorecards
+from auditapp.services.dashboards.scorecards import Scorecard, scorecards
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.commissioners.views import workbooks

@@ -7,10 +7,10 @@ from flask import Response as Answer
 from werkzeug.wrappers import Response
 
 from auditapp.domain.scope import Scope
-from auditapp.services.ask_for_workbook import build_it, confirm, drop
-from auditapp.services.fetch_workbook import fetch_workbook
-from auditapp.services.make_workbooks import building_key
-from auditapp.services.show_workbooks import WorkbookShown, workbook_shown, workbooks_shown
+from auditapp.services.workbooks.ask_for_workbook import build_it, confirm, drop
+from auditapp.services.workbooks.fetch_workbook import fetch_workbook
+from auditapp.services.workbooks.make_workbooks import building_key
+from auditapp.services.workbooks.show_workbooks import WorkbookShown, workbook_shown, workbooks_shown
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.web.access import needs
 from auditapp.web.here import allowed_to, conditions, jobs, place, role, scope, who
@@ -40,6 +40,7 @@ def one(number: int) -> str:
 def back(number: int, act: str) -> Response:
     """Where somebody comes back to who had to prove first who they are: the buttons stand on the workbook's page."""
     del act
+    _shown(number)
     return redirect(url_for("workbooks.one", number=number))
 
 

@@ -4,12 +4,12 @@ from flask import Response as Answer
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.held_files import AnsweredMeanwhile, answer_file, held_file
-from auditapp.services.list_files import ANSWERED, TAKEN_BACK, file_shown
-from auditapp.services.matching_desk import REASONS_TO_RETURN
-from auditapp.services.return_rows import rows_to_return
+from auditapp.services.files.held_files import AnsweredMeanwhile, answer_file, held_file
+from auditapp.services.files.list_files import ANSWERED, TAKEN_BACK, file_shown
+from auditapp.services.files.return_rows import rows_to_return
+from auditapp.services.files.take_back import rests_on, take_back
+from auditapp.services.matching.matching_desk import REASONS_TO_RETURN
 from auditapp.services.said_on_pages import said_on_pages
-from auditapp.services.take_back import rests_on, take_back
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import AnswerForm, ReasonForm

@@ -10,14 +10,14 @@ from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.dates import Period
-from auditapp.services.days_given import wrong_day
-from auditapp.services.hand_in import Owner, SaidOfFiles, kinds_for, of_another, owners_for, waits_to_be_looked_at
-from auditapp.services.hand_in_returned import SaidAlready
-from auditapp.services.held_files import HeldFile
-from auditapp.services.matching_desk import IS_NOBODY, NOBODY, NOBODY_KNOWN, Decision
-from auditapp.services.resolve import NONE
-from auditapp.services.settle_doubt import ANOTHER
-from auditapp.services.who_signed_in import SignedIn
+from auditapp.services.accounts.who_signed_in import SignedIn
+from auditapp.services.files.days_given import wrong_day
+from auditapp.services.files.hand_in import Owner, SaidOfFiles, kinds_for, of_another, owners_for, waits_to_be_looked_at
+from auditapp.services.files.hand_in_returned import SaidAlready
+from auditapp.services.files.held_files import HeldFile
+from auditapp.services.matching.matching_desk import IS_NOBODY, NOBODY, NOBODY_KNOWN, Decision
+from auditapp.services.matching.resolve import NONE
+from auditapp.services.matching.settle_doubt import ANOTHER
 from auditapp.services.workplace import Refused
 from auditapp.web.chosen import chosen_before
 from auditapp.web.forms import DayField, Form

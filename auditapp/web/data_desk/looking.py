@@ -3,13 +3,13 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.columns_wanted import LacksColumns
-from auditapp.services.first_rows import first_rows
-from auditapp.services.held_files import AnsweredMeanwhile
-from auditapp.services.list_files import ANSWERED
-from auditapp.services.look_again import look_again as waits_again
-from auditapp.services.look_at_file import Chosen, import_looked_at, look_at
-from auditapp.services.matching_desk import REASONS_TO_LOOK
+from auditapp.services.files.columns_wanted import LacksColumns
+from auditapp.services.files.first_rows import first_rows
+from auditapp.services.files.held_files import AnsweredMeanwhile
+from auditapp.services.files.list_files import ANSWERED
+from auditapp.services.files.look_again import look_again as waits_again
+from auditapp.services.files.look_at_file import Chosen, import_looked_at, look_at
+from auditapp.services.matching.matching_desk import REASONS_TO_LOOK
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs

@@ -5,11 +5,11 @@ from typing import NoReturn
 from flask import abort, flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.check_after import ThenChecked
-from auditapp.services.kept_doubts import is_more_open
-from auditapp.services.matching_desk import REASONS, decision, log_reason, open_decisions
-from auditapp.services.past_answers import TakenBackMeanwhile, past_answers, take_answer_back
-from auditapp.services.settle_doubt import settle
+from auditapp.services.judging.check_after import ThenChecked
+from auditapp.services.matching.kept_doubts import is_more_open
+from auditapp.services.matching.matching_desk import REASONS, decision, log_reason, open_decisions
+from auditapp.services.matching.past_answers import TakenBackMeanwhile, past_answers, take_answer_back
+from auditapp.services.matching.settle_doubt import settle
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import DecisionForm, ReasonForm

@@ -8,10 +8,10 @@ from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.dates import said
 from auditapp.domain.expected_returns import HowOften, SenderKind
-from auditapp.services.change_returns import NOT_THEIRS, PAPERS_OF, SaidOfReturn, areas_for, wrong_first_day
-from auditapp.services.list_files import KINDS
-from auditapp.services.show_returns import EVERY, PeriodLine
-from auditapp.services.who_signed_in import SignedIn
+from auditapp.services.accounts.who_signed_in import SignedIn
+from auditapp.services.files.list_files import KINDS
+from auditapp.services.returns.change_returns import NOT_THEIRS, PAPERS_OF, SaidOfReturn, areas_for, wrong_first_day
+from auditapp.services.returns.show_returns import EVERY, PeriodLine
 from auditapp.web.forms import DayField, Form
 from auditapp.web.here import place
 

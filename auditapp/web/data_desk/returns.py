@@ -5,7 +5,8 @@ from datetime import date
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.change_returns import (
+from auditapp.services.homes.shown_homes import holds_names
+from auditapp.services.returns.change_returns import (
     add_expected,
     end_expected,
     note_asked,
@@ -13,8 +14,7 @@ from auditapp.services.change_returns import (
     strike_expected,
     take_back_entry,
 )
-from auditapp.services.show_returns import ReturnShown, return_shown, returns_expected
-from auditapp.services.shown_homes import holds_names
+from auditapp.services.returns.show_returns import ReturnShown, return_shown, returns_expected
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.data_desk.return_forms import MISTAKE, AskedForm, EndForm, ExpectForm, NilForm

@@ -5,12 +5,12 @@ from typing import NoReturn
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.hand_in import hand_in as handed_in
-from auditapp.services.hand_in_returned import said_by_return
-from auditapp.services.list_files import file_shown, files_of, state_seen
-from auditapp.services.shown_homes import holds_names
-from auditapp.services.under_way import given_by, under_way
-from auditapp.services.who_looks import NOBODY_LOOKS, forces_without_data_officer
+from auditapp.services.files.hand_in import hand_in as handed_in
+from auditapp.services.files.hand_in_returned import said_by_return
+from auditapp.services.files.list_files import file_shown, files_of, state_seen
+from auditapp.services.files.under_way import given_by, under_way
+from auditapp.services.files.who_looks import NOBODY_LOOKS, forces_without_data_officer
+from auditapp.services.homes.shown_homes import holds_names
 from auditapp.web.access import needs
 from auditapp.web.data_desk.forms import HandInForm
 from auditapp.web.here import jobs, place, scope, who

@@ -2,10 +2,10 @@
 
 from flask import abort, render_template
 
-from auditapp.services.around_finding import Around, around_finding
-from auditapp.services.home_parts import parts_for
-from auditapp.services.rows_of_finding import rows_of_finding
-from auditapp.services.see_reports import log_reason
+from auditapp.services.findings.around_finding import Around, around_finding
+from auditapp.services.findings.rows_of_finding import rows_of_finding
+from auditapp.services.homes.home_parts import parts_for
+from auditapp.services.homes.see_reports import log_reason
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
 from auditapp.web.here import can_reach_unassigned, place, recipient, role, scope, who

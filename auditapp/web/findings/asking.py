@@ -4,9 +4,9 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.domain.enquiries import ASKED_IN_WORDS, AskedOf
-from auditapp.services import ask_by_link
-from auditapp.services.ask_by_link import Question
-from auditapp.services.show_finding import FindingShown
+from auditapp.services.findings import ask_by_link
+from auditapp.services.findings.ask_by_link import Question
+from auditapp.services.findings.show_finding import FindingShown
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.doing import done

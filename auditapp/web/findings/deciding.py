@@ -6,9 +6,9 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.domain.deciding import CHOICES, choices_after
-from auditapp.services.decide_finding import STALE, decide_findings
-from auditapp.services.finding_story import Story, story_of
-from auditapp.services.show_finding import FindingShown
+from auditapp.services.findings.decide_finding import STALE, decide_findings
+from auditapp.services.findings.finding_story import Story, story_of
+from auditapp.services.findings.show_finding import FindingShown
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings

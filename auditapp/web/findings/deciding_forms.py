@@ -8,9 +8,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from auditapp.domain.deciding import Decision, lacks_of
 from auditapp.domain.findings import State
-from auditapp.services.add_account import ADDRESS
-from auditapp.services.ask_by_link import GIVE_ADDRESS, WRITE_WHAT
-from auditapp.services.follow_up import SAY_IT, SAY_WHAT, SAY_WHY_CHANGED, wrong_due_day
+from auditapp.services.accounts.add_account import ADDRESS
+from auditapp.services.findings.ask_by_link import GIVE_ADDRESS, WRITE_WHAT
+from auditapp.services.findings.follow_up import SAY_IT, SAY_WHAT, SAY_WHY_CHANGED, wrong_due_day
 from auditapp.services.said_within import LONGEST
 from auditapp.services.workplace import Refused
 from auditapp.web.forms import DayField, Form, OneOf

@@ -9,9 +9,9 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 
-from auditapp.services.evidence_shown import FileShown, size_in_words
-from auditapp.services.finding_story import ToFollowUp, to_follow_up
-from auditapp.services.give_evidence import fetch_evidence, give_evidence, take_evidence_away
+from auditapp.services.findings.evidence_shown import FileShown, size_in_words
+from auditapp.services.findings.finding_story import ToFollowUp, to_follow_up
+from auditapp.services.findings.give_evidence import fetch_evidence, give_evidence, take_evidence_away
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings

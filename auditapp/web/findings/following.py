@@ -6,8 +6,8 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services import follow_up
-from auditapp.services.finding_story import ActionShown, ToFollowUp, to_follow_up
+from auditapp.services.findings import follow_up
+from auditapp.services.findings.finding_story import ActionShown, ToFollowUp, to_follow_up
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings

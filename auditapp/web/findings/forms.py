@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from auditapp.domain.findings import Order
 from auditapp.domain.following_up import NOBODY
-from auditapp.services.list_breaches import (
+from auditapp.services.findings.list_breaches import (
     CHOICES,
     ORDERS,
     USUAL,
@@ -18,7 +18,7 @@ from auditapp.services.list_breaches import (
     paper_choices,
     rule_choices,
 )
-from auditapp.services.reveal_child import REASONS
+from auditapp.services.findings.reveal_child import REASONS
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.workplace import Refused
 from auditapp.web.forms import AddressForm, DayField, Form, OneOf

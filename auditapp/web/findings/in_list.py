@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
-from auditapp.services.follow_up import officers
-from auditapp.services.list_breaches import Filters
+from auditapp.services.findings.follow_up import officers
+from auditapp.services.findings.list_breaches import Filters
 from auditapp.web.findings.blueprint import findings
 from auditapp.web.findings.forms import FiltersForm
 from auditapp.web.here import place, scope, who

@@ -7,7 +7,7 @@ from functools import lru_cache
 from flask import current_app, request
 from markupsafe import Markup
 
-from auditapp.services.list_breaches import BreachLine
+from auditapp.services.findings.list_breaches import BreachLine
 from auditapp.web.frame import leading_to
 
 # Some eighty pages of the list.

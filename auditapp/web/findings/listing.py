@@ -2,8 +2,8 @@
 
 from flask import render_template, request
 
-from auditapp.services.follow_up import officers
-from auditapp.services.list_breaches import (
+from auditapp.services.findings.follow_up import officers
+from auditapp.services.findings.list_breaches import (
     USUAL,
     BreachPage,
     Counts,
@@ -11,7 +11,7 @@ from auditapp.services.list_breaches import (
     breach_page,
     filters_in_words,
 )
-from auditapp.services.recipients import sees_by_month
+from auditapp.services.workbooks.recipients import sees_by_month
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings

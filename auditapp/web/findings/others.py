@@ -4,11 +4,11 @@ from flask import abort, render_template, request
 from wtforms import StringField
 
 from auditapp.domain.findings import NOT_FINISHED, Order
-from auditapp.services.explain_finding import PROOF
-from auditapp.services.list_breaches import CHOICES, ORDERS, USUAL, rule_choices
-from auditapp.services.others_by_month import OthersAsked, OthersPage, other_shown, others_page
-from auditapp.services.recipients import Recipient
+from auditapp.services.findings.explain_finding import PROOF
+from auditapp.services.findings.list_breaches import CHOICES, ORDERS, USUAL, rule_choices
+from auditapp.services.findings.others_by_month import OthersAsked, OthersPage, other_shown, others_page
 from auditapp.services.said_on_pages import said_on_pages
+from auditapp.services.workbooks.recipients import Recipient
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings

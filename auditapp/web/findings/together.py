@@ -7,8 +7,8 @@ from flask import flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from auditapp.domain.deciding import CHOICES
-from auditapp.services.decide_finding import STALE, decide_findings
-from auditapp.services.decide_together import Chosen, choices_of_all, chosen_findings
+from auditapp.services.findings.decide_finding import STALE, decide_findings
+from auditapp.services.findings.decide_together import Chosen, choices_of_all, chosen_findings
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings

@@ -3,13 +3,13 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.addressees import Addressee, is_addressee
-from auditapp.services.ask_for_paper import ALL_ASKED, ask_for_all, ask_for_paper
-from auditapp.services.list_piles import DAYS_TO_ANSWER, untold, untold_of
-from auditapp.services.remind_of_paper import remind_of_paper
-from auditapp.services.request_letter import as_told, reminder_letter, request_letter
-from auditapp.services.show_pile import PileKey, pile_shown
-from auditapp.services.take_request_back import take_request_back
+from auditapp.services.findings.addressees import Addressee, is_addressee
+from auditapp.services.findings.ask_for_paper import ALL_ASKED, ask_for_all, ask_for_paper
+from auditapp.services.findings.list_piles import DAYS_TO_ANSWER, untold, untold_of
+from auditapp.services.findings.remind_of_paper import remind_of_paper
+from auditapp.services.findings.request_letter import as_told, reminder_letter, request_letter
+from auditapp.services.findings.show_pile import PileKey, pile_shown
+from auditapp.services.findings.take_request_back import take_request_back
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
@@ -71,6 +71,8 @@ def one_letter(kind: str, key: str) -> Response | str:
     if not is_addressee(kind, key):
         abort(404)
     sender = untold_of(place(), scope(), who().person.body, Addressee(kind, key))
+    if not sender.piles:
+        abort(404)
     if not sender.papers_not_asked:
         flash(ALL_ASKED, "refused")
         return redirect(url_for("findings.unknown"))

@@ -3,11 +3,11 @@
 from flask import abort, render_template
 
 from auditapp.security.policy import policy
-from auditapp.services.explain_finding import PROOF
-from auditapp.services.finding_story import story_of
-from auditapp.services.reveal_child import Said, reveal_child
-from auditapp.services.show_finding import FindingShown, finding_shown
-from auditapp.services.shown_homes import holds_names
+from auditapp.services.findings.explain_finding import PROOF
+from auditapp.services.findings.finding_story import story_of
+from auditapp.services.findings.reveal_child import Said, reveal_child
+from auditapp.services.findings.show_finding import FindingShown, finding_shown
+from auditapp.services.homes.shown_homes import holds_names
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 
 from auditapp.domain.dates import Period
 from auditapp.domain.tallies import Tally, rate_said, share_said
-from auditapp.services.board_report import BoardReport, board_report, log_report, report_docx
-from auditapp.services.over_time import OF_COURSES, OF_HOLDERS, Course
-from auditapp.services.overview import SEVERITIES, Overview, overview
-from auditapp.services.recipients import sees_by_month
-from auditapp.services.report_tables import report_tables
+from auditapp.services.dashboards.board_report import BoardReport, board_report, log_report, report_docx
+from auditapp.services.dashboards.over_time import OF_COURSES, OF_HOLDERS, Course
+from auditapp.services.dashboards.overview import SEVERITIES, Overview, overview
+from auditapp.services.dashboards.report_tables import report_tables
+from auditapp.services.workbooks.recipients import sees_by_month
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.forms import AddressForm, DayField

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from auditapp.domain.targeting import PART_IN_WORDS
-from auditapp.services.show_programmes import HomeChosen, PartShown
+from auditapp.services.visits.show_programmes import HomeChosen, PartShown
 from auditapp.web.pictures.bars import Bars, bars_picture
 
 NOT_KNOWN = "not-known"

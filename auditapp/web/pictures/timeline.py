@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from auditapp.domain.dates import MONTHS, Period
-from auditapp.services.home_happenings import Happened
-from auditapp.services.home_parts import Parts
+from auditapp.services.homes.home_happenings import Happened
+from auditapp.services.homes.home_parts import Parts
 
 LEFT, RIGHT, TOP = 150, 940, 40
 LANE, BAR = 36, 16

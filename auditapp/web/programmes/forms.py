@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Regexp
 
-from auditapp.services.make_programme import NO_COUNT, NO_DAYS, are_days_of_a_programme
+from auditapp.services.visits.make_programme import NO_COUNT, NO_DAYS, are_days_of_a_programme
 from auditapp.web.forms import DayField, Form, OneOf
 from auditapp.web.here import place
 

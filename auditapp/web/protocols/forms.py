@@ -7,7 +7,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from auditapp.services.hand_in_protocol import LARGEST
+from auditapp.services.protocols.hand_in_protocol import LARGEST
 from auditapp.web.forms import Form
 
 LONGEST_REASON = 500

@@ -2,9 +2,9 @@
 
 from flask import Blueprint, abort, render_template, request
 
-from auditapp.services.list_protocols import ProtocolShown, compared, list_protocols, protocol_numbered
-from auditapp.services.under_way import is_check_due
-from auditapp.services.waiting_protocols import protocols_waiting
+from auditapp.services.files.under_way import is_check_due
+from auditapp.services.protocols.list_protocols import ProtocolShown, compared, list_protocols, protocol_numbered
+from auditapp.services.protocols.waiting_protocols import protocols_waiting
 from auditapp.web.access import needs
 from auditapp.web.here import place, role, scope
 

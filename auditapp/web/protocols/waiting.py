@@ -5,10 +5,10 @@ from collections.abc import Callable
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
-from auditapp.services.decide_protocol import activate_protocol, refuse_protocol
-from auditapp.services.hand_in_protocol import ProtocolFaulty, hand_in_protocol, take_protocol_back
-from auditapp.services.list_protocols import compared, protocol_numbered
-from auditapp.services.waiting_protocols import protocol_looked_at, protocols_handed_in
+from auditapp.services.protocols.decide_protocol import activate_protocol, refuse_protocol
+from auditapp.services.protocols.hand_in_protocol import ProtocolFaulty, hand_in_protocol, take_protocol_back
+from auditapp.services.protocols.list_protocols import compared, protocol_numbered
+from auditapp.services.protocols.waiting_protocols import protocol_looked_at, protocols_handed_in
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.doing import done

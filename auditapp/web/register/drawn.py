@@ -10,7 +10,7 @@ from flask import render_template, request
 from markupsafe import Markup
 
 from auditapp.domain.dates import Period
-from auditapp.services.home_page import Standing
+from auditapp.services.homes.home_page import Standing
 from auditapp.web.pictures.rooms import occupancy_picture
 from auditapp.web.pictures.timeline import kinds_seen, timeline_picture
 

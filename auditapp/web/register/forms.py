@@ -3,7 +3,7 @@
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
-from auditapp.services.see_reports import REASONS
+from auditapp.services.homes.see_reports import REASONS
 from auditapp.web.forms import Form
 
 LONGEST = 200

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, abort, render_template, request
 
-from auditapp.services.find_homes import HomesFound, find_homes
-from auditapp.services.home_page import Asked, HomePage, home_page
-from auditapp.services.home_parts import parts_for
-from auditapp.services.see_reports import log_reason
-from auditapp.services.shown_homes import holds_names
+from auditapp.services.homes.find_homes import HomesFound, find_homes
+from auditapp.services.homes.home_page import Asked, HomePage, home_page
+from auditapp.services.homes.home_parts import parts_for
+from auditapp.services.homes.see_reports import log_reason
+from auditapp.services.homes.shown_homes import holds_names
 from auditapp.web.access import needs
 from auditapp.web.here import place, recipient, role, scope, who
 from auditapp.web.register.drawn import drawn_parts

@@ -6,10 +6,10 @@ from typing import Any
 from flask import Blueprint, render_template, url_for
 
 from auditapp.domain.findings import NOT_FINISHED
-from auditapp.services.recipients import reading_scope
+from auditapp.services.dashboards.what_stands import Part, Waiting
+from auditapp.services.dashboards.what_waits import what_waits
 from auditapp.services.scope_of import scope_of
-from auditapp.services.what_stands import Part, Waiting
-from auditapp.services.what_waits import what_waits
+from auditapp.services.workbooks.recipients import reading_scope
 from auditapp.web.access import for_everyone_signed_in
 from auditapp.web.here import place, who
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.logged_acts import ACTS, Part
-from auditapp.services.show_log import COMMANDS, Narrowed
+from auditapp.services.audit_log.show_log import COMMANDS, Narrowed
 from auditapp.web.forms import AddressForm, DayField, OneOf
 
 Choices = list[tuple[str, str]]

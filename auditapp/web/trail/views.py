@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, request, url_for
 
-from auditapp.services.check_log import Standing, checked_whole, standing
-from auditapp.services.show_log import LogLine, Reader, log_page, people_in_log
+from auditapp.services.audit_log.check_log import Standing, checked_whole, standing
+from auditapp.services.audit_log.show_log import LogLine, Reader, log_page, people_in_log
 from auditapp.web.access import needs
 from auditapp.web.frame import role_name
 from auditapp.web.here import allowed_to, conditions, place, scope, who

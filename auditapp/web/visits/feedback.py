@@ -6,15 +6,15 @@ from flask import abort, flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.domain.dates import day_in_words
-from auditapp.services.feedback_letter import (
+from auditapp.services.visits.feedback_letter import (
     FeedbackLetter,
     Sender,
     feedback_letter,
     letter_docx,
     log_letter,
 )
-from auditapp.services.send_letter import Replied, note_reply, note_written
-from auditapp.services.visit_on_page import VisitPage
+from auditapp.services.visits.send_letter import Replied, note_reply, note_written
+from auditapp.services.visits.visit_on_page import VisitPage
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.doing import done

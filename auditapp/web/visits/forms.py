@@ -1,6 +1,7 @@
 """What is asked of whoever prepares or reviews a visit."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
@@ -11,16 +12,17 @@ from auditapp.domain.people import Person
 from auditapp.domain.questions import READ_IN_WORDS
 from auditapp.domain.spot_checks import BASIS_IN_WORDS, Basis, SpotCheck
 from auditapp.security.home_names import MAY_HOLD_NAMES
-from auditapp.services.calling_off import SAY_WHY
-from auditapp.services.plan_visit import LONGEST, NO_CONSENT, NO_DAYS, part_of_wrong_days
-from auditapp.services.send_letter import NO_WORDS
-from auditapp.services.visit_on_page import VisitPage
-from auditapp.services.visit_photos import REASONS
+from auditapp.services.visits.calling_off import SAY_WHY
+from auditapp.services.visits.plan_visit import LONGEST, MOST_DAYS, NO_CONSENT, wrong_days
+from auditapp.services.visits.send_letter import NO_WORDS
+from auditapp.services.visits.visit_on_page import VisitPage
+from auditapp.services.visits.visit_photos import REASONS
 from auditapp.web.forms import DayField, Form, OneOf
 from auditapp.web.here import place
 
 TOO_LONG = f"Write at most {LONGEST} letters."
 CHOOSE = ("", "Choose")
+FOR_EXAMPLE = timedelta(days=7)
 
 
 def _begun(words: str) -> str:
@@ -35,8 +37,10 @@ class PrepareForm(Form):
         description="The number that Ofsted gave it, such as SC123456.",
         validators=[InputRequired("Give the number of the home."), Length(max=20, message="A URN is not so long.")],
     )
-    first = DayField("First day", description="For example, 3 12 2026.")
-    last = DayField("Last day", description="The same day, where the visit takes one.")
+    first = DayField("First day")
+    last = DayField(
+        "Last day", description=f"The same day, where the visit takes one; at most {MOST_DAYS} days in all."
+    )
     announced = RadioField(
         "Is the home told beforehand?",
         choices={"yes": "Yes, it is announced", "no": "No, it is unannounced"},
@@ -76,13 +80,20 @@ class PrepareForm(Form):
                 if not field.data:
                     self.refuse_unless_refused(field, NO_CONSENT)
         first, last = self.first.data, self.last.data
-        if first and last and (part := part_of_wrong_days(first, last, place().today)):
-            self.refuse(self[part], NO_DAYS)
+        if first and last and (wrong := wrong_days(first, last, place().today)):
+            sentence, part = wrong
+            self.refuse(self[part], sentence)
         return fine and not self.problems()
+
+    def from_day(self, today: date) -> "PrepareForm":
+        """The form as of a day: a visit is planned from that day on."""
+        day = today + FOR_EXAMPLE
+        self.first.description = f"From today on. For example, {day.day} {day.month} {day.year}."
+        return self
 
 
 class AssignForm(Form):
-    """Who goes along, as what, and whether they may talk with children."""
+    """Who goes along, as what, and whether they are authorised to talk with children."""
 
     account = OneOf("Who goes along?", lacking="Choose who goes along.")
     task = StringField(

@@ -3,7 +3,7 @@
 from flask import url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.calling_off import call_off, take_off
+from auditapp.services.visits.calling_off import call_off, take_off
 from auditapp.web.access import needs
 from auditapp.web.here import place
 from auditapp.web.visits.forms import CallOffForm, LeaveForm

@@ -3,8 +3,8 @@
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.open_queue import LARGEST, NO_QUEUE, open_queue
-from auditapp.services.review_visit import Reviewed, accept, choose_answer, note_risk_seen, send_back
+from auditapp.services.visits.open_queue import LARGEST, NO_QUEUE, open_queue
+from auditapp.services.visits.review_visit import Reviewed, accept, choose_answer, note_risk_seen, send_back
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.doing import done

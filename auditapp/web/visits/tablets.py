@@ -3,7 +3,7 @@
 from flask import render_template, url_for
 from werkzeug.wrappers import Response
 
-from auditapp.services.lost_tablets import give_up, own_tablets
+from auditapp.services.visits.lost_tablets import give_up, own_tablets
 from auditapp.web.access import needs
 from auditapp.web.doing import done
 from auditapp.web.here import place, who

@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from auditapp.services.lost_for_others import (
+from auditapp.services.accounts.show_people import shown_person
+from auditapp.services.visits.lost_for_others import (
     REASONS,
     SAY_WHICH,
     SAY_WHY,
@@ -16,7 +17,6 @@ from auditapp.services.lost_for_others import (
     tablets_of_area,
     tablets_of_person,
 )
-from auditapp.services.show_people import shown_person
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.forms import Form, OneOf

@@ -14,15 +14,15 @@ from auditapp.domain.people import Body, Role
 from auditapp.domain.questions import MayRead
 from auditapp.domain.spot_checks import Basis, Member, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Operation
-from auditapp.services.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.at_the_door import note_let_in, note_refused_entry
-from auditapp.services.calling_off import call_off, take_off
-from auditapp.services.lost_tablets import give_up, own_tablets
-from auditapp.services.open_queue import Opened, open_queue
-from auditapp.services.tablets_not_in import came_of_visit, tablets_not_in
-from auditapp.services.take_operations import take_operations
-from auditapp.services.visit_keys import new_keys
-from auditapp.services.visit_photos import photo_seen
+from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.visits.at_the_door import note_let_in, note_refused_entry
+from auditapp.services.visits.calling_off import call_off, take_off
+from auditapp.services.visits.lost_tablets import give_up, own_tablets
+from auditapp.services.visits.open_queue import Opened, open_queue
+from auditapp.services.visits.tablets_not_in import came_of_visit, tablets_not_in
+from auditapp.services.visits.take_operations import take_operations
+from auditapp.services.visits.visit_keys import new_keys
+from auditapp.services.visits.visit_photos import photo_seen
 from auditapp.services.workplace import Workplace
 from auditapp.storage import photos, spot_checks
 from auditapp.storage.database import metadata

@@ -1,0 +1,1 @@
+"""Accounts and sign-in: who somebody is, what was granted to them, and how they prove it."""

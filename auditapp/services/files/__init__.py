@@ -1,0 +1,1 @@
+"""The data desk: files handed in, looked at, held, declared complete, sent back and taken back."""

@@ -1,0 +1,1 @@
+"""Expected returns: who should send what, and what came."""

@@ -1,0 +1,1 @@
+"""Audit workbooks: chosen, gathered, released to one recipient, built and fetched."""

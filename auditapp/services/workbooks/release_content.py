@@ -1,0 +1,200 @@
+"""What a recipient may be told of a gathered workbook: its own children in full, of others' the least that is of use.
+
+Pseudonyms and numbers are made anew with the recipient's key. Rows about children of other authorities go in only where
+enough such children stand under the same rule and outcome, so that no row is a count of one in other clothes.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from auditapp.domain.findings import Judged
+from auditapp.domain.small_counts import is_small
+from auditapp.domain.whole_months import month_said
+from auditapp.services.workbooks.recipients import Recipient
+from auditapp.services.workbooks.release_counts import (
+    Whose,
+    released_homes,
+    released_interviews,
+    released_reports,
+    summed_up,
+)
+from exports.content import (
+    CannotTellGroup,
+    CannotTellRow,
+    FindingRow,
+    InputRow,
+    InterviewRow,
+    RepeatRow,
+    TimelineRow,
+    WorkbookContent,
+)
+from exports.others import ANOTHER
+from exports.sheet import LEFT_OUT
+
+Row = TypeVar("Row", bound=RepeatRow | InterviewRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A workbook as it was gathered, and what its rows alone do not say.
+
+    `references` gives the recipient's own number of a child by its pseudonym; `wholly_own` are the pseudonyms of
+    children of whom no paper says that another authority placed them; `names` the names of its authority.
+    `unseen` counts by sheet what was asked for and left out before.
+    """
+
+    content: WorkbookContent
+    judged: Sequence[Judged]
+    references: Mapping[str, str]
+    wholly_own: frozenset[str]
+    names: frozenset[str]
+    unseen: Counter[str] = field(default_factory=Counter)
+
+
+def released(gathered: Gathered, recipient: Recipient) -> WorkbookContent:
+    """The workbook as the recipient is given it, with a line on its cover for what it may not see."""
+    return _Release(gathered, recipient).content()
+
+
+class _Release:
+    def __init__(self, gathered: Gathered, recipient: Recipient) -> None:
+        self._gathered, self._to, self._whole = gathered, recipient, gathered.content
+        self._by_id = {judged.id: judged for judged in gathered.judged}
+        self._left = Counter(gathered.unseen)
+        self._few = _few(gathered.judged, recipient)
+
+    def content(self) -> WorkbookContent:
+        whole, judged = self._whole, self._gathered.judged
+        whose = Whose(judged, self._to)
+        findings, cannot_tell = self._findings(), tuple(self._cannot_tell())
+        timeline = tuple(self._timeline())
+        repeats = self._lines("Repeat reports", whole.repeats, self._is_own_repeat, _repeat_by)
+        interviews = self._lines("Interviews", whole.interviews, self._is_own_interview, _interview_by)
+        self._left["Unmatched reports"] += len(whole.unmatched)
+        return replace(
+            whole,
+            findings=findings,
+            cannot_tell=cannot_tell,
+            timeline=timeline,
+            unmatched=(),
+            inputs=whole.inputs if self._to.holds_names else _nameless(whole.inputs),
+            repeats=repeats,
+            interviews=interviews,
+            homes=released_homes(whole.homes, whose),
+            summary=summed_up(whole.summary, whose),
+            report_counts=released_reports(whole.report_counts, self._to.least),
+            interview_counts=released_interviews(whole.interview_counts, self._gathered.names, self._to.least),
+            provenance=replace(whole.provenance, pseudonym_key_id=self._to.key.number),
+            not_seen=tuple((sheet, self._told(count)) for sheet, count in sorted(self._left.items()) if count),
+        )
+
+    def _told(self, count: int) -> int | None:
+        return None if is_small(count, self._to.least) else count
+
+    def _child(self, pseudonym: str) -> str:
+        return self._gathered.references.get(pseudonym) or self._to.pseudonym(pseudonym)
+
+    def _ids(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(self._to.row_id, numbers))
+
+    def _may_stand(self, sheet: str, number: str) -> bool:
+        """Whether a row of a judgement may stand there; one that may not is counted."""
+        judged = self._by_id[number]
+        may = self._to.is_own(judged) or (judged.rule, judged.outcome) not in self._few
+        self._left[sheet] += not may
+        return may
+
+    def _tells_why(self, number: str) -> bool:
+        """Whether the reason and the rows may be told: of a return that never came they are rows about any child."""
+        return self._to.tells_why(self._by_id[number].child_id)
+
+    def _findings(self) -> tuple[FindingRow, ...]:
+        rows = [self._finding(row) for row in self._whole.findings if self._may_stand("Findings", row.id)]
+        others = [row for row in rows if row.of_others]
+        own = [row for row in rows if not row.of_others]
+        # In the order of days the rows of a month would tell more than the month.
+        return (*own, *sorted(others, key=lambda row: (month_said(row.event_on), row.rule, row.id)))
+
+    def _finding(self, row: FindingRow) -> FindingRow:
+        known = replace(row, id=self._to.row_id(row.id), linked=self._ids(row.linked), beside=self._ids(row.beside))
+        if self._to.is_own(self._by_id[row.id]):
+            own = replace(known, child=self._child(row.child))
+            return own if self._tells_why(row.id) else replace(own, reason=LEFT_OUT, origins=())
+        child = self._to.pseudonym(row.child)
+        return replace(known, child=child, placing_authority=ANOTHER, of_others=True)
+
+    def _cannot_tell(self) -> Iterator[CannotTellGroup]:
+        """Of others' children those of one rule stand together: who could settle it may name their authority."""
+        others: dict[tuple[str, str], list[CannotTellGroup]] = defaultdict(list)
+        for group in self._whole.cannot_tell:
+            standing = [row for row in group.rows if self._may_stand("Cannot tell", row.id)]
+            own = [row for row in standing if self._to.is_own(self._by_id[row.id])]
+            rows = tuple(self._own_untold(row) for row in own)
+            if rows:
+                yield replace(group, rows=rows)
+            told = [row for row in standing if not self._to.is_own(self._by_id[row.id])]
+            theirs = tuple(
+                replace(r, id=self._to.row_id(r.id), child=self._to.pseudonym(r.child), of_others=True) for r in told
+            )
+            if theirs:
+                others[group.rule, group.rule_title].append(replace(group, rows=theirs))
+        for (rule, title), groups in sorted(others.items()):
+            together = sorted((r for g in groups for r in g.rows), key=lambda r: (month_said(r.event_on), r.id))
+            yield CannotTellGroup(LEFT_OUT, rule, title, tuple(together))
+
+    def _own_untold(self, row: CannotTellRow) -> CannotTellRow:
+        told = replace(row, id=self._to.row_id(row.id), child=self._child(row.child))
+        return told if self._tells_why(row.id) else replace(told, reason=LEFT_OUT, origins=())
+
+    def _timeline(self) -> Iterator[TimelineRow]:
+        for row in self._whole.timeline:
+            if row.child in self._gathered.wholly_own:
+                yield replace(row, child=self._child(row.child), findings=self._ids(row.findings))
+            else:
+                self._left["Timeline"] += 1
+
+    def _is_own_repeat(self, row: RepeatRow) -> bool:
+        return row.child in self._gathered.wholly_own
+
+    def _is_own_interview(self, row: InterviewRow) -> bool:
+        return row.responsible_authority in self._gathered.names
+
+    def _lines(
+        self, sheet: str, rows: Sequence[Row], is_own: Callable[[Row], bool], by: Callable[[Row], Row]
+    ) -> tuple[Row, ...]:
+        """The rows of a sheet, of others' children only where there are enough of them."""
+        own: list[Row] = [replace(row, child=self._child(row.child)) for row in rows if is_own(row)]
+        theirs: list[Row] = [by(replace(row, child=self._to.pseudonym(row.child))) for row in rows if not is_own(row)]
+        if is_small(len({row.child for row in theirs}), self._to.least):
+            self._left[sheet] += len(theirs)
+            theirs = []
+        return (*own, *sorted(theirs, key=_month_and_child))
+
+
+def _few(judged: Sequence[Judged], recipient: Recipient) -> frozenset[tuple[str, str]]:
+    """The rules with their outcomes under which too few children of others stand for a row about one of them."""
+    children: dict[tuple[str, str], set[int | None]] = defaultdict(set)
+    for one in judged:
+        if not recipient.is_own(one):
+            children[one.rule, one.outcome].add(one.child_id)
+    return frozenset(cell for cell, found in children.items() if is_small(len(found), recipient.least))
+
+
+def _nameless(inputs: Iterable[InputRow]) -> tuple[InputRow, ...]:
+    """The files without what they are called, which is often after a home."""
+    return tuple(replace(row, file=LEFT_OUT) for row in inputs)
+
+
+def _repeat_by(row: RepeatRow) -> RepeatRow:
+    return replace(row, placing_authority=ANOTHER, of_others=True)
+
+
+def _interview_by(row: InterviewRow) -> InterviewRow:
+    return replace(row, responsible_authority=ANOTHER, of_others=True)
+
+
+def _month_and_child(row: RepeatRow | InterviewRow) -> tuple[str, str, str]:
+    day = row.first_on if isinstance(row, RepeatRow) else row.returned_on
+    return (month_said(day) if day else "", row.child, str(row.of_others))
