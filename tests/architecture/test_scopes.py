@@ -153,7 +153,9 @@ PAGES_CALL: Mapping[str, set[str]] = {
     "about what a service with a scope gave before": {
         "board_report.log_report", "board_report.report_docx", "feedback_letter.letter_docx",
         "feedback_letter.log_letter", "hand_in.hand_in", "lost_for_others.give_up_for",
-        "plan_visit.inspectors_to_choose", "recipients.reader", "visit_pack.called", "visit_photos.finish_photo", "visit_photos.parts_here",
+        "plan_visit.inspectors_to_choose",
+        "recipients.reader", "visit_pack.called",
+        "visit_photos.finish_photo", "visit_photos.parts_here",
         "visit_photos.put_part",
     },
     "notes a reason": {"matching_desk.log_reason", "see_reports.log_reason"},

@@ -61,10 +61,7 @@ def assigned(visit: str) -> Response | str:
     """Let somebody go along."""
     page = page_of(visit)
     form = AssignForm.of(inspectors_to_choose(place(), page.visit), page.visit)
-    is_right = form.validate_on_submit()
-    if not form.account.data:
-        form.refuse(form.account, "Choose who goes along.")
-    if not is_right or not form.account.data:
+    if not form.validate_on_submit():
         return drawn(page, assign=form)
     member = Member(
         form.account.data,
