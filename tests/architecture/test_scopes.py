@@ -74,9 +74,6 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
                                             "visits/visit_pack"},
         "tablet_answers.taken_elsewhere": {"visits/take_operations"},
     },
-    "by the number of a tablet together with that of its visit, which nobody else has": {
-        "visit_tablets.ended_on": {"visits/visits_gone"},
-    },
     "the number of a record, with which a query with a scope is asked next": {
         "paper_reminders.request_of_reminder": {"findings/request_letter"},
     },
@@ -127,6 +124,9 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
         "jobs.jobs_given": {"files/under_way"},
     },
     "a secret that was sent to one address": {"enquiries.enquiry_behind": {"findings/answer_by_link"}},
+    "the numbers of a tablet and of a visit, which that tablet alone has together": {
+        "visit_tablets.ended_on": {"visits/visits_gone"},
+    },
     "the installation and the chain of its audit log, whole or not; pages narrow the entries they show": {
         "audit_log.entries": {"audit_log/audit_trail"},
         "audit_log.head": {"audit_log/show_log", "dashboards/what_stands", "workplace"},
@@ -145,7 +145,7 @@ PAGES_CALL: Mapping[str, set[str]] = {
     },
     "by an administrator": {"hand_in_protocol.hand_in_protocol", "hand_in_protocol.take_protocol_back",
                             "lost_for_others.tablets_of_person"},
-    "by a secret that was sent to one address, or the number of a tablet": {
+    "by a secret that was sent to one address, the number of a lost tablet, or that with the number of a visit": {
         "answer_by_link.answer", "answer_by_link.give_code", "answer_by_link.is_code_sent",
         "answer_by_link.question_shown", "answer_by_link.send_code", "lost_tablets.is_lost",
         "visits_gone.ended_on_tablet",
