@@ -39,7 +39,7 @@ from auditapp.web.overview import overviews
 from auditapp.web.programmes import programmes
 from auditapp.web.protocols import protocols
 from auditapp.web.register.views import register
-from auditapp.web.settings import Settings, at_risk, evidence_limits, small_count, whole_days
+from auditapp.web.settings import Settings, at_risk, evidence_limits, small_count, visits_contact, whole_days
 from auditapp.web.start.views import start_pages
 from auditapp.web.trail.views import trail
 from auditapp.web.visits import visits
@@ -118,6 +118,8 @@ def settings_from(environ: Mapping[str, str], folder: Path, *, is_local: bool, i
     served["evidence"] = evidence_limits(environ.get("AUDITAPP_EVIDENCE_MB"), environ.get("AUDITAPP_EVIDENCE_FILES"))
     if words := environ.get("AUDITAPP_AT_RISK"):
         served["at_risk"] = at_risk("AUDITAPP_AT_RISK", words)
+    if words := environ.get("AUDITAPP_VISITS_CONTACT"):
+        served["visits_contact"] = visits_contact("AUDITAPP_VISITS_CONTACT", words)
     if is_demo:
         # Nobody has to let the invented people of an old demonstration back.
         served["idle_days"] = 0

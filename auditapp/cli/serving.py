@@ -17,7 +17,7 @@ from waitress import create_server
 from auditapp.app import create_app, settings_from
 from auditapp.cli.leaving import tell_audit
 from auditapp.cli.printing import progress, say
-from auditapp.cli.setting import actor, url, workplace
+from auditapp.cli.setting import url, workplace
 from auditapp.demo import write_county
 from auditapp.domain.dates import Period
 from auditapp.domain.links import Purpose
@@ -153,7 +153,7 @@ def let_user_back(email: str) -> None:
 def demo(into: Path, port: int) -> None:
     """Import a fictional county, check it, write its audit workbook, serve its pages. All of it is invented."""
     say("A fictional county: its people, homes and events are invented, and nothing is said about any real place.")
-    site = demo_site(write_county(into), into, actor(), progress)
+    site = demo_site(write_county(into), into, progress)
     tell_audit(site.done)
     if os.environ.get("SERVE") == "0" or not sys.stdout.isatty():
         say(f"Serve its pages with: AUDITAPP_INSTANCE={site.place.folder} .venv/bin/auditapp serve")

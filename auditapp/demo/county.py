@@ -105,7 +105,7 @@ def _lists(directory: Path, story: Story) -> tuple[Delivery, ...]:
     return (
         Delivery("homes", old, AUTHORITY, as_at=home_lists.OLD_AS_AT),
         Delivery("homes", new, AUTHORITY, as_at=home_lists.NEW_AS_AT, complete_for=since_the_first),
-        Delivery("placements", county_list.write_county_list(directory, story)),
+        Delivery("placements", county_list.write_county_list(directory, story), AUTHORITY),
         Delivery("placements", register.write_register(directory, story), AUTHORITY, complete_for=four_years),
         Delivery("placements", regional_list.write_regional_list(directory, story)),
     )

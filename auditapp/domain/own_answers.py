@@ -30,6 +30,10 @@ OF_FILE: Mapping[str, Mapping[AnswerWord, str]] = {
         NOT_SEEN: "no notice of it was seen",
     },
 }
+ASKED_OF_FILE: Mapping[str, str] = {
+    INTERVIEW: "whether an interview was offered",
+    NOTICE: "whether there is a written notice of it",
+}
 FOR_PEOPLE = "the two do not go together, and people have to look at both"
 
 
@@ -37,7 +41,8 @@ FOR_PEOPLE = "the two do not go together, and people have to look at both"
 class OwnAnswer:
     """One answer in force: at which visit, on which day, to which question, and about which finding.
 
-    `about` is the child's file or the notice that it is about; a home's own question is about none.
+    `about` is the child's file or the notice that it is about; a home's own question is about none. `goes_with_marks`
+    is false where what was marked as seen does not go with the word.
     """
 
     visit: str
@@ -46,6 +51,7 @@ class OwnAnswer:
     word: AnswerWord
     finding: str
     about: str = ""
+    goes_with_marks: bool = True
 
 
 @fact()
@@ -76,6 +82,8 @@ def with_own_answers(outcome: Outcome, answers: Iterable[OwnAnswer]) -> Outcome:
 
 def _what(outcome: Outcome, one: OwnAnswer) -> str:
     told = OF_FILE.get(one.question, OWN).get(one.word, "")
+    if told and not one.goes_with_marks and not isinstance(outcome, NotApplicable):
+        return f"{ASKED_OF_FILE[one.question]} was answered {one.word}, with which what is marked as seen does not go"
     match outcome:
         case NotApplicable():
             return ""

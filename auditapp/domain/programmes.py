@@ -9,8 +9,8 @@ from auditapp.domain.dates import Period
 from auditapp.domain.spot_checks import VisitState
 from auditapp.domain.targeting import ChosenBy, ScorePart
 
-# The visitors were in the home.
-MADE = frozenset({VisitState.UNDER_WAY, VisitState.SUBMITTED, VisitState.RETURNED, VisitState.ACCEPTED})
+# Something was answered in the home, whatever came of it since.
+BEGUN = frozenset({VisitState.UNDER_WAY, VisitState.SUBMITTED, VisitState.RETURNED, VisitState.ACCEPTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +55,50 @@ class HomeStanding(StrEnum):
 
     LEFT = "not begun"
     PLANNED = "planned"
-    MADE = "made"
-    REFUSED = "refused"
+    UNDER_WAY = "under way"
+    SENT_IN = "sent in, not reviewed yet"
+    REVIEWED = "reviewed"
+    NOT_LET_IN = "not let in"
+    CALLED_OFF = "called off"
+
+
+# The first that is found among the visits to a home says how far it is, whatever came before.
+FURTHEST_FIRST: tuple[tuple[frozenset[VisitState], HomeStanding], ...] = (
+    (frozenset({VisitState.ACCEPTED}), HomeStanding.REVIEWED),
+    (frozenset({VisitState.SUBMITTED, VisitState.RETURNED}), HomeStanding.SENT_IN),
+    (frozenset({VisitState.UNDER_WAY}), HomeStanding.UNDER_WAY),
+    (frozenset({VisitState.PREPARED}), HomeStanding.PLANNED),
+    (frozenset({VisitState.REFUSED}), HomeStanding.NOT_LET_IN),
+    (frozenset({VisitState.DROPPED}), HomeStanding.CALLED_OFF),
+)
+WANTS_A_VISIT = frozenset({HomeStanding.LEFT, HomeStanding.NOT_LET_IN, HomeStanding.CALLED_OFF})
 
 
 def standing_of_home(states: Collection[VisitState]) -> HomeStanding:
-    """How far a home is, by the states of the visits that were planned for it; one that was not made leaves it as is.
+    """How far a home is, by the states of the visits that were planned for it.
 
-    A visit that was made counts, whatever came before it; one that is planned after a refusal is a new beginning.
+    A visit that was sent back was sent in, and is not reviewed. One that is planned after a refusal is a new beginning.
     """
-    if MADE & set(states):
-        return HomeStanding.MADE
-    if VisitState.PREPARED in states:
-        return HomeStanding.PLANNED
-    return HomeStanding.REFUSED if VisitState.REFUSED in states else HomeStanding.LEFT
+    return next((standing for found, standing in FURTHEST_FIRST if found & set(states)), HomeStanding.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Of how many homes the visit is planned, made, refused, or not begun."""
+    """Of how many homes the visit is planned, under way, sent in, reviewed; not let in, called off, or not begun."""
 
     planned: int = 0
-    made: int = 0
-    refused: int = 0
+    under_way: int = 0
+    sent_in: int = 0
+    reviewed: int = 0
+    not_let_in: int = 0
+    called_off: int = 0
     left: int = 0
 
     @property
     def homes(self) -> int:
         """All homes of the programme."""
-        return self.planned + self.made + self.refused + self.left
+        went = self.under_way + self.sent_in + self.reviewed
+        return went + self.planned + self.not_let_in + self.called_off + self.left
 
 
 def progress(standings: Iterable[HomeStanding]) -> Progress:
@@ -91,7 +106,10 @@ def progress(standings: Iterable[HomeStanding]) -> Progress:
     told = list(standings)
     return Progress(
         planned=told.count(HomeStanding.PLANNED),
-        made=told.count(HomeStanding.MADE),
-        refused=told.count(HomeStanding.REFUSED),
+        under_way=told.count(HomeStanding.UNDER_WAY),
+        sent_in=told.count(HomeStanding.SENT_IN),
+        reviewed=told.count(HomeStanding.REVIEWED),
+        not_let_in=told.count(HomeStanding.NOT_LET_IN),
+        called_off=told.count(HomeStanding.CALLED_OFF),
         left=told.count(HomeStanding.LEFT),
     )

@@ -144,7 +144,7 @@ def visit_records(visit: Visit, answers: Mapping[tuple[str, str], Answer], put: 
             subject=one.key,
             child_key=one.child_key,
             answers=tuple(
-                _answered(code, wording, answers.get((code, one.key)))
+                answered_to(code, wording, answers.get((code, one.key)))
                 for code, wording in evidence.items()
                 if wording.of == one.of
             ),
@@ -157,7 +157,8 @@ def visit_records(visit: Visit, answers: Mapping[tuple[str, str], Answer], put: 
     )
 
 
-def _answered(code: str, wording: Wording, answer: Answer | None) -> Answered:
+def answered_to(code: str, wording: Wording, answer: Answer | None) -> Answered:
+    """A question that was put with what was answered, and what was marked as seen."""
     if answer is None:
         return Answered(code, is_put=True)
     seen = tuple(item for item in wording.items if item.key in answer.items)

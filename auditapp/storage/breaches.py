@@ -13,10 +13,10 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
-    case,
     exists,
     func,
     not_,
+    null,
     or_,
     select,
     tuple_,
@@ -142,15 +142,29 @@ def beside(connection: Connection, scope: Scope, asked: Listed, order: Order, ke
     return Beside._make(connection.execute(select(*nearest)).one())
 
 
-def _nearest(scope: Scope, asked: Listed, order: Order, key: Key, *, is_behind: bool) -> ScalarSelect[Any]:
+def _nearest(scope: Scope, asked: Listed, order: Order, key: Key, *, is_behind: bool) -> ColumnElement[Any]:
+    if order is not Order.WORST:
+        # The oldest first is the only order that rises.
+        return _nearest_day(scope, asked, key, rises=is_behind == (order is Order.OLDEST))
+    # The same severity first, then one after the other, each by day: so an index has them in order.
+    found = (
+        _nearest_day(
+            *(scope, replace(asked, severity=one), key if WEIGHT[one] == key.weight else None), rises=not is_behind
+        )
+        for one in sorted(WEIGHT, key=WEIGHT.__getitem__, reverse=is_behind)
+        if asked.severity in ("", one) and (WEIGHT[one] <= key.weight if is_behind else WEIGHT[one] >= key.weight)
+    )
+    return func.coalesce(*found, null(), null())
+
+
+def _nearest_day(scope: Scope, asked: Listed, key: Key | None, *, rises: bool) -> ScalarSelect[Any]:
+    """The first finding behind a key in the order of days, or the first of all."""
     days = (finding.c.event_on, finding.c.id)
-    by_weight = (case(WEIGHT, value=finding.c.severity), *days)
-    columns, values = (by_weight, tuple(key)) if order is Order.WORST else (days, (key.event_on, key.id))
-    # The oldest first is the only order that rises.
-    rises = is_behind == (order is Order.OLDEST)
-    stands = tuple_(*columns) > tuple_(*values) if rises else tuple_(*columns) < tuple_(*values)
-    query = select(finding.c.id).where(in_scope(scope, finding), *narrowing(asked), stands)
-    return query.order_by(*(c.asc() if rises else c.desc() for c in columns)).limit(1).scalar_subquery()
+    query = select(finding.c.id).where(in_scope(scope, finding), *narrowing(asked))
+    if key is not None:
+        at = (key.event_on, key.id)
+        query = query.where(tuple_(*days) > tuple_(*at) if rises else tuple_(*days) < tuple_(*at))
+    return query.order_by(*(c.asc() if rises else c.desc() for c in days)).limit(1).scalar_subquery()
 
 
 def _rows(connection: Connection, query: Select[Any]) -> list[ListedFinding]:

@@ -24,12 +24,13 @@ from sqlalchemy import (
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import Period
-from auditapp.domain.programmes import MADE, Programme, ProgrammeHome
+from auditapp.domain.programmes import BEGUN, Programme, ProgrammeHome
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import VisitState
 from auditapp.domain.targeting import Chosen, ChosenBy, Part, ScorePart
+from auditapp.storage.people import account
 from auditapp.storage.schema import Moment, metadata
-from auditapp.storage.spot_checks import spot_check
+from auditapp.storage.spot_checks import spot_check, spot_check_member
 
 programme = Table(
     "programme",
@@ -69,6 +70,7 @@ programme_visit = Table(
 )
 
 States = Mapping[int, tuple[tuple[str, VisitState], ...]]
+Teams = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def _seen(scope: Scope) -> ColumnElement[bool]:
@@ -150,16 +152,29 @@ def visits_of(connection: Connection, scope: Scope, numbers: Sequence[int]) -> S
     return found
 
 
+def teams_of(connection: Connection, scope: Scope, number: int) -> Teams:
+    """Who goes on each visit of a programme that may be seen, each by name and as what, by the visit's number."""
+    c, v, m = programme_home.c, programme_visit.c, spot_check_member.c
+    whole = programme_visit.join(programme_home).join(programme)
+    whole = whole.join(spot_check_member, m.spot_check_id == v.spot_check_id).join(account, account.c.id == m.account)
+    query = select(v.spot_check_id, account.c.name, m.task).select_from(whole)
+    query = query.where(_seen(scope), c.programme_id == number, m.ended_at.is_(None)).order_by(m.id)
+    found: dict[str, tuple[tuple[str, str], ...]] = defaultdict(tuple)
+    for visit, name, task in connection.execute(query):
+        found[visit] = (*found[visit], (name, task))
+    return found
+
+
 def link_visit(connection: Connection, home: int, visit: str) -> None:
     """Note that a visit is the one that a programme has for a home."""
     connection.execute(insert(programme_visit).values(spot_check_id=visit, programme_home_id=home))
 
 
 def last_visits(connection: Connection, scope: Scope, urns: Sequence[str]) -> dict[str, date]:
-    """The last day on which visitors were at each of some homes, on visits of the areas that may be seen."""
+    """The last day of the newest visit that was begun at each of some homes, of the areas that may be seen."""
     c = spot_check.c
     here = true() if scope.authorities is None else c.host_gss.in_(scope.authorities)
-    query = select(c.urn, func.max(c.last)).where(here, c.urn.in_(urns), c.state.in_([one.value for one in MADE]))
+    query = select(c.urn, func.max(c.last)).where(here, c.urn.in_(urns), c.state.in_([one.value for one in BEGUN]))
     return {urn: last for urn, last in connection.execute(query.group_by(c.urn))}  # noqa: C416 (a row is no pair to mypy)
 
 

@@ -199,10 +199,12 @@ def needs_bytes(connection: Connection, sha256: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-def has_given(connection: Connection, kind: str, *, sender: str | None = None, force: str | None = None) -> bool:
-    """Whether a file of a kind stands: by that sender, or of that police force whoever gave it."""
+def has_given(
+    connection: Connection, kind: str, besides: int, *, sender: str | None = None, force: str | None = None
+) -> bool:
+    """Whether a file of a kind stands besides one: by that sender, or of that police force whoever gave it."""
     theirs = source.c.sender == sender if force is None else source.c.force == force
-    query = select(source.c.id).where(source.c.kind == kind, theirs, *STANDS)
+    query = select(source.c.id).where(source.c.kind == kind, source.c.id != besides, theirs, *STANDS)
     return connection.execute(query.limit(1)).first() is not None
 
 

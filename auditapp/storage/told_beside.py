@@ -1,9 +1,10 @@
 """Findings that tell of one event from several sides: POL-3 with the home's ADM-1 and the placing authority's PLA-1."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from auditapp.domain.findings import Judged, State
 from auditapp.domain.outcomes import OutcomeName
@@ -29,13 +30,25 @@ _COLUMNS = tuple(finding.c[name] for name in ToldBeside.__slots__)
 
 def told_beside(connection: Connection, scope: Scope, judged: Judged) -> tuple[ToldBeside, ...]:
     """The findings linked with one, whichever of them names the other, as far as they may be seen, by day and rule."""
-    c = finding.c
-    of_event = judged.event_key.rpartition("|")[0]
-    same = (c.child_id == judged.child_id) & c.event_key.startswith(f"{of_event}|", autoescape=True)
-    wanted = or_(c.id.in_(judged.linked), same) if judged.child_id is not None else c.id.in_(judged.linked)
-    query = select(*_COLUMNS).where(wanted, in_scope(scope, finding)).order_by(c.event_on, c.rule, c.id)
-    rows = (ToldBeside(*[*values, tuple(linked)]) for *values, linked in connection.execute(query))
-    found = {one.id: one for one in rows}
+    rows = (
+        ToldBeside(*[*values, tuple(linked)])
+        for one in _wanted(judged)
+        for *values, linked in connection.execute(select(*_COLUMNS).where(one, in_scope(scope, finding)))
+    )
+    found = {one.id: one for one in sorted(rows, key=lambda one: (one.event_on, one.rule, one.id))}
     telling = [one for one in found.values() if judged.id in one.linked]
     beside = {judged.id, *judged.linked, *(one.id for one in telling), *(id_ for one in telling for id_ in one.linked)}
     return tuple(one for number, one in found.items() if number in beside and number != judged.id)
+
+
+def _wanted(judged: Judged) -> Iterator[ColumnElement[bool]]:
+    """The child's findings on the same event, and those that it names.
+
+    Each is a question with an index of its own: asked as one, or where it names none, all findings of the area would be
+    looked through.
+    """
+    c, of_event = finding.c, judged.event_key.rpartition("|")[0]
+    if judged.child_id is not None:
+        yield and_(c.child_id == judged.child_id, c.event_key.startswith(f"{of_event}|", autoescape=True))
+    if judged.linked:
+        yield c.id.in_(judged.linked)

@@ -1,12 +1,14 @@
 """Which tablets took a visit along, when, and when each said that it holds nothing of it any more."""
 
-from sqlalchemy import Column, Connection, ForeignKey, Table, Text, insert, select, update
+from collections.abc import Collection
+
+from sqlalchemy import Column, Connection, ForeignKey, Table, Text, insert, or_, select, update
 
 from auditapp.domain.acts import Act
-from auditapp.domain.spot_checks import Seen
+from auditapp.domain.spot_checks import Seen, VisitState
 from auditapp.domain.tablets_out import Taken
 from auditapp.storage.schema import Moment, metadata
-from auditapp.storage.spot_checks import may_be_seen, spot_check
+from auditapp.storage.spot_checks import may_be_seen, spot_check, spot_check_member
 from auditapp.storage.tablets import Tablet, tablet
 
 spot_check_tablet = Table(
@@ -36,6 +38,22 @@ def note_left(connection: Connection, number: str, device: str, account: str, ac
     t = spot_check_tablet.c
     same = (t.spot_check_id == number, t.device == device, t.account == account, t.left_at.is_(None))
     return connection.execute(update(spot_check_tablet).where(*same).values(left_at=act.at)).rowcount == 1
+
+
+def ended_on(connection: Connection, device: str, numbers: Collection[str]) -> tuple[str, ...]:
+    """Those of some visits that a tablet took along on which none of those who took them there goes any more.
+
+    It is asked where nobody is signed in: the tablet's number and the visit's, which that tablet alone has together,
+    are all that is needed, and nothing else is told.
+    """
+    t, m = spot_check_tablet.c, spot_check_member.c
+    goes = select(m.id).where(m.spot_check_id == t.spot_check_id, m.account == t.account, m.ended_at.is_(None))
+    is_over = or_(spot_check.c.state == VisitState.DROPPED.value, ~goes.exists())
+    took = select(t.spot_check_id, is_over).join(spot_check).where(t.device == device, t.spot_check_id.in_(numbers))
+    found: dict[str, bool] = {}
+    for number, over in connection.execute(took):
+        found[number] = found.get(number, True) and bool(over)
+    return tuple(sorted(number for number, over in found.items() if over))
 
 
 def tablets_with(connection: Connection, seen: Seen, number: str) -> tuple[Taken, ...]:

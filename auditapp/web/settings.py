@@ -17,6 +17,7 @@ USUAL_EVIDENCE = Limits(10 * A_MEGABYTE, 20)
 NO_COUNCIL = "Spot checks"
 LARGEST_UPLOAD = 25 * A_MEGABYTE
 POLICE = "Police, in an emergency: 999"
+WHOM_AND_NUMBER = re.compile(r"[^:]{2,60}: ?[0-9+ ]{3,20}")
 LOWEST_SMALL_COUNT, HIGHEST_SMALL_COUNT = 2, 100
 
 
@@ -46,6 +47,8 @@ class Settings:
     evidence: Limits = USUAL_EVIDENCE
     # Whom an inspector phones who sees a child at risk, each as "whom: number".
     at_risk: tuple[str, ...] = (POLICE,)
+    # Whom a home may ask whether a letter of authority is genuine, as "whom: number"; empty where nobody is named.
+    visits_contact: str = ""
 
     @property
     def names_council(self) -> bool:
@@ -77,12 +80,23 @@ def at_risk(variable: str, words: str) -> tuple[str, ...]:
     """Whom to phone about a child at risk, from a setting that names them apart by semicolons; the police stay."""
     named = tuple(" ".join(one.split()) for one in words.split(";") if one.strip())
     for one in named:
-        if not re.fullmatch(r"[^:]{2,60}: ?[0-9+ ]{3,20}", one):
+        if not WHOM_AND_NUMBER.fullmatch(one):
             raise SettingsRefused(
                 f'{variable} holds "{one}". Write whom and the number, as in "Duty social worker: 01632 960000", and a '
                 "semicolon between two."
             )
     return (*named, POLICE)
+
+
+def visits_contact(variable: str, words: str) -> str:
+    """Whom a home may ask about a visit, and under which number."""
+    named = " ".join(words.split())
+    if not WHOM_AND_NUMBER.fullmatch(named):
+        raise SettingsRefused(
+            f'{variable} is "{words}". Write whom a home may ask about a visit and the number, as in '
+            '"Board office: 01632 960010".'
+        )
+    return named
 
 
 def small_count(variable: str, words: str) -> int:

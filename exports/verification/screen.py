@@ -9,6 +9,7 @@ from exports.markers import marks
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_OR_FIGURES = re.compile(r"[^\W\d_]+|\d+")
 
 KNOWN = "holds a name, reference or address that is known to the records and must not leave."
 
@@ -23,8 +24,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4_096)
 def _capitals(text: str) -> tuple[str, ...]:
-    """The words of a text that are letters in capitals throughout, without case; others leave a gap."""
-    return tuple(word if part.isupper() else "" for part in _LETTERS.findall(text) for word in _words(part))
+    """The words of a text that are letters in capitals throughout, without case; others leave a gap, as figures do.
+
+    The C and the D of a colour such as C0504D are no initials.
+    """
+    found = _LETTERS_OR_FIGURES.findall(text)
+    return tuple(word if part.isupper() else "" for part in found for word in _words(part))
 
 
 class Screen:

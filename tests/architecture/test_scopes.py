@@ -74,6 +74,9 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
                                             "visits/visit_pack"},
         "tablet_answers.taken_elsewhere": {"visits/take_operations"},
     },
+    "by the number of a tablet together with that of its visit, which nobody else has": {
+        "visit_tablets.ended_on": {"visits/visits_gone"},
+    },
     "the number of a record, with which a query with a scope is asked next": {
         "paper_reminders.request_of_reminder": {"findings/request_letter"},
     },
@@ -142,9 +145,10 @@ PAGES_CALL: Mapping[str, set[str]] = {
     },
     "by an administrator": {"hand_in_protocol.hand_in_protocol", "hand_in_protocol.take_protocol_back",
                             "lost_for_others.tablets_of_person"},
-    "by a secret that was sent to one address, or the number of a lost tablet": {
+    "by a secret that was sent to one address, or the number of a tablet": {
         "answer_by_link.answer", "answer_by_link.give_code", "answer_by_link.is_code_sent",
         "answer_by_link.question_shown", "answer_by_link.send_code", "lost_tablets.is_lost",
+        "visits_gone.ended_on_tablet",
     },
     "about what a service with a scope gave before": {
         "board_report.log_report", "board_report.report_docx", "feedback_letter.letter_docx",

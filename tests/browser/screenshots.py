@@ -63,7 +63,7 @@ def write_pictures(target: Path) -> None:
     """Take each picture at each size."""
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="auditapp-pictures-") as folder:
-        site = demo_site(write_county(Path(folder)), Path(folder), "pictures", lambda _: lambda _: None)
+        site = demo_site(write_county(Path(folder)), Path(folder), lambda _: lambda _: None)
         with site.place.reading() as connection:
             first = findings.findings(connection, EVERYTHING, Wanted(rule="POL-3"))[0].judged.id
         app = create_app(site.place, Settings(secret=b"pictures" * 8, is_secure=False, is_demo=True))

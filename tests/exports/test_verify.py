@@ -70,6 +70,18 @@ def test_a_surname_in_other_letters_is_taken_for_a_word(good, tmp_path, words):
     assert verify_workbook(path, surnames=["Madeup", "O'Nobody"]) == ()
 
 
+@pytest.mark.parametrize("words", ["C. D. went out", "D C", "C.D.", "(C D)"])
+def test_known_initials_are_found_in_capitals(good, tmp_path, words):
+    path = tampered(good, tmp_path / "bad.xlsx", {SHEET: put(text(words))})
+    assert "Findings, A6: holds a name" in sentences(path, forbidden=["c. d."])
+
+
+def test_letters_with_figures_between_them_are_no_initials(good, tmp_path):
+    """Colours of the theme and of styles have such: C0504D, 1F497D."""
+    path = tampered(good, tmp_path / "fine.xlsx", {SHEET: put(text("C0504D 1F497D"))})
+    assert verify_workbook(path, forbidden=["c. d.", "f. d."]) == ()
+
+
 @pytest.mark.parametrize(("part", "old"), [(CORE, "Notification audit"), (TABLE, "Duty holder"), (BOOK, "Findings")])
 def test_known_names_are_found_outside_cells(good, tmp_path, part, old):
     path = tampered(good, tmp_path / "bad.xlsx", {part: swap(old, "Ada Madeup")})

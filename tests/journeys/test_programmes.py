@@ -182,11 +182,15 @@ def test_a_visit_to_one_of_its_homes_is_counted_for_it_and_how_far_it_is(judged:
     (north, _) = shown(judged, number).homes
     assert (north.standing, north.visit, north.may_be_prepared) == (HomeStanding.PLANNED, visit, False)
     become(judged, visit, VisitState.REFUSED)
-    assert progress_of(judged) == Progress(refused=1, left=1)
+    assert progress_of(judged) == Progress(not_let_in=1, left=1)
     again = visits_made.planned(judged, account)
     assert progress_of(judged) == Progress(planned=1, left=1)
     become(judged, again, VisitState.UNDER_WAY)
-    assert progress_of(judged) == Progress(made=1, left=1)
+    assert progress_of(judged) == Progress(under_way=1, left=1)
+    become(judged, again, VisitState.SUBMITTED)
+    assert progress_of(judged) == Progress(sent_in=1, left=1)
+    become(judged, again, VisitState.ACCEPTED)
+    assert progress_of(judged) == Progress(reviewed=1, left=1)
     # One more is nobody's: the home was visited.
     visits_made.planned(judged, account)
     assert [row["spot_check_id"] for row in papers.dump(judged)["programme_visit"]] == sorted([visit, again])
@@ -211,7 +215,8 @@ def test_the_last_visit_that_was_made_counts_in_the_next_choice(judged: Workplac
     account, _ = made(judged)
     become(judged, visits_made.planned(judged, account), VisitState.ACCEPTED)
     assert {urn: one.last_visit for urn, one in facts(judged).items()} == {
-        NORTH: judged.today + timedelta(days=1),
+        # Its last day is tomorrow, and nobody was there tomorrow.
+        NORTH: judged.today,
         SOUTH: None,
     }
 
@@ -232,11 +237,13 @@ def become(place: Workplace, visit: str, state: VisitState) -> None:
     ("states", "standing"),
     [
         ((), HomeStanding.LEFT),
-        ((VisitState.DROPPED,), HomeStanding.LEFT),
-        ((VisitState.REFUSED, VisitState.DROPPED), HomeStanding.REFUSED),
+        ((VisitState.DROPPED,), HomeStanding.CALLED_OFF),
+        ((VisitState.REFUSED, VisitState.DROPPED), HomeStanding.NOT_LET_IN),
         ((VisitState.REFUSED, VisitState.PREPARED), HomeStanding.PLANNED),
-        ((VisitState.PREPARED, VisitState.SUBMITTED), HomeStanding.MADE),
-        ((VisitState.RETURNED, VisitState.REFUSED), HomeStanding.MADE),
+        ((VisitState.UNDER_WAY,), HomeStanding.UNDER_WAY),
+        ((VisitState.PREPARED, VisitState.SUBMITTED), HomeStanding.SENT_IN),
+        ((VisitState.RETURNED, VisitState.REFUSED), HomeStanding.SENT_IN),
+        ((VisitState.DROPPED, VisitState.ACCEPTED), HomeStanding.REVIEWED),
     ],
 )
 def test_how_far_a_home_is_follows_from_its_visits(states: tuple[VisitState, ...], standing: HomeStanding):

@@ -205,6 +205,19 @@ def test_a_notice_that_was_chosen_and_not_shown_stands_beside_its_finding_alone(
     assert f"Spot check {number}, notice-1." in kept.working
 
 
+def test_a_yes_without_its_marks_is_no_notice_and_no_offer(given: Workplace, tmp_path: Path):
+    yes = {"word": "yes", "items": ["sent_on"]}
+    visited(given, {("notice-shown", "notice-1"): yes, ("return-interview-offered", "child-1"): {"word": "yes"}})
+    police_papers.give_all(given, tmp_path)
+    judged = papers.check(given).judged
+    asked = next(one for one in judged if (one.rule, one.event_on) == ("ADM-1", date(2014, 6, 16)))
+    unmarked = "with which what is marked as seen does not go"
+    assert asked.outcome == "breached"
+    assert asked.reason.endswith(f"; {AT} whether there is a written notice of it was answered yes, {unmarked}")
+    (kept,) = [one for one in judged if (one.rule, one.event_on) == ("RHI-1", date(2014, 7, 21))]
+    assert kept.reason.endswith(f"; {AT} whether an interview was offered was answered yes, {unmarked}")
+
+
 def own_about(place: Workplace, finding: str) -> str:
     """The key that the next visit's own question about a finding will have."""
     asked = questions_about(place, AREA, papers.NORTH, frozenset(MayRead))

@@ -236,3 +236,9 @@ def test_the_protocols_are_some_that_a_check_would_take(county: County):
     others = load_protocols(county.without_police_notice)
     assert limits_for(others, "POL-1", area, date(2014, 2, 1)) == {}
     assert len(others) == len(protocols) - 1
+
+
+def test_the_countys_own_list_is_kept_by_the_county(county: County):
+    """By its numbers the county knows its own children in the workbooks that it asks for."""
+    own = next(one for one in county.deliveries if one.path.name == "county_placements.xlsx")
+    assert own.authority == "Worcestershire"

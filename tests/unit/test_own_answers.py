@@ -1,5 +1,6 @@
 """What an answer at a spot check says beside a finding: shown or not, and where that speaks against it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -57,3 +58,12 @@ def test_an_answer_about_a_file_names_it_and_has_its_own_words():
         f"told; at the spot check of Thursday 26 November 2026 by the child's file no interview was offered{AGAINST}"
     )
     assert found.working == ("Spot check 5f0c7d7e, file child-1.", "Question return-interview-offered: no.")
+
+
+def test_an_answer_whose_marks_do_not_bear_it_out_is_told_as_no_proof_of_either():
+    said = replace(answer("yes", question="notice-shown", about="notice-1"), goes_with_marks=False)
+    found = with_own_answers(Breached("told"), [said])
+    asked = "at the spot check of Thursday 26 November 2026 whether there is a written notice of it"
+    beside = "was answered yes, with which what is marked as seen does not go"
+    assert (found.name, found.reason) == ("breached", f"told; {asked} {beside}")
+    assert with_own_answers(NotApplicable("told"), [said]).reason == "told"

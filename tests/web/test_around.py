@@ -1,5 +1,6 @@
 """What happened around a finding: the same child's papers of some weeks, and nobody else's."""
 
+import re
 from datetime import date
 
 from flask.testing import FlaskClient
@@ -28,6 +29,7 @@ def test_the_stay_of_the_child_is_there_and_no_other_childs(judged: Workplace, s
     assert f'href="/findings/{number}/around"' in officer.get(f"/findings/{number}").text
     table = rows(officer, number)
     # Briarly came on 17 June 2014; Ashling, who came a day before with her notice, is another child.
+    assert re.search(r"<figcaption[^>]*>What happened at Example House \w+ around 17 June 2014</figcaption>", table)
     assert "17 June 2014 to 25 July 2014" in table
     assert "placements.csv, row 3" in table
     assert "row 2" not in table

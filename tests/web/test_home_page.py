@@ -67,6 +67,9 @@ def test_occupancy_counts_each_child_once(app: Flask, county: Workplace):
     page = client.get(f"/homes/{NORTH}?year=2014").text
     months = part(page, 'aria-label="The months of 2014"', "</table>")
     assert "1 May 2014 not known not known not known not known not known 1 June 2014 not known 2 2 0 1" in months
+    assert "<figcaption" in page
+    assert "How many children lived at Élan MARKNAME North in 2014</figcaption>" in page
+    assert "What happened at Élan MARKNAME North in 2014</figcaption>" in page
     assert "1 July 2014 2 2 0 1 1 1 August 2014 1 1 0 0 1" in months
     assert "The lists given speak of this home from 16 June 2014 to 2 February 2015." in page
     assert "1 of the stays counted in 2014 has no end given: it is counted up to the last day of the lists" in page

@@ -53,7 +53,8 @@ def test_an_inspector_makes_one_and_sees_why_each_home_was_chosen(inspector: Fla
     assert "No programme was made" in inspector.get("/programmes").text
     answer = inspector.post("/programmes/new", data=days(judged), follow_redirects=True)
     said = text_of(answer.text)
-    assert "Of 2 homes, 0 visited, 0 planned, 0 refused, 2 not begun. Visits are unannounced" in said
+    assert "under way at 0, planned at 0, and not begun at 2; 0 did not let the visitors in, and at 0" in said
+    assert "Visits are unannounced" in said
     assert "among 2 homes on the register, 1 of them by lot" in said
     assert "Breaches without an answer, 3 of 16: 2 open, on which nothing was answered or decided" in said
     assert "Silence, 5 of 10: not known, counts half: no return is expected of it" in said
@@ -96,7 +97,9 @@ def test_a_planned_visit_is_no_more_to_be_prepared(app: Flask, judged: Workplace
     number = visits_made.planned(judged, account)
     client = client_of(app, judged, Role.LSCB_OFFICER)
     page = client.get(f"/programmes/{programme}").text
-    assert "1 planned, 0 refused, 1 not begun" in text_of(page)
+    assert "under way at 0, planned at 1, and not begun at 1" in text_of(page)
+    assert "planned Inspector Example, leads the visit" in text_of(page)
+    assert "None of them is an Ofsted inspection" in text_of(page)
     assert f'href="/visits/{number}"' in page
     assert client.get(f"/visits/{number}").status_code == 200
     mine = client_of(app, judged, Role.INSPECTOR, body=Body.HEALTH).get(f"/programmes/{programme}").text

@@ -70,5 +70,5 @@ def test_a_demonstration_takes_no_folder_that_is_none(tmp_path: Path):
     kept.parent.mkdir()
     kept.write_text("not invented", encoding="utf-8")
     with pytest.raises(Refused, match="no demonstration made it"):
-        demo_site(None, tmp_path, "tester", lambda _: lambda _: None)  # type: ignore[arg-type]
+        demo_site(None, tmp_path, lambda _: lambda _: None)  # type: ignore[arg-type]
     assert kept.read_text(encoding="utf-8") == "not invented"

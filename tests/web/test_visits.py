@@ -1,6 +1,7 @@
 """Visits on pages: preparing one, who goes along, what was answered, reviewing it, and who may see what."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -61,6 +62,9 @@ def test_an_inspector_prepares_a_visit_and_prints_its_letter(signed_in_as: As, j
     assert "Letter of authority" in letter
     assert f"Visit {visit.rpartition('/')[2][:8]}" in letter
     assert "Signature:" in letter
+    assert "leads the visit; is not authorised to talk with children" in letter
+    assert "by the number of the visit: ______________________________ (name and telephone number" in letter
+    assert "write the name and the telephone number on the letter of authority by hand" in page
     # Nobody goes who may talk with children, so that is not said to be looked at.
     assert "what children say" not in letter
     assert "may refuse the visit, or any question" in letter
@@ -78,8 +82,11 @@ def test_an_inspector_prepares_a_visit_and_prints_its_letter(signed_in_as: As, j
         ({"basis_words": ""}, "Say on what the visit rests"),
         ({"consented_by": ""}, "Say who consented"),
         ({"may_read": []}, "Choose what may be looked at"),
-        ({"last-year": "2031"}, "at most 14 days"),
-        ({"first-day": "31", "first-month": "2"}, "is no day of the calendar"),
+        ({"last-year": "2031"}, "Last day: a visit takes at most 14 days"),
+        ({"last-year": "2016"}, "Last day: this day is before the first one"),
+        ({"first-year": "2016"}, "First day: this day is over"),
+        ({"first-year": "2031", "last-year": "2031"}, "First day: this is more than a year from today"),
+        ({"consented_on-year": "2031"}, "The day of the consent lies after today"),
     ],
 )
 def test_what_is_missing_is_said_beside_the_field(
@@ -88,6 +95,16 @@ def test_what_is_missing_is_said_beside_the_field(
     answer = signed_in_as(Role.INSPECTOR).post("/visits/prepare", data=ASKED | days(judged) | change)
     assert answer.status_code == 200
     assert words in answer.get_data(as_text=True).replace("&#39;", "'")
+
+
+def test_the_hint_about_a_day_and_the_error_about_it_say_one_thing(signed_in_as: As, judged: Workplace):
+    client = signed_in_as(Role.INSPECTOR)
+    hint = re.search(r"From today on. For example, (\d+ \d+ \d{4})\.", text(client, "/visits/prepare"))
+    assert hint
+    no_day = {"first-day": "31", "first-month": "2"}
+    said = client.post("/visits/prepare", data=ASKED | days(judged) | no_day).get_data(as_text=True)
+    assert f"is no day of the calendar. Write it as in {hint[1]}." in said
+    assert f"give the day, month and year, as in {hint[1]}." in client.post("/visits/prepare", data=ASKED).text
 
 
 def test_whoever_prepares_may_be_the_one_who_talks_with_children(signed_in_as: As, judged: Workplace):
@@ -134,6 +151,9 @@ def test_under_an_agreement_the_address_is_in_the_pack(app: Flask, judged: Workp
     tablet.client.post(f"/visits/{tablet.visit}/people", data=said)
     pack = visits_made.tablet_of(app, judged, other, tablet.visit).get(f"visits/{tablet.visit}/pack").get_json()
     assert (pack["visit"]["home"], "Boston" in pack["visit"]["address"]) == ("Example House North", True)
+    # The tablet shows it until then; whose body may hold the address sees it as long as the visit is there.
+    assert pack["visit"]["shown_until"] == (judged.today + timedelta(days=1)).isoformat()
+    assert tablet.get(f"visits/{tablet.visit}/pack").get_json()["visit"]["shown_until"] == ""
 
 
 def test_two_answers_stand_side_by_side_until_an_officer_chooses(
@@ -324,3 +344,35 @@ def test_who_goes_along_has_to_be_chosen(signed_in_as: As, judged: Workplace, ta
     answer = tablet.client.post(f"/visits/{tablet.visit}/people", data={"account": "", "task": "social worker"})
     assert answer.status_code == 200
     assert "Choose who goes along." in answer.text
+
+
+def test_a_yes_without_its_marks_is_said_to_be_no_proof_where_it_stands(tablet: Tablet, officer: FlaskClient):
+    every = ["policy", "prevention", "procedures", "roles"]
+    tablet.send(tablet.operation(question=POLICY, word="yes", items=every[:3]))
+    means = "The policy was shown, and has all of these parts."
+    page = text(officer, f"/visits/{tablet.visit}")
+    assert "Not marked as seen: Named roles and responsibilities. A yes without this is no proof" in page
+    assert f"until somebody has looked again. The word alone would mean: {means}" in page
+    tablet.send(tablet.operation(question=POLICY, base_rev=1, word="yes", items=every))
+    page = text(officer, f"/visits/{tablet.visit}")
+    assert (means in page, "The word alone" in page) == (True, False)
+
+
+def test_to_whom_no_day_is_told_none_is_said_to_be_absent(tablet: Tablet, officer: FlaskClient, signed_in_as: As):
+    reviewed = tablet.operation(question="missing-policy-reviewed", word="yes", day="2026-10-01")
+    tablet.send(reviewed, tablet.operation("finish"))
+    path = f"/visits/{tablet.visit}"
+    for client in (officer, signed_in_as(Role.COMMISSIONER)):
+        assert "No day is given" not in text(client, path)
+    tablet.send(tablet.operation(question="missing-policy-reviewed", base_rev=1, word="yes"))
+    assert "No day is given: without it nobody can tell." in text(officer, path)
+
+
+def test_a_section_about_what_was_not_chosen_is_left_out(judged: Workplace, tablet: Tablet, officer: FlaskClient):
+    path = f"/visits/{tablet.visit}"
+    assert "The nights that were chosen" in text(officer, path)
+    visits_made.one_file(judged, tablet.visit)
+    for part in ("", "/paper"):
+        said = text(officer, f"{path}{part}")
+        assert "When the child came" in said
+        assert "The nights that were chosen" not in said

@@ -200,7 +200,7 @@ def test_homes_can_be_named_or_be_those_of_a_provider_or_of_a_contract(client: F
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"last-year": "2013"}, "The last day is before the first one"),
+        ({"last-year": "2013"}, "Last day: this day is before the first one"),
         ({"which": ""}, "Choose which homes"),
         ({"purpose": "curiosity"}, "Not a valid choice"),
         ({"keep": "9999"}, "Not a valid choice"),

@@ -1,13 +1,17 @@
 """The visits of the demonstration: a programme, one visit to take along on a tablet, and one to be reviewed."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from auditapp.domain.people import Person, Role
+from auditapp.domain.pinned_sets import from_pinned
 from auditapp.domain.questions import MayRead
 from auditapp.domain.scope import Scope
-from auditapp.domain.spot_checks import Basis, Seen
-from auditapp.domain.tablet_answers import Kind, Operation
+from auditapp.domain.spot_checks import Basis, Seen, SpotCheck
+from auditapp.domain.tablet_answers import Asked, Kind, Operation
+from auditapp.services.demo.demo_answers import demo_answers
 from auditapp.services.homes.register_known import register_known
 from auditapp.services.scope_of import scope_of
 from auditapp.services.visits.make_programme import NewProgramme, make_programme
@@ -17,8 +21,7 @@ from auditapp.services.workplace import Workplace
 from auditapp.storage import people, programmes, spot_checks
 
 VISITS, DAYS = 5, 90
-# Every so many answers of the visit that is handed in are none that counts as kept.
-NO_EVERY, NOT_SEEN_EVERY = 7, 9
+SECONDS_OF_A_SECTION = 240
 SIGNED = {"stand": "disagree", "name": "A Manager (invented)", "role": "registered manager"}
 SIGNED |= {"words": "The roster was shown, in the other office."}
 
@@ -62,7 +65,9 @@ def _hand_in(place: Workplace, scope: Scope, inspector: Person, number: str) -> 
         visit = spot_checks.spot_check_numbered(connection, seen, number)
     assert visit is not None, "it was planned just now"
     device = str(uuid.uuid4())
-    said = [(Kind.ANSWER, asked, _answer(at)) for at, asked in enumerate(sorted(asked_at(visit)), start=1)]
+    answers = demo_answers(sorted(asked_at(visit)), from_pinned(visit.question_set).questions, place.today)
+    said = [(Kind.ANSWER, asked, answer) for asked, answer in answers.items()]
+    said += [(Kind.SECTION, asked, took) for asked, took in _sections(visit)]
     said += [(Kind.SIGNOFF, ("", ""), SIGNED), (Kind.FINISH, ("", ""), {"words": ""})]
     operations = [
         Operation(str(uuid.uuid4()), device, seq, kind, *asked, value, 0, place.now().isoformat())
@@ -71,9 +76,9 @@ def _hand_in(place: Workplace, scope: Scope, inspector: Person, number: str) -> 
     take_operations(place, seen, inspector.account, number, operations)
 
 
-def _answer(at: int) -> dict[str, str]:
-    if at % NO_EVERY == 0:
-        return {"word": "no", "note": "It could not be found."}
-    if at % NOT_SEEN_EVERY == 0:
-        return {"word": "not_seen", "reason": "The cupboard was locked."}
-    return {"word": "yes"}
+def _sections(visit: SpotCheck) -> Iterator[tuple[Asked, dict[str, Any]]]:
+    """How long each section took, for each that it was about."""
+    for section in visit.question_set["sections"]:
+        of = visit.question_set["questions"][section["questions"][0]]["of"]
+        for subject in visit.keys_of(of):
+            yield ("", subject), {"section": section["key"], "seconds": SECONDS_OF_A_SECTION}

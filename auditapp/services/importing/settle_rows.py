@@ -35,14 +35,15 @@ NEW = Verdict()
 class Settling:
     """One file's rows against what stands; nothing is written.
 
-    Where the sender has given nothing of the kind before, every row is new, and nothing need be asked.
+    Where the sender has given nothing of the kind before, every row is new, and nothing need be asked. The file itself
+    is on record already, as `source_id`.
     """
 
-    def __init__(self, connection: Connection, batch: Batch) -> None:
+    def __init__(self, connection: Connection, batch: Batch, source_id: int) -> None:
         self._connection, self._batch = connection, batch
         self._by_force = batch.kind == "police-log"
         force = (batch.force or "") if self._by_force else None
-        self.is_first = not sources.has_given(connection, batch.kind, sender=batch.sender, force=force)
+        self.is_first = not sources.has_given(connection, batch.kind, source_id, sender=batch.sender, force=force)
 
     @property
     def needs_whole_file(self) -> bool:

@@ -45,7 +45,7 @@ class Storing:
 
     def __init__(self, connection: Connection, batch: Batch, key: PseudonymKey, source_id: int) -> None:
         self._connection, self._batch, self._key, self._source_id = connection, batch, key, source_id
-        self._settling = Settling(connection, batch)
+        self._settling = Settling(connection, batch, source_id)
         self._besides = Besides(connection, batch)
         self._withdrawals = Withdrawals(connection, batch, source_id, is_first=self._settling.is_first)
         self._makes = ReportRows(connection, key, source_id) if batch.kind == "police-log" else None

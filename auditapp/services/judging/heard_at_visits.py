@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from auditapp.domain.events import Event
 from auditapp.domain.evidence import Papers
 from auditapp.domain.findings import finding_id
+from auditapp.domain.marks import goes_with_marks
 from auditapp.domain.own_answers import INTERVIEW, NoticeAnswer, OwnAnswer
 from auditapp.domain.papers_beside import CallsOff, beside
 from auditapp.domain.register import HomeHistory
@@ -48,11 +49,13 @@ class Heard:
 
     def _hear_of_interview(self, visit: AtVisit, told: Sequence[Event]) -> None:
         """The question is about the last time that the child was missing: its last return to that home before."""
-        word, numbers = visit.to(INTERVIEW).word, numbers_of(self.homes, visit.urn)
+        answered, numbers = visit.to(INTERVIEW), numbers_of(self.homes, visit.urn)
         back = [one for one in told if one.occasion == "return" and one.urn in numbers and one.on <= visit.on]
         last = max(back, key=lambda one: one.on, default=None)
-        if word is not None and last is not None:
-            self._note(OFFERED, last, OwnAnswer(visit.visit, visit.on, INTERVIEW, word, "", f"file {visit.subject}"))
+        if answered.word is not None and last is not None:
+            about, agrees = f"file {visit.subject}", goes_with_marks(answered)
+            own = OwnAnswer(visit.visit, visit.on, INTERVIEW, answered.word, "", about, agrees)
+            self._note(OFFERED, last, own)
 
     def _hear_of_notice(self, notice: NoticeAnswer, told: Sequence[Event]) -> None:
         """The answer stands beside the finding on the movement of which the notice was asked for."""

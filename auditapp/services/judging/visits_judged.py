@@ -9,6 +9,7 @@ from auditapp.domain.agreement import View
 from auditapp.domain.dates import to_london
 from auditapp.domain.events import Event
 from auditapp.domain.findings import EventKey
+from auditapp.domain.marks import goes_with_marks
 from auditapp.domain.own_answers import NOTICE, NoticeAnswer, OwnAnswer
 from auditapp.domain.pinned_sets import from_pinned
 from auditapp.domain.questions import AnswerWord
@@ -18,7 +19,7 @@ from auditapp.domain.sampling import notice_of
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Seen, SpotCheck, Subject
 from auditapp.domain.tablet_answers import Standing
-from auditapp.domain.visits import Answer, AtVisit, Sampled, Visit, visit_records
+from auditapp.domain.visits import Answer, AtVisit, Sampled, Visit, answered_to, visit_records
 from auditapp.services.homes.homes_known import numbers_of
 from auditapp.services.judging.nights_reported import OfNight
 from auditapp.services.known_world import authority_name
@@ -70,7 +71,9 @@ def notice_answers(connection: Connection, at: datetime, people: WhoIsWho) -> It
             one = chosen.get(subject)
             child = _child(one.child_id, people) if one else None
             if one is not None and child is not None and one.on is not None and question == NOTICE:
-                answer = OwnAnswer(visit.id, on, question, answer_of(told).word, "", subject)
+                heard = answered_to(NOTICE, from_pinned(visit.question_set).questions[NOTICE], answer_of(told))
+                word, agrees = answer_of(told).word, goes_with_marks(heard)
+                answer = OwnAnswer(visit.id, on, question, word, "", subject, agrees)
                 yield NoticeAnswer(answer, visit.urn, child, one.on, notice_of(one.why))
 
 
@@ -118,8 +121,12 @@ def _child(number: int | None, people: WhoIsWho) -> int | None:
 
 
 def answer_of(standing: Standing) -> Answer:
-    """An answer in force as the rules hear it; of what a tablet sent, what cannot be read is left out."""
-    value: Mapping[str, Any] = standing.value
+    """An answer in force as the rules hear it."""
+    return answer_in(standing.value)
+
+
+def answer_in(value: Mapping[str, Any]) -> Answer:
+    """An answer as the rules hear it; of what a tablet sent, what cannot be read is left out."""
     items, seconds = value.get("items"), value.get("seconds")
     return Answer(
         AnswerWord(value["word"]),

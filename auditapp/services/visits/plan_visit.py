@@ -33,7 +33,11 @@ NO_BASIS = (
 )
 NO_CONSENT = "Say who consented, in which post, and on which day."
 NO_READING = "Choose what may be looked at. Questions that need more are not put."
-NO_DAYS = f"Give the first day and the last one of the visit: from today on, at most {MOST_DAYS} days together."
+PAST = "First day: this day is over. A visit is planned from today on."
+TOO_FAR = "First day: this is more than a year from today. Prepare the visit nearer to its days."
+BACKWARDS = "Last day: this day is before the first one. Give the same day or a later one."
+TOO_LONG = f"Last day: a visit takes at most {MOST_DAYS} days, the first and the last counted."
+NOT_YET = "The day of the consent lies after today. Prepare the visit once the consent is given."
 CHANGED = "Somebody else changed this visit meanwhile. Look at it again."
 NOT_AN_INSPECTOR = "Choose people who hold the role of inspector for that area on those days."
 
@@ -58,9 +62,7 @@ def plan_visit(place: Workplace, scope: Scope, account: str, new: NewVisit) -> s
     """Keep a visit that begins to be prepared, with whoever prepares it as the first of those who go; its number."""
     period = _days(place, new)
     basis = said_within(new.basis_words, "basis_words", NO_BASIS, LONGEST)
-    by = said_within(new.consented_by, "consented_by", NO_CONSENT, LONGEST) if new.basis is Basis.CONSENT else ""
-    if new.basis is Basis.CONSENT and new.consented_on is None:
-        raise Refused(NO_CONSENT, "consented_on")
+    by, consented_on = _consented(place, new)
     if not new.may_read:
         raise Refused(NO_READING, "may_read")
     number = str(uuid.uuid4())
@@ -77,7 +79,7 @@ def plan_visit(place: Workplace, scope: Scope, account: str, new: NewVisit) -> s
             basis=new.basis,
             basis_words=basis,
             consented_by=by,
-            consented_on=new.consented_on if by else None,
+            consented_on=consented_on,
             may_read=new.may_read,
             question_set=pinned(question_set(STANDARD, period.first), new.may_read) | {"own": list(own)},
             state=VisitState.PREPARED,
@@ -127,11 +129,33 @@ def _planned(place: Workplace, seen: Seen, number: str) -> SpotCheck:
     return found
 
 
+def wrong_days(first: date, last: date, today: date) -> tuple[str, str] | None:
+    """What is wrong with the days of a visit, in a sentence, and with which: the first or the last; None if nothing."""
+    faults = (
+        (first < today, PAST, "first"),
+        (first > today + MOST_AHEAD, TOO_FAR, "first"),
+        (last < first, BACKWARDS, "last"),
+        (last >= first + timedelta(days=MOST_DAYS), TOO_LONG, "last"),
+    )
+    return next(((sentence, part) for is_so, sentence, part in faults if is_so), None)
+
+
 def _days(place: Workplace, new: NewVisit) -> Period:
-    sensible = place.today <= new.first <= new.last < new.first + timedelta(days=MOST_DAYS)
-    if not sensible or new.first > place.today + MOST_AHEAD:
-        raise Refused(NO_DAYS, "last" if new.first >= place.today else "first")
+    if wrong := wrong_days(new.first, new.last, place.today):
+        raise Refused(*wrong)
     return Period(new.first, new.last)
+
+
+def _consented(place: Workplace, new: NewVisit) -> tuple[str, date | None]:
+    """Who consented and when, where a visit rests on consent."""
+    if new.basis is not Basis.CONSENT:
+        return "", None
+    by = said_within(new.consented_by, "consented_by", NO_CONSENT, LONGEST)
+    if new.consented_on is None:
+        raise Refused(NO_CONSENT, "consented_on")
+    if new.consented_on > place.today:
+        raise Refused(NOT_YET, "consented_on")
+    return by, new.consented_on
 
 
 def _host(place: Workplace, connection: Connection, scope: Scope, urn: str) -> str:

@@ -10,6 +10,7 @@ from auditapp.domain.error_rate import TOLD, Drawn, Estimate, estimated
 from auditapp.domain.own_questions import OWN
 from auditapp.domain.people import Body
 from auditapp.domain.programmes import (
+    WANTS_A_VISIT,
     HomeStanding,
     Programme,
     ProgrammeHome,
@@ -27,7 +28,7 @@ from auditapp.services.workplace import Workplace
 from auditapp.storage import people, programmes
 from auditapp.storage.answers_by_lot import AnswerByLot, answers_by_lot
 from auditapp.storage.engine import Connection
-from auditapp.storage.programmes import States
+from auditapp.storage.programmes import States, Teams
 
 ABOUT = {"": "The home itself", "child": "Files of children", "night": "Nights", "notice": "Notices"}
 BY_IN_WORDS = {ChosenBy.RANK: "by rank", ChosenBy.LOT: "by lot"}
@@ -61,7 +62,10 @@ class PartShown:
 
 @dataclass(frozen=True, slots=True)
 class HomeChosen:
-    """A home of a programme; the name is empty for whoever may not hold it. `visit` is the newest planned for it."""
+    """A home of a programme; the name is empty for whoever may not hold it.
+
+    `visit` is the newest planned for it, and `team` who goes on that, each by name and as what.
+    """
 
     number: int
     urn: str
@@ -73,11 +77,12 @@ class HomeChosen:
     parts: tuple[PartShown, ...]
     standing: HomeStanding
     visit: str | None
+    team: tuple[tuple[str, str], ...]
 
     @property
     def may_be_prepared(self) -> bool:
-        """Whether no visit of it is planned or made."""
-        return self.standing in {HomeStanding.LEFT, HomeStanding.REFUSED}
+        """Whether no visit of it is planned or begun."""
+        return self.standing in WANTS_A_VISIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> 
             return None
         homes = programmes.homes_of(connection, scope, number)
         states = programmes.visits_of(connection, scope, [number])
+        teams = programmes.teams_of(connection, scope, number)
         called = _names(connection, [found])
         known = register_known(place, connection)
         rates = _rates(answers_by_lot(connection, scope, number))
@@ -139,7 +145,7 @@ def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> 
         window_days=found.window_days,
         one_by_lot_in=found.one_by_lot_in,
         homes_ranked=found.homes_ranked,
-        homes=tuple(_home(one, names.get(one.urn, ""), states) for one in homes),
+        homes=tuple(_home(one, names.get(one.urn, ""), states, teams) for one in homes),
         rates=rates,
     )
 
@@ -181,8 +187,9 @@ def _standing(home: int, states: States) -> HomeStanding:
     return standing_of_home([state for _, state in states.get(home, ())])
 
 
-def _home(one: ProgrammeHome, name: str, states: States) -> HomeChosen:
+def _home(one: ProgrammeHome, name: str, states: States, teams: Teams) -> HomeChosen:
     visits = states.get(one.id, ())
+    newest = visits[-1][0] if visits else None
     return HomeChosen(
         number=one.id,
         urn=one.urn,
@@ -195,5 +202,6 @@ def _home(one: ProgrammeHome, name: str, states: States) -> HomeChosen:
             PartShown(p.part, PART_IN_WORDS[p.part], p.points, p.weight, p.is_known, p.words) for p in one.parts
         ),
         standing=_standing(one.id, states),
-        visit=visits[-1][0] if visits else None,
+        visit=newest,
+        team=teams.get(newest, ()) if newest else (),
     )

@@ -7,13 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.marks import marks_said
 from auditapp.domain.people import Body
-from auditapp.domain.questions import AnswerWord, counted
+from auditapp.domain.questions import AnswerWord, Item, counted
 from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.homes.register_known import RegisterKnown, register_known
 from auditapp.services.homes.shown_homes import home_names
+from auditapp.services.judging.visits_judged import answer_in
 from auditapp.services.visits.review_visit import is_answer_whole
 from auditapp.services.visits.tablets_not_in import CameOfVisit, came_of_visit, tablets_not_in
 from auditapp.services.visits.visit_on_page import (
@@ -79,7 +81,7 @@ def visit_page(
         is_answered = any(one.operation.kind is Kind.ANSWER for one in _taken(came.received))
         standing = tablet_answers.standing_answers(connection, number) if is_answered else {}
         about = _abouts(connection, visit, is_whole=is_whole)
-    words = _Words(called, about, {one.op_id for one in standing.values()})
+    words = _Words(called, about, {one.op_id for one in standing.values()}, tells_days=not by_month)
     if not is_whole:
         visit = replace(visit, state_words="")
         came = replace(came, received=tuple(map(without_words, came.received)), acts=without_reasons(came.acts))
@@ -92,11 +94,12 @@ def visit_page(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What numbers are called: people by account, subjects by key; and which operations are in force."""
+    """What numbers are called: people by account, subjects by key; what is in force; whether days are told."""
 
     called: Mapping[str, str]
     about: Mapping[str, str]
     in_force: set[str]
+    tells_days: bool
 
 
 def _name(known: RegisterKnown, visit: SpotCheck, day: date, body: Body) -> str:
@@ -190,9 +193,9 @@ def _sections(visit: SpotCheck, of_kind: Mapping[Kind, Sequence[Received]], word
         *visit.question_set["sections"],
         {"key": "own", "title": "This home's own questions", "questions": [o["key"] for o in _own(visit)]},
     ]
-    return tuple(
-        _section(visit, part, by_asked, words, seconds.get(part["key"])) for part in parts if part["questions"]
-    )
+    # Where nothing was chosen of what a section is about, it asks nothing.
+    shown = (_section(visit, part, by_asked, words, seconds.get(part["key"])) for part in parts if part["questions"])
+    return tuple(one for one in shown if one.questions)
 
 
 def _own(visit: SpotCheck) -> Sequence[Mapping[str, Any]]:
@@ -225,6 +228,7 @@ def _question(
     items = {item["key"]: item["words"] for item in worded.get("items", ())}
     shown = _answer(now, items, words) if now else None
     means = worded.get("means", {}).get(shown.word, "") if shown else ""
+    ticks = [Item(**item) for item in worded.get("items", ())]
     return QuestionShown(
         key=slug,
         ask=worded["ask"],
@@ -237,10 +241,18 @@ def _question(
         now=shown,
         beside=tuple(_answer(one, items, words) for one in beside),
         means=means,
+        marks=_marks(slug, ticks, now, words) if now else "",
         items=tuple(items.values()),
         day=worded.get("day", ""),
         is_timed=bool(worded.get("timed")),
     )
+
+
+def _marks(slug: str, items: Sequence[Item], now: Received, words: _Words) -> str:
+    """What the marks of an answer say; of a day that is not told to somebody nobody says that it is absent."""
+    told = answer_in(now.operation.value)
+    has_day = told.day is not None or not words.tells_days
+    return marks_said(slug, told.word, items, told.items, has_day=has_day)
 
 
 def _answer(one: Received, items: Mapping[str, str], words: _Words) -> AnswerShown:

@@ -30,7 +30,7 @@ class AnswerShown:
 
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
-    """One question about one subject: the answer in force, those beside it, what the answer means."""
+    """One question about one subject: the answer in force, those beside it, what it means, and what its marks say."""
 
     key: str
     ask: str
@@ -43,6 +43,7 @@ class QuestionShown:
     now: AnswerShown | None
     beside: tuple[AnswerShown, ...]
     means: str
+    marks: str
     items: tuple[str, ...]
     day: str
     is_timed: bool

@@ -81,7 +81,8 @@ def visit_pack(place: Workplace, seen: Seen, by: TakesAlong, number: str) -> dic
         known = register_known(place, connection)
         names = people.names_of(connection, (one.account for one in found.members))
         pack = {
-            "visit": _visit(found, _home(place, known, found, person), member, names),
+            "visit": _visit(found, _home(place, known, found, person), member, names)
+            | {"shown_until": _shown_until(place, found, person), "hidden_address": NOT_SHOWN},
             "person": person.account,
             "set": {
                 name: found.question_set[name] for name in ("slug", "from", "title", "hash", "sections", "questions")
@@ -140,14 +141,25 @@ def basis_said(visit: SpotCheck) -> str:
 
 def _home(place: Workplace, known: RegisterKnown, visit: SpotCheck, person: Person) -> tuple[str, str]:
     """The name and the address, to bodies that may hold them, and for the days of the visit under an agreement."""
-    member = visit.member(person.account, place.today)
-    is_agreed = member is not None and bool(member.agreement) and visit.period.contains(place.today)
-    if visit.urn not in known.homes or not (holds_names(person.body) or is_agreed):
+    if visit.urn not in known.homes or not (holds_names(person.body) or _is_agreed(place, visit, person)):
         return f"Home {visit.urn}", NOT_SHOWN
     history = known.homes[visit.urn]
     said = history.particulars()
     parts = ("address_1", "address_2", "town", "postcode")
     return history.on(place.today).name, ", ".join(str(said[part].value) for part in parts if part in said)
+
+
+def _is_agreed(place: Workplace, visit: SpotCheck, person: Person) -> bool:
+    """Whether somebody sees the address today under an agreement, which holds for the days of the visit alone."""
+    member = visit.member(person.account, place.today)
+    return member is not None and bool(member.agreement) and visit.period.contains(place.today)
+
+
+def _shown_until(place: Workplace, visit: SpotCheck, person: Person) -> str:
+    """Until which day a tablet shows the name and the address; empty where its person's body may hold them."""
+    if holds_names(person.body) or not _is_agreed(place, visit, person):
+        return ""
+    return (visit.period.last or visit.period.first).isoformat()
 
 
 def _subjects(connection: Connection, visit: SpotCheck) -> list[dict[str, Any]]:

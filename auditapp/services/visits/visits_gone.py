@@ -9,7 +9,7 @@ from auditapp.domain.spot_checks import Seen, SpotCheck, VisitState
 from auditapp.domain.timewords import moment_said
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.accounts.who_signed_in import account_actor
-from auditapp.services.visits.take_operations import is_taken_off
+from auditapp.services.visits.take_operations import UUID, is_taken_off
 from auditapp.services.visits.visit_found import visit_found
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, people, spot_checks, visit_acts, visit_tablets
@@ -39,6 +39,18 @@ def visits_gone(place: Workplace, seen: Seen, account: str, numbers: Collection[
         acts = {one.id: _last(connection, seen, one, kind, account) for one, kind in found if kind}
         called = {account_actor(number): name for number, name in people.names_of(connection, _who(acts)).items()}
     return tuple(Gone(one.id, kind, _said(kind, acts[one.id], called)) for one, kind in found if kind)
+
+
+def ended_on_tablet(place: Workplace, device: str, numbers: Collection[str]) -> tuple[str, ...]:
+    """What a tablet on which nobody is signed in is told: which of its visits ended for all who took them along there.
+
+    Neither why nor anything else: that is told to whoever signs in.
+    """
+    asked = sorted({one for one in numbers if UUID.fullmatch(one)})[:MOST_ASKED]
+    if not asked or not UUID.fullmatch(device):
+        return ()
+    with place.reading() as connection:
+        return visit_tablets.ended_on(connection, device, asked)
 
 
 def note_gone(place: Workplace, seen: Seen, account: str, device: str, number: str) -> None:

@@ -26,7 +26,7 @@ from auditapp.services.visits.visit_photos import (
     put_part,
     read_photo,
 )
-from auditapp.services.visits.visits_gone import note_gone, visits_gone
+from auditapp.services.visits.visits_gone import ended_on_tablet, note_gone, visits_gone
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs, open_to_everyone
 from auditapp.web.capture.telling import refused, told
@@ -82,11 +82,14 @@ def session() -> Response:
 @capture_api.post("/contact")
 @open_to_everyone
 def contact() -> Response:
-    """Whether a tablet was given up as lost; whoever holds it now is told nothing else."""
+    """Whether a tablet was given up as lost, and which of its visits ended; whoever holds it hears nothing else."""
     sent = request.get_json(silent=True)
-    device = sent.get("device") if isinstance(sent, dict) else None
+    said = sent if isinstance(sent, dict) else {}
+    device, here = said.get("device"), said.get("here")
+    numbers = [one for one in here if isinstance(one, str)] if isinstance(here, list) else []
     lost = isinstance(device, str) and is_lost(place(), device)
-    return jsonify({"wipe": lost, "server_at": place().now().isoformat()})
+    ended = ended_on_tablet(place(), device, numbers) if isinstance(device, str) and not lost else ()
+    return jsonify({"wipe": lost, "ended": list(ended), "server_at": place().now().isoformat()})
 
 
 @capture_api.get("/visits")

@@ -12,6 +12,7 @@ from auditapp.domain.people import Role
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
 from auditapp.domain.spot_checks import MAY_BE_CALLED_OFF, NOT_HANDED_IN, NOT_OFSTED, STATE_IN_WORDS, Seen, VisitState
 from auditapp.domain.tablet_answers import STANDS
+from auditapp.domain.visit_offers import offers_of
 from auditapp.services.files.under_way import is_check_due
 from auditapp.services.visits.feedback_letter import HAS_LETTER, letter_kept
 from auditapp.services.visits.list_visits import visits_shown
@@ -124,6 +125,7 @@ def drawn(page: VisitPage, **forms: object) -> str:
         worded_from=date.fromisoformat(page.visit.question_set["from"]),
         reviews=allowed_to("spot_check", "return") and not member,
         prepares=shown["assign"] is not None,
+        offers=offers_of(page.visit, place().today),
         sends=role() is Role.INSPECTOR and member,
         opens_queue=(role() is Role.INSPECTOR and member) or allowed_to("spot_check", "return"),
         sees_letter=may_see_letter(page),
@@ -161,8 +163,9 @@ def _forms(page: VisitPage, *, member: bool) -> dict[str, object]:
 def letter(visit: str) -> str:
     """The letter of authority that whoever visits shows at the door, to be printed."""
     page = page_of(visit)
+    offers, reads = offers_of(page.visit, place().today), read_in_words(page.visit)
     return render_template(
-        "visits/letter.html", page=page, visit=page.visit, reads=read_in_words(page.visit), not_ofsted=NOT_OFSTED
+        "visits/letter.html", page=page, visit=page.visit, reads=reads, not_ofsted=NOT_OFSTED, offers=offers
     )
 
 
@@ -171,7 +174,10 @@ def letter(visit: str) -> str:
 def paper(visit: str) -> str:
     """The questions as a form on paper, for a tablet that fails."""
     page = page_of(visit)
-    return render_template("visits/paper.html", page=page, visit=page.visit, words=SHOWN_AS, not_ofsted=NOT_OFSTED)
+    offers = offers_of(page.visit, place().today)
+    return render_template(
+        "visits/paper.html", page=page, visit=page.visit, words=SHOWN_AS, not_ofsted=NOT_OFSTED, offers=offers
+    )
 
 
 def kept_photos(page: VisitPage) -> tuple[str, ...]:
@@ -187,9 +193,7 @@ def photo_shown(visit: str) -> Response | str:
         abort(404)
     page = page_of(visit)
     form = PhotoForm.of(kept_photos(page))
-    if not form.validate_on_submit() or not form.photo.data:
-        if not form.photo.data:
-            form.refuse(form.photo, "Photo: choose one.")
+    if not form.validate_on_submit():
         return drawn(page, photo=form)
     try:
         content = photo_seen(place(), seen_here(), visit, str(form.photo.data), str(form.reason.data))
@@ -209,9 +213,7 @@ def photo_saved(visit: str) -> Response | str:
         abort(404)
     page = page_of(visit)
     form = SaveForm.of(page.unshown)
-    if not form.validate_on_submit() or not form.unshown.data:
-        if not form.unshown.data:
-            form.refuse(form.unshown, "Photo that cannot be shown: choose one.")
+    if not form.validate_on_submit():
         return drawn(page, save=form)
     number, reason = str(form.unshown.data), str(form.why_saved.data)
     try:

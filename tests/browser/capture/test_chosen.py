@@ -6,7 +6,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.capture.tablets import Tablet
 from tests.browser.capture.test_whole_visit import POLICY, take_photo
-from tests.browser.capture.visit_desk import HOME, INSPECTOR, Desk
+from tests.browser.capture.visit_desk import ADDRESS, HOME, INSPECTOR, Desk
 
 
 def test_a_notice_that_was_chosen_is_asked_about_by_reference_and_initials(tablet: Tablet, desk: Desk):
@@ -20,6 +20,28 @@ def test_a_notice_that_was_chosen_is_asked_about_by_reference_and_initials(table
     tablet.answer("Please show me this notice as it was sent.", "No")
     tablet.awaits(Waiting=0, Sent=1)
     assert desk.answers["notice-shown", "notice-1"]["value"]["word"] == "no"
+
+
+def test_an_address_seen_under_an_agreement_is_shown_for_the_days_of_the_visit_alone(tablet: Tablet, desk: Desk):
+    page = tablet.page
+
+    def agreed(route: Route) -> None:
+        pack = route.fetch().json()
+        pack["visit"] |= {"shown_until": desk.place.today.isoformat(), "hidden_address": "It is in the letter."}
+        route.fulfill(json=pack)
+
+    tablet.context.route("**/pack", agreed)
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    tablet.context.set_offline(True)
+    tablet.heading(HOME)
+    expect(page.get_by_role("main")).to_contain_text(ADDRESS)
+    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 86400000 }")
+    page.get_by_role("link", name="Notes of the visit").click()
+    page.get_by_role("link", name="All sections").click()
+    tablet.heading("Home SC970901")
+    expect(page.get_by_role("main")).to_contain_text("It is in the letter.")
+    assert not [words for words in (HOME, ADDRESS) if words in page.content()]
 
 
 def test_the_home_s_own_question_says_which_child(tablet: Tablet, desk: Desk):

@@ -266,6 +266,32 @@ def test_a_full_tablet_says_so_and_keeps_what_it_has(ready: Tablet, desk: Desk):
     ready.complaints = [said for said in ready.complaints if "no room left" not in said]
 
 
+def test_a_tablet_that_is_nearly_full_says_so_and_still_keeps_what_comes(ready: Tablet, desk: Desk):
+    page = ready.page
+    page.evaluate("() => { navigator.storage.estimate = async () => ({ quota: 60e6, usage: 30e6 }) }")
+    page.get_by_role("link", name=f"Take a photo: {POLICY}").click()
+    expect(page.get_by_role("main")).to_contain_text("This tablet is nearly full: a photo may find no room.")
+    page.evaluate("(visit) => { location.hash = `#/visit/${visit}/ready` }", desk.visit)
+    expect(page.get_by_role("main")).to_contain_text("This tablet has little room left.")
+    page.get_by_role("link", name="Go on to the visit").click()
+    ready.open_section("Policies and roles")
+    ready.answer(POLICY, "Yes")
+    take_photo(ready, POLICY, 9, "No")
+    ready.awaits(Waiting=2)
+    ready.context.set_offline(False)
+    ready.awaits(Waiting=0, Sent=2)
+    once(desk, 1)
+
+
+def test_a_visit_is_not_ready_while_something_that_it_needs_is_not_here(ready: Tablet, desk: Desk):
+    page = ready.page
+    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
+    page.evaluate("(visit) => { location.hash = `#/visit/${visit}/ready` }", desk.visit)
+    expect(page.get_by_role("main")).to_contain_text("Not ready for offline.")
+    expect(page.get_by_text("Not yet", exact=True)).to_have_count(1)
+    expect(page.get_by_text("Ready for offline", exact=True)).to_have_count(0)
+
+
 FULL = """() => {
   IDBObjectStore.prototype.put = function () { throw new DOMException('full', 'QuotaExceededError') }
 }"""

@@ -187,3 +187,56 @@ def test_what_was_ticked_and_a_date_without_an_answer_are_told_and_stay_until_th
     assert [(one["kind"], one["value"]["words"]) for one in desk.operations] == [
         ("note", "Not finished on the tablet (answer policy-seen): ticked roles, police; date 2026-03-04")
     ]
+
+
+def test_a_tablet_on_which_nobody_is_signed_in_keeps_what_waits_and_shows_nothing_until_it_is_sent(
+    away: Tablet, desk: Desk
+):
+    page = away.page
+    away.context.clear_cookies()
+    desk.takes_off(desk.account)
+    away.context.set_offline(False)
+    away.heading("You do not go on this visit any more")
+    expect(page.locator(".app-bar__said")).to_contain_text("Sign in to send")
+    assert not [words for words in (HOME, REFERENCE) if words in page.content()]
+    assert desk.operations == []
+    other = away.watched(away.context.new_page())
+    other.goto("/sign-in")
+    other.get_by_role("button", name=INSPECTOR).click()
+    page.get_by_role("button", name="Send now").first.click()
+    left(away, "You were taken off this visit by")
+    arrived_as_refused(desk)
+
+
+def test_a_visit_in_which_nothing_waits_leaves_a_tablet_on_which_nobody_is_signed_in(tablet: Tablet, desk: Desk):
+    page = tablet.page
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    page.get_by_role("button", name="Lock", exact=True).click()
+    tablet.heading("Unlock the visit")
+    desk.takes_off(desk.account)
+    tablet.context.clear_cookies()
+    page.goto("/capture/")
+    page.get_by_text("You do not go on this visit any more. It left this tablet on").wait_for()
+    assert page.evaluate(LEFT) == NOTHING
+    assert desk.operations == []
+
+
+def test_a_clock_that_runs_is_told_as_a_note(tablet: Tablet, desk: Desk):
+    page = tablet.page
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    tablet.context.set_offline(True)
+    tablet.open_section("Policies and roles")
+    page.get_by_role("button", name="Start the clock").click()
+    page.get_by_role("button", name="Stop the clock").wait_for()
+    page.get_by_role("link", name="All sections").click()
+    page.get_by_role("link", name="Finish the visit").click()
+    expect(page.get_by_role("main")).to_contain_text("1 clock of a timed question not stopped")
+    desk.takes_off(desk.account)
+    tablet.context.set_offline(False)
+    page.get_by_text("You were taken off this visit by").wait_for()
+    (told,) = [one["value"]["words"] for one in desk.operations]
+    assert told.startswith("Not finished on the tablet (clock info-pack): it ran since 2")
+    assert told.endswith(" and was not stopped")
+    assert page.evaluate(LEFT) == NOTHING

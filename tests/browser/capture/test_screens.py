@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.capture.tablets import TABLET, UPRIGHT, Tablet
+from auditapp.domain.spot_checks import VisitState
+from tests.browser.capture.tablets import PIN, TABLET, UPRIGHT, Tablet
 from tests.browser.capture.test_whole_visit import POLICY
 from tests.browser.capture.visit_desk import HOME, INSPECTOR, Desk
 
@@ -75,6 +76,70 @@ def test_every_screen_is_right_for_axe_for_fingers_and_for_both_ways_of_holding_
     page.get_by_role("button", name="Unlock").click()
     page.get_by_role("main").get_by_role("alert").wait_for()
     looked_at(page, "unlock")
+
+
+# A screen, what is pressed there, and what is said to be wrong.
+WRONG = (
+    ("/notes", "Save the note", "Write the note first"),
+    ("/signoff", "Keep the sign-off", "Choose what the manager says"),
+    ("/risk", "Keep and send first", "Say whom you phoned, or that it was nobody yet"),
+    ("/check/policies/-", "Mark this section as complete", "Was the police consulted on it?"),
+    ("/finish", "Finish the visit", "would not be sent"),
+)
+
+
+def test_every_error_is_right_for_axe_for_fingers_and_for_both_ways_of_holding_it(ready: Tablet, desk: Desk):
+    page = ready.page
+    ready.open_section("Policies and roles")
+    ready.answer("Was the police consulted on it?", "Not seen")
+    ready.awaits(Drafts=1)
+    for where, pressed, said in WRONG:
+        drawn(page, lambda where=where: page.evaluate(f"() => {{ location.hash = '#/visit/{desk.visit}{where}' }}"))  # type: ignore[misc]
+        page.get_by_role("button", name=pressed).click()
+        expect(page.get_by_role("main").get_by_role("alert")).to_contain_text(said)
+        looked_at(page, where)
+    at = "/photo/policy-seen/-/policies/-"
+    drawn(page, lambda: page.evaluate(f"() => {{ location.hash = '#/visit/{desk.visit}{at}' }}"))
+    page.get_by_label("Picture").set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"})
+    expect(page.get_by_role("main").get_by_role("alert")).to_contain_text("no picture that the tablet can read")
+    looked_at(page, at)
+
+
+def test_errors_before_a_visit_is_here_are_right_for_axe_and_for_fingers(tablet: Tablet):
+    page = tablet.page
+    tablet.sign_in(INSPECTOR)
+    page.goto("/capture/")
+    page.get_by_role("link", name=HOME).click()
+    easy = "among the first that anybody would try"
+    for pin, said in (
+        ("12", "at least 6 digits"),
+        *((pin, easy) for pin in ("123456", "0123456789", "876543", "111111", "121212", "123123")),
+        (PIN, "not the same"),
+    ):
+        page.get_by_label("PIN or passphrase").fill(pin)
+        page.get_by_label("The same again").fill(pin if said == easy else "1")
+        page.get_by_role("button", name="Fetch the visit").click()
+        expect(page.get_by_role("main").get_by_role("alert")).to_contain_text(said)
+        looked_at(page, said)
+
+
+def test_what_is_refused_full_or_signed_out_is_right_for_axe(ready: Tablet, desk: Desk):
+    page = ready.page
+    ready.open_section("Policies and roles")
+    ready.answer(POLICY, "Yes")
+    desk.comes_to(VisitState.ACCEPTED)
+    ready.context.set_offline(False)
+    ready.awaits(Waiting=0, Refused=1)
+    looked_at(page, "refused")
+    drawn(page, lambda: page.evaluate(f"() => {{ location.hash = '#/visit/{desk.visit}/queue' }}"))
+    looked_at(page, "queue with what was refused")
+    ready.context.clear_cookies()
+    page.get_by_role("button", name="Send now").first.click()
+    expect(page.locator("#bar").get_by_role("link", name="Sign in")).to_be_visible()
+    looked_at(page, "signed out")
+    drawn(page, lambda: page.evaluate("() => { location.hash = '#/' }"))
+    expect(page.get_by_role("main")).to_contain_text("Sign in to see the visits")
+    looked_at(page, "visits, signed out")
 
 
 def without_numbers(route: Route) -> None:
@@ -145,6 +210,24 @@ def test_a_section_cannot_be_complete_while_a_reason_is_missing(ready: Tablet):
     ready.awaits(Drafts=0, Waiting=1)
     page.get_by_role("button", name="Mark this section as complete").click()
     expect(page.get_by_role("main").locator(".govuk-task-list__item").first).to_contain_text("Complete")
+
+
+def test_before_a_section_is_complete_it_is_said_what_a_yes_has_no_mark_and_no_day_for(ready: Tablet):
+    page = ready.page
+    ready.open_section("Policies and roles")
+    ready.answer(POLICY, "Yes")
+    policy = page.locator("#q-policy-seen")
+    policy.get_by_label("Named roles").check()
+    page.get_by_role("button", name="Check the answers of this section").click()
+    expect(page.get_by_role("main")).to_contain_text("Seen: Named rolesNot marked as seen: Police contact")
+    expect(page.get_by_role("main")).to_contain_text("Date of the policy: not given")
+    page.get_by_role("link", name=f"Change: {POLICY}").click()
+    policy.get_by_label("Police contact").check()
+    policy.get_by_label("Date of the policy").fill("2026-03-04")
+    policy.get_by_label("Date of the policy").blur()
+    page.get_by_role("button", name="Check the answers of this section").click()
+    expect(page.get_by_role("main")).to_contain_text("Date of the policy: 4 March 2026")
+    expect(page.get_by_role("main")).not_to_contain_text("Not marked as seen")
 
 
 def test_the_time_of_a_section_adds_up_and_is_told_with_it(ready: Tablet, desk: Desk):

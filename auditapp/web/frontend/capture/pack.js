@@ -1,6 +1,12 @@
 // What a pack says, as the screens ask for it.
 import { childSaid, subjectSaid } from './words.js'
 
+// Whose organisation may not hold the home's address sees it for the days of the visit alone, under an agreement.
+export function forItsDays (pack, today) {
+  const { shown_until: until, urn, hidden_address: address } = pack.visit
+  return until && today > until ? { ...pack, visit: { ...pack.visit, home: `Home ${urn}`, address } } : pack
+}
+
 // The home's own questions are no section of the set, so what is said of them as one stays on the tablet.
 export const OWN = 'own'
 

@@ -8,7 +8,7 @@ export const WHY = {
   not_applicable: 'Why does it not apply here?',
   refused: 'Who refused, and in what words?'
 }
-export const GONE = { taken_off: 'You were taken off this visit', called_off: 'This visit was called off' }
+export const GONE = { taken_off: 'You were taken off this visit', called_off: 'This visit was called off', ended: 'You do not go on this visit any more' }
 export const answerSaid = (word) => SAID[word] ?? 'Not answered'
 export const wantsReason = (word) => word in WHY
 

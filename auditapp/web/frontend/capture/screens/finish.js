@@ -25,13 +25,14 @@ export async function finish ({ visit, pack }) {
 
 function openOf (pack, kept) {
   const unfinished = kept.filter(({ kind, draft, value }) => draft && !(kind === 'answer' && isComplete(value))).length
+  const clocks = kept.filter(({ kind, value }) => kind === 'started' && value.at).length
   const rows = lines(pack).map((line) => [line, standOf(line, kept)])
   const left = rows.reduce((sum, [, { all, answered }]) => sum + all - answered, 0)
-  return { unfinished, left, sections: rows.filter(([, { complete }]) => !complete).map(([line]) => lineSaid(line)) }
+  return { unfinished, left, clocks, sections: rows.filter(([, { complete }]) => !complete).map(([line]) => lineSaid(line)) }
 }
 
 async function toFinish (visit, pack, kept) {
-  const { unfinished, left, sections } = openOf(pack, kept)
+  const { unfinished, left, clocks, sections } = openOf(pack, kept)
   const words = wordsField('words', 'Anything the office should know (optional)', {})
   const box = el('div', {})
   const end = async () => {
@@ -44,7 +45,7 @@ async function toFinish (visit, pack, kept) {
   const signed = kept.some(({ kind, draft }) => kind === 'signoff' && !draft)
   const open = [
     left && `${counted(left, 'question')} not answered`, sections.length && `Not marked as complete: ${sections.join('; ')}`,
-    unfinished && `${counted(unfinished, 'draft')} not complete`, !signed && 'No sign-off by the home'
+    unfinished && `${counted(unfinished, 'draft')} not complete`, clocks && `${counted(clocks, 'clock')} of a timed question not stopped`, !signed && 'No sign-off by the home'
   ].filter(Boolean)
   return [box, open.length ? el('div', {}, p('Still open:'), list(open)) : p('Everything is answered and marked as complete.'),
     p('After this, nothing of the visit can be changed on this tablet, unless the office returns it.'), words, button('Finish the visit', end)]

@@ -64,7 +64,7 @@ function about ({ visit, subjects }) {
     ['Home', [visit.home, visit.address].filter(Boolean).join(', ')], ['URN', visit.urn],
     ['When', visit.from === visit.to ? dayOf(visit.from) : `${dayOf(visit.from)} to ${dayOf(visit.to)}`],
     ['Announced', visit.announced ? 'Yes' : 'No'], ['On what basis', visit.basis],
-    ['What may be read', list(visit.may_read)], ['May meet children', visit.may_meet_children ? 'Yes' : 'No'],
+    ['What may be read', list(visit.may_read)], ['Authorised to talk with children', visit.may_meet_children ? 'Yes' : 'No'],
     ['Team', list(visit.team.map(({ name, role, you }) => `${name}, ${role}${you ? ' (you)' : ''}`))],
     ['Sampled', subjects.length ? list(subjects.map((subject) => `${subjectSaid(subject)}: ${subject.why}`)) : 'Nothing']
   ]))

@@ -4,7 +4,7 @@ import { isUnlocked } from '../keys.js'
 import { parts } from '../route.js'
 import { tellDrafts } from '../store/begun.js'
 import { allInTurn } from '../store/database.js'
-import { amend, counts, everyVisit, forget, noteGone, strip } from '../store/visits.js'
+import { amend, counts, everyVisit, forget, noteGone, strip, visitOf } from '../store/visits.js'
 import { ask } from './ask.js'
 import { signedAsker } from './session.js'
 
@@ -17,16 +17,35 @@ export async function heardOfGone (session) {
   const unheard = (await visitsOf(session)).filter(({ gone }) => !gone)
   const news = unheard.length ? await asked(unheard) : []
   for (const { id, kind } of news) await amend(id, { gone: kind })
+  await strippedWhere(({ person }) => person === session.person, news.length)
+  return news.map(({ id }) => id)
+}
+
+// Of a visit whose person is not signed in the server says only that it ended. What waits in it waits for them.
+export async function heardUnsigned (ended, signedIn) {
+  const isTheirs = ({ person }) => person !== signedIn
+  const theirs = (await everyVisit()).filter(isTheirs)
+  const news = theirs.filter(({ id, gone }) => !gone && ended.includes(id))
+  for (const { id } of news) await amend(id, { gone: 'ended' })
+  await strippedWhere(isTheirs, news.length)
+  const left = []
+  for (const { id } of theirs) {
+    const visit = await visitOf(id)
+    if (visit?.gone && await leave(visit)) left.push(id)
+  }
+  return [...news.map(({ id }) => id), ...left]
+}
+
+async function strippedWhere (isOne, isNews) {
   // What stands in an open field is kept before its screen goes, and told with the rest.
-  if (news.length) await screenGoes()
+  if (isNews) await screenGoes()
   await allInTurn()
-  for (const { id, gone } of await visitsOf(session)) {
+  for (const { id, gone } of (await everyVisit()).filter(isOne)) {
     if (gone && isUnlocked(id) && !isAlarming(id)) {
       await tellDrafts(id)
       await strip(id)
     }
   }
-  return news.map(({ id }) => id)
 }
 
 const visitsOf = async ({ person }) => (await everyVisit()).filter((visit) => visit.person === person)
@@ -52,7 +71,7 @@ export async function leaveGone (session) {
 async function leave ({ id, gone, person }, session) {
   const { waiting, drafts, sent, refused } = await counts(id)
   if (waiting + drafts || isAlarming(id)) return false
-  await tellLeft(id, signedAsker(session, person))
+  if (session) await tellLeft(id, signedAsker(session, person))
   await forget(id)
   await noteGone({ id, kind: gone, sent, refused, at: Date.now() })
   return true

@@ -4,11 +4,11 @@ import { tabletId } from '../store/tablet.js'
 import { everyVisit, visitOf } from '../store/visits.js'
 import { waiting } from '../store/outbox.js'
 import { wipeAll } from '../store/database.js'
-import { heardOfGone, leaveGone } from './gone.js'
+import { heardOfGone, heardUnsigned, leaveGone } from './gone.js'
 import { heardOfReturned } from './news.js'
 import { sendOperations } from './operations.js'
 import { hearOfPhotos, sendPhotos, unheardPhotos } from './photos.js'
-import { isRevoked, sessionNow, signedAsker } from './session.js'
+import { contact, sessionNow, signedAsker } from './session.js'
 import { now } from './state.js'
 
 const isAlarm = (kind) => kind === 'risk'
@@ -20,15 +20,16 @@ export function sendAll () {
 }
 
 async function attempt () {
-  if (!(await everyVisit()).length) return { why: 'nothing' }
+  const here = (await everyVisit()).map(({ id }) => id)
+  if (!here.length) return { why: 'nothing' }
   now({ state: 'sending' })
   try {
-    if (await isRevoked(await tabletId())) return await wiped()
-    return await sendEach()
+    const { wipe, ended } = await contact(await tabletId(), here)
+    return await (wipe ? wiped() : sendEach(ended))
   } catch (problem) {
     if (problem.why === 'revoked') return wiped()
     if (!problem.why) return { why: 'failed', message: problem.message }
-    return { why: problem.why, after: problem.after ?? 0 }
+    return { why: problem.why, after: problem.after ?? 0, gone: problem.gone }
   }
 }
 
@@ -38,9 +39,13 @@ function nobodyWhoVisits (problem) {
   return { person: null, name: 'Somebody else' }
 }
 
-async function sendEach () {
-  const session = await sessionNow().catch(nobodyWhoVisits)
-  const gone = await heardOfGone(session)
+// Visits of whoever is not signed in are told of without them.
+async function sendEach (ended) {
+  const session = await sessionNow().catch(nobodyWhoVisits).catch(async (problem) => {
+    if (problem.why !== 'signed_out') throw problem
+    throw Object.assign(problem, { gone: await heardUnsigned(ended, null) })
+  })
+  const gone = [...await heardUnsigned(ended, session.person), ...await heardOfGone(session)]
   const found = (await Promise.all(unlockedVisits().map(visitOf))).filter(Boolean)
   if (!found.length) return { why: 'locked', gone: [...gone, ...await leaveGone(session)] }
   const [own, others] = [true, false].map((is) => found.filter(({ person }) => (person === session.person) === is))

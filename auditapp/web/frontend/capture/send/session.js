@@ -24,13 +24,14 @@ export function signedAsker (session, person) {
   }
 }
 
-// Asked at each contact, signed in or not: whether this tablet was revoked.
-export async function isRevoked (device) {
+// Asked at each contact, signed in or not: whether this tablet was revoked, and which of its visits ended.
+export async function contact (device, here) {
   try {
-    return (await ask('POST', 'contact', { json: { device } })).wipe === true
+    const { wipe, ended } = await ask('POST', 'contact', { json: { device, here } })
+    return { wipe: wipe === true, ended: ended ?? [] }
   } catch (problem) {
     // Where the server is there and does not answer this, what waits is sent all the same.
     if (problem.why === 'unreachable') throw problem
-    return problem.why === 'revoked'
+    return { wipe: problem.why === 'revoked', ended: [] }
   }
 }

@@ -1,10 +1,12 @@
-// What was begun and not told, of a visit that is this person's no more: an alarm is told as an alarm, anything else as a note.
+// What was begun and not told, of a visit that is this person's no more: an alarm is told as an alarm, anything else as a note,
+// a clock that runs among it.
 import { tabletTime } from '../words.js'
 import { inTurn, read, readOf } from './database.js'
 import { keptId, opened, operationOf, remove, sealedKept, store } from './keep.js'
 
 const isAlarm = ({ id }) => id.split('/')[1] === 'risk'
-const isUntold = ({ draft, told }) => draft && !told
+const isClock = ({ id }) => id.split('/')[1] === 'started'
+const isUntold = (one) => !one.told && (one.draft || isClock(one))
 
 // Alarms first, should the tablet be cut off meanwhile. A draft stays until the server has named what tells it.
 export async function tellDrafts (visit) {
@@ -25,10 +27,12 @@ async function tellDraft (visit, begun) {
 // An alarm lacks a word or whom was phoned, and is an alarm all the same. Of an answer its question is named by its key.
 function toldAs ({ kind, question, subject, value }) {
   if (kind === 'risk') return { kind, value }
-  const said = parts(value)
-  const about = [kind, question, subject].filter(Boolean).join(' ')
+  const said = kind === 'started' ? clockSaid(value) : parts(value)
+  const about = [kind === 'started' ? 'clock' : kind, question, subject].filter(Boolean).join(' ')
   return said.length ? { kind: 'note', value: { words: `Not finished on the tablet (${about}): ${said.join('; ')}` } } : {}
 }
+
+const clockSaid = ({ at }) => at ? [`it ran since ${tabletTime(new Date(at))} and was not stopped`] : []
 
 function parts ({ stand, name, role, word, items, day, seconds, reason, note, words }) {
   const timed = typeof seconds === 'number'

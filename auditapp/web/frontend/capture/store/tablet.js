@@ -20,6 +20,12 @@ export const nextNumber = () => write(['tablet'], async (change) => {
   return number
 })
 
+// Which day it is, by the server's clock as far as it is known here: 2026-11-26.
+export async function dayNow () {
+  const { off = 0 } = await clockOff() ?? {}
+  return new Date(Date.now() - off * 1000).toLocaleDateString('sv-SE', { timeZone: 'Europe/London' })
+}
+
 export const clockOff = () => read('tablet', 'clock')
 
 // How far this tablet's clock is from the server's, in seconds, as seen between asking and answer.

@@ -1,7 +1,9 @@
 // The visits on this tablet: each with its sealed pack and its sealed key, its tries, and its counts.
 import { sealWords, unsealWords } from '../seal.js'
 import { neededKey } from '../keys.js'
+import { forItsDays } from '../pack.js'
 import { changed, chunkNames, read, readAll, readOf, write } from './database.js'
+import { dayNow } from './tablet.js'
 
 export const visitOf = (id) => read('visits', id)
 export const everyVisit = () => readAll('visits')
@@ -15,7 +17,8 @@ export async function putVisit (pack, key, wraps) {
 }
 
 export async function packOf (id, key = neededKey(id)) {
-  return unsealWords(key, `packs/${id}`, (await visitOf(id)).pack)
+  const pack = await unsealWords(key, `packs/${id}`, (await visitOf(id)).pack)
+  return forItsDays(pack, await dayNow())
 }
 
 export async function amend (id, what) {
