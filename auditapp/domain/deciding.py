@@ -61,19 +61,21 @@ def choices_after(state: State) -> Mapping[State, str]:
     return {choice: words for choice, words in CHOICES.items() if choice in FOLLOWS[state]}
 
 
-def lack_of(decision: Decision, day: date) -> Lack | None:
-    """What must still be said with a decision that is made on a day, if anything."""
+def lacks_of(decision: Decision, day: date) -> tuple[Lack, ...]:
+    """Everything that must still be said with a decision that is made on a day."""
+    found: list[Lack] = []
     if decision.state not in CHOICES:
-        return Lack("state", "Choose what you decide.")
+        found.append(Lack("state", "Choose what you decide."))
     if not decision.reason.strip():
-        return Lack("reason", "A decision needs its reason, in a sentence that others can follow.")
+        found.append(Lack("reason", "A decision needs its reason, in a sentence that others can follow."))
     if decision.state == "excepted" and (decision.until is None or decision.until <= day):
-        return Lack("until", "An exception ends: give a day after today.")
-    if decision.until is not None and decision.until > day + FARTHEST:
-        return Lack("until", "An exception ends within two years, and can be made anew then: give an earlier day.")
+        found.append(Lack("until", "An exception ends: give a day after today."))
+    elif decision.until is not None and decision.until > day + FARTHEST:
+        said = "An exception ends within two years, and can be made anew then: give an earlier day."
+        found.append(Lack("until", said))
     if decision.state == "referred" and not decision.referred_to.strip():
-        return Lack("referred_to", "Say to whom it is referred: a body or an office.")
-    return None
+        found.append(Lack("referred_to", "Say to whom it is referred: a body or an office."))
+    return tuple(found)
 
 
 def has_ended(state: str, until: date | None, day: date) -> bool:

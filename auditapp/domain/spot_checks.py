@@ -18,6 +18,10 @@ NOT_OFSTED = (
     "This is a spot check made for the area's safeguarding board. It is not an Ofsted inspection, gives no grade and "
     "replaces no visit that the law asks for."
 )
+NONE_OFSTED = (
+    "Spot checks are made for the area's safeguarding board. None of them is an Ofsted inspection, gives a grade or "
+    "replaces a visit that the law asks for."
+)
 
 
 class Basis(StrEnum):

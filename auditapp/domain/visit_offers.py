@@ -8,7 +8,10 @@ from auditapp.domain.spot_checks import NOT_HANDED_IN, SpotCheck, VisitState
 
 NO_MORE = "no tablet takes it along any more, and its letter of authority holds no longer."
 WHY_NOT: Mapping[VisitState, str] = {
-    VisitState.SUBMITTED: f"This visit is handed in and waits for review: unless it is sent back, {NO_MORE}",
+    VisitState.SUBMITTED: (
+        "This visit is handed in and waits for review: unless it is sent back there is nothing to take along, and its "
+        "letter of authority holds no longer."
+    ),
     VisitState.ACCEPTED: f"This visit is reviewed: {NO_MORE}",
     VisitState.REFUSED: f"The home did not let the visitors in: unless that is taken back, {NO_MORE}",
     VisitState.DROPPED: f"This visit was called off: {NO_MORE}",

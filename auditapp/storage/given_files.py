@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     ForeignKey,
+    FromClause,
     Integer,
     Table,
     Text,
@@ -54,11 +55,11 @@ def areas_of(connection: Connection, source_id: int) -> tuple[Area, ...]:
     return tuple(Area(AreaKind(kind), code) for kind, code in connection.execute(query))
 
 
-def may_see(scope: Scope) -> ColumnElement[bool]:
+def may_see(scope: Scope, of: FromClause = source) -> ColumnElement[bool]:
     """Whether a file belongs to somebody."""
     if scope.authorities is None:
         return true()
-    of_force = source.c.force.in_(scope.forces)
+    of_force = of.c.force.in_(scope.forces)
     if scope.host_only:
         return of_force
     h = handed_in.c
@@ -66,13 +67,24 @@ def may_see(scope: Scope) -> ColumnElement[bool]:
         (h.area_kind == AreaKind.AUTHORITY.value) & h.area.in_(scope.authorities),
         (h.area_kind == AreaKind.FORCE.value) & h.area.in_(scope.forces),
     )
-    given = source.c.id.in_(select(h.source_id).where(for_areas))
-    return or_(source.c.keeper_gss.in_(scope.authorities), of_force, given)
+    given = of.c.id.in_(select(h.source_id).where(for_areas))
+    return or_(of.c.keeper_gss.in_(scope.authorities), of_force, given)
+
+
+def _is_listed(scope: Scope) -> ColumnElement[bool]:
+    """Whether a file stands in the list of somebody's files: one that was answered does as the file that it became."""
+    later = source.alias()
+    became = select(later.c.id).where(later.c.sha256 == source.c.sha256, later.c.id > source.c.id)
+    is_held = (source.c.state == "held_for_confirmation") & (source.c.code == "answered")
+    return may_see(scope) & ~(is_held & became.where(may_see(scope, later)).exists())
 
 
 def files(connection: Connection, scope: Scope, *, most: int | None = None, after: int = 0) -> tuple[Source, ...]:
-    """The files somebody may see, the newest first: so many, after so many others."""
-    query = select(source).where(may_see(scope)).order_by(source.c.id.desc()).limit(most).offset(after)
+    """The files somebody may see, the newest first: so many, after so many others.
+
+    One that waited and was answered is the file that came of it, where that may be seen.
+    """
+    query = select(source).where(_is_listed(scope)).order_by(source.c.id.desc()).limit(most).offset(after)
     return tuple(Source(**row) for row in connection.execute(query).mappings())
 
 
@@ -98,8 +110,8 @@ def files_received(connection: Connection, scope: Scope, within: Period) -> list
 
 
 def files_counted(connection: Connection, scope: Scope) -> int:
-    """How many files somebody may see."""
-    return int(connection.execute(select(func.count()).select_from(source).where(may_see(scope))).scalar_one())
+    """How many files stand in the list of those that somebody may see."""
+    return int(connection.execute(select(func.count()).select_from(source).where(_is_listed(scope))).scalar_one())
 
 
 def waiting_files(connection: Connection, scope: Scope) -> tuple[Source, ...]:

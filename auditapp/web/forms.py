@@ -23,6 +23,19 @@ class Form(FlaskForm):
         """Say of a field what a service found wrong with it."""
         field.errors = [*field.errors, sentence]
 
+    def refuse_unless_refused(self, field: Field, sentence: str) -> None:
+        """Say of a field what is wrong with it, where nothing is said of it yet."""
+        if not field.errors:
+            self.refuse(field, sentence)
+
+    def refuse_backwards(self, first: Field, last: Field) -> bool:
+        """Say of two days that they run backwards, where they do; whether it was said."""
+        is_backwards = bool(first.data and last.data and last.data < first.data)
+        if is_backwards:
+            called = str(last.label.text).rstrip("?")
+            self.refuse(last, f"{called}: this day is before the first one. Give the same day or a later one.")
+        return is_backwards
+
 
 class AddressForm(Form):
     """What a list is narrowed to: it changes nothing, so it stands in the address and has no token."""
@@ -51,13 +64,6 @@ class AddressForm(Form):
                 yield from (f"{field.name}-{part}" for part in ("day", "month", "year"))
             elif not isinstance(field, HiddenField):
                 yield str(field.name)
-
-    def refuse_backwards(self, first: Field, last: Field) -> bool:
-        """Say of two days that they run backwards, where they do; whether it was said."""
-        is_backwards = bool(first.data and last.data and last.data < first.data)
-        if is_backwards:
-            self.refuse(last, f"{last.label.text}: this day is before the first one. Give the same day or a later one.")
-        return is_backwards
 
 
 def _first_input(field: Field) -> str:
@@ -91,11 +97,16 @@ class DayField(Field):
         del form
         if not any(self._written):
             if self._is_wanted and self.data is None:
-                raise ValidationError(f"{self.label.text}: give the day, month and year, as in {self._example}.")
+                raise ValidationError(f"{self._called}: give the day, month and year, as in {self._example}.")
         elif self.data is None:
             said = "/".join(self._written)
-            no_day = f'{self.label.text}: "{said}" is no day of the calendar.'
+            no_day = f'{self._called}: "{said}" is no day of the calendar.'
             raise ValidationError(f"{no_day} Write it as in {self._example}.")
+
+    @property
+    def _called(self) -> str:
+        """What it asks for, where a sentence goes on."""
+        return str(self.label.text).rstrip("?")
 
     @property
     def _example(self) -> str:
@@ -115,10 +126,16 @@ def _day(parts: Sequence[str]) -> date | None:
 
 
 class OneOf(SelectField):
-    """One of the answers that are listed, whatever stands in the address."""
+    """One of the answers that are listed, whatever stands in the address.
 
-    def __init__(self, label: str, words: Iterable[tuple[str, str]] = (), default: str = "", **more: Any) -> None:
+    Where one has to be chosen, `lacking` is what is said as long as none is.
+    """
+
+    def __init__(
+        self, label: str, words: Iterable[tuple[str, str]] = (), default: str = "", lacking: str = "", **more: Any
+    ) -> None:
         self.words: Mapping[str, str] = dict(words)
+        self._lacking = lacking
         super().__init__(label, choices=self.words, default=default, **more)
 
     def offer(self, words: Iterable[tuple[str, str]]) -> None:
@@ -126,7 +143,9 @@ class OneOf(SelectField):
         self.words = self.choices = dict(words)
 
     def pre_validate(self, form: Any) -> None:
-        """Refuse what is not listed."""
+        """Refuse what is not listed, and nothing where one has to be chosen."""
         del form
+        if self._lacking and not self.data:
+            raise ValidationError(self._lacking)
         if self.data not in self.words:
             raise ValidationError(f"{self.label.text}: choose one of those listed.")

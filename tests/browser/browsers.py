@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from flask import Flask
 from werkzeug.serving import make_server
 
+TABLET = {"width": 1024, "height": 768}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 REMEDY = "No browser is on this machine: install the package chromium, or name one in AUDITAPP_CHROMIUM."
 # What a machine without a screen and without the internet needs; a browser run by root has no sandbox.

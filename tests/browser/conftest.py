@@ -12,11 +12,14 @@ from auditapp.app import create_app
 from auditapp.domain.people import Role
 from auditapp.services.workplace import Workplace, make_workplace
 from auditapp.web.settings import Settings
-from tests.browser.browsers import FLAGS, browser_path, served
+from tests.browser.browsers import FLAGS, TABLET, browser_path, served
+from tests.browser.records import Site
 from tests.journeys import papers, police_papers
 from tests.web import people_of
+from tests.web.homes_given import client_of
+from tests.web.test_few_queries import FEW, built
 
-TABLET, UPRIGHT, DESK = {"width": 1024, "height": 768}, {"width": 768, "height": 1024}, {"width": 1440, "height": 900}
+UPRIGHT, DESK = {"width": 768, "height": 1024}, {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="package")
@@ -61,10 +64,26 @@ def site(house: Workplace) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The application over a database with some rows of everything."""
+    app, place, officer = built(tmp_path_factory.mktemp("records") / "few", FEW)
+    clients = {role: officer if role is Role.DATA_OFFICER else client_of(app, place, role) for role in Role}
+    with served(app) as address:
+        yield Site(app, place, address, clients)
+    place.engine.dispose()
+
+
+@pytest.fixture(params=[True, False], ids=["with a script", "without a script"])
+def with_script(request: pytest.FixtureRequest) -> bool:
+    """Whether scripts run: whoever asks for this is tested with them and without."""
+    return bool(request.param)
+
+
 @contextmanager
-def watched(browser: Browser, site: str) -> Iterator[Page]:
+def watched(browser: Browser, site: str, *, with_script: bool = True) -> Iterator[Page]:
     """A tablet held sideways, with nobody signed in; whatever the page complains of fails the test."""
-    context = browser.new_context(viewport=TABLET, base_url=site)
+    context = browser.new_context(viewport=TABLET, base_url=site, java_script_enabled=with_script)
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)

@@ -33,12 +33,12 @@ def board(tmp_path: Path) -> Iterator[Workplace]:
 
 
 @pytest.fixture
-def officer(browser: Browser, board: Workplace) -> Iterator[Desk]:
+def officer(browser: Browser, board: Workplace, *, with_script: bool) -> Iterator[Desk]:
     """The officer, signed in at a tablet; whatever a page complains of fails the test."""
     settings = Settings(secret=b"tests" * 8, is_secure=False, is_demo=True)
-    with served(create_app(board, settings)) as site, watched(browser, site) as page:
+    with served(create_app(board, settings)) as site, watched(browser, site, with_script=with_script) as page:
         sign_in(page, Role.LSCB_OFFICER)
-        yield Desk(page)
+        yield Desk(page, with_script=with_script)
 
 
 def states(place: Workplace, rule: str) -> set[str]:
@@ -180,11 +180,11 @@ def answers_it(reader: Desk, link: str) -> None:
 
 
 def test_from_a_breach_to_asked_to_a_reply_to_upheld_to_an_action_to_closed(
-    officer: Desk, board: Workplace, browser: Browser
+    officer: Desk, board: Workplace, browser: Browser, *, with_script: bool
 ):
     link = asks_the_home(officer)
-    with watched(browser, link.partition("/answer/")[0]) as outside:
-        answers_it(Desk(outside), link)
+    with watched(browser, link.partition("/answer/")[0], with_script=with_script) as outside:
+        answers_it(Desk(outside, with_script=with_script), link)
     officer.follows("Children's homes audit", "What waits for you")
     officer.follows("1 finding: a question was answered", "Breaches, and what cannot be told")
     officer.follows(ADM_1, "The authority of the area is told")

@@ -72,6 +72,28 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_head_of_the_page(page: Pa
     assert page.evaluate("document.activeElement.id") == "main-content"
 
 
+TOPS = """() => [...document.querySelectorAll('.govuk-service-navigation__item')]
+  .map((part) => part.getBoundingClientRect().top)"""
+# Where the first words of each cell in the first row of a table stand.
+FIRST_WORDS = """() => [...document.querySelector('tbody tr').children].map((cell) => {
+  const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+  while (words.nextNode()) if (words.currentNode.textContent.trim()) break
+  const range = document.createRange()
+  range.selectNodeContents(words.currentNode)
+  return range.getClientRects()[0].top
+})"""
+
+
+def test_all_places_and_the_words_of_a_row_stand_on_one_line(page: Page):
+    sign_in(page, Role.LSCB_OFFICER)
+    page.goto("/files")
+    for size in (DESK, TABLET):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        assert len(set(page.evaluate(TOPS))) == 1
+    file, kind, _, received, *_ = page.evaluate(FIRST_WORDS)
+    assert file == kind == received
+
+
 def test_signing_out_leaves_nothing_to_go_back_to(page: Page):
     sign_in(page, Role.AUDITOR)
     page.goto("/account")

@@ -38,6 +38,11 @@ class Clock:
 def with_proofs(place: Workplace, role: Role = Role.AUDITOR) -> tuple[str, str, tuple[str, ...]]:
     """Somebody with a role who can sign in: the account, the e-mail address, the recovery codes."""
     number = people_of.account_with(place, role)
+    return number, *give_proofs(place, number)
+
+
+def give_proofs(place: Workplace, number: str) -> tuple[str, tuple[str, ...]]:
+    """Let an account sign in: its e-mail address, the recovery codes."""
     key = sign_in_key(place)
     with place.writing() as (connection, act):
         account = people.account_numbered(connection, number)
@@ -45,7 +50,7 @@ def with_proofs(place: Workplace, role: Role = Role.AUDITOR) -> tuple[str, str, 
         sealed = key.seal(SECRET, number)
         keep_proofs(connection, act, account, password_hash=passwords.hash_of(PASSWORD), code_secret=sealed)
         codes = keep_new_codes(connection, act, key, number)
-    return number, account.email, codes
+    return account.email, codes
 
 
 def code_at(moment: datetime) -> str:

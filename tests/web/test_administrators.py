@@ -133,7 +133,11 @@ def test_nobody_confirms_or_gives_what_is_their_own(first: FlaskClient, signed_i
         ({"role": "police_liaison", "area": "Nowhere"}, "is no police force", "#area"),
         ({"role": "janitor"}, "Not a valid choice", "#role"),
         ({"first-day": "31", "first-month": "2"}, "is no day of the calendar", "#first-day"),
-        ({"last-day": "1", "last-month": "1", "last-year": "2025"}, "cannot end", "#last-day"),
+        (
+            {"last-day": "1", "last-month": "1", "last-year": "2025"},
+            "To: this day is before the first one",
+            "#last-day",
+        ),
     ],
 )
 def test_a_role_that_cannot_be_given_says_why(

@@ -50,6 +50,15 @@ def test_a_decision_is_kept_with_its_reason_and_told(officer: FlaskClient, judge
     assert (entry.subject, entry.detail) == (number, {"state": "upheld"})
 
 
+def test_everything_that_a_decision_lacks_is_said_at_once(officer: FlaskClient, number: str):
+    page = decide(officer, number, state="referred", reason=" ").text
+    for sentence in ("A decision needs its reason", "Say to whom it is referred"):
+        # At the head of the page, and beside the field.
+        assert page.count(sentence) == 2
+    page = decide(officer, number, state="", reason="").text
+    assert page.count("Choose what you decide.") == page.count("A decision needs its reason") == 2
+
+
 @pytest.mark.parametrize(
     ("said", "sentence", "field"),
     [

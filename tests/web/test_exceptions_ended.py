@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from auditapp.domain.dates import Period
-from auditapp.domain.deciding import Decision, lack_of
+from auditapp.domain.deciding import Decision, lacks_of
 from auditapp.domain.people import Role
 from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.findings.end_exceptions import end_exceptions
@@ -128,5 +128,5 @@ def test_the_report_to_the_board_counts_what_people_decided_alone(timed: Workpla
 
 @pytest.mark.parametrize(("until", "sentence"), [(date(2028, 11, 24), ""), (date(2028, 11, 25), TOO_FAR)])
 def test_an_exception_is_made_for_two_years_at_most(until: date, sentence: str):
-    lack = lack_of(Decision("excepted", "Made up for a test.", until), date(2026, 11, 24))
-    assert lack == (("until", sentence) if sentence else None)
+    lacks = lacks_of(Decision("excepted", "Made up for a test.", until), date(2026, 11, 24))
+    assert lacks == ((("until", sentence),) if sentence else ())

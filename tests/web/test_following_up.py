@@ -209,3 +209,25 @@ def test_an_action_is_due_within_two_years(officer: FlaskClient, judged: Workpla
     far = given(judged, officer, number, **day("due_on", date(9999, 1, 1)))
     assert "Due on: give a day within the next two years." in far.text
     assert papers.dump(judged)["action"] == []
+
+
+def test_what_was_written_about_an_action_that_has_ended_meanwhile_is_shown(
+    officer: FlaskClient, judged: Workplace, number: str
+):
+    given(judged, officer, number)
+    on_action(officer, number, "end", evidence="The letter was seen.")
+    page = on_action(officer, number, "change", owner=me(judged), why="She is away in May.").text
+    assert "Somebody ended this action after you had opened it." in page
+    assert "What you wrote was not kept: " in page
+    assert "She is away in May." in page
+    assert "There is a problem" not in page
+
+
+def test_an_action_that_changed_meanwhile_says_so_beside_what_can_be_seen(
+    officer: FlaskClient, judged: Workplace, number: str
+):
+    given(judged, officer, number)
+    due = day("due_on", judged.today + timedelta(days=9))
+    on_action(officer, number, "change", owner=me(judged), why="She is away.", **due)
+    page = officer.post(f"/findings/{number}/actions/1/end", data={"seen": "1", "evidence": "A letter."}).text
+    assert '<a href="#evidence">Somebody changed this action after you had opened it.' in page

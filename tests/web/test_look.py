@@ -67,6 +67,17 @@ def test_the_heading_of_another_sender_stays_unknown(
     assert states(place)[-1] == ("rejected", "header_not_found", None)
 
 
+def test_a_file_that_was_looked_at_stands_once_among_the_files(officer: FlaskClient, place: Workplace, tmp_path: Path):
+    give_odd(officer, tmp_path, look_first="y")
+    assert "1 file, the newest first" in officer.get("/files").text
+    officer.post("/files/1/look", data=read_as("admitted_on"))
+    text = officer.get("/files").text
+    assert "1 file, the newest first" in text
+    assert text.count("odd.csv") == 1
+    assert "What became of it: file 2" in officer.get("/files/1").text
+    assert "What it asked before, and the answer: file 1" in officer.get("/files/2").text
+
+
 def test_without_a_column_that_it_needs_the_file_waits_on_with_what_was_chosen(
     officer: FlaskClient, place: Workplace, tmp_path: Path
 ):
@@ -94,7 +105,7 @@ def test_a_file_whose_kind_nobody_finds_out_is_asked_for_it(officer: FlaskClient
     content = papers.write(tmp_path / "odd.csv", [f"Spalte {n}" for n in range(10)], papers.PLACED).read_bytes()
     give(officer, ("odd.csv", content), whose="E08000035", look_first="y")
     assert "What kind of file is it?" in officer.get("/files/1/look").text
-    assert "Choose the kind of file." in officer.post("/files/1/look").text
+    assert '<a href="#kind">Choose the kind of file.' in officer.post("/files/1/look").text
     assert "Column 8" in officer.get("/files/1/look?kind=placements").text
     said = by_place(*FIELDS, row=1) | {"kind": "placements"}
     answer = officer.post("/files/1/look", data=said, follow_redirects=True)

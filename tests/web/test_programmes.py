@@ -99,7 +99,7 @@ def test_a_planned_visit_is_no_more_to_be_prepared(app: Flask, judged: Workplace
     page = client.get(f"/programmes/{programme}").text
     assert "under way at 0, planned at 1, and not begun at 1" in text_of(page)
     assert "planned Inspector Example, leads the visit" in text_of(page)
-    assert "It is not an Ofsted inspection" in text_of(page)
+    assert "None of them is an Ofsted inspection" in text_of(page)
     assert f'href="/visits/{number}"' in page
     assert client.get(f"/visits/{number}").status_code == 200
     mine = client_of(app, judged, Role.INSPECTOR, body=Body.HEALTH).get(f"/programmes/{programme}").text

@@ -16,6 +16,7 @@ from auditapp.web.settings import Settings, SettingsRefused, visits_contact
 from tests.web.visits_made import LINCOLNSHIRE, Tablet, tablet_of
 
 HOLDS_NO_LONGER = "its letter of authority holds no longer"
+NO_TABLET = "no tablet takes it along any more,"
 OFFERED = {"tablet": "Take it on this tablet", "letter": "Letter of authority", "paper": "Form on paper"}
 
 
@@ -50,10 +51,13 @@ def test_until_it_is_handed_in_a_visit_offers_everything(judged: Workplace, tabl
 @pytest.mark.parametrize(
     ("state", "why"),
     [
-        (VisitState.SUBMITTED, "This visit is handed in and waits for review: unless it is sent back,"),
-        (VisitState.ACCEPTED, "This visit is reviewed:"),
-        (VisitState.REFUSED, "The home did not let the visitors in: unless that is taken back,"),
-        (VisitState.DROPPED, "This visit was called off:"),
+        (
+            VisitState.SUBMITTED,
+            "This visit is handed in and waits for review: unless it is sent back there is nothing to take along,",
+        ),
+        (VisitState.ACCEPTED, f"This visit is reviewed: {NO_TABLET}"),
+        (VisitState.REFUSED, f"The home did not let the visitors in: unless that is taken back, {NO_TABLET}"),
+        (VisitState.DROPPED, f"This visit was called off: {NO_TABLET}"),
     ],
 )
 def test_a_visit_that_is_over_offers_nothing_and_says_why(
@@ -61,7 +65,7 @@ def test_a_visit_that_is_over_offers_nothing_and_says_why(
 ):
     become(judged, tablet.visit, state)
     assert offered(tablet) == set()
-    said = f"{why} no tablet takes it along any more, and {HOLDS_NO_LONGER}."
+    said = f"{why} and {HOLDS_NO_LONGER}."
     assert said in text(tablet)
     assert f"Not valid. {said}" in text(tablet, "/letter")
     assert said in text(tablet, "/paper")
@@ -83,7 +87,7 @@ def test_the_letter_names_whom_a_home_may_ask(judged: Workplace, tablet: Tablet)
     asked = visits_contact("AUDITAPP_VISITS_CONTACT", " Board office:  01632 960010 ")
     app: Flask = create_app(judged, Settings(secret=b"asked" * 8, is_secure=False, visits_contact=asked))
     tablet = tablet_of(app, judged, tablet.account, tablet.visit)
-    assert "by the number of the visit: Board office: 01632 960010. You may as well look up" in text(tablet, "/letter")
+    assert "by the number of the visit: Board office: 01632 960010. You may also look up" in text(tablet, "/letter")
     assert "by hand" not in text(tablet)
 
 

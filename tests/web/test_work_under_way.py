@@ -1,5 +1,6 @@
 """Work that pages hand on, done durably: on both databases, once each, whatever is handed in at the same time."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,17 +10,19 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 
 from auditapp import jobs as durable
 from auditapp.app import create_app
 from auditapp.domain.people import Role
-from auditapp.services.accounts.who_signed_in import begin_sign_in
+from auditapp.services.accounts.who_signed_in import account_actor, begin_sign_in
 from auditapp.services.audit_log.audit_trail import verify_trail
 from auditapp.services.files import inbox, take_in
 from auditapp.services.importing.batch import ImportOrder
 from auditapp.services.importing.import_file import import_file
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, sources
+from auditapp.storage import jobs as stored_jobs
 from auditapp.web.settings import Settings
 from tests.journeys import papers
 from tests.journeys.test_refused_and_held import exchanged
@@ -156,7 +159,9 @@ def test_where_the_findings_cannot_be_checked_the_file_counts_all_the_same(
 
     monkeypatch.setattr(take_in, "run_checks", fail)
     text = done(officer, give(officer, ("notices.csv", papers.notices(tmp_path).read_bytes())))
-    assert "notices.csv: It was taken in, but the findings could not be brought up to date." in text
+    assert "notices.csv: It was taken in, but the findings could not be brought up to date. 5 tries ended" in text
+    assert "The next check brings them up to date" in text
+    assert "ask whoever looks after this program" in text
     assert (stored(place), actions(place)) == ([("notices.csv", "imported")], ["file imported"])
 
 
@@ -230,4 +235,28 @@ def test_no_page_of_the_data_desk_waits_for_an_import(timed: Workplace, clock: C
     assert "two.csv" in text
     assert "Waits its turn" in text
     assert "1 other is dealt with before it." in text
-    assert "Files that you handed in are being taken in" in officer.get("/files").text
+    assert "Files that you handed in wait their turn" in officer.get("/files").text
+
+
+def test_the_list_of_files_says_how_far_the_work_is(place: Workplace, signed_in_as: As, tmp_path: Path):
+    officer = signed_in_as(Role.DATA_OFFICER)
+    account = next(row["id"] for row in papers.dump(place)["account"])
+    given, at = inbox.new_given(), place.now()
+    order = ImportOrder("notifications", papers.notices(tmp_path), received_on=place.today)
+    for position in (1, 2):
+        inbox.put(place, inbox.Waiting(given, position, account_actor(account), order))
+    told = []
+    for states in ((), ("reading",), ("failed", "stored"), ("failed", "done")):
+        with place.writing() as (connection, _):
+            connection.execute(delete(stored_jobs.job))
+            for position, state in enumerate(states, 1):
+                about = (f"{given}-{position:03}", given, position, account_actor(account), "notices.csv")
+                stored_jobs.add_job(connection, stored_jobs.Job(*about, state, 1, at))
+        text = officer.get("/files").text
+        told.append(re.search(r"handed-in\?given=[^>]*>([^<]+)</a>", text)[1])
+    assert told == [
+        "Files that you handed in wait their turn",
+        "Files that you handed in are being taken in",
+        "Files that you handed in are read: the findings are being brought up to date",
+        "What became of the files that you handed in",
+    ]

@@ -129,6 +129,16 @@ def test_from_a_choice_to_a_fetched_workbook(client: FlaskClient, given: Workpla
     assert logged(given) == ["workbook asked for", "workbook begun", "workbook built", "workbook fetched"]
 
 
+def test_files_of_other_areas_on_which_nothing_of_ones_own_rests_are_counted_and_not_named(client: FlaskClient):
+    page = asked(client)
+    assert rows_on(page)["Inputs"] == ("3", "fewer than 5")
+    client.post("/workbooks/1/build")
+    book = load_workbook(BytesIO(client.post("/workbooks/1/file").data))
+    named = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert named >= {"homes.csv", "lincolnshire.csv", "notices.csv"}
+    assert named & {"leeds.csv", "medway.csv"} == set()
+
+
 def test_what_was_shown_is_what_is_built(client: FlaskClient):
     shown = rows_on(asked(client))
     client.post("/workbooks/1/build")
@@ -190,7 +200,7 @@ def test_homes_can_be_named_or_be_those_of_a_provider_or_of_a_contract(client: F
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"last-year": "2013"}, "The last day is before the first one"),
+        ({"last-year": "2013"}, "Last day: this day is before the first one"),
         ({"which": ""}, "Choose which homes"),
         ({"purpose": "curiosity"}, "Not a valid choice"),
         ({"keep": "9999"}, "Not a valid choice"),

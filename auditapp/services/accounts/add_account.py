@@ -17,6 +17,7 @@ from auditapp.storage.people import Account, NewGrant
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 LONGEST_NAME = 200
+NO_ADDRESS = "The e-mail address cannot be used. Write it like name@council.gov.uk."
 HELD_ALREADY = (
     "They hold this role for this area already in some of these days, or it waits for a second person. Withdraw that "
     "role first, or choose other days."
@@ -56,7 +57,7 @@ def add_account(place: Workplace, new: NewPerson, *, active: bool = False) -> st
     if not name or not organisation:
         raise Refused("An account needs a name and an organisation. Give both.")
     if len(email) > LONGEST_NAME or not ADDRESS.fullmatch(email):
-        raise Refused("The e-mail address cannot be used. Write it like name@council.gov.uk.")
+        raise Refused(NO_ADDRESS)
     number = secrets.token_hex(6)
     with place.writing() as (connection, act):
         if people.account_of(connection, email):

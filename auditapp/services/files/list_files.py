@@ -66,8 +66,9 @@ class FileShown:
     """One file, with what became of its rows. `rejections` are those of one page, `noticed` the first of their kind.
 
     `asked` is what a person had to say of it first, with the answer where one was given, `became` the file that it then
-    became. `as_at` is the day of a register, which `is_assumed` where the file says none. `returnable` is whether rows
-    can be sent back to be corrected, by somebody who may see what they say of homes.
+    became, `asked_in` the file that waited for an answer before it became this one. `as_at` is the day of a register,
+    which `is_assumed` where the file says none. `returnable` is whether rows can be sent back to be corrected, by
+    somebody who may see what they say of homes.
     """
 
     line: FileLine
@@ -88,6 +89,7 @@ class FileShown:
     page: int
     pages: int
     became: int | None
+    asked_in: int | None
 
 
 def pages_of(count: int, on_a_page: int = A_PAGE) -> int:
@@ -119,7 +121,7 @@ def file_shown(
         counted = given_files.remarks_by_code(connection, scope, number)
         faults = sum(count for (outcome, _), count in counted.items() if outcome == "rejected")
         page = max(1, min(page, pages_of(faults)))
-        became = _became(connection, scope, source)
+        became, asked_in = _same_file(connection, scope, source)
         listed = given_files.rejections(connection, scope, number, most=A_PAGE, after=(page - 1) * A_PAGE)
         noticed = given_files.noticed(connection, scope, number, most=A_PAGE)
         held = source.state == "held_for_confirmation"
@@ -143,15 +145,17 @@ def file_shown(
         page=page,
         pages=pages_of(faults if names_homes else 0),
         became=became,
+        asked_in=asked_in,
     )
 
 
-def _became(connection: Connection, scope: Scope, source: Source) -> int | None:
-    """The file of the same bytes that came of an answer; None where none was wanted, or none came."""
-    if state_of(source) != ANSWERED:
-        return None
+def _same_file(connection: Connection, scope: Scope, source: Source) -> tuple[int | None, int | None]:
+    """The file that came of an answer to this one, and the one of whose answer this one came: of the same bytes."""
     same = given_files.same_bytes(connection, scope, source.sha256)
-    return next((other.id for other in same if other.id > source.id), None)
+    if state_of(source) == ANSWERED:
+        return next((other.id for other in same if other.id > source.id), None), None
+    before = [other.id for other in same if other.id < source.id and state_of(other) == ANSWERED]
+    return None, before[-1] if before else None
 
 
 def state_seen(place: Workplace, scope: Scope, number: int) -> str | None:

@@ -166,7 +166,7 @@ def refuse_half(chosen: Chosen) -> None:
 def refuse_what_fits_not(look: Look) -> None:
     """No kind, a field that is none, or two columns of one sheet for a field that takes one."""
     if not look.kind:
-        raise Refused("Choose the kind of file.")
+        raise Refused("Choose the kind of file.", "kind")
     words = dict(look.fields)
     if any(column.field not in words for column in look.read.columns):
         raise Refused("Choose one of the fields that there are.")

@@ -42,7 +42,11 @@ NOT_TAKEN_BACK = (
 NOT_DECLARED = (
     "The declaration that it is complete was not taken either: take the file back, and hand it in again with it."
 )
-NOT_CHECKED = "the findings could not be brought up to date. The next check does that."
+NOT_CHECKED = (
+    f"the findings could not be brought up to date. {MOST_TRIES} tries ended before their time, so they stand as they "
+    "did before. The next check brings them up to date, and one follows whatever changes what they rest on. If it ends "
+    "like this once more, ask whoever looks after this program."
+)
 log = logging.getLogger("auditapp.jobs")
 # One part of the work: whether it has to be tried again.
 Part = Callable[[Workplace, str, Tell], bool]

@@ -44,10 +44,15 @@ class Piece:
 
 
 class HandedOn(NamedTuple):
-    """The name under which something goes on, and whether that is a file that is taken back."""
+    """The name under which something goes on, whether that is a file that is taken back, and how far it is.
+
+    It `waits` where nobody has begun it, is `read` where the findings alone remain to be brought up to date, and has
+    `ended` where it only waits to be cleared away.
+    """
 
     given: str
     takes_back: bool
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,22 @@ def under_way(
 
 def given_by(place: Workplace) -> tuple[HandedOn, ...]:
     """What somebody handed on that has not come to its end, the first handed on first."""
-    theirs = (work for work in inbox.everything(place) if work.actor == place.actor and not work.is_check)
-    return tuple(dict.fromkeys(HandedOn(work.given, work.takes_back is not None) for work in theirs))
+    theirs = [work for work in inbox.everything(place) if work.actor == place.actor and not work.is_check]
+    with place.reading() as connection:
+        states = jobs.states_of(connection, [work.key for work in theirs])
+    given: dict[tuple[str, bool], set[str]] = {}
+    for work in theirs:
+        given.setdefault((work.given, work.takes_back is not None), set()).add(states.get(work.key, WAITING))
+    return tuple(HandedOn(name, back, _how_far(some)) for (name, back), some in given.items())
+
+
+def _how_far(states: set[str]) -> str:
+    """How far the work is that was handed on together."""
+    if states <= ENDED:
+        return "ended"
+    if states == {WAITING}:
+        return "waits"
+    return "read" if states <= ENDED | {STORED, CHECKING} else "begun"
 
 
 def is_check_due(place: Workplace) -> bool:

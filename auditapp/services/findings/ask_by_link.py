@@ -27,6 +27,8 @@ WORDS = """There is a question for you. Open this link to read and answer it. It
 
 You will be asked for a code, which is then sent to this address. Do not send this message on.
 """
+GIVE_ADDRESS = "Give the whole e-mail address, like manager@home.example."
+WRITE_WHAT = "Write what you want to know."
 NO_FINDING = "There is no such finding, or it is not in your area."
 NO_POST = (
     "This installation sends no e-mail: the administrator has not named a mail server. Write or telephone, and note "
@@ -124,9 +126,9 @@ def _is_same(one: Enquiry, asked: Question, act: Act) -> bool:
 def _right(question: Question) -> Question:
     email, words = question.email.strip().lower(), plain_words(question.words)
     if len(email) > LONGEST_NAME or not ADDRESS.fullmatch(email):
-        raise Refused("Give the whole e-mail address, like manager@home.example.", "email")
+        raise Refused(GIVE_ADDRESS, "email")
     if not words:
-        raise Refused("Write what you want to know.", "words")
+        raise Refused(WRITE_WHAT, "words")
     if len(words) > LONGEST:
         raise Refused(f"Write at most {LONGEST:,} letters.", "words")
     return Question(question.asked_of, email, words)

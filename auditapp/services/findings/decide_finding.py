@@ -6,7 +6,7 @@ decided, and it is shown again.
 
 from collections.abc import Iterable, Mapping
 
-from auditapp.domain.deciding import JUDGE_FIRST, Decision, lack_of, may_follow
+from auditapp.domain.deciding import JUDGE_FIRST, Decision, lacks_of, may_follow
 from auditapp.domain.scope import Scope
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, decisions
@@ -23,9 +23,9 @@ def decide_findings(place: Workplace, scope: Scope, seen: Mapping[str, int], dec
 
     `seen` has the revision of each as it was looked at.
     """
-    lack = lack_of(decision, place.today)
-    if lack:
-        raise Refused(lack.sentence, lack.part)
+    lacks = lacks_of(decision, place.today)
+    if lacks:
+        raise Refused(lacks[0].sentence, lacks[0].part)
     with place.writing() as (connection, act):
         found = decisions.standing(connection, scope, list(seen))
         missing = [number for number in seen if number not in found]

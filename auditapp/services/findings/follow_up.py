@@ -18,6 +18,7 @@ from auditapp.storage.actions import Action, Word
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
 
+SAY_IT, SAY_WHAT, SAY_WHY_CHANGED = "Write what you want to say.", "Say what is to be done.", "Say why it is changed."
 NO_FINDING = "There is no such finding, or it is not in your area."
 NO_ACTION = "There is no such action. Open the finding again."
 CHANGED = "Somebody changed this action after you had opened it. Look at it again. What you wrote is kept here."
@@ -60,7 +61,7 @@ def give_finding(place: Workplace, scope: Scope, number: str, owner: str) -> Non
 
 def comment(place: Workplace, scope: Scope, number: str, words: str) -> None:
     """Say something about a finding."""
-    said = said_within(words, "words", "Write what you want to say.")
+    said = said_within(words, "words", SAY_IT)
     with place.writing() as (connection, act):
         _found(connection, scope, number)
         actions.add_word(connection, number, Word(Said.COMMENT, act.by, act.at, said))
@@ -69,7 +70,7 @@ def comment(place: Workplace, scope: Scope, number: str, words: str) -> None:
 
 def add_action(place: Workplace, scope: Scope, number: str, what: str, *, owner: str, due_on: date | None) -> int:
     """Give somebody something to do by a day, because of a finding; the number of the action."""
-    said, due = said_within(what, "what", "Say what is to be done."), _due(place, due_on)
+    said, due = said_within(what, "what", SAY_WHAT), _due(place, due_on)
     with place.writing() as (connection, act):
         found = _found(connection, scope, number)
         _refuse_stranger(connection, place, found, owner)
@@ -90,7 +91,7 @@ def move_action(
     due_on: date | None,
 ) -> None:
     """Give an action to somebody else, or another day; `seen` is the finding, the action and its revision."""
-    said, due = said_within(why, "why", "Say why it is changed."), _due(place, due_on)
+    said, due = said_within(why, "why", SAY_WHY_CHANGED), _due(place, due_on)
     with place.writing() as (connection, act):
         before = _action(connection, scope, seen, is_done=False)
         _refuse_stranger(connection, place, _found(connection, scope, before.finding_id), owner)
@@ -144,11 +145,17 @@ def _change(connection: Connection, before: Action, **values: object) -> None:
         raise Refused(CHANGED, "stale")
 
 
+def wrong_due_day(due_on: date | None, today: date) -> str:
+    """What is wrong with the day by which something is to be done, in a sentence; nothing where it can be kept."""
+    if due_on is None or due_on < today:
+        return "Due on: give today or a later day."
+    return "Due on: give a day within the next two years." if due_on > today + FARTHEST else ""
+
+
 def _due(place: Workplace, due_on: date | None) -> date:
-    if due_on is None or due_on < place.today:
-        raise Refused("Due on: give today or a later day.", "due_on")
-    if due_on > place.today + FARTHEST:
-        raise Refused("Due on: give a day within the next two years.", "due_on")
+    wrong = wrong_due_day(due_on, place.today)
+    if wrong or due_on is None:
+        raise Refused(wrong, "due_on")
     return due_on
 
 

@@ -17,6 +17,7 @@ from auditapp.storage import audit_log, expected_returns
 from auditapp.storage.engine import Connection
 from auditapp.storage.expected_returns import ExpectedRow
 
+NOT_THEIRS = "Such a sender is not expected to send this kind of paper: choose another."
 PAPERS_OF = {
     SenderKind.HOME: ("placements", "notifications"),
     SenderKind.AUTHORITY: ("homes", "placements", "notifications", "return-interviews"),
@@ -49,7 +50,7 @@ def add_expected(place: Workplace, scope: Scope, wanted: SaidOfReturn) -> int:
     if scope.authorities is not None and wanted.area_gss not in scope.authorities:
         raise Refused("Choose one of your own areas.", "area")
     if wanted.paper not in PAPERS_OF[wanted.sender_kind]:
-        raise Refused("Such a sender is not expected to send this kind of paper: choose another.", "paper")
+        raise Refused(NOT_THEIRS, "paper")
     _usable_days(place, wanted)
     with place.writing() as (connection, act):
         sender = _sender(place, connection, wanted)
@@ -70,9 +71,14 @@ def add_expected(place: Workplace, scope: Scope, wanted: SaidOfReturn) -> int:
     return number
 
 
+def wrong_first_day(first: date, today: date) -> str:
+    """What is wrong with the day since which something is expected, in a sentence; nothing where nothing is."""
+    return "" if EARLIEST <= first <= today else f"Since when: give a day from {said(EARLIEST)} up to today."
+
+
 def _usable_days(place: Workplace, wanted: SaidOfReturn) -> None:
-    if not EARLIEST <= wanted.first <= place.today:
-        raise Refused(f"Since when: give a day from {said(EARLIEST)} up to today.", "first")
+    if wrong := wrong_first_day(wanted.first, place.today):
+        raise Refused(wrong, "first")
     if wanted.last is not None and wanted.last < wanted.first:
         raise Refused("The last day is before the first one.", "last")
 

@@ -33,10 +33,15 @@ class NewProgramme:
     is_announced: bool
 
 
+def are_days_of_a_programme(first: date, last: date, today: date) -> bool:
+    """Whether a programme can be made of these days: not over, not backwards, and not longer than two years."""
+    return first <= last <= first + timedelta(days=MOST_DAYS) and last >= today
+
+
 def make_programme(place: Workplace, scope: Scope, account: str, new: NewProgramme) -> int:
     """Choose the homes as they stand today and keep the choice with its reasons; the programme's number."""
     area = scope_of_authority(scope, new.area_gss)
-    if not (new.first <= new.last <= new.first + timedelta(days=MOST_DAYS)) or new.last < place.today:
+    if not are_days_of_a_programme(new.first, new.last, place.today):
         raise Refused(NO_DAYS, "last")
     if not 1 <= new.visits <= MOST_VISITS:
         raise Refused(NO_COUNT, "visits")

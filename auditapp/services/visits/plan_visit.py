@@ -129,16 +129,20 @@ def _planned(place: Workplace, seen: Seen, number: str) -> SpotCheck:
     return found
 
 
-def _days(place: Workplace, new: NewVisit) -> Period:
+def wrong_days(first: date, last: date, today: date) -> tuple[str, str] | None:
+    """What is wrong with the days of a visit, in a sentence, and with which: the first or the last; None if nothing."""
     faults = (
-        (new.first < place.today, PAST, "first"),
-        (new.first > place.today + MOST_AHEAD, TOO_FAR, "first"),
-        (new.last < new.first, BACKWARDS, "last"),
-        (new.last >= new.first + timedelta(days=MOST_DAYS), TOO_LONG, "last"),
+        (first < today, PAST, "first"),
+        (first > today + MOST_AHEAD, TOO_FAR, "first"),
+        (last < first, BACKWARDS, "last"),
+        (last >= first + timedelta(days=MOST_DAYS), TOO_LONG, "last"),
     )
-    for is_so, sentence, where in faults:
-        if is_so:
-            raise Refused(sentence, where)
+    return next(((sentence, part) for is_so, sentence, part in faults if is_so), None)
+
+
+def _days(place: Workplace, new: NewVisit) -> Period:
+    if wrong := wrong_days(new.first, new.last, place.today):
+        raise Refused(*wrong)
     return Period(new.first, new.last)
 
 

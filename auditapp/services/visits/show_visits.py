@@ -193,9 +193,9 @@ def _sections(visit: SpotCheck, of_kind: Mapping[Kind, Sequence[Received]], word
         *visit.question_set["sections"],
         {"key": "own", "title": "This home's own questions", "questions": [o["key"] for o in _own(visit)]},
     ]
-    return tuple(
-        _section(visit, part, by_asked, words, seconds.get(part["key"])) for part in parts if part["questions"]
-    )
+    # Where nothing was chosen of what a section is about, it asks nothing.
+    shown = (_section(visit, part, by_asked, words, seconds.get(part["key"])) for part in parts if part["questions"])
+    return tuple(one for one in shown if one.questions)
 
 
 def _own(visit: SpotCheck) -> Sequence[Mapping[str, Any]]:

@@ -20,6 +20,7 @@ PURPOSES = {
     "provider": "a talk with a provider",
 }
 KEEP_DAYS = {"7": "7 days", "28": "28 days", "90": "90 days"}
+NOT_KNOWN_YET = "Nothing can be known on a day to come. Give today or an earlier day."
 STALE = "This workbook is not waiting for that any more. Look at where it stands now."
 
 
@@ -73,7 +74,7 @@ def ask_for_workbook(place: Workplace, scope: Scope, asking: Asking, choice: Cho
     if choice.last < choice.first:
         raise Refused("The last day is before the first one. Give the same day or a later one.", "last")
     if choice.as_known_on is not None and choice.as_known_on > place.today:
-        raise Refused("Nothing can be known on a day to come. Give today or an earlier day.", "as_known_on")
+        raise Refused(NOT_KNOWN_YET, "as_known_on")
     if scope.authorities is not None and choice.authority not in scope.authorities:
         raise Refused("Choose one of the authorities listed.", "authority")
     with place.writing() as (connection, act):

@@ -12,6 +12,7 @@ from auditapp.services.homes.homes_known import numbers_of
 from auditapp.services.homes.register_known import RegisterKnown, register_known
 from auditapp.services.workplace import Refused, Workplace
 
+NAME_ONE = "Name at least one home by its URN, such as SC123456."
 MOST_HOMES = 200
 BY_URN = "No register given has a home of that URN. Give one such as SC123456."
 BY_NAME = (
@@ -39,7 +40,7 @@ def homes_named(place: Workplace, words: str) -> tuple[str, ...]:
     """The homes of some URNs, with every number that each had; a refusal names those that no register has."""
     asked = [urn.upper() for urn in APART.split(words.strip()) if urn]
     if not asked:
-        raise Refused("Name at least one home by its URN, such as SC123456.", "named")
+        raise Refused(NAME_ONE, "named")
     if len(asked) > MOST_HOMES:
         raise Refused(f"Name at most {MOST_HOMES} homes at once.", "named")
     known = _known(place)

@@ -8,9 +8,21 @@ from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, contracts
 from auditapp.storage.contracts import Contract
 
-__all__ = ["Contract", "contracts_kept", "days_within", "end_contract", "keep_contract"]
+__all__ = [
+    "LONGEST_NAME",
+    "NAME_IT",
+    "NO_CONTRACT",
+    "TOO_LONG_A_NAME",
+    "Contract",
+    "contracts_kept",
+    "days_within",
+    "end_contract",
+    "keep_contract",
+]
 
 LONGEST_NAME, MOST_CONTRACTS = 60, 100
+NAME_IT, TOO_LONG_A_NAME = "Name the contract.", f"Name the contract in at most {LONGEST_NAME} letters."
+NO_CONTRACT = "Contract: choose one of those listed, or keep one first."
 
 
 def contracts_kept(place: Workplace, scope: Scope, account: str) -> tuple[Contract, ...]:
@@ -23,9 +35,9 @@ def keep_contract(place: Workplace, scope: Scope, account: str, new: Contract) -
     """Keep one; its number."""
     name = " ".join(new.name.split())
     if not name:
-        raise Refused("Name the contract.", "name")
+        raise Refused(NAME_IT, "name")
     if len(name) > LONGEST_NAME:
-        raise Refused(f"Name the contract in at most {LONGEST_NAME} letters.", "name")
+        raise Refused(TOO_LONG_A_NAME, "name")
     if new.last is not None and new.last < new.first:
         raise Refused("The last day is before the first one. Give the same day or a later one.", "last")
     if scope.authorities is not None and new.authority_gss not in scope.authorities:

@@ -1,13 +1,17 @@
 """The forms by which access is given."""
 
-from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired
+from typing import Any
 
-from auditapp.domain.dates import DateRefused, Period
-from auditapp.domain.people import Body, Role
-from auditapp.services.accounts.add_account import NewPerson
+from wtforms import SelectField, StringField
+from wtforms.validators import InputRequired, Regexp
+
+from auditapp.domain.dates import Period
+from auditapp.domain.people import Area, Body, Role
+from auditapp.services.accounts.add_account import ADDRESS, NO_ADDRESS, NewPerson, area_of
+from auditapp.services.workplace import Refused
 from auditapp.web.forms import DayField, Form
 from auditapp.web.frame import role_said
+from auditapp.web.here import place
 
 BODY_NAMES = {
     Body.COUNCIL: "Council",
@@ -18,6 +22,8 @@ BODY_NAMES = {
     Body.PROVIDER: "Provider of homes",
     Body.INSPECTORATE: "Inspectorate",
 }
+GIVE_ADDRESS = "Give the person's e-mail address."
+LIKE_AN_ADDRESS = Regexp(rf"\s*({ADDRESS.pattern})\s*\Z", message=NO_ADDRESS)
 BODY_CHOICES = {body.value: BODY_NAMES[body] for body in Body}
 
 
@@ -25,7 +31,7 @@ class InvitationForm(Form):
     """Somebody who is to have an account."""
 
     name = StringField("Name", validators=[InputRequired("Give the person's name.")])
-    email = StringField("E-mail address", validators=[InputRequired("Give the person's e-mail address.")])
+    email = StringField("E-mail address", validators=[InputRequired(GIVE_ADDRESS), LIKE_AN_ADDRESS])
     organisation = StringField("Organisation", validators=[InputRequired("Say for whom the person works.")])
     body = SelectField(
         "Kind of organisation",
@@ -51,16 +57,30 @@ class RoleForm(Form):
     first = DayField("From", description="For example, 1 9 2026.")
     last = DayField("To", description="Leave it empty where no end is known.", is_wanted=False)
 
-    def period(self) -> Period | None:
-        """From when to when; None, with the problem said, where it ends before it begins."""
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything field by field, an area that goes with the role, and an end that is not before the beginning."""
+        fine = bool(super().validate(extra_validators))
+        if not self.role.errors:
+            self._refuse_area()
+        self.refuse_backwards(self.first, self.last)
+        return fine and not self.problems()
+
+    def _refuse_area(self) -> None:
         try:
-            return Period(self.first.data, self.last.data)
-        except DateRefused as refusal:
-            self.refuse(self.last, str(refusal))
-            return None
+            self.area_said()
+        except Refused as refusal:
+            self.refuse_unless_refused(self.area, str(refusal))
+
+    def area_said(self) -> Area:
+        """The area that was named for the role; a refusal where it does not go with it."""
+        return area_of(Role(self.role.data), (self.area.data or "").strip(), place().today)
+
+    def period(self) -> Period:
+        """From when to when."""
+        return Period(self.first.data, self.last.data)
 
 
 class ProposalForm(RoleForm):
     """A role that somebody proposes for a person, who is named by the address of their account."""
 
-    email = StringField("E-mail address of the person", validators=[InputRequired("Give the person's e-mail address.")])
+    email = StringField("E-mail address of the person", validators=[InputRequired(GIVE_ADDRESS)])

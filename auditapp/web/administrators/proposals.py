@@ -34,10 +34,8 @@ def proposed() -> Answer | str:
 
 
 def _proposed(form: ProposalForm) -> bool:
-    period = form.period()
-    if period is None:
-        return False
-    wanted = Proposal(form.email.data or "", Role(form.role.data), (form.area.data or "").strip(), period)
+    area = (form.area.data or "").strip()
+    wanted = Proposal(form.email.data or "", Role(form.role.data), area, form.period())
     try:
         propose_role(place(), who(), wanted, own_force="own_force" in conditions())
     except Refused as refusal:

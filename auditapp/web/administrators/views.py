@@ -9,7 +9,7 @@ from auditapp.domain.dates import day_in_words
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Role
 from auditapp.services.accounts.account_links import make_link
-from auditapp.services.accounts.add_account import add_account, area_of, confirm_role, give_role
+from auditapp.services.accounts.add_account import add_account, confirm_role, give_role
 from auditapp.services.accounts.change_access import drop_identity_of, end_account, end_sign_ins_of, withdraw_role
 from auditapp.services.accounts.idle_accounts import let_back
 from auditapp.services.accounts.look_at_grants import grants_due, keep_grant
@@ -188,16 +188,11 @@ def _person(account: str) -> PersonShown:
 
 
 def _given(person: PersonShown, form: RoleForm) -> bool:
-    wanted, at = Role(form.role.data), "area"
-    period = form.period()
-    if period is None:
-        return False
+    role, needs_second = Role(form.role.data), "second" in conditions()
     try:
-        area = area_of(wanted, (form.area.data or "").strip(), place().today)
-        at = "role"
-        give_role(place(), person.account, wanted, area, period, needs_second="second" in conditions())
+        give_role(place(), person.account, role, form.area_said(), form.period(), needs_second=needs_second)
     except Refused as refusal:
-        form.refuse(form["last" if refusal.code == "last" else at], str(refusal))
+        form.refuse(form["last" if refusal.code == "last" else "role"], str(refusal))
         return False
     return True
 

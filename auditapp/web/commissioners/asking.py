@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from auditapp.services.workbooks.ask_for_workbook import Asking, Choice, ask_for_workbook
 from auditapp.services.workbooks.choose_homes import authorities_to_choose, homes_named, homes_of_provider
-from auditapp.services.workbooks.keep_contracts import Contract, contracts_kept, days_within
+from auditapp.services.workbooks.keep_contracts import NO_CONTRACT, Contract, contracts_kept, days_within
 from auditapp.services.workbooks.make_workbooks import looking_key
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -29,7 +29,7 @@ def asked() -> Response | str:
     refuse_register_alone()
     kept = _contracts()
     form = _form(kept)
-    if form.validate_on_submit() and not form.lacks_authority():
+    if form.validate_on_submit():
         try:
             number = ask_for_workbook(place(), scope(), _asking(form), _choice(form, kept))
         except Refused as refusal:
@@ -63,7 +63,7 @@ def _choice(form: WorkbookForm, kept: tuple[Contract, ...]) -> Choice:
     elif form.which.data == CONTRACT:
         found = next((one for one in kept if str(one.id) == form.contract.data), None)
         if found is None:
-            raise Refused("Contract: choose one of those listed, or keep one first.", "contract")
+            raise Refused(NO_CONTRACT, "contract")
         first, last = days_within(found, first, last)
         homes = tuple(found.homes)
     return Choice(form.authority.data, first, last, form.as_known_on.data, homes, settings().small_count)

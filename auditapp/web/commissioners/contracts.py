@@ -29,7 +29,7 @@ def contract_kept() -> Response | str:
     """Keep one."""
     refuse_register_alone()
     form = _form()
-    if form.validate_on_submit() and not form.lacks_authority():
+    if form.validate_on_submit():
         try:
             homes = homes_named(place(), form.named.data or "")
             wanted = Contract(0, form.authority.data, form.name.data or "", homes, form.first.data, form.last.data)

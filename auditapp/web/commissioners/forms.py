@@ -1,13 +1,16 @@
 """What is asked of somebody who wants a workbook, or keeps homes as a contract."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from wtforms import RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
-from auditapp.services.workbooks.ask_for_workbook import KEEP_DAYS, PURPOSES
-from auditapp.services.workbooks.keep_contracts import Contract
+from auditapp.services.workbooks.ask_for_workbook import KEEP_DAYS, NOT_KNOWN_YET, PURPOSES
+from auditapp.services.workbooks.choose_homes import BY_NAME, NAME_ONE
+from auditapp.services.workbooks.keep_contracts import LONGEST_NAME, NAME_IT, NO_CONTRACT, TOO_LONG_A_NAME, Contract
 from auditapp.web.forms import AddressForm, DayField, Form, OneOf
+from auditapp.web.here import place
 
 LONGEST_LIST = 4_000
 LONGEST_PROVIDER = 200
@@ -24,7 +27,7 @@ CHOOSE = ("", "Choose")
 class AuthorityForm(Form):
     """A form that asks for one of one's authorities."""
 
-    authority = OneOf("Authority")
+    authority = OneOf("Authority", lacking="Authority: choose one.")
 
     def offer_authorities(self, known: Iterable[tuple[str, str]]) -> None:
         """List them; where there is but one, it is the one."""
@@ -33,11 +36,10 @@ class AuthorityForm(Form):
         if len(listed) == 1:
             self.authority.data = listed[0][0]
 
-    def lacks_authority(self) -> bool:
-        """Whether none was chosen; it is said beside the field."""
-        if not self.authority.data:
-            self.refuse(self.authority, "Authority: choose one.")
-        return not self.authority.data
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything field by field, and that the last day is not before the first."""
+        fine = bool(super().validate(extra_validators))
+        return not self.refuse_backwards(self["first"], self["last"]) and fine
 
 
 class WorkbookForm(AuthorityForm):
@@ -84,6 +86,17 @@ class WorkbookForm(AuthorityForm):
         form.contract.offer([CHOOSE, *((str(one.id), one.name) for one in kept)])
         return form
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything field by field, the homes that go with the choice, and a day on which something is known."""
+        fine = bool(super().validate(extra_validators))
+        named = {PROVIDER: (self.home, BY_NAME), NAMED: (self.named, NAME_ONE), CONTRACT: (self.contract, NO_CONTRACT)}
+        field, sentence = named.get(self.which.data, (None, ""))
+        if field is not None and not (field.data or "").strip():
+            self.refuse_unless_refused(field, sentence)
+        if self.as_known_on.data and self.as_known_on.data > place().today:
+            self.refuse(self.as_known_on, NOT_KNOWN_YET)
+        return fine and not self.problems()
+
 
 class FillForm(AddressForm):
     """The provider whose homes are filled in, by one of them."""
@@ -102,11 +115,15 @@ class ContractForm(AuthorityForm):
     name = StringField(
         "What do you call it?",
         description="Such as a number and a year. Your colleagues see it; no workbook says it.",
+        validators=[DataRequired(NAME_IT), Length(max=LONGEST_NAME, message=TOO_LONG_A_NAME)],
     )
     named = TextAreaField(
         "URNs of the homes",
         description="One number on each line, such as SC123456.",
-        validators=[Length(max=LONGEST_LIST, message="The list is too long. Keep to 200 homes.")],
+        validators=[
+            DataRequired(NAME_ONE),
+            Length(max=LONGEST_LIST, message="The list is too long. Keep to 200 homes."),
+        ],
     )
     first = DayField("From", description="The first day of the contract, such as 1 4 2014.")
     last = DayField("To", is_wanted=False, description="Leave this empty while it has not ended.")

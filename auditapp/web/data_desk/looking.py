@@ -78,7 +78,7 @@ def _chosen() -> Chosen:
 
 
 def _problems(refusal: Refused) -> list[dict[str, str]]:
-    where = refusal.code if refusal.code.startswith("column-") else "main-content"
+    where = refusal.code if refusal.code.startswith(("column-", "kind")) else "column-1"
     sentences = refusal.sentences if isinstance(refusal, LacksColumns) else (said_on_pages(refusal),)
     return [{"text": sentence, "href": f"#{where}"} for sentence in sentences]
 

@@ -10,9 +10,10 @@ from auditapp.domain.dates import said
 from auditapp.domain.expected_returns import HowOften, SenderKind
 from auditapp.services.accounts.who_signed_in import SignedIn
 from auditapp.services.files.list_files import KINDS
-from auditapp.services.returns.change_returns import PAPERS_OF, SaidOfReturn, areas_for
+from auditapp.services.returns.change_returns import NOT_THEIRS, PAPERS_OF, SaidOfReturn, areas_for, wrong_first_day
 from auditapp.services.returns.show_returns import EVERY, PeriodLine
 from auditapp.web.forms import DayField, Form
+from auditapp.web.here import place
 
 SENDERS = (
     (SenderKind.HOME.value, "A home"),
@@ -64,6 +65,20 @@ class ExpectForm(Form):
         papers = dict.fromkeys(paper for papers in PAPERS_OF.values() for paper in papers)
         form.paper.choices = [(paper, KINDS[paper].capitalize()) for paper in papers]
         return form
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything field by field, and whatever else can be said without looking the sender up."""
+        fine = bool(super().validate(extra_validators))
+        if not any(field.errors for field in (self.sender_kind, self.paper)) and self.is_never_sent():
+            self.refuse(self.paper, NOT_THEIRS)
+        if self.first.data and (wrong := wrong_first_day(self.first.data, place().today)):
+            self.refuse(self.first, wrong)
+        self.refuse_backwards(self.first, self.last)
+        return fine and not self.problems()
+
+    def is_never_sent(self) -> bool:
+        """Whether such a sender is not expected to send such a paper."""
+        return self.paper.data not in PAPERS_OF[SenderKind(self.sender_kind.data)]
 
     def said(self) -> SaidOfReturn:
         """What is said of the return."""

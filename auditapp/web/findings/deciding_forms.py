@@ -1,16 +1,20 @@
 """The forms by which findings are decided about, given to somebody, commented, and followed by actions."""
 
 from collections.abc import Iterable, Mapping
-from typing import cast
+from typing import Any, cast
 
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
-from auditapp.domain.deciding import Decision
+from auditapp.domain.deciding import Decision, lacks_of
 from auditapp.domain.findings import State
+from auditapp.services.accounts.add_account import ADDRESS
+from auditapp.services.findings.ask_by_link import GIVE_ADDRESS, WRITE_WHAT
+from auditapp.services.findings.follow_up import SAY_IT, SAY_WHAT, SAY_WHY_CHANGED, wrong_due_day
 from auditapp.services.said_within import LONGEST
 from auditapp.services.workplace import Refused
 from auditapp.web.forms import DayField, Form, OneOf
+from auditapp.web.here import place
 
 NO_NAMES = "Others read it. Name no child; a number or initials do."
 TOO_LONG = Length(max=LONGEST, message=f"Write at most {LONGEST:,} letters.")
@@ -51,6 +55,13 @@ class DecideForm(Form):
         """List what may be chosen; what was chosen and is not listed any more is not ticked."""
         self.state.choices = list(choices.items())
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything field by field, and whatever else the decision lacks."""
+        fine = bool(super().validate(extra_validators))
+        for lack in lacks_of(self.decision(), place().today):
+            self.refuse_unless_refused(self[lack.part], lack.sentence)
+        return fine and not self.problems()
+
     def decision(self) -> Decision:
         """What was decided; an exception alone ends, a referral alone names somebody."""
         state = cast("State", self.state.data)
@@ -67,9 +78,13 @@ class Following(Form):
     """A form of which a service says what is wrong with which part."""
 
     def refuse_part(self, refusal: Refused) -> None:
-        """Say it beside its part, or at the last one."""
-        fields = list(self._fields.values())
-        self.refuse(self._fields.get(refusal.code, fields[-1]), str(refusal))
+        """Say it beside its part, or at the last one that can be seen."""
+        seen = [field for field in self if not isinstance(field, HiddenField)]
+        self.refuse(self._fields.get(refusal.code, seen[-1]), str(refusal))
+
+    def written(self) -> str:
+        """What was written into it, in words."""
+        return next((f.data or "" for f in self if isinstance(f, StringField) and not isinstance(f, HiddenField)), "")
 
 
 class OwnerForm(Following):
@@ -88,21 +103,36 @@ class OwnerForm(Following):
 class CommentForm(Following):
     """What somebody has to say."""
 
-    words = TextAreaField("Comment", description=NO_NAMES)
+    words = TextAreaField("Comment", description=NO_NAMES, validators=[DataRequired(SAY_IT)])
 
 
 class AskForm(Following):
     """Who is asked about a finding, where the link goes, and what is asked."""
 
     asked_of = RadioField("Who is asked?", validators=[InputRequired("Choose who is asked.")])
-    email = StringField("E-mail address", description="Theirs at work: a link goes there, and later a code.")
-    words = TextAreaField("What do you want to know?", description=NO_NAMES)
+    email = StringField(
+        "E-mail address",
+        description="Theirs at work: a link goes there, and later a code.",
+        validators=[DataRequired(GIVE_ADDRESS), Regexp(rf"\s*({ADDRESS.pattern})\s*\Z", message=GIVE_ADDRESS)],
+    )
+    words = TextAreaField("What do you want to know?", description=NO_NAMES, validators=[DataRequired(WRITE_WHAT)])
 
 
-class ActionForm(Following):
+class DueForm(Following):
+    """A form that says by when something is to be done."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything field by field, and a day by which it can be done."""
+        fine = bool(super().validate(extra_validators))
+        if wrong := wrong_due_day(self["due_on"].data, place().today):
+            self.refuse_unless_refused(self["due_on"], wrong)
+        return fine and not self.problems()
+
+
+class ActionForm(DueForm):
     """What is to be done, who sees to it, by when."""
 
-    what = TextAreaField("What is to be done?", description=NO_NAMES)
+    what = TextAreaField("What is to be done?", description=NO_NAMES, validators=[DataRequired(SAY_WHAT)])
     owner = OneOf("Who sees to it?")
     due_on = DayField("Due on", description="For example, 31 3 2027.", is_wanted=False)
 
@@ -114,12 +144,12 @@ class ActionForm(Following):
         return form
 
 
-class MoveForm(Following):
+class MoveForm(DueForm):
     """Who sees to an action now, by when, and why that changes."""
 
     owner = OneOf("Who sees to it?")
     due_on = DayField("Due on", is_wanted=False)
-    why = StringField("Why is it changed?")
+    why = StringField("Why is it changed?", validators=[DataRequired(SAY_WHY_CHANGED)])
     seen = HiddenField()
 
 

@@ -184,9 +184,12 @@ def _action_page(number: str, action: int, sent: Following | None = None) -> str
         forms |= {name: sent for name, form in forms.items() if type(form) is type(sent)}
     for form in forms.values():
         form.seen.data = str(one.revision)
-    problems = sent.problems() if sent is not None else ()
+    # Where the action was ended, or begun again, meanwhile, the form that was sent is not on its page any more.
+    is_gone = sent is not None and isinstance(sent, AgainForm) != one.is_done
+    problems = sent.problems() if sent is not None and not is_gone else ()
     shown = shown_or_404(number)
     drawn: dict[str, Any] = {"finding": shown, "action": one, "problems": problems, "fetches": may_fetch_evidence()}
+    drawn["written"] = sent.written() if is_gone and sent is not None else None
     return render_template("findings/action.html", **drawn, **forms)
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.domain.error_rate import FEWEST_ANSWERS, FEWEST_HOMES
-from auditapp.domain.spot_checks import NOT_OFSTED
+from auditapp.domain.spot_checks import NONE_OFSTED
 from auditapp.domain.tallies import share_said
 from auditapp.domain.targeting import PART_IN_WORDS
 from auditapp.services.visits.make_programme import NewProgramme, make_programme
@@ -26,7 +26,7 @@ def every() -> str:
     _refuse_submitted_alone()
     found = programmes_shown(place(), scope())
     may_make = allowed_to("spot_check", "create")
-    return render_template("programmes/every.html", found=found, may_make=may_make, not_ofsted=NOT_OFSTED)
+    return render_template("programmes/every.html", found=found, may_make=may_make, none_ofsted=NONE_OFSTED)
 
 
 @programmes.get("/programmes/new")
@@ -66,7 +66,7 @@ def one(number: int) -> str:
         parts=PART_IN_WORDS,
         may_prepare=allowed_to("spot_check", "create"),
         share=share_said,
-        not_ofsted=NOT_OFSTED,
+        none_ofsted=NONE_OFSTED,
         fewest=(FEWEST_ANSWERS, FEWEST_HOMES),
         sees_visits="assigned" not in conditions(),
     )

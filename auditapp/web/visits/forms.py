@@ -10,14 +10,15 @@ from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.people import Person
 from auditapp.domain.questions import READ_IN_WORDS
-from auditapp.domain.spot_checks import BASIS_IN_WORDS, SpotCheck
+from auditapp.domain.spot_checks import BASIS_IN_WORDS, Basis, SpotCheck
 from auditapp.security.home_names import MAY_HOLD_NAMES
 from auditapp.services.visits.calling_off import SAY_WHY
-from auditapp.services.visits.plan_visit import LONGEST, MOST_DAYS
+from auditapp.services.visits.plan_visit import LONGEST, MOST_DAYS, NO_CONSENT, wrong_days
 from auditapp.services.visits.send_letter import NO_WORDS
 from auditapp.services.visits.visit_on_page import VisitPage
 from auditapp.services.visits.visit_photos import REASONS
 from auditapp.web.forms import DayField, Form, OneOf
+from auditapp.web.here import place
 
 TOO_LONG = f"Write at most {LONGEST} letters."
 CHOOSE = ("", "Choose")
@@ -71,6 +72,19 @@ class PrepareForm(Form):
 
     may_meet_children = BooleanField("I am authorised to talk with children who wish to")
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Everything field by field, who consented where it rests on that, and days on which a visit can be made."""
+        fine = bool(super().validate(extra_validators))
+        if self.basis.data == Basis.CONSENT:
+            for field in (self.consented_by, self.consented_on):
+                if not field.data:
+                    self.refuse_unless_refused(field, NO_CONSENT)
+        first, last = self.first.data, self.last.data
+        if first and last and (wrong := wrong_days(first, last, place().today)):
+            sentence, part = wrong
+            self.refuse(self[part], sentence)
+        return fine and not self.problems()
+
     def from_day(self, today: date) -> "PrepareForm":
         """The form as of a day: a visit is planned from that day on."""
         day = today + FOR_EXAMPLE
@@ -81,7 +95,7 @@ class PrepareForm(Form):
 class AssignForm(Form):
     """Who goes along, as what, and whether they are authorised to talk with children."""
 
-    account = OneOf("Who goes along?")
+    account = OneOf("Who goes along?", lacking="Choose who goes along.")
     task = StringField(
         "As what?",
         description="Such as police officer, social worker, or worker of a charity.",
@@ -146,7 +160,7 @@ class LetInForm(Form):
 class LeaveForm(Form):
     """Who does not go along any more, and why."""
 
-    leaver = OneOf("Who no longer goes?")
+    leaver = OneOf("Who no longer goes?", lacking="Choose who no longer goes.")
     words = TextAreaField(
         "Why do they no longer go?",
         description="They are told this on their tablet. Name no child.",
@@ -180,7 +194,7 @@ class QueueForm(Form):
 class SaveForm(Form):
     """Which photo that cannot be shown somebody saves as it came, and why."""
 
-    unshown = OneOf("Photo that cannot be shown")
+    unshown = OneOf("Photo that cannot be shown", lacking="Photo that cannot be shown: choose one.")
     why_saved = RadioField(
         "Why do you save it?", choices=REASONS, validators=[InputRequired("Choose why you save the photo.")]
     )
@@ -196,7 +210,7 @@ class SaveForm(Form):
 class PhotoForm(Form):
     """Which photo somebody looks at, and why."""
 
-    photo = OneOf("Photo")
+    photo = OneOf("Photo", lacking="Photo: choose one.")
     reason = RadioField(
         "Why do you look at it?", choices=REASONS, validators=[InputRequired("Choose why you look at the photo.")]
     )

@@ -27,9 +27,7 @@ def taken_off_by_board(visit: str) -> Response | str:
 def _taken_off(visit: str) -> Response | str:
     page = page_of(visit)
     form = LeaveForm.of(page)
-    if not form.validate_on_submit() or not form.leaver.data:
-        if not form.leaver.data:
-            form.refuse(form.leaver, "Choose who no longer goes.")
+    if not form.validate_on_submit():
         return drawn(page, leave=form)
     return acted(
         Sent(page, "leave", form, form.leaver),

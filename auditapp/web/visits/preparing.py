@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from auditapp.domain.dates import Period
 from auditapp.domain.questions import MayRead
-from auditapp.domain.spot_checks import NOT_OFSTED, Basis, Member
+from auditapp.domain.spot_checks import NONE_OFSTED, Basis, Member
 from auditapp.services.visits.at_the_door import note_let_in, note_refused_entry
 from auditapp.services.visits.plan_visit import NewVisit, assign, inspectors_to_choose, plan_visit
 from auditapp.services.workplace import Refused
@@ -21,7 +21,7 @@ def prepare() -> str:
     """The form, for a home that may be named in the address."""
     form = PrepareForm(formdata=None).from_day(place().today)
     form.urn.data = request.args.get("urn", "")[:20]
-    return render_template("visits/prepare.html", form=form, not_ofsted=NOT_OFSTED, problems=[])
+    return render_template("visits/prepare.html", form=form, none_ofsted=NONE_OFSTED, problems=[])
 
 
 @visits.post("/visits/prepare")
@@ -37,7 +37,7 @@ def prepared() -> Response | str:
         else:
             flash("The visit is prepared. Say who goes along, and take it on a tablet before you leave.")
             return redirect(url_for("visits.one", visit=number))
-    return render_template("visits/prepare.html", form=form, not_ofsted=NOT_OFSTED, problems=form.problems())
+    return render_template("visits/prepare.html", form=form, none_ofsted=NONE_OFSTED, problems=form.problems())
 
 
 def _new(form: PrepareForm) -> NewVisit:
@@ -61,10 +61,7 @@ def assigned(visit: str) -> Response | str:
     """Let somebody go along."""
     page = page_of(visit)
     form = AssignForm.of(inspectors_to_choose(place(), page.visit), page.visit)
-    is_right = form.validate_on_submit()
-    if not form.account.data:
-        form.refuse(form.account, "Choose who goes along.")
-    if not is_right or not form.account.data:
+    if not form.validate_on_submit():
         return drawn(page, assign=form)
     member = Member(
         form.account.data,

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired
 from auditapp.services.accounts.show_people import shown_person
 from auditapp.services.visits.lost_for_others import (
     REASONS,
+    SAY_WHICH,
     SAY_WHY,
     TabletOf,
     give_up_for,
@@ -29,7 +30,7 @@ GIVEN_UP = "It is given up: it sends nothing more, and wipes what it holds at it
 class GiveUpForm(Form):
     """Which tablet is given up, and why."""
 
-    tablet = OneOf("Tablet")
+    tablet = OneOf("Tablet", lacking=SAY_WHICH)
     reason = RadioField("Why is it given up?", choices=REASONS, validators=[InputRequired(SAY_WHY)])
 
 

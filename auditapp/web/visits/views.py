@@ -193,9 +193,7 @@ def photo_shown(visit: str) -> Response | str:
         abort(404)
     page = page_of(visit)
     form = PhotoForm.of(kept_photos(page))
-    if not form.validate_on_submit() or not form.photo.data:
-        if not form.photo.data:
-            form.refuse(form.photo, "Photo: choose one.")
+    if not form.validate_on_submit():
         return drawn(page, photo=form)
     try:
         content = photo_seen(place(), seen_here(), visit, str(form.photo.data), str(form.reason.data))
@@ -215,9 +213,7 @@ def photo_saved(visit: str) -> Response | str:
         abort(404)
     page = page_of(visit)
     form = SaveForm.of(page.unshown)
-    if not form.validate_on_submit() or not form.unshown.data:
-        if not form.unshown.data:
-            form.refuse(form.unshown, "Photo that cannot be shown: choose one.")
+    if not form.validate_on_submit():
         return drawn(page, save=form)
     number, reason = str(form.unshown.data), str(form.why_saved.data)
     try:

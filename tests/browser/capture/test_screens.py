@@ -110,9 +110,14 @@ def test_errors_before_a_visit_is_here_are_right_for_axe_and_for_fingers(tablet:
     tablet.sign_in(INSPECTOR)
     page.goto("/capture/")
     page.get_by_role("link", name=HOME).click()
-    for pin, again, said in (("12", "", "at least 6 digits"), ("123456", "", "the first"), (PIN, "1", "not the same")):
+    easy = "among the first that anybody would try"
+    for pin, said in (
+        ("12", "at least 6 digits"),
+        *((pin, easy) for pin in ("123456", "0123456789", "876543", "111111", "121212", "123123")),
+        (PIN, "not the same"),
+    ):
         page.get_by_label("PIN or passphrase").fill(pin)
-        page.get_by_label("The same again").fill(again)
+        page.get_by_label("The same again").fill(pin if said == easy else "1")
         page.get_by_role("button", name="Fetch the visit").click()
         expect(page.get_by_role("main").get_by_role("alert")).to_contain_text(said)
         looked_at(page, said)
@@ -205,6 +210,24 @@ def test_a_section_cannot_be_complete_while_a_reason_is_missing(ready: Tablet):
     ready.awaits(Drafts=0, Waiting=1)
     page.get_by_role("button", name="Mark this section as complete").click()
     expect(page.get_by_role("main").locator(".govuk-task-list__item").first).to_contain_text("Complete")
+
+
+def test_before_a_section_is_complete_it_is_said_what_a_yes_has_no_mark_and_no_day_for(ready: Tablet):
+    page = ready.page
+    ready.open_section("Policies and roles")
+    ready.answer(POLICY, "Yes")
+    policy = page.locator("#q-policy-seen")
+    policy.get_by_label("Named roles").check()
+    page.get_by_role("button", name="Check the answers of this section").click()
+    expect(page.get_by_role("main")).to_contain_text("Seen: Named rolesNot marked as seen: Police contact")
+    expect(page.get_by_role("main")).to_contain_text("Date of the policy: not given")
+    page.get_by_role("link", name=f"Change: {POLICY}").click()
+    policy.get_by_label("Police contact").check()
+    policy.get_by_label("Date of the policy").fill("2026-03-04")
+    policy.get_by_label("Date of the policy").blur()
+    page.get_by_role("button", name="Check the answers of this section").click()
+    expect(page.get_by_role("main")).to_contain_text("Date of the policy: 4 March 2026")
+    expect(page.get_by_role("main")).not_to_contain_text("Not marked as seen")
 
 
 def test_the_time_of_a_section_adds_up_and_is_told_with_it(ready: Tablet, desk: Desk):

@@ -38,10 +38,13 @@ export async function check ({ visit, pack, more: [key, about = '-'] }) {
 
 function said (asked, value, photos) {
   if (!value?.word && !value?.note && !value?.items.length) return photos ? `Not answered. ${counted(photos, 'photo')}` : 'Not answered'
-  const items = asked.items.filter(({ key }) => value.items.includes(key)).map(({ words }) => words)
+  const [items, others] = [true, false].map((is) => asked.items.filter(({ key }) => value.items.includes(key) === is).map(({ words }) => words))
+  // Without its marks and its day a yes may count for nothing: it is said while somebody can still look.
+  const isYes = value.word === 'yes'
   return [
     isComplete(value) ? answerSaid(value.word) : `${answerSaid(value.word)}: ${value.word ? 'the reason is missing' : 'no answer is chosen'}`,
-    value.reason, items.length && `Seen: ${items.join(', ')}`, value.day && `${asked.day}: ${dayOf(value.day)}`,
+    value.reason, items.length && `Seen: ${items.join('; ')}`, isYes && others.length && `Not marked as seen: ${others.join('; ')}`,
+    value.day ? `${asked.day}: ${dayOf(value.day)}` : isYes && asked.day && `${asked.day}: not given`,
     value.seconds !== null && `Took ${lasted(value.seconds)}`, value.note && `Note: ${value.note}`, photos && counted(photos, 'photo')
   ].filter(Boolean).map((line) => el('div', {}, line))
 }

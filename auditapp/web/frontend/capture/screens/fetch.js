@@ -13,11 +13,14 @@ import { room } from '../worker.js'
 import { opening } from '../recovering.js'
 
 const SHORTEST = 6
-const EASY = /^(\d)\1+$|^0?123456789?0?$|^987654/
+// One to three digits again and again, or digits in a row, up or down.
+const AGAIN = /^(\d{1,3})\1+$/
+const ROWS = ['01234567890', '09876543210']
+const isEasy = (pin) => AGAIN.test(pin) || ROWS.some((row) => row.includes(pin))
 
 export function wrongPin (pin, again) {
   if (pin.length < SHORTEST) return ['pin', `Enter a PIN of at least ${SHORTEST} digits, or a passphrase`]
-  if (EASY.test(pin)) return ['pin', 'This PIN is among the first that anybody would try. Choose another']
+  if (isEasy(pin)) return ['pin', 'This PIN is among the first that anybody would try. Choose another']
   if (pin !== again) return ['again', 'The two are not the same. Enter it again']
   return null
 }
