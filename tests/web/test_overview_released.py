@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from auditapp.domain.people import Body, Role
 from auditapp.services.workplace import Workplace
+from tests.journeys import papers
 from tests.web import neighbours
 from tests.web.conftest import application
 from tests.web.homes_given import client_of
@@ -102,6 +103,16 @@ def test_it_is_of_one_whole_year_whatever_days_are_asked_for(given: Workplace):
     assert [table_of(page, name) for name in TABLES] == [table_of(usual, name) for name in TABLES]
     assert "Other days" not in page
     assert 'aria-label="Years"' in page
+
+
+def test_without_a_year_it_is_of_the_last_that_is_judged_to_its_end(given: Workplace, tmp_path: Path):
+    later = ("LIN-99", "TESTERLATE", "Elm", "19/06/2001", "Lincolnshire", papers.NORTH, "", "05/01/2015", "", "C2")
+    list_of = papers.placements(tmp_path, "later.csv", [later])
+    papers.give(given, "placements", list_of, authority="Lincolnshire")
+    papers.check(given)
+    page = commissioner(given, 5).get("/overview").text
+    assert "1 January 2014 to 31 December 2014. Events are judged from 1 May 2014 to 31 January 2015." in page
+    assert "first-year=2015" in page.split('aria-label="Years"')[1].split("</nav>")[0]
 
 
 def test_a_picture_has_no_bar_that_would_tell_a_number_by_its_length(given: Workplace):

@@ -161,7 +161,7 @@ def overview(place: Workplace, scope: Scope, asked: Asking) -> Overview:
         first, last = overviews.days_judged(connection, scope)
         if asked.to and first and last:
             first, last = months_around(first, last)
-        within = _days(asked, last or today)
+        within = _days(asked, first or today, last or today)
         known = register_known(place, connection)
         months = overviews.by_month(connection, scope, within, told_again())
         own_months = months if asked.to is None else overviews.by_month(connection, own, within, told_again())
@@ -187,11 +187,15 @@ def overview(place: Workplace, scope: Scope, asked: Asking) -> Overview:
     )
 
 
-def _days(asked: Asking, last: date) -> Period:
-    """The days asked for, or else a year."""
+def _days(asked: Asking, first: date, last: date) -> Period:
+    """The days asked for, or else a year: of calendar years the last that is judged to its end, if one is."""
     if asked.to is None:
         return asked.days or _last_year(last)
-    year = ((asked.days and asked.days.last) or last).year
+    if asked.days and asked.days.last:
+        year = asked.days.last.year
+    else:
+        is_over = last >= date(last.year, 12, 31) or first.year == last.year
+        year = last.year if is_over else last.year - 1
     return Period(date(year, 1, 1), date(year, 12, 31))
 
 
