@@ -304,8 +304,8 @@ def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[st
     return found
 
 
-# The question behind a link, once the code was given, tells the initials of a child: it follows the child from row to row
-# by marks, which takes as many queries as steps. Its page before the code is counted.
+# The question behind a link, once the code was given, tells the initials of a child: it follows the child from row to
+# row by marks, which takes as many queries as steps. Its page before the code is counted.
 THE_QUESTION = ("answers.opened", 1)
 
 
