@@ -5,6 +5,7 @@ from pathlib import Path
 
 from exports.sheets.cover import WHOSE
 from exports.verification.book import check_words, sheets_of, styles_of
+from exports.verification.outside import check_outside
 from exports.verification.package import Package, check_parts, check_relations, opened
 from exports.verification.page import Around, Page
 from exports.verification.problem import NotAWorkbook, Problem, Problems
@@ -44,12 +45,15 @@ def _look_through(path: Path, package: Package, screen: Screen, problems: Proble
     strings = Strings(problems)
     strings.read(package)
     around = Around(sheets.keys(), strings, styles_of(package, problems), screen, problems)
-    organisation = ""
+    organisation, headings = "", set[str]()
     for name, part in sheets.items():
         page = Page(name, around)
-        package.stream(part, page.start, page.end, page.text)
+        package.stream(part, page.start, page.end, page.text, heard=page.heard)
         organisation = page.pairs.get(WHOSE, organisation)
+        headings |= page.headings
     strings.check_unasked()
-    check_tables(package, problems)
+    check_tables(package, headings, problems)
     check_properties(package, organisation, problems)
-    check_words(package, screen, problems, large={*sheets.values(), PART})
+    large = {*sheets.values(), PART}
+    check_words(package, screen, problems, large)
+    check_outside(package, problems, large)

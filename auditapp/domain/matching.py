@@ -44,6 +44,7 @@ _KINDS = {
 }
 
 
+ANSWERED_HOME = "a person answered that these words mean this home"
 ANSWERED_NONE = "a person answered that these words mean no home of the registers"
 
 
@@ -126,7 +127,8 @@ class HomeIndex:
         if remembered is not None and not self._gives_way(remembered, heard, fits, day):
             return remembered
         match = self._by_number(heard, fits, day) if heard.asked.urn else self._by_words(heard, fits, day).match
-        return self._perhaps_by_slip(words.urn, match, heard) if match.state == "unmatched" and words.urn else match
+        match = self._perhaps_by_slip(words.urn, match, heard) if match.state == "unmatched" and words.urn else match
+        return self._answered_of_none_open(words, match, day) if match.state == "ambiguous" else match
 
     def _perhaps_by_slip(self, number: str, match: HomeMatch, heard: Heard) -> HomeMatch:
         """Ask where words mean no home and the number beside them is that of a home but for one digit."""
@@ -158,8 +160,18 @@ class HomeIndex:
             elsewhere = home is not None and asked.authority and home.authorities.isdisjoint({asked.authority})
             if home is None or not day.is_open(home) or (elsewhere and home.authorities):
                 continue
-            return HomeMatch("matched", alias.urn, (alias.urn,), "a person answered that these words mean this home")
+            return HomeMatch("matched", alias.urn, (alias.urn,), ANSWERED_HOME)
         return None
+
+    def _answered_of_none_open(self, words: HomeWords, match: HomeMatch, day: AskedDay) -> HomeMatch:
+        """The home that a person said is meant, of those asked about, where none of them was registered on the day."""
+        for alias in self._aliases.get(words_key(words), ()) if self._aliases else ():
+            urn = alias.urn
+            if urn is None or urn not in match.candidates or not day.is_within(alias.first, alias.last):
+                continue
+            if not any(day.is_open(self._by_urn[one]) for one in match.candidates):
+                return HomeMatch("matched", urn, (urn,), ANSWERED_HOME + OFF_THE_REGISTER)
+        return match
 
     def _gives_way(self, remembered: HomeMatch, heard: Heard, fits: list[Fit], day: AskedDay) -> bool:
         """Whether a bare name was answered with a home outside the force's area, which has one of that name itself."""

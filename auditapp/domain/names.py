@@ -106,6 +106,26 @@ def child_keys(person: Person) -> ChildKeys:
     return ChildKeys(ref, name)
 
 
+def most_telling(people: Iterable[Person]) -> tuple[Person, ...]:
+    """What rows say of one child, without those that say nothing but what another says with more beside it.
+
+    A row whose name was not kept would fit every child, though its own child is named by another paper.
+    """
+    once = tuple(dict.fromkeys(people))
+    return tuple(one for one in once if not any(other != one and _says_all(other, one) for other in once))
+
+
+def _says_all(one: Person, other: Person) -> bool:
+    """Whether one description has all that another has, and more."""
+    more, less = _told(one), _told(other)
+    return more != less and all(not said or said == own for said, own in zip(less, more, strict=True))
+
+
+def _told(person: Person) -> tuple[object, ...]:
+    """The parts of a description; an authority tells of a child only with the number that it gave."""
+    return (person.ref and (person.authority, person.ref), person.surname, person.forename, person.dob)
+
+
 def may_be_same(one: Person, other: Person) -> bool:
     """Whether nothing that two rows say contradicts their meaning one child; silence contradicts nothing."""
     if one.dob and other.dob and one.dob != other.dob:

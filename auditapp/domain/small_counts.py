@@ -1,8 +1,10 @@
 """Small counts: the numbers of a table that would tell of single children, and others that would give those away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 LEAST = 5
 
 
@@ -42,6 +44,29 @@ def withheld_in_column(counts: Sequence[int], small: AbstractSet[int], least: in
             break
         out.add(min(others, key=lambda place: counts[place]))
     return frozenset(out)
+
+
+def protected(
+    counts: Mapping[Key, int],
+    small: AbstractSet[Key],
+    sums: Sequence[tuple[Sequence[Key], Sequence[Key]]],
+    least: int,
+) -> set[Key]:
+    """Which counts of several tables are not told: the small ones, and what would give them away with any of the sums.
+
+    Each of the sums has its parts, and where the sum itself stands. Where the parts left out could be worked out, the
+    least of the others is left out too; where there is none, the sum is, wherever it stands.
+    """
+    out = set(small)
+    before = -1
+    while len(out) > before:
+        before = len(out)
+        for parts, totals in sums:
+            hidden = [key for key in parts if key in out]
+            if hidden and _is_open([counts[key] for key in hidden], least):
+                others = [key for key in parts if key not in out and counts[key]]
+                out.update([min(others, key=lambda key: counts[key])] if others else totals)
+    return out
 
 
 def _is_open(hidden: Sequence[int], least: int) -> bool:

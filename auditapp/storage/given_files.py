@@ -7,6 +7,8 @@ by a command, belongs to those who hold the whole database. The police see files
 """
 
 from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import (
     Column,
@@ -24,10 +26,11 @@ from sqlalchemy import (
     true,
 )
 
+from auditapp.domain.dates import Period
 from auditapp.domain.people import Area, AreaKind
 from auditapp.domain.scope import Scope
 from auditapp.storage.schema import metadata
-from auditapp.storage.sources import Remark, Source, row_remark, source
+from auditapp.storage.sources import STANDS, Remark, Source, row_remark, source
 
 handed_in = Table(
     "handed_in",
@@ -83,6 +86,27 @@ def files(connection: Connection, scope: Scope, *, most: int | None = None, afte
     """
     query = select(source).where(_is_listed(scope)).order_by(source.c.id.desc()).limit(most).offset(after)
     return tuple(Source(**row) for row in connection.execute(query).mappings())
+
+
+class FilesCounted(NamedTuple):
+    """How many files of a kind of one keeper were received and count, with how many rows, the last of them when."""
+
+    kind: str
+    keeper_gss: str | None
+    force: str | None
+    files: int
+    rows_read: int
+    rows_kept: int
+    last_on: date
+
+
+def files_received(connection: Connection, scope: Scope, within: Period) -> list[FilesCounted]:
+    """The files that were received in some days and were not taken back, by whose they are and of which kind."""
+    c = source.c
+    rows = (func.coalesce(func.sum(column), 0) for column in (c.rows_read, c.accepted))
+    query = select(c.kind, c.keeper_gss, c.force, func.count(), *rows, func.max(c.received_on))
+    query = query.where(may_see(scope), *STANDS, c.received_on.between(within.first, within.last))
+    return [FilesCounted._make(row) for row in connection.execute(query.group_by(c.kind, c.keeper_gss, c.force))]
 
 
 def files_counted(connection: Connection, scope: Scope) -> int:

@@ -1,10 +1,10 @@
 """Counts over an area and a period: how duties came out, how old the open breaches are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, exists, extract, func, literal, select
+from sqlalchemy import ColumnElement, Connection, case, exists, extract, func, literal, not_, select
 
 from auditapp.domain.dates import Period
 from auditapp.domain.deciding import BY_ITS_DAY
@@ -12,7 +12,7 @@ from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import SET_ASIDE
 from auditapp.storage.actions import finding_word
 from auditapp.storage.decisions import finding_decision
-from auditapp.storage.findings import finding, in_scope, judgement
+from auditapp.storage.findings import finding, in_scope, is_own, judgement
 
 OF_CONTACT, STAYS = "|first_contact", ("admission", "presence", "placement")
 
@@ -42,6 +42,20 @@ class HeldCount(NamedTuple):
     placing_gss: str
     rule: str
     is_dated: bool
+    outcome: str
+    times: int
+
+
+class OfOther(NamedTuple):
+    """How often one rule came out in one way at one home in one month for one child whom others placed."""
+
+    rule: str
+    beside: str
+    urn: str
+    is_dated: bool
+    year: int
+    month: int
+    child_id: int
     outcome: str
     times: int
 
@@ -111,6 +125,21 @@ def by_home_and_authority(connection: Connection, scope: Scope, within: Period) 
         for urn, placing, rule, dated, outcome, times in _counted(
             connection, scope, within, c.urn, c.placing_gss, c.rule, is_dated
         )
+    ]
+
+
+def of_others(
+    connection: Connection, scope: Scope, own: Collection[str], within: Period, again: Mapping[str, Sequence[str]]
+) -> list[OfOther]:
+    """How every rule came out in a period for each child whom others placed than some authorities."""
+    c = judgement.c
+    is_dated = case((c.event_key.like("%|presence"), 0), else_=1)
+    when = (extract("year", c.event_on), extract("month", c.event_on))
+    by = (c.rule, _beside(again), c.urn, is_dated, *when, c.child_id)
+    rows = _counted(connection, scope, within, *by, of=not_(is_own(judgement, own)))
+    return [
+        OfOther(rule, beside, urn, bool(dated), int(year), int(month), child, outcome, times)
+        for rule, beside, urn, dated, year, month, child, outcome, times in rows
     ]
 
 

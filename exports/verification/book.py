@@ -4,7 +4,15 @@ import re
 from collections.abc import Collection, Mapping
 from xml.etree.ElementTree import Element
 
-from exports.verification.looks import BLACK, WHITE, Colour, has_hiding_overlay, hiding_styles, theme_colours
+from exports.verification.looks import (
+    BLACK,
+    WHITE,
+    Colour,
+    has_hiding_overlay,
+    hiding_styles,
+    theme_colours,
+    writing_formats,
+)
 from exports.verification.package import Package, is_allowed
 from exports.verification.problem import NotAWorkbook, Problems
 from exports.verification.screen import Screen
@@ -75,6 +83,8 @@ def styles_of(package: Package, problems: Problems) -> dict[int, str]:
     theme = _theme(package)
     if has_hiding_overlay(root, theme):
         problems.add("", part, "holds a format in white or tiny letters that can be laid over cells.")
+    if writing_formats(root):
+        problems.add("", part, "holds a number format that writes words of its own into cells.")
     return hiding_styles(root, theme)
 
 

@@ -86,6 +86,11 @@ def hiding_styles(root: Element, theme: Sequence[Colour]) -> dict[int, str]:
     }
 
 
+def writing_formats(root: Element) -> list[str]:
+    """The number formats that write words of their own into whatever cell has them."""
+    return [code for entry in _children(root, "numFmts") if _writes_words(code := entry.get("formatCode", ""))]
+
+
 def has_hiding_overlay(root: Element, theme: Sequence[Colour]) -> bool:
     """Whether a format that tables and conditions lay over cells would hide their text."""
     return any(
@@ -133,3 +138,14 @@ def _blanked(code: str) -> str:
     """A section of a number format must show something of the value: a digit, a text, or a part of a date."""
     sections = _LITERAL.sub("", code).split(";") if code else []
     return "" if all(re.search(r"[0#?@dmyhsge]", section, re.IGNORECASE) for section in sections) else BLANKED
+
+
+# What a format writes beside the value: quoted words, single characters, and what stands for a currency.
+_WRITTEN = re.compile(r'"([^"]*)"|[\\_*](.)|\[\$([^\]-]*)')
+_CURRENCIES = frozenset({"GBP", "EUR", "USD", "CHF"})
+
+
+def _writes_words(code: str) -> bool:
+    """Whether a format writes letters or figures that are not the cell's and are read all the same."""
+    written = "".join(part for found in _WRITTEN.findall(code) for part in found if part not in _CURRENCIES)
+    return any(character.isalnum() for character in written)

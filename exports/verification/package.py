@@ -10,8 +10,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
+from exports.verification.archive import has_stray_bytes
 from exports.verification.problem import NotAWorkbook, Problems
-from exports.verification.xml import End, Start, Text, local, stream, tree
+from exports.verification.xml import End, Heard, Start, Text, local, stream, tree
 
 MOST_BYTES = 512 << 20
 MOST_UNPACKED = 1536 << 20  # more than a workbook of ours, whose sheets stay below a gigabyte each
@@ -66,10 +67,14 @@ class Package:
         self._elements = count()
         self._small = 0
 
-    def stream(self, name: str, start: Start, end: End, text: Text) -> None:
+    def stream(self, name: str, start: Start, end: End, text: Text, *, heard: Heard) -> None:
         """Read a part of any length piece by piece."""
         with self._archive.open(name) as source:
-            stream(source, start, end, text, self._elements)
+            stream(source, start, end, text, self._elements, heard=heard)
+
+    def bytes_of(self, name: str) -> bytes:
+        """A small part as it stands; it was read as a tree before, which bounds it."""
+        return self._archive.read(name)
 
     def tree(self, name: str) -> Element:
         """A small part as a whole."""
@@ -137,6 +142,11 @@ def check_parts(archive_path: Path, package: Package, problems: Problems) -> Non
     with ZipFile(archive_path) as archive:
         if archive.comment or any(entry.comment for entry in archive.infolist()):
             problems.add("", "archive", "holds a comment on the file itself.")
+        for entry in archive.infolist():
+            if entry.is_dir():
+                problems.add("", "archive", "holds a folder, whose name no program shows.")
+    if has_stray_bytes(archive_path):
+        problems.add("", "archive", "holds bytes that belong to none of its parts.")
 
 
 def _what_it_carries(name: str) -> str:

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from exports.frame import HEADER_ROW
 from exports.verification.others import Others
+from exports.verification.outside import REMARK, WORDS, attribute_fault, space_fault
 from exports.verification.problem import NotAWorkbook, Problems
 from exports.verification.rows import Cell, Rows
 from exports.verification.screen import Screen
@@ -39,7 +41,10 @@ def _column(letters: str) -> int:
 
 
 class Page:
-    """Takes the elements of one sheet as they come. `pairs` are the first two cells of each row of a cover."""
+    """Takes the elements of one sheet as they come.
+
+    `pairs` are the first two cells of each row of a cover, `headings` the words above its table.
+    """
 
     def __init__(self, name: str, around: Around) -> None:
         self._name, self._around = name, around
@@ -52,7 +57,10 @@ class Page:
         self._said: list[str] = []
         self._pieces: list[str] = []
         self._letters, self._inside = 0, False
+        # The attributes of all elements together: looked at one by one they would take longer than the rest.
+        self._named: set[str] = set()
         self.pairs: dict[str, str] = {}
+        self.headings: set[str] = set()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -63,6 +71,8 @@ class Page:
             self._start_cell(attributes)
         elif name == "row":
             self._start_row(attributes)
+        if attributes:
+            self._named.update(attributes)
         if name not in _CELLS:
             self._structure.look_at(name, attributes, self._place)
             self._look_at_run(name, attributes)
@@ -74,6 +84,13 @@ class Page:
             if self._letters > MOST_LETTERS:
                 raise NotAWorkbook(self._name, "A cell holds more text than a cell can.")
             self._pieces.append(piece)
+        elif piece.strip():
+            self._add(self._place, WORDS)
+
+    def heard(self, what: str | None) -> None:
+        """A remark or an instruction (None), or a name space."""
+        if why := REMARK if what is None else space_fault(what):
+            self._add("", why)
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -85,6 +102,8 @@ class Page:
             self._structure.look_at_choices("".join(self._pieces))
         elif name == "row":
             self._end_row()
+        elif name == "worksheet" and (why := attribute_fault(self._named)):
+            self._add("", why)
         self._inside = False
 
     def _add(self, place: str, sentence: str) -> None:
@@ -97,6 +116,8 @@ class Page:
     def _end_row(self) -> None:
         self._rows.look_at(self._row, self._cells)
         self._others.look_at(self._row, self._cells)
+        if self._row <= HEADER_ROW:
+            self.headings.update(cell.text for cell in self._cells)
         if self._name == "Cover" and len(self._cells) > 1:
             self.pairs[self._cells[0].text] = self._cells[1].text
         self._place = ""

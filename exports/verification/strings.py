@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from exports.verification.looks import LEAST_CONTRAST, LEAST_SIZE, TINY, UNSEEN, WHITE, colour, contrast
+from exports.verification.outside import REMARK, WORDS, attribute_fault, space_fault
 from exports.verification.package import Package
 from exports.verification.problem import NotAWorkbook, Problems
 
@@ -36,7 +37,7 @@ class Strings:
     def read(self, package: Package) -> None:
         """Read the table, if the workbook has one."""
         if PART in package.names:
-            package.stream(PART, self._start, self._end, self._text)
+            package.stream(PART, self._start, self._end, self._text, heard=self._heard)
 
     def __getitem__(self, number: int) -> str:
         """The text that a cell asks for."""
@@ -49,10 +50,14 @@ class Strings:
         if unasked:
             self._problems.add("", PART, f"keeps texts that no cell shows ({len(unasked)} of them).")
 
+    def _heard(self, what: str | None) -> None:
+        if why := REMARK if what is None else space_fault(what):
+            self._problems.add("", PART, why)
+
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name not in _PLAIN:
             self._problems.add("", PART, f"holds <{name}>, which this product does not write.")
-        if fault := run_fault(name, attributes):
+        if fault := run_fault(name, attributes) or attribute_fault(attributes):
             self._problems.add("", PART, fault)
         if name == "si":
             self._pieces = []
@@ -64,6 +69,8 @@ class Strings:
             if self._characters > MOST_CHARACTERS:
                 raise NotAWorkbook(PART, "The file has more text than can be looked through.")
             self._pieces.append(piece)
+        elif piece.strip():
+            self._problems.add("", PART, WORDS)
 
     def _end(self, name: str) -> None:
         if name == "si":

@@ -1,7 +1,7 @@
 """Reading the parts of a foreign file: bounded, without document types, and never more of it in memory than needed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import IO
+from typing import IO, Any
 from xml.etree.ElementTree import Element
 from xml.parsers.expat import ParserCreate
 
@@ -18,6 +18,7 @@ MOST_WAITING = 1 << 20
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
+Heard = Callable[[str | None], None]
 
 
 def local(name: str) -> str:
@@ -55,10 +56,25 @@ class _Bare(dict[str, str]):
         return self[name]
 
 
-def stream(source: IO[bytes], start: Start, end: End, text: Text, number: Iterator[int]) -> None:
+def remarks(data: bytes) -> list[str | None]:
+    """The name spaces that a part names, and None for every remark and instruction in it."""
+    found: list[str | None] = []
+    parser = ParserCreate(namespace_separator=SEPARATOR)
+    _listen(parser, found.append)
+    parser.Parse(data, True)
+    return found
+
+
+def _listen(parser: Any, heard: Heard) -> None:
+    parser.CommentHandler = lambda _: heard(None)
+    parser.ProcessingInstructionHandler = lambda *_: heard(None)
+    parser.StartNamespaceDeclHandler = lambda _, space: heard(space or "")
+
+
+def stream(source: IO[bytes], start: Start, end: End, text: Text, number: Iterator[int], *, heard: Heard) -> None:
     """Read a large part piece by piece; names come bare, attributes of other namespaces keep theirs.
 
-    `number` counts the elements of all parts of a file together.
+    `number` counts the elements of all parts of a file together; `heard` is told what `remarks` tells of a small one.
     """
     bare, fed = _Bare(), 0
 
@@ -76,6 +92,7 @@ def stream(source: IO[bytes], start: Start, end: End, text: Text, number: Iterat
     parser.StartElementHandler = begin
     parser.EndElementHandler = lambda name: end(bare[name])
     parser.CharacterDataHandler = text
+    _listen(parser, heard)
     while piece := source.read(_PIECE):
         parser.Parse(piece, False)
         fed += len(piece)

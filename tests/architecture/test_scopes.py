@@ -124,6 +124,9 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
         "jobs.jobs_given": {"files/under_way"},
     },
     "a secret that was sent to one address": {"enquiries.enquiry_behind": {"findings/answer_by_link"}},
+    "the numbers of a tablet and of a visit, which that tablet alone has together": {
+        "visit_tablets.ended_on": {"visits/visits_gone"},
+    },
     "the installation and the chain of its audit log, whole or not; pages narrow the entries they show": {
         "audit_log.entries": {"audit_log/audit_trail"},
         "audit_log.head": {"audit_log/show_log", "dashboards/what_stands", "workplace"},
@@ -142,14 +145,17 @@ PAGES_CALL: Mapping[str, set[str]] = {
     },
     "by an administrator": {"hand_in_protocol.hand_in_protocol", "hand_in_protocol.take_protocol_back",
                             "lost_for_others.tablets_of_person"},
-    "by a secret that was sent to one address, or the number of a lost tablet": {
+    "by a secret that was sent to one address, the number of a lost tablet, or that with the number of a visit": {
         "answer_by_link.answer", "answer_by_link.give_code", "answer_by_link.is_code_sent",
         "answer_by_link.question_shown", "answer_by_link.send_code", "lost_tablets.is_lost",
+        "visits_gone.ended_on_tablet",
     },
     "about what a service with a scope gave before": {
         "board_report.log_report", "board_report.report_docx", "feedback_letter.letter_docx",
         "feedback_letter.log_letter", "hand_in.hand_in", "lost_for_others.give_up_for",
-        "plan_visit.inspectors_to_choose", "recipients.reader", "visit_pack.called", "visit_photos.finish_photo", "visit_photos.parts_here",
+        "plan_visit.inspectors_to_choose",
+        "recipients.reader", "visit_pack.called",
+        "visit_photos.finish_photo", "visit_photos.parts_here",
         "visit_photos.put_part",
     },
     "notes a reason": {"matching_desk.log_reason", "see_reports.log_reason"},

@@ -167,6 +167,13 @@ def test_a_held_file_is_answered_and_the_order_of_dates_is_asked_of_the_next_too
         assert asked.document["code"] == "ambiguous_date_order"
 
 
+def test_the_rows_of_a_file_that_was_held_are_printed_as_its_answer_had_them_read(held: Desk, tmp_path: Path):
+    held.reads("confirm", 2, "--dates", "month-first")
+    told = held.reads("import", "placements", tmp_path / "list.xlsx", "--rows")
+    assert (told["code"], told["accepted"], len(told["records"])) == ("already_imported", 8, 8)
+    assert (told["records"][0]["row"], told["records"][0]["admitted_on"]) == (2, "2014-06-01")
+
+
 @pytest.mark.parametrize("order", ["%m/%d/%Y", "%d/%m/%Y"])
 def test_that_dates_were_read_month_first_is_said_only_where_they_were(place: Workplace, tmp_path: Path, order: str):
     days = [date(2014, 6, 16), date(2014, 7, 17), date(2015, 1, 14)]

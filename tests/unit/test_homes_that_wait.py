@@ -21,12 +21,13 @@ def test_the_highest_share_stands_first_and_few_last():
 def test_each_says_of_how_many_how_much_is_told_and_what_waits():
     first, second, third = homes_that_wait(COUNTED, WAITING, {}, {"SC1", "SC2", "SC3"})
     assert first.in_words == (
-        "10 of 20 not kept (50%). Could be told of 50% of 40; 20 admissions dated. 4 without a decision"
+        "10 of 20 not kept (50%); of 20 more it cannot be told. 20 admissions on a known day. "
+        "4 breaches without a decision"
     )
     assert second.in_words == (
-        "20 of 100 not kept (20%). Could be told of 100% of 100; 100 admissions dated. 20 without a decision"
+        "20 of 100 not kept (20%). 100 admissions on a known day. 20 breaches without a decision"
     )
     assert third.in_words == (
         "1 of 1 not kept (100%, few: one more or less changes the share much). "
-        "Could be told of 100% of 1; 0 admissions dated. 1 without a decision"
+        "0 admissions on a known day. 1 breach without a decision"
     )

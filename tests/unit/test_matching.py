@@ -270,6 +270,25 @@ def test_an_answer_is_remembered_for_its_words_its_period_and_while_the_home_is_
     assert find("D. Cott", date(2024, 1, 1), closed).state == "unmatched"
 
 
+def test_an_answer_counts_too_on_a_day_on_which_no_home_was_registered_that_the_words_may_mean():
+    """One home of the name has closed, the other is to come: it was asked which of them the words mean."""
+    first = home("SC900061", said("Brier House", town="Seaby"), deregistered_on=date(2021, 12, 31))
+    second = home("SC900062", said("Brier House", town="Seaby"), registered_on=date(2022, 2, 1))
+    third = home("SC900063", said("Brier House", town="Seaby"), deregistered_on=date(2020, 1, 31))
+    homes, between, key = [first, second, third], date(2022, 1, 10), words_key(HomeWords(name="Brier House, Seaby"))
+    assert find("Brier House, Seaby", between, HomeIndex(homes)).state == "ambiguous"
+    answered = HomeIndex(homes, [HomeAlias(key, "SC900061")])
+    told = find("Brier House, Seaby", between, answered)
+    assert (told.urn, "a person answered" in told.why, "not registered on the day" in told.why) == (
+        "SC900061",
+        True,
+        True,
+    )
+    assert find("Brier House, Seaby", date(2022, 2, 1), answered).urn == "SC900062"
+    two_open = HomeIndex([*homes, home("SC900064", said("Brier House", town="Seaby"))], [HomeAlias(key, "SC900061")])
+    assert find("Brier House, Seaby", date(2022, 2, 1), two_open).state == "ambiguous"
+
+
 def test_an_answer_may_be_that_the_words_mean_no_home():
     index = HomeIndex(HOMES, [HomeAlias(words_key(HomeWords(name="Proof House")), None)])
     assert find("Proof House", index=index).state == "unmatched"

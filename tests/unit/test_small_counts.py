@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditapp.domain.small_counts import is_small, withheld, withheld_in_column
+from auditapp.domain.small_counts import is_small, protected, withheld, withheld_in_column
 
 TOTALS = {"all": ("a", "b", "c")}
 
@@ -52,3 +52,22 @@ def test_whoever_knows_the_total_cannot_tell_one_part(parts: list[int], least: i
     hidden = [counts[name] for name in ("a", "b", "c") if name in out]
     assert small <= out
     assert "all" in out or not hidden or (len(hidden) > 1 and sum(hidden) >= least)
+
+
+def test_counts_of_several_tables_are_protected_from_every_sum_that_stands():
+    # By duty 1, 40 and 30 with their sum; the same events by home, where the first duty alone falls on homes.
+    counts = {"a": 1, "b": 40, "c": 30, "north": 1, "south": 0}
+    sums = [(["a", "b", "c"], ["all"]), (["a", "b"], ["north", "south"]), (["north", "south"], [])]
+    assert protected(counts, {"a", "north"}, sums, 5) == {"a", "north", "c", "b"}
+
+
+def test_where_nothing_else_is_left_the_sum_is_left_out_wherever_it_stands():
+    counts = {"a": 1, "b": 0, "spring": 1}
+    sums = [(["a", "b"], ["all", "spring"]), (["spring"], ["all"])]
+    assert protected(counts, {"a"}, sums, 5) == {"a", "all", "spring"}
+    assert protected(counts, set(), sums, 5) == set()
+
+
+def test_several_that_are_left_out_are_enough_where_they_are_not_few_together():
+    assert protected({"a": 3, "b": 4, "c": 50}, {"a", "b"}, [(["a", "b", "c"], ["all"])], 5) == {"a", "b"}
+    assert protected({"a": 2, "b": 2, "c": 50}, {"a", "b"}, [(["a", "b", "c"], ["all"])], 5) == {"a", "b", "c"}

@@ -206,15 +206,6 @@ def test_an_auditor_sees_what_they_saw(app: Flask, given: Workplace):
     assert date(2014, 5, 8).strftime("%-d %B %Y") in auditor.get(f"/homes/{NORTH}?year=2014").text
 
 
-def test_the_overview_is_of_whole_months(app: Flask, given: Workplace, council: FlaskClient):
-    days = "first-day=9&first-month=6&first-year=2014&last-day=11&last-month=6&last-year=2014"
-    page, usual = council.get(f"/overview?{days}").text, council.get("/overview").text
-    assert "1 June 2014 to 30 June 2014" in page
-    assert "1 November 2013 to 31 October 2014" in usual
-    officer = client_of(app, given, Role.LSCB_OFFICER).get(f"/overview?{days}").text
-    assert "9 June 2014 to 11 June 2014" in officer
-
-
 def test_states_that_have_no_row_there_are_not_offered(council: FlaskClient):
     page = council.get("/findings/others").text
     assert 'value="dismissed"' in page

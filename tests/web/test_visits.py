@@ -353,9 +353,10 @@ def test_a_yes_without_its_marks_is_said_to_be_no_proof_where_it_stands(tablet: 
     page = text(officer, f"/visits/{tablet.visit}")
     assert "Not marked as seen: Named roles and responsibilities. A yes without this is no proof" in page
     assert f"until somebody has looked again. The word alone would mean: {means}" in page
+    assert "1 answer does not go with what was marked as seen, or lacks its day" in page
     tablet.send(tablet.operation(question=POLICY, base_rev=1, word="yes", items=every))
     page = text(officer, f"/visits/{tablet.visit}")
-    assert (means in page, "The word alone" in page) == (True, False)
+    assert (means in page, "The word alone" in page, "not go with" in page) == (True, False, False)
 
 
 def test_to_whom_no_day_is_told_none_is_said_to_be_absent(tablet: Tablet, officer: FlaskClient, signed_in_as: As):

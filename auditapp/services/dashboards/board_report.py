@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from auditapp.domain.board_report import ReportDocument
-from auditapp.domain.dates import Period, day_in_words, midnight
+from auditapp.domain.dates import day_in_words, midnight
 from auditapp.domain.following_up import Amiss, Said
-from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import share_said
-from auditapp.services.dashboards.overview import Overview, overview
+from auditapp.services.dashboards.overview import Asking, Overview, overview
+from auditapp.services.dashboards.overview_released import ALL, DUTIES
 from auditapp.services.dashboards.report_tables import report_tables
 from auditapp.services.dashboards.what_stands import counted
 from auditapp.services.findings.list_piles import Sender, untold
@@ -49,18 +49,16 @@ class BoardReport:
         return tuple(_sentences(self))
 
 
-def board_report(
-    place: Workplace, scope: Scope, body: Body, asked: Period | None, *, by_month: bool = False
-) -> BoardReport:
+def board_report(place: Workplace, scope: Scope, asked: Asking) -> BoardReport:
     """The report for some days; without any, for the year that ends with the last day judged."""
-    found = overview(place, scope, body, asked, by_month=by_month)
+    found, own = overview(place, scope, asked), asked.of_own(scope)
     assert found.within.last is not None, "a report ends on a day"
     begin, end = midnight(found.within.first), midnight(found.within.last + timedelta(days=1))
     with place.reading() as connection:
-        decided = overviews.decided_in(connection, scope, begin, end)
-        said = overviews.said_in(connection, scope, begin, end)
-        overdue = counted_amiss(connection, scope, place.today)[Amiss.OVERDUE]
-    waiting = untold(place, scope, body)
+        decided = overviews.decided_in(connection, own, begin, end)
+        said = overviews.said_in(connection, own, begin, end)
+        overdue = counted_amiss(connection, own, place.today)[Amiss.OVERDUE]
+    waiting = untold(place, own, asked.body)
     return BoardReport(
         found,
         place.today,
@@ -109,7 +107,32 @@ def _template(own: Path) -> bytes | None:
 
 
 def _sentences(report: BoardReport) -> Iterator[str]:
-    tally = report.overview.tally
+    yield from _of_duties(report.overview)
+    if report.overview.is_released:
+        yield "What follows of decisions and actions is about children whom your own authority placed, and no others."
+    decided = [
+        f"{report.decided[s]:,} {words[report.decided[s] != 1]}"
+        for s, words in DECIDED.items()
+        if report.decided.get(s)
+    ]
+    yield (
+        f"Findings about which people decided in these days, whatever the days of their events: {', '.join(decided)}."
+        if decided
+        else "No decision was made in these days about a finding, whatever the day of its event."
+    )
+    yield (
+        f"{counted(report.given, 'action was', 'actions were')} given and {report.ended:,} ended in these days; "
+        f"{counted(report.overdue, 'finding has', 'findings have')} an action that is overdue on "
+        f"{day_in_words(report.made_on)}."
+    )
+
+
+def _of_duties(found: Overview) -> Iterator[str]:
+    """How many duties arose, and how they came out, as far as every number in the sentence is told."""
+    tally, hidden = found.tally, found.hidden(DUTIES, ALL)
+    if hidden:
+        yield "How all duties together came out is told in the tables, but for what would tell of few children ([c])."
+        return
     if tally.owed:
         yield (
             f"Of {counted(tally.owed, 'duty', 'duties')} that arose, it could be told of {tally.told:,} "
@@ -128,18 +151,3 @@ def _sentences(report: BoardReport) -> Iterator[str]:
             f"{counted(tally.set_aside, 'breach', 'breaches')} of events of these days {'is' if one else 'are'} set "
             f"aside now, whenever people decided so, and {'counts' if one else 'count'} as neither."
         )
-    decided = [
-        f"{report.decided[s]:,} {words[report.decided[s] != 1]}"
-        for s, words in DECIDED.items()
-        if report.decided.get(s)
-    ]
-    yield (
-        f"Findings about which people decided in these days, whatever the days of their events: {', '.join(decided)}."
-        if decided
-        else "No decision was made in these days about a finding, whatever the day of its event."
-    )
-    yield (
-        f"{counted(report.given, 'action was', 'actions were')} given and {report.ended:,} ended in these days; "
-        f"{counted(report.overdue, 'finding has', 'findings have')} an action that is overdue on "
-        f"{day_in_words(report.made_on)}."
-    )

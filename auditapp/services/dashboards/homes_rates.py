@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from auditapp.domain.dates import Period
 from auditapp.domain.occupancy import bed_nights
@@ -18,6 +19,7 @@ from auditapp.services.homes.register_known import RegisterKnown
 from auditapp.services.homes.shown_homes import home_line
 from auditapp.services.judging.lists_reach import days_told
 from auditapp.services.known_world import authority_name, one_code
+from auditapp.services.workbooks.recipients import Recipient
 from auditapp.storage.at_home import RowAtHome
 from auditapp.storage.engine import Connection
 from auditapp.storage.overviews import HeldCount
@@ -27,15 +29,18 @@ OF_ADMISSIONS, OF_ABSENCES = "ADM-1", "RHI-1"
 NO_HOME, ELSEWHERE = "No home of a register", "Homes outside the area"
 HOMES_DUTIES = frozenset({"home", "both", "protocol"})
 PLACING_DUTIES = frozenset({"placing_authority", "both"})
+# Which of the others placed a child is not told to whoever is told of it by month alone.
+OTHERS = "Other authorities, together"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which days it is asked, on which day, by somebody of which body."""
+    """Of which days it is asked, on which day, by somebody of which body; `to` as a recipient, where they are one."""
 
     within: Period
     today: date
     body: Body
+    to: Recipient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Rated:
     """A home or a placing authority: its admissions, how often children were missing, and how its duties came out.
 
     `nights` are those of the days that lists tell of, up to `told_to`; None where no list tells, or none is asked.
+    `others` is how many children of others than a recipient's own spent them.
     """
 
     name: str
@@ -52,6 +58,15 @@ class Rated:
     duties: Tally
     nights: int | None = None
     told_to: date | None = None
+    others: int = 0
+
+
+class Nights(NamedTuple):
+    """How many nights children spent at a home, to which day, and how many of these children are others'."""
+
+    slept: int
+    told_to: date
+    others: int
 
 
 def homes_rated(
@@ -76,13 +91,20 @@ def _others(known: RegisterKnown, counts: Mapping[str, Sequence[HeldCount]]) -> 
             yield rated
 
 
-def placing_rated(counted: Iterable[HeldCount]) -> tuple[Rated, ...]:
-    """The placing authorities whose children are in the area or who are one's own, by name."""
-    counts = _by(counted, lambda one: one_code(one.placing_gss) if one.placing_gss else "")
-    rated = (
-        _rated(authority_name(key) if key else "not known", key, counted, PLACING_DUTIES)
-        for key, counted in counts.items()
-    )
+def placing_rated(counted: Iterable[HeldCount], own: frozenset[str] | None) -> tuple[Rated, ...]:
+    """The placing authorities whose children are in the area or who are one's own, by name.
+
+    Where `own` is given, all but these stand together.
+    """
+
+    def key_of(one: HeldCount) -> str:
+        if own is not None and one.placing_gss not in own:
+            return OTHERS
+        return one_code(one.placing_gss) if one.placing_gss else ""
+
+    counts = _by(counted, key_of)
+    names = {key: key if key == OTHERS else authority_name(key) if key else "not known" for key in counts}
+    rated = (_rated(names[key], key, counted, PLACING_DUTIES) for key, counted in counts.items())
     return tuple(sorted((one for one in rated if one.admissions or one.duties.owed), key=lambda one: one.name))
 
 
@@ -94,14 +116,13 @@ def _by(rows: Iterable[HeldCount], key: Callable[[HeldCount], str]) -> Mapping[s
 
 
 def _rated(
-    name: str, key: str, counts: Sequence[HeldCount], held: frozenset[str], nights: tuple[int, date] | None = None
+    name: str, key: str, counts: Sequence[HeldCount], held: frozenset[str], nights: Nights | None = None
 ) -> Rated:
     rules = rulebook().by_code
     own = (tally_of(one.outcome, one.times) for one in counts if one.rule in rules and _counts(rules[one.rule], held))
     admissions = sum(one.times for one in counts if one.rule == OF_ADMISSIONS and one.is_dated)
     missing = sum(one.times for one in counts if one.rule == OF_ABSENCES and one.outcome != "not_applicable")
-    slept, told_to = nights or (None, None)
-    return Rated(name, key, admissions, missing, total(own), slept, told_to)
+    return Rated(name, key, admissions, missing, total(own), *(nights or ()))
 
 
 def _counts(rule: Rule, held: frozenset[str]) -> bool:
@@ -120,7 +141,7 @@ def _name(known: RegisterKnown, urn: str, asked: Asked) -> str:
 
 def _nights(
     connection: Connection, known: RegisterKnown, scope: Scope, here: Iterable[str], asked: Asked
-) -> Mapping[str, tuple[int, date]]:
+) -> Mapping[str, Nights]:
     """Of each home whose stays lists tell of: the nights of these days, and the last day that is told of."""
     urns = sorted({number for urn in here for number in numbers_of(known.homes, urn)})
     if not urns:
@@ -137,8 +158,16 @@ def _nights(
         told = days_told(connection, known, own, stays, asked.today)
         days = None if told is None or told.last is None else _both(asked.within, told)
         if days is not None and days.last is not None:
-            found[key] = (bed_nights(stays, days), days.last)
+            found[key] = Nights(bed_nights(stays, days), days.last, _others_there(own, children, days, asked.to))
     return found
+
+
+def _others_there(rows: Iterable[RowAtHome], children: Mapping[int, str], days: Period, to: Recipient | None) -> int:
+    """How many children of others than a recipient's own lived there on some of the days."""
+    if to is None or days.last is None:
+        return 0
+    stays = stays_of((row for row in rows if row.placing_gss not in to.own), children)
+    return len({stay.child for stay in stays if stay.is_there(days.first, days.last)})
 
 
 def _both(one: Period, other: Period) -> Period | None:

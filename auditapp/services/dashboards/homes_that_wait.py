@@ -37,11 +37,11 @@ class HomeThatWaits:
         told = self.duties
         share = share_said(told.not_kept, told.told)
         few = f", {WORDS_OF_FEW}" if self.is_few else ""
+        rest = f"; of {told.cannot_tell:,} more it cannot be told" if told.cannot_tell else ""
         return (
-            f"{told.not_kept:,} of {told.told:,} not kept ({share}{few}). Could be told of "
-            f"{share_said(told.told, told.owed) or 'none'} of {told.owed:,}; "
-            f"{self.admissions:,} {'admission' if self.admissions == 1 else 'admissions'} dated. "
-            f"{self.waiting:,} without a decision"
+            f"{told.not_kept:,} of {told.told:,} not kept ({share}{few}){rest}. "
+            f"{self.admissions:,} {'admission' if self.admissions == 1 else 'admissions'} on a known day. "
+            f"{self.waiting:,} {'breach' if self.waiting == 1 else 'breaches'} without a decision"
         )
 
 

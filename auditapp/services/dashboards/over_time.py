@@ -45,6 +45,11 @@ def quarter_of(day: date) -> tuple[int, int]:
     return day.year, (day.month - 1) // MONTHS_OF_A_QUARTER
 
 
+def quarter_begins(day: date) -> date:
+    """The first day of the quarter that a day is in."""
+    return date(day.year, (day.month - 1) // MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1, 1)
+
+
 def courses(months: Iterable[MonthCount], quarters: Sequence[date]) -> Courses:
     """The courses of what was counted month by month, over the quarters in which some days are."""
     by_rule: dict[str, dict[tuple[int, int], Tally]] = defaultdict(lambda: defaultdict(Tally))

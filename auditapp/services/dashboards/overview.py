@@ -6,11 +6,11 @@ events again from another side (first contacts, POL-3) is in the sums once, as t
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import get_args
 
-from auditapp.domain.dates import Period
+from auditapp.domain.dates import Period, day_in_words, months_in_words
 from auditapp.domain.findings import STILL_OPEN
 from auditapp.domain.people import Body
 from auditapp.domain.rule import Rule, Severity
@@ -18,11 +18,13 @@ from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import Tally, tally_of, total
 from auditapp.domain.whole_months import months_around
 from auditapp.rulebook import rulebook
+from auditapp.services.dashboards.arrivals import Arrivals, arrivals
+from auditapp.services.dashboards.counted_once import TOLD_AGAIN, Again, counted_again, in_sums, told_again
 from auditapp.services.dashboards.homes_rates import Asked, Rated, homes_rated, placing_rated
-from auditapp.services.dashboards.over_time import MONTHS_OF_A_QUARTER, Courses, courses, quarter_of
+from auditapp.services.dashboards.over_time import Courses, courses, quarter_begins, quarter_of
+from auditapp.services.dashboards.overview_released import NONE, Withheld, withheld_of
 from auditapp.services.homes.register_known import register_known
-from auditapp.services.homes.shown_homes import holds_names
-from auditapp.services.returns.show_returns import LATE, ReturnLine, returns_expected
+from auditapp.services.workbooks.recipients import Recipient
 from auditapp.services.workbooks.workbook_rows import HOLDERS
 from auditapp.services.workplace import Workplace
 from auditapp.storage import overviews
@@ -54,35 +56,6 @@ class DutyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
-    """Breaches that tell again what ADM-1 and PLA-1 judge: how many of them these hold, and how many others count.
-
-    `instead` count in place of one of the two that cannot tell, `more` as one more. What people set aside is none.
-    """
-
-    held: int
-    instead: int
-    more: int
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.held + self.instead + self.more
-
-    @property
-    def in_words(self) -> str:
-        """How they are counted, for whoever adds up; empty where there is none."""
-        if not self.total:
-            return ""
-        return (
-            "First contacts (POL-3) tell again, from the police's side, of placements that ADM-1 and PLA-1 judge, and "
-            f"the sums count each once. Of {self.total:,} not kept, {self.held:,} stand under ADM-1 or PLA-1 already, "
-            f"{self.instead:,} count in place of one of the two that cannot tell, and {self.more:,} as one more. No "
-            "row of a home or an authority has them: whose notice was missing they do not say."
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Quarter:
     """A quarter of a year: from when to when, how all duties came out, and how the first contacts did."""
 
@@ -90,6 +63,11 @@ class Quarter:
     last: date
     tally: Tally
     contacts: Tally
+
+    @property
+    def key(self) -> str:
+        """By what its row is known."""
+        return quarter_begins(self.first).isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +85,11 @@ class AgeLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How an area stands in a period; `judged` are the days of which anything was judged, None where nothing was."""
+    """How an area stands in a period; `judged` are the days of which anything was judged, None where nothing was.
+
+    `arrived` is None where whoever looks may not see what came. Where they are told of others' children no more than a
+    workbook tells, `withheld` are the counts left out, and courses, first contacts and ages are of their own children.
+    """
 
     within: Period
     judged: Period | None
@@ -118,61 +100,99 @@ class Overview:
     placing: tuple[Rated, ...]
     ages: tuple[AgeLine, ...]
     again: Again
-    silent: tuple[ReturnLine, ...]
-    returns: Mapping[str, int]
+    arrived: Arrivals | None
+    withheld: Withheld
+    is_released: bool
 
     @property
-    def lists_end(self) -> date | None:
-        """The first day within the period on which the lists of some home end; None where all reach its last day."""
+    def lists_end(self) -> str:
+        """The first day within the period on which the lists of some home end, in words; empty where all reach its end.
+
+        To whoever is told of others' children by month alone it is the month: the day is that of some child.
+        """
         ends = (one.told_to for one in self.homes if one.told_to is not None)
-        return min((day for day in ends if self.within.last and day < self.within.last), default=None)
+        day = min((day for day in ends if self.within.last and day < self.within.last), default=None)
+        if day is None:
+            return ""
+        return months_in_words(day, day) if self.is_released else day_in_words(day)
 
     @property
     def tally(self) -> Tally:
         """All duties together."""
         return total(duty.in_sums for duty in self.duties)
 
+    @property
+    def again_in_words(self) -> str:
+        """How what tells again is counted; without numbers where these would tell of few children."""
+        if self.is_released:
+            return TOLD_AGAIN if any(duty.tells_again for duty in self.duties) else ""
+        return self.again.in_words
 
-def overview(place: Workplace, scope: Scope, body: Body, asked: Period | None, *, by_month: bool = False) -> Overview:
+    def hidden(self, table: str, row: str) -> frozenset[str]:
+        """Which counts of a row are not told."""
+        return self.withheld.get((table, row), NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks for an overview, of which days; `to` is set where they are told no more than a workbook tells.
+
+    `sees_arrivals` is whether they may see which files came and what was expected.
+    """
+
+    body: Body
+    days: Period | None
+    to: Recipient | None = None
+    sees_arrivals: bool = True
+
+    def of_own(self, scope: Scope) -> Scope:
+        """Whose children are counted where no small count can be left out."""
+        return scope if self.to is None else replace(scope, own=self.to.own)
+
+
+def overview(place: Workplace, scope: Scope, asked: Asking) -> Overview:
     """How an area stands in some days; without any, in the year that ends with the last day judged.
 
-    With `by_month` the days asked for, and the first and the last day judged, are widened to whole months, for a day is
-    that of some child.
+    Whoever is told no more than a workbook tells sees one whole calendar year: days that overlap would tell, one
+    overview beside another, what each leaves out.
     """
-    today = place.today
+    today, own = place.today, asked.of_own(scope)
     with place.reading() as connection:
         first, last = overviews.days_judged(connection, scope)
-        if by_month and first and last:
+        if asked.to and first and last:
             first, last = months_around(first, last)
-        within = _whole(asked, by_month=by_month) or _last_year(last or today)
+        within = _days(asked, last or today)
         known = register_known(place, connection)
-        months = overviews.by_month(connection, scope, within, _told_again())
+        months = overviews.by_month(connection, scope, within, told_again())
+        own_months = months if asked.to is None else overviews.by_month(connection, own, within, told_again())
         held = overviews.by_home_and_authority(connection, scope, within)
-        homes = homes_rated(connection, known, scope, held, Asked(within, today, body))
+        homes = homes_rated(connection, known, scope, held, Asked(within, today, asked.body, asked.to))
         since = [place.now() - timedelta(days=days) for days, _ in AGES]
-        ages = overviews.ages_of_open(connection, scope, STILL_OPEN, since)
-    quarters = tuple(_quarters(months, within))
-    expected = returns_expected(place, scope, names_homes=holds_names(body))
+        ages = overviews.ages_of_open(connection, own, STILL_OPEN, since)
+        others = overviews.of_others(connection, scope, asked.to.own, within, told_again()) if asked.to else ()
+    quarters = tuple(_quarters(months, own_months, within))
     return Overview(
         within,
         Period(first, last) if first else None,
         tuple(_duties(months)),
         quarters,
-        courses(months, [one.first for one in quarters]),
+        courses(own_months, [one.first for one in quarters]),
         homes,
-        placing_rated(held),
+        placing_rated(held, asked.to.own if asked.to else None),
         _ages(ages),
-        _again(months),
-        tuple(line for line in expected.lines if line.state == LATE),
-        expected.counts,
+        counted_again((one.outcome, one.beside, one.times) for one in months),
+        arrivals(place, scope, asked.body, within) if asked.sees_arrivals else None,
+        withheld_of(known, others, homes, asked.to.least) if asked.to else {},
+        asked.to is not None,
     )
 
 
-def _whole(asked: Period | None, *, by_month: bool) -> Period | None:
-    """The days asked for, or the whole months that they lie in."""
-    if asked is None or asked.last is None or not by_month:
-        return asked
-    return Period(*months_around(asked.first, asked.last))
+def _days(asked: Asking, last: date) -> Period:
+    """The days asked for, or else a year."""
+    if asked.to is None:
+        return asked.days or _last_year(last)
+    year = ((asked.days and asked.days.last) or last).year
+    return Period(date(year, 1, 1), date(year, 12, 31))
 
 
 def _last_year(last: date) -> Period:
@@ -183,64 +203,34 @@ def _last_year(last: date) -> Period:
 def _duties(months: Iterable[MonthCount]) -> Iterable[DutyLine]:
     """The duties of which anything was judged, in the order of the rulebook."""
     found: dict[str, Tally] = defaultdict(Tally)
-    in_sums: dict[str, Tally] = defaultdict(Tally)
+    sums: dict[str, Tally] = defaultdict(Tally)
     for one in months:
         found[one.rule] += tally_of(one.outcome, one.times)
-        in_sums[one.rule] += _in_sums(one)
+        sums[one.rule] += in_sums(one.rule, one.outcome, one.beside, one.times)
     rules: Iterable[Rule] = rulebook().rules
     return (
-        DutyLine(
-            *(rule.code, rule.title, HOLDERS[rule.holder], found[rule.code]), bool(rule.rests_on), in_sums[rule.code]
-        )
+        DutyLine(*(rule.code, rule.title, HOLDERS[rule.holder], found[rule.code]), bool(rule.rests_on), sums[rule.code])
         for rule in rules
         if rule.code in found
     )
 
 
-def _quarters(months: Iterable[MonthCount], within: Period) -> Iterable[Quarter]:
+def _quarters(months: Iterable[MonthCount], of_contacts: Iterable[MonthCount], within: Period) -> Iterable[Quarter]:
     """Every quarter that the period touches, whether anything was judged of it or not."""
-    every: dict[tuple[int, int], list[MonthCount]] = defaultdict(list)
+    sums: dict[tuple[int, int], Tally] = defaultdict(Tally)
     for one in months:
-        every[quarter_of(date(one.year, one.month, 1))].append(one)
+        sums[quarter_of(date(one.year, one.month, 1))] += in_sums(one.rule, one.outcome, one.beside, one.times)
+    contacts: dict[tuple[int, int], Tally] = defaultdict(Tally)
+    for one in of_contacts:
+        if one.rule == FIRST_CONTACT:
+            contacts[quarter_of(date(one.year, one.month, 1))] += tally_of(one.outcome, one.times)
     assert within.last is not None, "an overview ends on a day"
-    begins = date(within.first.year, (within.first.month - 1) // MONTHS_OF_A_QUARTER * MONTHS_OF_A_QUARTER + 1, 1)
+    begins = quarter_begins(within.first)
     while begins <= within.last:
         following = (begins + timedelta(days=100)).replace(day=1)
-        own = every[quarter_of(begins)]
-        yield Quarter(
-            max(begins, within.first),
-            min(following - timedelta(days=1), within.last),
-            total(map(_in_sums, own)),
-            total(tally_of(one.outcome, one.times) for one in own if one.rule == FIRST_CONTACT),
-        )
+        own, last = quarter_of(begins), min(following - timedelta(days=1), within.last)
+        yield Quarter(max(begins, within.first), last, sums[own], contacts[own])
         begins = following
-
-
-def _told_again() -> Mapping[str, tuple[str, ...]]:
-    """The rules that tell again what others judge, each with those."""
-    return {rule.code: rule.rests_on for rule in rulebook().rules if rule.rests_on}
-
-
-def _in_sums(one: MonthCount) -> Tally:
-    """What a count adds to the sums. What tells again adds a breach alone, and none where a rule beside it has one.
-
-    Where a rule beside it cannot tell, the breach stands in its place; a breach set aside takes nobody's place.
-    """
-    if one.rule not in _told_again():
-        return tally_of(one.outcome, one.times)
-    if one.beside not in ("cannot_tell", "other"):
-        return Tally()
-    breach = tally_of(one.outcome, one.times)
-    return breach + Tally(cannot_tell=-breach.not_kept if one.beside == "cannot_tell" else 0)
-
-
-def _again(months: Iterable[MonthCount]) -> Again:
-    """How the breaches that tell again are counted."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in months:
-        if one.outcome == "breached":
-            counts[one.beside] += one.times
-    return Again(counts["breached"], counts["cannot_tell"], counts["other"])
 
 
 def _ages(found: Iterable[OpenCount]) -> tuple[AgeLine, ...]:

@@ -17,6 +17,7 @@ from auditapp.services.known_world import keeper_code
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, given_files, jobs, sources
 from auditapp.storage.engine import Connection
+from auditapp.storage.sources import Source
 from importers.kinds import AUTO
 
 __all__ = ["Tell", "import_file"]
@@ -50,6 +51,8 @@ def import_file(place: Workplace, order: ImportOrder, tell: Tell) -> ImportRepor
         before = sources.standing_import(connection, sha256, None if order.kind == AUTO else order.kind)
     if again is None and before is not None:
         order = with_day(before, order)
+    if again is not None and before is not None:
+        order = _as_given_before(before, order)
     keeper = keeper_code(order.authority, order.received_on or place.today)
     if again is not None:
         return _with_rows(place, order, keeper, tell, again) if order.with_rows else again
@@ -80,6 +83,18 @@ def _imported_before(connection: Connection, sha256: str, kind: str, order: Impo
         said += f" To declare it complete for {days}, take it back (undo {before.id}) and import it anew."
     said = " ".join(filter(None, (said, day_not_taken(before, order.as_at))))
     return listed_report(connection, before, code="already_imported", message=said)
+
+
+def _as_given_before(before: Source, order: ImportOrder) -> ImportOrder:
+    """The order of a file that stands, with what was said of it when it was imported: so its rows are read anew."""
+    told = before.options
+    return replace(
+        order,
+        kind=before.kind or order.kind,
+        authority=told["authority"] or order.authority,
+        force=before.force or order.force,
+        said=tuple({**told.get("said", {}), **dict(order.said)}.items()),
+    )
 
 
 def _with_rows(

@@ -8,7 +8,7 @@ from datetime import datetime
 from auditapp.domain.dates import to_london
 from auditapp.domain.days_by_word import FACTS, RETURN, Fact, disagreeing, record_of
 from auditapp.domain.doubts import SHOWN, Doubt, DoubtfulRow, Possible
-from auditapp.domain.names import Clash, Person, may_be_called_otherwise, may_be_same
+from auditapp.domain.names import Clash, Person, may_be_called_otherwise, may_be_same, most_telling
 from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.returns_disagree import Row, disagreeing_returns
 from auditapp.domain.spellings import tell_of_one_event
@@ -130,12 +130,12 @@ def _may_be_one(ones: Iterable[Person], others: Iterable[Person], may_be: Callab
     return any(may_be(a, b) for a in ones for b in others)
 
 
-def _described(connection: Connection, known: Known, wanted: set[int]) -> dict[int, set[Person]]:
+def _described(connection: Connection, known: Known, wanted: set[int]) -> dict[int, tuple[Person, ...]]:
     """What rows say of who some children are, asked once for all of them."""
     rows_of = {child: known.people.rows_of.get(child, (child,)) for child in wanted}
     said = children.identities_of(connection, [number for numbers in rows_of.values() for number in numbers])
     of_row = {one.child_id: person_of(one) for one in said}
-    return {child: {of_row[n] for n in numbers if n in of_row} for child, numbers in rows_of.items()}
+    return {child: most_telling(of_row[n] for n in numbers if n in of_row) for child, numbers in rows_of.items()}
 
 
 def _evidence(said: Iterable[ChildAtHome], why: str) -> tuple[DoubtfulRow, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, M
 from dataclasses import dataclass
 from datetime import datetime
 
-from auditapp.domain.names import Clash, Person, link_keys, may_be_called_otherwise, may_be_same
+from auditapp.domain.names import Clash, Person, link_keys, may_be_called_otherwise, may_be_same, most_telling
 from auditapp.security.pseudonyms import PseudonymKey, pseudonym_of
 from auditapp.services.importing.children_of_rows import people_of, person_of
 from auditapp.storage import children, followers
@@ -75,11 +75,11 @@ class People:
         self._known: dict[int, tuple[Person, ...]] = {}
 
     def __call__(self, child: int) -> tuple[Person, ...]:
-        """Each different person that the rows of a child describe."""
+        """Each different person that the rows of a child describe, as far as another row does not say more."""
         known = self._known.get(child)
         if known is None:
             said = children.identities_of(self._connection, self._rows_of.get(child, (child,)))
-            known = self._known[child] = tuple(dict.fromkeys(map(person_of, said)))
+            known = self._known[child] = most_telling(map(person_of, said))
         return known
 
 
@@ -153,12 +153,23 @@ def _follow(connection: Connection, at: datetime, child_of: dict[int, int]) -> N
         if row in child_of and other in child_of:
             linked[row].add(other)
     meant = {row: _named(row, linked, child_of) for row in linked if child_of[row] == row}
-    asked = sorted({number for row, found in meant.items() for number in (row, *found)})
-    people = people_of(children.identities_of(connection, asked))
+    people = _described(connection, {number for row, found in meant.items() for number in (row, *found)}, child_of)
     for row, found in meant.items():
-        fitting = [child for child in found if may_be_same(people[row], people[child])]
+        fitting = [child for child in found if any(may_be_same(a, b) for a in people[row] for b in people[child])]
         if len(fitting) == 1:
             child_of[row] = fitting[0]
+
+
+def _described(
+    connection: Connection, wanted: Container[int], child_of: Mapping[int, int]
+) -> dict[int, tuple[Person, ...]]:
+    """What all rows of some children say of who they are, asked once for all of them."""
+    rows_of: dict[int, list[int]] = defaultdict(list)
+    for number, child in child_of.items():
+        if child in wanted:
+            rows_of[child].append(number)
+    said = people_of(children.identities_of(connection, sorted(n for rows in rows_of.values() for n in rows)))
+    return {child: most_telling(map(said.__getitem__, rows)) for child, rows in rows_of.items()}
 
 
 def _named(row: int, linked: Mapping[int, set[int]], child_of: Mapping[int, int]) -> set[int]:

@@ -108,18 +108,29 @@ def limits() -> tuple[int, int]:
 
 def returns_expected(place: Workplace, scope: Scope, page: int = 1, *, names_homes: bool = True) -> Returns:
     """A page of what one's areas expect, who is late first."""
-    with place.reading() as connection:
-        at = place.now()
-        rows = expected_returns.expected_returns(connection, scope, at)
-        noted = expected_returns.entries(connection, scope, at) if rows else ()
-        found = periods_of(place, connection, rows, noted)
-        known = register_known(place, connection)
-    lines = [_line(known, row, found[row.id], place.today, names_homes=names_homes) for row in rows]
-    lines.sort(key=lambda line: (ORDER.index(line.state), -line.late, line.oldest_open or date.max, line.number))
+    lines = [line for line, _ in every_return(place, scope, names_homes=names_homes)]
     pages = pages_of(len(lines))
     page = max(1, min(page, pages))
     shown = tuple(lines[(page - 1) * A_PAGE : page * A_PAGE])
     return Returns(shown, Counter(line.state for line in lines), len(lines), page, pages)
+
+
+def every_return(
+    place: Workplace, scope: Scope, *, names_homes: bool = True
+) -> tuple[tuple[ReturnLine, tuple[OnePeriod, ...]], ...]:
+    """Everything that one's areas expect with its periods, who is late first."""
+    with place.reading() as connection:
+        at = place.now()
+        rows = expected_returns.expected_returns(connection, scope, at)
+        noted = expected_returns.entries(connection, scope, at) if rows else ()
+        known = register_known(place, connection)
+        found = periods_of(place, connection, known, rows, noted)
+    lines = [(_line(known, row, found[row.id], place.today, names_homes=names_homes), found[row.id]) for row in rows]
+    return tuple(sorted(lines, key=lambda two: _late_first(two[0])))
+
+
+def _late_first(line: ReturnLine) -> tuple[int, int, date, int]:
+    return ORDER.index(line.state), -line.late, line.oldest_open or date.max, line.number
 
 
 def return_shown(
@@ -132,8 +143,8 @@ def return_shown(
         if row is None:
             return None
         noted = expected_returns.entries(connection, scope, at, number)
-        periods = periods_of(place, connection, [row], noted)[row.id]
         known = register_known(place, connection)
+        periods = periods_of(place, connection, known, [row], noted)[row.id]
         named = names_of(connection, [row.added_by, *(e.entered_by for e in noted)])
     lines = [_period(one, noted, place.today, named, names=names_homes) for one in reversed(periods)]
     pages = pages_of(len(lines))
@@ -152,12 +163,15 @@ def return_shown(
 
 
 def periods_of(
-    place: Workplace, connection: Connection, rows: Collection[ExpectedRow], noted: Collection[EntryRow]
+    place: Workplace,
+    connection: Connection,
+    known: RegisterKnown,
+    rows: Collection[ExpectedRow],
+    noted: Collection[EntryRow],
 ) -> dict[int, tuple[OnePeriod, ...]]:
     """Every period of each of some expected returns, with what came of it."""
     if not rows:
         return {}
-    known = register_known(place, connection)
     standing = [s for s in known.sources.values() if s.state == "imported" and s.undone_at is None]
     expected = [row.expected for row in rows]
     received = ReturnsReceived(connection, expected, standing, known.homes, _finding(connection, place.now()))

@@ -58,7 +58,7 @@ def facts_of_homes(
     told = _told(connection, known, asked)
     logged = days_logged(known, asked.area, asked.within)
     visits, breaches = _visits(connection, asked), _breaches(connection, asked)
-    notices, late = _notices(connection, asked), _late(place, connection, asked)
+    notices, late = _notices(connection, asked), _late(place, connection, known, asked)
     found = []
     for urn, numbers in sorted(asked.homes.items()):
         reports, there = told[urn]
@@ -174,14 +174,14 @@ def _notices(connection: Connection, asked: AreaAsked) -> Mapping[str, Counter[N
     return found
 
 
-def _late(place: Workplace, connection: Connection, asked: AreaAsked) -> Mapping[str, int]:
+def _late(place: Workplace, connection: Connection, known: RegisterKnown, asked: AreaAsked) -> Mapping[str, int]:
     """How many returns of each home are late; homes of which none is expected are left out."""
     at, one_of = place.now(), asked.one_of
     rows = expected_returns.expected_returns(connection, asked.area, at)
     own = [row for row in rows if row.expected.sender_kind is SenderKind.HOME and row.expected.sender in one_of]
     found: Counter[str] = Counter({one_of[row.expected.sender]: 0 for row in own})
     noted = expected_returns.entries(connection, asked.area, at) if own else ()
-    periods = periods_of(place, connection, own, noted)
+    periods = periods_of(place, connection, known, own, noted)
     unanswered = {Standing.LATE, Standing.ASKED}
     for row in own:
         standing = (one.standing(asked.today, *limits()) for one in periods[row.id])

@@ -60,9 +60,9 @@ class SectionShown:
 
     @property
     def asks(self) -> bool:
-        """Whether something of it is a point to answer: a no, or answers that stand side by side."""
+        """Whether a person has to look at it: a no, answers side by side, or marks that do not go with an answer."""
         beside = any(not other.is_settled for one in self.questions for other in one.beside)
-        return beside or bool(self.counted.no)
+        return beside or bool(self.counted.no) or any(one.marks for one in self.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,11 @@ class VisitPage:
     def unanswered(self) -> int:
         """How many questions have no answer."""
         return sum(question.now is None for part in self.sections for question in part.questions)
+
+    @property
+    def not_borne_out(self) -> int:
+        """How many answers do not go with what was marked as seen, or lack the day that they need."""
+        return sum(bool(question.marks) for part in self.sections for question in part.questions)
 
     @property
     def unshown(self) -> tuple[str, ...]:

@@ -81,13 +81,8 @@ def gather(
     rows = workbook_rows.Rows(run, run.judged, states, findings.changed_ids(connection, scope))
     missing = _missing_rows(run, selection, codes if codes is not None else scope.authorities, recipient)
     counted = _counted(connection, at)
-    given = counted if recipient is None else [s for s in counted if s.keeper_gss in recipient.own]
+    given, inputs = (counted, counted) if recipient is None else _named(connection, chosen, counted, run.judged)
     remarks = [(s, r) for s in given for r in sources.remarks_of(connection, s.id, "rejected")]
-    if recipient is not None:
-        chosen.unseen["Rejected rows"] += sum(s.rejected or 0 for s in counted if s not in given)
-        told = _may_be_named(connection, scope, run.judged, recipient)
-        chosen.unseen["Inputs"] += sum(not told(s) for s in counted)
-        counted = [s for s in counted if told(s)]
     name = authority_name(code) if code else ""
     content = WorkbookContent(
         **_about(selection, name),
@@ -103,7 +98,7 @@ def gather(
         interviews=chosen.interviews.rows(),
         rules=rows.rules(),
         not_checked=rows.not_checked(),
-        inputs=tuple(workbook_rows.input_row(s, clockless=selection.clockless) for s in counted),
+        inputs=tuple(workbook_rows.input_row(s, clockless=selection.clockless) for s in inputs),
         rejected=tuple(workbook_rows.rejected_row(source, remark) for source, remark in remarks),
         summary=rows.summary(),
     )
@@ -173,13 +168,22 @@ def _counted(connection: Connection, at: datetime) -> list[Source]:
     return [s for s in given if s.undone_at is None or s.undone_at > at]
 
 
-def _may_be_named(
-    connection: Connection, scope: Scope, judged: Iterable[Judged], recipient: Recipient
-) -> Callable[[Source], bool]:
-    """Whether a recipient is told of a file: of its areas, under its own rows, or a register that is nobody's."""
-    rests_on = {origin.source_id for one in judged if recipient.is_own(one) for origin in one.origins}
-    known = given_files.numbers_seen(connection, scope) | rests_on
-    return lambda source: source.id in known or (source.kind == "homes" and not source.keeper_gss)
+def _named(
+    connection: Connection, chosen: _Chosen, counted: list[Source], judged: Iterable[Judged]
+) -> tuple[list[Source], list[Source]]:
+    """The files whose rejected rows a recipient is told of: its own; and those it is told were read.
+
+    These are of its areas, under its own rows, or registers that are nobody's. What is left out is counted.
+    """
+    to = chosen.recipient
+    assert to is not None, "whoever is no recipient is told of every file"
+    rests_on = {origin.source_id for one in judged if to.is_own(one) for origin in one.origins}
+    known = given_files.numbers_seen(connection, chosen.scope) | rests_on
+    inputs = [s for s in counted if s.id in known or (s.kind == "homes" and not s.keeper_gss)]
+    own = [s for s in counted if s.keeper_gss in to.own]
+    chosen.unseen["Inputs"] += len(counted) - len(inputs)
+    chosen.unseen["Rejected rows"] += sum(s.rejected or 0 for s in counted if s not in own)
+    return own, inputs
 
 
 def _missing_rows(

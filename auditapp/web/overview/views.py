@@ -1,6 +1,6 @@
 """The overview of an area, and the same as a report that is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -12,13 +12,14 @@ from auditapp.domain.dates import Period
 from auditapp.domain.tallies import Tally, rate_said, share_said
 from auditapp.services.dashboards.board_report import BoardReport, board_report, log_report, report_docx
 from auditapp.services.dashboards.over_time import OF_COURSES, OF_HOLDERS, Course
-from auditapp.services.dashboards.overview import SEVERITIES, Overview, overview
+from auditapp.services.dashboards.overview import SEVERITIES, Asking, Overview, overview
+from auditapp.services.dashboards.overview_released import DUTIES, QUARTERS
 from auditapp.services.dashboards.report_tables import report_tables
-from auditapp.services.workbooks.recipients import sees_by_month
+from auditapp.services.findings.list_piles import Sender
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.forms import AddressForm, DayField
-from auditapp.web.here import area, can_reach_unassigned, place, role, settings, who
+from auditapp.web.here import allowed_to, area, can_reach_unassigned, place, recipient, settings, who
 from auditapp.web.pictures.bars import Bars, bars_picture
 from auditapp.web.pictures.columns import Columns, columns_picture
 from auditapp.web.printing import DOCUMENTS, has_pango, pdf_of
@@ -74,8 +75,7 @@ def shown() -> str:
     """How the area stands."""
     can_reach_unassigned()
     form = PeriodForm()
-    asked = form.period() if form.is_right() else None
-    found = overview(place(), area(), who().person.body, asked, by_month=sees_by_month(role()))
+    found = overview(place(), area(), _asking(form.period() if form.is_right() else None))
     return render_template("overview/shown.html", form=form, problems=form.problems(), **_drawn(found))
 
 
@@ -122,19 +122,25 @@ def _written(made: BoardReport, kind: str) -> bytes:
     return pdf_of(render_template("overview/report-document.html", **_of_report(made)))
 
 
+def _asking(days: Period | None) -> Asking:
+    sees_arrivals = allowed_to("expected_return", "read") and allowed_to("import_batch", "read")
+    return Asking(who().person.body, days, recipient(), sees_arrivals=sees_arrivals)
+
+
 def _report(form: PeriodForm) -> BoardReport:
-    return board_report(place(), area(), who().person.body, form.period(), by_month=sees_by_month(role()))
+    return board_report(place(), area(), _asking(form.period()))
 
 
 def _of_report(made: BoardReport) -> dict[str, Any]:
-    tables = report_tables(made.overview, made.untold)
-    untold = next(one for one in tables if one.key == "untold")
-    return {"report": made, "untold": untold, **_drawn(made.overview)}
+    return {"report": made, **_drawn(made.overview, made.untold)}
 
 
-def _drawn(found: Overview) -> dict[str, Any]:
+def _drawn(found: Overview, untold: Sequence[Sender] = ()) -> dict[str, Any]:
     return {
         "found": found,
+        "tables": {one.key: one for one in report_tables(found, untold)},
+        "years": _years(found) if found.is_released else (),
+        "days_of": lambda year: _in_an_address(Period(date(year, 1, 1), date(year, 12, 31))),
         "pictures_of": _pictures(found),
         "courses_of": _courses(found),
         "kinds": KINDS,
@@ -154,10 +160,20 @@ def _in_an_address(within: Period) -> dict[str, int]:
     }
 
 
+def _years(found: Overview) -> range:
+    """The years to choose from, where an overview is of one."""
+    shown = found.judged or found.within
+    assert shown.last is not None, "an overview ends on a day"
+    return range(shown.first.year, shown.last.year + 1)
+
+
 def _pictures(found: Overview) -> dict[str, Bars | None]:
+    # A bar of which a part is not told would tell it by its length.
+    duties = (one for one in found.duties if not found.hidden(DUTIES, one.code))
+    quarters = (one for one in found.quarters if not found.hidden(QUARTERS, one.key))
     return {
-        "duties": bars_picture([(one.code, _parts(one.tally)) for one in found.duties]),
-        "quarters": bars_picture([(_quarter(one.first), _parts(one.tally)) for one in found.quarters]),
+        "duties": bars_picture([(one.code, _parts(one.tally)) for one in duties]),
+        "quarters": bars_picture([(_quarter(one.first), _parts(one.tally)) for one in quarters]),
         "contacts": bars_picture([(_quarter(one.first), _parts(one.contacts)) for one in found.quarters]),
         "ages": bars_picture([(one.words, [(name, one.counts[name]) for name in SEVERITIES]) for one in found.ages]),
     }
