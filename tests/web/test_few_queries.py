@@ -48,8 +48,8 @@ from tests.web.test_held_and_taken_back import a_list
 from tests.web.test_look import HEAD
 
 MOST_QUERIES = 12
-# A report to the board asks for everything at once: the overview (12), what waits (5), what people did (3). That it was
-# taken as a document is noted in the audit log (3).
+# A report to the board asks for everything at once: the overview, what waits, what people did. That it was taken as a
+# document is noted in the audit log.
 MOST_OF_A_REPORT = 24
 # What is taken away, a letter as a document and a visit on a tablet, is noted in the audit log, which takes three.
 MOST_TAKEN_AWAY = 15
@@ -304,8 +304,8 @@ def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[st
     return found
 
 
-# The question behind a link, once the code was given, tells the initials of a child: it follows the child from row to
-# row by marks, which takes as many queries as steps. Its page before the code is counted.
+# The question behind a link, once the code was given, tells the initials of a child, and follows it from row to row by
+# marks: as many queries as steps. Its page before the code is counted.
 THE_QUESTION = ("answers.opened", 1)
 
 
