@@ -40,10 +40,11 @@ def lines(bed: Bed) -> Iterator[Line]:
     nothing_told, *took = (median(seconds) for seconds in in_turn([bare(), *pages, *beside]))
     listed = f"the list of breaches among {MANY:,} findings, without its counts"
     through = f"a finding of them, the most severe first, with the one before and the one after it among {MANY:,}"
-    for name, with_few, with_many in ((listed, *took[:2]), (through, *took[2:])):
+    # Of the page of a finding no ratio is aimed at, but that it does not grow.
+    for name, at_most, (with_few, with_many) in ((listed, AT_MOST, took[:2]), (through, None, took[2:])):
         ratio = with_many / nothing_told
         found = f"{ratio:.1f} x ({with_many * 1000:.1f} ms to {nothing_told * 1000:.2f} ms, median of {TURNS})"
-        yield Line(name, "against a page of Flask that says a word", found, "", target(ratio, AT_MOST, "x"))
+        yield Line(name, "against a page of Flask that says a word", found, "", target(ratio, at_most, "x"))
         grown = with_many / with_few
         found = f"{grown:.2f} x ({with_many * 1000:.1f} ms to {with_few * 1000:.1f} ms, median of {TURNS})"
         yield Line(name, f"against its own time with {FEW:,}", found, "", target(grown, GROWS, "x"))

@@ -9,10 +9,13 @@ from typing import Any, NamedTuple, get_args
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Date,
     Exists,
     ScalarSelect,
     Select,
+    Text,
     and_,
+    bindparam,
     exists,
     func,
     not_,
@@ -138,32 +141,36 @@ class Beside(NamedTuple):
 
 def beside(connection: Connection, scope: Scope, asked: Listed, order: Order, key: Key) -> Beside:
     """What stands beside a finding in a list, whether or not the finding is in it still."""
-    nearest = (_nearest(scope, asked, order, key, is_behind=behind) for behind in (False, True))
-    return Beside._make(connection.execute(select(*nearest)).one())
+    query = _both_beside(scope, asked, order, key.weight)
+    return Beside._make(connection.execute(query, {"on": key.event_on, "number": key.id}).one())
 
 
-def _nearest(scope: Scope, asked: Listed, order: Order, key: Key, *, is_behind: bool) -> ColumnElement[Any]:
+@lru_cache(maxsize=QUERIES_KEPT)
+def _both_beside(scope: Scope, asked: Listed, order: Order, weight: int) -> Select[Any]:
+    """The query of what stands beside a finding of some weight. It is kept, like that of a page."""
+    return select(*(_nearest(scope, asked, order, weight, is_behind=behind) for behind in (False, True)))
+
+
+def _nearest(scope: Scope, asked: Listed, order: Order, weight: int, *, is_behind: bool) -> ColumnElement[Any]:
     if order is not Order.WORST:
         # The oldest first is the only order that rises.
-        return _nearest_day(scope, asked, key, rises=is_behind == (order is Order.OLDEST))
+        return _nearest_day(scope, asked, is_same=True, rises=is_behind == (order is Order.OLDEST))
     # The same severity first, then one after the other, each by day: so an index has them in order.
     found = (
-        _nearest_day(
-            *(scope, replace(asked, severity=one), key if WEIGHT[one] == key.weight else None), rises=not is_behind
-        )
+        _nearest_day(scope, replace(asked, severity=one), is_same=WEIGHT[one] == weight, rises=not is_behind)
         for one in sorted(WEIGHT, key=WEIGHT.__getitem__, reverse=is_behind)
-        if asked.severity in ("", one) and (WEIGHT[one] <= key.weight if is_behind else WEIGHT[one] >= key.weight)
+        if asked.severity in ("", one) and (WEIGHT[one] <= weight if is_behind else WEIGHT[one] >= weight)
     )
     return func.coalesce(*found, null(), null())
 
 
-def _nearest_day(scope: Scope, asked: Listed, key: Key | None, *, rises: bool) -> ScalarSelect[Any]:
-    """The first finding behind a key in the order of days, or the first of all."""
+def _nearest_day(scope: Scope, asked: Listed, *, is_same: bool, rises: bool) -> ScalarSelect[Any]:
+    """The first finding behind one in the order of days, or, of another severity than its own, the first of all."""
     days = (finding.c.event_on, finding.c.id)
     query = select(finding.c.id).where(in_scope(scope, finding), *narrowing(asked))
-    if key is not None:
-        at = (key.event_on, key.id)
-        query = query.where(tuple_(*days) > tuple_(*at) if rises else tuple_(*days) < tuple_(*at))
+    if is_same:
+        at = tuple_(bindparam("on", type_=Date), bindparam("number", type_=Text))
+        query = query.where(tuple_(*days) > at if rises else tuple_(*days) < at)
     return query.order_by(*(c.asc() if rises else c.desc() for c in days)).limit(1).scalar_subquery()
 
 
