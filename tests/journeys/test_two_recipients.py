@@ -145,7 +145,8 @@ def test_an_empty_period_says_so(county: Workplace, tmp_path: Path):
     said = {row["Subject"]: row["What this workbook says"] for row in found["Cover"]}
     assert said["What is in it"].startswith("No event of this choice is on record")
     assert [row["Finding"] for row in found["Findings"]] == ["There are no findings in this period."]
-    assert said["Rows you may not see"] == "none"
+    # Files of the neighbours were read, too, and nothing of one's own rests on them.
+    assert said["Rows you may not see"] == "Inputs: [c]"
 
 
 def test_of_homes_elsewhere_a_council_sees_its_own_children_and_how_much_it_does_not_see(

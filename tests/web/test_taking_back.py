@@ -85,14 +85,14 @@ def test_the_page_answers_before_anything_is_done_and_says_how_far_it_is(
     assert f'data-renew="{where}"' in page
     assert "Look again" in page
     assert actions(judged) == ["check run"]
-    assert "A file is being taken back, as you asked" in officer.get("/files").text
+    assert "A file that you take back waits its turn" in officer.get("/files").text
     later.now()
     page = officer.get(where).text
     assert "What became of the file" in page
     assert "data-renew" not in page
     assert "notices.csv: It was taken back: 2 rows no longer count." in page
     assert actions(judged) == ["check run", "source undone", "check run"]
-    assert "being taken back" not in officer.get("/files").text
+    assert "waits its turn" not in officer.get("/files").text
 
 
 def test_asked_twice_it_is_done_once_and_that_is_said(judged: Workplace, officer: FlaskClient, later: Later):
