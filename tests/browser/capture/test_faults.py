@@ -1,7 +1,9 @@
 """Faults after the server did its work: nothing is lost or doubled, and the tablet says what it waits for."""
 
+import re
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from auditapp.domain.spot_checks import VisitState
 from tests.browser.capture.faults import Faults
@@ -295,3 +297,28 @@ def test_a_visit_is_not_ready_while_something_that_it_needs_is_not_here(ready: T
 FULL = """() => {
   IDBObjectStore.prototype.put = function () { throw new DOMException('full', 'QuotaExceededError') }
 }"""
+
+
+def test_what_is_answered_while_the_last_of_it_is_sent_is_sent_without_another_reason(tablet: Tablet, desk: Desk):
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    tablet.open_section("Policies and roles")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    tablet.page.route(re.compile("/visits$"), hold)
+    # Nothing waits, so that the office is asked last how the visit stands there.
+    send(tablet)
+    expect(tablet.page.locator(".app-bar__said")).to_contain_text("Sending")
+    while not held:
+        tablet.page.wait_for_timeout(50)
+    tablet.answer(POLICY, "Yes")
+    tablet.awaits(Waiting=1, Sent=0)
+    held[0].continue_()
+    tablet.awaits(Waiting=0, Sent=1)
+    once(desk, 1)

@@ -16,13 +16,20 @@ let failures = 0
 let listened = 0
 let timer = null
 let running = null
+let changed = false
 
 export const waitAfter = (failed, chance) => Math.min(FIRST * 2 ** (failed - 1), LONGEST) * (0.5 + chance)
 
 export function sendNow () {
   clearTimeout(timer)
-  running ??= sendAll().then(ended, (problem) => ended({ why: 'failed', message: problem.message })).finally(() => { running = null })
+  running ??= sendAll().then(ended, (problem) => ended({ why: 'failed', message: problem.message })).finally(over)
   return running
+}
+
+// What was written while the last of it was sent waits for nobody else to ask.
+function over () {
+  running = null
+  if (changed && sendingNow().state === 'done') soon()
 }
 
 function ended (result) {
@@ -48,6 +55,7 @@ function later (wait) {
 
 // After a change it is tried soon, but while the server is away no oftener than its turn.
 async function soon () {
+  changed = Boolean(running)
   if (failures || running || ['signed_out', 'another_person'].includes(sendingNow().state)) return
   const found = await Promise.all(unlockedVisits().map(counts))
   if (found.some(({ waiting }) => waiting)) later(SOON)
