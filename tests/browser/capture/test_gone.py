@@ -1,7 +1,7 @@
 """Visits that are nobody's here any more: what waits is sent and kept, and then nothing stays on the tablet."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.capture.tablets import Tablet
 from tests.browser.capture.test_whole_visit import LEFT, POLICY, take_photo
@@ -81,13 +81,18 @@ def test_a_locked_visit_waits_for_its_pin_where_something_waits_in_it(away: Tabl
     arrived_as_refused(desk)
 
 
-def test_a_locked_visit_in_which_nothing_waits_goes_at_once(tablet: Tablet, desk: Desk):
-    page = tablet.page
+def locked_and_taken_off(tablet: Tablet, desk: Desk) -> Page:
+    """A tablet with a locked visit in which nothing waits, and whose holder goes there no more."""
     tablet.sign_in(INSPECTOR)
     tablet.fetch(HOME)
-    page.get_by_role("button", name="Lock", exact=True).click()
+    tablet.page.get_by_role("button", name="Lock", exact=True).click()
     tablet.heading("Unlock the visit")
     desk.takes_off(desk.account)
+    return tablet.page
+
+
+def test_a_locked_visit_in_which_nothing_waits_goes_at_once(tablet: Tablet, desk: Desk):
+    page = locked_and_taken_off(tablet, desk)
     page.goto("/capture/")
     page.get_by_text("You were taken off this visit by").wait_for()
     assert page.evaluate(LEFT) == NOTHING
@@ -209,12 +214,7 @@ def test_a_tablet_on_which_nobody_is_signed_in_keeps_what_waits_and_shows_nothin
 
 
 def test_a_visit_in_which_nothing_waits_leaves_a_tablet_on_which_nobody_is_signed_in(tablet: Tablet, desk: Desk):
-    page = tablet.page
-    tablet.sign_in(INSPECTOR)
-    tablet.fetch(HOME)
-    page.get_by_role("button", name="Lock", exact=True).click()
-    tablet.heading("Unlock the visit")
-    desk.takes_off(desk.account)
+    page = locked_and_taken_off(tablet, desk)
     tablet.context.clear_cookies()
     page.goto("/capture/")
     page.get_by_text("You do not go on this visit any more. It left this tablet on").wait_for()
