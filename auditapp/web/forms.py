@@ -12,8 +12,30 @@ from wtforms import Field, HiddenField, SelectField, ValidationError
 from wtforms.utils import unset_value
 
 
+class OwnWords:
+    """What the library of forms says by itself, in the words that our own sentences use."""
+
+    SAID: Mapping[str, str] = {"Not a valid choice.": "Choose one of those listed."}
+
+    def gettext(self, words: str) -> str:
+        """The sentence as people are told it."""
+        return self.SAID.get(words, words)
+
+    def ngettext(self, one: str, several: str, number: int) -> str:
+        """The sentence for a number of things."""
+        return self.gettext(one if number == 1 else several)
+
+
 class Form(FlaskForm):
     """A form whose problems stand at its head, each with a link to the field it speaks of."""
+
+    class Meta(FlaskForm.Meta):
+        """How the forms of the library speak."""
+
+        def get_translations(self, form: Any) -> OwnWords:
+            """Our own words, in whatever language a browser would have it."""
+            del form
+            return OwnWords()
 
     def problems(self) -> list[dict[str, str]]:
         """What is wrong, for the summary at the head of the page."""

@@ -71,7 +71,7 @@ def test_somebody_is_invited_and_the_link_is_handed_on(first: FlaskClient, place
         ({"email": "no address"}, "The e-mail address cannot be used"),
         ({"email": "data_officer-council-12@example.gov.uk"}, "There is an account with that e-mail address already"),
         ({"organisation": ""}, "Say for whom the person works"),
-        ({"body": "circus"}, "Not a valid choice"),
+        ({"body": "circus"}, "Choose one of those listed."),
     ],
 )
 def test_an_invitation_that_cannot_be_made_says_why(
@@ -131,7 +131,7 @@ def test_nobody_confirms_or_gives_what_is_their_own(first: FlaskClient, signed_i
         ({"area": ""}, "needs an area", "#area"),
         ({"role": "auditor"}, "is for the whole installation", "#area"),
         ({"role": "police_liaison", "area": "Nowhere"}, "is no police force", "#area"),
-        ({"role": "janitor"}, "Not a valid choice", "#role"),
+        ({"role": "janitor"}, "Role: choose one of those listed.", "#role"),
         ({"first-day": "31", "first-month": "2"}, "is no day of the calendar", "#first-day"),
         (
             {"last-day": "1", "last-month": "1", "last-year": "2025"},

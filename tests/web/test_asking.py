@@ -266,7 +266,7 @@ def test_what_was_decided_stays_decided_when_somebody_is_asked(app, mail, office
         ({"email": "a@b.example\r\nBcc: c@d.example"}, "Give the whole e-mail address"),
         ({"words": " "}, "Write what you want to know."),
         ({"words": "x" * 2001}, "Write at most 2,000 letters."),
-        ({"asked_of": "police"}, "Not a valid choice"),
+        ({"asked_of": "police"}, "Choose one of those listed"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_sent(mail, officer, number, said, sentence):

@@ -122,7 +122,7 @@ def test_a_third_list_that_disagrees_later_is_decided_by_itself(
 def test_an_answer_that_is_none_is_said(officer: FlaskClient, given: Workplace):
     (mark,) = marks(officer)
     answer = officer.post(f"/files/matching/{mark}", data={"answer": "2014-06-01"})
-    assert "Not a valid choice" in answer.text
+    assert "Choose one of those listed" in answer.text
     assert 'href="#answer"' in answer.text
 
 

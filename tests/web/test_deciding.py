@@ -63,7 +63,7 @@ def test_everything_that_a_decision_lacks_is_said_at_once(officer: FlaskClient, 
     ("said", "sentence", "field"),
     [
         ({"state": ""}, "Choose what you decide.", "state"),
-        ({"state": "withdrawn"}, "Not a valid choice", "state"),
+        ({"state": "withdrawn"}, "Choose one of those listed", "state"),
         ({"state": "closed"}, "is open; it is closed once it is upheld", "state"),
         ({"reason": "  "}, "A decision needs its reason", "reason"),
         ({"reason": "x" * 2001}, "Write at most 2,000 letters.", "reason"),

@@ -74,7 +74,7 @@ def test_nothing_of_a_decision_is_shown_before_a_reason(officer: FlaskClient, gi
     assert not any(word in text for word in (*papers.NAMING, "lodgings"))
     assert marks(officer) == []
     assert "Choose a reason." in officer.post("/files/matching").text
-    assert "Not a valid choice" in officer.post("/files/matching", data={"reason": "curious"}).text
+    assert "Choose one of those listed" in officer.post("/files/matching", data={"reason": "curious"}).text
     assert marks(officer) == []
     answer = officer.get("/files/matching/0123456789abcdef")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/files/matching")
@@ -137,7 +137,7 @@ def test_words_may_mean_no_home_of_a_register(officer: FlaskClient, given: Workp
         ({"answer": "another", "urn": ""}, "Give the URN of the home.", "urn"),
         ({"answer": "another", "urn": "SC111111"}, "That is no home of a register given.", "urn"),
         ({"answer": "another", "urn": "None"}, "is no URN. Choose", "urn"),
-        ({"answer": "SC111111"}, "Not a valid choice", "answer"),
+        ({"answer": "SC111111"}, "Choose one of those listed", "answer"),
         ({"answer": "none", "urn": "SC970902"}, "where this URN is meant, or leave the URN empty.", "urn"),
     ],
 )

@@ -202,8 +202,8 @@ def test_homes_can_be_named_or_be_those_of_a_provider_or_of_a_contract(client: F
     [
         ({"last-year": "2013"}, "Last day: this day is before the first one"),
         ({"which": ""}, "Choose which homes"),
-        ({"purpose": "curiosity"}, "Not a valid choice"),
-        ({"keep": "9999"}, "Not a valid choice"),
+        ({"purpose": "curiosity"}, "Choose one of those listed"),
+        ({"keep": "9999"}, "Choose one of those listed"),
         ({"first-day": "31", "first-month": "2"}, "is no day of the calendar"),
         ({"as_known_on-day": "1", "as_known_on-month": "1", "as_known_on-year": "2090"}, "a day to come"),
     ],

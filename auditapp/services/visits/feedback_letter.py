@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from auditapp.domain.dates import DateRefused, day_in_words, to_london
+from auditapp.domain.dates import day_in_words, to_london
 from auditapp.domain.feedback_letter import (
     REPLY_WORKING_DAYS,
     LetterDocument,
@@ -141,18 +140,11 @@ def _beside(now: AnswerShown) -> Iterator[str]:
     if now.items:
         yield f"Seen: {'; '.join(now.items)}"
     if now.day:
-        yield f"Day: {_day(now.day)}"
+        yield f"Day: {now.day}"
     if now.seconds is not None:
         yield f"It took {now.seconds} {'second' if now.seconds == 1 else 'seconds'}."
     if now.note:
         yield f"Note: {now.note}"
-
-
-def _day(words: str) -> str:
-    try:
-        return day_in_words(date.fromisoformat(words))
-    except (ValueError, DateRefused):
-        return words
 
 
 def _points(page: VisitPage) -> Iterator[LetterPoint]:

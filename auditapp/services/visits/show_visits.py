@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from auditapp.domain.dates import day_in_words
+from auditapp.domain.dates import DateRefused, day_in_words
 from auditapp.domain.marks import marks_said
 from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, Item, counted
@@ -263,10 +263,18 @@ def _answer(one: Received, items: Mapping[str, str], words: _Words) -> AnswerSho
         reason=str(value.get("reason") or ""),
         note=str(value.get("note") or ""),
         items=tuple(items.get(key, key) for key in value.get("items") or ()),
-        day=str(value.get("day") or ""),
+        day=_day(str(value.get("day") or "")),
         seconds=value.get("seconds"),
         by=words.called.get(one.account, "somebody"),
         at=one.received_at,
         said_at=one.operation.at,
         is_settled=one.settled_at is not None,
     )
+
+
+def _day(words: str) -> str:
+    """A day as a tablet sent it, in words; what is none stays as it came."""
+    try:
+        return day_in_words(date.fromisoformat(words))
+    except (ValueError, DateRefused):
+        return words

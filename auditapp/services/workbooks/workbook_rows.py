@@ -184,6 +184,7 @@ OCCASIONS = {
     "presence": "child known there from a police report alone",
     "first_contact": "placement (set against the first report to the police)",
     "address": "place where a child lives",
+    "register": "stay in a home's register or elsewhere",
     "repeat": "missing again and again",
     "return": "return after being missing",
     "home_return": "end of a period for which a home owes a return",

@@ -1,15 +1,16 @@
 """The forms by which access is given."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Regexp
 
 from auditapp.domain.dates import Period
-from auditapp.domain.people import Area, Body, Role
+from auditapp.domain.people import ROLES_EVERYWHERE, Area, Body, Role
 from auditapp.services.accounts.add_account import ADDRESS, NO_ADDRESS, NewPerson, area_of
 from auditapp.services.workplace import Refused
-from auditapp.web.forms import DayField, Form
+from auditapp.web.forms import DayField, Form, OneOf
 from auditapp.web.frame import role_said
 from auditapp.web.here import place
 
@@ -48,7 +49,7 @@ class InvitationForm(Form):
 class RoleForm(Form):
     """A role, for an area and a time."""
 
-    role = SelectField("Role", choices=lambda: {role.value: role_said(role) for role in Role})
+    role = OneOf("Role")
     area = StringField(
         "Area",
         description="An authority, or for the police a force, as in Lincolnshire Police. "
@@ -56,6 +57,14 @@ class RoleForm(Form):
     )
     first = DayField("From", description="For example, 1 9 2026.")
     last = DayField("To", description="Leave it empty where no end is known.", is_wanted=False)
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.offer(Role)
+
+    def offer(self, roles: Iterable[Role]) -> None:
+        """Which roles there are to choose."""
+        self.role.offer((role.value, role_said(role)) for role in roles)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Everything field by field, an area that goes with the role, and an end that is not before the beginning."""
@@ -84,3 +93,8 @@ class ProposalForm(RoleForm):
     """A role that somebody proposes for a person, who is named by the address of their account."""
 
     email = StringField("E-mail address of the person", validators=[InputRequired(GIVE_ADDRESS)])
+
+    def of(self, *, own_force: bool) -> "ProposalForm":
+        """The form with the roles that may be proposed: with `own_force`, police liaison alone."""
+        self.offer([Role.POLICE_LIAISON] if own_force else [role for role in Role if role not in ROLES_EVERYWHERE])
+        return self

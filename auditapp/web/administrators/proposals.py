@@ -17,7 +17,7 @@ proposals = Blueprint("proposals", __name__, template_folder="templates")
 @needs("people", "propose")
 def proposal() -> str:
     """Propose a role."""
-    form = ProposalForm()
+    form = ProposalForm().of(own_force="own_force" in conditions())
     form.first.data = form.first.data or place().today
     return render_template("administrators/proposal.html", form=form)
 
@@ -26,7 +26,7 @@ def proposal() -> str:
 @needs("people", "propose")
 def proposed() -> Answer | str:
     """Keep the proposal, which waits for an administrator."""
-    form = ProposalForm()
+    form = ProposalForm().of(own_force="own_force" in conditions())
     if form.validate_on_submit() and _proposed(form):
         flash("The role is proposed. It counts once an administrator has confirmed it.")
         return redirect(url_for("accounts.own"))
