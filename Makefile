@@ -6,7 +6,7 @@ STAMP := .venv/.made
 ASSETS := auditapp/web/static/manifest.json
 BENCH_STAMP := .venv/.made-for-bench
 
-.PHONY: help bootstrap assets demo serve screenshots test soak bench check format lint types imports docs lock clean
+.PHONY: help bootstrap assets demo serve screenshots test long soak bench check format lint types imports docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -35,9 +35,12 @@ serve: $(STAMP) $(ASSETS) ## Serve the pages over the database in instance/
 	$(BIN)/auditapp serve
 
 test: $(STAMP) $(ASSETS) ## The tests that show the product works, in a few minutes
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not soak"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not soak and not long"
 
-soak: $(STAMP) $(ASSETS) ## The long tests
+long: $(STAMP) $(ASSETS) ## The tests that crawl every page, and whole matrices and counties
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "long and not soak"
+
+soak: $(STAMP) $(ASSETS) ## The tests with files and crowds as large as they come
 	$(BIN)/python -m pytest -m soak
 
 screenshots: $(STAMP) $(ASSETS) ## Pictures of the main pages, into docs/screenshots
@@ -67,7 +70,7 @@ imports: $(STAMP) ## Imports run one way
 docs: $(STAMP) ## Write docs/rules anew from the rules and their cases
 	$(BIN)/python -m auditapp.rulebook.document docs/rules
 
-check: lint types imports test ## What CI runs
+check: lint types imports test long ## What CI runs
 
 COMPILE := uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 -q
 lock: $(STAMP) ## Resolve requirements.txt and requirements-bench.txt anew (needs uv)

@@ -18,11 +18,37 @@ from tests import made_once
 from tests.journeys import papers
 from tests.private_postgres import REMEDY, private_postgres
 
+# Whole crawls, whole matrices and whole counties: half the time of all tests. `make long` runs them, and so does CI.
+LONG = {
+    "test_at_rest",
+    "test_children_nowhere",
+    "test_children_on_visits",
+    "test_comes_back",
+    "test_county",
+    "test_every_page",
+    "test_faults",
+    "test_few_queries",
+    "test_gone",
+    "test_killed_worker",
+    "test_records_and_errors",
+    "test_screens",
+    "test_unsure_interviews",
+    "test_without_a_script",
+    "test_wrong_area",
+}
 # Machines are shared: an example that takes long is not a wrong one.
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 made_once.share()
 FIRST_WITH_STRATEGIES = 150_000
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is long, before anything is chosen by its marks."""
+    for item in items:
+        if item.path.stem in LONG:
+            item.add_marker("long")
 
 
 @pytest.fixture(scope="session")

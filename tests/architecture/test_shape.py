@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONG
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("auditapp", "importers", "exports", "migrations", "checklists", "bench")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager", "handler", "processor"}
@@ -203,3 +205,7 @@ def test_no_page_of_the_documentation_links_to_nothing():
     ]
     assert named
     assert [(page.name, link) for page, link in named if not (page.parent / link).exists()] == []
+
+
+def test_what_is_long_is_there():
+    assert LONG - {path.stem for path in modules("tests")} == set()
