@@ -66,6 +66,7 @@ class _Release:
         self._gathered, self._to, self._whole = gathered, recipient, gathered.content
         self._by_id = {judged.id: judged for judged in gathered.judged}
         self._left = Counter(gathered.unseen)
+        self._cells: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._summary = summed_up(gathered.content.summary, Whose(gathered.judged, recipient))
         self._counted = {(row.rule, name) for row in self._summary for name in OF_SUMMARY if name not in row.withheld}
 
@@ -91,11 +92,12 @@ class _Release:
             report_counts=released_reports(whole.report_counts, self._to.least),
             interview_counts=released_interviews(whole.interview_counts, self._gathered.names, self._to.least),
             provenance=replace(whole.provenance, pseudonym_key_id=self._to.key.number),
-            not_seen=tuple((sheet, self._told(count)) for sheet, count in sorted(self._left.items()) if count),
+            not_seen=tuple((sheet, self._told(sheet, count)) for sheet, count in sorted(self._left.items()) if count),
         )
 
-    def _told(self, count: int) -> int | None:
-        return None if is_small(count, self._to.least) else count
+    def _told(self, sheet: str, count: int) -> int | None:
+        """How much was left out of a sheet; not where it is the number of rows of one rule and outcome."""
+        return None if len(self._cells[sheet]) == 1 or is_small(count, self._to.least) else count
 
     def _child(self, pseudonym: str) -> str:
         return self._gathered.references.get(pseudonym) or self._to.pseudonym(pseudonym)
@@ -107,7 +109,9 @@ class _Release:
         """Whether a row of a judgement may stand there; one that may not is counted."""
         judged = self._by_id[number]
         may = self._to.is_own(judged) or (judged.rule, FIELDS[judged.outcome]) in self._counted
-        self._left[sheet] += not may
+        if not may:
+            self._left[sheet] += 1
+            self._cells[sheet].add((judged.rule, judged.outcome))
         return may
 
     def _tells_why(self, number: str) -> bool:
