@@ -1,11 +1,30 @@
-"""Small counts: the numbers of a table that would tell of single children, and others that would give those away."""
+"""Small counts: the numbers of a table that would tell of single children, and others that would give those away.
+
+The rule: in every row that is given away either all counts are told, or at least two are left out that come to no small
+number together, whatever totals are shown. Rules that judge the same events have rows of the same total, so that the
+total of a row is taken as known, and so is the sum of a column. Whoever reads knows its own children and takes them
+off: all numbers here are of children of others. Where a row has nothing more to leave out, none of it is told, not even
+that a count of it is nought, and no total of it.
+"""
 
 from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 LEAST = 5
+PRIME = 2_147_483_647
+
+
+class Sum(NamedTuple):
+    """Counts of which the sum is known, or can be; `gone` goes with them where they are few and there are no others.
+
+    Of a row not even the choice of what is left out may tell anything.
+    """
+
+    parts: Sequence[Hashable]
+    gone: Sequence[Hashable] = ()
+    is_row: bool = False
 
 
 def is_small(count: int, least: int) -> bool:
@@ -13,62 +32,142 @@ def is_small(count: int, least: int) -> bool:
     return 0 < count < least
 
 
-def withheld(
-    counts: Mapping[str, int], small: AbstractSet[str], totals: Mapping[str, Sequence[str]], least: int
-) -> frozenset[str]:
-    """Which counts of one row are not told: the small ones, and what would give them away with a total.
+def a_row(parts: Sequence[Hashable], *totals: Hashable) -> Sum:
+    """A row of counts: where nothing in it can be told it goes as a whole, with the totals that stand in it."""
+    return Sum(parts, (*parts, *totals), is_row=True)
 
-    `totals` names the sums that stand in the row with their parts. Where the parts left out could be worked out, or
-    come to a small number together, the least of the others is left out too; where there is none, the sum is.
+
+def protected(counts: Mapping[Key, int], sums: Sequence[Sum], least: int) -> set[Key]:
+    """Which counts are not told: the small ones, and what would give them away with any of the sums.
+
+    The counts are of children of others. Where the parts of a sum that are left out could be worked out, or are few
+    together, one more is left out: the least, and rather one in whose other sums something is left out already.
     """
-    out = set(small)
-    changed = True
-    while changed:
-        changed = False
-        for total, parts in totals.items():
-            hidden = [name for name in parts if name in out]
-            if not hidden or total in out or not _is_open([counts[name] for name in hidden], least):
-                continue
-            others = [name for name in parts if name not in out and counts[name]]
-            out.add(min(others, key=lambda name: counts[name]) if others else total)
-            changed = True
-    return frozenset(out)
+    out = _Out({key for key, count in counts.items() if is_small(count, least)}, counts, sums, least)
+    while out.closes_sums() or out.closes_one_worked_out():
+        pass
+    return out.keys
 
 
-def withheld_in_column(counts: Sequence[int], small: AbstractSet[int], least: int) -> frozenset[int]:
-    """Which places of a column are not told, where its sum can be known from elsewhere."""
-    out = set(small)
-    while out and _is_open([counts[place] for place in out], least):
-        others = [place for place, count in enumerate(counts) if place not in out and count]
-        if not others:
-            break
-        out.add(min(others, key=lambda place: counts[place]))
-    return frozenset(out)
-
-
-def protected(
-    counts: Mapping[Key, int],
-    small: AbstractSet[Key],
-    sums: Sequence[tuple[Sequence[Key], Sequence[Key]]],
+def left_out(
+    rows: Sequence[Mapping[str, int]],
     least: int,
-) -> set[Key]:
-    """Which counts of several tables are not told: the small ones, and what would give them away with any of the sums.
+    *,
+    parts: Sequence[tuple[str, Sequence[str]]],
+    columns: Sequence[Sequence[int]] = (),
+) -> list[frozenset[str]]:
+    """Which counts of each row of a table are not told; all rows have the same names.
 
-    Each of the sums has its parts, and where the sum itself stands. Where the parts left out could be worked out, the
-    least of the others is left out too; where there is none, the sum is, wherever it stands.
+    `parts` are the names that come to one total, after the name of the total, which need not stand in the table. The
+    sum of each column is taken as known, and so is that of some of its rows, which `columns` gives by their places.
     """
-    out = set(small)
-    before = -1
-    while len(out) > before:
-        before = len(out)
-        for parts, totals in sums:
-            hidden = [key for key in parts if key in out]
-            if hidden and _is_open([counts[key] for key in hidden], least):
-                others = [key for key in parts if key not in out and counts[key]]
-                out.update([min(others, key=lambda key: counts[key])] if others else totals)
-    return out
+    names = list(rows[0]) if rows else []
+    counts = {(place, name): row[name] for place, row in enumerate(rows) for name in names}
+    sums = [a_row([(n, name) for name in of], (n, total)) for n in range(len(rows)) for total, of in parts]
+    for places in (range(len(rows)), *columns):
+        sums += [Sum([(place, name) for place in places]) for name in names]
+    out = protected(counts, sums, least)
+    return [frozenset(name for place, name in out if place == n) for n in range(len(rows))]
 
 
-def _is_open(hidden: Sequence[int], least: int) -> bool:
-    """Whether a known sum would tell what is left out: one number, or several that are few together."""
-    return len(hidden) == 1 or sum(hidden) < least
+class _Out:
+    """What is left out so far."""
+
+    def __init__(self, keys: set[Any], counts: Mapping[Any, int], sums: Sequence[Sum], least: int) -> None:
+        self.keys, self._counts, self._sums, self._least = keys, counts, sums, least
+        self._given_up: set[int] = set()
+        self._of: dict[Hashable, list[int]] = {}
+        for place, one in enumerate(sums):
+            for key in one.parts:
+                self._of.setdefault(key, []).append(place)
+
+    def closes_sums(self) -> bool:
+        """Leave one more out of every sum that is open; whether there was one."""
+        opened = [place for place in range(len(self._sums)) if self._is_open(place)]
+        for place in opened:
+            if self._is_open(place):
+                self._close(place)
+        return bool(opened)
+
+    def closes_one_worked_out(self) -> bool:
+        """Leave one more out beside a count that several sums together would give away; whether there was one."""
+        standing = [place for place in range(len(self._sums)) if place not in self._given_up and self._hidden(place)]
+        for key in sorted(worked_out([set(self._hidden(place)) for place in standing]), key=str):
+            near = [place for place in self._of[key] if place in standing]
+            # The sum of a row of which nothing is told stands nowhere, so that what lies further off gives nothing.
+            further = [] if self._given_up.intersection(self._of[key]) else standing
+            place = next((one for one in (*near, *further) if self._others(one)), None)
+            if place is not None:
+                self._close(place)
+                return True
+        return False
+
+    def _hidden(self, place: int) -> list[Hashable]:
+        """What is left out of a sum and is not nought."""
+        return [key for key in self._sums[place].parts if key in self.keys and self._counts.get(key)]
+
+    def _others(self, place: int) -> list[Hashable]:
+        return [key for key in self._sums[place].parts if key not in self.keys and self._counts.get(key)]
+
+    def _is_open(self, place: int) -> bool:
+        """Whether the known sum would tell what is left out: one number, or several that are few together.
+
+        It would also where each of them can be no less, or no more: all are one, or all the highest of small counts.
+        """
+        hidden = self._hidden(place)
+        together = sum(self._counts[key] for key in hidden)
+        is_few = together < self._least or together <= len(hidden) + 1
+        return (
+            place not in self._given_up
+            and bool(hidden)
+            and (len(hidden) == 1 or is_few or self._are_most(place, hidden))
+        )
+
+    def _close(self, place: int) -> None:
+        """Leave the next out; of a row all that are next: which of them it was would tell how small the others are."""
+        if others := sorted(self._others(place), key=lambda key: self._rank(place, key)):
+            first = self._rank(place, others[0])
+            tied = [key for key in others if self._rank(place, key) == first]
+            self.keys.update(tied if self._sums[place].is_row else tied[:1])
+        elif self._is_open(place):
+            self.keys.update(self._sums[place].gone)
+            self._given_up.add(place)
+
+    def _are_most(self, place: int, hidden: Sequence[Hashable]) -> bool:
+        """Whether each of these is the highest of small counts, in a row."""
+        return self._sums[place].is_row and all(self._counts[key] == self._least - 1 for key in hidden)
+
+    def _rank(self, place: int, key: Hashable) -> tuple[bool, int]:
+        beside = (other for other in self._of[key] if other != place)
+        return not any(self._hidden(other) for other in beside), self._counts[key]
+
+
+def worked_out(sums: Sequence[AbstractSet[Key]]) -> set[Key]:
+    """Which of the unknown numbers the sums give, where all these are known and nothing else is.
+
+    The sums are brought to steps (modulo a prime): a number is given by them where a step has it alone.
+    """
+    steps: dict[Key, dict[Key, int]] = {}
+    for one in sums:
+        row = dict.fromkeys(sorted(one, key=str), 1)
+        for first, step in steps.items():
+            if factor := row.get(first, 0):
+                _take_off(row, step, factor)
+        if row:
+            first = next(iter(row))
+            inverse = pow(row[first], -1, PRIME)
+            row = {key: value * inverse % PRIME for key, value in row.items()}
+            for step in steps.values():
+                if factor := step.get(first, 0):
+                    _take_off(step, row, factor)
+            steps[first] = row
+    return {first for first, step in steps.items() if len(step) == 1}
+
+
+def _take_off(row: dict[Key, int], step: Mapping[Key, int], factor: int) -> None:
+    for key, value in step.items():
+        left = (row.get(key, 0) - factor * value) % PRIME
+        if left:
+            row[key] = left
+        else:
+            row.pop(key, None)

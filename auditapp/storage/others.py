@@ -50,6 +50,21 @@ def others_counted(connection: Connection, scope: Scope, asked: Listed) -> dict[
     return {(rule, outcome): Told(times, children) for rule, outcome, times, children in rows}
 
 
+def others_judged(connection: Connection, scope: Scope, asked: Listed) -> dict[Cell, Told]:
+    """How the last check judged of others' children, by rule and outcome, in the areas and days asked for."""
+    c = judgement.c
+    query = select(c.rule, c.outcome, func.count(), func.count(c.child_id.distinct()))
+    query = query.where(in_scope(replace(scope, own=None), judgement), not_(is_own(judgement, scope.own or ())))
+    if asked.hosts:
+        query = query.where(c.host_gss.in_(sorted(asked.hosts)))
+    if asked.first:
+        query = query.where(c.event_on >= asked.first)
+    if asked.last:
+        query = query.where(c.event_on <= asked.last)
+    rows = connection.execute(query.group_by(c.rule, c.outcome))
+    return {(rule, outcome): Told(times, children) for rule, outcome, times, children in rows}
+
+
 def others_judged_at(connection: Connection, scope: Scope, urns: Collection[str]) -> dict[Cell, Told]:
     """How the last check judged at a home about others' children, by rule and outcome."""
     c = judgement.c

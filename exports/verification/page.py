@@ -7,6 +7,7 @@ from functools import lru_cache
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from exports.frame import HEADER_ROW
+from exports.verification.counts import Counts
 from exports.verification.others import Others
 from exports.verification.outside import REMARK, WORDS, attribute_fault, space_fault
 from exports.verification.problem import NotAWorkbook, Problems
@@ -50,6 +51,7 @@ class Page:
         self._name, self._around = name, around
         self._rows = Rows(name, around.screen, around.problems)
         self._others = Others(name, around.problems)
+        self._counts = Counts(name, around.problems)
         self._structure = Structure(name, around.sheets, around.screen, around.problems)
         self._row, self._column, self._place = 0, 0, ""
         self._cells: list[Cell] = []
@@ -116,6 +118,7 @@ class Page:
     def _end_row(self) -> None:
         self._rows.look_at(self._row, self._cells)
         self._others.look_at(self._row, self._cells)
+        self._counts.look_at(self._row, self._cells)
         if self._row <= HEADER_ROW:
             self.headings.update(cell.text for cell in self._cells)
         if self._name == "Cover" and len(self._cells) > 1:

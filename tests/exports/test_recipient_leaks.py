@@ -152,6 +152,14 @@ LEAKS: dict[str, tuple[Callable[[Workbook], None], str]] = {
     "the hours to an interview": (sets("Interviews", "Return to interview (hours)", 61.25), "tells more"),
     "the day of an interview": (sets("Interviews", "Held on", datetime(2016, 3, 4)), "tells more"),
     "how often the police were called": (sets("Repeat reports", "Calls", 9), "tells more"),
+    "one count alone left out": (sets("Summary", "Kept", "[c]", OWN), "only count of its row that is left out"),
+    "one of a home alone": (sets("Homes", "Duties kept", "[c]", OWN), "only count of its row that is left out"),
+    "one of the reports alone": (sets("Reports counted", "Looked after", "[c]", OWN), "only count of its row"),
+    "one of the interviews alone": (sets("Return interviews", "Declined", "[c]", OWN), "only count of its row"),
+    "one of the hours alone": (
+        sets("Return interviews", "Completed within 72 hours", "[c]", OWN),
+        "only count of its row that is left out",
+    ),
     "the day of an absence": (sets("Repeat reports", "First incident on", date(2016, 3, 4)), "tells a day"),
 }
 

@@ -131,13 +131,14 @@ def test_the_days_of_the_choice_tell_no_day_of_others(county: Workplace, tmp_pat
 
 def test_few_children_of_others_are_left_out_and_counted(county: Workplace, tmp_path: Path):
     found = built(county, tmp_path, 6, "Lincolnshire", first=date(2014, 9, 1), last=date(2014, 9, 30))
-    duties = {row["Rule"] for row in of_others(found)}
-    assert "DIS-1" in duties
-    assert "ADM-1" not in duties
+    # Six of others left untold of and to three the duty did not apply: six rows would tell the three.
+    assert of_others(found) == []
     (said,) = [row for row in found["Cover"] if row["Subject"] == "Rows you may not see"]
     assert "Findings: " in said["What this workbook says"]
     rules = {row["Rule"]: row for row in found["Summary"]}
     assert rules["ADM-1"]["Records looked at"] == "[c]"
+    assert {rules["DIS-1"][name] for name in ("Not kept on the records given", "Does not apply")} == {"[c]"}
+    assert rules["DIS-1"]["Kept"] == rules["DIS-1"]["Cannot tell"] == 0
 
 
 def test_an_empty_period_says_so(county: Workplace, tmp_path: Path):

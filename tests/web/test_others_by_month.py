@@ -138,12 +138,24 @@ def test_rows_under_few_children_are_left_out_and_counted(given: Workplace):
     client = client_of(application(given, small_count=29), given, Role.COMMISSIONER)
     page = client.get("/findings/others?outcome=breached&state=&rule=ADM-1").text
     assert OTHER.findall(page) == []
-    assert "Left out, because too few such children stand under the same rule with the same outcome: [c]." in page
+    assert "Some are left out, because too few such children stand under the same rule with the same outcome" in page
     told = client_of(application(given, small_count=5), given, Role.COMMISSIONER, "Lincolnshire ")
     page = told.get("/findings/others?outcome=breached&state=&rule=ADM-1").text
     # Of 28 placements of others, 6 were told of by a notice.
     assert "22 in all." in page
     assert len(OTHER.findall(page)) == 22
+
+
+def test_rows_that_would_tell_a_small_count_beside_them_are_left_out(given: Workplace):
+    # Of 28 placements of others 6 were told of; DIS-1 says that there are 28, so that 22 rows would tell the six.
+    client = client_of(application(given, small_count=7), given, Role.COMMISSIONER)
+    page = client.get("/findings/others?outcome=breached&state=&rule=ADM-1").text
+    assert OTHER.findall(page) == []
+    assert "or because their number would tell such a count." in page
+    assert "22" not in page.split("<main")[1].split("<form")[0]
+    told = client.get("/findings/others?outcome=cannot_tell&state=&rule=INF-1").text
+    assert len(OTHER.findall(told)) == 28
+    assert "Some are left out" not in told
 
 
 def test_days_asked_for_are_narrowed_to_whole_months(council: FlaskClient):
@@ -177,8 +189,9 @@ def test_the_page_of_a_home_counts_all_and_leaves_small_counts_out(app: Flask, g
     council = duties(client_of(application(given, small_count=5), given, Role.COMMISSIONER))
     # Of the 14 placements of others in the home that it had to tell of, 4 were told of: too few children to be named.
     assert officer["ADM-1"][:3] == ["4 of 14", "10 of 14", "0"]
-    assert council["ADM-1"][0] == "[c]"
-    assert council["ADM-1"][1] == "10"
+    # PLA-2 says that there are 21 in all, so that 10 not kept, none that cannot be told and 7 would tell the 4.
+    assert council["ADM-1"][:4] == ["[c]", "[c]", "0", "7"]
+    assert council["PLA-2"][:4] == ["0 of 0", "0 of 0", "0", "21"]
     assert not any("Leeds" in cell for line in council.values() for cell in line)
     all_told = duties(client_of(application(given, small_count=2), given, Role.COMMISSIONER, "Lincolnshire "))
     assert all_told["ADM-1"][:3] == ["4 of 14", "10 of 14", "0"]

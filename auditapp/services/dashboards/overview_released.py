@@ -1,7 +1,8 @@
 """Which counts of an overview are not told to whoever is told of others' children no more than a workbook tells.
 
 What they know of their own children they can take from any count, so that counts of others' children alone are looked
-at: a count of few of them is left out, and with it what would give it away in a sum that stands elsewhere.
+at: a count of few of them is left out, and with it what would give it away by the total of its row, which the row of
+another duty may tell, or in a sum that stands elsewhere.
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from auditapp.domain.rule import Rule
-from auditapp.domain.small_counts import is_small, protected
+from auditapp.domain.small_counts import Sum, a_row, is_small, protected
 from auditapp.domain.tallies import Tally, tally_of
 from auditapp.rulebook import rulebook
 from auditapp.services.dashboards.counted_once import in_sums
@@ -53,8 +54,13 @@ class Counted:
         self.children[cell].add(child)
 
     def in_column(self, table: str, name: str) -> list[Cell]:
-        """The counts of others in one column of a table, but for the sum below it."""
-        return sorted(cell for cell in self.children if cell[0] == table and cell[2] == name and cell[1] != ALL)
+        """The counts of others in one column of a table that add to its sum, but for the sum below it."""
+        found = (cell for cell, times in self.times.items() if times and cell[1] != ALL)
+        return sorted(cell for cell in found if (cell[0], cell[2]) == (table, name))
+
+    def rows(self, table: str) -> list[str]:
+        """The rows of a table in which others are counted."""
+        return sorted({row for of, row, _ in self.children if of == table})
 
 
 def withheld_of(known: RegisterKnown, others: Iterable[OfOther], homes: Sequence[Rated], least: int) -> Withheld:
@@ -64,8 +70,8 @@ def withheld_of(known: RegisterKnown, others: Iterable[OfOther], homes: Sequence
     for one in others:
         for cell, times in _cells(one, _home_row(known, one.urn, rows)):
             counted.add(cell, one.child_id, times)
-    small = {cell for cell, children in counted.children.items() if is_small(len(children), least)}
-    out = protected(counted.times, small, [*_sums(counted)], least)
+    children = {cell: len(found) for cell, found in counted.children.items()}
+    out = protected(children, [*_rows(counted), *_sums(counted)], least)
     out |= {(HOMES, one.key, NIGHTS) for one in homes if is_small(one.others, least)}
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for table, row, name in out:
@@ -108,20 +114,26 @@ def _parts(table: str, row: str, tally: Tally, names: Iterable[str]) -> Iterator
     return (((table, row, name), getattr(tally, name)) for name in names if getattr(tally, name))
 
 
-def _sums(counted: Counted) -> Iterator[tuple[Sequence[Cell], Sequence[Cell]]]:
+def _rows(counted: Counted) -> Iterator[Sum]:
+    """Each row of each table: how many events there are another row may tell."""
+    for table, names in ((DUTIES, SUMMED), (QUARTERS, CAME_OUT), (HOMES, CAME_OUT), (PLACING, CAME_OUT)):
+        yield from (a_row([(table, row, name) for name in names]) for row in counted.rows(table))
+
+
+def _sums(counted: Counted) -> Iterator[Sum]:
     """The counts that come to a sum which stands somewhere, each with where the sum stands."""
     rules = rulebook().by_code
     for name in SUMMED:
         duties, quarters = (counted.in_column(table, name) for table in (DUTIES, QUARTERS))
         homes, placing = (counted.in_column(table, name) for table in (HOMES, PLACING))
         below = (DUTIES, ALL, name)
-        yield duties, [below, *quarters]
-        yield quarters, [below]
-        yield [cell for cell in duties if _falls_on(rules[cell[1]], HOMES_DUTIES)], homes
-        yield [cell for cell in duties if _falls_on(rules[cell[1]], PLACING_DUTIES)], placing
-        yield homes, []
+        yield Sum(duties, [below, *quarters])
+        yield Sum(quarters, [below])
+        yield Sum([cell for cell in duties if _falls_on(rules[cell[1]], HOMES_DUTIES)], homes)
+        yield Sum([cell for cell in duties if _falls_on(rules[cell[1]], PLACING_DUTIES)], placing)
+        yield Sum(homes)
     for name in (ADMISSIONS, MISSING):
-        yield counted.in_column(HOMES, name), [(PLACING, OTHERS, name)]
+        yield Sum(counted.in_column(HOMES, name), [(PLACING, OTHERS, name)])
 
 
 def _falls_on(rule: Rule, held: Collection[str]) -> bool:

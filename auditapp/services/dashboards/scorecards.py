@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from auditapp.domain.people import Person, Role
 from auditapp.domain.scope import Scope
-from auditapp.domain.small_counts import is_small, withheld_in_column
+from auditapp.domain.small_counts import Sum, a_row, protected
 from auditapp.rulebook import rulebook
 from auditapp.services.homes.find_homes import homes_seen
 from auditapp.services.homes.homes_known import numbers_of
@@ -108,16 +108,24 @@ def _cells(
                 all_of[home, int(one.year)][name] += one.times
                 if one.placing_gss not in own and one.child_id is not None:
                     others[home, int(one.year), name].add(one.child_id)
-    told: dict[tuple[str, int], dict[str, int | None]] = {cell: dict(counts) for cell, counts in all_of.items()}
-    for year in {year for _, year in all_of}:
-        listed = sorted(home for home, of_year in all_of if of_year == year and home)
-        for name in FIELDS.values():
-            few = {n for n, home in enumerate(listed) if is_small(len(others[home, year, name]), least)}
-            for n in withheld_in_column([all_of[home, year][name] for home in listed], few, least):
-                told[listed[n], year][name] = None
-            if is_small(len(others["", year, name]), least):
-                told["", year][name] = None
-    return dict(told)
+    few = {cell: len(children) for cell, children in others.items()}
+    out = protected(few, _sums(sorted(all_of)), least)
+    return {
+        (home, year): {name: None if (home, year, name) in out else counts[name] for name in FIELDS.values()}
+        for (home, year), counts in all_of.items()
+    }
+
+
+def _sums(cells: Sequence[tuple[str, int]]) -> list[Sum]:
+    """What can be known: how much was judged in a year, of all homes together, of a home in all years."""
+    sums = [a_row([(*cell, name) for name in FIELDS.values()]) for cell in cells]
+    for name in FIELDS.values():
+        for year in {year for _, year in cells}:
+            homes = [(home, of, name) for home, of in cells if of == year and home]
+            sums.append(Sum(homes, [("", year, name)]))
+        of_home = {home: [(of, year, name) for of, year in cells if of == home] for home, _ in cells}
+        sums += map(Sum, of_home.values())
+    return sums
 
 
 def _years(cells: Mapping[tuple[str, int], Counts], home: str) -> tuple[YearLine, ...]:

@@ -1,7 +1,8 @@
 """Findings about children of other authorities, as a recipient's workbook tells of them: by month, without their home.
 
 A row stands only where enough such children stand under its rule and outcome among all that is asked for, so that no
-row is a count of one in other clothes. Days asked for are narrowed to the whole months that lie in them.
+row is a count of one in other clothes, and where their number gives no such count away. Days asked for are narrowed to
+the whole months that lie in them.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from auditapp.domain.findings import Order
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.rule import Rule, Version
 from auditapp.domain.scope import Scope
-from auditapp.domain.small_counts import is_small
+from auditapp.domain.small_counts import is_small, left_out
 from auditapp.domain.whole_months import whole_months
 from auditapp.rulebook import rulebook
 from auditapp.services.findings.list_breaches import codes_named
@@ -29,10 +30,12 @@ from auditapp.storage.others import (
     numbers_of_others,
     other_numbered,
     others_counted,
+    others_judged,
     others_listed,
 )
 
 A_PAGE = 50
+OUTCOMES = ("complied", "breached", "cannot_tell", "not_applicable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,11 @@ class OtherLine:
 
 @dataclass(frozen=True, slots=True)
 class OthersPage:
-    """A page of the list; `left_out` counts what stands under too few children, None where it is a small count too."""
+    """A page of the list; `is_some_left` says that something is left out, not how much: that is the count."""
 
     lines: tuple[OtherLine, ...]
     total: int
-    left_out: int | None
+    is_some_left: bool
     page: int
     pages: int
     first: date | None
@@ -96,18 +99,19 @@ def others_page(place: Workplace, scope: Scope, to: Recipient, asked: OthersAske
     """A page of the findings about others' children that are asked for."""
     listed = _listed(place, asked)
     if listed is None:
-        return OthersPage((), 0, 0, 1, 1, None, None)
+        return OthersPage((), 0, False, 1, 1, None, None)
     with place.reading() as connection:
         cells = others_counted(connection, scope, listed)
-        few = few_of(cells, to.least)
+        few = few_of(cells, to.least) | untold_of(others_judged(connection, scope, listed), to.least)
         total = sum(told.times for cell, told in cells.items() if cell not in few)
         pages = max(1, -(-total // A_PAGE))
         page = min(max(asked.page, 1), pages)
         skip = (page - 1) * A_PAGE
         found = others_listed(connection, scope, listed, few, order=asked.order, skip=skip, most=A_PAGE)
-    left = sum(told.times for cell, told in cells.items() if cell in few)
-    told_left = None if is_small(left, to.least) else left
-    return OthersPage(tuple(_line(one, to) for one in found), total, told_left, page, pages, listed.first, listed.last)
+    is_some_left = any(told.times for cell, told in cells.items() if cell in few)
+    return OthersPage(
+        tuple(_line(one, to) for one in found), total, is_some_left, page, pages, listed.first, listed.last
+    )
 
 
 def other_shown(place: Workplace, scope: Scope, to: Recipient, number: str) -> OtherShown | None:
@@ -120,7 +124,8 @@ def other_shown(place: Workplace, scope: Scope, to: Recipient, number: str) -> O
             return None
         judged = found.judged
         cells = others_counted(connection, scope, Listed(rule=judged.rule, outcome=judged.outcome))
-    if few_of(cells, to.least):
+        untold = untold_of(others_judged(connection, scope, Listed()), to.least)
+    if few_of(cells, to.least) or (judged.rule, judged.outcome) in untold:
         return None
     rule = rulebook().by_code[judged.rule]
     values = {name: getattr(judged, name, getattr(found, name, None)) for name in OtherFinding._fields}
@@ -132,6 +137,17 @@ def other_shown(place: Workplace, scope: Scope, to: Recipient, number: str) -> O
 def few_of(cells: Mapping[Cell, Told], least: int) -> frozenset[Cell]:
     """The rules with their outcomes under which too few children stand for a row about one of them."""
     return frozenset(cell for cell, told in cells.items() if is_small(told.children, least))
+
+
+def untold_of(judged: Mapping[Cell, Told], least: int) -> frozenset[Cell]:
+    """The rules with their outcomes of which not even the number of events is told, whatever people decided of these.
+
+    How often the duty did not apply stands in some sums and not in others.
+    """
+    rules = sorted({rule for rule, _ in judged})
+    rows = [{name: judged[rule, name].children if (rule, name) in judged else 0 for name in OUTCOMES} for rule in rules]
+    told = left_out(rows, least, parts=[("", OUTCOMES), ("", OUTCOMES[:3])])
+    return frozenset((rule, name) for rule, out in zip(rules, told, strict=True) for name in out)
 
 
 def _listed(place: Workplace, asked: OthersAsked) -> Listed | None:

@@ -1,9 +1,10 @@
 """How a home's duties came out, as a recipient is told: no count of few children of others, nor what gives one away."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from auditapp.domain.small_counts import is_small, withheld_in_column
+from auditapp.domain.rule import Rule
+from auditapp.domain.small_counts import left_out
 from auditapp.rulebook import rulebook
 from auditapp.services.homes.home_duties import Duty
 from auditapp.services.homes.home_logs import Logs, log_of
@@ -26,7 +27,7 @@ def duties_released(
         placing.setdefault(one.rule, set()).add(one.placing_gss)
     of_others = {rule for rule, _ in others}
     rules = [rule for rule in rulebook().rules if rule.code in placing or rule.code in of_others]
-    told = _told([rule.code for rule in rules], counts, others, least)
+    told = _told(rules, counts, others, least)
     return tuple(
         Duty(
             rule.code,
@@ -39,14 +40,14 @@ def duties_released(
 
 
 def _told(
-    rules: list[str], counts: Counter[Cell], others: Mapping[Cell, Told], least: int
+    rules: Sequence[Rule], counts: Counter[Cell], others: Mapping[Cell, Told], least: int
 ) -> dict[str, tuple[int | None, int | None, int | None, int | None]]:
-    """What is told of each rule, outcome by outcome, once no sum of a column gives a single one away."""
-    told: dict[str, list[int | None]] = defaultdict(list)
-    for outcome in OUTCOMES:
-        column = [counts[rule, outcome] for rule in rules]
-        small = {n for n, rule in enumerate(rules) if is_small(others.get((rule, outcome), NOBODY).children, least)}
-        out = withheld_in_column(column, small, least)
-        for n, rule in enumerate(rules):
-            told[rule].append(None if n in out else column[n])
-    return {rule: (found[0], found[1], found[2], found[3]) for rule, found in told.items()}
+    """What is told of each rule, outcome by outcome, once no sum of a row or a column gives a single one away."""
+    rows = [{name: others.get((rule.code, name), NOBODY).children for name in OUTCOMES} for rule in rules]
+    # Scorecards have the sums of the duties that fall on homes.
+    of_homes = [n for n, rule in enumerate(rules) if rule.holder == "home" and not rule.rests_on]
+    told = {}
+    for rule, out in zip(rules, left_out(rows, least, parts=[("", OUTCOMES)], columns=[of_homes]), strict=True):
+        found = [None if name in out else counts[rule.code, name] for name in OUTCOMES]
+        told[rule.code] = (found[0], found[1], found[2], found[3])
+    return told

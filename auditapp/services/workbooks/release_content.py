@@ -1,7 +1,8 @@
 """What a recipient may be told of a gathered workbook: its own children in full, of others' the least that is of use.
 
 Pseudonyms and numbers are made anew with the recipient's key. Rows about children of other authorities go in only where
-enough such children stand under the same rule and outcome, so that no row is a count of one in other clothes.
+the summary tells how many stand under the same rule and outcome, so that no rows are a count of few in other clothes,
+nor one by which such a count could be worked out.
 """
 
 from collections import Counter, defaultdict
@@ -14,6 +15,8 @@ from auditapp.domain.small_counts import is_small
 from auditapp.domain.whole_months import month_said
 from auditapp.services.workbooks.recipients import Recipient
 from auditapp.services.workbooks.release_counts import (
+    FIELDS,
+    OF_SUMMARY,
     Whose,
     released_homes,
     released_interviews,
@@ -63,7 +66,9 @@ class _Release:
         self._gathered, self._to, self._whole = gathered, recipient, gathered.content
         self._by_id = {judged.id: judged for judged in gathered.judged}
         self._left = Counter(gathered.unseen)
-        self._few = _few(gathered.judged, recipient)
+        self._cells: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._summary = summed_up(gathered.content.summary, Whose(gathered.judged, recipient))
+        self._counted = {(row.rule, name) for row in self._summary for name in OF_SUMMARY if name not in row.withheld}
 
     def content(self) -> WorkbookContent:
         whole, judged = self._whole, self._gathered.judged
@@ -83,15 +88,16 @@ class _Release:
             repeats=repeats,
             interviews=interviews,
             homes=released_homes(whole.homes, whose),
-            summary=summed_up(whole.summary, whose),
+            summary=self._summary,
             report_counts=released_reports(whole.report_counts, self._to.least),
             interview_counts=released_interviews(whole.interview_counts, self._gathered.names, self._to.least),
             provenance=replace(whole.provenance, pseudonym_key_id=self._to.key.number),
-            not_seen=tuple((sheet, self._told(count)) for sheet, count in sorted(self._left.items()) if count),
+            not_seen=tuple((sheet, self._told(sheet, count)) for sheet, count in sorted(self._left.items()) if count),
         )
 
-    def _told(self, count: int) -> int | None:
-        return None if is_small(count, self._to.least) else count
+    def _told(self, sheet: str, count: int) -> int | None:
+        """How much was left out of a sheet; not where it is the number of rows of one rule and outcome."""
+        return None if len(self._cells[sheet]) == 1 or is_small(count, self._to.least) else count
 
     def _child(self, pseudonym: str) -> str:
         return self._gathered.references.get(pseudonym) or self._to.pseudonym(pseudonym)
@@ -102,8 +108,10 @@ class _Release:
     def _may_stand(self, sheet: str, number: str) -> bool:
         """Whether a row of a judgement may stand there; one that may not is counted."""
         judged = self._by_id[number]
-        may = self._to.is_own(judged) or (judged.rule, judged.outcome) not in self._few
-        self._left[sheet] += not may
+        may = self._to.is_own(judged) or (judged.rule, FIELDS[judged.outcome]) in self._counted
+        if not may:
+            self._left[sheet] += 1
+            self._cells[sheet].add((judged.rule, judged.outcome))
         return may
 
     def _tells_why(self, number: str) -> bool:
@@ -171,15 +179,6 @@ class _Release:
             self._left[sheet] += len(theirs)
             theirs = []
         return (*own, *sorted(theirs, key=_month_and_child))
-
-
-def _few(judged: Sequence[Judged], recipient: Recipient) -> frozenset[tuple[str, str]]:
-    """The rules with their outcomes under which too few children of others stand for a row about one of them."""
-    children: dict[tuple[str, str], set[int | None]] = defaultdict(set)
-    for one in judged:
-        if not recipient.is_own(one):
-            children[one.rule, one.outcome].add(one.child_id)
-    return frozenset(cell for cell, found in children.items() if is_small(len(found), recipient.least))
 
 
 def _nameless(inputs: Iterable[InputRow]) -> tuple[InputRow, ...]:
