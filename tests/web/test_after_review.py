@@ -88,3 +88,25 @@ def test_whoever_decided_is_told_that_the_facts_changed_and_nobody_else(
     assert "1 finding: facts changed since it was decided" in other.get("/").get_data(as_text=True)
     decide(officer, number, state="open")
     assert TOLD not in officer.get("/").get_data(as_text=True)
+
+
+def test_a_visit_does_not_move_the_days_shown_and_is_named_with_the_way_to_it(
+    officer: FlaskClient, visit: str, judged: Workplace
+):
+    days = "15 January 2014 to 14 January 2015"
+    before = officer.get("/overview").text
+    year = re.search(r'id="year">(\d+)<', officer.get(f"/homes/{papers.NORTH}").text)
+    assert days in before
+    assert "What was judged later" not in before
+    accept(officer, visit)
+    day = judged.today
+    page = officer.get("/overview").text
+    assert days in page
+    assert "What was judged later than these days, spot checks among it, is not counted here." in page
+    way = re.search(r'not counted here\. <a [^>]*href="([^"]+)"', page)
+    assert way
+    assert "MCP-1" in officer.get(way[1].replace("&amp;", "&")).text
+    assert "Events of later days are judged too" in officer.get("/overview/report").text
+    home = officer.get(f"/homes/{papers.NORTH}").text
+    assert re.search(r'id="year">(\d+)<', home)[1] == year[1]  # type: ignore[index]
+    assert f">see {day.year}</a>" in home
