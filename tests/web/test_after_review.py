@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from auditapp.domain.people import Body, Role
 from auditapp.services.files.hand_on import AtOnce
+from auditapp.services.judging.run_checks import run_checks
 from auditapp.services.workplace import Workplace
+from auditapp.storage.findings import finding
 from tests.journeys import papers
 from tests.journeys.test_checks import TOLD_AFTER_ALL
 from tests.journeys.test_visits_judged import OF_VISITS
 from tests.web import visits_made
 from tests.web.conftest import As
-from tests.web.test_deciding import decide
+from tests.web.test_deciding import decide, stands
 
 UNDER_WAY = "Findings are being brought up to date."
 TOLD = "What changed since you decided"
@@ -110,3 +113,19 @@ def test_a_visit_does_not_move_the_days_shown_and_is_named_with_the_way_to_it(
     home = officer.get(f"/homes/{papers.NORTH}").text
     assert re.search(r'id="year">(\d+)<', home)[1] == year[1]  # type: ignore[index]
     assert f">see {day.year}</a>" in home
+
+
+def test_the_history_says_that_a_check_opened_again_what_somebody_was_asked_about(
+    officer: FlaskClient, judged: Workplace, number: str
+):
+    decide(officer, number, state="asked", reason="Telephoned the home.")
+    assert "a check found other facts" not in officer.get(f"/findings/{number}").text
+    with judged.writing() as (connection, _):
+        connection.execute(update(finding).where(finding.c.id == number).values(reason="Other facts.", digest="older"))
+    run_checks(judged, papers.EVERYTHING, None, (), papers.silent, whole=True)
+    assert stands(judged, number)["state"] == "open"
+    page = officer.get(f"/findings/{number}").text
+    assert "Nobody: a check found other facts" in page
+    assert "A question that still waits can still be answered." in page
+    decide(officer, number)
+    assert "a check found other facts" not in officer.get(f"/findings/{number}").text

@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from auditapp.domain.deciding import ended_on
 from auditapp.domain.enquiries import AskedOf
@@ -65,7 +65,8 @@ class FindingShown:
 
     `home` is its name, for those who may hold it, and `opens_home` whether its page may be opened. `visits` are
     the numbers of the spot checks that it comes from, or that say something beside its rows. `untold` says why there
-    is no reason where there is none; `in_workbooks` is its number in the workbooks of the reader's organisation.
+    is no reason where there is none; `in_workbooks` is its number in the workbooks of the reader's organisation, and
+    `judged_at` when a check last changed it.
     """
 
     number: str
@@ -98,6 +99,7 @@ class FindingShown:
     beside: Beside = NOTHING_BESIDE
     untold: str = MAY_NAME_A_HOME
     in_workbooks: str = ""
+    judged_at: datetime | None = None
 
 
 def finding_shown(
@@ -171,4 +173,5 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
         visits_traced(judged.working),
         found.owner or "",
         found.revision,
+        judged_at=found.judged_at,
     )
