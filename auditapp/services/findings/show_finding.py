@@ -13,6 +13,7 @@ from auditapp.domain.rule import Rule, Version
 from auditapp.domain.scope import Scope
 from auditapp.domain.visits import visits_traced
 from auditapp.rulebook import rulebook
+from auditapp.services.findings.answered_in_words import answered_in_words
 from auditapp.services.findings.ask_by_link import who_can_be_asked
 from auditapp.services.findings.beside_in_list import NOTHING_BESIDE, beside_in_list
 from auditapp.services.findings.list_breaches import Filters
@@ -146,7 +147,7 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
         judged.outcome,
         judged.severity,
         judged.reason if names_homes else None,
-        judged.working if names_homes else None,
+        answered_in_words(judged.working, judged.event_on) if names_homes else None,
         judged.law,
         HOLDERS[judged.holder],
         judged.urn,
