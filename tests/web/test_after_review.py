@@ -1,6 +1,7 @@
 """What follows when a visit is accepted: the findings are judged anew unasked, and whoever decided before is told."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import update
 
+from auditapp.domain.outcomes import Breached
+from auditapp.domain.own_answers import OwnAnswer, with_own_answers
 from auditapp.domain.people import Body, Role
+from auditapp.domain.questions import AnswerWord
 from auditapp.services.files.hand_on import AtOnce
 from auditapp.services.judging.run_checks import run_checks
 from auditapp.services.workplace import Workplace
@@ -129,3 +133,21 @@ def test_the_history_says_that_a_check_opened_again_what_somebody_was_asked_abou
     assert "A question that still waits can still be answered." in page
     decide(officer, number)
     assert "a check found other facts" not in officer.get(f"/findings/{number}").text
+
+
+def test_a_breach_that_a_visit_speaks_against_is_named_on_the_first_page_until_somebody_decides(
+    officer: FlaskClient, judged: Workplace, number: str
+):
+    against = "a spot check says otherwise than the papers, and nothing was decided since"
+    narrowed = "/findings?outcome=&state=&amiss=visit-against"
+    assert against not in officer.get("/").text
+    assert number not in officer.get(narrowed).text
+    own = OwnAnswer("5f0c", date(2015, 6, 1), "own-1", AnswerWord.YES, number)
+    reason = with_own_answers(Breached("no notice was found"), [own]).reason
+    with judged.writing() as (connection, _):
+        connection.execute(update(finding).where(finding.c.id == number).values(reason=reason))
+    assert f"1 finding: {against}" in officer.get("/").text
+    assert number in officer.get(narrowed).text
+    decide(officer, number)
+    assert against not in officer.get("/").text
+    assert number not in officer.get(narrowed).text
