@@ -27,10 +27,12 @@ class Amiss(StrEnum):
     ANSWERED = "answered"
     UNANSWERED = "unanswered"
     LEFT_OPEN = "left-open"
+    VISIT_AGAINST = "visit-against"
 
 
 IN_WORDS = {
     Amiss.ANSWERED: "A question was answered, and nothing was decided since",
+    Amiss.VISIT_AGAINST: "A spot check says otherwise than the papers, and nothing was decided since",
     Amiss.OVERDUE: "With an action that is overdue",
     Amiss.NO_ACTION: "Upheld, and no action follows",
     Amiss.NO_EVIDENCE: "Closed, and nothing shows that it was done",

@@ -13,7 +13,7 @@ from auditapp.domain.outcomes import Breached, CannotTell, NotApplicable, Outcom
 from auditapp.domain.police_records import FirstContact, PlaceOnDay, RepeatMissing, Return
 from auditapp.domain.records import Coverage, Host, Movement, Placement, RegisterEntry, Truth
 from auditapp.domain.rule import Check, Rule, Version
-from auditapp.domain.visits import AtVisit
+from auditapp.domain.visits import AtVisit, of_a_home
 
 Record = (
     Movement | Placement | RegisterEntry | FirstContact | PlaceOnDay | RepeatMissing | Return | ReturnOwed | AtVisit
@@ -58,7 +58,12 @@ def _with_basis(outcome: Outcome, record: Record) -> Outcome:
 
 
 def _of_that_kind(outcome: Outcome, record: Record) -> Outcome:
-    """Nothing is asked of a foster home, or of a move on paper alone; a doubt about the place forbids a breach."""
+    """Nothing is asked of a foster home, or of a move on paper alone; a doubt about the place forbids a breach.
+
+    Of a spot check it forbids both: which answers were a yes says nothing of whether a home's duties arose.
+    """
+    if isinstance(record, AtVisit):
+        return of_a_home(record, outcome)
     told = record if isinstance(record, RegisterEntry) else movement_of(record)
     if told is None:
         return outcome

@@ -26,6 +26,7 @@ Judges = Literal[
     "visit_night",
 ]
 
+OF_VISITS: frozenset[Judges] = frozenset(("visit", "visit_child", "visit_night"))
 # Who is asked for a paper; what is asked of the reviewer, our own office decides.
 Asked = Literal["home", "placing_authority", "area_authority", "force", "inspectorate", "reviewer"]
 
@@ -95,6 +96,11 @@ class Rule:
     local_limits: frozenset[str]
     rests_on: tuple[str, ...] = ()
     unchecked: str = ""
+
+    @property
+    def is_of_visits(self) -> bool:
+        """Whether it is judged from what was answered at spot checks alone."""
+        return self.judges in OF_VISITS
 
     def version_on(self, day: date) -> Version | None:
         """The version in force on the day of the event, or None before the first and after the last."""

@@ -232,12 +232,20 @@ def all_shown(visit: AtVisit, parts: Sequence[Part], kept: str) -> Outcome:
     return Complied(f"{at_visit(visit)}, {kept}", working)
 
 
-def not_kept(visit: AtVisit, why: str, working: tuple[str, ...]) -> Breached | CannotTell:
-    """Not kept, unless nobody knows whether a registered home was visited."""
-    if visit.registration is Registration.UNKNOWN:
-        unknown = f"whether {visit.home_name} was registered on that day is not known"
-        return CannotTell(f"{at_visit(visit)}, {why}, but {unknown}", REGISTRATION, working)
+def not_kept(visit: AtVisit, why: str, working: tuple[str, ...]) -> Breached:
+    """Not kept, with the visit as its basis."""
     return Breached(f"{at_visit(visit)}, {why}", working)
+
+
+def of_a_home(visit: AtVisit, outcome: Outcome) -> Outcome:
+    """Neither kept nor not kept where nobody knows whether a registered home was visited: the duty may not arise.
+
+    It weighs on a yes as on a no: sums that had taken out the one alone would say that everything was kept.
+    """
+    if visit.registration is not Registration.UNKNOWN or not isinstance(outcome, Complied | Breached):
+        return outcome
+    unknown = f"whether {visit.home_name} was registered on that day is not known"
+    return CannotTell(f"{outcome.reason}, but {unknown}", REGISTRATION, outcome.working)
 
 
 def trace(visit: AtVisit, *answered: Answered) -> tuple[str, ...]:

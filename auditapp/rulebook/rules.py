@@ -121,3 +121,9 @@ def _text(file: Traversable) -> str:
 def _digest(files: list[Traversable]) -> str:
     parts = [f"{file.name}\n{sha256(file.read_bytes()).hexdigest()}" for file in files]
     return sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def judged_at_visits() -> frozenset[str]:
+    """The rules that are judged from what was answered at spot checks alone."""
+    return frozenset(rule.code for rule in rulebook().rules if rule.is_of_visits)

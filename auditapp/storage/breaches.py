@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from auditapp.domain.dates import midnight
 from auditapp.domain.findings import Order, State
-from auditapp.domain.following_up import NOBODY, SOON, Amiss
+from auditapp.domain.following_up import NOBODY, Amiss
 from auditapp.domain.outcomes import OutcomeName, Severity
 from auditapp.domain.scope import Scope
 from auditapp.storage.action_files import action_file
@@ -35,6 +35,7 @@ from auditapp.storage.actions import action
 from auditapp.storage.decisions import finding_decision
 from auditapp.storage.enquiries import enquiry
 from auditapp.storage.findings import finding, in_scope
+from auditapp.storage.looked_at_again import ending, visit_against
 from auditapp.storage.piles import is_labelled
 
 # So many queries of lists are kept made: those that people come back to.
@@ -269,21 +270,16 @@ def _unanswered(today: date) -> ColumnElement[bool]:
     )
 
 
-def _ending(today: date) -> ColumnElement[bool]:
-    """Whether an exception ends soon, or has ended and nothing was decided since."""
-    ends_soon = and_(finding.c.state == "excepted", finding.c.until <= today + timedelta(days=SOON))
-    return or_(ends_soon, and_(finding.c.state == "open", finding.c.until.is_not(None)))
-
-
 _AMISS: Mapping[Amiss, Callable[[date], ColumnElement[bool]]] = {
     Amiss.NO_ACTION: lambda _: and_(finding.c.state == "upheld", not_(_has_action())),
     Amiss.OVERDUE: lambda today: _has_action().where(action.c.is_done.is_(False), action.c.due_on < today),
     Amiss.NO_EVIDENCE: lambda _: _no_evidence(),
     Amiss.LEFT_OPEN: lambda _: and_(finding.c.state == "closed", _has_action().where(action.c.is_done.is_(False))),
-    Amiss.ENDING: _ending,
+    Amiss.ENDING: ending,
     Amiss.CHANGED: lambda _: finding.c.changed,
     Amiss.ANSWERED: lambda _: _answered(),
     Amiss.UNANSWERED: _unanswered,
+    Amiss.VISIT_AGAINST: lambda _: visit_against(),
 }
 
 

@@ -120,6 +120,7 @@ class Finding:
     revision: int
     owner: str | None = None
     until: date | None = None
+    judged_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,8 @@ def judged_of(row: Mapping[Any, Any]) -> Judged:
 
 def finding_of(row: Mapping[Any, Any]) -> Finding:
     """A row of the table of findings as a finding."""
-    return Finding(judged_of(row), row["state"], row["changed"], row["revision"], row["owner"], row["until"])
+    told = ("state", "changed", "revision", "owner", "until", "judged_at")
+    return Finding(judged_of(row), *(row[name] for name in told))
 
 
 def in_scope(scope: Scope, table: Table) -> ColumnElement[bool]:

@@ -151,13 +151,16 @@ def by_home(connection: Connection, scope: Scope, rules: Sequence[str]) -> list[
     return [AtHome(urn, rule, bool(dated), outcome, times) for urn, rule, dated, outcome, times in rows]
 
 
-def days_judged(connection: Connection, scope: Scope) -> tuple[Any, Any]:
-    """The first and the last day of which anything was judged; None twice where nothing was."""
+def days_judged(connection: Connection, scope: Scope, of_visits: Collection[str]) -> tuple[Any, Any, Any]:
+    """The first and the last day of which anything was judged, and the last by other rules than some.
+
+    None where nothing was. Those other rules are judged from papers: a visit is made long after what papers tell of.
+    """
     c = judgement.c
-    first, last = connection.execute(
-        select(func.min(c.event_on), func.max(c.event_on)).where(in_scope(scope, judgement))
-    ).one()
-    return first, last
+    of_papers = case((c.rule.not_in(sorted(of_visits)), c.event_on))
+    asked = select(func.min(c.event_on), func.max(c.event_on), func.max(of_papers)).where(in_scope(scope, judgement))
+    first, last, by_papers = connection.execute(asked).one()
+    return first, last, by_papers
 
 
 def ages_of_open(

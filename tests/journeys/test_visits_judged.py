@@ -109,8 +109,8 @@ def test_an_accepted_visit_is_judged_and_each_answer_traces_to_visit_file_and_qu
     )
     (pack,) = finding_lines(given, AREA, wanted(given, rule="POL-4"))
     told = explain_finding(given, AREA, pack["id"])
-    assert f"Spot check {number}, file child-1." in str(told)
-    assert "Question police-pack-now: refused." in str(told)
+    assert f"Spot check {number}, the file of this child." in str(told)
+    assert "if she or he went missing tonight.” refused." in str(told)
     assert "refused, which is no finding by itself" in pack["reason"]
 
 

@@ -66,6 +66,15 @@ def test_every_answer_says_that_it_was_seen_at_a_visit_and_traces_to_it(code, da
         assert answer.working[1].startswith("Question ")
 
 
+@pytest.mark.parametrize("code", RULES)
+@given(data=st.data())
+@often
+def test_where_nobody_knows_whether_a_home_was_registered_its_duties_are_neither_kept_nor_not(code, data):
+    record = data.draw(VISITS[RULES[code].judges])
+    unknown = outcome(code, replace(record, registration=Registration.UNKNOWN))
+    assert unknown.name in {"cannot_tell", "not_applicable"}
+
+
 @given(data=st.data())
 @often
 def test_the_managers_judgement_is_never_a_breach(data):

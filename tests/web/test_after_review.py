@@ -1,21 +1,28 @@
 """What follows when a visit is accepted: the findings are judged anew unasked, and whoever decided before is told."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
+from auditapp.domain.outcomes import Breached
+from auditapp.domain.own_answers import OwnAnswer, with_own_answers
 from auditapp.domain.people import Body, Role
+from auditapp.domain.questions import AnswerWord
 from auditapp.services.files.hand_on import AtOnce
+from auditapp.services.judging.run_checks import run_checks
 from auditapp.services.workplace import Workplace
+from auditapp.storage.findings import finding
 from tests.journeys import papers
 from tests.journeys.test_checks import TOLD_AFTER_ALL
 from tests.journeys.test_visits_judged import OF_VISITS
 from tests.web import visits_made
 from tests.web.conftest import As
-from tests.web.test_deciding import decide
+from tests.web.test_deciding import decide, stands
 
 UNDER_WAY = "Findings are being brought up to date."
 TOLD = "What changed since you decided"
@@ -88,3 +95,59 @@ def test_whoever_decided_is_told_that_the_facts_changed_and_nobody_else(
     assert "1 finding: facts changed since it was decided" in other.get("/").get_data(as_text=True)
     decide(officer, number, state="open")
     assert TOLD not in officer.get("/").get_data(as_text=True)
+
+
+def test_a_visit_does_not_move_the_days_shown_and_is_named_with_the_way_to_it(
+    officer: FlaskClient, visit: str, judged: Workplace
+):
+    days = "15 January 2014 to 14 January 2015"
+    before = officer.get("/overview").text
+    year = re.search(r'id="year">(\d+)<', officer.get(f"/homes/{papers.NORTH}").text)
+    assert days in before
+    assert "What was judged later" not in before
+    accept(officer, visit)
+    day = judged.today
+    page = officer.get("/overview").text
+    assert days in page
+    assert "What was judged later than these days, spot checks among it, is not counted here." in page
+    way = re.search(r'not counted here\. <a [^>]*href="([^"]+)"', page)
+    assert way
+    assert "MCP-1" in officer.get(way[1].replace("&amp;", "&")).text
+    assert "Events of later days are judged too" in officer.get("/overview/report").text
+    home = officer.get(f"/homes/{papers.NORTH}").text
+    assert re.search(r'id="year">(\d+)<', home)[1] == year[1]  # type: ignore[index]
+    assert f">see {day.year}</a>" in home
+
+
+def test_the_history_says_that_a_check_opened_again_what_somebody_was_asked_about(
+    officer: FlaskClient, judged: Workplace, number: str
+):
+    decide(officer, number, state="asked", reason="Telephoned the home.")
+    assert "a check found other facts" not in officer.get(f"/findings/{number}").text
+    with judged.writing() as (connection, _):
+        connection.execute(update(finding).where(finding.c.id == number).values(reason="Other facts.", digest="older"))
+    run_checks(judged, papers.EVERYTHING, None, (), papers.silent, whole=True)
+    assert stands(judged, number)["state"] == "open"
+    page = officer.get(f"/findings/{number}").text
+    assert "Nobody: a check found other facts" in page
+    assert "A question that still waits can still be answered." in page
+    decide(officer, number)
+    assert "a check found other facts" not in officer.get(f"/findings/{number}").text
+
+
+def test_a_breach_that_a_visit_speaks_against_is_named_on_the_first_page_until_somebody_decides(
+    officer: FlaskClient, judged: Workplace, number: str
+):
+    against = "a spot check says otherwise than the papers, and nothing was decided since"
+    narrowed = "/findings?outcome=&state=&amiss=visit-against"
+    assert against not in officer.get("/").text
+    assert number not in officer.get(narrowed).text
+    own = OwnAnswer("5f0c", date(2015, 6, 1), "own-1", AnswerWord.YES, number)
+    reason = with_own_answers(Breached("no notice was found"), [own]).reason
+    with judged.writing() as (connection, _):
+        connection.execute(update(finding).where(finding.c.id == number).values(reason=reason))
+    assert f"1 finding: {against}" in officer.get("/").text
+    assert number in officer.get(narrowed).text
+    decide(officer, number)
+    assert against not in officer.get("/").text
+    assert number not in officer.get(narrowed).text

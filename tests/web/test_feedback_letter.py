@@ -104,6 +104,8 @@ def test_what_was_answered_no_is_a_point_with_its_duty_and_law_and_what_was_not_
     assert "Answer: No Duty:" in first
     assert "Children's Homes (England) Regulations 2015" in first
     assert "The key was away" not in points
+    letter = text(officer, f"{path}/feedback")
+    assert "A “no” is a point to answer also where the duty may have been kept in another way" in letter
     # The home's own questions stand open, each with the law of the day of what it asks about.
     assert "Can the home show now what would settle it?" in points
     assert "Answer: Not answered Duty: The authority of the area is told of each admission" in points

@@ -3,7 +3,19 @@
 from auditapp.domain.dates import said
 from auditapp.domain.outcomes import CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.questions import AnswerWord
-from auditapp.domain.visits import YES, AtVisit, Part, at_visit, lacks, not_a_home, not_kept, trace, untold
+from auditapp.domain.visits import (
+    NOT_PUT,
+    WHY_NOT_TOLD,
+    YES,
+    AtVisit,
+    Part,
+    at_visit,
+    lacks,
+    not_a_home,
+    not_kept,
+    trace,
+    untold,
+)
 
 
 def police_given_what_they_need(visit: AtVisit) -> Outcome:
@@ -20,12 +32,22 @@ def police_given_what_they_need(visit: AtVisit) -> Outcome:
     if given.answered.word is YES:
         return Complied(f"{at_visit(visit)}, the record shows that the police were given what they needed", working)
     if ready.answered.word is YES and not untold(visit, ready):
-        return Complied(f"{at_visit(visit)}, all that the police would need lay ready", working)
+        return Complied(f"{at_visit(visit)}, all that the police would need lay ready, {_all_the_same(given)}", working)
     doubt = untold(visit, given) or untold(visit, ready)
     if doubt is not None:
         return CannotTell(doubt.reason, doubt.wants, working)
     why = f"the record shows that the police were not given what they needed, and {lacks(ready)}"
     return not_kept(visit, why, working)
+
+
+def _all_the_same(given: Part) -> str:
+    """That what lies ready is enough by itself, beside what is known of the last report."""
+    if given.answered.word is AnswerWord.NO:
+        why = "though the record shows that they were not given it when the child was last reported"
+    else:
+        unknown = WHY_NOT_TOLD[given.answered.word] if given.answered.is_put else NOT_PUT
+        why = f"whatever they were given when the child was last reported: {unknown}"
+    return f"which keeps the duty {why}"
 
 
 def _never_reported(visit: AtVisit, given: Part) -> NotApplicable | CannotTell | None:

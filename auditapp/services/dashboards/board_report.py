@@ -50,7 +50,7 @@ class BoardReport:
 
 
 def board_report(place: Workplace, scope: Scope, asked: Asking) -> BoardReport:
-    """The report for some days; without any, for the year that ends with the last day judged."""
+    """The report for some days; without any, for the year that ends with the last day judged from papers."""
     found, own = overview(place, scope, asked), asked.of_own(scope)
     assert found.within.last is not None, "a report ends on a day"
     begin, end = midnight(found.within.first), midnight(found.within.last + timedelta(days=1))
@@ -108,6 +108,8 @@ def _template(own: Path) -> bytes | None:
 
 def _sentences(report: BoardReport) -> Iterator[str]:
     yield from _of_duties(report.overview)
+    if report.overview.after:
+        yield "Events of later days are judged too, those of spot checks among them, and are not counted here."
     if report.overview.is_released:
         yield "What follows of decisions and actions is about children whom your own authority placed, and no others."
     decided = [

@@ -17,7 +17,7 @@ from auditapp.domain.rule import Rule, Severity
 from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import Tally, tally_of, total
 from auditapp.domain.whole_months import months_around
-from auditapp.rulebook import rulebook
+from auditapp.rulebook import judged_at_visits, rulebook
 from auditapp.services.dashboards.arrivals import Arrivals, arrivals
 from auditapp.services.dashboards.counted_once import TOLD_AGAIN, Again, counted_again, in_sums, told_again
 from auditapp.services.dashboards.homes_rates import Asked, Rated, homes_rated, placing_rated
@@ -105,6 +105,17 @@ class Overview:
     is_released: bool
 
     @property
+    def after(self) -> Period | None:
+        """The year that ends with the last day judged, where that lies after the days shown; None where it does not.
+
+        Of an overview of calendar years it is that day's.
+        """
+        last = self.judged.last if self.judged else None
+        if last is None or self.within.last is None or last <= self.within.last:
+            return None
+        return Period(date(last.year, 1, 1), date(last.year, 12, 31)) if self.is_released else _last_year(last)
+
+    @property
     def lists_end(self) -> str:
         """The first day within the period on which the lists of some home end, in words; empty where all reach its end.
 
@@ -151,17 +162,20 @@ class Asking:
 
 
 def overview(place: Workplace, scope: Scope, asked: Asking) -> Overview:
-    """How an area stands in some days; without any, in the year that ends with the last day judged.
+    """How an area stands in some days; without any, in the year that ends with the last day judged from papers.
+
+    One visit is made long after what papers tell of: its day moves no other count out of what is shown.
 
     Whoever is told no more than a workbook tells sees one whole calendar year: days that overlap would tell, one
     overview beside another, what each leaves out.
     """
     today, own = place.today, asked.of_own(scope)
     with place.reading() as connection:
-        first, last = overviews.days_judged(connection, scope)
+        first, last, of_papers = overviews.days_judged(connection, scope, judged_at_visits())
+        usual = of_papers or last
         if asked.to and first and last:
-            first, last = months_around(first, last)
-        within = _days(asked, first or today, last or today)
+            (_, usual), (first, last) = months_around(first, usual), months_around(first, last)
+        within = _days(asked, first or today, usual or today)
         known = register_known(place, connection)
         months = overviews.by_month(connection, scope, within, told_again())
         own_months = months if asked.to is None else overviews.by_month(connection, own, within, told_again())

@@ -18,6 +18,7 @@ from auditapp.domain.scope import Scope
 from auditapp.domain.statements import Statement
 from auditapp.rulebook import rulebook
 from auditapp.rulebook.protocols import read_protocol
+from auditapp.services.findings.answered_in_words import answered_in_words
 from auditapp.services.findings.timeline import called_off_of, in_order, said_in_order, timeline_of, unsure_of
 from auditapp.services.judging.evidence import Known, known_at
 from auditapp.services.judging.judge_events import BY_PROTOCOL
@@ -104,7 +105,7 @@ def _lines(
     if judged.working:
         yield ""
         yield "Arithmetic:"
-        yield from (f"  {line}" for line in judged.working)
+        yield from (f"  {line}" for line in answered_in_words(judged.working, judged.event_on))
     yield ""
     if judged.settled_by:
         yield f"What would settle it: {judged.settled_by}"

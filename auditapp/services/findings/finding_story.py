@@ -1,6 +1,6 @@
 """What people did about a finding, in order, and what is still to be done; words only to those who may read them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,6 +40,9 @@ SAID = {
     Said.SHOWN: "Gave a file that shows that an action was done",
     Said.TAKEN_AWAY: "Took a file away that showed it",
 }
+ASKED_STILL = (
+    "It reads otherwise than when somebody was asked about it. A question that still waits can still be answered."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def story_of(place: Workplace, scope: Scope, found: FindingShown, *, with_words:
         names = _names(connection, [owner, *(one.owner for one in given), *_accounts(decided, words, put)])
     told = [*(_decided(one, names) for one in decided), *(_said(one, names) for one in words)]
     told += [part for one in put for part in _asked(one, names)]
+    told += _opened_by_a_check(found, decided)
     told.sort(key=lambda one: one.at)
     return Story(
         tuple(told if with_words else (Told(one.at, one.by, one.what, "") for one in told)),
@@ -179,6 +183,13 @@ def _decided(one: Decided, names: Mapping[str, str]) -> Told:
     until = f" until {day_in_words(decision.until)}" if decision.until else ""
     words = f"To {decision.referred_to}: {decision.reason}" if decision.referred_to else decision.reason
     return Told(one.at, _who(one.by, names), DECIDED[decision.state] + until, words)
+
+
+def _opened_by_a_check(found: FindingShown, decided: Sequence[Decided]) -> Iterable[Told]:
+    """That what somebody had asked about reads otherwise since, so that people have to look at it again."""
+    was_asked = bool(decided) and decided[-1].decision.state == "asked"
+    if was_asked and found.state == "open" and found.changed and found.judged_at:
+        yield Told(found.judged_at, "Nobody: a check found other facts", "Open again", ASKED_STILL)
 
 
 def _said(one: Word, names: Mapping[str, str]) -> Told:

@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from auditapp.domain.deciding import ended_on
 from auditapp.domain.enquiries import AskedOf
@@ -13,6 +13,7 @@ from auditapp.domain.rule import Rule, Version
 from auditapp.domain.scope import Scope
 from auditapp.domain.visits import visits_traced
 from auditapp.rulebook import rulebook
+from auditapp.services.findings.answered_in_words import answered_in_words
 from auditapp.services.findings.ask_by_link import who_can_be_asked
 from auditapp.services.findings.beside_in_list import NOTHING_BESIDE, beside_in_list
 from auditapp.services.findings.list_breaches import Filters
@@ -65,7 +66,8 @@ class FindingShown:
 
     `home` is its name, for those who may hold it, and `opens_home` whether its page may be opened. `visits` are
     the numbers of the spot checks that it comes from, or that say something beside its rows. `untold` says why there
-    is no reason where there is none; `in_workbooks` is its number in the workbooks of the reader's organisation.
+    is no reason where there is none; `in_workbooks` is its number in the workbooks of the reader's organisation, and
+    `judged_at` when a check last changed it.
     """
 
     number: str
@@ -98,6 +100,7 @@ class FindingShown:
     beside: Beside = NOTHING_BESIDE
     untold: str = MAY_NAME_A_HOME
     in_workbooks: str = ""
+    judged_at: datetime | None = None
 
 
 def finding_shown(
@@ -144,7 +147,7 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
         judged.outcome,
         judged.severity,
         judged.reason if names_homes else None,
-        judged.working if names_homes else None,
+        answered_in_words(judged.working, judged.event_on) if names_homes else None,
         judged.law,
         HOLDERS[judged.holder],
         judged.urn,
@@ -171,4 +174,5 @@ def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: da
         visits_traced(judged.working),
         found.owner or "",
         found.revision,
+        judged_at=found.judged_at,
     )

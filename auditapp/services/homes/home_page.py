@@ -9,6 +9,7 @@ from auditapp.domain.findings import STILL_OPEN
 from auditapp.domain.occupancy import Month, occupancy
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
+from auditapp.rulebook import judged_at_visits
 from auditapp.rulebook.protocols import Protocol, protocol_kept
 from auditapp.services.homes.home_duties import Duty, FindingLine, duties, finding_lines
 from auditapp.services.homes.home_happenings import Happened, children_at, happenings, placed_in, rows_about, stays_of
@@ -43,6 +44,7 @@ class Standing:
 
     `own_only` says that the home stands elsewhere, so that only the children of one's own authorities are counted;
     `by_month` that of others no more is told than a workbook tells.
+    `later` is the year of the last day judged where that is after the year shown.
     `told` are the days that lists of placements speak of, `no_end` the stays of the year that no list ends, and
     `lists_of` the day of the last list of all.
     """
@@ -53,6 +55,7 @@ class Standing:
     by_month: bool
     year: int
     years: tuple[int, ...]
+    later: int | None
     months: tuple[Month, ...]
     told: Period | None
     no_end: int
@@ -133,7 +136,7 @@ def _standing(
     urns = _numbers(known, asked.urn)
     judged = judged_at(connection, asked.scope, urns) if "finding" in asked.parts.seen else []
     last = max((day for *_, day in judged), default=known.homes[asked.urn].statements[-1].as_at)
-    year = asked.year or last.year
+    year = asked.year or _usual_year(judged, last)
     within = Period(date(year, 1, 1), date(year, 12, 31))
     papers = asked.parts.papers()
     rows = rows_about(connection, known, asked.scope, urns, kinds=papers, within=within, stands_here=stands_here)
@@ -150,6 +153,7 @@ def _standing(
         by_month=asked.to is not None,
         year=year,
         years=_years(rows, [first for *_, first, _ in judged], max(last.year, year, (lists_of or today).year)),
+        later=last.year if judged and last.year > year else None,
         months=occupancy(stays, year, told) if told else (),
         told=told,
         no_end=len([stay for stay in stays if stay.last is None and stay.first <= date(year, 12, 31)]),
@@ -179,6 +183,11 @@ def _registers(
         return None
     numbers = dict.fromkeys(row.source_id for row in rows if row.kind == "placement")
     return tuple(known.sources[number] for number in numbers if known.sources[number].list_kind == HOMES_OWN)
+
+
+def _usual_year(judged: Sequence[JudgedAtHome], last: date) -> int:
+    """The year of the last day judged from papers, for a visit is made long after what these tell of."""
+    return max((one.last for one in judged if one.rule not in judged_at_visits()), default=last).year
 
 
 def _years(rows: Sequence[RowAtHome], judged: Sequence[date], last: int) -> tuple[int, ...]:

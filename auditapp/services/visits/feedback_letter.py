@@ -32,7 +32,8 @@ NOT_SENT = "Draft: the letter has its date, and the day by which to reply, once 
 FACTS = (
     "This letter says what was asked, what was answered and what was seen. It holds facts and points to answer, and "
     "does not judge them: whether a duty was kept is not said here. What was not seen, does not apply or was refused "
-    "counts as neither yes nor no."
+    "counts as neither yes nor no. A “no” is a point to answer also where the duty may have been kept in another way: "
+    "that the police were not given what they needed at a report is one where it lies ready for the next."
 )
 OWN = "The home's own questions say, before they ask, what the records given to the board showed before the visit."
 CHILDREN = "Children stand here by reference and initials alone. Please write of them in the same way, never by name."

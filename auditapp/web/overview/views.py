@@ -148,6 +148,7 @@ def _drawn(found: Overview, untold: Sequence[Sender] = ()) -> dict[str, Any]:
         "severity_kinds": [(name, name.capitalize()) for name in SEVERITIES],
         "share": share_said,
         "these_days": _in_an_address(found.within),
+        "after": _in_an_address(found.after) if found.after else {},
         "rate": rate_said,
     }
 
