@@ -16,10 +16,15 @@ def clean(text: str) -> str:
     """The text as a cell can hold it, with a mark where a character or the rest had to go."""
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
-    text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = writable(text)
     if "_x" in text:
         text = _ESCAPE.sub("_x005F_", text)
     return text if _units(text) <= LONGEST else _cut(text)
+
+
+def writable(text: str) -> str:
+    """The text with a mark in place of each character that no document can carry."""
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _units(text: str) -> int:

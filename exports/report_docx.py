@@ -19,6 +19,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from auditapp.domain.board_report import ReportDocument
+from exports.cells import writable
 
 # The width of a page between its margins, and of the columns of a table.
 PAGE, FIRST_AT_LEAST, OTHERS = Mm(257), Mm(60), Mm(28)
@@ -60,7 +61,7 @@ def filled(template: bytes, words: dict[str, Any], then: Callable[[Any], None] =
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
         made = DocxTemplate(BytesIO(template))
-        made.render(words, environment)
+        made.render(_writable(words), environment)
         then(made)
         written = BytesIO()
         made.save(written)
@@ -70,6 +71,15 @@ def filled(template: bytes, words: dict[str, Any], then: Callable[[Any], None] =
         said = "it is no Word document (.docx) that can be read, or asks for what cannot be done. Save it anew in Word."
         raise TemplateWrong(said) from problem
     return written.getvalue()
+
+
+def _writable(part: Any) -> Any:
+    """Words, lists and tables of them without what would make the document one that nobody can open."""
+    if isinstance(part, str):
+        return writable(part)
+    if isinstance(part, dict):
+        return {name: _writable(one) for name, one in part.items()}
+    return [_writable(one) for one in part] if isinstance(part, list | tuple) else part
 
 
 def plain_template() -> bytes:

@@ -34,6 +34,7 @@ LONG = {
     "test_screens",
     "test_unsure_interviews",
     "test_without_a_script",
+    "test_words_come_back",
     "test_wrong_area",
 }
 # Machines are shared: an example that takes long is not a wrong one.

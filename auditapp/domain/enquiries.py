@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from unicodedata import category
 
 from auditapp.domain.fact import fact
 
@@ -14,8 +13,6 @@ CODE_LASTS = timedelta(minutes=15)
 MOST_CODES = 5
 MOST_TRIES = 5
 LONGEST = 2000
-# Unicode's kinds of signs that control others, and that have no form of their own.
-UNSEEN = frozenset({"Cc", "Cf"})
 
 
 class AskedOf(StrEnum):
@@ -86,12 +83,6 @@ class Enquiry:
     def lets_in(self, pass_hash: str, now: datetime) -> bool:
         """Whether somebody gave the code a short while ago, and has what shows it."""
         return self.pass_ends_at is not None and now < self.pass_ends_at and self.pass_hash == pass_hash
-
-
-def plain_words(text: str) -> str:
-    """What somebody outside, or for outside, wrote, without signs that nobody sees and that turn what others see."""
-    seen = (sign for sign in text.replace("\r\n", "\n") if sign == "\n" or category(sign) not in UNSEEN)
-    return "".join(seen).strip()
 
 
 def stands_in_words(enquiry: Enquiry, now: datetime) -> str:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from jsonschema.exceptions import ValidationError
 
+from auditapp.domain.plain_words import seen_words
 from auditapp.rulebook.protocols import limit_faults, read_protocol
 from auditapp.rulebook.reading import ChecklistRefused, Document, Step, read_document, schema_faults
 from auditapp.rulebook.rules import rulebook
@@ -35,6 +36,8 @@ OF_FORCE = (
     "Where “area” is no authority's code it names a force: add a line like “authorities: [E10000019]”, with the code "
     "of each authority that the protocol holds for."
 )
+# The words of a protocol that pages show.
+WRITTEN = (("title",), ("source", "name"))
 NO_OTHERS = "Leave “authorities” out: the protocol of one authority holds for that one alone."
 
 
@@ -59,7 +62,7 @@ def protocol_faults(text: str) -> tuple[Fault, ...]:
         document = read_document(text, WHERE)
         wrong = schema_faults(document.content, "protocol")
         found = [fault for each in wrong for fault in _of_schema(document, each)]
-        found = found or [*_of_period(document), *_of_limits(document)]
+        found = found or [*_of_period(document), *_of_limits(document), *_of_words(document)]
         if not found:
             read_protocol(text, WHERE)
     except ChecklistRefused as refusal:
@@ -91,6 +94,17 @@ def _of_limits(document: Document) -> Iterator[Fault]:
         rules = [rule.code for rule in rulebook().rules if rule.local_limits]
         remedy = "" if len(path) > 1 else f"Rules that leave limits to an area: {', '.join(rules)}."
         yield Fault(document.line_of(("limits", *path)), sentence, remedy)
+
+
+def _of_words(document: Document) -> Iterator[Fault]:
+    """Words that would be shown otherwise than they stand in the file that somebody looks at."""
+    for path in WRITTEN:
+        words = document.content
+        for step in path:
+            words = words[step]
+        if seen_words(words) != words:
+            seen = f"“{', '.join(path)}” holds a sign that nobody sees, which may turn or hide letters."
+            yield Fault(document.line_of(path), seen, "Write these words anew by hand.")
 
 
 def _of_schema(document: Document, fault: ValidationError) -> Iterator[Fault]:

@@ -8,8 +8,10 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, SelectField, ValidationError
+from wtforms import Field, HiddenField, PasswordField, SelectField, StringField, ValidationError
 from wtforms.utils import unset_value
+
+from auditapp.domain.plain_words import seen_words
 
 
 class OwnWords:
@@ -36,6 +38,13 @@ class Form(FlaskForm):
             """Our own words, in whatever language a browser would have it."""
             del form
             return OwnWords()
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+            """A field that takes of words what people can see; a password is taken as it is."""
+            field: Field = unbound_field.bind(form=form, **options)
+            if isinstance(field, StringField) and not isinstance(field, PasswordField):
+                field.filters = (_seen, *field.filters)
+            return field
 
     def problems(self) -> list[dict[str, str]]:
         """What is wrong, for the summary at the head of the page."""
@@ -86,6 +95,10 @@ class AddressForm(Form):
                 yield from (f"{field.name}-{part}" for part in ("day", "month", "year"))
             elif not isinstance(field, HiddenField):
                 yield str(field.name)
+
+
+def _seen(said: Any) -> Any:
+    return seen_words(said) if isinstance(said, str) else said
 
 
 def _first_input(field: Field) -> str:

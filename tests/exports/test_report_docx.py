@@ -1,5 +1,6 @@
 """The report to the board in Word: on the plain template, on a council's own, and what a wrong one is told."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -47,6 +48,11 @@ def test_the_plain_template_holds_everything_in_order():
     (table,) = Document(BytesIO(written)).tables
     cells = [[cell.text for cell in row.cells] for row in table.rows]
     assert cells == [["Duty", "Kept"], ["ADM-1 told", "3"], ["A & <b>B</b>", "1"]]
+
+
+def test_what_no_document_can_carry_leaves_a_mark_and_a_document_that_opens():
+    written = docx_of(replace(REPORT, sentences=("A bell\x07 rang.", "Half of \ud83d.")))
+    assert {"A bell\ufffd rang.", "Half of \ufffd."} <= set(words_of(written))
 
 
 def test_the_plain_template_may_be_the_beginning_of_ones_own():

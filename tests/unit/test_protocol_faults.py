@@ -52,6 +52,8 @@ def test_a_good_protocol_has_no_fault():
         ("Made-up protocol", "!!python/name:os.system x", "Line 1: a value names its own kind (!); leave that out."),
         ("Made-up protocol", "&a [*a]", "Line 1: a value refers to another one (&, *); write it out instead."),
         ("rung1: 3", "rung1: 3\n    rung1: 4", '"rung1" stands twice.'),
+        ("Made-up protocol", "Made\u202e-up", "Line 1: “title” holds a sign that nobody sees, which may turn or hide"),
+        ("Made-up document", '"Made\\u200b-up"', "Line 3: “source, name” holds a sign that nobody sees"),
     ],
 )
 def test_a_fault_has_its_line_and_its_remedy(old: str, new: str, sentence: str):

@@ -63,8 +63,15 @@ class FormOnPage:
 
     def too_long(self, day: date) -> dict[str, list[Any]]:
         """What is sent where all that is written in words is longer than anybody writes; nothing where no words are."""
-        long = {field.name: [LONG] for field in self.fields if _is_for_words(field)}
+        long = {field.name: [LONG] for field in self.fields if self.takes_words(field)}
         return self.without((), day) | long if long else {}
+
+    @staticmethod
+    def takes_words(field: Any) -> bool:
+        """Whether words are written into a field, and not a day, a code or a choice."""
+        is_day = field.name.endswith(("-day", "-month", "-year"))
+        is_line = field.tag == "input" and field.get("type") in {"text", "email"}
+        return field.tag == "textarea" or (is_line and not is_day)
 
     def sent(self, data: dict[str, Any]) -> Any:
         """Send it; what is answered."""
@@ -74,11 +81,6 @@ class FormOnPage:
 def _is_ticked_in_a_table(field: Any) -> bool:
     """Whether it says which lines of a table a form is about."""
     return field.get("type") == "checkbox" and "checked" in field.attrib and bool(field.xpath("ancestor::td"))
-
-
-def _is_for_words(field: Any) -> bool:
-    is_day = field.name.endswith(("-day", "-month", "-year"))
-    return field.tag == "textarea" or (field.tag == "input" and field.get("type") in {"text", "email"} and not is_day)
 
 
 def _something(field: Any, day: date) -> Any:

@@ -94,7 +94,7 @@ def test_nothing_is_changed_without_the_token_of_a_form(app: Flask, signed_in_as
             assert said == "csrf" or "gone stale" in said, (role, endpoint)
 
 
-HOSTILE = "'\"><svg/onload=alert(1)> {{7*191}} ' OR 1=1 --"
+HOSTILE = "'\"><svg/onload=alert(1)> {{907*7919}} ' OR 1=1 --"
 ASKED = ("after", "area", "child", "finding", "first-day", "first", "given", "heading", "home", "kind", "last", "of")
 ASKED += ("order", "other", "outcome", "page", "provider", "return", "role", "rule", "state", "then", "words", "year")
 FIELD = re.compile(r'name="([^"]+)"')
@@ -130,6 +130,6 @@ def test_what_is_said_is_never_said_back_as_markup_nor_run(app: Flask, signed_in
         answer = client.open(path, method=method, query_string=query, **form)
         assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, (endpoint, method)
         assert "<svg/onload" not in answer.text, (endpoint, method)
-        assert "1337" not in answer.text, (endpoint, method)
+        assert "7182533" not in answer.text, (endpoint, method)
         said_back += escape("<svg/onload=alert(1)>") in answer.text
     assert said_back > 0

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hmac import compare_digest
 
-from auditapp.domain.enquiries import CODE_LASTS, LONGEST, MOST_CODES, MOST_TRIES, AskedOf, Enquiry, Reply, plain_words
+from auditapp.domain.enquiries import CODE_LASTS, LONGEST, MOST_CODES, MOST_TRIES, AskedOf, Enquiry, Reply
+from auditapp.domain.plain_words import plain_words
 from auditapp.domain.rule import Version
 from auditapp.rulebook import rulebook
 from auditapp.security.codes import plain

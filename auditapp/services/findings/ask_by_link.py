@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from auditapp.domain.acts import Act
 from auditapp.domain.deciding import Decision
-from auditapp.domain.enquiries import ASKED_IN_WORDS, LASTS, LONGEST, AskedOf, Enquiry, plain_words
+from auditapp.domain.enquiries import ASKED_IN_WORDS, LASTS, LONGEST, AskedOf, Enquiry
+from auditapp.domain.plain_words import plain_words
 from auditapp.domain.scope import Scope
 from auditapp.security.tokens import new_token, token_hash
 from auditapp.services.accounts.add_account import ADDRESS, LONGEST_NAME

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditapp.domain.acts import Act
+from auditapp.domain.plain_words import seen_words
 from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting, Met, Operation, Standing, met
 from auditapp.services.visits.visit_found import visit_found
@@ -200,6 +201,8 @@ def _number(one: Mapping[str, Any], name: str) -> int:
 # What each kind of operation may say: words, a number of seconds, yes or no, or a list of words; and nothing else.
 WORDS = frozenset({"word", "reason", "note", "day", "words", "section", "stand", "name", "role", "shown"})
 WORDS |= {"shown_hash", "whom", "at"}
+# Of what people write themselves, what others can see is kept.
+WRITTEN = frozenset({"reason", "note", "words", "name", "role", "whom"})
 NUMBERS, YES_OR_NO, LISTS = frozenset({"seconds"}), frozenset({"complete", "phoned"}), frozenset({"items"})
 
 
@@ -207,7 +210,7 @@ def _plain(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """A value of which every part is of its kind, and nothing that a database or a page cannot hold."""
     if not all(_is_of_its_kind(name, one) for name, one in value.items()):
         raise Refused(MALFORMED, "malformed")
-    return value
+    return {name: seen_words(one) if name in WRITTEN and one else one for name, one in value.items()}
 
 
 def _is_of_its_kind(name: str, one: Any) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
+from auditapp.domain.plain_words import seen_words
 from auditapp.domain.spot_checks import Seen
 from auditapp.security.kept_files import A_PIECE, seal_pieces
 from auditapp.security.redraw import NoPicture, redrawn
@@ -70,7 +71,7 @@ def read_photo(sent: Any, by: SentBy) -> Photo:
         question=said["question"],
         subject=said["subject"],
         child_in_picture=said["child_in_picture"],
-        words=said["words"],
+        words=seen_words(said["words"]),
         size=sent["size"],
         chunks=sent["chunks"],
         sha256=said["sha256"],
