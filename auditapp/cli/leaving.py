@@ -17,9 +17,14 @@ from auditapp.services.workbooks.build_workbook import Selection, build_workbook
 from auditapp.services.workbooks.names_to_keep_in import NamesToKeepIn, names_to_keep_in
 from auditapp.services.workbooks.whole_audit import AuditDone, AuditOrder, Said, order_of, whole_audit
 from auditapp.services.workplace import NotReady, Refused
+from exports.saved_again import differences, saved_by
 from exports.verify import verify_workbook
 
 OUT = click.Path(path_type=Path, dir_okay=False)
+SAVED_AGAIN = (
+    "{file} was opened and saved again by {program}: it is not the file that was issued, and its hash is another. A "
+    "program that saves a workbook adds things of its own; what is found below may be no more than that."
+)
 
 
 @click.command()
@@ -39,16 +44,36 @@ def workbook(
 
 @click.command()
 @click.argument("file", type=OUT)
-def verify(file: Path) -> None:
+@click.option("--issued", type=OUT, help="The workbook as it was issued: do the cells of FILE still say the same?")
+def verify(file: Path, issued: Path | None) -> None:
     """Refuse a workbook that hides something, calculates something, or names somebody."""
+    program = saved_by(file)
+    if program:
+        say(SAVED_AGAIN.format(file=file, program=program))
+    if issued is not None:
+        _tell_difference(issued, file)
+    elif program:
+        say(f"Whether its cells still say what was issued: auditapp verify --issued THE-ISSUED.xlsx {file}")
     names, compared = _names_here()
     problems = verify_workbook(file, forbidden=names.whole, surnames=names.surnames)
     for problem in problems:
         say(str(problem))
     if problems:
-        raise Refused(f"{file} must not be sent out: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
+        instead = " Send the file that was issued in its place." if program else ""
+        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+        raise Refused(f"{file} must not be sent out: {count}.{instead}")
     say(f"{file} hides nothing, calculates nothing, and shows no personal marker that this check knows.")
     say(compared)
+
+
+def _tell_difference(issued: Path, file: Path) -> None:
+    """Say whether the cells of a file still say what was issued."""
+    if file.exists() and issued.exists() and file.read_bytes() == issued.read_bytes():
+        say(f"{file} is {issued}, byte for byte.")
+    elif found := differences(issued, file):
+        say(f"{file} is not what {issued} says: {'; '.join(found)}.")
+    else:
+        say(f"Every cell of {file} says what {issued} says. What lies around the cells is not the same.")
 
 
 def _names_here() -> tuple[NamesToKeepIn, str]:

@@ -164,6 +164,7 @@ ACTS: Mapping[str, LoggedAct] = {
         About.REQUEST,
         {
             "reminder written": "Wrote a reminder of a paper that was asked for",
+            "letter filled in": "Saw how whoever is asked knows the children of a letter, to ask for a paper",
             "letter written": "Wrote a letter that asks for a paper",
             "paper asked for": "Noted that a paper was asked for",
             "paper request taken back": "Took a request for a paper back",

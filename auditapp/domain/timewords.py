@@ -3,6 +3,9 @@
 from auditapp.domain.clock_hours import came_twice
 from auditapp.domain.dates import Moment, said, to_london
 
+# No limit of the law or of a protocol counts so many hours; what is longer is easier to grasp in days.
+MANY_HOURS = 120
+
 
 def moment_said(moment: Moment) -> str:
     """The day and, where one is known, the time that a London clock showed."""
@@ -12,11 +15,18 @@ def moment_said(moment: Moment) -> str:
 
 
 def hours_said(start: Moment, end: Moment) -> str:
-    """The hours between: "52.5 hours", or "between 40 and 64 hours" where only days are known."""
+    """The time between: "52 hours 30 minutes", "12 days 4 hours", or the least and the most that days allow."""
     least, most = start.hours_until(end)
-    if least == most:
-        return f"{_number(least)} hour{'' if least == 1 else 's'}"
-    return f"between {_number(least)} and {_number(most)} hours"
+    return duration_said(least) if least == most else f"between {duration_said(least)} and {duration_said(most)}"
+
+
+def duration_said(hours: float) -> str:
+    """Hours and minutes, as limits of hours are read; of what is longer than any of them, days first."""
+    minutes = round(hours * 60)
+    days, left = divmod(minutes, 24 * 60) if minutes >= MANY_HOURS * 60 else (0, minutes)
+    parts = ((days, "day"), (left // 60, "hour"), (left % 60, "minute"))
+    said = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts if count]
+    return " ".join(said) or "0 hours"
 
 
 def either_side(start: Moment, end: Moment) -> str:
@@ -29,8 +39,3 @@ def either_side(start: Moment, end: Moment) -> str:
 def time_wanted(start: Moment, end: Moment) -> str:
     """What would decide between the sides: a time of day, or which of two a time was that clocks showed twice."""
     return "clocks" if came_twice(start, end) else "times"
-
-
-def _number(hours: float) -> str:
-    """Hours to the hundredth, so that a quarter past a limit does not read as the limit."""
-    return f"{hours:.2f}".rstrip("0").rstrip(".")

@@ -12,7 +12,7 @@ from auditapp.domain.dates import said
 from auditapp.domain.fact import fact
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.questions import SHOWN_AS, AnswerWord, Item, Of, QuestionSet, Wording
-from auditapp.domain.records import Host, Origin, Registration
+from auditapp.domain.records import Host, Origin, Placing, Registration
 
 YES, NO = AnswerWord.YES, AnswerWord.NO
 WHY_NOT_TOLD: Mapping[AnswerWord | None, str] = {
@@ -89,7 +89,7 @@ class Answered:
 class AtVisit:
     """What was answered about the home, one child whose file was chosen, or one night; `subject` is empty for the home.
 
-    `beside` is what other papers say of the child.
+    `beside` is what other papers say of the child, and `placing` who placed it for the stay whose file it is.
     """
 
     visit: str
@@ -106,6 +106,7 @@ class AtVisit:
     reports: tuple[Origin, ...] = ()
     registered_last_year: Registration = Registration.UNKNOWN
     beside: Beside = Beside()
+    placing: Placing | None = None
 
     def to(self, code: str) -> Answered:
         """The answer to a question; one that the visit did not put says so."""

@@ -1,4 +1,4 @@
-"""Which stay a spot check looked at: what was answered about a child's file is told to the placement it belongs to."""
+"""Which stay a spot check looked at: what was answered about a file is told to its placement, and who placed to it."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from auditapp.domain.agreement import View
 from auditapp.domain.events import Event
 from auditapp.domain.plan_seen import PlanSeen
-from auditapp.domain.records import Placement
+from auditapp.domain.records import Placement, Placing
 from auditapp.domain.visits import NO, YES, AtVisit, trace
 
 NumbersOf = Callable[[str], Collection[str]]
@@ -25,6 +25,15 @@ def with_plan_seen(events: Sequence[Event], visits: Sequence[AtVisit], numbers_o
         if place is not None and told is not None:
             seen[place] = told
     return [_with(event, seen[place]) if place in seen else event for place, event in enumerate(events)]
+
+
+def placed_by(events: Sequence[Event], visit: AtVisit, numbers: Collection[str]) -> Placing | None:
+    """Who placed the child for the stay whose file a visit looked at; None where that is not known of one authority."""
+    place = _looked_at(events, visit, numbers)
+    records = () if place is None else (view.record for view in events[place].views)
+    placings = {record.admission.placing for record in records if isinstance(record, Placement)}
+    by_code = {one.gss: one for one in placings}
+    return by_code.popitem()[1] if len(by_code) == 1 and None not in by_code else None
 
 
 def plan_seen(visit: AtVisit) -> PlanSeen | None:

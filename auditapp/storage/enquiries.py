@@ -48,6 +48,7 @@ class AskedEvent:
     occasion: str
     event_on: date
     child_id: int | None
+    urn: str
     placing_gss: str
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from auditapp.domain.acts import Act
+from auditapp.domain.findings import OriginKey
 from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.scope import Scope
 from auditapp.storage.findings import finding, in_scope, judgement
@@ -205,6 +206,28 @@ def asked_about(connection: Connection, scope: Scope, number: int) -> list[Asked
     query = select(*(f[name] for name in AskedAbout.__slots__)).join(paper_request_finding, of.finding_id == f.id)
     query = query.where(of.request_id == number, in_scope(scope, finding))
     return [AskedAbout(*row) for row in connection.execute(query.order_by(f.event_on, f.urn, f.id))]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildAsked:
+    """A child whom a request is about, with the event and the rows that tell of it."""
+
+    child_id: int
+    child: str
+    event_on: date
+    urn: str
+    occasion: str
+    origins: tuple[OriginKey, ...]
+
+
+def children_asked_about(connection: Connection, scope: Scope, numbers: Collection[int]) -> list[ChildAsked]:
+    """The children whom some requests are about, as far as they may be seen, with the rows that tell of each event."""
+    f, of = finding.c, paper_request_finding.c
+    columns = (f.child_id, f.child, f.event_on, f.urn, f.occasion, f.origins)
+    query = select(*columns).join(paper_request_finding, of.finding_id == f.id)
+    query = query.where(of.request_id.in_(numbers), f.child_id.is_not(None), in_scope(scope, finding))
+    rows = connection.execute(query.order_by(f.event_on, f.id))
+    return [ChildAsked(*row[:-1], tuple(OriginKey(*origin) for origin in row.origins)) for row in rows]
 
 
 def wants_as_known(connection: Connection, at: datetime) -> dict[str, str]:

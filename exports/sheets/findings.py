@@ -56,7 +56,7 @@ def findings_sheet(content: WorkbookContent) -> Sheet:
     rows = [_row(row) for row in content.findings]
     about = (
         "Each row is one finding: one duty of one holder for one event, judged by the law of that day. "
-        "One with linked findings tells of the same stay from another side. It is not counted beside one that is not "
-        "kept; where they cannot tell and it is not kept, it is counted."
+        "One with linked findings tells of the same stay from another side. Where one of those is not kept, the stay "
+        "is counted there and not here a second time; where they cannot tell and it is not kept, it is counted here."
     )
     return Sheet("Findings", "Findings", about, "findings", _COLUMNS, rows, "There are no findings in this period.")

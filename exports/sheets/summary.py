@@ -29,8 +29,8 @@ def _elsewhere(row: SummaryRow) -> str | None:
     if row.withheld.intersection(("again", "breached")):
         return LEFT_OUT
     return (
-        f"Of those not kept, {row.again} of {row.breached} stand under {row.rests_on} already and are not counted "
-        "beside them; all others are counted here."
+        f"Of those not kept, {row.again} of {row.breached} stand under {row.rests_on} already and are counted there, "
+        "not here a second time; all others are counted here."
     )
 
 

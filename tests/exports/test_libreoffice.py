@@ -6,8 +6,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
+from auditapp.cli import command
+from exports.saved_again import differences, saved_by
+from exports.verify import verify_workbook
 from exports.workbook import write_workbook
 from tests.exports.contents import CONTENT, EMPTY
 from tests.exports.test_recipient_leaks import made_for_one
@@ -71,6 +75,20 @@ def test_the_tables_are_tables_there_too(saved: Path, name: str):
     assert {t.ref for s in there.worksheets for t in s.tables.values()} == {
         t.ref for s in here.worksheets for t in s.tables.values()
     }
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_a_workbook_that_was_saved_again_is_known_as_one_whose_cells_still_say_the_same(saved: Path, name: str):
+    issued, again = saved / f"{name}.xlsx", saved / "saved" / f"{name}.xlsx"
+    assert (saved_by(issued), saved_by(again)) == ("", "LibreOffice")
+    assert verify_workbook(issued) == ()
+    assert verify_workbook(again) != ()
+    assert differences(issued, again) == ()
+    done = CliRunner().invoke(command, ["verify", "--issued", str(issued), str(again)])
+    said = f"{done.output} {done.exception}"
+    assert f"{again} was opened and saved again by LibreOffice: it is not the file that was issued" in said
+    assert f"Every cell of {again} says what {issued} says." in said
+    assert "Send the file that was issued in its place." in said
 
 
 def test_a_damaged_workbook_is_not_taken_for_a_whole_one(saved: Path):

@@ -45,7 +45,7 @@ def test_a_rule_that_rests_on_others_says_where_it_is_counted(good):
     said = {row[0]: row[9] for row in rows(good, "Summary")}
     assert said["ADM-1"] == "[z]"
     assert said["POL-3"] == (
-        "Of those not kept, 1 of 1 stand under ADM-1, PLA-1 already and are not counted beside them; "
+        "Of those not kept, 1 of 1 stand under ADM-1, PLA-1 already and are counted there, not here a second time; "
         "all others are counted here."
     )
 

@@ -86,6 +86,15 @@ FOUND = {
 }
 
 
+def test_what_a_visit_found_about_a_child_is_told_of_whoever_placed_it_there(given: Workplace):
+    visited(given, {("police-given", "child-1"): "no"})
+    for whole in (False, True):
+        check(given, whole=whole)
+        found = {row["placing_gss"] for row in papers.dump(given)["finding"] if row["occasion"] == "visit_child"}
+        assert found == {"E08000035"}
+    assert {r["placing_gss"] for r in papers.dump(given)["judgement"] if r["rule"] == "MCP-1"} == {""}
+
+
 def test_without_an_accepted_visit_these_rules_are_not_checked_and_say_so(given: Workplace):
     visited(given, NO_POLICY, accepted=False)
     run = check(given)

@@ -12,6 +12,7 @@ from building import record_of
 from auditapp.domain.dates import LONDON, Moment
 from auditapp.domain.judging import Judgement, judge
 from auditapp.domain.records import Truth
+from auditapp.domain.rules.notice_in_local_time import _between
 from auditapp.domain.timewords import hours_said, moment_said
 from auditapp.rulebook import rulebook
 
@@ -126,11 +127,15 @@ def test_the_guidances_hours_cannot_be_set_locally():
     ("start", "end", "words"),
     [
         ("2016-05-06 10:00", "2016-05-06 11:00", "1 hour"),
-        ("2016-05-06 10:00", "2016-05-09 10:15", "72.25 hours"),
+        ("2016-05-06 10:00", "2016-05-09 10:15", "72 hours 15 minutes"),
+        ("2016-05-06 10:00", "2016-05-06 10:01", "1 minute"),
+        ("2016-05-06 10:00", "2016-05-11 09:59", "119 hours 59 minutes"),
+        ("2016-05-06 10:00", "2016-05-11 10:00", "5 days"),
+        ("2016-05-06", "2016-05-13 11:20", "between 6 days 11 hours 20 minutes and 7 days 11 hours 20 minutes"),
         ("2016-10-30 00:30", "2016-10-30 02:30", "3 hours"),  # the night that had an hour twice
         ("2016-03-27 00:30", "2016-03-27 02:30", "1 hour"),  # the night that lost one
-        ("2016-05-06", "2016-05-07", "between 0 and 48 hours"),
-        ("2016-05-06 10:00", "2016-05-08", "between 38 and 62 hours"),
+        ("2016-05-06", "2016-05-07", "between 0 hours and 48 hours"),
+        ("2016-05-06 10:00", "2016-05-08", "between 38 hours and 62 hours"),
     ],
 )
 def test_hours_in_words(start: str, end: str, words: str):
@@ -178,3 +183,16 @@ def test_a_foster_home_owes_no_notice():
     assert (
         outcome.reason == "the list says that it is a foster home, and only placements in children's homes are judged"
     )
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (-1.5, -1.5, "The notice came no later than the admission."),
+        (-15.5, 8.5, "The notice came before the admission, or less than 8 hours 30 minutes after it."),
+        (23.5, 23.5, "Between the admission and the notice lie 23 hours 30 minutes."),
+        (48, 96, "Between the admission and the notice lie at least 48 hours and less than 96 hours."),
+    ],
+)
+def test_how_long_after_the_admission_a_notice_came_in_words(least: float, most: float, words: str):
+    assert _between("admission", least, most) == words

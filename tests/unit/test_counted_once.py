@@ -30,14 +30,17 @@ def test_a_first_contact_is_counted_unless_a_linked_finding_holds_it_already(own
     assert not_counted_beside(replace(FIRST, outcome=own), {}) == ()
 
 
+STANDS = "; the same placement stands under {} already and is counted there, not here a second time"
+
+
 @pytest.mark.parametrize(
     ("own", "linked", "said"),
     [
-        ("breached", {"ADM-1": "breached", "PLA-1": "breached"}, "; not counted beside ADM-1 and PLA-1"),
-        ("breached", {"ADM-1": "breached"}, "; not counted beside ADM-1"),
-        ("breached", {"ADM-1": "cannot_tell", "PLA-1": "breached"}, "; not counted beside PLA-1"),
-        ("breached", {"ADM-1": "cannot_tell"}, "; counted here, since ADM-1 cannot tell"),
-        ("cannot_tell", {"ADM-1": "cannot_tell"}, "; not counted beside ADM-1"),
+        ("breached", {"ADM-1": "breached", "PLA-1": "breached"}, STANDS.format("ADM-1 and PLA-1")),
+        ("breached", {"ADM-1": "breached"}, STANDS.format("ADM-1")),
+        ("breached", {"ADM-1": "cannot_tell", "PLA-1": "breached"}, STANDS.format("PLA-1")),
+        ("breached", {"ADM-1": "cannot_tell"}, "; counted here, since ADM-1 cannot tell of the same placement"),
+        ("cannot_tell", {"ADM-1": "cannot_tell"}, STANDS.format("ADM-1")),
         ("breached", {}, ""),
         ("complied", {"ADM-1": "breached"}, ""),
     ],

@@ -168,6 +168,7 @@ def test_each_duty_and_each_holder_stands_over_the_quarters_with_its_table(offic
     assert "1 January 2015 to 31 March 2015" in page.partition('id="duties-over-time"')[2]
     assert row(page, "holders-over-time", "Home")[0] == "1 April 2014 to 30 June 2014"
     shown = page.partition('id="duties-over-time"')[2].partition("</table>")[0]
+    assert re.search(r"<a [^>]*>ADM-1 The authority of the area is told of each admission</a>", page)
     assert re.search(r"<figcaption[^>]*>ADM-1 The authority of the area is told of each admission</figcaption>", shown)
     nothing = officer.get(f"/overview?{day('first', '1/1/2012')}&{day('last', '31/3/2012')}").text
     assert nothing.count("There is nothing to show over time.") == 3

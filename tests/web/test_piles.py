@@ -104,10 +104,10 @@ def test_the_letter_says_what_is_asked_and_names_nobody(officer: FlaskClient, pi
     assert not any(name in page for name in (*papers.NAMING, "Example House"))
     listed = rows(answer.text)[1:]
     assert [row.rpartition(" ")[0] for row in listed] == [
-        "16 June 2014 placement SC970901 Leeds",
-        "17 June 2014 admission, placement SC970901 Medway",
-        "25 July 2014 discharge SC970901 Medway",
-        "14 January 2015 placement SC970902 Norfolk",
+        "16 June 2014 came to the home SC970901 Leeds",
+        "17 June 2014 came to the home SC970901 Medway",
+        "25 July 2014 left the home SC970901 Medway",
+        "14 January 2015 came to the home SC970902 Norfolk",
     ]
     assert states(piled) == {"open": 13, "asked": 5}
 

@@ -17,7 +17,7 @@ from auditapp.domain.notices import (
 )
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, Outcome
 from auditapp.domain.records import Movement, Notice, NoticeBy
-from auditapp.domain.timewords import either_side, time_wanted
+from auditapp.domain.timewords import duration_said, either_side, time_wanted
 from auditapp.domain.timing import counted
 
 BEST_FIRST = ("complied", "cannot_tell", "breached")
@@ -68,13 +68,23 @@ def _by_hours(notice: Notice, movement: Movement, hours: int) -> Outcome:
     start = Moment(movement.on, movement.at)
     least, most = start.hours_until(given)
     reason = f"the home gave notice {said_when(notice, movement)}; the local protocol allows {hours} hours"
-    lie = f"{most:.1f}" if least == most else f"at least {least:.1f} and less than {most:.1f}"
-    working = (f"Between the {movement.occasion} and the notice lie {lie} hours.",)
+    working = (_between(movement.occasion, least, most),)
     is_kept = is_by_then(start, given, hours)
     if is_kept is None:
         why = f"{reason}, and {either_side(start, given)} it may be either side"
         return CannotTell(why, time_wanted(start, given), working)
     return Complied(reason, working) if is_kept else Breached(reason, working)
+
+
+def _between(occasion: str, least: float, most: float) -> str:
+    """How long after the event the notice came, as far as days and times tell."""
+    if most <= 0:
+        return f"The notice came no later than the {occasion}."
+    longest = duration_said(most)
+    if least < 0:
+        return f"The notice came before the {occasion}, or less than {longest} after it."
+    lie = longest if least == most else f"at least {duration_said(least)} and less than {longest}"
+    return f"Between the {occasion} and the notice lie {lie}."
 
 
 def _undated(movement: Movement) -> CannotTell:

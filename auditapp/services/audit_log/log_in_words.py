@@ -87,6 +87,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "withdrawn": ("withdrawn", "withdrawn"),
     "judged_anew": ("judged anew", "judged anew"),
     "homes": ("home", "homes"),
+    "children": ("child", "children"),
     "operations": ("change", "changes"),
     "answered": ("answered", "answered"),
     "beside": ("beside another's answer", "beside another's answer"),

@@ -23,8 +23,9 @@ FOLDER = "site"
 # Stands in the folder of a demonstration and in no other: what it marks may be shown to whoever asks, and thrown away.
 MARK = "demonstration.txt"
 SINCE = Period(date(2013, 1, 1))
-# Who made the accounts, before anybody had one: invented like the rest, so that no log names whoever tries it out.
-OPERATOR, SECOND = "Ola Operator (invented)", "Sam Second (invented)"
+# Who made the accounts and confirmed roles, before anybody had one. They have no account, and the log says what they
+# are; it does not name whoever tries it out.
+OPERATOR, SECOND = "the command that made this demonstration", "the same command, as the second person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from auditapp.security.tokens import new_token, token_hash
 from auditapp.services.accounts.post import Post
 from auditapp.services.accounts.send_mail import NotSent
 from auditapp.services.accounts.sign_in_key import sign_in_key
-from auditapp.services.findings.reveal_child import identities_of_child
+from auditapp.services.findings.addressees import Addressee
+from auditapp.services.findings.known_by import known_by
 from auditapp.services.known_world import one_code
 from auditapp.services.workbooks.workbook_rows import said_occasion
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, enquiries
-from auditapp.storage.children import Identity
 from auditapp.storage.engine import Connection
 from auditapp.storage.enquiries import AskedEvent
 
@@ -154,22 +154,12 @@ def _version(event: AskedEvent) -> Version | None:
 
 
 def _child(connection: Connection, place: Workplace, asked_of: AskedOf, event: AskedEvent) -> str:
-    """The authority's own reference where one is known, else initials; a home knows its children by these."""
+    """The own reference where one is known, with the initials for a home; else the initials."""
     if event.child_id is None:
         return ""
-    said = identities_of_child(connection, place, event.child_id)
-    if asked_of is AskedOf.PLACING_AUTHORITY:
-        own = {i.child_ref for i in said if i.child_ref and i.placing_la_gss and _is_own(i.placing_la_gss, event)}
-        if own:
-            return f"your reference {', '.join(sorted(own))}"
-    initials = {text for identity in said if (text := _initials(identity))}
-    return f"initials {' or '.join(sorted(initials))}" if initials else "not named in the records"
-
-
-def _is_own(gss: str, event: AskedEvent) -> bool:
-    return one_code(gss) == one_code(event.placing_gss)
-
-
-def _initials(identity: Identity) -> str:
-    names = [name for name in (identity.forename, identity.surname) if name]
-    return " ".join(f"{name[0].upper()}." for name in names)
+    placing = Addressee("authority", one_code(event.placing_gss))
+    who = placing if asked_of is AskedOf.PLACING_AUTHORITY else Addressee("home", event.urn)
+    known = known_by(connection, place, who, [event.child_id])[event.child_id]
+    said = [f"your reference {', '.join(sorted(known.references))}"] if known.references else []
+    said += [f"initials {' or '.join(sorted(known.initials))}"] if known.initials else []
+    return ", ".join(said) or "not named in the records"

@@ -117,7 +117,8 @@ def _lines(
 def _linked(judged: Judged, outcomes: Mapping[str, OutcomeName]) -> Iterator[str]:
     beside = not_counted_beside(judged, outcomes)
     if beside:
-        yield f"Not counted beside {' and '.join(beside)}: told of there from another side."
+        stands = f"stands under {' and '.join(beside)} already"
+        yield f"The same placement {stands} and is counted there, not here a second time."
     others = [number for number in judged.linked if number not in beside]
     if others:
         yield f"Told of from another side too: {', '.join(others)}."

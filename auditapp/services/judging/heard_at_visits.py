@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from auditapp.domain.agreement import View
 from auditapp.domain.events import Event
 from auditapp.domain.evidence import Papers
 from auditapp.domain.findings import finding_id
@@ -12,7 +13,7 @@ from auditapp.domain.own_answers import INTERVIEW, NoticeAnswer, OwnAnswer
 from auditapp.domain.papers_beside import CallsOff, beside
 from auditapp.domain.register import HomeHistory
 from auditapp.domain.visits import AtVisit
-from auditapp.domain.visits_of_stays import with_plan_seen
+from auditapp.domain.visits_of_stays import placed_by, with_plan_seen
 from auditapp.rulebook import rulebook
 from auditapp.services.homes.homes_known import numbers_of
 from auditapp.services.judging.evidence import VISITS, Known
@@ -40,12 +41,21 @@ class Heard:
             return events
         for place in places:
             self.events[place] = _beside(self.events[place], papers, self.called_off)
-        visits, told = [record for place in places for record in _visits(self.events[place])], list(events)
+        told = list(events)
+        for place in places:
+            self.events[place] = self._placed(self.events[place], told)
+        visits = [record for place in places for record in _visits(self.events[place])]
         for visit in visits:
             self._hear_of_interview(visit, told)
         for notice in notices:
             self._hear_of_notice(notice, told)
         return with_plan_seen(told, visits, lambda urn: numbers_of(self.homes, urn))
+
+    def _placed(self, event: Event, told: Sequence[Event]) -> Event:
+        """The event of a visit with who placed the child."""
+        numbers = numbers_of(self.homes, event.urn or "")
+        placed = (replace(one, placing=placed_by(told, one, numbers)) for one in _visits(event))
+        return replace(event, views=tuple(View(one, view.said) for one, view in zip(placed, event.views, strict=True)))
 
     def _hear_of_interview(self, visit: AtVisit, told: Sequence[Event]) -> None:
         """The question is about the last time that the child was missing: its last return to that home before."""

@@ -138,8 +138,9 @@ def _beside(outcome: OutcomeName, linked: Sequence[Linked]) -> str:
         return ""
     holding = [one.code for one in linked if holds_already(outcome, one.outcome)]
     if holding:
-        return f"; not counted beside {' and '.join(holding)}"
-    return f"; counted here, since {' and '.join(one.code for one in linked)} cannot tell"
+        stands = f"stands under {' and '.join(holding)} already"
+        return f"; the same placement {stands} and is counted there, not here a second time"
+    return f"; counted here, since {' and '.join(one.code for one in linked)} cannot tell of the same placement"
 
 
 def occasions_of(rule: Rule) -> tuple[str, ...]:
@@ -153,7 +154,7 @@ def where_and_whose(record: Record) -> tuple[Host, Placing] | None:
         case PlaceOnDay() | RepeatMissing() | Return() | ReturnOwed():
             return record.host, record.placing
         case AtVisit():
-            return record.host, NOT_SAID
+            return record.host, record.placing or NOT_SAID
         case RegisterEntry():
             return None
         case _:

@@ -4,16 +4,17 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.findings.addressees import Addressee, is_addressee
+from auditapp.services.findings.as_they_know import KNOW_CHILDREN, letter_as_they_know
 from auditapp.services.findings.ask_for_paper import ALL_ASKED, ask_for_all, ask_for_paper
 from auditapp.services.findings.list_piles import DAYS_TO_ANSWER, untold, untold_of
 from auditapp.services.findings.remind_of_paper import remind_of_paper
-from auditapp.services.findings.request_letter import as_told, reminder_letter, request_letter
+from auditapp.services.findings.request_letter import Letter, as_told, reminder_letter, request_letter
 from auditapp.services.findings.show_pile import PileKey, pile_shown
 from auditapp.services.findings.take_request_back import take_request_back
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.findings.blueprint import findings
-from auditapp.web.here import can_reach_unassigned, place, recipient, scope, who
+from auditapp.web.here import allowed_to, can_reach_unassigned, place, recipient, scope, who
 
 PILE = "/findings/unknown/<kind>/<key>/<paper>"
 LONGEST_KEY = 60
@@ -59,8 +60,16 @@ def mark_asked(kind: str, key: str, paper: str) -> Response:
 def letter(number: int) -> str:
     """The letter of one request, as it is printed."""
     can_reach_unassigned()
+    return _letter(request_letter(place(), scope(), who().person.body, number) or abort(404))
+
+
+@findings.post("/findings/requests/<int:number>")
+@needs("child_identity", "read")
+def filled_in_letter(number: int) -> str:
+    """The same with how whoever is asked knows each child, which is logged."""
+    can_reach_unassigned()
     shown = request_letter(place(), scope(), who().person.body, number) or abort(404)
-    return render_template("findings/letter.html", letter=as_told(shown, recipient()))
+    return _letter(letter_as_they_know(place(), scope(), shown))
 
 
 @findings.get("/findings/unknown/<kind>/<key>/letter")
@@ -128,8 +137,21 @@ def remind(number: int) -> Response:
 def reminder(number: int) -> str:
     """The letter of one reminder, as it is printed."""
     can_reach_unassigned()
+    return _letter(reminder_letter(place(), scope(), who().person.body, number) or abort(404))
+
+
+@findings.post("/findings/reminders/<int:number>")
+@needs("child_identity", "read")
+def filled_in_reminder(number: int) -> str:
+    """The same with how whoever is asked knows each child, which is logged."""
+    can_reach_unassigned()
     shown = reminder_letter(place(), scope(), who().person.body, number) or abort(404)
-    return render_template("findings/letter.html", letter=as_told(shown, recipient()))
+    return _letter(letter_as_they_know(place(), scope(), shown))
+
+
+def _letter(letter: Letter) -> str:
+    may_fill_in = allowed_to("child_identity", "read") and letter.pile.kind in KNOW_CHILDREN and not letter.is_filled_in
+    return render_template("findings/letter.html", letter=as_told(letter, recipient()), may_fill_in=may_fill_in)
 
 
 def _asked(key: PileKey, *, by_letter: bool) -> Response:
