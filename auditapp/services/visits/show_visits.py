@@ -1,13 +1,13 @@
 """Visits as pages show them: one visit with what was answered, by whom, what the office did, and what still asks."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.dates import DateRefused, day_in_words
-from auditapp.domain.marks import marks_said
+from auditapp.domain.marks import marks_said, said_not_shown
 from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, Item, counted
 from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, Subject, VisitState
@@ -245,18 +245,21 @@ def _question(
         now=shown,
         beside=tuple(_answer(one, items, words) for one in beside),
         means=means,
-        marks=_marks(slug, ticks, now, words) if now else "",
+        marks=_marks(marks_said, slug, ticks, now, words),
+        not_shown=_marks(said_not_shown, slug, ticks, now, words),
         items=tuple(items.values()),
         day=worded.get("day", ""),
         is_timed=bool(worded.get("timed")),
     )
 
 
-def _marks(slug: str, items: Sequence[Item], now: Received, words: _Words) -> str:
+def _marks(say: Callable[..., str], slug: str, items: Sequence[Item], now: Received | None, words: _Words) -> str:
     """What the marks of an answer say; of a day that is not told to somebody nobody says that it is absent."""
+    if now is None:
+        return ""
     told = answer_in(now.operation.value)
     has_day = told.day is not None or not words.tells_days
-    return marks_said(slug, told.word, items, told.items, has_day=has_day)
+    return say(slug, told.word, items, told.items, has_day=has_day)
 
 
 def _answer(one: Received, items: Mapping[str, str], words: _Words) -> AnswerShown:
