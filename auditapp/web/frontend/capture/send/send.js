@@ -5,6 +5,7 @@ import { everyVisit, visitOf } from '../store/visits.js'
 import { waiting } from '../store/outbox.js'
 import { wipeAll } from '../store/database.js'
 import { heardOfGone, heardUnsigned, leaveGone } from './gone.js'
+import { tellLeft, tellLeftIfSignedIn } from './left.js'
 import { heardOfReturned } from './news.js'
 import { sendOperations } from './operations.js'
 import { hearOfPhotos, sendPhotos, unheardPhotos } from './photos.js'
@@ -21,7 +22,10 @@ export function sendAll () {
 
 async function attempt () {
   const here = (await everyVisit()).map(({ id }) => id)
-  if (!here.length) return { why: 'nothing' }
+  if (!here.length) {
+    await tellLeftIfSignedIn()
+    return { why: 'nothing' }
+  }
   now({ state: 'sending' })
   try {
     const { wipe, ended } = await contact(await tabletId(), here)
@@ -45,6 +49,7 @@ async function sendEach (ended) {
     if (problem.why !== 'signed_out') throw problem
     throw Object.assign(problem, { gone: await heardUnsigned(ended, null) })
   })
+  await tellLeft(session)
   const gone = [...await heardUnsigned(ended, session.person), ...await heardOfGone(session)]
   const found = (await Promise.all(unlockedVisits().map(visitOf))).filter(Boolean)
   if (!found.length) return { why: 'locked', gone: [...gone, ...await leaveGone(session)] }
