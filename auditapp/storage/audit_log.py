@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import JSON, Column, Connection, Index, Integer, Table, Text, insert, select
+from sqlalchemy import JSON, Column, Connection, Index, Integer, Table, Text, Transaction, insert, select
 
 from auditapp.domain.acts import Act
 from auditapp.domain.audit_chain import Entry, digest_of
@@ -37,8 +38,15 @@ class Head:
     hash: str
 
 
+# What a transaction added last. Writers queue, so until it ends nobody adds anything after that.
+_added: WeakKeyDictionary[Transaction, Head] = WeakKeyDictionary()
+
+
 def head(connection: Connection) -> Head:
     """Where the chain stands; number 0 and an empty hash before the first entry."""
+    transaction = connection.get_transaction()
+    if transaction is not None and transaction in _added:
+        return _added[transaction]
     query = select(audit_log.c.seq, audit_log.c.hash).order_by(audit_log.c.seq.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     return Head(0, "") if row is None else Head(row[0], row[1])
@@ -61,7 +69,11 @@ def append(connection: Connection, act: Act, action: str, subject: str, detail: 
             hash=hashed,
         )
     )
-    return Head(entry.seq, hashed)
+    added = Head(entry.seq, hashed)
+    transaction = connection.get_transaction()
+    assert transaction is not None, "what writes has begun a transaction"
+    _added[transaction] = added
+    return added
 
 
 def entries(connection: Connection) -> Iterator[tuple[Entry, str]]:

@@ -5,13 +5,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, case, false, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    Text,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from auditapp.domain.findings import State
 from auditapp.domain.scope import Scope
 from auditapp.storage.decisions import finding_decision
 from auditapp.storage.findings import finding, in_scope
 from auditapp.storage.paper_requests import paper_request, paper_request_finding
+from auditapp.storage.schema import Moment
 
 # In these states an answer waits for a paper: nobody has asked for it yet, or it was asked for.
 WAITING = ("open", "asked")
@@ -40,7 +56,11 @@ class SenderRow:
 
 @dataclass(frozen=True, slots=True)
 class UntoldRow:
-    """How many answers of one rule wait, in one state, for what one addressee might have, of which days and since."""
+    """How many answers of one rule wait, in one state, for what one addressee might have, of which days and since.
+
+    Those that were asked for stand apart by the moment at which they were, and by when the letter wants an answer, if
+    there was one.
+    """
 
     who: str
     rule: str
@@ -50,18 +70,8 @@ class UntoldRow:
     first: date
     last: date
     since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AskedRow:
-    """How many answers of one rule were asked for at one moment, and by when the letter wants an answer, if any."""
-
-    who: str
-    rule: str
-    wants: str
-    asked_at: datetime
+    asked_at: datetime | None
     due_on: date | None
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +116,14 @@ def counted_senders(connection: Connection, scope: Scope, asks: EveryAsks) -> li
 def counted_untold(
     connection: Connection, scope: Scope, asks: EveryAsks, piles: Sequence[PileOf] | None
 ) -> list[UntoldRow]:
-    """What waits in some piles, or in all."""
-    c = finding.c
+    """What waits in some piles, or in all: what nobody has asked for yet, and what was asked for."""
+    c, asked = finding.c, (finding_decision.c.decided_at, _REQUESTS.c.due_on)
     by = (_who(asks).label("who"), c.rule, c.wants, c.state)
     counts = (func.count(), func.min(c.event_on), func.max(c.event_on), func.min(c.first_judged_at))
-    query = select(*by, *counts).where(*_waiting(scope, WAITING, piles))
-    return [UntoldRow(*row) for row in connection.execute(query.group_by("who", c.rule, c.wants, c.state))]
-
-
-def counted_asked(connection: Connection, scope: Scope, asks: EveryAsks, piles: Sequence[PileOf]) -> list[AskedRow]:
-    """What was asked for and waits in some piles, by the moment at which it was."""
-    c, d, requests = finding.c, finding_decision.c, _REQUESTS.c
-    by = (_who(asks).label("who"), c.rule, c.wants, d.decided_at, requests.due_on)
-    query = _last_asked(select(*by, func.count()), scope, piles)
-    query = query.group_by("who", c.rule, c.wants, d.decided_at, requests.due_on)
-    return [AskedRow(*row) for row in connection.execute(query)]
+    not_yet = select(*by, *counts, cast(null(), Moment), cast(null(), Date)).where(*_waiting(scope, ("open",), piles))
+    since = _last_asked(select(*by, *counts, *asked), scope, piles)
+    query = union_all(not_yet.group_by("who", *by[1:]), since.group_by("who", *by[1:], *asked))
+    return [UntoldRow(*row) for row in connection.execute(query)]
 
 
 def count_overdue(connection: Connection, scope: Scope, day: date, asked_before: datetime) -> int:
@@ -160,6 +163,7 @@ def _last_asked(query: Select[Any], scope: Scope, piles: Sequence[PileOf] | None
     """Something of what was asked for and waits: the decision by which it was, and the request, if there was one."""
     c, d = finding.c, finding_decision.c
     latest = select(func.max(d.id)).group_by(d.finding_id)
+    is_last = (d.finding_id == c.id) & d.id.in_(latest)
     is_its = (_REQUESTS.c.finding_id == c.id) & (_REQUESTS.c.asked_at == d.decided_at)
-    query = query.select_from(finding).join(finding_decision, d.finding_id == c.id).outerjoin(_REQUESTS, is_its)
-    return query.where(d.id.in_(latest), *_waiting(scope, ("asked",), piles))
+    query = query.select_from(finding).outerjoin(finding_decision, is_last).outerjoin(_REQUESTS, is_its)
+    return query.where(*_waiting(scope, ("asked",), piles))

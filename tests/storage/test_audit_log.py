@@ -1,9 +1,10 @@
 """The audit log shows every change made to it after the fact, on both databases."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from auditapp.services.audit_log.audit_trail import verify_trail
 from auditapp.services.workplace import Workplace
@@ -21,6 +22,27 @@ def written(place: Workplace) -> Workplace:
 def test_an_untouched_log_stands(written: Workplace) -> None:
     trail = verify_trail(written)
     assert (trail.entries, trail.anchors, trail.faults) == (5, 5, ())
+
+
+def test_one_transaction_looks_once_where_the_chain_stands(written: Workplace) -> None:
+    asked: list[str] = []
+    event.listen(written.engine, "before_cursor_execute", lambda *heard: asked.append(str(heard[2])))
+    with written.writing() as (connection, act):
+        for number in (6, 7):
+            audit_log.append(connection, act, "file imported", f"source {number}", {"accepted": number})
+    assert len([words for words in asked if "ORDER BY audit_log.seq DESC" in words]) == 1
+    trail = verify_trail(written)
+    assert (trail.entries, trail.anchors, trail.faults) == (7, 6, ())
+
+
+def test_what_was_not_kept_is_forgotten(written: Workplace) -> None:
+    with suppress(ZeroDivisionError), written.writing() as (connection, act):
+        audit_log.append(connection, act, "file imported", "source 6", {"accepted": 6})
+        raise ZeroDivisionError
+    with written.writing() as (connection, act):
+        audit_log.append(connection, act, "file imported", "source 7", {"accepted": 7})
+    trail = verify_trail(written)
+    assert (trail.entries, trail.anchors, trail.faults) == (6, 6, ())
 
 
 def _edit(detail: str) -> Callable[[Workplace], None]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 from io import BytesIO
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 from flask import Flask, url_for
@@ -51,9 +51,6 @@ MOST_QUERIES = 12
 # A report to the board asks for everything at once: the overview, what waits, what people did. That it was taken as a
 # document is noted in the audit log.
 MOST_OF_A_REPORT = 24
-# What is taken away, a letter as a document and a visit on a tablet, is noted in the audit log, which takes three.
-MOST_TAKEN_AWAY = 15
-TAKEN_AWAY = {"visits.feedback_written", "capture_api.pack"}
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 # What has no page here: others' children for whoever sees them by day, a link that is none, accounts held elsewhere, a
 # role nobody waits to confirm, another area's protocol, a way on, programmes for whoever sees only visits handed in.
@@ -123,28 +120,31 @@ def filled(place: Workplace, officer: FlaskClient, folder: Path, count: int) -> 
 
 
 def visited(place: Workplace, count: int) -> None:
-    """So many programmes and visits; to the first belong children and colleagues, each of whom answered everything."""
+    """So many programmes and visits; to two belong children and colleagues, each of whom answered everything.
+
+    The page of the first one is looked at, and the next is taken along while it is under way.
+    """
     account = visits_made.inspector(place, body=Body.HEALTH)
     for _ in range(count):
         make_programme(place, papers.EVERYTHING, account, visits_made.new_programme(place, visits=count))
     numbers = [visits_made.planned(place, account) for _ in range(count)]
-    # The page of the first one is looked at.
-    first = min(numbers)
+    first, following, *_ = sorted(numbers)
     with place.reading() as connection:
         rows = [
             row for (row,) in connection.execute(text("SELECT child_id FROM child_identity LIMIT :n"), {"n": count})
         ]
     subjects = [Subject(f"child-of-row-{row}", "child", "Made up for a test.", row) for row in rows]
     with place.writing() as (connection, _):
-        spot_checks.add_subjects(connection, first, subjects)
+        for visit in (first, following):
+            spot_checks.add_subjects(connection, visit, subjects)
     seen = Seen(papers.EVERYTHING)
-    for tablet in range(count):
+    for visit, tablet in product((first, following), range(count)):
         answer = {"word": "yes", "note": str(tablet)}
         sent = [
             Operation(str(uuid.uuid4()), str(tablet), 1, Kind.ANSWER, "plan-signed", one.key, answer, 0, "")
             for one in subjects
         ]
-        take_operations(place, seen, account, first, sent)
+        take_operations(place, seen, account, visit, sent)
     # Handed in, it is shown to commissioners too; reviewed, it has a letter with replies.
     finish = Operation(str(uuid.uuid4()), "last", 1, Kind.FINISH, "", "", {"words": ""}, 0, "")
     take_operations(place, seen, account, first, [finish])
@@ -294,8 +294,8 @@ def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[st
             found[role.value, endpoint, number] = min(
                 queries_of(client, place, address, must_open=opens(role, endpoint)) for _ in range(2)
             )
-    prepared = first_of(place, "spot_check WHERE state = 'prepared'")
-    for client, address in chain(on_the_visit(app, place, prepared), outside(officer, place)):
+    under_way = first_of(place, "spot_check WHERE state = 'under_way'")
+    for client, address in chain(on_the_visit(app, place, under_way), outside(officer, place)):
         endpoint, _ = app.url_map.bind("localhost").match(address)
         number = sum(1 for r, e, _ in found if (r, e) == ("besides", endpoint))
         if (endpoint, number) == THE_QUESTION:
@@ -338,8 +338,6 @@ def queries_of(client: FlaskClient, place: Workplace, address: str, *, must_open
 
 
 def most_of(page: tuple[str, str, int]) -> int:
-    if page[1] in TAKEN_AWAY:
-        return MOST_TAKEN_AWAY
     return MOST_OF_A_REPORT if page[1].startswith("overview.report") else MOST_QUERIES
 
 

@@ -56,7 +56,7 @@ def _ask(place: Workplace, scope: Scope, who: Addressee, keys: Collection[PileKe
 def _was_asked(connection: Connection, scope: Scope, known: RegisterKnown, key: PileKey) -> bool:
     """Whether a paper was asked for on account of anything that may be seen, by a request or otherwise."""
     waiting = [pile_in(known, key, papers_asked()[key.paper])]
-    if piles.counted_asked(connection, scope, every_asks(), waiting):
+    if any(row.asked_at for row in piles.counted_untold(connection, scope, every_asks(), waiting)):
         return True
     named = values_of(known, key.addressee) or {key.key}
     return bool(paper_requests.requests_of(connection, scope, key.kind, named, key.paper)[0])

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
 
 from auditapp.domain.dates import months_in_words, to_london
 from auditapp.domain.people import Body
@@ -14,15 +13,8 @@ from auditapp.services.findings.addressees import Addressee, addressee_of, every
 from auditapp.services.findings.papers_wanted import key_of, papers_asked
 from auditapp.services.homes.register_known import RegisterKnown, register_known
 from auditapp.services.workplace import Workplace
-from auditapp.storage.piles import (
-    AskedRow,
-    SenderRow,
-    UntoldRow,
-    count_overdue,
-    counted_asked,
-    counted_senders,
-    counted_untold,
-)
+from auditapp.storage.engine import Connection
+from auditapp.storage.piles import SenderRow, UntoldRow, count_overdue, counted_senders, counted_untold
 
 ON_A_PAGE = 20
 # Whoever is asked has so many days, unless the letter said otherwise.
@@ -122,8 +114,6 @@ class Totals:
     largest: tuple[tuple[Sender, Pile], ...] = ()
 
 
-Key = tuple[Addressee, str]
-Row = TypeVar("Row", UntoldRow, AskedRow)
 # How many of an addressee wait, and how many of these were asked for.
 Counts = Mapping[Addressee, tuple[int, int]]
 
@@ -134,19 +124,15 @@ def untold(place: Workplace, scope: Scope, body: Body, page: int = 1) -> Untold:
     with place.reading() as connection:
         known = register_known(place, connection)
         counts, unplaced = _counts(known, counted_senders(connection, scope, every_asks()))
-        everybody = sorted(counts, key=lambda one: (-counts[one][0], one.kind, one.key))
+        everybody = sorted(counts, key=lambda one: _most_first(one, counts[one][0]))
         pages = pages_of(len(everybody), ON_A_PAGE)
         page = min(max(page, 1), pages)
         shown = everybody[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
         piles = piles_of(known, shown)
-        rows = _piled(known, counted_untold(connection, scope, every_asks(), piles))
-        asked = _piled(known, counted_asked(connection, scope, every_asks(), piles))
+        by_sender = _by_sender(known, counted_untold(connection, scope, every_asks(), piles), place.today)
         overdue = count_overdue(connection, scope, place.today, asked_before)
-    by_sender: dict[Addressee, list[Pile]] = defaultdict(list)
-    for (who, paper), of in rows.items():
-        by_sender[who].append(pile_of(paper, of, asked.get((who, paper), ()), place.today))
     return Untold(
-        tuple(_sender(place, known, who, by_sender[who], body) for who in shown),
+        tuple(_sender(place, known, who, by_sender.get(who, ()), body) for who in shown),
         page,
         pages,
         sum(count for count, _ in counts.values()),
@@ -157,24 +143,32 @@ def untold(place: Workplace, scope: Scope, body: Body, page: int = 1) -> Untold:
     )
 
 
+def who_could_settle_most(
+    place: Workplace, connection: Connection, known: RegisterKnown, scope: Scope, body: Body
+) -> tuple[Sender, ...]:
+    """The first page of them alone, of one query."""
+    rows = counted_untold(connection, scope, every_asks(), None)
+    piles = _by_sender(known, _placed(rows), place.today)
+    everybody = sorted(piles, key=lambda one: _most_first(one, sum(pile.count for pile in piles[one])))
+    return tuple(_sender(place, known, who, piles[who], body) for who in everybody[:ON_A_PAGE])
+
+
 def untold_of(place: Workplace, scope: Scope, body: Body, who: Addressee) -> Sender:
     """What one addressee could settle, by paper."""
     with place.reading() as connection:
         known = register_known(place, connection)
-        piles = piles_of(known, [who])
-        rows = _piled(known, counted_untold(connection, scope, every_asks(), piles))
-        asked = _piled(known, counted_asked(connection, scope, every_asks(), piles))
-    found = [pile_of(paper, of, asked.get((one, paper), ()), place.today) for (one, paper), of in rows.items()]
-    return _sender(place, known, who, found, body)
+        by_sender = _by_sender(
+            known, counted_untold(connection, scope, every_asks(), piles_of(known, [who])), place.today
+        )
+    return _sender(place, known, who, [pile for piles in by_sender.values() for pile in piles], body)
 
 
 def untold_totals(place: Workplace, scope: Scope, known: RegisterKnown, body: Body, most: int) -> Totals:
     """The totals for the start page, with so many of the piles that would settle most, of one query."""
     with place.reading() as connection:
         rows = counted_untold(connection, scope, every_asks(), None)
-    papers = papers_asked()
-    placed = [row for row in rows if key_of(row.rule, row.wants) in papers]
-    piles = [(who, pile_of(paper, of, (), place.today)) for (who, paper), of in _piled(known, placed).items()]
+    placed = _placed(rows)
+    piles = [(who, pile) for who, several in _by_sender(known, placed, place.today).items() for pile in several]
     piles.sort(key=lambda two: (-two[1].count, two[0].kind, two[0].key, two[1].words))
     largest = tuple((_sender(place, known, who, [pile], body), pile) for who, pile in piles[:most])
     asked = sum(row.count for row in placed if row.state == "asked")
@@ -196,7 +190,7 @@ def _counts(known: RegisterKnown, rows: Iterable[SenderRow]) -> tuple[Counts, in
     return found, unplaced
 
 
-def pile_of(paper: str, rows: Iterable[UntoldRow], asked: Iterable[AskedRow], today: date) -> Pile:
+def pile_of(paper: str, rows: Iterable[UntoldRow], today: date) -> Pile:
     """One pile, of what was counted of it."""
     counted = list(rows)
     since = to_london(min(row.since for row in counted)).date()
@@ -207,12 +201,12 @@ def pile_of(paper: str, rows: Iterable[UntoldRow], asked: Iterable[AskedRow], to
         months_in_words(min(row.first for row in counted), max(row.last for row in counted)),
         since,
         (today - since).days,
-        _asked(asked, today),
+        _asked(counted, today),
     )
 
 
-def _asked(rows: Iterable[AskedRow], today: date) -> Asked:
-    counted = [(row, to_london(row.asked_at).date()) for row in rows]
+def _asked(rows: Iterable[UntoldRow], today: date) -> Asked:
+    counted = [(row, to_london(row.asked_at).date()) for row in rows if row.asked_at is not None]
     if not counted:
         return Asked()
     late = (row.count for row, day in counted if (row.due_on or day + timedelta(days=DAYS_TO_ANSWER)) < today)
@@ -220,16 +214,29 @@ def _asked(rows: Iterable[AskedRow], today: date) -> Asked:
     return Asked(sum(row.count for row, _ in counted), since, (today - since).days, sum(late))
 
 
-def _piled(known: RegisterKnown, rows: Iterable[Row]) -> dict[Key, list[Row]]:
-    """The rows by whom they ask and for which paper."""
-    found: dict[Key, list[Row]] = defaultdict(list)
+def _placed(rows: Iterable[UntoldRow]) -> list[UntoldRow]:
+    """Those by the rules of today: the next check puts the others in their place."""
+    papers = papers_asked()
+    return [row for row in rows if key_of(row.rule, row.wants) in papers]
+
+
+def _by_sender(known: RegisterKnown, rows: Iterable[UntoldRow], today: date) -> Mapping[Addressee, list[Pile]]:
+    """The piles of each whom the rows ask, one for each paper."""
+    found: dict[tuple[Addressee, str], list[UntoldRow]] = defaultdict(list)
     papers = papers_asked()
     for row in rows:
         paper = key_of(row.rule, row.wants)
         found[addressee_of(known, papers[paper].paper.asked, row.who), paper].append(row)
-    return found
+    piles: dict[Addressee, list[Pile]] = defaultdict(list)
+    for (who, paper), of in found.items():
+        piles[who].append(pile_of(paper, of, today))
+    return piles
 
 
-def _sender(place: Workplace, known: RegisterKnown, who: Addressee, piles: list[Pile], body: Body) -> Sender:
+def _most_first(who: Addressee, count: int) -> tuple[int, str, str]:
+    return -count, who.kind, who.key
+
+
+def _sender(place: Workplace, known: RegisterKnown, who: Addressee, piles: Iterable[Pile], body: Body) -> Sender:
     in_order = tuple(sorted(piles, key=lambda pile: (-pile.count, pile.words)))
     return Sender(who.kind, who.key, name_of(place, known, who, body), in_order)

@@ -29,7 +29,7 @@ from auditapp.storage.breaches import Listed, ListedFinding, Turn, listed_findin
 from auditapp.storage.engine import Connection
 from auditapp.storage.paper_reminders import Reminder, reminders_of
 from auditapp.storage.paper_requests import CameOf, RequestRow, requests_of
-from auditapp.storage.piles import WAITING, PileOf, counted_asked, counted_untold, label
+from auditapp.storage.piles import WAITING, PileOf, counted_untold, label
 
 CAME = {
     "complied": "kept",
@@ -117,7 +117,6 @@ def pile_shown(
         known = register_known(place, connection)
         one = pile_in(known, key, paper)
         rows = counted_untold(connection, scope, every_asks(), [one])
-        asked = counted_asked(connection, scope, every_asks(), [one])
         requests, came = requests_of(
             connection, scope, key.kind, values_of(known, key.addressee) or {key.key}, key.paper
         )
@@ -132,7 +131,7 @@ def pile_shown(
         name_of(place, known, key.addressee, body),
         paper.paper.words,
         tuple(sorted({row.rule for row in rows} or {rule for rule, _ in paper.wanted})),
-        pile_of(key.paper, rows, asked, place.today) if rows else None,
+        pile_of(key.paper, rows, place.today) if rows else None,
         lines,
         key_said(found[A_PAGE - 1].key) if len(found) > A_PAGE else "",
         tuple(_request(row, came, reminders, place.today) for row in requests),

@@ -18,7 +18,7 @@ from auditapp.services.homes.shown_homes import home_names
 from auditapp.services.judging.visits_judged import answer_in
 from auditapp.services.visits.planned_team import planned_shown
 from auditapp.services.visits.review_visit import is_answer_whole
-from auditapp.services.visits.tablets_not_in import CameOfVisit, came_of_visit, tablets_not_in
+from auditapp.services.visits.tablets_not_in import CameOfVisit, answered_on_visit, came_of_visit, tablets_not_in
 from auditapp.services.visits.visit_on_page import (
     AnswerShown,
     OutShown,
@@ -61,8 +61,9 @@ def visit_page(
     only_submitted: bool,
     is_whole: bool,
     by_month: bool = False,
+    is_printed: bool = False,
 ) -> VisitPage | None:
-    """One visit, if it may be seen.
+    """One visit, if it may be seen; what `is_printed` of it has no photos, no tablets, nothing that the office did.
 
     To whoever neither went there nor reviews it (`is_whole` is false) no child is told by reference or initials, and
     nothing that somebody wrote freely; to whoever sees others' children `by_month`, no day, and none of the home's own
@@ -73,9 +74,9 @@ def visit_page(
         if visit is None or (only_submitted and visit.state not in SUBMITTED):
             return None
         known = register_known(place, connection)
-        came = came_of_visit(connection, seen, number)
+        came = (answered_on_visit if is_printed else came_of_visit)(connection, seen, number)
         # Nobody asks for them but whoever reviews the visit.
-        is_reviewed_next = is_whole and visit.state is VisitState.SUBMITTED
+        is_reviewed_next = is_whole and visit.state is VisitState.SUBMITTED and not is_printed
         out = tablets_not_in(connection, seen, number, came) if is_reviewed_next else ()
         writers = {one.account for one in came.received} | {one.account for one in visit.members}
         called = people.names_of(connection, writers | people_in(came.acts) | {one.account for one in out})

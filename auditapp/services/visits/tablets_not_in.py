@@ -1,6 +1,6 @@
 """Which tablets may still hold something of a visit that nobody has seen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditapp.domain.spot_checks import Seen
 from auditapp.domain.tablet_answers import Kind, Meeting
@@ -21,12 +21,17 @@ class CameOfVisit:
     acts: tuple[Done, ...]
 
 
+def answered_on_visit(connection: Connection, seen: Seen, number: str) -> CameOfVisit:
+    """What was answered on a visit that may be seen, and no more of what came of it."""
+    return CameOfVisit(tablet_answers.operations_of(connection, seen, number, tuple(Kind)), (), ())
+
+
 def came_of_visit(connection: Connection, seen: Seen, number: str) -> CameOfVisit:
     """Everything that came of a visit that may be seen."""
-    return CameOfVisit(
-        tablet_answers.operations_of(connection, seen, number, tuple(Kind)),
-        photos.photos_of(connection, seen, number),
-        visit_acts.acts_of(connection, seen, number),
+    return replace(
+        answered_on_visit(connection, seen, number),
+        photos=photos.photos_of(connection, seen, number),
+        acts=visit_acts.acts_of(connection, seen, number),
     )
 
 

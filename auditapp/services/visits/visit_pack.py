@@ -79,7 +79,11 @@ def visit_pack(place: Workplace, seen: Seen, by: TakesAlong, number: str) -> dic
         if found.state not in TAKES_ANSWERS:
             raise Refused("This visit is over, so no tablet takes it along.", "unknown")
         known = register_known(place, connection)
-        names = people.names_of(connection, (one.account for one in found.members))
+        standing = tablet_answers.standing_answers(connection, number)
+        wrote = {one.by for one in standing.values()}
+        names = people.names_of(connection, wrote | {one.account for one in found.members})
+        told = children_asked_about(found)
+        known_as = references_and_initials(connection, [*(one.child_id for one in found.subjects), *told.values()])
         pack = {
             "visit": _visit(found, _home(place, known, found, person), member, names)
             | {"shown_until": _shown_until(place, found, person), "hidden_address": NOT_SHOWN},
@@ -87,9 +91,9 @@ def visit_pack(place: Workplace, seen: Seen, by: TakesAlong, number: str) -> dic
             "set": {
                 name: found.question_set[name] for name in ("slug", "from", "title", "hash", "sections", "questions")
             },
-            "subjects": _subjects(connection, found),
-            "own": _own(connection, found),
-            "answers": _answers(connection, number),
+            "subjects": [_subject(one, known_as) for one in found.subjects],
+            "own": _own(found, told, known_as),
+            "answers": [answer_shown(asked, one, names) for asked, one in standing.items()],
             "whom_to_phone": [_phone(one) for one in by.at_risk],
             "key": {"spki": found.public_key},
             "server_at": act.at.isoformat(),
@@ -162,11 +166,6 @@ def _shown_until(place: Workplace, visit: SpotCheck, person: Person) -> str:
     return (visit.period.last or visit.period.first).isoformat()
 
 
-def _subjects(connection: Connection, visit: SpotCheck) -> list[dict[str, Any]]:
-    known_as = references_and_initials(connection, (one.child_id for one in visit.subjects))
-    return [_subject(one, known_as) for one in visit.subjects]
-
-
 def _subject(subject: Subject, known_as: KnownAs) -> dict[str, Any]:
     shown: dict[str, Any] = {"key": subject.key, "of": subject.of, "why": subject.why}
     if subject.of == "notice":
@@ -183,10 +182,8 @@ def notice_said(subject: Subject) -> str:
     return subject.why.partition(":")[0]
 
 
-def _own(connection: Connection, visit: SpotCheck) -> list[dict[str, Any]]:
+def _own(visit: SpotCheck, told: Mapping[str, int], known_as: KnownAs) -> list[dict[str, Any]]:
     """The home's own questions, each with the child that it is about where the files of children may be read."""
-    told = children_asked_about(visit)
-    known_as = references_and_initials(connection, told.values())
     return [
         {name: value for name, value in one.items() if name != "child_id"}
         | (dict(known_as[told[one["key"]]]) if one["key"] in told else {})
@@ -219,12 +216,6 @@ def called(place: Workplace, accounts: Iterable[str]) -> Mapping[str, str]:
     """What some people are called, to those who go on a visit with them."""
     with place.reading() as connection:
         return people.names_of(connection, accounts)
-
-
-def _answers(connection: Connection, number: str) -> list[dict[str, Any]]:
-    standing = tablet_answers.standing_answers(connection, number)
-    names = people.names_of(connection, (one.by for one in standing.values()))
-    return [answer_shown(asked, one, names) for asked, one in standing.items()]
 
 
 def answer_shown(asked: Asked, standing: Standing, names: Mapping[str, str]) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def feedback_reply(visit: str) -> Response | str:
 
 
 def _letter(visit: str) -> tuple[VisitPage, FeedbackLetter]:
-    page = page_of(visit)
+    page = page_of(visit, is_printed=True)
     sender = Sender(settings().council, settings().board)
     letter = feedback_letter(place(), seen_here(), page, sender) if may_see_letter(page) else None
     return page, letter or abort(404)

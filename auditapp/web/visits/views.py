@@ -46,11 +46,18 @@ def seen_here() -> Seen:
     return Seen(scope(), who().person.account if "assigned" in conditions() else None)
 
 
-def page_of(visit: str) -> VisitPage:
-    """One visit, or the answer to what does not exist."""
-    only, whole = "submitted" in conditions(), role() in {Role.INSPECTOR, Role.LSCB_OFFICER}
-    by_month, body = sees_by_month(role()), who().person.body
-    found = visit_page(place(), seen_here(), body, visit, only_submitted=only, is_whole=whole, by_month=by_month)
+def page_of(visit: str, *, is_printed: bool = False) -> VisitPage:
+    """One visit, or what is printed of it, or the answer to what does not exist."""
+    found = visit_page(
+        place(),
+        seen_here(),
+        who().person.body,
+        visit,
+        only_submitted="submitted" in conditions(),
+        is_whole=role() in {Role.INSPECTOR, Role.LSCB_OFFICER},
+        by_month=sees_by_month(role()),
+        is_printed=is_printed,
+    )
     return found or abort(404)
 
 
@@ -162,7 +169,7 @@ def _forms(page: VisitPage, *, member: bool) -> dict[str, object]:
 @needs("spot_check", "read")
 def letter(visit: str) -> str:
     """The letter of authority that whoever visits shows at the door, to be printed."""
-    page = page_of(visit)
+    page = page_of(visit, is_printed=True)
     offers, reads = offers_of(page.visit, place().today), read_in_words(page.visit)
     return render_template(
         "visits/letter.html", page=page, visit=page.visit, reads=reads, not_ofsted=NOT_OFSTED, offers=offers
@@ -173,7 +180,7 @@ def letter(visit: str) -> str:
 @needs("spot_check", "read")
 def paper(visit: str) -> str:
     """The questions as a form on paper, for a tablet that fails."""
-    page = page_of(visit)
+    page = page_of(visit, is_printed=True)
     offers = offers_of(page.visit, place().today)
     return render_template(
         "visits/paper.html", page=page, visit=page.visit, words=SHOWN_AS, not_ofsted=NOT_OFSTED, offers=offers
