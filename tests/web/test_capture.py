@@ -78,14 +78,22 @@ def test_two_inspectors_answer_different_questions_and_the_same_one_otherwise(
     assign(judged, Seen(LINCOLNSHIRE, tablet.account), tablet.visit, Member(other, "asks", Period(judged.today)))
     second = visits_made.tablet_of(app, judged, other, tablet.visit)
     questions = list(tablet.get(f"visits/{tablet.visit}/pack").get_json()["set"]["questions"])
-    of_home = [q for q in questions if q != POLICY]
+    assert len(questions) > 1
     (mine,) = tablet.send(tablet.operation(question=POLICY, word="yes"))
     (theirs,) = second.send(second.operation(question=POLICY, word="no"))
     assert (mine["outcome"], theirs["outcome"], theirs["answer"]["value"]) == ("applied", "beside", {"word": "yes"})
     assert "Both answers are kept" in theirs["why"]
-    assert of_home
-    assert [(row["question"], row["rev"]) for row in rows(judged, spot_check_answer)] == [(POLICY, 1)]
-    assert sorted(str(row["outcome"]) for row in rows(judged, spot_check_operation)) == ["applied", "beside"]
+    (other_question,) = second.send(second.operation(question="documents-kept", word="no"))
+    assert other_question["outcome"] == "applied"
+    put = {row["question"]: row["rev"] for row in rows(judged, spot_check_answer)}
+    assert put == {POLICY: 1, "documents-kept": 1}
+    assert sorted(str(row["outcome"]) for row in rows(judged, spot_check_operation)) == ["applied", "applied", "beside"]
+    # Merged, and marked by whom each was given.
+    brought = tablet.get(f"visits/{tablet.visit}/pack").get_json()["answers"]
+    assert {one["question"]: (one["value"]["word"], one["by"]) for one in brought} == {
+        POLICY: ("yes", "Inspector Example"),
+        "documents-kept": ("no", "Inspector Example"),
+    }
 
 
 def test_what_is_refused_is_kept_and_the_rest_of_the_batch_taken_in(tablet: Tablet, judged: Workplace):

@@ -31,6 +31,8 @@ SMALL = """(pressed) => [...document.querySelectorAll(pressed)]
   .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
   .map(([words, box]) => `${words} ${box.width}x${box.height}`)"""
+# A tablet whose text is twice as large has room for half of it each way.
+ENLARGED = {"width": 512, "height": 384}
 WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -44,10 +46,12 @@ def ready(tablet: Tablet) -> Tablet:
 
 
 def looked_at(page: Page, where: str) -> None:
-    for size in (UPRIGHT, TABLET):
+    for size in (ENLARGED, UPRIGHT, TABLET):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         assert not page.evaluate(WIDE), (where, size)
         assert page.evaluate(SMALL, PRESSED) == [], (where, size)
+    # From every screen the way out for a child is one tap.
+    expect(page.locator("#bar").get_by_role("button", name="Child at risk now")).to_be_visible()
     found = Axe().run(page)
     assert found.violations_count == 0, (where, found.generate_report())
 
@@ -68,6 +72,7 @@ def test_every_screen_is_right_for_axe_for_fingers_and_for_both_ways_of_holding_
     for where in SCREENS:
         drawn(page, lambda where=where: page.evaluate(f"() => {{ location.hash = '#/visit/{desk.visit}{where}' }}"))  # type: ignore[misc]
         looked_at(page, where)
+        expect(page.locator(".app-bar__counts")).to_contain_text("Drafts 1Waiting 1Sent 0")
     drawn(page, lambda: page.evaluate("() => { location.hash = '#/' }"))
     looked_at(page, "visits")
     page.get_by_role("link", name=HOME).click()
