@@ -17,6 +17,7 @@ from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage.tablet_answers import spot_check_answer, spot_check_operation
 from tests.journeys import papers
 from tests.web import visits_made
+from tests.web.conftest import As
 from tests.web.visits_made import LINCOLNSHIRE, Tablet
 
 POLICY = "missing-policy"
@@ -94,6 +95,30 @@ def test_two_inspectors_answer_different_questions_and_the_same_one_otherwise(
         POLICY: ("yes", "Inspector Example"),
         "documents-kept": ("no", "Inspector Example"),
     }
+
+
+def test_a_tablet_hears_that_somebody_chose_between_two_answers_of_its_own_alone(
+    app: Flask, judged: Workplace, tablet: Tablet, signed_in_as: As
+):
+    other = visits_made.inspector(judged, body=Body.COUNCIL)
+    tablet.client.post(f"/visits/{tablet.visit}/people", data={"account": other, "task": "asks"})
+    second = visits_made.tablet_of(app, judged, other, tablet.visit)
+    tablet.send(tablet.operation(question=POLICY, word="yes"))
+    beside = second.operation(question=POLICY, word="no")
+    second.send(beside)
+    heard = f"visits/{tablet.visit}/settled"
+    assert second.get(heard).get_json() == {"settled": []}
+    officer = signed_in_as(Role.LSCB_OFFICER)
+    officer.post(f"/visits/{tablet.visit}/choose", data={"op_id": beside["op_id"]})
+    (told,) = second.get(heard).get_json()["settled"]
+    assert (told["op_id"], told["answer"]["value"]["word"], told["answer"]["by"]) == (
+        beside["op_id"],
+        "no",
+        "Lscb Officer Example",
+    )
+    assert tablet.get(heard).get_json() == {"settled": []}
+    stranger = visits_made.tablet_of(app, judged, visits_made.inspector(judged, body=Body.POLICE), tablet.visit)
+    assert stranger.get(heard).status_code == 404
 
 
 def test_what_is_refused_is_kept_and_the_rest_of_the_batch_taken_in(tablet: Tablet, judged: Workplace):
