@@ -66,6 +66,12 @@ def said_not_shown(code: str, word: AnswerWord, items: Sequence[Item], seen: Abs
     return SAID_WITHOUT_A_DAY if code in WANT_A_DAY and not has_day else ""
 
 
+def yes_needs(code: str, items: Sequence[Item]) -> tuple[tuple[str, ...], ...]:
+    """Of which marks a yes needs one each, in the order of the question, for whoever has no rules at hand."""
+    groups = YES_NEEDS.get(code, _each(items))
+    return tuple(tuple(item.key for item in items if item.key in group) for group in groups)
+
+
 def goes_with_marks(answered: Answered) -> bool:
     """Whether what was marked as seen goes with the word of an answer."""
     items, seen = (*answered.seen, *answered.unmarked), {item.key for item in answered.seen}

@@ -42,6 +42,9 @@ def test_a_pack_holds_what_the_basis_allows_and_names_no_child(tablet: Tablet):
         "The consent of the person who carries on the home: letter of the provider"
     )
     assert 20 <= len(pack["set"]["questions"]) <= 30
+    # Which marks a yes needs goes along, so that a home is told on the spot what the letter will ask.
+    assert pack["yes_needs"]["review-asked"] == {"items": [["agreed", "again"]], "day": True}
+    assert pack["yes_needs"]["missing-policy-consulted"] == {"items": [], "day": False}
     assert pack["whom_to_phone"] == [{"whom": "Police, in an emergency", "number": "999"}]
     (child,) = (one for one in pack["subjects"] if one["of"] == "child")
     assert (child["reference"], child["initials"]) == ("TREF-1", "A.T.")

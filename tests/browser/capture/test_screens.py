@@ -235,6 +235,22 @@ def test_before_a_section_is_complete_it_is_said_what_a_yes_has_no_mark_and_no_d
     expect(page.get_by_role("main")).not_to_contain_text("Not marked as seen")
 
 
+def test_the_manager_is_shown_the_points_that_the_letter_will_ask(ready: Tablet):
+    page = ready.page
+    ready.open_section("Policies and roles")
+    ready.answer(POLICY, "Yes")
+    page.locator("#q-policy-seen").get_by_label("Named roles").check()
+    ready.answer("Was the police consulted on it?", "Not seen")
+    page.locator("#q-police-told").get_by_label("Why was it not seen?").fill("The key was away.")
+    page.get_by_role("link", name="All sections").click()
+    page.get_by_role("link", name="Sign-off by the home").click()
+    shown = page.get_by_role("region", name="What was seen").inner_text()
+    points, _, rest = shown.partition("Points to answer")[2].partition("Not seen, or refused, and no point to answer")
+    said = "Yes. Seen: Named roles. It was said to be so, and not marked as seen: Police contact."
+    assert points.strip() == f"- Policies and roles. {POLICY} {said}"
+    assert "Was the police consulted on it? Not seen. The key was away." in rest.partition("What was found")[0]
+
+
 def test_the_time_of_a_section_adds_up_and_is_told_with_it(ready: Tablet, desk: Desk):
     page = ready.page
     page.evaluate("() => { window.ahead = 0; performance.now = () => window.ahead }")
