@@ -10,7 +10,7 @@ from auditapp.domain.dates import DateRefused, day_in_words
 from auditapp.domain.marks import marks_said, said_not_shown
 from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, Item, counted
-from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, Subject, VisitState
+from auditapp.domain.spot_checks import NOT_HANDED_IN, TAKES_ANSWERS, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.homes.register_known import RegisterKnown, register_known
@@ -83,7 +83,8 @@ def visit_page(
         is_answered = any(one.operation.kind is Kind.ANSWER for one in _taken(came.received))
         standing = tablet_answers.standing_answers(connection, number) if is_answered else {}
         about = _abouts(connection, visit, is_whole=is_whole)
-        planned = planned_shown(connection, seen.scope, visit)
+        # Once it is handed in nobody joins any more: whom the team lacked stands with the programme.
+        planned = planned_shown(connection, seen.scope, visit) if visit.state in NOT_HANDED_IN else None
     words = _Words(called, about, {one.op_id for one in standing.values()}, tells_days=not by_month)
     if not is_whole:
         visit = replace(visit, state_words="")
