@@ -100,6 +100,18 @@ def test_two_inspectors_answer_different_questions_and_the_same_one_otherwise(
     }
 
 
+def test_the_time_of_a_tablet_stands_beside_that_of_the_server_and_orders_nothing(tablet: Tablet, judged: Workplace):
+    ahead, behind = "2031-05-04T10:00:00+00:00", "2019-01-02T10:00:00+00:00"
+    tablet.send(tablet.operation(question=POLICY, word="yes") | {"at": ahead})
+    tablet.send(tablet.operation(question=POLICY, word="no", base_rev=1) | {"at": behind})
+    kept = rows(judged, spot_check_operation)
+    assert sorted(str(row["said_at"]) for row in kept) == [behind, ahead]
+    assert {row["received_at"].date() for row in kept} == {judged.now().date()}  # type: ignore[attr-defined]
+    # What was said later counts, however early the tablet believes that it was.
+    (put,) = rows(judged, spot_check_answer)
+    assert (put["rev"], put["value"]) == (2, {"word": "no"})
+
+
 def test_a_tablet_hears_that_somebody_chose_between_two_answers_of_its_own_alone(
     app: Flask, judged: Workplace, tablet: Tablet, signed_in_as: As
 ):
