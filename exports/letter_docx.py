@@ -2,7 +2,8 @@
 
 A template is a Word document with names in double braces. It may use `title`, `council`, `home`, `days`, `dated`,
 `draft`, `begins`, `signed`, `reply`; `parts`, of which each has `title`, `counted` and `lines`; and `points`. A line
-has `ask`, `about`, `answer` and `beside`; a point `number`, `ask`, `about`, `answer`, `duty`, `law` and `link`.
+has `ask`, `about`, `answer` and `beside`; a point has `number`, `ask`, `about`, `answer`, `lacks`, `duty`, `law` and
+`link`. `lacks` says of a yes what was not shown with it.
 """
 
 from dataclasses import asdict
@@ -29,7 +30,7 @@ PLAIN = (
     ("Normal", "{%p for one in points %}"),
     ("Heading 2", "Point {{ one.number }}"),
     ("Normal", "{{ one.ask }}{% if one.about %} ({{ one.about }}){% endif %}"),
-    ("Normal", "Answer: {{ one.answer }}"),
+    ("Normal", "Answer: {{ one.answer }}{% if one.lacks %}. {{ one.lacks }}{% endif %}"),
     ("Normal", "{%p if one.duty %}"),
     ("Normal", "Duty: {{ one.duty }}"),
     ("Normal", "{%p endif %}"),

@@ -10,11 +10,14 @@ REPLY_WORKING_DAYS = 5
 SETTLES = frozenset({AnswerWord.YES, AnswerWord.NOT_APPLICABLE})
 
 
-def asks_an_answer(word: AnswerWord | None, *, is_own: bool) -> bool:
-    """Whether a question stands among the points to answer: a "no", or a question of the home's own left open.
+def asks_an_answer(word: AnswerWord | None, *, is_own: bool, is_shown: bool = True) -> bool:
+    """Whether a question stands among the points to answer.
 
-    What was not seen or was refused is no point to answer where every home is asked it: it counts as no "no".
+    A "no" does, a "yes" that was said and not shown, and a question of the home's own that was left open. What was not
+    seen or was refused is no point to answer where every home is asked it: it counts as no "no".
     """
+    if word is AnswerWord.YES and not is_shown:
+        return True
     return word not in SETTLES if is_own else word is AnswerWord.NO
 
 
@@ -39,7 +42,10 @@ class LetterPart:
 
 @dataclass(frozen=True, slots=True)
 class LetterPoint:
-    """A point to answer: what was asked and answered, the duty it belongs to, and where that stands."""
+    """A point to answer: what was asked and answered, the duty it belongs to, and where that stands.
+
+    `lacks` says of a yes what was not shown with it; it is empty beside any other answer.
+    """
 
     number: int
     ask: str
@@ -48,6 +54,7 @@ class LetterPoint:
     duty: str
     law: str
     link: str
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ NOBODY_CAN_TELL = "The two do not go together: nobody can tell until somebody ha
 # A no may mean that a month has no report, unless marks say who got those that there are.
 WHO_GOT_IT = "independent-visits"
 NOBODY_GOT_IT = "Nothing is marked, so that it does not say who got the reports: a month may have none."
+SAID_WITHOUT_A_DAY = "It was said to be so, and no day was given."
 NO_DAY = "No day is given: without it nobody can tell."
 
 
@@ -53,6 +54,24 @@ def marks_said(code: str, word: AnswerWord, items: Sequence[Item], seen: Abstrac
     return _no(code, items, seen) if word is AnswerWord.NO else ""
 
 
+def said_not_shown(code: str, word: AnswerWord, items: Sequence[Item], seen: AbstractSet[str], *, has_day: bool) -> str:
+    """What a home is told of a yes that was said and not shown, as a fact and no judgement; empty where it was shown.
+
+    What is said and not shown counts neither as kept nor as not kept, so the home is asked to show it.
+    """
+    if word is not AnswerWord.YES:
+        return ""
+    if lacks := _lacks(code, items, seen):
+        return f"It was said to be so, and not marked as seen: {lacks}."
+    return SAID_WITHOUT_A_DAY if code in WANT_A_DAY and not has_day else ""
+
+
+def yes_needs(code: str, items: Sequence[Item]) -> tuple[tuple[str, ...], ...]:
+    """Of which marks a yes needs one each, in the order of the question, for whoever has no rules at hand."""
+    groups = YES_NEEDS.get(code, _each(items))
+    return tuple(tuple(item.key for item in items if item.key in group) for group in groups)
+
+
 def goes_with_marks(answered: Answered) -> bool:
     """Whether what was marked as seen goes with the word of an answer."""
     items, seen = (*answered.seen, *answered.unmarked), {item.key for item in answered.seen}
@@ -60,11 +79,14 @@ def goes_with_marks(answered: Answered) -> bool:
 
 
 def _yes(code: str, items: Sequence[Item], seen: AbstractSet[str]) -> str:
+    lacks = _lacks(code, items, seen)
+    return f"Not marked as seen: {lacks}. {NO_PROOF}" if lacks else ""
+
+
+def _lacks(code: str, items: Sequence[Item], seen: AbstractSet[str]) -> str:
+    """What a yes needs and was not marked, in the words of the question."""
     lacking = [group for group in YES_NEEDS.get(code, _each(items)) if group.isdisjoint(seen)]
-    if not lacking:
-        return ""
-    wanted = "; ".join(" or ".join(one.words for one in items if one.key in group) for group in lacking)
-    return f"Not marked as seen: {wanted}. {NO_PROOF}"
+    return "; ".join(" or ".join(one.words for one in items if one.key in group) for group in lacking)
 
 
 def _no(code: str, items: Sequence[Item], seen: AbstractSet[str]) -> str:

@@ -9,7 +9,7 @@ from build import CALENDAR
 from build_visits import CHILD, LINCOLNSHIRE, NIGHT, REPORT, STANDARD
 
 from auditapp.domain.judging import judge
-from auditapp.domain.marks import NO_DAY, marks_said
+from auditapp.domain.marks import NO_DAY, marks_said, said_not_shown
 from auditapp.domain.questions import AnswerWord
 from auditapp.domain.records import Registration
 from auditapp.domain.visits import MARKS, Answer, AtVisit, Visit, visit_records
@@ -60,6 +60,15 @@ def test_a_yes_is_said_to_be_no_proof_exactly_where_the_rule_does_not_take_it_fo
     for seen in every_mark(code):
         kept = outcome(code, record(code, "yes", seen)).name == "complied"
         assert bool(said(code, AnswerWord.YES, seen)) is not kept, seen
+
+
+@pytest.mark.parametrize("code", MARKED)
+def test_a_home_is_told_of_a_yes_that_was_not_shown_exactly_where_it_is_no_proof(code: str):
+    items = STANDARD.questions[code].items
+    for seen in every_mark(code):
+        told = said_not_shown(code, AnswerWord.YES, items, set(seen), has_day=True)
+        assert bool(told) is bool(said(code, AnswerWord.YES, seen)), seen
+        assert said_not_shown(code, AnswerWord.NO, items, set(seen), has_day=True) == ""
 
 
 @pytest.mark.parametrize("code", MARKED)

@@ -79,6 +79,7 @@ def on_the_visit(app: Flask, place: Workplace, visit: str) -> Iterator[tuple[Fla
     yield goes, "/capture/api/visits"
     yield goes, f"/capture/api/visits/{visit}/pack"
     yield goes, f"/capture/api/visits/{visit}/photos"
+    yield goes, f"/capture/api/visits/{visit}/settled"
     photo, _ = tablet.begin_photo(b"Made up.")
     yield goes, f"/capture/api/visits/{visit}/photos/{photo}"
     yield goes, "/visits/tablets"

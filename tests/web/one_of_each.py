@@ -229,7 +229,7 @@ def of_visits(place: Workplace, app: Flask, here: Mapping[Role, str]) -> dict[st
     tablet.send(risk, tablet.operation("finish", words=""))
     of_one, of_photo = {"visit": visit}, {"visit": visit, "photo": photo}
     sent = {"device": tablet.device, "sent_at": "2026-11-26T10:00:00+00:00", "operations": [tablet.operation("note")]}
-    api = {"gone": {"device": tablet.device}, "pack": {}, "operations": sent, "photos_heard": {}}
+    api = {"gone": {"device": tablet.device}, "pack": {}, "operations": sent, "photos_heard": {}, "settled": {}}
     begun = {"photo_id": photo, "question": "", "subject": "", "child_in_picture": "no", "words": "", "chunks": 1}
     begun |= {"size": len(content), "sha256": "0" * 64, "taken_at": "2026-11-26T10:00:00+00:00"}
     return {

@@ -17,6 +17,7 @@ from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage.tablet_answers import spot_check_answer, spot_check_operation
 from tests.journeys import papers
 from tests.web import visits_made
+from tests.web.conftest import As
 from tests.web.visits_made import LINCOLNSHIRE, Tablet
 
 POLICY = "missing-policy"
@@ -41,6 +42,9 @@ def test_a_pack_holds_what_the_basis_allows_and_names_no_child(tablet: Tablet):
         "The consent of the person who carries on the home: letter of the provider"
     )
     assert 20 <= len(pack["set"]["questions"]) <= 30
+    # Which marks a yes needs goes along, so that a home is told on the spot what the letter will ask.
+    assert pack["yes_needs"]["review-asked"] == {"items": [["agreed", "again"]], "day": True}
+    assert pack["yes_needs"]["missing-policy-consulted"] == {"items": [], "day": False}
     assert pack["whom_to_phone"] == [{"whom": "Police, in an emergency", "number": "999"}]
     (child,) = (one for one in pack["subjects"] if one["of"] == "child")
     assert (child["reference"], child["initials"]) == ("TREF-1", "A.T.")
@@ -78,14 +82,58 @@ def test_two_inspectors_answer_different_questions_and_the_same_one_otherwise(
     assign(judged, Seen(LINCOLNSHIRE, tablet.account), tablet.visit, Member(other, "asks", Period(judged.today)))
     second = visits_made.tablet_of(app, judged, other, tablet.visit)
     questions = list(tablet.get(f"visits/{tablet.visit}/pack").get_json()["set"]["questions"])
-    of_home = [q for q in questions if q != POLICY]
+    assert len(questions) > 1
     (mine,) = tablet.send(tablet.operation(question=POLICY, word="yes"))
     (theirs,) = second.send(second.operation(question=POLICY, word="no"))
     assert (mine["outcome"], theirs["outcome"], theirs["answer"]["value"]) == ("applied", "beside", {"word": "yes"})
     assert "Both answers are kept" in theirs["why"]
-    assert of_home
-    assert [(row["question"], row["rev"]) for row in rows(judged, spot_check_answer)] == [(POLICY, 1)]
-    assert sorted(str(row["outcome"]) for row in rows(judged, spot_check_operation)) == ["applied", "beside"]
+    (other_question,) = second.send(second.operation(question="documents-kept", word="no"))
+    assert other_question["outcome"] == "applied"
+    put = {row["question"]: row["rev"] for row in rows(judged, spot_check_answer)}
+    assert put == {POLICY: 1, "documents-kept": 1}
+    assert sorted(str(row["outcome"]) for row in rows(judged, spot_check_operation)) == ["applied", "applied", "beside"]
+    # Merged, and marked by whom each was given.
+    brought = tablet.get(f"visits/{tablet.visit}/pack").get_json()["answers"]
+    assert {one["question"]: (one["value"]["word"], one["by"]) for one in brought} == {
+        POLICY: ("yes", "Inspector Example"),
+        "documents-kept": ("no", "Inspector Example"),
+    }
+
+
+def test_the_time_of_a_tablet_stands_beside_that_of_the_server_and_orders_nothing(tablet: Tablet, judged: Workplace):
+    ahead, behind = "2031-05-04T10:00:00+00:00", "2019-01-02T10:00:00+00:00"
+    tablet.send(tablet.operation(question=POLICY, word="yes") | {"at": ahead})
+    tablet.send(tablet.operation(question=POLICY, word="no", base_rev=1) | {"at": behind})
+    kept = rows(judged, spot_check_operation)
+    assert sorted(str(row["said_at"]) for row in kept) == [behind, ahead]
+    assert {row["received_at"].date() for row in kept} == {judged.now().date()}  # type: ignore[attr-defined]
+    # What was said later counts, however early the tablet believes that it was.
+    (put,) = rows(judged, spot_check_answer)
+    assert (put["rev"], put["value"]) == (2, {"word": "no"})
+
+
+def test_a_tablet_hears_that_somebody_chose_between_two_answers_of_its_own_alone(
+    app: Flask, judged: Workplace, tablet: Tablet, signed_in_as: As
+):
+    other = visits_made.inspector(judged, body=Body.COUNCIL)
+    tablet.client.post(f"/visits/{tablet.visit}/people", data={"account": other, "task": "asks"})
+    second = visits_made.tablet_of(app, judged, other, tablet.visit)
+    tablet.send(tablet.operation(question=POLICY, word="yes"))
+    beside = second.operation(question=POLICY, word="no")
+    second.send(beside)
+    heard = f"visits/{tablet.visit}/settled"
+    assert second.get(heard).get_json() == {"settled": []}
+    officer = signed_in_as(Role.LSCB_OFFICER)
+    officer.post(f"/visits/{tablet.visit}/choose", data={"op_id": beside["op_id"]})
+    (told,) = second.get(heard).get_json()["settled"]
+    assert (told["op_id"], told["answer"]["value"]["word"], told["answer"]["by"]) == (
+        beside["op_id"],
+        "no",
+        "Lscb Officer Example",
+    )
+    assert tablet.get(heard).get_json() == {"settled": []}
+    stranger = visits_made.tablet_of(app, judged, visits_made.inspector(judged, body=Body.POLICE), tablet.visit)
+    assert stranger.get(heard).status_code == 404
 
 
 def test_what_is_refused_is_kept_and_the_rest_of_the_batch_taken_in(tablet: Tablet, judged: Workplace):

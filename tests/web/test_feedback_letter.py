@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from auditapp.domain.people import Body, Role
 from auditapp.reference.bank_holidays import working_days
+from auditapp.rulebook.questions import question_set
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log
 from auditapp.web.printing import has_pango
@@ -110,6 +111,26 @@ def test_what_was_answered_no_is_a_point_with_its_duty_and_law_and_what_was_not_
     assert "Can the home show now what would settle it?" in points
     assert "Answer: Not answered Duty: The authority of the area is told of each admission" in points
     assert "Children's Homes Regulations 2001" in points
+
+
+def test_a_yes_that_was_said_and_not_shown_is_a_point_that_says_what_was_not_shown(
+    tablet: Tablet, officer: FlaskClient, judged: Workplace
+):
+    shown = [item.key for item in question_set("standard", judged.today).questions["documents-kept"].items]
+    alone = tablet.operation(question="missing-policy-staff", word="yes")
+    undated = tablet.operation(question="missing-policy-reviewed", word="yes")
+    whole = tablet.operation(question="documents-kept", word="yes", items=shown)
+    tablet.send(alone, undated, whole, tablet.operation("finish"))
+    letter = text(officer, f"/visits/{tablet.visit}/feedback")
+    points, _, facts = letter.partition("Points to answer")[2].partition("Your reply")
+    assert "Answer: Yes. It was said to be so, and not marked as seen: " in points
+    please = "Please send what shows it, or say where it can be seen."
+    assert f"Answer: Yes. It was said to be so, and no day was given. {please} Duty:" in points
+    assert points.count(please) == 2
+    assert "Can you show me these documents, here and now?" not in points
+    assert facts.count("It was said to be so, and no") == 2
+    assert "So is a “yes” that was said and not shown: it counts neither way" in letter
+    assert "no proof" not in letter
 
 
 def test_it_goes_out_once_with_the_day_by_which_to_reply(reviewed: str, officer: FlaskClient, judged: Workplace):

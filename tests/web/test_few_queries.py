@@ -16,6 +16,7 @@ from sqlalchemy import event, text
 
 from auditapp.app import create_app
 from auditapp.domain.expected_returns import Expected, HowOften, SenderKind
+from auditapp.domain.joint_teams import Task, TeamPart
 from auditapp.domain.people import Body, Role
 from auditapp.domain.spot_checks import Seen, Subject, VisitState
 from auditapp.domain.tablet_answers import Kind, Operation
@@ -125,8 +126,10 @@ def visited(place: Workplace, count: int) -> None:
     The page of the first one is looked at, and the next is taken along while it is under way.
     """
     account = visits_made.inspector(place, body=Body.HEALTH)
+    team = [TeamPart(task, "Made up for a test.") for task in Task]
     for _ in range(count):
-        make_programme(place, papers.EVERYTHING, account, visits_made.new_programme(place, visits=count))
+        new = visits_made.new_programme(place, visits=count, team=team)
+        make_programme(place, papers.EVERYTHING, account, new)
     numbers = [visits_made.planned(place, account) for _ in range(count)]
     first, following, *_ = sorted(numbers)
     with place.reading() as connection:

@@ -76,6 +76,25 @@ def test_an_inspector_prepares_a_visit_and_prints_its_letter(signed_in_as: As, j
 
 
 @pytest.mark.parametrize(
+    ("role", "paths"),
+    [
+        (Role.INSPECTOR, ("", "/letter", "/paper", "/visits", "/visits/prepare", "/programmes", "/programmes/new")),
+        (Role.LSCB_OFFICER, ("", "/feedback", "/visits", "/programmes")),
+        (Role.COMMISSIONER, ("", "/visits")),
+    ],
+)
+def test_every_page_and_letter_of_visits_says_that_none_is_an_ofsted_inspection(
+    signed_in_as: As, tablet: Tablet, role: Role, paths: tuple[str, ...]
+):
+    if role is not Role.INSPECTOR:
+        tablet.send(tablet.operation("finish"))
+    client = tablet.client if role is Role.INSPECTOR else signed_in_as(role)
+    for path in paths:
+        said = text(client, path if path.startswith(("/visits", "/programmes")) else f"/visits/{tablet.visit}{path}")
+        assert "It is not an Ofsted inspection" in said or "None of them is an Ofsted inspection" in said, path
+
+
+@pytest.mark.parametrize(
     ("change", "words"),
     [
         ({"urn": "SC000000"}, "no such home in your area"),

@@ -33,12 +33,14 @@ FACTS = (
     "This letter says what was asked, what was answered and what was seen. It holds facts and points to answer, and "
     "does not judge them: whether a duty was kept is not said here. What was not seen, does not apply or was refused "
     "counts as neither yes nor no. A “no” is a point to answer also where the duty may have been kept in another way: "
-    "that the police were not given what they needed at a report is one where it lies ready for the next."
+    "that the police were not given what they needed at a report is one where it lies ready for the next. "
+    "So is a “yes” that was said and not shown: it counts neither way until what shows it was seen."
 )
 OWN = "The home's own questions say, before they ask, what the records given to the board showed before the visit."
 CHILDREN = "Children stand here by reference and initials alone. Please write of them in the same way, never by name."
 NOT_COUNTED = "Saturdays, Sundays and the bank holidays of England and Wales are not counted"
 UNSETTLED = "Another answer stands beside this one, and nobody has chosen between them yet."
+SHOW_IT = "Please send what shows it, or say where it can be seen."
 SHA256 = re.compile(r"[0-9a-f]{64}")
 TEMPLATE = "feedback-letter.docx"
 
@@ -126,6 +128,8 @@ def _part(title: str, counted: str, questions: tuple[QuestionShown, ...]) -> Let
 
 def _line(one: QuestionShown) -> LetterLine:
     beside = list(_beside(one.now)) if one.now else []
+    if one.not_shown:
+        beside.append(one.not_shown)
     if any(not other.is_settled for other in one.beside):
         beside.append(UNSETTLED)
     return LetterLine(one.ask, one.about, _answered(one.now), tuple(beside))
@@ -153,11 +157,16 @@ def _points(page: VisitPage) -> Iterator[LetterPoint]:
     asked = (one for part in page.sections for one in part.questions if _is_point(one))
     for number, one in enumerate(asked, start=1):
         duty = rules[one.rule].title if one.rule in rules else ""
-        yield LetterPoint(number, one.ask, one.about, _answered(one.now), duty, one.law, one.link)
+        yield LetterPoint(number, one.ask, one.about, _answered(one.now), duty, one.law, one.link, _lacks(one))
+
+
+def _lacks(one: QuestionShown) -> str:
+    return f"{one.not_shown} {SHOW_IT}" if one.not_shown else ""
 
 
 def _is_point(one: QuestionShown) -> bool:
-    return asks_an_answer(AnswerWord(one.now.word) if one.now else None, is_own=bool(one.finding))
+    word = AnswerWord(one.now.word) if one.now else None
+    return asks_an_answer(word, is_own=bool(one.finding), is_shown=not one.not_shown)
 
 
 def _signed(one: WordShown) -> str:

@@ -1,16 +1,16 @@
 """Visits as pages show them: one visit with what was answered, by whom, what the office did, and what still asks."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from auditapp.domain.dates import DateRefused, day_in_words
-from auditapp.domain.marks import marks_said
+from auditapp.domain.marks import marks_said, said_not_shown
 from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, Item, counted
-from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, Subject, VisitState
+from auditapp.domain.spot_checks import NOT_HANDED_IN, TAKES_ANSWERS, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.homes.register_known import RegisterKnown, register_known
@@ -83,7 +83,8 @@ def visit_page(
         is_answered = any(one.operation.kind is Kind.ANSWER for one in _taken(came.received))
         standing = tablet_answers.standing_answers(connection, number) if is_answered else {}
         about = _abouts(connection, visit, is_whole=is_whole)
-        planned = planned_shown(connection, seen.scope, visit)
+        # Once it is handed in nobody joins any more: whom the team lacked stands with the programme.
+        planned = planned_shown(connection, seen.scope, visit) if visit.state in NOT_HANDED_IN else None
     words = _Words(called, about, {one.op_id for one in standing.values()}, tells_days=not by_month)
     if not is_whole:
         visit = replace(visit, state_words="")
@@ -246,18 +247,21 @@ def _question(
         now=shown,
         beside=tuple(_answer(one, items, words) for one in beside),
         means=means,
-        marks=_marks(slug, ticks, now, words) if now else "",
+        marks=_marks(marks_said, slug, ticks, now, words),
+        not_shown=_marks(said_not_shown, slug, ticks, now, words),
         items=tuple(items.values()),
         day=worded.get("day", ""),
         is_timed=bool(worded.get("timed")),
     )
 
 
-def _marks(slug: str, items: Sequence[Item], now: Received, words: _Words) -> str:
+def _marks(say: Callable[..., str], slug: str, items: Sequence[Item], now: Received | None, words: _Words) -> str:
     """What the marks of an answer say; of a day that is not told to somebody nobody says that it is absent."""
+    if now is None:
+        return ""
     told = answer_in(now.operation.value)
     has_day = told.day is not None or not words.tells_days
-    return marks_said(slug, told.word, items, told.items, has_day=has_day)
+    return say(slug, told.word, items, told.items, has_day=has_day)
 
 
 def _answer(one: Received, items: Mapping[str, str], words: _Words) -> AnswerShown:

@@ -31,7 +31,10 @@ class AnswerShown:
 
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
-    """One question about one subject: the answer in force, those beside it, what it means, and what its marks say."""
+    """One question about one subject: the answer in force, those beside it, what it means, and what its marks say.
+
+    `not_shown` is what the home is told of a yes that was said and not shown.
+    """
 
     key: str
     ask: str
@@ -45,6 +48,7 @@ class QuestionShown:
     beside: tuple[AnswerShown, ...]
     means: str
     marks: str
+    not_shown: str
     items: tuple[str, ...]
     day: str
     is_timed: bool

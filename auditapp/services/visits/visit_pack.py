@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditapp.domain.dates import day_in_words
+from auditapp.domain.marks import WANT_A_DAY, yes_needs
 from auditapp.domain.people import Person
-from auditapp.domain.questions import READ_IN_WORDS, MayRead
+from auditapp.domain.questions import READ_IN_WORDS, Item, MayRead
 from auditapp.domain.spot_checks import (
     BASIS_IN_WORDS,
     NOT_OFSTED,
@@ -91,6 +92,7 @@ def visit_pack(place: Workplace, seen: Seen, by: TakesAlong, number: str) -> dic
             "set": {
                 name: found.question_set[name] for name in ("slug", "from", "title", "hash", "sections", "questions")
             },
+            "yes_needs": _yes_needs(found),
             "subjects": [_subject(one, known_as) for one in found.subjects],
             "own": _own(found, told, known_as),
             "answers": [answer_shown(asked, one, names) for asked, one in standing.items()],
@@ -164,6 +166,15 @@ def _shown_until(place: Workplace, visit: SpotCheck, person: Person) -> str:
     if holds_names(person.body) or not _is_agreed(place, visit, person):
         return ""
     return (visit.period.last or visit.period.first).isoformat()
+
+
+def _yes_needs(visit: SpotCheck) -> dict[str, Any]:
+    """What is to be shown with a yes, by the question: without it a home is told on the spot that it was not shown."""
+    needs = {}
+    for slug, worded in visit.question_set["questions"].items():
+        items = [Item(**one) for one in worded.get("items", ())]
+        needs[slug] = {"items": yes_needs(slug, items), "day": slug in WANT_A_DAY}
+    return needs
 
 
 def _subject(subject: Subject, known_as: KnownAs) -> dict[str, Any]:

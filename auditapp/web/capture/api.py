@@ -12,6 +12,7 @@ from flask_wtf.csrf import generate_csrf
 
 from auditapp.domain.spot_checks import Seen
 from auditapp.services.visits.lost_tablets import is_lost, known_tablet
+from auditapp.services.visits.settled_answers import settled_of_tablet
 from auditapp.services.visits.take_operations import Result, read_operations, take_operations
 from auditapp.services.visits.visit_pack import TakesAlong, answer_shown, called, visit_pack, visits_to_take
 from auditapp.services.visits.visit_photos import (
@@ -139,6 +140,15 @@ def _result(one: Result, named: Mapping[str, str]) -> dict[str, Any]:
     shown = answer_shown(one.asked, one.standing, named) if one.standing else None
     became = {"outcome": one.met.outcome.value, "rev": one.met.rev, "again": one.again, "why": one.met.why}
     return {"op_id": one.op_id} | became | {"answer": shown}
+
+
+@capture_api.get("/visits/<visit>/settled")
+@needs("spot_check", "update")
+@_answered
+def settled(visit: str) -> Response:
+    """Which of the tablet's answers no longer stand beside another, because somebody chose, and what counts now."""
+    found = settled_of_tablet(place(), _seen(), _device(), visit)
+    return jsonify({"settled": [{"op_id": one.op_id, "answer": one.answer} for one in found]})
 
 
 @capture_api.post("/visits/<visit>/photos")

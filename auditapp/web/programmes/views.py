@@ -90,7 +90,7 @@ def _empty() -> ProgrammeForm:
 
 
 def _form(form: ProgrammeForm) -> str:
-    return render_template("programmes/new.html", form=form, problems=form.problems())
+    return render_template("programmes/new.html", form=form, none_ofsted=NONE_OFSTED, problems=form.problems())
 
 
 def _refuse_submitted_alone() -> None:

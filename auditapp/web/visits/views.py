@@ -10,7 +10,15 @@ from wtforms import Field
 
 from auditapp.domain.people import Role
 from auditapp.domain.questions import SHOWN_AS, AnswerWord
-from auditapp.domain.spot_checks import MAY_BE_CALLED_OFF, NOT_HANDED_IN, NOT_OFSTED, STATE_IN_WORDS, Seen, VisitState
+from auditapp.domain.spot_checks import (
+    MAY_BE_CALLED_OFF,
+    NONE_OFSTED,
+    NOT_HANDED_IN,
+    NOT_OFSTED,
+    STATE_IN_WORDS,
+    Seen,
+    VisitState,
+)
 from auditapp.domain.tablet_answers import STANDS
 from auditapp.domain.visit_offers import offers_of
 from auditapp.services.files.under_way import is_check_due
@@ -69,6 +77,7 @@ def every() -> str:
     return render_template(
         "visits/every.html",
         found=found,
+        none_ofsted=NONE_OFSTED,
         may_prepare=allowed_to("spot_check", "create"),
         sees_programmes="submitted" not in conditions(),
     )

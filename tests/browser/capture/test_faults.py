@@ -191,6 +191,14 @@ def test_two_answers_stand_side_by_side(ready: Tablet, desk: Desk):
         ["Yours", "Yes"],
         ["In force, by Cole Colleague", "No. Two pages."],
     ]
+    # Once somebody chose it stands side by side no more, here as at the office.
+    desk.chooses("yes")
+    send_now = ready.page.get_by_role("main").get_by_role("button", name="Send now")
+    send_now.click()
+    expect(ready.page.locator(".app-bar__said")).not_to_contain_text("Side by side")
+    expect(ready.page.get_by_role("heading", name="Chosen by the office")).to_be_visible()
+    rows = ready.page.get_by_role("main").locator(".govuk-summary-list__row").all_inner_texts()
+    assert [row.split("\t") for row in rows][:2] == [["Yours", "Yes"], ["In force, by Lscb Officer Example", "Yes"]]
 
 
 def test_a_child_at_risk_is_sent_first_and_alone(ready: Tablet, desk: Desk):

@@ -15,6 +15,13 @@ DRAFTS = """async () => {
   db.close()
   return kept.filter(({ draft }) => draft).length
 }"""
+UNTOLD = """async () => {
+  const done = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result) })
+  const db = await done(indexedDB.open('auditapp-capture'))
+  const untold = await done(db.transaction('tablet').objectStore('tablet').get('untold'))
+  db.close()
+  return untold
+}"""
 NOTHING = {"visits": 0, "kept": 0, "operations": 0, "photos": 0, "chunks": 0, "outcomes": 0}
 
 
@@ -220,6 +227,19 @@ def test_a_visit_in_which_nothing_waits_leaves_a_tablet_on_which_nobody_is_signe
     page.get_by_text("You do not go on this visit any more. It left this tablet on").wait_for()
     assert page.evaluate(LEFT) == NOTHING
     assert desk.operations == []
+    # The office hears that nothing is left there once its person signs in again, whatever they have read meanwhile.
+    page.get_by_role("button", name="I have read this").click()
+    assert desk.tablets_out == [desk.account]
+    tablet.sign_in(INSPECTOR)
+    with page.expect_response("**/gone"):
+        page.goto("/capture/")
+    assert desk.tablets_out == []
+    for _ in range(100):
+        if page.evaluate(UNTOLD) == []:
+            break
+        page.wait_for_timeout(50)
+    else:
+        pytest.fail("it would be told again and again")
 
 
 def test_a_clock_that_runs_is_told_as_a_note(tablet: Tablet, desk: Desk):

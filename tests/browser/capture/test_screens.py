@@ -31,6 +31,8 @@ SMALL = """(pressed) => [...document.querySelectorAll(pressed)]
   .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
   .map(([words, box]) => `${words} ${box.width}x${box.height}`)"""
+# A tablet whose text is twice as large has room for half of it each way.
+ENLARGED = {"width": 512, "height": 384}
 WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -44,10 +46,12 @@ def ready(tablet: Tablet) -> Tablet:
 
 
 def looked_at(page: Page, where: str) -> None:
-    for size in (UPRIGHT, TABLET):
+    for size in (ENLARGED, UPRIGHT, TABLET):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         assert not page.evaluate(WIDE), (where, size)
         assert page.evaluate(SMALL, PRESSED) == [], (where, size)
+    # From every screen the way out for a child is one tap.
+    expect(page.locator("#bar").get_by_role("button", name="Child at risk now")).to_be_visible()
     found = Axe().run(page)
     assert found.violations_count == 0, (where, found.generate_report())
 
@@ -68,6 +72,7 @@ def test_every_screen_is_right_for_axe_for_fingers_and_for_both_ways_of_holding_
     for where in SCREENS:
         drawn(page, lambda where=where: page.evaluate(f"() => {{ location.hash = '#/visit/{desk.visit}{where}' }}"))  # type: ignore[misc]
         looked_at(page, where)
+        expect(page.locator(".app-bar__counts")).to_contain_text("Drafts 1Waiting 1Sent 0")
     drawn(page, lambda: page.evaluate("() => { location.hash = '#/' }"))
     looked_at(page, "visits")
     page.get_by_role("link", name=HOME).click()
@@ -228,6 +233,22 @@ def test_before_a_section_is_complete_it_is_said_what_a_yes_has_no_mark_and_no_d
     page.get_by_role("button", name="Check the answers of this section").click()
     expect(page.get_by_role("main")).to_contain_text("Date of the policy: 4 March 2026")
     expect(page.get_by_role("main")).not_to_contain_text("Not marked as seen")
+
+
+def test_the_manager_is_shown_the_points_that_the_letter_will_ask(ready: Tablet):
+    page = ready.page
+    ready.open_section("Policies and roles")
+    ready.answer(POLICY, "Yes")
+    page.locator("#q-policy-seen").get_by_label("Named roles").check()
+    ready.answer("Was the police consulted on it?", "Not seen")
+    page.locator("#q-police-told").get_by_label("Why was it not seen?").fill("The key was away.")
+    page.get_by_role("link", name="All sections").click()
+    page.get_by_role("link", name="Sign-off by the home").click()
+    shown = page.get_by_role("region", name="What was seen").inner_text()
+    points, _, rest = shown.partition("Points to answer")[2].partition("Not seen, or refused, and no point to answer")
+    said = "Yes. Seen: Named roles. It was said to be so, and not marked as seen: Police contact."
+    assert points.strip() == f"- Policies and roles. {POLICY} {said}"
+    assert "Was the police consulted on it? Not seen. The key was away." in rest.partition("What was found")[0]
 
 
 def test_the_time_of_a_section_adds_up_and_is_told_with_it(ready: Tablet, desk: Desk):

@@ -19,6 +19,7 @@ from auditapp.services.visits.at_the_door import note_let_in, note_refused_entry
 from auditapp.services.visits.calling_off import call_off, take_off
 from auditapp.services.visits.lost_tablets import give_up, own_tablets
 from auditapp.services.visits.open_queue import Opened, open_queue
+from auditapp.services.visits.review_visit import choose_answer
 from auditapp.services.visits.tablets_not_in import came_of_visit, tablets_not_in
 from auditapp.services.visits.take_operations import take_operations
 from auditapp.services.visits.visit_keys import new_keys
@@ -170,6 +171,12 @@ class Desk:
     def takes_off(self, account: str, why: str = "Is ill.") -> None:
         """The office takes somebody off the visit."""
         take_off(self.place, Seen(LINCOLNSHIRE), self.visit, account, why)
+
+    def chooses(self, word: str) -> None:
+        """Somebody at the office who was not there lets the answer of that word count."""
+        officer = people_of.account_with(self.place, Role.LSCB_OFFICER, body=Body.BOARD)
+        chosen = next(one["op_id"] for one in self.operations if one["value"].get("word") == word)
+        choose_answer(self.place, Seen(LINCOLNSHIRE), officer, self.visit, chosen)
 
     def calls_off(self) -> None:
         """The office calls the visit off."""

@@ -4,6 +4,7 @@ import { problems, textField } from '../fields.js'
 import { hold } from '../keys.js'
 import { go } from '../route.js'
 import { ask } from '../send/ask.js'
+import { hereAgain } from '../send/left.js'
 import { sessionNow } from '../send/session.js'
 import { sendingSaid } from '../send/when.js'
 import { makeKey } from '../seal.js'
@@ -63,6 +64,7 @@ async function fetched (id, pin) {
   await sessionNow()
   // A visit that is here already keeps its key, and what was sealed with it.
   if (await visitOf(id)) throw new Error('This visit is on this tablet already. Go back and open it.')
+  await hereAgain(id)
   const pack = await ask('GET', `visits/${id}/pack`)
   const { key, wraps } = await makeKey(id, pin, pack.key.spki)
   await putVisit(pack, key, wraps)

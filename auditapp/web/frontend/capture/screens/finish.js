@@ -4,11 +4,10 @@ import { problems, ticks, wordsField } from '../fields.js'
 import { living } from '../living.js'
 import { isComplete, isOver, lines, lineSaid, standOf } from '../pack.js'
 import { go } from '../route.js'
-import { tellLeft } from '../send/gone.js'
-import { sessionNow, signedAsker } from '../send/session.js'
+import { tellLeftIfSignedIn } from '../send/left.js'
 import { sendNow } from '../send/when.js'
 import { add, everyKept, ofSection } from '../store/keep.js'
-import { counts, forget, visitOf } from '../store/visits.js'
+import { counts, forget } from '../store/visits.js'
 import { counted } from '../words.js'
 import { spentOn } from './spending.js'
 import { sentBackSaid } from './stand.js'
@@ -60,12 +59,6 @@ async function tellTimes (visit, pack, kept) {
   }
 }
 
-// Without a connection it is closed all the same: the office then asks about this tablet.
-async function tellOffice (visit) {
-  const session = await sessionNow().catch(() => null)
-  if (session) await tellLeft(visit, signedAsker(session, (await visitOf(visit)).person))
-}
-
 async function toClose (visit, over) {
   const { waiting, drafts, refused, unshown, sent } = await counts(visit)
   if (waiting + drafts || !over) {
@@ -75,8 +68,9 @@ async function toClose (visit, over) {
   const seen = refused + unshown > 0 && ticks('seen', 'Before it leaves this tablet', [['yes', `I have seen the ${counted(refused + unshown, 'thing')} that the server refused or cannot show`]], {})
   const close = async () => {
     if (seen && !seen.querySelector(':checked')) return box.replaceChildren(problems([['seen', 'Look at what was refused first']]))
-    await tellOffice(visit)
     await forget(visit)
+    // Without a connection it is closed all the same, and the office hears it with the next contact.
+    await tellLeftIfSignedIn()
     go()
   }
   return [h2('Close the visit'), box, p(`All has arrived: ${counted(sent, 'thing')} confirmed by the server. Closing wipes the visit from this tablet.`),

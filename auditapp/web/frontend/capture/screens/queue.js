@@ -37,12 +37,13 @@ async function left (visit) {
 
 async function answered (visit, pack) {
   const all = await outcomes(visit)
-  const [refused, unshown, beside] = ['refused', 'unshown', 'beside'].map((word) => all.filter(({ outcome }) => outcome === word))
+  const [refused, unshown, beside, settled] = ['refused', 'unshown', 'beside', 'settled'].map((word) => all.filter(({ outcome }) => outcome === word))
   return [
     ...await offerAgain(visit),
     h2('Refused by the server'), refused.length ? el('div', {}, refused.map((one) => refusal(pack, one))) : p('Nothing.'),
     ...(unshown.length ? [h2('Photos that the office cannot show'), el('div', {}, unshown.map((one) => refusal(pack, one, 'What became of it')))] : []),
-    h2('Beside the answer of somebody else'), beside.length ? el('div', {}, beside.map((one) => both(pack, one))) : p('Nothing.')
+    h2('Beside the answer of somebody else'), beside.length ? el('div', {}, beside.map((one) => both(pack, one))) : p('Nothing.'),
+    ...(settled.length ? [h2('Chosen by the office'), el('div', {}, settled.map((one) => both(pack, one, 'Somebody at the office chose. What is in force stands above.')))] : [])
   ]
 }
 
@@ -52,9 +53,9 @@ const refusal = (pack, { said, why }, reason = 'Why it was refused') => el('sect
   summary([['What', subjectOf(pack, said)], ['Said', valueSaid(said.value ?? said)], [reason, why || 'The server gave no reason.']]))
 
 // Both stand; which of them counts is chosen at the desk.
-const both = (pack, { said, answer }) => el('section', { class: 'app-question' }, h2(subjectOf(pack, said)), summary([
+const both = (pack, { said, answer }, follows = 'Both are kept. Somebody at the office chooses.') => el('section', { class: 'app-question' }, h2(subjectOf(pack, said)), summary([
   ['Yours', valueSaid(said.value)], [`In force, by ${answer?.by || 'somebody else'}`, valueSaid(answer?.value)],
-  ['What follows', 'Both are kept. Somebody at the office chooses.']]))
+  ['What follows', follows]]))
 
 function valueSaid (value) {
   if (!value) return 'Not known here'

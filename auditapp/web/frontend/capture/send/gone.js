@@ -6,7 +6,7 @@ import { tellDrafts } from '../store/begun.js'
 import { allInTurn } from '../store/database.js'
 import { amend, counts, everyVisit, forget, noteGone, strip, visitOf } from '../store/visits.js'
 import { ask } from './ask.js'
-import { signedAsker } from './session.js'
+import { tellLeft } from './left.js'
 
 let screenGoes = async () => {}
 export const beforeLeaving = (act) => { screenGoes = act }
@@ -68,17 +68,14 @@ export async function leaveGone (session) {
   return left
 }
 
-async function leave ({ id, gone, person }, session) {
+async function leave ({ id, gone }, session) {
   const { waiting, drafts, sent, refused } = await counts(id)
   if (waiting + drafts || isAlarming(id)) return false
-  if (session) await tellLeft(id, signedAsker(session, person))
   await forget(id)
+  if (session) await tellLeft(session)
   await noteGone({ id, kind: gone, sent, refused, at: Date.now() })
   return true
 }
 
 // Whoever is writing an alarm is not disturbed.
 const isAlarming = (id) => parts()[1] === id && parts()[2] === 'risk'
-
-// That the office hears that nothing is left here helps whoever reviews the visit, and is no reason to keep the visit.
-export const tellLeft = (id, asker) => asker('POST', `visits/${id}/gone`, { json: {} }).catch(() => {})

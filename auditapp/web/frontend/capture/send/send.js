@@ -2,13 +2,15 @@
 import { drop, unlockedVisits } from '../keys.js'
 import { tabletId } from '../store/tablet.js'
 import { everyVisit, visitOf } from '../store/visits.js'
-import { waiting } from '../store/outbox.js'
+import { besideOf, waiting } from '../store/outbox.js'
 import { wipeAll } from '../store/database.js'
 import { heardOfGone, heardUnsigned, leaveGone } from './gone.js'
+import { tellLeft, tellLeftIfSignedIn } from './left.js'
 import { heardOfReturned } from './news.js'
 import { sendOperations } from './operations.js'
 import { hearOfPhotos, sendPhotos, unheardPhotos } from './photos.js'
 import { contact, sessionNow, signedAsker } from './session.js'
+import { hearOfSettled } from './settled.js'
 import { now } from './state.js'
 
 const isAlarm = (kind) => kind === 'risk'
@@ -21,7 +23,10 @@ export function sendAll () {
 
 async function attempt () {
   const here = (await everyVisit()).map(({ id }) => id)
-  if (!here.length) return { why: 'nothing' }
+  if (!here.length) {
+    await tellLeftIfSignedIn()
+    return { why: 'nothing' }
+  }
   now({ state: 'sending' })
   try {
     const { wipe, ended } = await contact(await tabletId(), here)
@@ -45,6 +50,7 @@ async function sendEach (ended) {
     if (problem.why !== 'signed_out') throw problem
     throw Object.assign(problem, { gone: await heardUnsigned(ended, null) })
   })
+  await tellLeft(session)
   const gone = [...await heardUnsigned(ended, session.person), ...await heardOfGone(session)]
   const found = (await Promise.all(unlockedVisits().map(visitOf))).filter(Boolean)
   if (!found.length) return { why: 'locked', gone: [...gone, ...await leaveGone(session)] }
@@ -72,9 +78,12 @@ async function sendVisit (id, asker) {
   if ((await waiting(id, (kind) => !isEnd(kind))).length) return sendVisit(id, asker)
   await sendOperations(id, asker, isEnd)
   await hearOfPhotos(id, asker)
+  await hearOfSettled(id, asker)
 }
 
-const unheardOf = async (visits) => (await Promise.all(visits.map(({ id }) => unheardPhotos(id)))).flat().length
+// What somebody waits to hear of: a photo that is drawn some time after it arrived, a choice between two answers.
+const unheardOf = async (visits) =>
+  (await Promise.all(visits.flatMap(({ id }) => [unheardPhotos(id), besideOf(id)]))).flat().length
 
 // The tablet was reported lost. Whoever has it now keeps nothing.
 async function wiped () {

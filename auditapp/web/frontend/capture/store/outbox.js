@@ -59,6 +59,20 @@ async function movedOn (tx, operation, rev) {
   await tx.objectStore('kept').put({ ...kept, rev, expected: rev + left })
 }
 
+export const besideOf = async (visit) => (await readOf('outcomes', visit)).filter(({ outcome }) => outcome === 'beside')
+
+// Somebody chose: what was said here stays in sight, beside what counts now.
+export function chosen (visit, id, answer) {
+  return inTurn(async () => {
+    const before = await read('outcomes', id)
+    if (before?.outcome !== 'beside') return
+    const inside = await unsealWords(neededKey(visit), `outcomes/${id}`, before)
+    const sealed = await sealWords(neededKey(visit), `outcomes/${id}`, { ...inside, answer })
+    await write(['outcomes'], (tx) => tx.objectStore('outcomes').put({ ...before, outcome: 'settled', ...sealed }))
+    changed()
+  })
+}
+
 export async function outcomes (visit) {
   const found = await readOf('outcomes', visit)
   return Promise.all(found.map(async (one) => ({

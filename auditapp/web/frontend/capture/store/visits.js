@@ -69,6 +69,12 @@ export async function noteGone (notice) {
   })
 }
 export const everyGone = async () => await read('tablet', 'gone') ?? []
+// Visits that left, until the office has heard it from their person: numbers alone.
+export const untold = async () => await read('tablet', 'untold') ?? []
+export const noMoreUntold = (id) => write(['tablet'], async (change) => {
+  const store = change.objectStore('tablet')
+  await store.put((await store.get('untold') ?? []).filter((one) => one.id !== id), 'untold')
+})
 export const goneRead = () => write(['tablet'], (change) => change.objectStore('tablet').delete('gone'))
 
 const STORES = ['visits', 'kept', 'operations', 'photos', 'outcomes', 'chunks']
@@ -79,7 +85,10 @@ export async function forget (id) {
   if (drafts + waiting) throw new Error('Something of this visit has not arrived, so it is not wiped.')
   const photos = await readOf('photos', id)
   const chunks = (await Promise.all(photos.map((photo) => chunkNames(photo.id)))).flat()
-  await write(STORES, async (change) => {
+  const person = (await visitOf(id))?.person
+  await write([...STORES, 'tablet'], async (change) => {
+    const tablet = change.objectStore('tablet')
+    if (person) await tablet.put([...(await tablet.get('untold') ?? []).filter((one) => one.id !== id), { id, person }], 'untold')
     for (const name of ['kept', 'operations', 'photos', 'outcomes']) {
       for (const key of await change.objectStore(name).index('visit').getAllKeys(id)) await change.objectStore(name).delete(key)
     }
