@@ -295,15 +295,8 @@ def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[st
     for client, address in chain(on_the_visit(app, place, under_way), outside(officer, place)):
         endpoint, _ = app.url_map.bind("localhost").match(address)
         number = sum(1 for r, e, _ in found if (r, e) == ("besides", endpoint))
-        if (endpoint, number) == THE_QUESTION:
-            continue
         found["besides", endpoint, number] = min(queries_of(client, place, address, must_open=True) for _ in range(2))
     return found
-
-
-# The question behind a link, once the code was given, tells the initials of a child, and follows it from row to row by
-# marks: as many queries as steps. Its page before the code is counted.
-THE_QUESTION = ("answers.opened", 1)
 
 
 def opens(role: Role, endpoint: str) -> bool:
