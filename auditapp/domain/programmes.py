@@ -33,7 +33,8 @@ class ProgrammeHome:
 class Programme:
     """The visits of one area in some days. `seed` and the version of the weights let the choice be made again.
 
-    `window_days` and `one_by_lot_in` are those of the version; `homes_ranked` is among how many it was chosen.
+    `window_days` and `one_by_lot_in` are those of the version; `homes_ranked` is among how many it was chosen;
+    under `agreement` those see a home's address whose organisation may not hold it.
     """
 
     id: int
@@ -48,6 +49,7 @@ class Programme:
     homes_ranked: int
     made_by: str
     made_at: datetime
+    agreement: str = ""
 
 
 class HomeStanding(StrEnum):

@@ -48,6 +48,7 @@ programme = Table(
     Column("homes_ranked", Integer, nullable=False),
     Column("made_by", Text, ForeignKey("account.id"), nullable=False),
     Column("made_at", Moment, nullable=False),
+    Column("agreement", Text, nullable=False, server_default=""),
 )
 
 programme_home = Table(
@@ -79,8 +80,8 @@ def _seen(scope: Scope) -> ColumnElement[bool]:
 
 def add_programme(connection: Connection, new: Programme, homes: Iterable[Chosen], act: Act) -> int:
     """Keep a programme with the homes that were chosen; its number."""
-    names = ("area_gss", "visits", "seed", "weights_from", "window_days", "one_by_lot_in", "homes_ranked", "made_by")
-    values: dict[str, Any] = {name: getattr(new, name) for name in names}
+    names = ("area_gss", "visits", "seed", "weights_from", "window_days", "one_by_lot_in", "homes_ranked")
+    values: dict[str, Any] = {name: getattr(new, name) for name in (*names, "made_by", "agreement")}
     values |= {"first": new.period.first, "last": new.period.last, "is_announced": int(new.is_announced)}
     made = insert(programme).values(made_at=act.at, **values).returning(programme.c.id)
     number = int(connection.execute(made).scalar_one())
@@ -181,7 +182,7 @@ def last_visits(connection: Connection, scope: Scope, urns: Sequence[str]) -> di
 def _programme(row: Mapping[Any, Any]) -> Programme:
     names = ("id", "area_gss", "visits", "seed", "weights_from", "window_days", "one_by_lot_in", "homes_ranked")
     period = Period(row["first"], row["last"])
-    kept = {name: row[name] for name in (*names, "made_by", "made_at")}
+    kept = {name: row[name] for name in (*names, "made_by", "made_at", "agreement")}
     return Programme(period=period, is_announced=bool(row["is_announced"]), **kept)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from auditapp.domain.days_by_word import DayAnswer, DaySaid
 from auditapp.domain.doubts import RecordKey
 from auditapp.domain.expected_returns import Entry, Expected, HowOften, SenderKind, Word
+from auditapp.domain.joint_teams import Task, TeamPart
 from auditapp.domain.people import Area, AreaKind, Role
 from auditapp.domain.spot_checks import Seen, Subject
 from auditapp.domain.tablet_answers import Kind, Operation
@@ -111,7 +112,12 @@ def fill(place: Workplace, tmp_path: Path) -> None:
 
 def keep_visit(place: Workplace, account: str) -> None:
     """A visit of a programme with a child's file, an answer, and a photo that begins to come."""
-    make_programme(place, papers.EVERYTHING, account, visits_made.new_programme(place))
+    make_programme(
+        place,
+        papers.EVERYTHING,
+        account,
+        visits_made.new_programme(place, team=(TeamPart(Task.SOCIAL_WORKER, "Made up for a test."),)),
+    )
     number, device = visits_made.planned(place, account), str(uuid.uuid4())
     known_tablet(place, account, device)
     with place.writing() as (connection, _):

@@ -73,6 +73,7 @@ STEPS = {
     "0039": {"feedback_letter", "feedback_reply"},
     "0040": {"spot_check_act", "spot_check_tablet"},
     "0041": set(),
+    "0045": {"programme_team"},
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -98,6 +99,7 @@ ADDED_LATER = {
     "0026": {"job.takes_back"},
     "0040": {"spot_check_photo.looked_at", "spot_check_photo.looked_by"},
     "0041": {"paper_request.taken_back_by", "paper_request.taken_back_at"},
+    "0045": {"programme.agreement"},
     "0028": {"finding_decision.until", "finding_decision.referred_to", "finding.owner", "finding.until"},
 }
 

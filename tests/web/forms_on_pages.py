@@ -13,7 +13,11 @@ from lxml import html
 
 # Nobody fills these in.
 NOT_WRITTEN = frozenset({"hidden", "submit"})
+# What a browser gives again, or what is never said back: files, passwords, and codes, each of which counts once.
+NEVER_SAID_BACK = NOT_WRITTEN | {"file", "password"}
+CODES = frozenset({"code"})
 WORDS = "Made up."
+LONG = "Made up and long. " * 1_500
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,21 @@ class FormOnPage:
                 sent[field.name] = [_something(field, day)]
         return sent
 
+    def without(self, names: Collection[str], day: date) -> dict[str, list[Any]]:
+        """What is sent where everything is filled in but these, which are left as they stand."""
+        return self.filled({field.name for field in self.fields} - set(names), day)
+
+    def with_no_day(self, day: date) -> dict[str, list[Any]]:
+        """What is sent where every day is one that no calendar has; nothing where the form asks for none."""
+        sent = self.without((), day)
+        named = {name for name in sent if name.endswith(("-day", "-month", "-year"))}
+        return sent | {name: ["31" if name.endswith("-day") else "99"] for name in named} if named else {}
+
+    def too_long(self, day: date) -> dict[str, list[Any]]:
+        """What is sent where all that is written in words is longer than anybody writes; nothing where no words are."""
+        long = {field.name: [LONG] for field in self.fields if _is_for_words(field)}
+        return self.without((), day) | long if long else {}
+
     def sent(self, data: dict[str, Any]) -> Any:
         """Send it; what is answered."""
         return self.client.post(self.action, data=data, content_type="multipart/form-data")
@@ -55,6 +74,11 @@ class FormOnPage:
 def _is_ticked_in_a_table(field: Any) -> bool:
     """Whether it says which lines of a table a form is about."""
     return field.get("type") == "checkbox" and "checked" in field.attrib and bool(field.xpath("ancestor::td"))
+
+
+def _is_for_words(field: Any) -> bool:
+    is_day = field.name.endswith(("-day", "-month", "-year"))
+    return field.tag == "textarea" or (field.tag == "input" and field.get("type") in {"text", "email"} and not is_day)
 
 
 def _something(field: Any, day: date) -> Any:
@@ -68,6 +92,12 @@ def _something(field: Any, day: date) -> Any:
     if field.get("type") == "file":
         return BytesIO(b"Made up."), "made-up.csv"
     return "made-up@example.org" if field.get("type") == "email" else WORDS
+
+
+def _chosen(field: Any) -> list[str]:
+    if field.get("type") in {"radio", "checkbox"}:
+        return [field.get("value")] if "checked" in field.attrib else []
+    return [field.value or ""]
 
 
 def forms_on(app: Flask, client: FlaskClient, page: str) -> Iterator[FormOnPage]:
@@ -95,6 +125,14 @@ class Wrong:
         found = {self.page.get_element_by_id(at).get("name") for at in self.said}
         days = {name.removesuffix("-day") for name in found if name.endswith("-day")}
         return found | {f"{day}-{part}" for day in days for part in ("month", "year")}
+
+    def lost(self, form: FormOnPage, sent: dict[str, list[Any]]) -> dict[str, Any]:
+        """By the name of a field, what stands there now in place of what was sent."""
+        back: dict[str, list[str]] = {}
+        for field in self.page.xpath("//main//input[@name]|//main//select|//main//textarea"):
+            back.setdefault(field.name, []).extend(_chosen(field))
+        said = {field.name for field in form.fields if field.get("type") not in NEVER_SAID_BACK} - CODES
+        return {name: back.get(name) for name in said if any(sent.get(name, ())) and back.get(name) != sent[name]}
 
     def beside(self, at: str) -> list[str]:
         """The sentences that stand beside what a line of the summary leads to."""

@@ -72,6 +72,8 @@ def test_somebody_is_invited_and_the_link_is_handed_on(first: FlaskClient, place
         ({"email": "data_officer-council-12@example.gov.uk"}, "There is an account with that e-mail address already"),
         ({"organisation": ""}, "Say for whom the person works"),
         ({"body": "circus"}, "Choose one of those listed."),
+        ({"name": "Ashling " * 40}, "Write at most 200 letters."),
+        ({"organisation": "Example council " * 40}, "Write at most 200 letters."),
     ],
 )
 def test_an_invitation_that_cannot_be_made_says_why(

@@ -1,5 +1,6 @@
-"""Every form of the application, sent empty: all that is wrong is said at once, with a link to each field."""
+"""Every form, sent empty or with one thing wrong: all that is wrong is said at once, and what was written stays."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ MAY_BE_EMPTY = {"register.search", "findings.given"}
 ASKED_FURTHER = {"workbooks.asked": {"home", "named", "contract"}}
 # Columns share one name: what is wrong with one is said beside it, and is put right on the same page.
 SHARES_A_NAME = "data_desk.import_it"
+# Whether somebody has an account is told to nobody who has forgotten a password.
+NEVER_SAYS = "links.forgotten_asked"
+A_SENTENCE = 300
 # Photos wait for one to be drawn anew; two forms have nothing to fill in.
 ELSEWHERE = {"PhotoForm", "SaveForm", "SendForm", "ActivateForm"}
 
@@ -48,6 +52,27 @@ def all_at_once(place: Workplace, form: FormOnPage, wrong: Wrong) -> None:
     if again is not None:
         more = again.names() - wrong.names() - ASKED_FURTHER.get(form.endpoint, set())
         assert not more, (form.endpoint, wrong.said, again.said)
+
+
+def answers_of(wrong: Wrong) -> Iterator[set[str]]:
+    """The names of each answer that was wrong: one name, or the three boxes of a day."""
+    for name in wrong.names():
+        first = name.rpartition("-")[0]
+        if name.endswith("-day"):
+            yield {f"{first}-{part}" for part in ("day", "month", "year")}
+        elif not name.endswith(("-month", "-year")):
+            yield {name}
+
+
+def the_rest_is_kept(place: Workplace, form: FormOnPage, wrong: Wrong) -> None:
+    """Where one answer is lacking the others stand there still; so do days that are none, and words too long."""
+    sets = [form.without(names, place.today) for names in answers_of(wrong)]
+    long = {} if form.endpoint == NEVER_SAYS else form.too_long(place.today)
+    for sent in filter(None, [*sets, form.with_no_day(place.today), long]):
+        again = answered(form, sent)
+        assert again is not None, (form.endpoint, sent)
+        assert all(len(sentence) < A_SENTENCE for said in again.said.values() for sentence in said), form.endpoint
+        assert again.lost(form, sent) == {}, (form.endpoint, sent, again.said)
 
 
 def classes(of: type[Form]) -> set[type[Form]]:
@@ -85,6 +110,7 @@ def test_every_form_that_is_sent_empty_says_all_that_is_wrong(tmp_path: Path, se
             taken.add(form.endpoint)
             continue
         said_rightly(form.endpoint, wrong)
+        the_rest_is_kept(place, form, wrong)
         all_at_once(place, form, wrong)
     assert taken == MAY_BE_EMPTY
     every = {one.__name__ for one in classes(Form) if not issubclass(one, AddressForm)}

@@ -17,6 +17,7 @@ from auditapp.storage.people import Account, NewGrant
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 LONGEST_NAME = 200
+TOO_LONG_A_NAME = f"Write at most {LONGEST_NAME} letters."
 NO_ADDRESS = "The e-mail address cannot be used. Write it like name@council.gov.uk."
 HELD_ALREADY = (
     "They hold this role for this area already in some of these days, or it waits for a second person. Withdraw that "
@@ -52,10 +53,11 @@ def area_of(role: Role, words: str, day: date) -> Area:
 
 def add_account(place: Workplace, new: NewPerson, *, active: bool = False) -> str:
     """Add an account without roles; its id. An address that has an account already is refused."""
-    name, email = new.name.strip()[:LONGEST_NAME], new.email.strip().lower()
-    organisation = new.organisation.strip()[:LONGEST_NAME]
+    name, email, organisation = new.name.strip(), new.email.strip().lower(), new.organisation.strip()
     if not name or not organisation:
         raise Refused("An account needs a name and an organisation. Give both.")
+    if max(len(name), len(organisation)) > LONGEST_NAME:
+        raise Refused(TOO_LONG_A_NAME)
     if len(email) > LONGEST_NAME or not ADDRESS.fullmatch(email):
         raise Refused(NO_ADDRESS)
     number = secrets.token_hex(6)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from auditapp.domain.joint_teams import Task, TeamPart
 from auditapp.domain.people import Person, Role
 from auditapp.domain.pinned_sets import from_pinned
 from auditapp.domain.questions import MayRead
@@ -21,6 +22,11 @@ from auditapp.services.workplace import Workplace
 from auditapp.storage import people, programmes, spot_checks
 
 VISITS, DAYS = 5, 90
+TEAM = (
+    TeamPart(Task.POLICE_OFFICER, "Example police (invented)"),
+    TeamPart(Task.SOCIAL_WORKER, "Example council (invented)"),
+    TeamPart(Task.CHARITY_WORKER, "Example charity (invented)"),
+)
 SECONDS_OF_A_SECTION = 240
 SIGNED = {"stand": "disagree", "name": "A Manager (invented)", "role": "registered manager"}
 SIGNED |= {"words": "The roster was shown, in the other office."}
@@ -36,7 +42,7 @@ def visits_of_demo(place: Workplace) -> None:
         stands = register_known(place, connection).areas(place.today).values()
     area = next(gss for areas in stands for gss in areas if scope.authorities and gss in scope.authorities)
     ends = place.today + timedelta(days=DAYS)
-    wanted = NewProgramme(area, place.today, ends, VISITS, is_announced=False)
+    wanted = NewProgramme(area, place.today, ends, VISITS, is_announced=False, team=TEAM)
     number = make_programme(place, scope, inspector.account, wanted)
     with place.reading() as connection:
         first, second = (home.urn for home in programmes.homes_of(connection, scope, number)[:2])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from auditapp.domain.dates import Period
+from auditapp.domain.joint_teams import TeamPart
 from auditapp.domain.programmes import Programme
 from auditapp.domain.scope import Scope
 from auditapp.domain.target_parts import scored
@@ -12,9 +13,10 @@ from auditapp.domain.targeting import chosen
 from auditapp.rulebook.targeting import weights_on
 from auditapp.services.homes.register_known import register_known
 from auditapp.services.visits.homes_to_visit import homes_to_visit, scope_of_authority
+from auditapp.services.visits.planned_team import LONG_AGREEMENT, LONGEST_AGREEMENT, team_said
 from auditapp.services.visits.target_facts import AreaAsked, facts_of_homes
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, programmes
+from auditapp.storage import audit_log, programme_teams, programmes
 
 MOST_VISITS, MOST_DAYS = 100, 732
 NO_DAYS = "Give a first and a last day of the programme that is not over: the last at most two years after the first."
@@ -31,6 +33,8 @@ class NewProgramme:
     last: date
     visits: int
     is_announced: bool
+    team: tuple[TeamPart, ...] = ()
+    agreement: str = ""
 
 
 def are_days_of_a_programme(first: date, last: date, today: date) -> bool:
@@ -46,7 +50,10 @@ def make_programme(place: Workplace, scope: Scope, account: str, new: NewProgram
     if not 1 <= new.visits <= MOST_VISITS:
         raise Refused(NO_COUNT, "visits")
     weights, seed = weights_on(place.today), secrets.token_hex(8)
+    if len(new.agreement) > LONGEST_AGREEMENT:
+        raise Refused(LONG_AGREEMENT, "agreement")
     with place.reading() as connection:
+        team = team_said(connection, new.team, new.area_gss, max(new.first, place.today))
         known = register_known(place, connection)
         homes = homes_to_visit(known, area, place.today)
         facts = facts_of_homes(place, connection, known, AreaAsked(area, homes, weights, place.today))
@@ -67,8 +74,10 @@ def make_programme(place: Workplace, scope: Scope, account: str, new: NewProgram
             homes_ranked=len(facts),
             made_by=account,
             made_at=act.at,
+            agreement=new.agreement.strip(),
         )
         number = programmes.add_programme(connection, kept, found, act)
+        programme_teams.add_team(connection, number, team)
         detail = {"programme": number, "homes": len(found)}
         audit_log.append(connection, act, "programme made", account, detail)
     return number

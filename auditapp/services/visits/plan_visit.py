@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from auditapp.domain.acts import Act
 from auditapp.domain.dates import Period
-from auditapp.domain.people import Person, Role
+from auditapp.domain.people import Person
 from auditapp.domain.questions import MayRead
 from auditapp.domain.sampling import under_basis
 from auditapp.domain.scope import Scope
@@ -14,10 +15,10 @@ from auditapp.domain.spot_checks import Basis, Member, Seen, SpotCheck, VisitSta
 from auditapp.rulebook.questions import pinned, question_set
 from auditapp.services.homes.register_known import register_known
 from auditapp.services.said_within import said_within
-from auditapp.services.scope_of import scope_of
 from auditapp.services.visits.ask_home import questions_about
 from auditapp.services.visits.join_programme import join_programme
 from auditapp.services.visits.plan_sample import NO_HOME, plan_sample
+from auditapp.services.visits.planned_team import may_go, members_planned
 from auditapp.services.visits.visit_found import change_or_refuse
 from auditapp.services.visits.visit_keys import new_keys
 from auditapp.services.workplace import Refused, Workplace
@@ -91,18 +92,25 @@ def plan_visit(place: Workplace, scope: Scope, account: str, new: NewVisit) -> s
             subjects=subjects,
         )
         spot_checks.add_spot_check(connection, kept, private, act)
-        join_programme(connection, register_known(place, connection), scope, kept)
+        programme = join_programme(connection, register_known(place, connection), scope, kept)
         audit_log.append(connection, act, "visit planned", new.urn, {"visit": number, "basis": new.basis.value})
+        if programme is not None:
+            _bring(connection, kept, members_planned(place, connection, scope, programme, kept), act)
     return number
+
+
+def _bring(connection: Connection, visit: SpotCheck, team: tuple[Member, ...], act: Act) -> None:
+    """Let those go along whom the programme of a visit names."""
+    spot_checks.add_members(connection, visit.id, team, act)
+    for one in team:
+        audit_log.append(connection, act, "visitor assigned", one.account, {"visit": visit.id})
 
 
 def inspectors_to_choose(place: Workplace, visit: SpotCheck) -> tuple[Person, ...]:
     """Who holds the role of inspector for the area of a visit on its first day."""
     with place.reading() as connection:
         everybody = people.people(connection)
-    day = visit.period.first
-    able = (one for one in everybody if Role.INSPECTOR in one.roles_on(day))
-    return tuple(one for one in able if visit.host_gss in (scope_of(one, Role.INSPECTOR, day).authorities or ()))
+    return tuple(one for one in everybody if may_go(one, visit))
 
 
 def assign(place: Workplace, seen: Seen, number: str, member: Member) -> None:

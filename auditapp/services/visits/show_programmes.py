@@ -1,12 +1,13 @@
 """Programmes of spot checks as pages show them: how far each is, and the homes of one with the reasons."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 
 from auditapp.domain.dates import to_london
 from auditapp.domain.error_rate import TOLD, Drawn, Estimate, estimated
+from auditapp.domain.joint_teams import TASK_IN_WORDS, TeamPart, lacking
 from auditapp.domain.own_questions import OWN
 from auditapp.domain.people import Body
 from auditapp.domain.programmes import (
@@ -24,13 +25,16 @@ from auditapp.domain.targeting import PART_IN_WORDS, ChosenBy, Part
 from auditapp.services.homes.register_known import register_known
 from auditapp.services.homes.shown_homes import home_names
 from auditapp.services.known_world import authority_name
+from auditapp.services.visits.planned_team import team_in_words
 from auditapp.services.workplace import Workplace
-from auditapp.storage import people, programmes
+from auditapp.storage import people, programme_teams, programmes
 from auditapp.storage.answers_by_lot import AnswerByLot, answers_by_lot
 from auditapp.storage.engine import Connection
+from auditapp.storage.programme_teams import Planned
 from auditapp.storage.programmes import States, Teams
 
 ABOUT = {"": "The home itself", "child": "Files of children", "night": "Nights", "notice": "Notices"}
+BodiesOn = Mapping[str, frozenset[Body]]
 BY_IN_WORDS = {ChosenBy.RANK: "by rank", ChosenBy.LOT: "by lot"}
 
 
@@ -46,6 +50,7 @@ class ProgrammeLine:
     made_by: str
     made_at: datetime
     progress: Progress
+    team: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class HomeChosen:
     standing: HomeStanding
     visit: str | None
     team: tuple[tuple[str, str], ...]
+    lacks: tuple[str, ...] = ()
 
     @property
     def may_be_prepared(self) -> bool:
@@ -94,6 +100,17 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceShown:
+    """One place of the team that is planned, and to how many of the homes to which somebody goes it is filled."""
+
+    task: str
+    organisation: str
+    name: str
+    filled: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeShown:
     """One programme with its homes, and by what they were chosen."""
 
@@ -106,6 +123,8 @@ class ProgrammeShown:
     homes_ranked: int
     homes: tuple[HomeChosen, ...]
     rates: tuple[Rate, ...]
+    team: tuple[PlaceShown, ...]
+    agreement: str
 
     @property
     def by_lot(self) -> int:
@@ -120,8 +139,10 @@ def programmes_shown(place: Workplace, scope: Scope) -> tuple[ProgrammeLine, ...
         numbers = [one.id for one in found]
         homes = programmes.home_numbers(connection, scope, numbers)
         states = programmes.visits_of(connection, scope, numbers)
+        teams = programme_teams.teams_planned(connection, scope, numbers)
         called = _names(connection, found)
-    return tuple(_line(one, homes.get(one.id, ()), states, called[one.made_by]) for one in found)
+    lines = (_line(one, homes.get(one.id, ()), states, called[one.made_by]) for one in found)
+    return tuple(replace(one, team=team_in_words(teams.get(one.number, ()))) for one in lines)
 
 
 def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> ProgrammeShown | None:
@@ -133,10 +154,13 @@ def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> 
         homes = programmes.homes_of(connection, scope, number)
         states = programmes.visits_of(connection, scope, [number])
         teams = programmes.teams_of(connection, scope, number)
+        planned = programme_teams.teams_planned(connection, scope, [number]).get(number, ())
+        bodies = programme_teams.bodies_on(connection, scope, number) if planned else {}
         called = _names(connection, [found])
         known = register_known(place, connection)
         rates = _rates(answers_by_lot(connection, scope, number))
     names = home_names(known, [one.urn for one in homes], place.today, body)
+    chosen = tuple(_home(one, names.get(one.urn, ""), states, teams) for one in homes)
     return ProgrammeShown(
         line=_line(found, [one.id for one in homes], states, called[found.made_by]),
         visits=found.visits,
@@ -145,9 +169,31 @@ def programme_shown(place: Workplace, scope: Scope, number: int, body: Body) -> 
         window_days=found.window_days,
         one_by_lot_in=found.one_by_lot_in,
         homes_ranked=found.homes_ranked,
-        homes=tuple(_home(one, names.get(one.urn, ""), states, teams) for one in homes),
+        homes=tuple(replace(one, lacks=_lacks(one, planned, bodies)) for one in chosen),
         rates=rates,
+        team=tuple(_place(part, name, chosen, bodies) for part, name in planned),
+        agreement=found.agreement,
     )
+
+
+def _going(home: HomeChosen) -> bool:
+    """Whether somebody is to go there or went, so that a team can be asked after."""
+    return home.visit is not None and home.standing not in WANTS_A_VISIT
+
+
+def _lacks(home: HomeChosen, planned: Planned, bodies: BodiesOn) -> tuple[str, ...]:
+    if not _going(home):
+        return ()
+    return tuple(
+        TASK_IN_WORDS[one.task]
+        for one in lacking([part for part, _ in planned], bodies.get(home.visit or "", frozenset()))
+    )
+
+
+def _place(part: TeamPart, name: str, homes: Sequence[HomeChosen], bodies: BodiesOn) -> PlaceShown:
+    going = [bodies.get(one.visit or "", frozenset()) for one in homes if _going(one)]
+    filled = sum(part.is_filled_by(one) for one in going)
+    return PlaceShown(TASK_IN_WORDS[part.task], part.organisation, name, filled, len(going))
 
 
 def _rates(answers: Iterable[AnswerByLot]) -> tuple[Rate, ...]:

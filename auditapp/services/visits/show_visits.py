@@ -16,6 +16,7 @@ from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.homes.register_known import RegisterKnown, register_known
 from auditapp.services.homes.shown_homes import home_names
 from auditapp.services.judging.visits_judged import answer_in
+from auditapp.services.visits.planned_team import planned_shown
 from auditapp.services.visits.review_visit import is_answer_whole
 from auditapp.services.visits.tablets_not_in import CameOfVisit, answered_on_visit, came_of_visit, tablets_not_in
 from auditapp.services.visits.visit_on_page import (
@@ -82,6 +83,7 @@ def visit_page(
         is_answered = any(one.operation.kind is Kind.ANSWER for one in _taken(came.received))
         standing = tablet_answers.standing_answers(connection, number) if is_answered else {}
         about = _abouts(connection, visit, is_whole=is_whole)
+        planned = planned_shown(connection, seen.scope, visit)
     words = _Words(called, about, {one.op_id for one in standing.values()}, tells_days=not by_month)
     if not is_whole:
         visit = replace(visit, state_words="")
@@ -90,7 +92,9 @@ def visit_page(
         visit = without_events(visit)
         came = replace(came, received=tuple(map(without_days, came.received)))
     page = _page(visit, came, words, _name(known, visit, place.today, body))
-    return replace(page, tablets=tuple(OutShown(one, called.get(one.account, "somebody")) for one in out))
+    return replace(
+        page, planned=planned, tablets=tuple(OutShown(one, called.get(one.account, "somebody")) for one in out)
+    )
 
 
 @dataclass(frozen=True, slots=True)

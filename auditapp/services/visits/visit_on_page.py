@@ -8,6 +8,7 @@ from typing import Any
 from auditapp.domain.questions import Counted
 from auditapp.domain.spot_checks import Member, SpotCheck
 from auditapp.domain.tablets_out import TabletOut
+from auditapp.services.visits.planned_team import PlannedShown
 from auditapp.storage.photos import REFUSED, Photo
 
 
@@ -124,6 +125,7 @@ class VisitPage:
     photos: tuple[Photo, ...]
     acts: tuple[ActShown, ...] = ()
     tablets: tuple[OutShown, ...] = ()
+    planned: PlannedShown | None = None
     over_since: datetime | None = None
 
     @property

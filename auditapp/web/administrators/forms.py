@@ -4,11 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Regexp
+from wtforms.validators import InputRequired, Length, Regexp
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import ROLES_EVERYWHERE, Area, Body, Role
-from auditapp.services.accounts.add_account import ADDRESS, NO_ADDRESS, NewPerson, area_of
+from auditapp.services.accounts.add_account import (
+    ADDRESS,
+    LONGEST_NAME,
+    NO_ADDRESS,
+    TOO_LONG_A_NAME,
+    NewPerson,
+    area_of,
+)
 from auditapp.services.workplace import Refused
 from auditapp.web.forms import DayField, Form, OneOf
 from auditapp.web.frame import role_said
@@ -25,15 +32,16 @@ BODY_NAMES = {
 }
 GIVE_ADDRESS = "Give the person's e-mail address."
 LIKE_AN_ADDRESS = Regexp(rf"\s*({ADDRESS.pattern})\s*\Z", message=NO_ADDRESS)
+NO_LONGER = Length(max=LONGEST_NAME, message=TOO_LONG_A_NAME)
 BODY_CHOICES = {body.value: BODY_NAMES[body] for body in Body}
 
 
 class InvitationForm(Form):
     """Somebody who is to have an account."""
 
-    name = StringField("Name", validators=[InputRequired("Give the person's name.")])
+    name = StringField("Name", validators=[InputRequired("Give the person's name."), NO_LONGER])
     email = StringField("E-mail address", validators=[InputRequired(GIVE_ADDRESS), LIKE_AN_ADDRESS])
-    organisation = StringField("Organisation", validators=[InputRequired("Say for whom the person works.")])
+    organisation = StringField("Organisation", validators=[InputRequired("Say for whom the person works."), NO_LONGER])
     body = SelectField(
         "Kind of organisation",
         description="It decides whether homes are shown with name and address.",
@@ -54,6 +62,7 @@ class RoleForm(Form):
         "Area",
         description="An authority, or for the police a force, as in Lincolnshire Police. "
         "Administrators and auditors have none.",
+        validators=[NO_LONGER],
     )
     first = DayField("From", description="For example, 1 9 2026.")
     last = DayField("To", description="Leave it empty where no end is known.", is_wanted=False)
@@ -69,7 +78,7 @@ class RoleForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """Everything field by field, an area that goes with the role, and an end that is not before the beginning."""
         fine = bool(super().validate(extra_validators))
-        if not self.role.errors:
+        if not self.role.errors and not self.area.errors:
             self._refuse_area()
         self.refuse_backwards(self.first, self.last)
         return fine and not self.problems()

@@ -8,6 +8,7 @@ from auditapp.domain.spot_checks import NONE_OFSTED
 from auditapp.domain.tallies import share_said
 from auditapp.domain.targeting import PART_IN_WORDS
 from auditapp.services.visits.make_programme import NewProgramme, make_programme
+from auditapp.services.visits.planned_team import people_to_plan
 from auditapp.services.visits.show_programmes import programme_shown, programmes_shown
 from auditapp.services.workbooks.choose_homes import authorities_to_choose
 from auditapp.services.workplace import Refused
@@ -33,14 +34,14 @@ def every() -> str:
 @needs("spot_check", "create")
 def new() -> str:
     """The form."""
-    return _form(ProgrammeForm.of(_authorities()))
+    return _form(_empty())
 
 
 @programmes.post("/programmes/new")
 @needs("spot_check", "create")
 def made() -> Response | str:
     """Choose the homes and keep the choice."""
-    form = ProgrammeForm.of(_authorities())
+    form = _empty()
     if form.validate_on_submit():
         try:
             number = make_programme(place(), scope(), who().person.account, _wanted(form))
@@ -79,11 +80,13 @@ def _wanted(form: ProgrammeForm) -> NewProgramme:
         last=form.last.data,
         visits=int(form.visits.data or 0),
         is_announced=form.announced.data == YES,
+        team=form.team(),
+        agreement=form.agreement.data or "",
     )
 
 
-def _authorities() -> tuple[tuple[str, str], ...]:
-    return authorities_to_choose(scope(), place().today)
+def _empty() -> ProgrammeForm:
+    return ProgrammeForm.of(authorities_to_choose(scope(), place().today), people_to_plan(place(), scope()))
 
 
 def _form(form: ProgrammeForm) -> str:

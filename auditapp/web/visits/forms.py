@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length
 
 from auditapp.domain.people import Person
 from auditapp.domain.questions import READ_IN_WORDS
-from auditapp.domain.spot_checks import BASIS_IN_WORDS, Basis, SpotCheck
+from auditapp.domain.spot_checks import BASIS_IN_WORDS, Basis
 from auditapp.security.home_names import MAY_HOLD_NAMES
 from auditapp.services.visits.calling_off import SAY_WHY
 from auditapp.services.visits.plan_visit import LONGEST, MOST_DAYS, NO_CONSENT, wrong_days
@@ -109,10 +109,12 @@ class AssignForm(Form):
     may_meet_children = BooleanField("Is authorised to talk with children who wish to")
 
     @classmethod
-    def of(cls, able: Iterable[Person], visit: SpotCheck) -> "AssignForm":
-        """The form with those who can go along and do not yet."""
+    def of(cls, able: Iterable[Person], page: VisitPage) -> "AssignForm":
+        """The form with those who can go along and do not yet, as what the programme still wants somebody."""
         form = cls()
-        gone = {one.account for one in visit.members}
+        if page.planned and not form.is_submitted():
+            form.task.data = page.planned.next_task
+        gone = {one.account for one in page.visit.members}
         listed = [(one.account, _called(one)) for one in able if one.account not in gone]
         form.account.offer([CHOOSE, *listed])
         return form

@@ -60,7 +60,7 @@ def _new(form: PrepareForm) -> NewVisit:
 def assigned(visit: str) -> Response | str:
     """Let somebody go along."""
     page = page_of(visit)
-    form = AssignForm.of(inspectors_to_choose(place(), page.visit), page.visit)
+    form = AssignForm.of(inspectors_to_choose(place(), page.visit), page)
     if not form.validate_on_submit():
         return drawn(page, assign=form)
     member = Member(

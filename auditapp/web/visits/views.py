@@ -153,7 +153,7 @@ def _forms(page: VisitPage, *, member: bool) -> dict[str, object]:
     prepares, changes = goes and state is VisitState.PREPARED, goes or allowed_to("spot_check", "return")
     some_stay = len(page.team) > 1 and state in NOT_HANDED_IN
     return {
-        "assign": AssignForm.of(inspectors_to_choose(place(), page.visit), page.visit) if prepares else None,
+        "assign": AssignForm.of(inspectors_to_choose(place(), page.visit), page) if prepares else None,
         "leave": LeaveForm.of(page, formdata=None) if changes and some_stay else None,
         "off": CallOffForm(formdata=None) if changes and state in MAY_BE_CALLED_OFF else None,
         "back": SendBackForm(formdata=None),

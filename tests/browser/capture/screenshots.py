@@ -31,6 +31,7 @@ SCREENS = {
     "visit-child-at-risk": "risk",
     "visit-sign-off": "signoff",
     "visit-what-waits": "queue",
+    "visit-on-paper": "paper",
 }
 
 

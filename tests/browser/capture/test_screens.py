@@ -21,7 +21,7 @@ SCREENS = (
         "/check/policies/-",
         "/photo/policy-seen/-/policies/-",
     ),
-    *("/photos", "/notes", "/signoff", "/risk", "/queue", "/finish", "/recover"),
+    *("/photos", "/notes", "/signoff", "/risk", "/queue", "/finish", "/recover", "/paper"),
 )
 PRESSED = (
     "button, a[role=button], .app-target, .govuk-back-link, summary, input, textarea, .govuk-task-list__item--with-link"

@@ -6,6 +6,7 @@ import { fetchVisit } from './fetch.js'
 import { finish } from './finish.js'
 import { gone } from './gone.js'
 import { notes } from './notes.js'
+import { paper } from './paper.js'
 import { photo, photos } from './photo.js'
 import { queue } from './queue.js'
 import { ready } from './ready.js'
@@ -18,7 +19,7 @@ import { visits } from './visits.js'
 
 // Within a visit "risk" knows whom to phone; outside of one the way leads to a visit first.
 export const SCREENS = {
-  visits, fetch: fetchVisit, ready, recover, gone, sections, section, check, photo, photos, notes, signoff, queue, finish,
+  visits, fetch: fetchVisit, ready, recover, gone, sections, section, check, photo, photos, notes, signoff, queue, finish, paper,
   risk: (place) => place.visit ? risk(place) : riskAnywhere()
 }
 

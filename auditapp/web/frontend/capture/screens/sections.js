@@ -46,7 +46,7 @@ function row (visit, line, found) {
 function ways (visit) {
   const all = [
     ['Photos', 'photos'], ['Notes of the visit', 'notes'], ['Sign-off by the home', 'signoff'],
-    ['What waits, and export', 'queue'], ['Ready for offline', 'ready'], ['Finish the visit', 'finish']
+    ['What waits, and export', 'queue'], ['Ready for offline', 'ready'], ['Form on paper', 'paper'], ['Finish the visit', 'finish']
   ]
   return el('ul', { class: 'govuk-list app-ways' }, all.map(([words, name]) => el('li', {}, link(words, to('visit', visit, name)))))
 }
