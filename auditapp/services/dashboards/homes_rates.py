@@ -78,7 +78,7 @@ def homes_rated(
     here = known.standing_in(scope, asked.today)
     counts = _by(counted, lambda one: _one_number(known, one.urn))
     nights = _kept_nights(connection, known, scope, here, asked)
-    keys = {_one_number(known, urn) for urn in here} & (counts.keys() | nights.keys())
+    keys = {key for key in counts.keys() | nights.keys() if not here.isdisjoint(numbers_of(known.homes, key))}
     rated = (_rated(_name(known, key, asked), key, counts.get(key, ()), HOMES_DUTIES, nights.get(key)) for key in keys)
     in_order = sorted(rated, key=lambda one: (one.name, one.key))
     return (*in_order, *_others(known, {key: own for key, own in counts.items() if key not in keys}))
