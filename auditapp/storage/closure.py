@@ -3,10 +3,20 @@
 It reaches too far rather than not far enough: rows that were taken back, and marks that prove torn, join too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    Subquery,
+    bindparam,
+    or_,
+    select,
+    union,
+)
 
 from auditapp.storage.bulk import parts
 from auditapp.storage.children import child_identity, child_link
@@ -14,51 +24,57 @@ from auditapp.storage.episode_links import episode_link
 from auditapp.storage.interviews import interview_statement
 from auditapp.storage.reports import report_statement
 
-Asked = Sequence[Any]
+_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 
 
 def closure(connection: Connection, seeds: Iterable[int]) -> list[int]:
     """The numbers, with all that are joined to them, in ascending order."""
     reached: set[int] = set()
     waiting = set(seeds)
-    links = [tuple(row) for row in connection.execute(select(child_link.c.child_id, child_link.c.same_as))]
-    has_references = connection.execute(select(episode_link.c.id).limit(1)).first() is not None
     while waiting:
-        reached |= waiting
-        found = _by_marks(connection, waiting)
-        found |= {other for one, two in links for other in (one, two) if one in waiting or two in waiting}
-        if has_references:
-            found |= _by_references(connection, waiting)
-        waiting = found - reached
+        named = waiting | _found(connection, select(*_marked().c), waiting)
+        waiting = _found(connection, select(*_linked().c), named - reached) - named - reached
+        reached |= named
     return sorted(reached)
 
 
-def _by_marks(connection: Connection, numbers: Iterable[int]) -> set[int]:
+def _found(connection: Connection, query: Select[Any], numbers: Iterable[int]) -> set[int]:
     found: set[int] = set()
-    for column in (child_identity.c.ref_mark, child_identity.c.name_mark):
-        own = select(column).where(column.is_not(None))
-        marks = _values(connection, own, child_identity.c.child_id, numbers)
-        found |= _values(connection, select(child_identity.c.child_id), column, marks)
+    for part in parts(sorted(numbers)):
+        found.update(connection.execute(query, {"numbers": part}).scalars())
     return found
 
 
-def _by_references(connection: Connection, numbers: Iterable[int]) -> set[int]:
+@cache
+def _marked() -> Subquery:
+    """All that share a mark of number or of name with some numbers, or with one that does, and so on."""
+    one, other = child_identity, child_identity.alias("other")
+    marks = select(one.c.ref_mark, one.c.name_mark).where(one.c.child_id.in_(_NUMBERS)).cte("marks", recursive=True)
+    shares = or_(other.c.ref_mark == marks.c.ref_mark, other.c.name_mark == marks.c.name_mark)
+    marks = marks.union(select(other.c.ref_mark, other.c.name_mark).join(marks, shares))
+    by_number = select(one.c.child_id).join(marks, one.c.ref_mark == marks.c.ref_mark)
+    by_name = select(one.c.child_id).join(marks, one.c.name_mark == marks.c.name_mark)
+    return union(by_number, by_name).subquery()
+
+
+@cache
+def _linked() -> Subquery:
+    """Whom people's words and references join to some numbers."""
+    return union(*_said(), *_referred()).subquery()
+
+
+def _said() -> Iterator[Select[Any]]:
+    """The other of each two of whom a person said that they are one child."""
+    link = child_link.c
+    for one, other in ((link.child_id, link.same_as), (link.same_as, link.child_id)):
+        yield select(other).where(one.in_(_NUMBERS))
+
+
+def _referred() -> Iterator[Select[Any]]:
     """Children of rows that these numbers' rows are linked with, whichever of the two names the other."""
-    found: set[int] = set()
-    of_report = report_statement.c.child_id
-    keys = _values(connection, select(report_statement.c.row_key), of_report, numbers)
+    target = report_statement.alias("target")
     for kind, table in (("police-log", report_statement), ("return-interviews", interview_statement)):
-        joined = (episode_link.c.statement_id == table.c.id) & (episode_link.c.kind == kind)
-        named = _values(connection, select(episode_link.c.ref).join(table, joined), table.c.child_id, numbers)
-        found |= _values(connection, select(of_report).where(of_report.is_not(None)), report_statement.c.row_key, named)
-        own = select(table.c.child_id).join(episode_link, joined).where(table.c.child_id.is_not(None))
-        found |= _values(connection, own, episode_link.c.ref, keys)
-    return found
-
-
-def _values(connection: Connection, query: Select[Any], column: Column[Any], asked: Iterable[Any]) -> set[Any]:
-    in_order = sorted(set(asked))
-    found: set[Any] = set()
-    for part in parts(in_order):
-        found.update(connection.execute(query.where(column.in_(part))).scalars())
-    return found
+        joined = episode_link.join(table, (episode_link.c.statement_id == table.c.id) & (episode_link.c.kind == kind))
+        joined = joined.join(target, target.c.row_key == episode_link.c.ref)
+        for one, other in ((table.c.child_id, target.c.child_id), (target.c.child_id, table.c.child_id)):
+            yield select(other).select_from(joined).where(one.in_(_NUMBERS), other.is_not(None))

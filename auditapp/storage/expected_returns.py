@@ -61,6 +61,8 @@ return_entry = Table(
     Column("closed_at", Moment),
 )
 
+NOTED = "noted_"
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRow:
@@ -97,6 +99,19 @@ def expected_returns(connection: Connection, scope: Scope, at: datetime) -> tupl
     e = expected_return
     query = select(e).where(_seen(scope), e.c.added_at <= at, _open(e, at)).order_by(e.c.id)
     return tuple(_expected(row, at) for row in connection.execute(query).mappings())
+
+
+def expected_with_entries(
+    connection: Connection, scope: Scope, at: datetime
+) -> tuple[tuple[ExpectedRow, ...], tuple[EntryRow, ...]]:
+    """The same, with what was noted of all of them by then."""
+    e, r = expected_return, return_entry
+    noted = (r.c.expected_id == e.c.id) & (r.c.entered_at <= at) & _open(r, at)
+    query = select(e, *(column.label(f"{NOTED}{column.name}") for column in r.c)).outerjoin(r, noted)
+    query = query.where(_seen(scope), e.c.added_at <= at, _open(e, at))
+    rows = connection.execute(query.order_by(e.c.id, r.c.first, r.c.on, r.c.id)).mappings().all()
+    expected = {row["id"]: _expected(row, at) for row in rows}
+    return tuple(expected.values()), tuple(_entry(row, NOTED) for row in rows if row[f"{NOTED}id"] is not None)
 
 
 def expected_numbered(connection: Connection, scope: Scope, number: int, at: datetime) -> ExpectedRow | None:
@@ -143,9 +158,11 @@ def entries(connection: Connection, scope: Scope, at: datetime, number: int | No
     return tuple(_entry(row) for row in rows)
 
 
-def _entry(row: RowMapping) -> EntryRow:
-    entry = Entry(row["first"], Word(row["word"]), row["on"], row["signed_by"])
-    return EntryRow(row["id"], row["expected_id"], entry, row["entered_by"], row["entered_at"])
+def _entry(row: RowMapping, before: str = "") -> EntryRow:
+    """What was noted, of a row whose columns have their names behind some others."""
+    said = {column.name: row[f"{before}{column.name}"] for column in return_entry.c}
+    entry = Entry(said["first"], Word(said["word"]), said["on"], said["signed_by"])
+    return EntryRow(said["id"], said["expected_id"], entry, said["entered_by"], said["entered_at"])
 
 
 def add_expected(connection: Connection, one: Expected, act: Act) -> int:

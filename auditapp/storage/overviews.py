@@ -1,16 +1,30 @@
 """Counts over an area and a period: how duties came out, how old the open breaches are."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, exists, extract, func, literal, not_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Text,
+    case,
+    exists,
+    extract,
+    func,
+    literal,
+    not_,
+    select,
+    union_all,
+)
 
 from auditapp.domain.dates import Period
 from auditapp.domain.deciding import BY_ITS_DAY
+from auditapp.domain.following_up import Amiss
 from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import SET_ASIDE
 from auditapp.storage.actions import finding_word
+from auditapp.storage.breaches import is_amiss
 from auditapp.storage.decisions import finding_decision
 from auditapp.storage.findings import finding, in_scope, is_own, judgement
 
@@ -192,23 +206,35 @@ def judged_homes(connection: Connection, scope: Scope, urns: Sequence[str], rule
     return frozenset(connection.execute(query).scalars())
 
 
-def decided_in(connection: Connection, scope: Scope, begin: datetime, end: datetime) -> dict[str, int]:
-    """Of how many findings people decided what between two moments; the same about one finding counts once."""
-    d = finding_decision.c
-    query = select(d.state, func.count(d.finding_id.distinct())).join(finding, finding.c.id == d.finding_id)
-    by_people = d.decided_by != BY_ITS_DAY
-    query = query.where(d.decided_at >= begin, d.decided_at < end, by_people, in_scope(scope, finding)).group_by(
-        d.state
+class DoneIn(NamedTuple):
+    """Of how many findings people decided what, how many words of each kind they said; how many actions are overdue.
+
+    The same decision about one finding counts once; an action given or ended is a word. Overdue are findings with an
+    action that was to be done before a day.
+    """
+
+    decided: Mapping[str, int]
+    said: Mapping[str, int]
+    overdue: int
+
+
+def done_in(connection: Connection, scope: Scope, begin: datetime, end: datetime, today: date) -> DoneIn:
+    """What people did about findings between two moments, and what is overdue on a day."""
+    d, w, seen = finding_decision.c, finding_word.c, in_scope(scope, finding)
+    decided = select(literal("decided"), d.state.label("of"), func.count(d.finding_id.distinct()))
+    decided = decided.join_from(finding_decision, finding).where(seen, d.decided_by != BY_ITS_DAY)
+    said = select(literal("said"), w.kind.label("of"), func.count()).join_from(finding_word, finding).where(seen)
+    late = is_amiss(Amiss.OVERDUE, today)
+    overdue = select(literal("overdue"), literal("", Text), func.count()).select_from(finding).where(seen, late)
+    query = union_all(
+        decided.where(d.decided_at >= begin, d.decided_at < end).group_by("of"),
+        said.where(w.said_at >= begin, w.said_at < end).group_by("of"),
+        overdue.where(finding.c.state != "withdrawn"),
     )
-    return {state: count for state, count in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
-
-
-def said_in(connection: Connection, scope: Scope, begin: datetime, end: datetime) -> dict[str, int]:
-    """How many words of each kind were said of findings between two moments; an action given or ended is one."""
-    w = finding_word.c
-    query = select(w.kind, func.count()).join(finding, finding.c.id == w.finding_id)
-    query = query.where(w.said_at >= begin, w.said_at < end, in_scope(scope, finding)).group_by(w.kind)
-    return {kind: count for kind, count in connection.execute(query)}  # noqa: C416 (a row is no pair to mypy)
+    found: dict[str, dict[str, int]] = {"decided": {}, "said": {}, "overdue": {}}
+    for what, of, count in connection.execute(query):
+        found[what][of] = count
+    return DoneIn(found["decided"], found["said"], found["overdue"][""])
 
 
 def _counted(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Connection, create_engine, insert
+from sqlalchemy import Connection, create_engine, event, insert
 
 from auditapp.storage.children import child_identity, child_link
 from auditapp.storage.closure import closure
@@ -164,6 +164,16 @@ def test_marks_words_and_references_lead_on_from_one_another(rows):
     rows.same(4, 3)
     assert [rows.of(n) for n in (1, 2, 3, 4)] == [[1, 2, 3, 4]] * 4
     assert rows.of(5) == [5]
+
+
+def test_marks_are_followed_in_as_many_questions_however_many_lead_from_one_to_the_next(rows):
+    asked = []
+    event.listen(rows.connection, "before_cursor_execute", lambda *heard: asked.append(heard[2]))
+    for n in range(40):
+        rows.child(n, ref=f"r{n // 2}", name=f"n{(n + 1) // 2}")
+    asked.clear()
+    assert rows.of(0) == list(range(40))
+    assert len(asked) == 2
 
 
 def test_more_numbers_than_fit_into_one_question(rows):

@@ -49,9 +49,6 @@ from tests.web.test_held_and_taken_back import a_list
 from tests.web.test_look import HEAD
 
 MOST_QUERIES = 12
-# A report to the board asks for everything at once: the overview, what waits, what people did. That it was taken as a
-# document is noted in the audit log.
-MOST_OF_A_REPORT = 24
 PROTOCOL = Path("checklists/protocols/example-authority.yaml")
 # What has no page here: others' children for whoever sees them by day, a link that is none, accounts held elsewhere, a
 # role nobody waits to confirm, another area's protocol, a way on, programmes for whoever sees only visits handed in.
@@ -301,15 +298,8 @@ def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[st
     for client, address in chain(on_the_visit(app, place, under_way), outside(officer, place)):
         endpoint, _ = app.url_map.bind("localhost").match(address)
         number = sum(1 for r, e, _ in found if (r, e) == ("besides", endpoint))
-        if (endpoint, number) == THE_QUESTION:
-            continue
         found["besides", endpoint, number] = min(queries_of(client, place, address, must_open=True) for _ in range(2))
     return found
-
-
-# The question behind a link, once the code was given, tells the initials of a child, and follows it from row to row by
-# marks: as many queries as steps. Its page before the code is counted.
-THE_QUESTION = ("answers.opened", 1)
 
 
 def opens(role: Role, endpoint: str) -> bool:
@@ -340,10 +330,6 @@ def queries_of(client: FlaskClient, place: Workplace, address: str, *, must_open
     return len(asked)
 
 
-def most_of(page: tuple[str, str, int]) -> int:
-    return MOST_OF_A_REPORT if page[1].startswith("overview.report") else MOST_QUERIES
-
-
 # What asks the database for nothing, and what never opens here: too few children of others are at these homes.
 UNCOUNTED = {"static", "frame.brand", "findings.other"}
 
@@ -353,5 +339,5 @@ def test_every_page_takes_few_queries_however_many_rows_there_are(tmp_path: Path
     app = create_app(make_workplace(None, tmp_path / "empty", "tester"), Settings(secret=b"tests" * 8))
     every = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
     assert every - {endpoint for _, endpoint, _ in many} == UNCOUNTED
-    assert {page: count for page, count in many.items() if count > most_of(page)} == {}
+    assert {page: count for page, count in many.items() if count > MOST_QUERIES} == {}
     assert {page: (few[page], count) for page, count in many.items() if count > few[page]} == {}

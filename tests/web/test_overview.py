@@ -53,6 +53,15 @@ def test_a_home_has_its_admissions_and_nights_of_the_days_told_of(officer: Flask
     assert "of some homes they tell to 14 January 2015 only" in page
 
 
+def test_nights_that_were_worked_out_are_so_again_once_papers_come(
+    judged: Workplace, officer: FlaskClient, tmp_path: Path
+):
+    assert row(officer.get(ALL_DAYS).text, "homes", "Example House North")[1] == "251"
+    placed = ("TREF-8", "TESTEREIGHT", "Elm", "19/06/2001", "Leeds", "SC970901", "", "17/09/2014", "27/09/2014", "C2")
+    papers.give(judged, "placements", papers.placements(tmp_path, "more.csv", [placed]))
+    assert row(officer.get(ALL_DAYS).text, "homes", "Example House North")[1] == "261"
+
+
 def test_a_first_contact_is_in_the_sums_once(judged: Workplace, officer: FlaskClient, tmp_path: Path):
     # Of children placed from Wales the home alone owes a notice. Elm's told nobody, so ADM-1 has her; when Dale came
     # nobody knows, so that ADM-1 cannot tell.

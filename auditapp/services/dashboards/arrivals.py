@@ -9,11 +9,13 @@ from auditapp.domain.expected_returns import OnePeriod
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.services.files.list_files import KINDS
+from auditapp.services.homes.register_known import RegisterKnown
 from auditapp.services.homes.shown_homes import holds_names
 from auditapp.services.known_world import authority_name
 from auditapp.services.returns.show_returns import LATE, ReturnLine, every_return
 from auditapp.services.workplace import Workplace
 from auditapp.storage import given_files
+from auditapp.storage.engine import Connection
 from auditapp.storage.given_files import FilesCounted
 
 NOT_SAID = "not said"
@@ -51,11 +53,12 @@ class Arrivals:
     is_expected: bool
 
 
-def arrivals(place: Workplace, scope: Scope, body: Body, within: Period) -> Arrivals:
+def arrivals(
+    place: Workplace, connection: Connection, known: RegisterKnown, scope: Scope, *, body: Body, within: Period
+) -> Arrivals:
     """What came and what did not, as far as somebody may see it."""
-    with place.reading() as connection:
-        counted = given_files.files_received(connection, scope, within)
-    every = every_return(place, scope, names_homes=holds_names(body))
+    counted = given_files.files_received(connection, scope, within)
+    every = every_return(place, connection, known, scope, names_homes=holds_names(body))
     in_days = ((line, [one for one in periods if within.contains(one.last)]) for line, periods in every)
     came = (_of_return(line, periods) for line, periods in in_days if periods)
     return Arrivals(

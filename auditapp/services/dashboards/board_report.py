@@ -7,17 +7,17 @@ from pathlib import Path
 
 from auditapp.domain.board_report import ReportDocument
 from auditapp.domain.dates import day_in_words, midnight
-from auditapp.domain.following_up import Amiss, Said
+from auditapp.domain.following_up import Said
 from auditapp.domain.scope import Scope
 from auditapp.domain.tallies import share_said
-from auditapp.services.dashboards.overview import Asking, Overview, overview
+from auditapp.services.dashboards.overview import Asking, Overview, overview_read
 from auditapp.services.dashboards.overview_released import ALL, DUTIES
 from auditapp.services.dashboards.report_tables import report_tables
 from auditapp.services.dashboards.what_stands import counted
-from auditapp.services.findings.list_piles import Sender, untold
+from auditapp.services.findings.list_piles import Sender, who_could_settle_most
+from auditapp.services.homes.register_known import register_known
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, overviews
-from auditapp.storage.breaches import counted_amiss
 from exports.report_docx import TemplateWrong, docx_of
 
 DECIDED = {
@@ -51,22 +51,22 @@ class BoardReport:
 
 def board_report(place: Workplace, scope: Scope, asked: Asking) -> BoardReport:
     """The report for some days; without any, for the year that ends with the last day judged from papers."""
-    found, own = overview(place, scope, asked), asked.of_own(scope)
-    assert found.within.last is not None, "a report ends on a day"
-    begin, end = midnight(found.within.first), midnight(found.within.last + timedelta(days=1))
+    own = asked.of_own(scope)
     with place.reading() as connection:
-        decided = overviews.decided_in(connection, own, begin, end)
-        said = overviews.said_in(connection, own, begin, end)
-        overdue = counted_amiss(connection, own, place.today)[Amiss.OVERDUE]
-    waiting = untold(place, own, asked.body)
+        known = register_known(place, connection)
+        found = overview_read(place, connection, known, scope, asked)
+        assert found.within.last is not None, "a report ends on a day"
+        begin, end = midnight(found.within.first), midnight(found.within.last + timedelta(days=1))
+        done = overviews.done_in(connection, own, begin, end, place.today)
+        waiting = who_could_settle_most(place, connection, known, own, asked.body)
     return BoardReport(
         found,
         place.today,
-        decided,
-        said.get(Said.ACTION, 0),
-        said.get(Said.DONE, 0),
-        overdue,
-        waiting.senders,
+        done.decided,
+        done.said.get(Said.ACTION, 0),
+        done.said.get(Said.DONE, 0),
+        done.overdue,
+        waiting,
     )
 
 

@@ -24,6 +24,8 @@ from auditapp.storage.at_home import RowAtHome
 from auditapp.storage.engine import Connection
 from auditapp.storage.overviews import HeldCount
 
+# So many areas and periods are kept at a time.
+MOST_KEPT = 100
 # Each admission is judged by the one, each time missing after which an interview is owed by the other.
 OF_ADMISSIONS, OF_ABSENCES = "ADM-1", "RHI-1"
 NO_HOME, ELSEWHERE = "No home of a register", "Homes outside the area"
@@ -75,8 +77,8 @@ def homes_rated(
     """The homes that stand in the area, by name, with those alone of which anything is known in these days."""
     here = known.standing_in(scope, asked.today)
     counts = _by(counted, lambda one: _one_number(known, one.urn))
-    nights = _nights(connection, known, scope, here, asked)
-    keys = {_one_number(known, urn) for urn in here} & (counts.keys() | nights.keys())
+    nights = _kept_nights(connection, known, scope, here, asked)
+    keys = {key for key in counts.keys() | nights.keys() if not here.isdisjoint(numbers_of(known.homes, key))}
     rated = (_rated(_name(known, key, asked), key, counts.get(key, ()), HOMES_DUTIES, nights.get(key)) for key in keys)
     in_order = sorted(rated, key=lambda one: (one.name, one.key))
     return (*in_order, *_others(known, {key: own for key, own in counts.items() if key not in keys}))
@@ -137,6 +139,19 @@ def _one_number(known: RegisterKnown, urn: str) -> str:
 def _name(known: RegisterKnown, urn: str, asked: Asked) -> str:
     name = home_line(known, urn, asked.today, asked.body).name
     return name or urn
+
+
+def _kept_nights(
+    connection: Connection, known: RegisterKnown, scope: Scope, here: Iterable[str], asked: Asked
+) -> Mapping[str, Nights]:
+    """The nights, worked out once for all who ask the same and may see the same, and kept until the papers change."""
+    key = (scope, asked.within, asked.today, asked.to.own if asked.to else None)
+    kept = known.nights.get(key)
+    if kept is None:
+        if len(known.nights) >= MOST_KEPT:
+            known.nights.clear()
+        kept = known.nights[key] = _nights(connection, known, scope, here, asked)
+    return kept
 
 
 def _nights(

@@ -23,12 +23,13 @@ from auditapp.services.dashboards.counted_once import TOLD_AGAIN, Again, counted
 from auditapp.services.dashboards.homes_rates import Asked, Rated, homes_rated, placing_rated
 from auditapp.services.dashboards.over_time import Courses, courses, quarter_begins, quarter_of
 from auditapp.services.dashboards.overview_released import NONE, Withheld, withheld_of
-from auditapp.services.homes.register_known import register_known
+from auditapp.services.homes.register_known import RegisterKnown, register_known
 from auditapp.services.workbooks.recipients import Recipient
 from auditapp.services.workbooks.workbook_rows import HOLDERS
 from auditapp.services.workplace import Workplace
 from auditapp.storage import overviews
-from auditapp.storage.overviews import MonthCount, OpenCount
+from auditapp.storage.engine import Connection
+from auditapp.storage.overviews import MonthCount, OfOther, OpenCount
 
 FIRST_CONTACT = "POL-3"
 # Days within which an open breach was first found, each with its words; what is older stands last.
@@ -169,21 +170,30 @@ def overview(place: Workplace, scope: Scope, asked: Asking) -> Overview:
     Whoever is told no more than a workbook tells sees one whole calendar year: days that overlap would tell, one
     overview beside another, what each leaves out.
     """
-    today, own = place.today, asked.of_own(scope)
     with place.reading() as connection:
-        first, last, of_papers = overviews.days_judged(connection, scope, judged_at_visits())
-        usual = of_papers or last
-        if asked.to and first and last:
-            (_, usual), (first, last) = months_around(first, usual), months_around(first, last)
-        within = _days(asked, first or today, usual or today)
-        known = register_known(place, connection)
-        months = overviews.by_month(connection, scope, within, told_again())
-        own_months = months if asked.to is None else overviews.by_month(connection, own, within, told_again())
-        held = overviews.by_home_and_authority(connection, scope, within)
-        homes = homes_rated(connection, known, scope, held, Asked(within, today, asked.body, asked.to))
-        since = [place.now() - timedelta(days=days) for days, _ in AGES]
-        ages = overviews.ages_of_open(connection, own, STILL_OPEN, since)
-        others = overviews.of_others(connection, scope, asked.to.own, within, told_again()) if asked.to else ()
+        return overview_read(place, connection, register_known(place, connection), scope, asked)
+
+
+def overview_read(
+    place: Workplace, connection: Connection, known: RegisterKnown, scope: Scope, asked: Asking
+) -> Overview:
+    """The same, read together with what else is told of the area."""
+    today, own = place.today, asked.of_own(scope)
+    first, last, of_papers = overviews.days_judged(connection, scope, judged_at_visits())
+    usual = of_papers or last
+    if asked.to and first and last:
+        (_, usual), (first, last) = months_around(first, usual), months_around(first, last)
+    within = _days(asked, first or today, usual or today)
+    own_months = overviews.by_month(connection, own, within, told_again())
+    others = overviews.of_others(connection, scope, asked.to.own, within, told_again()) if asked.to else []
+    months = [*own_months, *map(_of_month, others)]
+    held = overviews.by_home_and_authority(connection, scope, within)
+    homes = homes_rated(connection, known, scope, held, Asked(within, today, asked.body, asked.to))
+    since = [place.now() - timedelta(days=days) for days, _ in AGES]
+    ages = overviews.ages_of_open(connection, own, STILL_OPEN, since)
+    arrived = None
+    if asked.sees_arrivals:
+        arrived = arrivals(place, connection, known, scope, body=asked.body, within=within)
     quarters = tuple(_quarters(months, own_months, within))
     return Overview(
         within,
@@ -195,10 +205,14 @@ def overview(place: Workplace, scope: Scope, asked: Asking) -> Overview:
         placing_rated(held, asked.to.own if asked.to else None),
         _ages(ages),
         counted_again((one.outcome, one.beside, one.times) for one in months),
-        arrivals(place, scope, asked.body, within) if asked.sees_arrivals else None,
+        arrived,
         withheld_of(known, others, homes, asked.to.least) if asked.to else {},
         asked.to is not None,
     )
+
+
+def _of_month(one: OfOther) -> MonthCount:
+    return MonthCount(one.rule, one.year, one.month, one.outcome, one.times, one.beside)
 
 
 def _days(asked: Asking, first: date, last: date) -> Period:

@@ -39,9 +39,9 @@ class RegisterKnown:
     """The homes of all registers by number and by words, every file, what keepers declared, the protocols.
 
     `areas_on`, `standing`, `pseudonyms` and `last_days` keep what was worked out of them: where homes stand on a day,
-    what stands for the children at a home, the last day that each list speaks of; `pages` what stands on the pages of
-    homes, by what was asked by whom. `since` are the homes that rows mean by their words alone, `index` what finds
-    them.
+    what stands for the children at a home, the last day that each list speaks of; by what was asked by whom, `pages`
+    keeps what stands on the pages of homes, and `nights` those that children spent at the homes of an area. `since` are
+    the homes that rows mean by their words alone, `index` what finds them.
     """
 
     state: State
@@ -58,6 +58,7 @@ class RegisterKnown:
     standing: dict[tuple[Areas, date], frozenset[str]] = field(default_factory=dict)
     last_days: dict[int, date] = field(default_factory=dict)
     pages: dict[Any, Any] = field(default_factory=dict)
+    nights: dict[Any, Any] = field(default_factory=dict)
 
     def areas(self, day: date) -> Mapping[str, Areas]:
         """The authority that each home stands in on a day; several or none where that cannot be told."""

@@ -108,7 +108,9 @@ def limits() -> tuple[int, int]:
 
 def returns_expected(place: Workplace, scope: Scope, page: int = 1, *, names_homes: bool = True) -> Returns:
     """A page of what one's areas expect, who is late first."""
-    lines = [line for line, _ in every_return(place, scope, names_homes=names_homes)]
+    with place.reading() as connection:
+        known = register_known(place, connection)
+        lines = [line for line, _ in every_return(place, connection, known, scope, names_homes=names_homes)]
     pages = pages_of(len(lines))
     page = max(1, min(page, pages))
     shown = tuple(lines[(page - 1) * A_PAGE : page * A_PAGE])
@@ -116,15 +118,11 @@ def returns_expected(place: Workplace, scope: Scope, page: int = 1, *, names_hom
 
 
 def every_return(
-    place: Workplace, scope: Scope, *, names_homes: bool = True
+    place: Workplace, connection: Connection, known: RegisterKnown, scope: Scope, *, names_homes: bool
 ) -> tuple[tuple[ReturnLine, tuple[OnePeriod, ...]], ...]:
     """Everything that one's areas expect with its periods, who is late first."""
-    with place.reading() as connection:
-        at = place.now()
-        rows = expected_returns.expected_returns(connection, scope, at)
-        noted = expected_returns.entries(connection, scope, at) if rows else ()
-        known = register_known(place, connection)
-        found = periods_of(place, connection, known, rows, noted)
+    rows, noted = expected_returns.expected_with_entries(connection, scope, place.now())
+    found = periods_of(place, connection, known, rows, noted)
     lines = [(_line(known, row, found[row.id], place.today, names_homes=names_homes), found[row.id]) for row in rows]
     return tuple(sorted(lines, key=lambda two: _late_first(two[0])))
 

@@ -176,11 +176,10 @@ def _notices(connection: Connection, asked: AreaAsked) -> Mapping[str, Counter[N
 
 def _late(place: Workplace, connection: Connection, known: RegisterKnown, asked: AreaAsked) -> Mapping[str, int]:
     """How many returns of each home are late; homes of which none is expected are left out."""
-    at, one_of = place.now(), asked.one_of
-    rows = expected_returns.expected_returns(connection, asked.area, at)
+    one_of = asked.one_of
+    rows, noted = expected_returns.expected_with_entries(connection, asked.area, place.now())
     own = [row for row in rows if row.expected.sender_kind is SenderKind.HOME and row.expected.sender in one_of]
     found: Counter[str] = Counter({one_of[row.expected.sender]: 0 for row in own})
-    noted = expected_returns.entries(connection, asked.area, at) if own else ()
     periods = periods_of(place, connection, known, own, noted)
     unanswered = {Standing.LATE, Standing.ASKED}
     for row in own:
