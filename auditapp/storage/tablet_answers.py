@@ -1,7 +1,7 @@
 """What tablets sent of visits: every operation for ever, and the answer in force to each question."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    and_,
     bindparam,
     delete,
     func,
@@ -68,13 +69,14 @@ spot_check_answer = Table(
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One operation as it is kept, with what came of it."""
+    """One operation as it is kept, with what came of it; `is_in_force` of those alone that are read with that."""
 
     operation: Operation
     account: str
     received_at: datetime
     met: Met
     settled_at: datetime | None = None
+    is_in_force: bool = False
 
 
 def known_operations(connection: Connection, number: str, op_ids: Collection[str]) -> dict[str, Received]:
@@ -155,13 +157,17 @@ def put_answers(connection: Connection, number: str, changed: Mapping[Asked, Sta
 
 
 def operations_of(connection: Connection, seen: Seen, number: str, kinds: Collection[Kind]) -> tuple[Received, ...]:
-    """Every operation of some kinds of a visit that may be seen, in the order in which they came."""
-    c = spot_check_operation.c
-    query = select(spot_check_operation).join(spot_check, spot_check.c.id == c.spot_check_id)
+    """Every operation of some kinds of a visit that may be seen, in the order in which they came.
+
+    Each says whether it is the answer in force to its question.
+    """
+    c, a = spot_check_operation.c, spot_check_answer.c
+    stands = and_(*(a[name] == c[name] for name in ("spot_check_id", "question", "subject", "op_id")))
+    query = select(spot_check_operation, a.op_id.label("in_force")).join_from(spot_check_operation, spot_check)
+    query = query.outerjoin(spot_check_answer, stands)
     query = query.where(may_be_seen(seen), c.spot_check_id == number, c.kind.in_([kind.value for kind in kinds]))
-    return tuple(
-        _received(row) for row in connection.execute(query.order_by(c.received_at, c.device, c.seq)).mappings()
-    )
+    rows = connection.execute(query.order_by(c.received_at, c.device, c.seq)).mappings()
+    return tuple(replace(_received(row), is_in_force=row["in_force"] is not None) for row in rows)
 
 
 def settle_beside(connection: Connection, number: str, question: str, subject: str, act: Act) -> int:

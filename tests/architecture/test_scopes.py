@@ -71,7 +71,7 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
         "spot_checks.home_of": {"visits/visit_photos"},
         "statements.standing_of_source": {"files/take_back"},
         "tablet_answers.known_operations": {"visits/review_visit", "visits/take_operations"},
-        "tablet_answers.standing_answers": {"visits/review_visit", "visits/settled_answers", "visits/show_visits",
+        "tablet_answers.standing_answers": {"visits/review_visit", "visits/settled_answers",
                                             "visits/take_operations", "visits/visit_pack"},
         "tablet_answers.taken_elsewhere": {"visits/take_operations"},
     },

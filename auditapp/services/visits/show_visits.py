@@ -45,7 +45,7 @@ from auditapp.services.visits.words_of_visits import (
     without_words,
 )
 from auditapp.services.workplace import Workplace
-from auditapp.storage import people, spot_checks, tablet_answers
+from auditapp.storage import people, spot_checks
 from auditapp.storage.engine import Connection
 from auditapp.storage.tablet_answers import Received
 
@@ -80,12 +80,10 @@ def visit_page(
         out = tablets_not_in(connection, seen, number, came) if is_reviewed_next else ()
         writers = {one.account for one in came.received} | {one.account for one in visit.members}
         called = people.names_of(connection, writers | people_in(came.acts) | {one.account for one in out})
-        is_answered = any(one.operation.kind is Kind.ANSWER for one in _taken(came.received))
-        standing = tablet_answers.standing_answers(connection, number) if is_answered else {}
         about = _abouts(connection, visit, is_whole=is_whole)
         # Once it is handed in nobody joins any more: whom the team lacked stands with the programme.
         planned = planned_shown(connection, seen.scope, visit) if visit.state in NOT_HANDED_IN else None
-    words = _Words(called, about, {one.op_id for one in standing.values()}, tells_days=not by_month)
+    words = _Words(called, about, tells_days=not by_month)
     if not is_whole:
         visit = replace(visit, state_words="")
         came = replace(came, received=tuple(map(without_words, came.received)), acts=without_reasons(came.acts))
@@ -100,11 +98,10 @@ def visit_page(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What numbers are called: people by account, subjects by key; what is in force; whether days are told."""
+    """What numbers are called: people by account, subjects by key; whether days are told."""
 
     called: Mapping[str, str]
     about: Mapping[str, str]
-    in_force: set[str]
     tells_days: bool
 
 
@@ -229,7 +226,7 @@ def _section(
 def _question(
     slug: str, subject: str, worded: Mapping[str, Any], received: Sequence[Received], words: _Words
 ) -> QuestionShown:
-    now = next((one for one in received if one.operation.op_id in words.in_force), None)
+    now = next((one for one in received if one.is_in_force), None)
     beside = [one for one in received if one.met.outcome is Meeting.BESIDE and one is not now]
     items = {item["key"]: item["words"] for item in worded.get("items", ())}
     shown = _answer(now, items, words) if now else None
