@@ -36,7 +36,8 @@ marked AS (
         OVER (PARTITION BY child ORDER BY missing, number) AS episode
     FROM ordered
 )
-SELECT child, min(missing) AS began, min(reported) AS reported, bool_or(category = 'Missing') AS is_missing
+SELECT child, min(missing) AS began, min(reported) AS reported, bool_or(category = 'Missing') AS is_missing,
+    arg_min(coalesce(address, ''), reported) <> '' AS elsewhere
 FROM marked GROUP BY child, episode
 """
 # ADM-1: any notice by the home, on whatever day. Nothing is owed for a child that the area itself placed.
@@ -57,16 +58,24 @@ SELECT 'PLA-1', s.child, s.admitted, CASE
 FROM stay s JOIN child c ON c.number = s.child
 LEFT JOIN notice n ON n.stay = s.number AND NOT n.by_home
 """
-# POL-3: whoever told of the placement before the first report of the child within it.
+# POL-3: whoever told of the placement before the first report of the child within it. A report of the day of the
+# admission from another address may have come before the child did: no list of these papers has an hour.
 CONTACTS = f"""
-WITH first_report AS (
-    SELECT s.number, min(i.reported) AS reported
+WITH within AS (
+    SELECT s.number, i.reported, CAST(i.began AS DATE) = s.admitted AND i.elsewhere AS perhaps_before
     FROM stay s JOIN incident i ON i.child = s.child AND CAST(i.began AS DATE) BETWEEN s.admitted AND s.left_on
-    GROUP BY s.number
+),
+first_report AS (
+    SELECT number, min(CASE WHEN NOT perhaps_before THEN reported END) AS reported,
+        min(CASE WHEN perhaps_before THEN reported END) AS perhaps
+    FROM within GROUP BY number
 ),
 first_notice AS (SELECT stay, min(on_day) AS on_day FROM notice GROUP BY stay)
 SELECT 'POL-3', s.child, s.admitted, CASE
-    WHEN c.placed_by = '{KEEPER}' OR r.reported IS NULL THEN 'not_applicable'
+    WHEN c.placed_by = '{KEEPER}' THEN 'not_applicable'
+    WHEN r.perhaps IS NOT NULL AND coalesce(n.on_day >= CAST(r.perhaps AS DATE), TRUE)
+        AND (r.reported IS NULL OR n.on_day < CAST(r.reported AS DATE)) THEN 'cannot_tell'
+    WHEN r.reported IS NULL THEN 'not_applicable'
     WHEN n.on_day < CAST(r.reported AS DATE) THEN 'complied'
     WHEN n.on_day = CAST(r.reported AS DATE) THEN 'cannot_tell'
     ELSE 'breached' END

@@ -88,7 +88,7 @@ def _something(field: Any, day: date) -> Any:
     if part in {"day", "month", "year"}:
         return str(getattr(day, part))
     if field.tag == "select":
-        return next(value for option in field.iter("option") if (value := option.get("value")))
+        return next((value for option in field.iter("option") if (value := option.get("value"))), "")
     if field.get("type") in {"radio", "checkbox"}:
         return field.get("value")
     if field.get("type") == "file":

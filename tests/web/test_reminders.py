@@ -72,7 +72,7 @@ def test_one_letter_asks_for_every_paper_of_one_addressee(officer: FlaskClient, 
     said = plain(answer.text)
     assert "Our reference: request 1 and 2" in said
     assert "Request for papers" in said
-    assert said.count("Our reference for the child") == 1
+    assert said.count("The events, by day") == 1
     assert re.findall(r" (request [12]) (?:2|What) ", said) == ["request 1", "request 2"]
     assert said.count("How to answer") == 1
     assert said.count("No child is named here.") == 1
