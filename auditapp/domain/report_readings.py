@@ -96,9 +96,10 @@ def left_after(view: PlacementStatement, one: Incident) -> PlacementStatement:
 
 
 def missing_from_there(told: Told, one: Incident) -> str:
-    """The reading in words: from there on which day, by which row."""
-    row = rows_at(told, one)[0]
-    return f"{row.in_words} from there on {said(one.incident.began.on)} ({row.origin})"
+    """The reading in words: from there on which day, by which row; since when, where another row was the first."""
+    row, began = rows_at(told, one)[0], one.incident.began.on
+    since = "" if row.began.on == began else f"missing since {said(began)} and "
+    return f"{since}{row.in_words} from there on {said(row.began.on)} ({row.origin})"
 
 
 def elsewhere(told: Told, one: Incident) -> ReportStatement | None:

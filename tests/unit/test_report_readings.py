@@ -40,6 +40,17 @@ def test_the_reading_by_a_report_owns_up_to_it():
     assert [(one.on.isoformat(), one.is_by_report) for one in read] == [("2014-06-16", False), ("2014-06-15", True)] * 2
 
 
+def test_a_later_report_from_the_home_while_still_missing_is_told_by_its_own_day():
+    gone = call(6, "2014-06-14 21:00", found="2014-06-17 09:00", home_urn=None)
+    early = (
+        "missing since Saturday 14 June 2014 and reported missing from there on Sunday 15 June 2014 (calls.csv, row 7)"
+    )
+    assert readings("admission", STAY, gone, call(7, "2014-06-15 22:00")) == [
+        (LISTED, "2014-06-16"),
+        (early, "2014-06-14"),
+    ]
+
+
 def test_an_absence_is_not_called_missing():
     early = "reported absent from there on Sunday 15 June 2014 (calls.csv, row 7)"
     assert readings("admission", STAY, call(7, "2014-06-15 22:00", category="absent"))[1] == (early, "2014-06-15")
