@@ -188,11 +188,12 @@ def of_piles() -> dict[str, Asked]:
     pile = {"kind": "authority", "key": LINCOLNSHIRE, "paper": key_of("ADM-1", "log")}
     asked = {"findings.pile": Asked(pile), "findings.write_letter": Asked(pile), "findings.mark_asked": Asked(pile)}
     home = {"kind": "home", "key": NORTH}
+    numbered = ("letter", "filled_in_letter", "request_taken_back", "remind", "reminder", "filled_in_reminder")
     return {
         **asked,
         "findings.one_letter": Asked(home),
         "findings.write_one_letter": Asked(home),
-        **{f"findings.{view}": Asked({"number": 1}) for view in ("letter", "request_taken_back", "remind", "reminder")},
+        **{f"findings.{view}": Asked({"number": 1}) for view in numbered},
     }
 
 

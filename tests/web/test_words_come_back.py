@@ -119,7 +119,7 @@ def asked_for(app: Flask, place: Workplace) -> Iterator[Any]:
 # Where the words stand at the least, by the kind of what is answered.
 STANDS = {
     "html": {
-        *("data_desk.decide", "data_desk.file", "data_desk.look", "data_desk.rows", "findings.action"),
+        *("data_desk.decide", "data_desk.file", "data_desk.look", "data_desk.rows"),
         "findings.child",
         *("findings.finding", "findings.kept_views", "findings.unknown", "people.everyone"),
         *("protocols.every", "register.home", "register.search", "returns.one", "start.start", "visits.feedback"),

@@ -64,7 +64,7 @@ def letter(number: int) -> str:
 
 
 @findings.post("/findings/requests/<int:number>")
-@needs("child_identity", "read")
+@needs("finding", "update")
 def filled_in_letter(number: int) -> str:
     """The same with how whoever is asked knows each child, which is logged."""
     can_reach_unassigned()
@@ -141,7 +141,7 @@ def reminder(number: int) -> str:
 
 
 @findings.post("/findings/reminders/<int:number>")
-@needs("child_identity", "read")
+@needs("finding", "update")
 def filled_in_reminder(number: int) -> str:
     """The same with how whoever is asked knows each child, which is logged."""
     can_reach_unassigned()
