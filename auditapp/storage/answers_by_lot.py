@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, select, true
+from sqlalchemy import Connection, and_, select
 
 from auditapp.domain.questions import AnswerWord
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import VisitState
 from auditapp.domain.targeting import ChosenBy
-from auditapp.storage.programmes import programme, programme_home, programme_visit
+from auditapp.storage.programmes import in_sight, programme, programme_home, programme_visit
 from auditapp.storage.spot_checks import spot_check, spot_check_subject
 from auditapp.storage.tablet_answers import spot_check_answer
 
@@ -30,7 +30,6 @@ class AnswerByLot(NamedTuple):
 def answers_by_lot(connection: Connection, scope: Scope, number: int) -> Iterator[AnswerByLot]:
     """The answers in force of reviewed visits to the homes that a programme drew by lot; of no subject no reason."""
     home, answer, subject = programme_home.c, spot_check_answer.c, spot_check_subject.c
-    seen = true() if scope.authorities is None else programme.c.area_gss.in_(scope.authorities)
     looked_at = and_(subject.spot_check_id == answer.spot_check_id, subject.key == answer.subject)
     query = (
         select(home.id, answer.question, answer.value, subject.of, subject.why)
@@ -40,7 +39,7 @@ def answers_by_lot(connection: Connection, scope: Scope, number: int) -> Iterato
         .join(spot_check, spot_check.c.id == programme_visit.c.spot_check_id)
         .join(spot_check_answer, answer.spot_check_id == spot_check.c.id)
         .outerjoin(spot_check_subject, looked_at)
-        .where(seen, home.programme_id == number, home.chosen_by == ChosenBy.LOT.value)
+        .where(in_sight(scope), home.programme_id == number, home.chosen_by == ChosenBy.LOT.value)
         .where(spot_check.c.state == VisitState.ACCEPTED.value)
         .order_by(home.id, answer.question, answer.subject)
     )

@@ -15,14 +15,13 @@ from sqlalchemy import (
     case,
     insert,
     select,
-    true,
 )
 
 from auditapp.domain.joint_teams import Task, TeamPart
 from auditapp.domain.people import Body
 from auditapp.domain.scope import Scope
 from auditapp.storage.people import account, organisation
-from auditapp.storage.programmes import programme, programme_home, programme_visit
+from auditapp.storage.programmes import in_sight, programme, programme_home, programme_visit
 from auditapp.storage.schema import metadata
 from auditapp.storage.spot_checks import spot_check_member
 
@@ -41,10 +40,6 @@ IN_ORDER = case({task.value: place for place, task in enumerate(Task)}, value=pr
 Planned = tuple[tuple[TeamPart, str], ...]
 
 
-def _seen(scope: Scope) -> ColumnElement[bool]:
-    return true() if scope.authorities is None else programme.c.area_gss.in_(scope.authorities)
-
-
 def add_team(connection: Connection, number: int, team: Iterable[TeamPart]) -> None:
     """Keep who a programme plans to take part in its visits."""
     rows = [
@@ -61,7 +56,9 @@ def teams_planned(connection: Connection, scope: Scope, numbers: Sequence[int]) 
     whole = programme_team.join(programme).outerjoin(account, account.c.id == c.account)
     query = select(c.programme_id, c.task, c.organisation, c.account, account.c.name).select_from(whole)
     found: dict[int, Planned] = defaultdict(tuple)
-    for number, *said in connection.execute(query.where(_seen(scope), c.programme_id.in_(numbers)).order_by(IN_ORDER)):
+    for number, *said in connection.execute(
+        query.where(in_sight(scope), c.programme_id.in_(numbers)).order_by(IN_ORDER)
+    ):
         found[number] = (*found[number], _place(said))
     return found
 
@@ -73,7 +70,7 @@ def team_planned_for(connection: Connection, scope: Scope, visit: str) -> Planne
     whole = whole.outerjoin(account, account.c.id == c.account)
     query = select(c.task, c.organisation, c.account, account.c.name).select_from(whole)
     return tuple(
-        map(_place, connection.execute(query.where(_seen(scope), v.spot_check_id == visit).order_by(IN_ORDER)))
+        map(_place, connection.execute(query.where(in_sight(scope), v.spot_check_id == visit).order_by(IN_ORDER)))
     )
 
 
@@ -84,12 +81,12 @@ def _place(said: Sequence[str | None]) -> tuple[TeamPart, str]:
 
 def bodies_on(connection: Connection, scope: Scope, number: int) -> Mapping[str, frozenset[Body]]:
     """For which kinds of bodies those work who go on the visits of a programme, by the visit's number."""
-    return _bodies(connection, _seen(scope), programme.c.id == number)
+    return _bodies(connection, in_sight(scope), programme.c.id == number)
 
 
 def bodies_going(connection: Connection, scope: Scope, visit: str) -> frozenset[Body]:
     """For which kinds of bodies those work who go on a visit of a programme that may be seen."""
-    found = _bodies(connection, _seen(scope), programme_visit.c.spot_check_id == visit)
+    found = _bodies(connection, in_sight(scope), programme_visit.c.spot_check_id == visit)
     return found.get(visit, frozenset())
 
 

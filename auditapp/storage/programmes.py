@@ -74,7 +74,8 @@ States = Mapping[int, tuple[tuple[str, VisitState], ...]]
 Teams = Mapping[str, tuple[tuple[str, str], ...]]
 
 
-def _seen(scope: Scope) -> ColumnElement[bool]:
+def in_sight(scope: Scope) -> ColumnElement[bool]:
+    """Which programmes may be seen: those of one's own areas."""
     return true() if scope.authorities is None else programme.c.area_gss.in_(scope.authorities)
 
 
@@ -102,13 +103,13 @@ def add_programme(connection: Connection, new: Programme, homes: Iterable[Chosen
 
 def programmes(connection: Connection, scope: Scope, most: int = 100) -> tuple[Programme, ...]:
     """The programmes of the areas that may be seen, the newest first."""
-    query = select(programme).where(_seen(scope)).order_by(programme.c.first.desc(), programme.c.id.desc())
+    query = select(programme).where(in_sight(scope)).order_by(programme.c.first.desc(), programme.c.id.desc())
     return tuple(_programme(row) for row in connection.execute(query.limit(most)).mappings())
 
 
 def programme_numbered(connection: Connection, scope: Scope, number: int) -> Programme | None:
     """One programme, if it may be seen."""
-    query = select(programme).where(_seen(scope), programme.c.id == number)
+    query = select(programme).where(in_sight(scope), programme.c.id == number)
     row = connection.execute(query).mappings().one_or_none()
     return None if row is None else _programme(row)
 
@@ -116,14 +117,14 @@ def programme_numbered(connection: Connection, scope: Scope, number: int) -> Pro
 def homes_of(connection: Connection, scope: Scope, number: int) -> tuple[ProgrammeHome, ...]:
     """The homes of a programme that may be seen, by their place."""
     c = programme_home.c
-    query = select(programme_home).join(programme).where(_seen(scope), c.programme_id == number)
+    query = select(programme_home).join(programme).where(in_sight(scope), c.programme_id == number)
     return tuple(_home(row) for row in connection.execute(query.order_by(c.rank, c.id)).mappings())
 
 
 def places_for(connection: Connection, scope: Scope, urns: Sequence[str], day: date) -> tuple[tuple[int, int], ...]:
     """Where a home stands in programmes of a day, the newest first: the programme and the home's number in it."""
     c, p = programme_home.c, programme.c
-    query = select(p.id, c.id).select_from(programme_home.join(programme)).where(_seen(scope), c.urn.in_(urns))
+    query = select(p.id, c.id).select_from(programme_home.join(programme)).where(in_sight(scope), c.urn.in_(urns))
     query = query.where(p.first <= day, p.last >= day).order_by(p.made_at.desc(), p.id.desc())
     return tuple((number, home) for number, home in connection.execute(query))
 
@@ -131,7 +132,7 @@ def places_for(connection: Connection, scope: Scope, urns: Sequence[str], day: d
 def home_numbers(connection: Connection, scope: Scope, numbers: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
     """The homes of some programmes by their numbers, by the programme."""
     c = programme_home.c
-    query = select(c.programme_id, c.id).join(programme).where(_seen(scope), c.programme_id.in_(numbers))
+    query = select(c.programme_id, c.id).join(programme).where(in_sight(scope), c.programme_id.in_(numbers))
     found: dict[int, tuple[int, ...]] = defaultdict(tuple)
     for number, home in connection.execute(query.order_by(c.id)):
         found[number] = (*found[number], home)
@@ -144,7 +145,7 @@ def visits_of(connection: Connection, scope: Scope, numbers: Sequence[int]) -> S
     query = (
         select(c.id, v.spot_check_id, spot_check.c.state)
         .select_from(programme_visit.join(programme_home).join(programme).join(spot_check))
-        .where(_seen(scope), c.programme_id.in_(numbers))
+        .where(in_sight(scope), c.programme_id.in_(numbers))
         .order_by(spot_check.c.made_at, spot_check.c.id)
     )
     found: dict[int, tuple[tuple[str, VisitState], ...]] = defaultdict(tuple)
@@ -159,7 +160,7 @@ def teams_of(connection: Connection, scope: Scope, number: int) -> Teams:
     whole = programme_visit.join(programme_home).join(programme)
     whole = whole.join(spot_check_member, m.spot_check_id == v.spot_check_id).join(account, account.c.id == m.account)
     query = select(v.spot_check_id, account.c.name, m.task).select_from(whole)
-    query = query.where(_seen(scope), c.programme_id == number, m.ended_at.is_(None)).order_by(m.id)
+    query = query.where(in_sight(scope), c.programme_id == number, m.ended_at.is_(None)).order_by(m.id)
     found: dict[str, tuple[tuple[str, str], ...]] = defaultdict(tuple)
     for visit, name, task in connection.execute(query):
         found[visit] = (*found[visit], (name, task))

@@ -69,7 +69,7 @@ def filled_in_letter(number: int) -> str:
     """The same with how whoever is asked knows each child, which is logged."""
     can_reach_unassigned()
     shown = request_letter(place(), scope(), who().person.body, number) or abort(404)
-    return _letter(letter_as_they_know(place(), scope(), shown))
+    return _filled_in(shown)
 
 
 @findings.get("/findings/unknown/<kind>/<key>/letter")
@@ -146,11 +146,22 @@ def filled_in_reminder(number: int) -> str:
     """The same with how whoever is asked knows each child, which is logged."""
     can_reach_unassigned()
     shown = reminder_letter(place(), scope(), who().person.body, number) or abort(404)
-    return _letter(letter_as_they_know(place(), scope(), shown))
+    return _filled_in(shown)
+
+
+def _filled_in(letter: Letter) -> str:
+    if not _may_fill_in():
+        abort(403)
+    return _letter(letter_as_they_know(place(), scope(), letter))
+
+
+def _may_fill_in() -> bool:
+    """Whoever asks for papers and may see who a child is."""
+    return allowed_to("finding", "update") and allowed_to("child_identity", "read")
 
 
 def _letter(letter: Letter) -> str:
-    may_fill_in = allowed_to("child_identity", "read") and letter.pile.kind in KNOW_CHILDREN and not letter.is_filled_in
+    may_fill_in = _may_fill_in() and letter.pile.kind in KNOW_CHILDREN and not letter.is_filled_in
     return render_template("findings/letter.html", letter=as_told(letter, recipient()), may_fill_in=may_fill_in)
 
 
