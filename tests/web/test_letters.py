@@ -98,7 +98,7 @@ def test_a_home_is_told_initials(piled: Workplace, signed_in_as: As):
     assert all(re.search(r"\b[A-Z]\. T\.", row) for row in said)
 
 
-def test_whoever_may_not_ask_for_papers_gets_no_letter_that_says_how_a_child_is_known(piled: Workplace, signed_in_as: As):
+def test_whoever_may_not_ask_for_papers_gets_no_letter_that_says(piled: Workplace, signed_in_as: As):
     officer = signed_in_as(Role.LSCB_OFFICER)
     address = officer.post(MEDWAY, follow_redirects=True).request.path
     for role in (Role.COMMISSIONER, Role.AUDITOR, Role.DATA_OFFICER):
