@@ -124,9 +124,7 @@ def test_pages_and_workbooks_of_one_organisation_go_together_and_no_others(app: 
 def test_one_of_them_stands_under_its_number_in_the_workbooks_alone(app: Flask, given: Workplace, council: FlaskClient):
     page = council.get(f"/findings/others{ALL}").text
     (address, *_) = OTHER.findall(page)
-    assert re.search(
-        rf'govuk-table__cell">Lincolnshire</td>\s*<td class="[^"]+">{CHILD.pattern}</td>', page
-    )
+    assert re.search(rf'govuk-table__cell">Lincolnshire</td>\s*<td class="[^"]+">{CHILD.pattern}</td>', page)
     page = council.get(address).text
     assert "in your workbooks F-" in page
     assert "It is about a child of another authority." in page
