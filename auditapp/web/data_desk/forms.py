@@ -121,7 +121,7 @@ class HandInForm(Form):
         return [f for f in self.files.data or () if isinstance(f, FileStorage) and f.filename]
 
     def say_to_choose_again(self) -> None:
-        """Say that the files have to be chosen anew, where some were: no browser keeps them on a page that comes back."""
+        """Say that the files have to be chosen again, where some were: no browser keeps them on a page shown anew."""
         chosen = len(self.chosen())
         if chosen:
             what, them = ("the file", "it") if chosen == 1 else ("the files", "them")
