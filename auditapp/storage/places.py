@@ -96,7 +96,8 @@ def is_doubtful() -> ColumnElement[bool]:
 
 def words_in_doubt(connection: Connection, at: datetime) -> list[tuple[int, str]]:
     """The words that rows have for homes that were not found when the rows came, each with the file it stands in."""
-    return [(number, words) for number, words in connection.execute(union(*_rows_in_doubt(at)))]
+    rows = select(union(*_rows_in_doubt(at)).subquery())
+    return [(number, words) for number, words in connection.execute(rows)]
 
 
 def rows_with_words(connection: Connection, at: datetime, words: Iterable[str]) -> int:
