@@ -11,7 +11,7 @@ RELEASE := .venv-release
 .DEFAULT_GOAL := help
 
 help: ## This list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 24
 
 $(STAMP): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("auditapp needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -74,7 +74,7 @@ docs: $(STAMP) ## Write docs/rules anew from the rules and their cases
 check: lint types imports test long ## What CI runs
 
 COMPILE := uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 -q
-lock: $(STAMP) ## Resolve requirements.txt and requirements-bench.txt anew (needs uv)
+lock: $(STAMP) ## Resolve the three lock files anew (needs uv)
 	$(COMPILE) -o requirements.txt
 	$(COMPILE) --extra bench -c requirements.txt -o requirements-bench.txt
 	$(subst pyproject.toml --extra dev,--group release,$(COMPILE)) -o requirements-release.txt
