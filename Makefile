@@ -5,12 +5,13 @@ BIN := .venv/bin
 STAMP := .venv/.made
 ASSETS := auditapp/web/static/manifest.json
 BENCH_STAMP := .venv/.made-for-bench
+RELEASE := .venv-release
 
-.PHONY: help bootstrap assets demo serve screenshots test long soak bench check format lint types imports docs lock clean
+.PHONY: help bootstrap assets demo serve screenshots test long soak bench check format lint types imports docs lock sbom vulnerabilities clean
 .DEFAULT_GOAL := help
 
 help: ## This list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 24
 
 $(STAMP): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("auditapp needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -73,9 +74,24 @@ docs: $(STAMP) ## Write docs/rules anew from the rules and their cases
 check: lint types imports test long ## What CI runs
 
 COMPILE := uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --python-version 3.11 -q
-lock: $(STAMP) ## Resolve requirements.txt and requirements-bench.txt anew (needs uv)
+lock: $(STAMP) ## Resolve the three lock files anew (needs uv)
 	$(COMPILE) -o requirements.txt
 	$(COMPILE) --extra bench -c requirements.txt -o requirements-bench.txt
+	$(subst pyproject.toml --extra dev,--group release,$(COMPILE)) -o requirements-release.txt
+
+# What lists what is installed stands in an environment of its own, so that it does not list itself.
+$(RELEASE)/.made: requirements-release.txt
+	@test -x $(RELEASE)/bin/python || $(PYTHON) -m venv $(RELEASE)
+	$(RELEASE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-release.txt
+	@touch $@
+
+sbom: $(STAMP) $(RELEASE)/.made ## The bill of materials (CycloneDX) of what is installed, into build/sbom.json
+	@mkdir -p build
+	$(RELEASE)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o build/sbom.json $(BIN)/python
+	$(BIN)/python -m tests.architecture.bill_of_materials build/sbom.json
+
+vulnerabilities: $(RELEASE)/.made ## Ask the package index what is known against what is locked (needs a network)
+	$(RELEASE)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
 
 clean: ## Remove what the commands made (not instance/)
-	rm -rf .venv node_modules auditapp/web/static build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-release node_modules auditapp/web/static build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -28,9 +28,11 @@ from auditapp.services.accounts.add_account import NewPerson, add_account, area_
 from auditapp.services.accounts.idle_accounts import let_back
 from auditapp.services.accounts.list_people import account_named
 from auditapp.services.demo.demo_site import demo_site, is_demonstration
+from auditapp.services.look_at_keys import look_at_keys
 from auditapp.services.scope_of import area_name
 from auditapp.services.workplace import Refused
 from auditapp.web.assets import AssetsMissing
+from auditapp.web.outside import refuse_weak_password
 from auditapp.web.settings import SettingsRefused
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -55,6 +57,9 @@ def serve(host: str, port: int, *, no_worker: bool) -> None:
     # A demonstration is nobody's data, as long as its own database is served, and to this machine alone.
     is_demo = url() is None and not behind_proxy and is_demonstration(place.folder)
     try:
+        look_at_keys(place.folder)
+        if behind_proxy:
+            refuse_weak_password(url())
         settings = settings_from(os.environ, place.folder, is_local=not behind_proxy, is_demo=is_demo)
         with Durable(place, works=not no_worker).running() as jobs:
             _serve(create_app(place, settings, jobs), host, port, behind_proxy=behind_proxy)

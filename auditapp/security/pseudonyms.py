@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from auditapp.security.weak_secrets import is_typed
+
 KEY_BYTES = 32
 SHOWN = 12
 MARK = 32
@@ -97,5 +99,8 @@ def read_key_file(path: Path) -> PseudonymKey:
         raise KeyRefused(message) from problem
     if len(secret) != KEY_BYTES:
         message = f"The pseudonym key {path} holds {len(secret)} bytes, not {KEY_BYTES}. Use the file that `init` made."
+        raise KeyRefused(message)
+    if is_typed(secret):
+        message = f"The pseudonym key {path} holds a pattern, which could be guessed. Use the file that `init` made."
         raise KeyRefused(message)
     return PseudonymKey(secret)

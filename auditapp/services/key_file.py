@@ -4,13 +4,14 @@ import os
 import secrets
 from pathlib import Path
 
+from auditapp.security.weak_secrets import is_typed
 from auditapp.services.workplace import NotReady
 
 BYTES = 32
 
 
 def kept_key(path: Path) -> bytes:
-    """The secret in a file, which is made where it is not there; one that is too short is refused."""
+    """The secret in a file, which is made where it is not there; one that is too short or was typed is refused."""
     if not path.exists():
         _write(path)
     try:
@@ -19,6 +20,8 @@ def kept_key(path: Path) -> bytes:
         key = b""
     if len(key) < BYTES:
         raise NotReady(f"{path} holds no key of {BYTES} bytes. Put back the file that stood there.")
+    if is_typed(key):
+        raise NotReady(f"{path} holds a pattern and no key: it could be guessed. Put back the file that stood there.")
     return key
 
 

@@ -150,24 +150,32 @@ def add_grant(connection: Connection, number: str, new: NewGrant, by: str, at: d
 
 
 def people(connection: Connection, numbers: Iterable[str] | None = None) -> tuple[Person, ...]:
-    """The people of some accounts, or of all, with their grants that were not withdrawn."""
+    """The people of some accounts, or of all, by name, with their grants that were not withdrawn."""
     a, o = account, organisation
-    query = select(a.c.id, a.c.name, o.c.body, o.c.name, o.c.id).join_from(a, o).order_by(a.c.name, a.c.id)
-    given = (
-        select(account_grant.c.account_id, *GRANT)
-        .where(account_grant.c.withdrawn_at.is_(None))
-        .order_by(account_grant.c.id)
-    )
+    counts = (account_grant.c.account_id == a.c.id) & account_grant.c.withdrawn_at.is_(None)
+    query = select(a.c.id, a.c.name, o.c.body, o.c.name.label("works_for"), o.c.id.label("works_for_number"), *GRANT)
+    query = query.join_from(a, o).join(account_grant, counts, isouter=True)
     if numbers is not None:
-        wanted = sorted(numbers)
-        query, given = query.where(a.c.id.in_(wanted)), given.where(account_grant.c.account_id.in_(wanted))
-    grants: dict[str, list[Grant]] = {}
-    for number, *said in connection.execute(given):
-        grants.setdefault(number, []).append(grant_of(said))
+        query = query.where(a.c.id.in_(sorted(numbers)))
+    said: dict[tuple[Any, ...], list[Grant]] = {}
+    for row in connection.execute(query.order_by(a.c.name, a.c.id, account_grant.c.id)):
+        grants = said.setdefault(tuple(row[: -len(GRANT)]), [])
+        if row[-len(GRANT)] is not None:
+            grants.append(grant_of(row[-len(GRANT) :]))
     return tuple(
-        Person(number, name, Body(body), works_for, tuple(grants.get(number, ())), works_for_id)
-        for number, name, body, works_for, works_for_id in connection.execute(query)
+        Person(number, name, Body(body), works_for, tuple(grants), works_for_id)
+        for (number, name, body, works_for, works_for_id), grants in said.items()
     )
+
+
+def names_and_bodies(connection: Connection, accounts: Iterable[str]) -> dict[str, tuple[str, Body]]:
+    """What the people of some accounts are called and for which kind of body they work, by account."""
+    wanted = sorted(set(accounts))
+    if not wanted:
+        return {}
+    query = select(account.c.id, account.c.name, organisation.c.body).join_from(account, organisation)
+    found = connection.execute(query.where(account.c.id.in_(wanted)))
+    return {number: (name, Body(body)) for number, name, body in found}
 
 
 def names_of(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:

@@ -25,6 +25,7 @@ from sqlalchemy import (
     or_,
     select,
     union,
+    union_all,
     update,
 )
 
@@ -95,6 +96,19 @@ def is_doubtful() -> ColumnElement[bool]:
 
 def words_in_doubt(connection: Connection, at: datetime) -> list[tuple[int, str]]:
     """The words that rows have for homes that were not found when the rows came, each with the file it stands in."""
+    rows = select(union(*_rows_in_doubt(at)).subquery())
+    return [(number, words) for number, words in connection.execute(rows)]
+
+
+def rows_with_words(connection: Connection, at: datetime, words: Iterable[str]) -> int:
+    """How many rows have some words for a home that was not found when they came."""
+    rows = union_all(*_rows_in_doubt(at)).subquery()
+    count = select(func.count()).select_from(rows)
+    return sum(connection.execute(count.where(rows.c[1].in_(part))).scalar_one() for part in parts(sorted(words)))
+
+
+def _rows_in_doubt(at: datetime) -> list[Select[Any]]:
+    """The file and the words of each such row."""
     queries = [
         select(table.c.source_id, table.c.home_words)
         .join(source, source.c.id == table.c.source_id)
@@ -108,7 +122,7 @@ def words_in_doubt(connection: Connection, at: datetime) -> list[tuple[int, str]
         .join(source, source.c.id == report_statement.c.source_id)
         .where(counted("police-log", at), is_doubtful())
     )
-    return [(number, words) for number, words in connection.execute(union(*queries, reports))]
+    return [*queries, reports]
 
 
 def words_of_files(connection: Connection, number: int | None = None) -> list[tuple[int, str]]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     ForeignKey,
     Integer,
@@ -81,21 +80,12 @@ def _place(said: Sequence[str | None]) -> tuple[TeamPart, str]:
 
 def bodies_on(connection: Connection, scope: Scope, number: int) -> Mapping[str, frozenset[Body]]:
     """For which kinds of bodies those work who go on the visits of a programme, by the visit's number."""
-    return _bodies(connection, in_sight(scope), programme.c.id == number)
-
-
-def bodies_going(connection: Connection, scope: Scope, visit: str) -> frozenset[Body]:
-    """For which kinds of bodies those work who go on a visit of a programme that may be seen."""
-    found = _bodies(connection, in_sight(scope), programme_visit.c.spot_check_id == visit)
-    return found.get(visit, frozenset())
-
-
-def _bodies(connection: Connection, *asked: ColumnElement[bool]) -> Mapping[str, frozenset[Body]]:
     v, m = programme_visit.c, spot_check_member.c
     whole = programme_visit.join(programme_home).join(programme)
     whole = whole.join(spot_check_member, m.spot_check_id == v.spot_check_id).join(account, account.c.id == m.account)
     query = select(v.spot_check_id, organisation.c.body).select_from(whole.join(organisation)).distinct()
     found: dict[str, frozenset[Body]] = {}
-    for visit, body in connection.execute(query.where(*asked, m.ended_at.is_(None))):
+    query = query.where(in_sight(scope), programme.c.id == number, m.ended_at.is_(None))
+    for visit, body in connection.execute(query):
         found[visit] = found.get(visit, frozenset()) | {Body(body)}
     return found

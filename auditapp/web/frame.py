@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 from collections.abc import Callable
+from http import HTTPStatus
 from itertools import chain
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +20,7 @@ from auditapp.services.workplace import NotReady
 from auditapp.web.access import open_to_everyone
 from auditapp.web.assets import read_manifest
 from auditapp.web.capture.telling import failed, is_for_tablet
-from auditapp.web.here import allowed_to, settings, who_or_none
+from auditapp.web.here import allowed_to, place, settings, who_or_none
 
 frame = Blueprint("frame", __name__)
 log = logging.getLogger("auditapp.web")
@@ -52,7 +53,7 @@ FAILURES = {
         "This page has gone stale",
         "It was open for too long, or in another window. Go back, reload, try again.",
     ),
-    403: ("You cannot open this page", "Your role does not include what this page does. Another of your roles may."),
+    403: ("You cannot open this page", "Your role does not include what this page does."),
     404: ("Page not found", "There is nothing at this address, or nothing that you may see."),
     405: ("This cannot be opened like that", "Go back and use the buttons of the page."),
     409: (
@@ -67,6 +68,7 @@ FAILURES = {
         "Nothing is kept in part. Wait a minute, then look at what stands before you try again.",
     ),
 }
+ANOTHER_ROLE = "Another of your roles may."
 # Stands in the head of the page, as it is made once, for what proves that the form to sign out is ours.
 PROOF_HERE = "proof-of-the-form"
 UNEXPECTED = ("Something went wrong", "It was not your fault, and what you were doing was not kept in part.")
@@ -207,6 +209,9 @@ def _failed(problem: HTTPException) -> Any:
     # For a host that is not ours no page can be drawn: it has no addresses.
     if isinstance(problem, SecurityError) or problem.code is None or problem.code < 400:  # noqa: PLR2004 (a redirection)
         return problem
+    who = who_or_none()
+    if problem.code == HTTPStatus.FORBIDDEN and who is not None and len(who.person.roles_on(place().today)) > 1:
+        return _page(problem.code, f"{FAILURES[problem.code][1]} {ANOTHER_ROLE}")
     return _page(problem.code)
 
 

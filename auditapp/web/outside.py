@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from auditapp.security.providers import LOOPBACK, Provider, is_safe
+from auditapp.security.weak_secrets import is_guessable
 from auditapp.services.accounts.send_mail import PORTS, MailServer
 from auditapp.web.settings import SettingsRefused
+
+LEAST_OF_PROVIDER, LEAST_OF_DATABASE = 16, 12
 
 
 def secret_from(environ: Mapping[str, str], variable: str) -> str:
@@ -31,10 +35,26 @@ def provider_from(environ: Mapping[str, str]) -> Provider | None:
     named = {"name": environ["AUDITAPP_OIDC_NAME"]} if environ.get("AUDITAPP_OIDC_NAME") else {}
     required = frozenset(environ.get("AUDITAPP_OIDC_REQUIRED_AMR", "").split())
     secret = secret_from(environ, "AUDITAPP_OIDC_CLIENT_SECRET")
+    if secret and is_guessable(secret, LEAST_OF_PROVIDER):
+        raise SettingsRefused(
+            "AUDITAPP_OIDC_CLIENT_SECRET is short, or one that examples have: it could be guessed. Let the provider "
+            "make one, and give that."
+        )
     try:
         return Provider(issuer, client_id, secret, required=required, **named)
     except ValueError as problem:
         raise SettingsRefused(f"AUDITAPP_OIDC_ISSUER cannot be used. {problem}") from problem
+
+
+def refuse_weak_password(address: str | None) -> None:
+    """Refuse a password of the database that could be guessed; one that stands elsewhere is not ours to look at."""
+    named = urlsplit(address or "")
+    words = unquote(named.password or "")
+    if words and (is_guessable(words, LEAST_OF_DATABASE) or words == named.username):
+        raise SettingsRefused(
+            "DATABASE_URL has a password that is short, or one that examples have: it could be guessed. Give the "
+            f"database one of at least {LEAST_OF_DATABASE} letters that a machine made, and name that."
+        )
 
 
 def passwords_from(environ: Mapping[str, str]) -> bool:

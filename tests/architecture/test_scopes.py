@@ -47,6 +47,7 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
         "places.children_of_words": {"matching/kept_doubts"},
         "places.reports_in_doubt": {"matching/doubtful_homes"},
         "places.words_in_doubt": {"matching/past_answers", "matching/resolve"},
+        "places.rows_with_words": {"matching/resolve"},
         "places.words_of_files": {"files/answers_on_file", "matching/past_answers"},
         "places.words_without_home": {"matching/kept_doubts"},
         "sources.files_hashed": {"matching/past_answers"},

@@ -1,6 +1,7 @@
 """`audit`: files in, workbook out, nothing left behind; equal inputs and key give equal bytes."""
 
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
@@ -15,8 +16,8 @@ def desk(tmp_path: Path) -> Desk:
     papers.homes(tmp_path)
     papers.placements(tmp_path)
     papers.notices(tmp_path)
-    (tmp_path / "one.key").write_text("1a" * 32 + "\n", encoding="ascii")
-    (tmp_path / "two.key").write_text("2b" * 32 + "\n", encoding="ascii")
+    (tmp_path / "one.key").write_text(sha256(b"one").hexdigest() + "\n", encoding="ascii")
+    (tmp_path / "two.key").write_text(sha256(b"another").hexdigest() + "\n", encoding="ascii")
     return Desk(tmp_path)
 
 

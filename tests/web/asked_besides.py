@@ -69,6 +69,15 @@ def outside(officer: FlaskClient, place: Workplace) -> Iterator[tuple[FlaskClien
     yield reader, f"/answer/{token}"
 
 
+def of_one_who_goes(app: Flask, place: Workplace, state: str) -> Iterator[tuple[FlaskClient, str]]:
+    """What an inspector who goes on a visit in some state opens of it at a desk."""
+    visit = first_of(place, f"spot_check WHERE state = '{state}'")
+    goes = signed_in(app, place, first_of(place, f"spot_check_member WHERE spot_check_id = '{visit}'", "account"))
+    yield goes, f"/visits/{visit}"
+    yield goes, f"/visits/{visit}/letter"
+    yield goes, f"/visits/{visit}/paper"
+
+
 def on_the_visit(app: Flask, place: Workplace, visit: str) -> Iterator[tuple[FlaskClient, str]]:
     """What the tablet of somebody who goes on a visit asks for, and the page of their tablets."""
     account = first_of(place, f"spot_check_member WHERE spot_check_id = '{visit}'", "account")

@@ -9,9 +9,12 @@ from werkzeug.routing import IntegerConverter, Rule
 from auditapp.app import create_app
 from auditapp.domain.people import Role
 from auditapp.security.policy import PolicyRefused, policy, read_policy
+from auditapp.services.accounts.add_account import area_of, give_role
+from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.workplace import Workplace
 from auditapp.web.access import Unlisted, access_of, guard
 from auditapp.web.settings import Settings
+from tests.web import people_of
 from tests.web.conftest import As
 
 OPEN = {"static", "frame.brand", "accounts.sign_in", "accounts.sign_in_by_code", "accounts.demo_sign_in"}
@@ -96,3 +99,17 @@ def test_who_sees_others_children_by_month_does_so_in_everything_that_tells_of_e
     events = ("movement", "notification", "missing_incident", "return_interview", "finding", "action")
     read = [said for kind in events if (said := policy().conditions(role, kind, "read")) is not None]
     assert len({"by_month" in said for said in read}) <= 1
+
+
+def test_a_page_that_is_refused_names_another_role_where_there_is_one(app: Flask, place: Workplace):
+    account = people_of.account_with(place, Role.DATA_OFFICER)
+    client = app.test_client()
+    client.set_cookie("sign-in", begin_sign_in(place, account, "a test"))
+    assert "Another of your roles" not in client.get("/people").text
+    area = area_of(Role.COMMISSIONER, "Lincolnshire", place.today)
+    give_role(place, account, Role.COMMISSIONER, area, people_of.EVER)
+    client.set_cookie("sign-in", begin_sign_in(place, account, "a test"))
+    client.post("/account/roles", data={"role": "data_officer"})
+    answer = client.get("/people")
+    assert answer.status_code == 403
+    assert "Another of your roles may." in answer.text

@@ -192,6 +192,29 @@ def test_a_forwarded_link_alone_opens_nothing(app: Flask, mail: FakeMail, office
     assert stands_asked(app, number)["answer"] == ""
 
 
+def test_a_code_opens_the_question_of_another_home_to_nobody(
+    app: Flask, judged: Workplace, mail: FakeMail, officer: FlaskClient, number: str
+):
+    other = next(
+        str(row["id"]) for row in papers.dump(judged)["finding"] if (row["rule"], row["urn"]) == ("ADM-2", "SC970902")
+    )
+    ask(officer, number)
+    reader = let_in(app, mail)
+    used = code(mail)
+    mail.messages.clear()
+    ask(officer, other, email="manager@another-home.example", words="Who came on that day?")
+    for words in ("Who came on that day?", "admission on"):
+        assert words not in reader.get(link(mail)).text
+    assert "Send me the code" in reply(reader, mail).text
+    # A code of the first question is none of this one, whether or not one was sent for it.
+    reader.post(f"{link(mail)}/code", data={"code": used})
+    reader.post(f"{link(mail)}/send")
+    assert mail.messages[-1]["To"] == "manager@another-home.example"
+    assert "This is not the code" in reader.post(f"{link(mail)}/code", data={"code": used}).text
+    assert "Who came on that day?" not in reader.get(link(mail)).text
+    assert stands_asked(app, other)["answered_at"] is None
+
+
 def stands_asked(app: Flask, number: str) -> dict:
     (one,) = [row for row in papers.dump(app.extensions["auditapp"].place)["enquiry"] if row["finding_id"] == number]
     return one

@@ -41,7 +41,7 @@ from auditapp.web.here import UNREACHED
 from auditapp.web.settings import USUAL_EVIDENCE, Settings
 from tests.journeys import papers, police_papers
 from tests.web import homes_given, people_of, visits_made
-from tests.web.asked_besides import first_of, on_the_visit, outside
+from tests.web.asked_besides import first_of, of_one_who_goes, on_the_visit, outside
 from tests.web.conftest import application
 from tests.web.homes_given import NORTH, client_of
 from tests.web.test_hand_in import give
@@ -295,7 +295,8 @@ def counted(app: Flask, place: Workplace, officer: FlaskClient) -> dict[tuple[st
                 queries_of(client, place, address, must_open=opens(role, endpoint)) for _ in range(2)
             )
     under_way = first_of(place, "spot_check WHERE state = 'under_way'")
-    for client, address in chain(on_the_visit(app, place, under_way), outside(officer, place)):
+    visits = chain.from_iterable(of_one_who_goes(app, place, state) for state in ("prepared", "under_way"))
+    for client, address in chain(visits, on_the_visit(app, place, under_way), outside(officer, place)):
         endpoint, _ = app.url_map.bind("localhost").match(address)
         number = sum(1 for r, e, _ in found if (r, e) == ("besides", endpoint))
         found["besides", endpoint, number] = min(queries_of(client, place, address, must_open=True) for _ in range(2))

@@ -155,6 +155,21 @@ def test_a_declaration_needs_both_days_and_a_name(officer: FlaskClient, place: W
     assert declared[0]["declared_by"].startswith("Kit Keeper (invented), entered by account ")
 
 
+def test_a_form_that_comes_back_says_to_choose_the_files_again(officer: FlaskClient, tmp_path: Path):
+    again = "The browser let go of "
+    file = ("notices.csv", log(tmp_path))
+    one, two = (give(officer, *([file] * many), kind="").text for many in (1, 2))
+    assert "Choose the kind of file." in one
+    assert f"{again}the file that you chose: choose it again." in one
+    assert f"{again}the files that you chose: choose them again." in two
+    assert one.count('href="#files"') == 1
+    assert again not in give(officer, kind="").text
+    assert f"{again}the file that you chose" in give(officer, ("empty.csv", b"")).text
+    some = give(officer, file, ("empty.csv", b"")).text
+    assert "Choose the others again." in some
+    assert again not in some
+
+
 def test_days_that_run_backwards_are_refused(officer: FlaskClient, place: Workplace, tmp_path: Path):
     days = {"first-day": "2", "first-month": "1", "first-year": "2015"}
     days |= {"last-day": "1", "last-month": "1", "last-year": "2015", "declared_by": "Kit Keeper (invented)"}

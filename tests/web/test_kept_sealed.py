@@ -1,5 +1,6 @@
 """Files handed in lie sealed in their folder, and all that reads them again reads what was given."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -54,7 +55,7 @@ def test_with_another_key_or_another_content_it_is_said_and_nothing_is_read(
     give_bad(officer, tmp_path)
     (file,) = kept(place)
     key, lying = (place.folder / NAME).read_text(encoding="ascii"), file.read_bytes()
-    (place.folder / NAME).write_text("11" * 32, encoding="ascii")
+    (place.folder / NAME).write_text(sha256(b"another").hexdigest(), encoding="ascii")
     assert asked_back(officer).status_code == 503
     (place.folder / NAME).write_text(key, encoding="ascii")
     file.write_bytes(lying[:-1] + bytes([lying[-1] ^ 1]))

@@ -93,6 +93,17 @@ def test_every_showing_is_logged_with_its_reason_and_without_a_name(officer: Fla
     assert not any(word in repr(actions) for word in papers.NAMING)
 
 
+def test_the_audit_log_tells_as_many_rows_as_the_page(place: Workplace, signed_in_as: As, tmp_path: Path):
+    rows = [[f"TREF-{n}", f"TESTER{n}", *row[3:]] for n, row in enumerate([nameless([])[0]] * 3)]
+    rows = [[ref, surname, "Ember", *rest] for ref, surname, *rest in rows]
+    papers.give(place, "placements", papers.placements(tmp_path, rows=rows), authority="Lincolnshire")
+    client = begun(signed_in_as(Role.DATA_OFFICER))
+    (home,) = marks(client)
+    answer = client.post(f"/files/matching/{home}", data={"answer": "none"}, follow_redirects=True)
+    assert "The words of 3 rows mean no home of a register from now on." in answer.text
+    assert ("home settled", "none", {"rows": 3}) in logged(place)
+
+
 def test_words_are_settled_remembered_and_taken_back(officer: FlaskClient, given: Workplace):
     home, child = marks(begun(officer))
     answer = officer.post(

@@ -5,6 +5,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from flask import Flask
@@ -157,7 +158,7 @@ def test_a_password_goes_into_no_page(timed: Workplace, timed_app: Flask):
 
 def test_a_key_of_another_installation_opens_nothing(timed: Workplace, timed_app: Flask, clock: Clock):
     _, email, codes = with_proofs(timed)
-    (timed.folder / NAME).write_text("11" * 32, encoding="ascii")
+    (timed.folder / NAME).write_text(sha256(b"another").hexdigest(), encoding="ascii")
     assert sign_in(timed_app.test_client(), email, code_at(clock.at)).status_code == 503
     assert WRONG in sign_in(timed_app.test_client(), email, codes[0]).text
 

@@ -387,11 +387,11 @@ def test_settings_that_cannot_be_used_are_refused(environ: dict[str, str]):
 
 
 def test_the_settings_name_the_provider_and_its_secret_stays_out_of_sight(tmp_path):
-    (tmp_path / "secret").write_text("from a file\n", encoding="utf-8")
+    (tmp_path / "secret").write_text("vQ8~r3Xn0p.from-a-file\n", encoding="utf-8")
     environ = {"AUDITAPP_OIDC_ISSUER": "https://login.example.org", "AUDITAPP_OIDC_CLIENT_ID": "x"}
     environ |= {"AUDITAPP_OIDC_CLIENT_SECRET_FILE": str(tmp_path / "secret"), "AUDITAPP_OIDC_REQUIRED_AMR": "mfa otp"}
     provider = provider_from(environ)
     wanted = frozenset({"mfa", "otp"})
-    assert provider == Provider("https://login.example.org", "x", "from a file", required=wanted)
-    assert "from a file" not in repr(provider)
+    assert provider == Provider("https://login.example.org", "x", "vQ8~r3Xn0p.from-a-file", required=wanted)
+    assert "from-a-file" not in repr(provider)
     assert provider_from({}) is None

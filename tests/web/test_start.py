@@ -1,6 +1,7 @@
 """The start page: what waits for each role."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from auditapp.app import create_app
+from auditapp.domain.dates import Period
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Body, Role
 from auditapp.services.accounts.account_links import make_link
 from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
+from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.protocols.hand_in_protocol import hand_in_protocol
 from auditapp.services.workplace import Workplace
 from auditapp.web.settings import Settings
@@ -58,6 +61,23 @@ def test_an_administrator_sees_roles_that_wait_for_a_second_word_and_links_to_se
     text = administrator.get("/").text
     assert "Prue Proposed" in text
     assert "1 not used yet" in text
+
+
+def test_whoever_holds_no_role_today_is_told_so_and_not_to_choose_one(app: Flask, place: Workplace):
+    new = NewPerson("Prue Proposed", "prue@example.gov.uk", "Example council", Body.COUNCIL)
+    account, role = add_account(place, new, active=True), Role.LSCB_OFFICER
+    client = app.test_client()
+    client.set_cookie("sign-in", begin_sign_in(place, account, "a test"))
+    nothing = "You hold no role today. Ask the administrator for one."
+    assert nothing in client.get("/").text
+    area = area_of(role, "Lincolnshire", place.today)
+    give_role(place, account, role, area, EVER, needs_second=True)
+    give_role(place, account, Role.DATA_OFFICER, area, Period(date(2999, 1, 1)))
+    client.set_cookie("sign-in", begin_sign_in(place, account, "a test"))
+    page = client.get("/").text
+    assert nothing in page
+    assert "Choose" not in page
+    assert "Nothing waits for you." not in page
 
 
 def test_the_head_of_the_page_is_that_of_the_role_and_names_nobody(app: Flask, place: Workplace, signed_in_as: As):

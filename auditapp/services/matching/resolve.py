@@ -20,7 +20,7 @@ from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import answers, audit_log, children
 from auditapp.storage.closure import closure
 from auditapp.storage.engine import Connection
-from auditapp.storage.places import words_in_doubt
+from auditapp.storage.places import rows_with_words, words_in_doubt
 from auditapp.storage.statements import known_urns
 
 NONE = "none"
@@ -139,18 +139,19 @@ def home_settled(connection: Connection, act: Act, words: str, number: str) -> s
             "unknown_home",
         )
     asked = " ".join(words.split()).casefold()
-    in_doubt = {words_from_text(text) for text in {text for _, text in words_in_doubt(connection, act.at)}}
+    in_doubt = {text: words_from_text(text) for text in {text for _, text in words_in_doubt(connection, act.at)}}
     # Rows of a log that has no homes say nothing, and nothing is asked of them.
-    meant = [w for w in in_doubt if asked and shown_words(w).casefold() == asked]
+    meant = {text: w for text, w in in_doubt.items() if asked and shown_words(w).casefold() == asked}
     if not meant:
         raise Refused(f'No row in doubt says "{words}". `auditapp resolve` lists the words to repeat.', "not_in_doubt")
-    keys = {words_key(w) for w in meant}
+    keys = {words_key(w) for w in meant.values()}
     for before in answers.aliases_given(connection):
         if before.words_key in keys:
             free_rows(connection, before)
     for key in sorted(keys):
         answers.add_alias(connection, key, number, act)
-    audit_log.append(connection, act, "home settled", number or NONE, {"rows": len(meant)})
+    rows = rows_with_words(connection, act.at, meant)
+    audit_log.append(connection, act, "home settled", number or NONE, {"rows": rows})
     return keys
 
 

@@ -1,12 +1,12 @@
 """Who a programme plans to take part: said when it is made, going along by default, and told beside who goes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from auditapp.domain.dates import Period
 from auditapp.domain.joint_teams import EMPLOYERS, TASK_IN_WORDS, WORKS_FOR, TeamPart, lacking
-from auditapp.domain.people import Person, Role
+from auditapp.domain.people import Body, Person, Role
 from auditapp.domain.scope import Scope
 from auditapp.domain.spot_checks import Member, SpotCheck
 from auditapp.security.home_names import MAY_HOLD_NAMES
@@ -104,13 +104,14 @@ def members_planned(
     )
 
 
-def planned_shown(connection: Connection, scope: Scope, visit: SpotCheck) -> PlannedShown | None:
-    """Whom the programme of a visit plans beside who goes; None where it plans nobody, or the visit is of none."""
+def planned_shown(
+    connection: Connection, scope: Scope, visit: SpotCheck, going: Collection[Body]
+) -> PlannedShown | None:
+    """Whom the programme of a visit plans beside the bodies of who goes; None where it plans nobody, or is none."""
     planned = programme_teams.team_planned_for(connection, scope, visit.id)
     if not planned:
         return None
-    bodies = programme_teams.bodies_going(connection, scope, visit.id)
-    still = lacking([part for part, _ in planned], bodies)
+    still = lacking([part for part, _ in planned], going)
     return PlannedShown(
         team=team_in_words(planned),
         lacks=tuple(part_in_words(part) for part in still),

@@ -79,10 +79,13 @@ def visit_page(
         is_reviewed_next = is_whole and visit.state is VisitState.SUBMITTED and not is_printed
         out = tablets_not_in(connection, seen, number, came) if is_reviewed_next else ()
         writers = {one.account for one in came.received} | {one.account for one in visit.members}
-        called = people.names_of(connection, writers | people_in(came.acts) | {one.account for one in out})
+        named = writers | people_in(came.acts) | {one.account for one in out}
+        known_as = people.names_and_bodies(connection, named)
         about = _abouts(connection, visit, is_whole=is_whole)
         # Once it is handed in nobody joins any more: whom the team lacked stands with the programme.
-        planned = planned_shown(connection, seen.scope, visit) if visit.state in NOT_HANDED_IN else None
+        going = {known_as[one.account][1] for one in visit.members if one.account in known_as}
+        planned = planned_shown(connection, seen.scope, visit, going) if visit.state in NOT_HANDED_IN else None
+    called = {account: name for account, (name, _) in known_as.items()}
     words = _Words(called, about, tells_days=not by_month)
     if not is_whole:
         visit = replace(visit, state_words="")

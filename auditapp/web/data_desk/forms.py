@@ -94,7 +94,10 @@ class HandInForm(Form):
             self.refuse(self.last, "Complete to: this day is before the one the declaration begins on.")
         if first and last and not (self.declared_by.data or "").strip():
             self.refuse(self.declared_by, "A declaration of completeness needs the name of the person who makes it.")
-        return fine and not self.problems()
+        fine = fine and not self.problems()
+        if not fine:
+            self.say_to_choose_again()
+        return fine
 
     def _owner_said(self) -> Owner | None:
         """Whose the files are, as chosen and named; None where that cannot be."""
@@ -116,6 +119,13 @@ class HandInForm(Form):
     def chosen(self) -> list[FileStorage]:
         """The files that were chosen; a browser sends one without a name where none was."""
         return [f for f in self.files.data or () if isinstance(f, FileStorage) and f.filename]
+
+    def say_to_choose_again(self) -> None:
+        """Say that the files have to be chosen again, where some were: no browser keeps them on a page shown anew."""
+        chosen = len(self.chosen())
+        if chosen:
+            what, them = ("the file", "it") if chosen == 1 else ("the files", "them")
+            self.refuse(self.files, f"The browser let go of {what} that you chose: choose {them} again.")
 
     def said(self) -> SaidOfFiles:
         """What is said of the files."""

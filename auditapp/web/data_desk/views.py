@@ -68,6 +68,8 @@ def hand_in() -> str | Response:
     jobs().begin(done.given)
     if done.refusals:
         form.refuse_all(done.refusals)
+        if not done.taken:
+            form.say_to_choose_again()
         return render_template("data_desk/hand-in.html", form=form, problems=form.problems(), done=done)
     return redirect(url_for("data_desk.outcome", given=done.given))
 

@@ -56,7 +56,8 @@ def start() -> str:
         today = place().today
         seen = reading_scope(person, role, scope_of(person, role, today), today)
         parts = what_waits(place(), role, seen, person.body)
-    return render_template("start/start.html", parts=parts, address_of=_address_of)
+    roles = person.roles_on(place().today)
+    return render_template("start/start.html", parts=parts, roles=roles, address_of=_address_of)
 
 
 # Lists that are narrowed to what a line tells of.
