@@ -19,12 +19,14 @@ PRIME = 2_147_483_647
 class Sum(NamedTuple):
     """Counts of which the sum is known, or can be; `gone` goes with them where they are few and there are no others.
 
-    Of a row not even the choice of what is left out may tell anything.
+    Of a row not even the choice of what is left out may tell anything. `total` is the count that is their sum, where
+    it is one of those that are told or not: left out as part of another sum, its own parts must not give it.
     """
 
     parts: Sequence[Hashable]
     gone: Sequence[Hashable] = ()
     is_row: bool = False
+    total: Hashable | None = None
 
 
 def is_small(count: int, least: int) -> bool:
@@ -34,7 +36,7 @@ def is_small(count: int, least: int) -> bool:
 
 def a_row(parts: Sequence[Hashable], *totals: Hashable) -> Sum:
     """A row of counts: where nothing in it can be told it goes as a whole, with the totals that stand in it."""
-    return Sum(parts, (*parts, *totals), is_row=True)
+    return Sum(parts, (*parts, *totals), is_row=True, total=totals[0] if totals else None)
 
 
 def protected(counts: Mapping[Key, int], sums: Sequence[Sum], least: int) -> set[Key]:
@@ -78,7 +80,7 @@ class _Out:
         self._given_up: set[int] = set()
         self._of: dict[Hashable, list[int]] = {}
         for place, one in enumerate(sums):
-            for key in one.parts:
+            for key in (*one.parts, *(() if one.total is None else (one.total,))):
                 self._of.setdefault(key, []).append(place)
 
     def closes_sums(self) -> bool:
@@ -92,8 +94,8 @@ class _Out:
     def closes_one_worked_out(self) -> bool:
         """Leave one more out beside a count that several sums together would give away; whether there was one."""
         standing = [place for place in range(len(self._sums)) if place not in self._given_up and self._hidden(place)]
-        for key in sorted(worked_out([set(self._hidden(place)) for place in standing]), key=str):
-            near = [place for place in self._of[key] if place in standing]
+        for key in sorted(self.given_away(), key=str):
+            near = [place for place in self._of[key] if place not in self._given_up]
             # The sum of a row of which nothing is told stands nowhere, so that what lies further off gives nothing.
             further = [] if self._given_up.intersection(self._of[key]) else standing
             place = next((one for one in (*near, *further) if self._others(one)), None)
@@ -101,6 +103,26 @@ class _Out:
                 self._close(place)
                 return True
         return False
+
+    def given_away(self) -> set[Any]:
+        """What all the sums together give, whether totals that are left out are known from elsewhere or not."""
+        places = range(len(self._sums))
+        known = [set(self._hidden(place)) for place in places if place not in self._given_up]
+        found = worked_out([one for one in known if one])
+        if any(self._hides_total(place) for place in places):
+            found |= worked_out([row for place in places if (row := self._with_total(place))])
+        return found
+
+    def _hides_total(self, place: int) -> bool:
+        total = self._sums[place].total
+        return total in self.keys and bool(self._counts.get(total))
+
+    def _with_total(self, place: int) -> dict[Hashable, int]:
+        """What is left out of a sum, and its total with it: that they agree is known where neither is told."""
+        row = dict.fromkeys(sorted(self._hidden(place), key=str), 1)
+        if self._hides_total(place):
+            return row | {self._sums[place].total: -1}
+        return {} if place in self._given_up else row
 
     def _hidden(self, place: int) -> list[Hashable]:
         """What is left out of a sum and is not nought."""
@@ -117,11 +139,11 @@ class _Out:
         hidden = self._hidden(place)
         together = sum(self._counts[key] for key in hidden)
         is_few = together < self._least or together <= len(hidden) + 1
-        return (
-            place not in self._given_up
-            and bool(hidden)
-            and (len(hidden) == 1 or is_few or self._are_most(place, hidden))
-        )
+        if place in self._given_up:
+            return False
+        if not hidden:
+            return self._hides_total(place)
+        return len(hidden) == 1 or is_few or self._are_most(place, hidden)
 
     def _close(self, place: int) -> None:
         """Leave the next out; of a row all that are next: which of them it was would tell how small the others are."""
@@ -142,14 +164,15 @@ class _Out:
         return not any(self._hidden(other) for other in beside), self._counts[key]
 
 
-def worked_out(sums: Sequence[AbstractSet[Key]]) -> set[Key]:
+def worked_out(sums: Sequence[AbstractSet[Key] | Mapping[Key, int]]) -> set[Key]:
     """Which of the unknown numbers the sums give, where all these are known and nothing else is.
 
-    The sums are brought to steps (modulo a prime): a number is given by them where a step has it alone.
+    A mapping says how often each number goes into its sum. The sums are brought to steps (modulo a prime): a number is
+    given by them where a step has it alone.
     """
     steps: dict[Key, dict[Key, int]] = {}
     for one in sums:
-        row = dict.fromkeys(sorted(one, key=str), 1)
+        row = dict(one) if isinstance(one, Mapping) else dict.fromkeys(sorted(one, key=str), 1)
         for first, step in steps.items():
             if factor := row.get(first, 0):
                 _take_off(row, step, factor)
