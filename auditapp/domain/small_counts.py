@@ -7,7 +7,7 @@ off: all numbers here are of children of others. Where a row has nothing more to
 that a count of it is nought, and no total of it.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,13 +20,15 @@ class Sum(NamedTuple):
     """Counts of which the sum is known, or can be; `gone` goes with them where they are few and there are no others.
 
     Of a row not even the choice of what is left out may tell anything. `total` is the count that is their sum, where
-    it is one of those that are told or not: left out as part of another sum, its own parts must not give it.
+    it is one of those that are told or not: left out as part of another sum, its own parts must not give it. What
+    stands in no table and is known by what is counted (`is_known`) must not give a small count away.
     """
 
     parts: Sequence[Hashable]
     gone: Sequence[Hashable] = ()
     is_row: bool = False
     total: Hashable | None = None
+    is_known: bool = False
 
 
 def is_small(count: int, least: int) -> bool:
@@ -72,6 +74,12 @@ def left_out(
     return [frozenset(name for place, name in out if place == n) for n in range(len(rows))]
 
 
+def small_given(counts: Mapping[Key, int], sums: Sequence[Sum], left: AbstractSet[Key], least: int) -> set[Key]:
+    """Which of the small counts that are left out the sums would tell all the same, if each of them stood somewhere."""
+    given = _Out(set(left), counts, sums, least).given_away(range(len(sums)))
+    return {key for key in given if is_small(counts[key], least)}
+
+
 class _Out:
     """What is left out so far."""
 
@@ -93,22 +101,32 @@ class _Out:
 
     def closes_one_worked_out(self) -> bool:
         """Leave one more out beside a count that several sums together would give away; whether there was one."""
-        standing = [place for place in range(len(self._sums)) if place not in self._given_up and self._hidden(place)]
-        for key in sorted(self.given_away(), key=str):
-            near = [place for place in self._of[key] if place not in self._given_up]
+        stand = [place for place, one in enumerate(self._sums) if not one.is_known]
+        given = self.given_away(stand)
+        for key in sorted(given, key=str):
             # The sum of a row of which nothing is told stands nowhere, so that what lies further off gives nothing.
-            further = [] if self._given_up.intersection(self._of[key]) else standing
-            place = next((one for one in (*near, *further) if self._others(one)), None)
-            if place is not None:
-                self._close(place)
+            further = [] if self._given_up.intersection(self._of[key]) else self._standing(stand)
+            if self._closes_one_of((*self._near(key), *further)):
                 return True
-        return False
+        known = self.given_away(range(len(self._sums))) - given if len(stand) < len(self._sums) else set()
+        small = sorted((key for key in known if is_small(self._counts[key], self._least)), key=str)
+        return any(self._closes_one_of(self._near(key)) for key in small)
 
-    def given_away(self) -> set[Any]:
-        """What all the sums together give, whether totals that are left out are known from elsewhere or not."""
-        places = range(len(self._sums))
-        known = [set(self._hidden(place)) for place in places if place not in self._given_up]
-        found = worked_out([one for one in known if one])
+    def _near(self, key: Hashable) -> list[int]:
+        return [place for place in self._of[key] if place not in self._given_up]
+
+    def _standing(self, places: Iterable[int]) -> list[int]:
+        return [place for place in places if place not in self._given_up and self._hidden(place)]
+
+    def _closes_one_of(self, places: Iterable[int]) -> bool:
+        place = next((one for one in places if self._others(one)), None)
+        if place is not None:
+            self._close(place)
+        return place is not None
+
+    def given_away(self, places: Sequence[int]) -> set[Any]:
+        """What all of some sums give together, whether totals that are left out are known from elsewhere or not."""
+        found = worked_out([set(self._hidden(place)) for place in self._standing(places)])
         if any(self._hides_total(place) for place in places):
             found |= worked_out([row for place in places if (row := self._with_total(place))])
         return found
