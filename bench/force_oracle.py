@@ -14,31 +14,37 @@ from bench.force import Truth
 
 Answer = tuple[str, int, str, str]
 TABLES = {
-    "child": "number INTEGER, placed_by TEXT",
+    "child": "number INTEGER, placed_by TEXT, born DATE",
     "stay": "number INTEGER, child INTEGER, admitted DATE, left_on DATE",
     "notice": "stay INTEGER, by_home BOOLEAN, on_day DATE",
     "report": "number INTEGER, child INTEGER, address TEXT, reported TIMESTAMP, missing TIMESTAMP, found TIMESTAMP, "
     "category TEXT",
 }
-# Nobody goes missing again while missing: reports of one child whose times overlap are one incident.
-INCIDENTS = """
-CREATE TABLE incident AS
+# Nobody goes missing again while missing: reports of one child whose times overlap are one incident. Who is 18 that day
+# is no child.
+TOLD = """
+CREATE TABLE told AS
 WITH
+of_children AS (
+    SELECT r.* FROM report r JOIN child c ON c.number = r.child
+    WHERE CAST(r.missing AS DATE) < c.born + INTERVAL 18 YEAR
+),
 ordered AS (
     SELECT *, max(found) OVER (
         PARTITION BY child ORDER BY missing, number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS until,
     lag(missing) OVER (PARTITION BY child ORDER BY missing, number) AS before
-    FROM report
-),
-marked AS (
-    SELECT *, sum(CASE WHEN missing < until OR missing = before THEN 0 ELSE 1 END)
-        OVER (PARTITION BY child ORDER BY missing, number) AS episode
-    FROM ordered
+    FROM of_children
 )
-SELECT child, min(missing) AS began, min(reported) AS reported, bool_or(category = 'Missing') AS is_missing,
-    arg_min(coalesce(address, ''), reported) <> '' AS elsewhere
-FROM marked GROUP BY child, episode
+SELECT *, coalesce(address, '') <> '' AS elsewhere, sum(CASE WHEN missing < until OR missing = before THEN 0 ELSE 1 END)
+    OVER (PARTITION BY child ORDER BY missing, number) AS episode
+FROM ordered
+"""
+INCIDENTS = """
+CREATE TABLE incident AS
+SELECT child, episode, min(missing) AS began, min(reported) AS reported, bool_or(category = 'Missing') AS is_missing,
+    arg_min(elsewhere, reported) AS elsewhere
+FROM told GROUP BY child, episode
 """
 # ADM-1: any notice by the home, on whatever day. Nothing is owed for a child that the area itself placed.
 ADMISSIONS = f"""
@@ -59,15 +65,29 @@ FROM stay s JOIN child c ON c.number = s.child
 LEFT JOIN notice n ON n.stay = s.number AND NOT n.by_home
 """
 # POL-3: whoever told of the placement before the first report of the child within it. A report of the day of the
-# admission from another address may have come before the child did: no list of these papers has an hour.
+# admission from another address may have come before the child did: no list of these papers has an hour. Of a child
+# who was missing from there since then, the home's own report is certain; of one missing since before, it is not.
 CONTACTS = f"""
-WITH within AS (
-    SELECT s.number, i.reported, CAST(i.began AS DATE) = s.admitted AND i.elsewhere AS perhaps_before
+WITH from_home AS (
+    SELECT s.number, t.child, t.episode, min(t.reported) AS reported
+    FROM stay s JOIN told t ON t.child = s.child AND NOT t.elsewhere
+        AND CAST(t.missing AS DATE) BETWEEN s.admitted AND s.left_on
+    GROUP BY ALL
+),
+met AS (
+    SELECT s.number, i.child, i.episode, i.reported, CAST(i.began AS DATE) = s.admitted AND i.elsewhere AS perhaps
     FROM stay s JOIN incident i ON i.child = s.child AND CAST(i.began AS DATE) BETWEEN s.admitted AND s.left_on
 ),
+within AS (
+    SELECT number, reported, perhaps FROM met
+    UNION ALL
+    SELECT h.number, h.reported, m.number IS NULL
+    FROM from_home h LEFT JOIN met m ON m.number = h.number AND m.episode = h.episode
+    WHERE coalesce(m.perhaps, TRUE)
+),
 first_report AS (
-    SELECT number, min(CASE WHEN NOT perhaps_before THEN reported END) AS reported,
-        min(CASE WHEN perhaps_before THEN reported END) AS perhaps
+    SELECT number, min(CASE WHEN NOT perhaps THEN reported END) AS reported,
+        min(CASE WHEN perhaps THEN reported END) AS perhaps
     FROM within GROUP BY number
 ),
 first_notice AS (SELECT stay, min(on_day) AS on_day FROM notice GROUP BY stay)
@@ -87,8 +107,8 @@ HOMES = """
 SELECT 'HOM-1', child, admitted, 'complied' FROM stay
 UNION ALL
 SELECT 'HOM-1', r.child, CAST(min(r.reported) AS DATE), 'cannot_tell'
-FROM report r JOIN child c ON c.number = r.child
-WHERE r.address <> '' AND c.placed_by IS NOT NULL
+FROM told r JOIN child c ON c.number = r.child
+WHERE r.elsewhere AND c.placed_by IS NOT NULL
 GROUP BY r.child, r.address
 """
 # REP-1: a rung of the shipped ladder is reached when 90 days hold 3, or 6; no protocol says what follows.
@@ -129,6 +149,7 @@ def answers(true: Truth, folder: Path) -> Counter[Answer]:
             database.execute(f"CREATE TABLE {table} ({columns})")
             path = _dumped(folder / f"{table}.csv", _rows(true, table))
             database.execute(f"INSERT INTO {table} SELECT * FROM read_csv(?, header = false)", [str(path)])
+        database.execute(TOLD)
         database.execute(INCIDENTS)
         found: Counter[Answer] = Counter()
         for query in (ADMISSIONS, PLACEMENTS, CONTACTS, HOMES, REPEATS):
@@ -145,7 +166,7 @@ def _asked(database: object, query: str) -> Iterable[tuple[str, int, object, str
 def _rows(true: Truth, table: str) -> Iterable[tuple[object, ...]]:
     match table:
         case "child":
-            return ((c.number, c.placed_by) for c in true.children)
+            return ((c.number, c.placed_by, c.born) for c in true.children)
         case "stay":
             return ((n, s.child, s.admitted, s.left) for n, s in enumerate(true.stays))
         case "notice":
