@@ -16,7 +16,7 @@ OF_AGE = 18
 OLDEST = 120
 # An age of last year, or of the birthday to come, is no disagreement with a date of birth.
 YEARS_APART = 1
-DIFFERENT_NAMES = 1 << 14
+DIFFERENT_NAMES = 1 << 12
 # Beside a name in one cell: a title before it, and how old the person is behind it.
 TITLE = re.compile(r"^(?:mr|mrs|miss|ms|mstr|master)\b\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 AGE_BEHIND = re.compile(

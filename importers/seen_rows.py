@@ -20,7 +20,7 @@ class MarkTable:
 
     def __init__(self) -> None:
         self._marks = array("Q")
-        self._slots = array("I", bytes(4 * FEWEST_SLOTS))
+        self._slots = array("I", [0]) * FEWEST_SLOTS
 
     def number_of(self, mark: int) -> int:
         """The number of a mark; that of a new one is how many there were before it."""
@@ -43,7 +43,7 @@ class MarkTable:
         return self.number_of(mark) == before
 
     def _grow(self) -> None:
-        slots = array("I", bytes(8 * len(self._slots)))
+        slots = array("I", [0]) * (2 * len(self._slots))
         last = len(slots) - 1
         for taken, mark in enumerate(self._marks, 1):
             slot = mark & last

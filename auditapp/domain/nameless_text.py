@@ -15,7 +15,7 @@ FREE_TEXT = frozenset(
 NAMING = ("child_surname", "child_forename", "child_alias", "child_ref")
 INSTEAD = "[the child]"
 SHORTEST = 3
-DIFFERENT_CHILDREN = 1 << 14
+DIFFERENT_CHILDREN = 1 << 12
 
 _RUN_OF_LETTERS = re.compile(rf"[^\W\d_]{{{SHORTEST}}}")
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_DIFFERENT = 1 << 14
+_DIFFERENT = 1 << 12
 NOT_KNOWN = (
     r"(?:unknown|unk|n/?k|n\.k|unidentified|unnamed|anon|anonymous|withheld|redacted|confidential|n/a|tb[ac]"
     r"|initials(?: only)?|no (?:name|names|details)|to be (?:confirmed|advised)"

@@ -18,7 +18,7 @@ from auditapp.services.matching.children_at_homes import ChildrenAtHomes
 from auditapp.storage import children
 from auditapp.storage.engine import Connection
 
-MOST_REMEMBERED = 1 << 14
+MOST_REMEMBERED = 1 << 12
 NAMING = ("child_surname", "child_forename", "child_alias", "dob")
 
 

@@ -27,7 +27,7 @@ from auditapp.storage.held_back import HeldBack, hold_back
 from auditapp.storage.sources import Remark
 from importers.lines import NO_RECORD
 
-PART = 5_000
+PART = 2_500
 COPY = "duplicate_exact"
 
 
