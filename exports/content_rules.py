@@ -22,6 +22,7 @@ class RuleRow:
     proof: str
     judged: int
     unchecked: str = ""  # the part of the duty that no imported paper can show
+    withheld: frozenset[str] = frozenset()  # holds "judged" where the number of records is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class SummaryRow:
     rests_on: str = ""  # rules whose breaches this one may say again
     again: int = 0  # how many of its breaches one of theirs holds already, so that they are not counted beside it
     withheld: frozenset[str] = frozenset()  # which of the counts are too small to be told
+
+    @property
+    def says_again_untold(self) -> bool:
+        """Whether it is not told how many of its breaches say those of other rules again."""
+        return bool(self.rests_on) and not self.withheld.isdisjoint(("again", "breached"))
 
     @property
     def told(self) -> int:

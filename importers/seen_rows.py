@@ -37,6 +37,11 @@ class MarkTable:
             self._grow()
         return len(marks) - 1
 
+    def is_new(self, mark: int) -> bool:
+        """Whether a mark was not met before; now it was."""
+        before = len(self._marks)
+        return self.number_of(mark) == before
+
     def _grow(self) -> None:
         slots = array("I", bytes(8 * len(self._slots)))
         last = len(slots) - 1

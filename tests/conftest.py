@@ -30,11 +30,14 @@ LONG = {
     "test_few_queries",
     "test_gone",
     "test_killed_worker",
+    "test_migrations",
+    "test_published_totals",
     "test_records_and_errors",
     "test_screens",
     "test_unsure_interviews",
     "test_without_a_script",
     "test_words_come_back",
+    "test_work_under_way",
     "test_wrong_area",
 }
 # Machines are shared: an example that takes long is not a wrong one.

@@ -7,7 +7,7 @@ off: all numbers here are of children of others. Where a row has nothing more to
 that a count of it is nought, and no total of it.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,12 +19,16 @@ PRIME = 2_147_483_647
 class Sum(NamedTuple):
     """Counts of which the sum is known, or can be; `gone` goes with them where they are few and there are no others.
 
-    Of a row not even the choice of what is left out may tell anything.
+    Of a row not even the choice of what is left out may tell anything. `total` is the count that is their sum, where
+    it is one of those that are told or not: left out as part of another sum, its own parts must not give it. What
+    stands in no table and is known by what is counted (`is_known`) must not give a small count away.
     """
 
     parts: Sequence[Hashable]
     gone: Sequence[Hashable] = ()
     is_row: bool = False
+    total: Hashable | None = None
+    is_known: bool = False
 
 
 def is_small(count: int, least: int) -> bool:
@@ -34,7 +38,7 @@ def is_small(count: int, least: int) -> bool:
 
 def a_row(parts: Sequence[Hashable], *totals: Hashable) -> Sum:
     """A row of counts: where nothing in it can be told it goes as a whole, with the totals that stand in it."""
-    return Sum(parts, (*parts, *totals), is_row=True)
+    return Sum(parts, (*parts, *totals), is_row=True, total=totals[0] if totals else None)
 
 
 def protected(counts: Mapping[Key, int], sums: Sequence[Sum], least: int) -> set[Key]:
@@ -70,6 +74,12 @@ def left_out(
     return [frozenset(name for place, name in out if place == n) for n in range(len(rows))]
 
 
+def small_given(counts: Mapping[Key, int], sums: Sequence[Sum], left: AbstractSet[Key], least: int) -> set[Key]:
+    """Which of the small counts that are left out the sums would tell all the same, if each of them stood somewhere."""
+    given = _Out(set(left), counts, sums, least).given_away(range(len(sums)))
+    return {key for key in given if is_small(counts[key], least)}
+
+
 class _Out:
     """What is left out so far."""
 
@@ -78,7 +88,7 @@ class _Out:
         self._given_up: set[int] = set()
         self._of: dict[Hashable, list[int]] = {}
         for place, one in enumerate(sums):
-            for key in one.parts:
+            for key in (*one.parts, *(() if one.total is None else (one.total,))):
                 self._of.setdefault(key, []).append(place)
 
     def closes_sums(self) -> bool:
@@ -91,16 +101,46 @@ class _Out:
 
     def closes_one_worked_out(self) -> bool:
         """Leave one more out beside a count that several sums together would give away; whether there was one."""
-        standing = [place for place in range(len(self._sums)) if place not in self._given_up and self._hidden(place)]
-        for key in sorted(worked_out([set(self._hidden(place)) for place in standing]), key=str):
-            near = [place for place in self._of[key] if place in standing]
+        stand = [place for place, one in enumerate(self._sums) if not one.is_known]
+        given = self.given_away(stand)
+        for key in sorted(given, key=str):
             # The sum of a row of which nothing is told stands nowhere, so that what lies further off gives nothing.
-            further = [] if self._given_up.intersection(self._of[key]) else standing
-            place = next((one for one in (*near, *further) if self._others(one)), None)
-            if place is not None:
-                self._close(place)
+            further = [] if self._given_up.intersection(self._of[key]) else self._standing(stand)
+            if self._closes_one_of((*self._near(key), *further)):
                 return True
-        return False
+        known = self.given_away(range(len(self._sums))) - given if len(stand) < len(self._sums) else set()
+        small = sorted((key for key in known if is_small(self._counts[key], self._least)), key=str)
+        return any(self._closes_one_of(self._near(key)) for key in small)
+
+    def _near(self, key: Hashable) -> list[int]:
+        return [place for place in self._of[key] if place not in self._given_up]
+
+    def _standing(self, places: Iterable[int]) -> list[int]:
+        return [place for place in places if place not in self._given_up and self._hidden(place)]
+
+    def _closes_one_of(self, places: Iterable[int]) -> bool:
+        place = next((one for one in places if self._others(one)), None)
+        if place is not None:
+            self._close(place)
+        return place is not None
+
+    def given_away(self, places: Sequence[int]) -> set[Any]:
+        """What all of some sums give together, whether totals that are left out are known from elsewhere or not."""
+        found = worked_out([set(self._hidden(place)) for place in self._standing(places)])
+        if any(self._hides_total(place) for place in places):
+            found |= worked_out([row for place in places if (row := self._with_total(place))])
+        return found
+
+    def _hides_total(self, place: int) -> bool:
+        total = self._sums[place].total
+        return total in self.keys and bool(self._counts.get(total))
+
+    def _with_total(self, place: int) -> dict[Hashable, int]:
+        """What is left out of a sum, and its total with it: that they agree is known where neither is told."""
+        row = dict.fromkeys(sorted(self._hidden(place), key=str), 1)
+        if self._hides_total(place):
+            return row | {self._sums[place].total: -1}
+        return {} if place in self._given_up else row
 
     def _hidden(self, place: int) -> list[Hashable]:
         """What is left out of a sum and is not nought."""
@@ -117,11 +157,11 @@ class _Out:
         hidden = self._hidden(place)
         together = sum(self._counts[key] for key in hidden)
         is_few = together < self._least or together <= len(hidden) + 1
-        return (
-            place not in self._given_up
-            and bool(hidden)
-            and (len(hidden) == 1 or is_few or self._are_most(place, hidden))
-        )
+        if place in self._given_up:
+            return False
+        if not hidden:
+            return self._hides_total(place)
+        return len(hidden) == 1 or is_few or self._are_most(place, hidden)
 
     def _close(self, place: int) -> None:
         """Leave the next out; of a row all that are next: which of them it was would tell how small the others are."""
@@ -142,14 +182,15 @@ class _Out:
         return not any(self._hidden(other) for other in beside), self._counts[key]
 
 
-def worked_out(sums: Sequence[AbstractSet[Key]]) -> set[Key]:
+def worked_out(sums: Sequence[AbstractSet[Key] | Mapping[Key, int]]) -> set[Key]:
     """Which of the unknown numbers the sums give, where all these are known and nothing else is.
 
-    The sums are brought to steps (modulo a prime): a number is given by them where a step has it alone.
+    A mapping says how often each number goes into its sum. The sums are brought to steps (modulo a prime): a number is
+    given by them where a step has it alone.
     """
     steps: dict[Key, dict[Key, int]] = {}
     for one in sums:
-        row = dict.fromkeys(sorted(one, key=str), 1)
+        row = dict(one) if isinstance(one, Mapping) else dict.fromkeys(sorted(one, key=str), 1)
         for first, step in steps.items():
             if factor := row.get(first, 0):
                 _take_off(row, step, factor)

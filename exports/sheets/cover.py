@@ -33,6 +33,8 @@ def _not_seen(content: WorkbookContent) -> list[tuple[Value, ...]]:
 def cover_sheet(content: WorkbookContent) -> Sheet:
     """The first sheet."""
     again = _said_again(content)
+    # Where a rule does not tell how many of its findings are another's again, this sheet does not either.
+    untold = any(row.says_again_untold and "breached" not in row.withheld for row in content.summary)
     rows: list[tuple[Value, ...]] = [
         ("What it is", content.title),
         (WHOSE, content.body),
@@ -42,8 +44,8 @@ def cover_sheet(content: WorkbookContent) -> Sheet:
         ("As known on", content.as_known_on or "all that has been imported"),
         ("Status", content.status),
         ("Protective marking", content.marking),
-        ("Findings", len(content.findings) - again),
-        ("Findings that say one of these again", again),
+        ("Findings", LEFT_OUT if untold else len(content.findings) - again),
+        ("Findings that say one of these again", LEFT_OUT if untold else again),
         ("Records that cannot be told", sum(group.count for group in content.cannot_tell)),
         ("Rules not checked", len(content.not_checked)),
         *content.further,

@@ -1,7 +1,7 @@
 """The rules: every version that was used, and every rule that was not checked, with the reason."""
 
 from exports.content import NotChecked, RuleRow, WorkbookContent
-from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value
+from exports.sheet import DOES_NOT_APPLY, Column, Sheet, Value, told
 
 _COLUMNS = (
     Column("Rule", "identifier"),
@@ -25,7 +25,7 @@ _COLUMNS = (
 
 def _checked(row: RuleRow) -> tuple[Value, ...]:
     version = (row.holder, row.in_force_from, row.in_force_to, row.duty, row.law, row.says, row.limits)
-    rest = (row.law_checked_on, row.severity, row.proof, row.judged)
+    rest = (row.law_checked_on, row.severity, row.proof, *told(row, "judged"))
     return (row.code, row.title, "checked", None, row.unchecked, *version, *rest)
 
 

@@ -26,7 +26,7 @@ def _elsewhere(row: SummaryRow) -> str | None:
     """What keeps a breach that says another rule's again from being taken for one more."""
     if not row.rests_on:
         return None
-    if row.withheld.intersection(("again", "breached")):
+    if row.says_again_untold:
         return LEFT_OUT
     return (
         f"Of those not kept, {row.again} of {row.breached} stand under {row.rests_on} already and are counted there, "

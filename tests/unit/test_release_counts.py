@@ -111,6 +111,14 @@ def test_the_interviews_of_all_others_together_tell_none_of_them():
     ]
 
 
+def test_what_was_completed_is_not_told_by_its_hours():
+    # 29 offered and completed, 2 of no record. Left out beside the 2, the 29 must not stand in 20 and 9.
+    most = InterviewCountRow("Nearham", 90, 80, 90, 90, 90, 0, 0, 0, 0, 0, 0, 0)
+    some = InterviewCountRow("Farborough", 31, 20, 29, 29, 20, 9, 0, 0, 0, 0, 2, 31)
+    told = released_interviews([some, most], frozenset(), 5)[0].withheld
+    assert {"no_record", "offered", "completed", "within_72_hours", "not_within_72_hours"} <= told
+
+
 def test_interviews_of_ones_own_authority_are_told_in_full():
     counts = (3, 2, 3, 3, 1, 1, 1, 0, 0, 0, 0, 0)
     own, other = (InterviewCountRow(name, *counts) for name in ("Example", "Elsewhere"))

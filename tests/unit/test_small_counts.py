@@ -127,6 +127,14 @@ def test_one_more_is_left_out_where_several_sums_together_would_give_it():
     assert worked_out([set(one) & out for one in (*rows, *columns)]) == set()
 
 
+def test_a_total_that_is_left_out_is_not_given_by_its_own_parts():
+    # Of 31 reports 29 were completed, which 20 and 9 of another sum would tell, and they the 2 without a record.
+    counts = {"reports": 31, "completed": 29, "no_record": 2, "in_time": 20, "late": 9}
+    sums = [a_row(["completed", "no_record"], "reports"), a_row(["in_time", "late"], "completed")]
+    assert protected(counts, sums, 5) == {"no_record", "completed", "late", "in_time"}
+    assert worked_out([{"no_record", "completed"}, {"in_time": 1, "late": 1, "completed": -1}]) == set()
+
+
 def test_counts_of_several_tables_are_protected_from_every_sum_that_stands():
     # By duty 1, 40 and 30 with their sum; the same events by home, where the first duty alone falls on homes.
     counts = {"a": 1, "b": 40, "c": 30, "north": 1, "south": 0}

@@ -1,5 +1,6 @@
 """The number of the child that a row is about: rows of one file that say the same of one child share it."""
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from auditapp.storage import children
 from auditapp.storage.children import Identity
 from auditapp.storage.engine import Connection
 from auditapp.storage.nearness import add_nearness
-from importers.seen_rows import mark_of
+from importers.seen_rows import MarkTable, mark_of
 
 OF_THE_CHILD = ("child_ref", "dob", "sex", "previous_address", "next_address", "note")
 NAMES = ("child_surname", "child_forename", "child_alias")
@@ -37,9 +38,9 @@ class ChildrenOfRows:
     def __init__(self, connection: Connection, key: PseudonymKey) -> None:
         self._connection, self._key = connection, key
         self._next = children.next_child(connection)
-        self._known: dict[int, int] = {}
+        self._known, self._numbers = MarkTable(), array("Q")
         self._new: list[Identity] = []
-        self._compared: set[int] = set()
+        self._compared = MarkTable()
         self._near: dict[str, bytes] = {}
 
     def number_of(self, accepted: Accepted) -> int:
@@ -52,9 +53,8 @@ class ChildrenOfRows:
 
     def compare(self, name_mark: str | None, person: Callable[[], Person]) -> None:
         """Have names that are near a child's whole name found, whichever comes first; each name is marked once."""
-        if name_mark is None or (told := _short(name_mark)) in self._compared:
+        if name_mark is None or not self._compared.is_new(_short(name_mark)):
             return
-        self._compared.add(told)
         marks = near_marks(person(), self._key)
         if marks is not None:
             self._near[name_mark] = marks
@@ -63,10 +63,11 @@ class ChildrenOfRows:
         """The number of a child by its marks and by what is to be kept of it."""
         said = tuple(map(values.get, (*NAMES, *OF_THE_CHILD))) if values else NOTHING_SAID
         placing = _placing(values) if values else None
-        shared = mark_of((ref_mark, name_mark, placing, *said)) if ref_mark or name_mark else None
-        known = self._known.get(shared) if shared is not None else None
-        if known is not None:
-            return known
+        if ref_mark or name_mark:
+            known = self._known.number_of(mark_of((ref_mark, name_mark, placing, *said)))
+            if known < len(self._numbers):
+                return self._numbers[known]
+            self._numbers.append(self._next)
         number, self._next = self._next, self._next + 1
         self._new.append(
             Identity(
@@ -79,8 +80,6 @@ class ChildrenOfRows:
                 name_mark=name_mark,
             )
         )
-        if shared is not None:
-            self._known[shared] = number
         return number
 
     def flush(self, source_id: int) -> None:

@@ -21,13 +21,16 @@ from auditapp.services.workbooks.release_counts import (
     released_homes,
     released_interviews,
     released_reports,
+    rules_released,
     summed_up,
+    tells_interviews,
 )
 from exports.content import (
     CannotTellGroup,
     CannotTellRow,
     FindingRow,
     InputRow,
+    InterviewCountRow,
     InterviewRow,
     RepeatRow,
     TimelineRow,
@@ -66,17 +69,21 @@ class _Release:
         self._gathered, self._to, self._whole = gathered, recipient, gathered.content
         self._by_id = {judged.id: judged for judged in gathered.judged}
         self._left = Counter(gathered.unseen)
-        self._cells: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        self._summary = summed_up(gathered.content.summary, Whose(gathered.judged, recipient))
+        self._cells: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._unsaid: set[str] = set()
+        self._standing: frozenset[str] = frozenset()
+        self._whose = Whose(gathered.judged, recipient)
+        self._summary = summed_up(gathered.content.summary, self._whose)
+        self._untold_again = {row.rule for row in self._summary if row.says_again_untold}
         self._counted = {(row.rule, name) for row in self._summary for name in OF_SUMMARY if name not in row.withheld}
 
     def content(self) -> WorkbookContent:
-        whole, judged = self._whole, self._gathered.judged
-        whose = Whose(judged, self._to)
+        whole = self._whole
         findings, cannot_tell = self._findings(), tuple(self._cannot_tell())
         timeline = tuple(self._timeline())
         repeats = self._lines("Repeat reports", whole.repeats, self._is_own_repeat, _repeat_by)
-        interviews = self._lines("Interviews", whole.interviews, self._is_own_interview, _interview_by)
+        counted = released_interviews(whole.interview_counts, self._gathered.names, self._to.least)
+        interviews = self._interviews(counted)
         self._left["Unmatched reports"] += len(whole.unmatched)
         return replace(
             whole,
@@ -87,17 +94,24 @@ class _Release:
             inputs=whole.inputs if self._to.holds_names else _nameless(whole.inputs),
             repeats=repeats,
             interviews=interviews,
-            homes=released_homes(whole.homes, whose),
+            homes=released_homes(whole.homes, self._whose),
             summary=self._summary,
+            rules=rules_released(whole.rules, self._summary),
             report_counts=released_reports(whole.report_counts, self._to.least),
-            interview_counts=released_interviews(whole.interview_counts, self._gathered.names, self._to.least),
+            interview_counts=counted,
             provenance=replace(whole.provenance, pseudonym_key_id=self._to.key.number),
             not_seen=tuple((sheet, self._told(sheet, count)) for sheet, count in sorted(self._left.items()) if count),
         )
 
     def _told(self, sheet: str, count: int) -> int | None:
         """How much was left out of a sheet; not where it is the number of rows of one rule and outcome."""
-        return None if len(self._cells[sheet]) == 1 or is_small(count, self._to.least) else count
+        cells = self._cells[sheet]
+        unsaid = len(cells) == 1 or sheet in self._unsaid or is_small(count, self._to.least)
+        if sheet == "Findings" and not unsaid:
+            # Less what cannot be told, which has a sheet of its own, it is what was not kept.
+            not_kept = [cell for cell in cells if cell[1] == "breached"]
+            unsaid = len(not_kept) == 1 or is_small(sum(cells[cell] for cell in not_kept), self._to.least)
+        return None if unsaid else count
 
     def _child(self, pseudonym: str) -> str:
         return self._gathered.references.get(pseudonym) or self._to.pseudonym(pseudonym)
@@ -111,7 +125,7 @@ class _Release:
         may = self._to.is_own(judged) or (judged.rule, FIELDS[judged.outcome]) in self._counted
         if not may:
             self._left[sheet] += 1
-            self._cells[sheet].add((judged.rule, judged.outcome))
+            self._cells[sheet][judged.rule, judged.outcome] += 1
         return may
 
     def _tells_why(self, number: str) -> bool:
@@ -119,19 +133,38 @@ class _Release:
         return self._to.tells_why(self._by_id[number].child_id)
 
     def _findings(self) -> tuple[FindingRow, ...]:
-        rows = [self._finding(row) for row in self._whole.findings if self._may_stand("Findings", row.id)]
+        standing = [row for row in self._whole.findings if self._may_stand("Findings", row.id)]
+        self._standing = frozenset(row.id for row in standing)
+        rows = [self._finding(row) for row in standing]
         others = [row for row in rows if row.of_others]
         own = [row for row in rows if not row.of_others]
         # In the order of days the rows of a month would tell more than the month.
         return (*own, *sorted(others, key=lambda row: (month_said(row.event_on), row.rule, row.id)))
 
     def _finding(self, row: FindingRow) -> FindingRow:
-        known = replace(row, id=self._to.row_id(row.id), linked=self._ids(row.linked), beside=self._ids(row.beside))
         if self._to.is_own(self._by_id[row.id]):
-            own = replace(known, child=self._child(row.child))
+            linked, beside = self._ids(row.linked), self._ids(row.beside)
+            own = replace(row, id=self._to.row_id(row.id), linked=linked, beside=beside, child=self._child(row.child))
             return own if self._tells_why(row.id) else replace(own, reason=LEFT_OUT, origins=())
-        child = self._to.pseudonym(row.child)
-        return replace(known, child=child, placing_authority=ANOTHER, of_others=True)
+        return replace(
+            row,
+            id=self._to.row_id(row.id),
+            linked=self._links(row.id, row.linked),
+            beside=self._links(row.id, row.beside),
+            child=self._to.pseudonym(row.child),
+            placing_authority=ANOTHER,
+            of_others=True,
+        )
+
+    def _links(self, number: str, linked: Iterable[str]) -> tuple[str, ...]:
+        """The rows linked to one of others' children that stand as well: the rest would count what is left out.
+
+        So would all of them, where it is not told how many breaches of a rule stand under another.
+        """
+        if self._by_id[number].rule in self._untold_again:
+            return ()
+        standing = (one for one in linked if one in self._standing)
+        return self._ids(one for one in standing if self._by_id[one].rule not in self._untold_again)
 
     def _cannot_tell(self) -> Iterator[CannotTellGroup]:
         """Of others' children those of one rule stand together: who could settle it may name their authority."""
@@ -168,6 +201,16 @@ class _Release:
 
     def _is_own_interview(self, row: InterviewRow) -> bool:
         return row.responsible_authority in self._gathered.names
+
+    def _interviews(self, counted: Sequence[InterviewCountRow]) -> tuple[InterviewRow, ...]:
+        """The lines of returns; of others' children none where they would tell what their counts leave out."""
+        rows = self._whole.interviews
+        if tells_interviews(counted, self._gathered.names, self._to.least):
+            own = [row for row in rows if self._is_own_interview(row)]
+            self._left["Interviews"] += len(rows) - len(own)
+            self._unsaid.add("Interviews")
+            rows = tuple(own)
+        return self._lines("Interviews", rows, self._is_own_interview, _interview_by)
 
     def _lines(
         self, sheet: str, rows: Sequence[Row], is_own: Callable[[Row], bool], by: Callable[[Row], Row]
