@@ -183,4 +183,4 @@ class OneOf(SelectField):
         if self._lacking and not self.data:
             raise ValidationError(self._lacking)
         if self.data not in self.words:
-            raise ValidationError(f"{self.label.text}: choose one of those listed.")
+            raise ValidationError(f"{self.label.text.rstrip('?')}: choose one of those listed.")

@@ -122,6 +122,20 @@ def test_what_was_left_out_tells_no_count_by_what_was_left_out_elsewhere():
     assert dict(told.not_seen or ()) == {"Cannot tell": 13, "Findings": None}
 
 
+def test_what_was_left_out_is_not_told_where_it_is_of_few_children():
+    # 21 answers about 3 children, and the one home has 21 that cannot be told: its count is left out, so is this.
+    rules = ("POL-2", "POL-4", "REC-2", "REP-2", "REP-3", "SER-3", "INF-2")
+    found = [one for rule in rules for one in judged(rule, "cannot_tell", range(3))]
+    lines = [
+        CannotTellGroup("Farborough", rule, "told", tuple(replace(UNTOLD, id=one.id) for one in found[at : at + 3]))
+        for rule, at in zip(rules, range(0, 21, 3), strict=True)
+    ]
+    counted = tuple(SummaryRow(rule, "asked", "home", 0, 0, 3, 0) for rule in rules)
+    rows = rows_of(found, {"cannot_tell"}).findings
+    told = given(replace(BARE, findings=rows, cannot_tell=tuple(lines), summary=counted), found)
+    assert dict(told.not_seen or ()) == {"Cannot tell": None, "Findings": None}
+
+
 RETURN = InterviewRow(
     date(2014, 6, 2), "", "SC1", "C-1", "Farborough", "yes", "completed", None, "", None, "yes", "", ()
 )

@@ -135,7 +135,7 @@ def test_an_exception_that_holds_for_longer_is_not_amiss(officer: FlaskClient, j
     ("said", "sentence"),
     [
         ({"what": ""}, "Say what is to be done."),
-        ({"owner": ""}, "choose one of those listed"),
+        ({"owner": ""}, "Who sees to it: choose one of those listed."),
         ({"due_on-year": "2015"}, "Due on: give today or a later day."),
         ({"due_on-day": ""}, "is no day of the calendar"),
         ({"due_on-day": "", "due_on-month": "", "due_on-year": ""}, "Due on: give today or a later day."),

@@ -69,7 +69,9 @@ class _Release:
         self._gathered, self._to, self._whole = gathered, recipient, gathered.content
         self._by_id = {judged.id: judged for judged in gathered.judged}
         self._left = Counter(gathered.unseen)
-        self._cells: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        # Of whom a sheet leaves rows out, and of whom under each rule and outcome.
+        self._about: dict[str, set[object]] = defaultdict(set)
+        self._cells: dict[str, dict[tuple[str, str], set[object]]] = defaultdict(lambda: defaultdict(set))
         self._unsaid: set[str] = set()
         self._standing: frozenset[str] = frozenset()
         self._whose = Whose(gathered.judged, recipient)
@@ -104,13 +106,15 @@ class _Release:
         )
 
     def _told(self, sheet: str, count: int) -> int | None:
-        """How much was left out of a sheet; not where it is the number of rows of one rule and outcome."""
+        """How much was left out of a sheet; not where it is of few children, or of one rule and outcome."""
         cells = self._cells[sheet]
         unsaid = len(cells) == 1 or sheet in self._unsaid or is_small(count, self._to.least)
-        if sheet == "Findings" and not unsaid:
+        if not self._gathered.unseen[sheet]:
+            unsaid = unsaid or is_small(len(self._about[sheet]), self._to.least)
+        if sheet == "Findings":
             # Less what cannot be told, which has a sheet of its own, it is what was not kept.
-            not_kept = [cell for cell in cells if cell[1] == "breached"]
-            unsaid = len(not_kept) == 1 or is_small(sum(cells[cell] for cell in not_kept), self._to.least)
+            not_kept = [children for (_, outcome), children in cells.items() if outcome == "breached"]
+            unsaid = unsaid or len(not_kept) == 1 or is_small(len(set[object]().union(*not_kept)), self._to.least)
         return None if unsaid else count
 
     def _child(self, pseudonym: str) -> str:
@@ -125,7 +129,8 @@ class _Release:
         may = self._to.is_own(judged) or (judged.rule, FIELDS[judged.outcome]) in self._counted
         if not may:
             self._left[sheet] += 1
-            self._cells[sheet][judged.rule, judged.outcome] += 1
+            self._cells[sheet][judged.rule, judged.outcome].add(judged.child_id)
+            self._about[sheet].add(judged.child_id)
         return may
 
     def _tells_why(self, number: str) -> bool:
@@ -195,6 +200,7 @@ class _Release:
                 yield replace(row, child=self._child(row.child), findings=self._ids(row.findings))
             else:
                 self._left["Timeline"] += 1
+                self._about["Timeline"].add(row.child)
 
     def _is_own_repeat(self, row: RepeatRow) -> bool:
         return row.child in self._gathered.wholly_own
