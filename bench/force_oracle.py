@@ -20,8 +20,8 @@ TABLES = {
     "report": "number INTEGER, child INTEGER, address TEXT, reported TIMESTAMP, missing TIMESTAMP, found TIMESTAMP, "
     "category TEXT",
 }
-# Nobody goes missing again while missing: reports of one child whose times overlap are one incident. Who is 18 that day
-# is no child.
+# Nobody goes missing again while missing: reports of one child whose times may overlap are one incident. A return at
+# midnight to the second is a day of which no time is known. Who is 18 that day is no child.
 TOLD = """
 CREATE TABLE told AS
 WITH
@@ -30,7 +30,7 @@ of_children AS (
     WHERE CAST(r.missing AS DATE) < c.born + INTERVAL 18 YEAR
 ),
 ordered AS (
-    SELECT *, max(found) OVER (
+    SELECT *, max(found + CASE WHEN CAST(found AS TIME) = '00:00:00' THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END) OVER (
         PARTITION BY child ORDER BY missing, number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS until,
     lag(missing) OVER (PARTITION BY child ORDER BY missing, number) AS before
@@ -66,7 +66,8 @@ LEFT JOIN notice n ON n.stay = s.number AND NOT n.by_home
 """
 # POL-3: whoever told of the placement before the first report of the child within it. A report of the day of the
 # admission from another address may have come before the child did: no list of these papers has an hour. Of a child
-# who was missing from there since then, the home's own report is certain; of one missing since before, it is not.
+# who was missing from there since then, the home's own report is certain; of one missing since before, it is not, and
+# with the notice before it that alone decides whether the duty was kept or is none.
 CONTACTS = f"""
 WITH from_home AS (
     SELECT s.number, t.child, t.episode, min(t.reported) AS reported
@@ -79,15 +80,15 @@ met AS (
     FROM stay s JOIN incident i ON i.child = s.child AND CAST(i.began AS DATE) BETWEEN s.admitted AND s.left_on
 ),
 within AS (
-    SELECT number, reported, perhaps FROM met
+    SELECT number, reported, perhaps, FALSE AS disputed FROM met
     UNION ALL
-    SELECT h.number, h.reported, m.number IS NULL
+    SELECT h.number, h.reported, m.number IS NULL, m.number IS NULL
     FROM from_home h LEFT JOIN met m ON m.number = h.number AND m.episode = h.episode
     WHERE coalesce(m.perhaps, TRUE)
 ),
 first_report AS (
     SELECT number, min(CASE WHEN NOT perhaps THEN reported END) AS reported,
-        min(CASE WHEN perhaps THEN reported END) AS perhaps
+        min(CASE WHEN perhaps THEN reported END) AS perhaps, bool_or(disputed) AS is_disputed
     FROM within GROUP BY number
 ),
 first_notice AS (SELECT stay, min(on_day) AS on_day FROM notice GROUP BY stay)
@@ -95,6 +96,7 @@ SELECT 'POL-3', s.child, s.admitted, CASE
     WHEN c.placed_by = '{KEEPER}' THEN 'not_applicable'
     WHEN r.perhaps IS NOT NULL AND coalesce(n.on_day >= CAST(r.perhaps AS DATE), TRUE)
         AND (r.reported IS NULL OR n.on_day < CAST(r.reported AS DATE)) THEN 'cannot_tell'
+    WHEN r.reported IS NULL AND r.is_disputed THEN 'cannot_tell'
     WHEN r.reported IS NULL THEN 'not_applicable'
     WHEN n.on_day < CAST(r.reported AS DATE) THEN 'complied'
     WHEN n.on_day = CAST(r.reported AS DATE) THEN 'cannot_tell'
