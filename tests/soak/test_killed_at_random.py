@@ -6,22 +6,17 @@
 import os
 import random
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from auditapp.domain.people import Role
 from auditapp.services.audit_log.audit_trail import verify_trail
-from auditapp.services.workbooks.ask_for_workbook import Asking, Choice, ask_for_workbook, build_it
-from auditapp.services.workbooks.make_workbooks import FOLDER
+from auditapp.services.workbooks.ask_for_workbook import build_it
 from auditapp.services.workplace import Workplace
-from auditapp.storage import audit_log
 from tests.journeys import papers
 from tests.soak.desk import Desk, placement_list
 from tests.soak.test_killed_import import ROWS, assert_all_ended, assert_all_or_nothing, kill_when
-from tests.web import people_of, test_killed_workbooks
-from tests.web.neighbours import LINCOLNSHIRE
+from tests.web import test_killed_workbooks
 from tests.web.test_killed_worker import COMMAND, assert_once, put, started, worked_off
 
 pytestmark = pytest.mark.soak
@@ -84,18 +79,10 @@ def test_a_file_is_in_and_checked_once_whenever_its_workers_are_killed(
 
 @pytest.mark.parametrize("turn", ROUNDS)
 def test_a_workbook_is_built_once_whenever_its_workers_are_killed(judged: Workplace, chance: random.Random, turn: int):
-    account = people_of.account_with(judged, Role.COMMISSIONER)
-    asking = Asking(account, Role.COMMISSIONER, waits_for_second=False, purpose="board", keep_days=7)
-    choice = Choice(LINCOLNSHIRE, date(2014, 6, 1), date(2015, 1, 31))
-    number = ask_for_workbook(judged, papers.EVERYTHING, asking, choice)
+    account, number = test_killed_workbooks.workbook_asked_for(judged)
     test_killed_workbooks.worked_off(judged)
     build_it(judged, papers.EVERYTHING, account, number)
     killed_workers(judged, chance)
     test_killed_workbooks.worked_off(judged)
-    (row,) = papers.dump(judged)["issued_workbook"]
-    assert row["state"] == "built"
-    assert [path.name for path in Path(judged.folder / FOLDER).iterdir()] == [f"{row['file']}.sealed"]
-    with judged.reading() as connection:
-        told = [entry.action for entry, _ in audit_log.entries(connection)]
-    assert told.count("workbook built") == 1
+    test_killed_workbooks.assert_built_once(judged)
     assert verify_trail(judged).faults == ()

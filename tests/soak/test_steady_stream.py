@@ -5,33 +5,24 @@ Three visits a second were taken on two cores that others used too; `VISITS_A_SE
 
 import json
 import os
-import re
-import subprocess
 import threading
 import time
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from auditapp.domain.people import Body, Role
-from auditapp.domain.spot_checks import Seen, Subject
-from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
-from auditapp.services.accounts.who_signed_in import begin_sign_in
-from auditapp.services.visits.take_operations import asked_at
+from auditapp.domain.people import Role
+from auditapp.domain.spot_checks import Subject
 from auditapp.services.workbooks.ask_for_workbook import Asking, Choice, ask_for_workbook, build_it
 from auditapp.services.workplace import Workplace, make_workplace
-from auditapp.storage import spot_checks
 from bench.process_tree import resident_bytes
 from tests.journeys import papers
-from tests.soak.desk import COMMAND
-from tests.soak.test_tablets_at_once import Sender, Tablets, asked, p95
-from tests.web import people_of, visits_made
+from tests.soak.test_tablets_at_once import Sender, Tablets, asked, p95, sender, served
+from tests.web import people_of
 from tests.web.neighbours import LINCOLNSHIRE
 
 pytestmark = pytest.mark.soak
@@ -47,36 +38,7 @@ def made_ready(place: Workplace, folder: Path) -> list[Sender]:
     with place.reading() as connection:
         (row, *_) = connection.execute(text("SELECT child_id FROM child_identity ORDER BY 1")).scalars()
     subjects = [Subject(f"made-up-{number}", "child", "Made up for a test.", row) for number in range(30)]
-    return [_sender(place, number, subjects) for number in range(TABLETS)]
-
-
-def _sender(place: Workplace, number: int, subjects: list[Subject]) -> Sender:
-    new = NewPerson(f"Inspector {number}", f"inspector-{number}@example.gov.uk", "Example", Body.INSPECTORATE)
-    account = add_account(place, new, active=True)
-    give_role(place, account, Role.INSPECTOR, area_of(Role.INSPECTOR, "Lincolnshire", place.today), people_of.EVER)
-    visit = visits_made.planned(place, account)
-    with place.writing() as (connection, _):
-        spot_checks.add_subjects(connection, visit, subjects)
-        kept = spot_checks.spot_check_numbered(connection, Seen(papers.EVERYTHING), visit)
-    assert kept is not None
-    questions = tuple(sorted(asked_at(kept)))[:ANSWERS]
-    assert len(questions) == ANSWERS
-    return Sender(begin_sign_in(place, account, "a tablet"), account, visit, questions)
-
-
-@contextmanager
-def served(place: Workplace, url: str) -> Iterator[tuple[int, int]]:
-    """The command itself; the port on which it answers, and its number as a process."""
-    ours = {"AUDITAPP_INSTANCE": str(place.folder), "AUDITAPP_USER": "soak", "DATABASE_URL": url}
-    words = [COMMAND, "serve", "--port", "8690"]
-    process = subprocess.Popen(words, env=os.environ | ours, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        found = (re.search(r"http://127\.0\.0\.1:(\d+)", line) for line in process.stdout)
-        yield int(next(one[1] for one in found if one)), process.pid
-    finally:
-        process.terminate()
-        process.communicate(timeout=60)
+    return [sender(place, number, subjects, ANSWERS) for number in range(TABLETS)]
 
 
 class Stream(Tablets):

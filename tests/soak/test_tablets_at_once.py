@@ -56,10 +56,11 @@ def made_ready(place: Workplace, folder: Path) -> list[Sender]:
     with place.reading() as connection:
         rows = [row for (row,) in connection.execute(text("SELECT child_id FROM child_identity ORDER BY 1 LIMIT 4"))]
     subjects = [Subject(f"made-up-{row}", "child", "Made up for a test.", row) for row in rows]
-    return [_sender(place, number, subjects) for number in range(INSPECTORS)]
+    return [sender(place, number, subjects, ANSWERS) for number in range(INSPECTORS)]
 
 
-def _sender(place: Workplace, number: int, subjects: list[Subject]) -> Sender:
+def sender(place: Workplace, number: int, subjects: list[Subject], answers: int) -> Sender:
+    """An inspector who is signed in, with a visit that looks at some children and asks so many questions."""
     new = NewPerson(f"Inspector {number}", f"inspector-{number}@example.gov.uk", "Example", Body.INSPECTORATE)
     account = add_account(place, new, active=True)
     give_role(place, account, Role.INSPECTOR, area_of(Role.INSPECTOR, "Lincolnshire", place.today), people_of.EVER)
@@ -68,22 +69,22 @@ def _sender(place: Workplace, number: int, subjects: list[Subject]) -> Sender:
         spot_checks.add_subjects(connection, visit, subjects)
         kept = spot_checks.spot_check_numbered(connection, Seen(papers.EVERYTHING), visit)
     assert kept is not None
-    asked = tuple(sorted(asked_at(kept)))[:ANSWERS]
-    assert len(asked) == ANSWERS
-    return Sender(begin_sign_in(place, account, "a tablet"), account, visit, asked)
+    questions = tuple(sorted(asked_at(kept)))[:answers]
+    assert len(questions) == answers
+    return Sender(begin_sign_in(place, account, "a tablet"), account, visit, questions)
 
 
 @contextmanager
-def served(place: Workplace, url: str) -> Iterator[int]:
-    """The command itself, serving the database; the port it answers on."""
+def served(place: Workplace, url: str, port: int = 8650) -> Iterator[tuple[int, int]]:
+    """The command itself, serving the database; the port on which it answers, and its number as a process."""
     ours = {"AUDITAPP_INSTANCE": str(place.folder), "AUDITAPP_USER": "soak", "DATABASE_URL": url}
-    words = [COMMAND, "serve", "--port", "8650"]
+    words = [COMMAND, "serve", "--port", str(port)]
     process = subprocess.Popen(words, env=os.environ | ours, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         for line in process.stdout:
             if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
-                yield int(found[1])
+                yield int(found[1]), process.pid
                 break
         else:
             pytest.fail("the server ended before it answered")
@@ -211,7 +212,7 @@ def test_no_answer_and_no_photo_of_two_hundred_tablets_is_lost_or_doubled(databa
     senders = made_ready(place, tmp_path)
     with bare() as port:
         peer = p95(all_at_once(lambda _, port=port: _bare(port)))  # type: ignore[misc]
-    with served(place, database_url) as port:
+    with served(place, database_url) as (port, _):
         tablets = Tablets(port, senders)
         tablets.begin()
         since = time.perf_counter()

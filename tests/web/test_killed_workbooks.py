@@ -29,30 +29,37 @@ def worked_off(place: Workplace) -> None:
     assert workbooks_to_make(place) == ()
 
 
-@pytest.mark.parametrize("point", ["sealing", pytest.param("built", marks=pytest.mark.soak)])
-def test_killed_while_building_it_is_built_once(judged: Workplace, point: str):
-    account = people_of.account_with(judged, Role.COMMISSIONER)
+def workbook_asked_for(place: Workplace) -> tuple[str, int]:
+    """A workbook that somebody new asks for; their account and its number."""
+    account = people_of.account_with(place, Role.COMMISSIONER)
     asking = Asking(account, Role.COMMISSIONER, waits_for_second=False, purpose="board", keep_days=7)
     choice = Choice(LINCOLNSHIRE, date(2014, 6, 1), date(2015, 1, 31))
-    number = ask_for_workbook(judged, papers.EVERYTHING, asking, choice)
-    worked_off(judged)
-    build_it(judged, papers.EVERYTHING, account, number)
-    killed_at(judged, point)
-    worked_off(judged)
-    (row,) = papers.dump(judged)["issued_workbook"]
+    number = ask_for_workbook(place, papers.EVERYTHING, asking, choice)
+    return account, number
+
+
+def assert_built_once(place: Workplace) -> None:
+    """The one workbook is built, its file lies alone, and the log tells of it once."""
+    (row,) = papers.dump(place)["issued_workbook"]
     assert row["state"] == "built"
-    assert [path.name for path in Path(judged.folder / FOLDER).iterdir()] == [f"{row['file']}.sealed"]
-    with judged.reading() as connection:
+    assert [path.name for path in Path(place.folder / FOLDER).iterdir()] == [f"{row['file']}.sealed"]
+    with place.reading() as connection:
         told = [entry.action for entry, _ in audit_log.entries(connection)]
     assert told.count("workbook built") == 1
 
 
+@pytest.mark.parametrize("point", ["sealing", pytest.param("built", marks=pytest.mark.soak)])
+def test_killed_while_building_it_is_built_once(judged: Workplace, point: str):
+    account, number = workbook_asked_for(judged)
+    worked_off(judged)
+    build_it(judged, papers.EVERYTHING, account, number)
+    killed_at(judged, point)
+    worked_off(judged)
+    assert_built_once(judged)
+
+
 def test_the_program_that_serves_the_pages_makes_it_too(judged: Workplace):
-    account = people_of.account_with(judged, Role.COMMISSIONER)
-    asking = Asking(account, Role.COMMISSIONER, waits_for_second=False, purpose="board", keep_days=7)
-    number = ask_for_workbook(
-        judged, papers.EVERYTHING, asking, Choice(LINCOLNSHIRE, date(2014, 6, 1), date(2015, 1, 31))
-    )
+    account, number = workbook_asked_for(judged)
     with Durable(judged).running() as jobs:
         for _ in range(2):
             jobs.make(looking_key(number))
