@@ -75,7 +75,7 @@ def test_a_visit_that_the_office_returns_is_open_again(at_home: Tablet, desk: De
         expect(page.get_by_text("You said that this visit is finished.")).to_have_count(0)
     at_home.open_section("Policies and roles")
     expect(page.locator("#q-police-told")).to_contain_text("Answered by Cole Colleague: No.")
-    assert page.locator("#q-police-told").get_by_label("No", exact=True).is_checked()
+    expect(page.locator("#q-police-told").get_by_label("No", exact=True)).to_be_checked()
 
 
 LOST = """() => {
@@ -163,7 +163,7 @@ def test_whoever_did_not_finish_it_hears_too_that_the_visit_was_sent_back(at_hom
     # What a colleague answered comes with the button that asks for it, so that no field changes under a hand.
     page.get_by_role("link", name="All sections").click()
     at_home.open_section("Policies and roles")
-    assert not page.locator("#q-police-told").get_by_label("No", exact=True).is_checked()
+    expect(page.locator("#q-police-told").get_by_label("No", exact=True)).not_to_be_checked()
 
 
 def test_what_waits_says_when_it_was_sent(at_home: Tablet):

@@ -177,7 +177,7 @@ def test_a_visit_can_be_answered_with_the_keyboard_alone(ready: Tablet):
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     ready.awaits(Waiting=1)
-    assert page.get_by_role("group", name=POLICY).get_by_label("Yes", exact=True).is_checked()
+    expect(page.get_by_role("group", name=POLICY).get_by_label("Yes", exact=True)).to_be_checked()
     page.keyboard.press("ArrowRight")
     ready.awaits(Waiting=2)
 
@@ -205,8 +205,8 @@ def test_a_section_cannot_be_complete_while_a_reason_is_missing(ready: Tablet):
     ready.awaits(Drafts=1, Waiting=0)
     page.get_by_role("button", name="Check the answers").click()
     ready.heading("Check the answers")
-    rows = page.get_by_role("main").locator(".govuk-summary-list__value").all_inner_texts()
-    assert rows == ["Not applicable: the reason is missing", "Not answered", "Not answered"]
+    rows = page.get_by_role("main").locator(".govuk-summary-list__value")
+    expect(rows).to_have_text(["Not applicable: the reason is missing", "Not answered", "Not answered"])
     page.get_by_role("button", name="Mark this section as complete").click()
     expect(page.get_by_role("main").get_by_role("alert")).to_contain_text("Give the reason")
     page.get_by_role("link", name="Back to the questions").click()
@@ -244,6 +244,7 @@ def test_the_manager_is_shown_the_points_that_the_letter_will_ask(ready: Tablet)
     page.locator("#q-police-told").get_by_label("Why was it not seen?").fill("The key was away.")
     page.get_by_role("link", name="All sections").click()
     page.get_by_role("link", name="Sign-off by the home").click()
+    expect(page.get_by_role("region", name="What was seen")).to_contain_text("Points to answer")
     shown = page.get_by_role("region", name="What was seen").inner_text()
     points, _, rest = shown.partition("Points to answer")[2].partition("Not seen, or refused, and no point to answer")
     said = "Yes. Seen: Named roles. It was said to be so, and not marked as seen: Police contact."

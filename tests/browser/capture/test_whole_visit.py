@@ -77,7 +77,7 @@ def test_a_whole_visit_with_the_browser_killed_arrives_exactly_once(kept: Kept, 
     tablet.page.get_by_role("link", name="Visit 1").click()
     tablet.unlock()
     tablet.heading("Recover your work?")
-    assert tablet.page.get_by_role("main").get_by_role("listitem").all_inner_texts() == ["5 answers", "2 photos"]
+    expect(tablet.page.get_by_role("main").get_by_role("listitem")).to_have_text(["5 answers", "2 photos"])
     tablet.page.get_by_role("button", name="Recover and go on").click()
     second_half(tablet)
     before = tablet.counts()
@@ -119,7 +119,7 @@ def test_what_was_being_typed_stays_a_draft_until_somebody_says_recover(kept: Ke
     page.goto(f"/capture/#/visit/{desk.visit}/section/policies/-")
     kept.unlock()
     kept.heading("Recover your work?")
-    assert page.get_by_role("main").get_by_role("listitem").all_inner_texts() == ["1 draft"]
+    expect(page.get_by_role("main").get_by_role("listitem")).to_have_text(["1 draft"])
     page.get_by_role("button", name="Send now").click()
     expect(page.locator(".app-bar__said")).to_contain_text("Sent at")
     kept.awaits(Drafts=1, Waiting=0, Sent=1)
