@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from auditapp.domain.addresses import usable
+from auditapp.domain.addresses import is_part_alone, usable
 from auditapp.domain.importing import HomeMatch
 from auditapp.domain.listed_kinds import home_meant
 from auditapp.domain.number_slips import is_slip
@@ -98,8 +98,9 @@ def home_of(
 ) -> HomeSaid:
     """The home that a row is about, by its number and words, or by the sheet's title where no column names it.
 
-    A number of the wrong shape is a fault only where no words stand beside it: whether they mean a home, a register may
-    tell that is given later. One with a digit too few or too many is kept. `kind` is what a column for the type of
+    A number of the wrong shape is a fault only where no words stand beside it, or only some that say which part of a
+    building, as `Unit 4`: whether others mean a home, a register may tell that is given later. One with a digit too few
+    or too many is kept. `kind` is what a column for the type of
     placement says of the place.
     """
     stated = row.text("home_urn")
@@ -113,13 +114,18 @@ def home_of(
         return HomeSaid(words, HomeMatch("none"))
     match = home_meant(words, kind, lambda asked: context.find_home(asked, day))
     if stated and not is_shaped:
-        if not (words.urn or usable(words.name) or usable(words.address) or words.postcode):
+        if not (words.urn or _says_a_building(words.name) or _says_a_building(words.address) or words.postcode):
             row.fault("home_urn", "bad_urn", stated, "is not a URN (SC and six numerals, or six or seven numerals)")
             return HomeSaid(words, match)
         row.warn("urn_not_read", "home_urn")
     if match.state in {"ambiguous", "unmatched"}:
         row.warn(f"home_{match.state}")
     return HomeSaid(words, match)
+
+
+def _says_a_building(words: str) -> bool:
+    """Whether words say more than which part of a building is meant."""
+    return bool(usable(words)) and not is_part_alone(words)
 
 
 def _words(row: RowReader, urn: str, authority_gss: str | None) -> HomeWords:

@@ -19,6 +19,14 @@ from auditapp.services.workplace import Refused, Workplace
 
 KINDS = ("homes", "placements", "notifications", "police-log", "return-interviews", "auto")
 SENTENCES = 40
+COLUMNS = 20
+
+
+def _not_read(headings: tuple[str, ...]) -> str:
+    """The columns that mean nothing here, by name, so that nobody takes what stands in them for known."""
+    named = ", ".join(f'"{words}"' for words in headings[:COLUMNS])
+    more = f" and {len(headings) - COLUMNS} more" if len(headings) > COLUMNS else ""
+    return f"  {'Columns that are' if len(headings) > 1 else 'A column that is'} not read: {named}{more}."
 
 
 def tell(report: ImportReport) -> None:
@@ -32,6 +40,8 @@ def tell(report: ImportReport) -> None:
         )
         if report.message:
             say(report.message)
+    if report.not_read:
+        say(_not_read(report.not_read))
     superseded = sum(r.code == SUPERSEDED for r in report.remarks)
     if superseded:
         say(f"Rows kept that do not count, because a file received later says otherwise: {superseded}.")

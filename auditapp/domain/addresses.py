@@ -173,6 +173,13 @@ def parse_place(text: str) -> Place:
     return Place(numbers_of(number), unit, street, tuple(before), tuple(after), normalise_postcode(text), other)
 
 
+def is_part_alone(text: str) -> bool:
+    """Whether words are of a part of a building and do not say of which: Unit 4, Flat B."""
+    place = parse_place(text)
+    says_which = place.numbers or place.street or place.before or place.after or place.postcode
+    return bool(place.unit) and not says_which
+
+
 def numbers_of(number: str) -> frozenset[str]:
     """The building numbers that a number or a range stands for: 22-26 is 22, 24, 26 and the three together."""
     if "-" not in number:

@@ -186,7 +186,14 @@ def test_a_bad_number_is_forgiven_where_words_stand_beside_it_whatever_registers
     row = only("placements", " | ".join(of_row), " | ".join(of_row.values()), known)
     assert values(row)["home_urn"] == ("SC970001" if known is KNOWN else None)
     assert "urn_not_read" in row.warnings
-    assert "home_unmatched" in placed(URN="97", Home="Unit 4").warnings
+    assert "home_unmatched" in placed(URN="97", Home="Unit 4, Invented Court").warnings
+
+
+@pytest.mark.parametrize("part", ["Unit 4", "Flat B", "unit 4."])
+@pytest.mark.parametrize(("urn", "fault"), [("97", ["bad_urn"]), ("SC97000", [])])
+def test_a_part_of_a_building_says_not_which_building_so_a_bad_number_beside_it_is_a_fault(urn, fault, part):
+    row = only("placements", "Child | URN | Home | Admitted", f"TESTER, Ann | {urn} | {part} | 16/06/2014", world())
+    assert ([] if isinstance(row, Accepted) else codes(row)) == fault
 
 
 @pytest.mark.parametrize(("urn", "fault"), [("97", ["bad_urn"]), ("see list", ["bad_urn"]), ("SC97000", [])])

@@ -191,6 +191,16 @@ def test_sentences_for_people_hold_no_json_and_json_no_sentences(desk: Desk, tmp
     assert "{" not in said.out
 
 
+def test_columns_that_are_not_read_are_named_for_people(desk: Desk, tmp_path: Path):
+    path = tmp_path / "shades.csv"
+    path.write_text("URN,Name,Local authority,Colour of door,Places\nSC970007,Invented Lodge,Lincolnshire,red,4\n")
+    assert '  A column that is not read: "Colour of door".' in desk.types("import", "homes", path).out
+    path.write_text(
+        "URN,Name,Local authority,Colour of door,Places,Dog\nSC970007,Invented Lodge,Lincolnshire,red,4,no\n"
+    )
+    assert '  Columns that are not read: "Colour of door", "Dog".' in desk.types("import", "homes", path).out
+
+
 def test_sources_lists_every_file_by_the_names_agreed(desk: Desk, tmp_path: Path):
     desk.imports("placements", papers.placements(tmp_path))
     lines = desk.reads("sources")

@@ -45,7 +45,8 @@ class ImportReport:
     """The answer to one import, refused and held ones included.
 
     `remarks` are the first of each outcome, as many as are listed; `remark_counts` tells how many there are. `sheets`
-    are those that any remark is on, in the order of the file, where there are several.
+    are those that any remark is on, in the order of the file, where there are several; `not_read` are the headings of
+    the columns that no field is read from.
     """
 
     file: str
@@ -65,6 +66,7 @@ class ImportReport:
     choices: tuple[str, ...] = field(default=())
     remark_counts: Mapping[str, int] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
+    not_read: tuple[str, ...] = ()
 
     @property
     def is_imported(self) -> bool:
@@ -163,6 +165,7 @@ def listed_report(
         several_sheets=several_sheets,
         remark_counts=sources.remarks_counted(connection, source.id),
         sheets=sources.sheets_remarked(connection, source.id) if several_sheets else (),
+        not_read=tuple(source.options.get("not_read", ())),
     )
 
 

@@ -40,6 +40,13 @@ BY_PROTOCOL = "; local protocol: "
 NOT_SAID = Placing(None, "", "unknown", Truth.UNKNOWN)
 RETURNS_OWED = ("home_return", "authority_return")
 FINDINGS = frozenset({"breached", "cannot_tell"})
+PAPERS = {
+    "homes": "register of homes",
+    "placements": "list of placements",
+    "notifications": "log of notices",
+    "police-log": "police log",
+    "return-interviews": "log of return interviews",
+}
 NOWHERE = Host(None, "", "the record names no place")
 
 
@@ -68,7 +75,9 @@ def not_checked(book: Rulebook, known: Known) -> tuple[NotChecked, ...]:
 
 
 def _lacking(kinds: Sequence[str]) -> str:
-    return "no spot check has been accepted" if VISITS in kinds else f"no {' or '.join(kinds)} were imported"
+    if VISITS in kinds:
+        return "no spot check has been accepted"
+    return f"no {' and no '.join(PAPERS[kind] for kind in kinds)} was imported"
 
 
 def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -> Iterator[tuple[Judged, Event]]:
