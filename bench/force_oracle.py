@@ -20,8 +20,9 @@ TABLES = {
     "report": "number INTEGER, child INTEGER, address TEXT, reported TIMESTAMP, missing TIMESTAMP, found TIMESTAMP, "
     "category TEXT",
 }
-# Nobody goes missing again while missing: reports of one child whose times may overlap are one incident. A return at
-# midnight to the second is a day of which no time is known. Who is 18 that day is no child.
+# Nobody goes missing again while missing: reports of one child whose times may overlap are one incident; `apart` are
+# those that surely overlap. A return at midnight to the second is a day of which no time is known. Who is 18 that day
+# is no child.
 TOLD = """
 CREATE TABLE told AS
 WITH
@@ -33,18 +34,23 @@ ordered AS (
     SELECT *, max(found + CASE WHEN CAST(found AS TIME) = '00:00:00' THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END) OVER (
         PARTITION BY child ORDER BY missing, number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS until,
+    max(found) OVER (
+        PARTITION BY child ORDER BY missing, number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS surely_until,
     lag(missing) OVER (PARTITION BY child ORDER BY missing, number) AS before
     FROM of_children
 )
 SELECT *, coalesce(address, '') <> '' AS elsewhere, sum(CASE WHEN missing < until OR missing = before THEN 0 ELSE 1 END)
-    OVER (PARTITION BY child ORDER BY missing, number) AS episode
+    OVER (PARTITION BY child ORDER BY missing, number) AS episode,
+    sum(CASE WHEN missing < surely_until OR missing = before THEN 0 ELSE 1 END)
+    OVER (PARTITION BY child ORDER BY missing, number) AS apart
 FROM ordered
 """
 INCIDENTS = """
-CREATE TABLE incident AS
-SELECT child, episode, min(missing) AS began, min(reported) AS reported, bool_or(category = 'Missing') AS is_missing,
-    arg_min(elsewhere, reported) AS elsewhere
-FROM told GROUP BY child, episode
+CREATE TABLE {table} AS
+SELECT child, {episode} AS episode, min(missing) AS began, min(reported) AS reported,
+    bool_or(category = 'Missing') AS is_missing, arg_min(elsewhere, reported) AS elsewhere
+FROM told GROUP BY child, {episode}
 """
 # ADM-1: any notice by the home, on whatever day. Nothing is owed for a child that the area itself placed.
 ADMISSIONS = f"""
@@ -114,10 +120,11 @@ WHERE r.elsewhere AND c.placed_by IS NOT NULL
 GROUP BY r.child, r.address
 """
 # REP-1: a rung of the shipped ladder is reached when 90 days hold 3, or 6; no protocol says what follows.
-REPEATS = """
+RUNGS = """
+CREATE TABLE {rungs} AS
 WITH mine AS (
     SELECT i.child, CAST(i.began AS DATE) AS on_day, i.reported
-    FROM incident i JOIN child c ON c.number = i.child
+    FROM {table} i JOIN child c ON c.number = i.child
     WHERE i.is_missing AND c.placed_by IS NOT NULL
 ),
 counted AS (
@@ -129,16 +136,19 @@ windows AS (
     FROM counted a JOIN counted b ON b.child = a.child AND b.place <= a.place AND b.on_day > a.on_day - 90
     GROUP BY a.child, a.on_day, a.place
 ),
-steps AS (SELECT *, coalesce(lag(inside) OVER (PARTITION BY child ORDER BY place), 0) AS earlier FROM windows),
-reached AS (
-    SELECT child, on_day FROM steps WHERE inside >= 3 AND earlier < 3
-    UNION ALL
-    SELECT child, on_day FROM steps WHERE inside >= 6 AND earlier < 6
+steps AS (SELECT *, coalesce(lag(inside) OVER (PARTITION BY child ORDER BY place), 0) AS earlier FROM windows)
+SELECT child, on_day, inside >= 3 AND earlier < 3 AS is_first, inside >= 6 AND earlier < 6 AS is_second FROM steps
+"""
+# Who stayed below, and would not with the returns of a day at the earliest hour, nobody can tell of.
+REPEATS = """
+WITH reached AS (
+    SELECT child, on_day FROM rung WHERE is_first UNION ALL SELECT child, on_day FROM rung WHERE is_second
 )
 SELECT 'REP-1', child, on_day, 'cannot_tell' FROM reached
 UNION ALL
-SELECT 'REP-1', child, min(on_day), 'not_applicable' FROM mine
-WHERE child NOT IN (SELECT child FROM reached) GROUP BY child
+SELECT 'REP-1', child, min(on_day), CASE
+    WHEN child IN (SELECT child FROM rung_apart WHERE is_first) THEN 'cannot_tell' ELSE 'not_applicable' END
+FROM rung WHERE child NOT IN (SELECT child FROM reached) GROUP BY child
 """
 
 
@@ -152,7 +162,9 @@ def answers(true: Truth, folder: Path) -> Counter[Answer]:
             path = _dumped(folder / f"{table}.csv", _rows(true, table))
             database.execute(f"INSERT INTO {table} SELECT * FROM read_csv(?, header = false)", [str(path)])
         database.execute(TOLD)
-        database.execute(INCIDENTS)
+        for table, rungs, episode in (("incident", "rung", "episode"), ("incident_apart", "rung_apart", "apart")):
+            database.execute(INCIDENTS.format(table=table, episode=episode))
+            database.execute(RUNGS.format(table=table, rungs=rungs))
         found: Counter[Answer] = Counter()
         for query in (ADMISSIONS, PLACEMENTS, CONTACTS, HOMES, REPEATS):
             found.update(

@@ -79,6 +79,8 @@ def _absences(rows: Sequence[Logged]) -> list[tuple[Moment, Moment]]:
         if row.category == FOUND:
             if open_since is not None:
                 spans.append((open_since, row.end))
+            elif spans and _has_hour_of(row.end, spans[-1][1]):
+                spans[-1] = spans[-1][0], row.end
             open_since = None
         elif row.found is None:
             open_since = open_since or (row.start if is_anew and row.category in GONE else None)
@@ -88,6 +90,11 @@ def _absences(rows: Sequence[Logged]) -> list[tuple[Moment, Moment]]:
         else:
             spans[-1] = spans[-1][0], max(spans[-1][1], row.found, key=lambda moment: moment.latest)
     return spans if open_since is None else [*spans, (open_since, _place(ordered[-1]))]
+
+
+def _has_hour_of(back: Moment, end: Moment) -> bool:
+    """Whether a return is told with its hour, of which another row has the day alone."""
+    return end.at is None and back.at is not None and back.on == end.on
 
 
 def _place(row: Logged) -> Moment:

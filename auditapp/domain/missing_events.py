@@ -106,13 +106,15 @@ class MissingEvents:
             placing = self._placing(_placing_of(at), _stay_of(at, told), at.incident.began.on)
             record = record_of(found, self._host(at, told), placing, identified=papers.identified, updates=updates)
             spelt, nameless = self._perhaps.reports(papers, told, area_of) if rung == 0 else ([], [])
-            also = [*spelt, *nameless]
+            again = self._perhaps.on_one_day(papers, area_of) if rung == 0 else []
+            also = [*spelt, *nameless, *again]
             record = replace(
                 record,
                 spelt_otherwise=tuple(row.origin for row in spelt),
                 nameless=tuple(row.origin for row in nameless if row.possible_homes),
                 placeless=tuple(row.origin for row in nameless if not row.possible_homes),
                 places_open=places,
+                again_that_day=tuple(row.origin for row in again),
             )
             occasion = f"repeat-{rung}" if rung else "repeat"
             rows = rows_of(at.rows, (*(row for one in found.counted for row in one.rows), *also))

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from auditapp.domain.attaching import Told
 from auditapp.domain.evidence import Evidence, Papers
+from auditapp.domain.incidents import Told as Incident
 from auditapp.domain.incidents import incidents_of
+from auditapp.domain.perhaps_two import again_that_day, with_early_returns
 from auditapp.domain.presence import lasted
 from auditapp.domain.records import Truth
 from auditapp.domain.repeats import AreaOf, reached
@@ -45,11 +47,27 @@ class PerhapsAgain:
         if not (spelt or nameless):
             return [], []
         together = incidents_of((*papers.reports, *spelt, *nameless), papers.interviews)
-        first = next(iter(reached(together, self._evidence.ladder, area_of)), None)
-        if first is None or not first.crossing.rung:
-            return [], []
-        counted = {row.row_key for one in first.counted for row in one.rows}
+        counted = self._counted(together, area_of)
         return [row for row in spelt if row.row_key in counted], [row for row in nameless if row.row_key in counted]
+
+    def on_one_day(self, papers: Papers, area_of: AreaOf) -> list[ReportStatement]:
+        """The child's own reports of a day on which it was back at an hour that nobody wrote down.
+
+        As far as a rung is first reached where they begin absences of their own.
+        """
+        again = again_that_day(papers.reports)
+        if not again:
+            return []
+        apart = incidents_of(list(with_early_returns(papers.reports, again)), papers.interviews)
+        counted = self._counted(apart, area_of)
+        return [row for row in again if row.row_key in counted]
+
+    def _counted(self, incidents: Sequence[Incident], area_of: AreaOf) -> set[object]:
+        """The rows that are counted where some incidents first reach a rung; none where they reach none."""
+        first = next(iter(reached(incidents, self._evidence.ladder, area_of)), None)
+        if first is None or not first.crossing.rung:
+            return set()
+        return {row.row_key for one in first.counted for row in one.rows}
 
     def _spelt(self, papers: Papers) -> list[ReportStatement]:
         named = self._evidence.reported.get(papers.child_key, ())

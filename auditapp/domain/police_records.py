@@ -134,6 +134,7 @@ class RepeatMissing:
     placeless: tuple[Origin, ...] = ()  # the same of a place that no register has
     updates: tuple[Origin, ...] = ()  # rows of those counted that may be of the absence before
     places_open: tuple[Origin, ...] = ()  # rows from places that alone may show that the child is in care
+    again_that_day: tuple[Origin, ...] = ()  # reports of the day of a return without an hour
 
     @property
     def at_least(self) -> int:

@@ -111,6 +111,7 @@ def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
     `other_spelling` is whether a rung is reached with the reports of a child of nearly the same name, `nameless_report`
     whether with one that names no child, `half_named_report_of_no_home` whether with one that names a part of a child
     and is from a place that no register has. `perhaps_updates` is how many of them may be of the absence before,
+    `again_on_day_of_return` whether a rung is reached if a report of the day of a return is of another time, and
     `place_asked_about` whether the place alone, which nobody knows surely yet, would make the child one in care.
     `between_them` counts what calls and cases tell of together; `meetings` is left out where none are recorded.
     """
@@ -132,6 +133,7 @@ def repeat_missing(facts: dict[str, Any]) -> RepeatMissing:
         nameless=(Origin(CALLS, "", 14),) if facts.pop("nameless_report", "no") == "yes" else (),
         placeless=(Origin(CALLS, "", 16),) if facts.pop("half_named_report_of_no_home", "no") == "yes" else (),
         updates=tuple(Origin(CALLS, "", 20 + n) for n in range(facts.pop("perhaps_updates", 0))),
+        again_that_day=(Origin(CALLS, "", 17),) if facts.pop("again_on_day_of_return", "no") == "yes" else (),
         places_open=(Origin(CALLS, "", 15),) if facts.pop("place_asked_about", "no") == "yes" else (),
         meetings=None if meetings is None else tuple(meeting(entry) for entry in meetings),
     )

@@ -141,6 +141,13 @@ def test_a_child_is_missing_anew_from_the_minute_it_was_found(second, is_one):
     assert episodes(first, row("B", second, found="2014-06-20 01:00")) == ([["A", "B"]] if is_one else [["A"], ["B"]])
 
 
+def test_a_found_report_with_the_hour_ends_an_absence_of_whose_return_the_day_alone_is_told():
+    gone, again = row("A", "2014-06-18 22:10", found="2014-06-19"), row("B", "2014-06-19 21:00")
+    assert episodes(gone, again) == [["A", "B"]]
+    back = row("F", "2014-06-19 06:00", "A", category="found_report")
+    assert episodes(gone, back, again) == [["A", "F"], ["B"]]
+
+
 @pytest.mark.parametrize(
     ("told", "found", "case_told", "began"),
     [

@@ -22,7 +22,7 @@ def repeat_answered(
 ) -> Outcome:
     """One answer is owed when a rung is newly reached, and none for a further time on the same rung."""
     if repeat.rung == 0:
-        return _perhaps(repeat) or NotApplicable(_below(repeat))
+        return _perhaps(repeat) or _again_that_day(repeat) or NotApplicable(_below(repeat))
     window = f"in the {repeat.window_days} days that end on {said(repeat.on)}{_by_source(repeat)}"
     rungs = f"{rung1} and {rung2} times in {window_days} days"
     ladder = f"The ladder: {rungs}; one absence of more than {single_hours} hours, which is not checked."
@@ -50,6 +50,15 @@ def _perhaps(repeat: RepeatMissing) -> CannotTell | None:
         said.append(f"for they name a part of it, and from which home they are is not known yet: {where}")
     reached = f"at least {_times(repeat.at_least)}, and a rung is reached with reports that may mean this child"
     return CannotTell(f"{reached}, {', and '.join(said)}", "child") if said else None
+
+
+def _again_that_day(repeat: RepeatMissing) -> CannotTell | None:
+    """Say that a rung is reached with reports of the day of a return of which nobody wrote down the hour."""
+    if not repeat.again_that_day:
+        return None
+    where = "; ".join(map(str, repeat.again_that_day))
+    why = "a report is of the day on which the child was back at an hour not told, and may be of another time"
+    return CannotTell(f"at least {_times(repeat.at_least)}, and a rung is reached if {why}: {where}", "hours")
 
 
 def _below(repeat: RepeatMissing) -> str:
