@@ -17,7 +17,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
@@ -26,6 +25,7 @@ from sqlalchemy import (
 from auditapp.domain.acts import Act
 from auditapp.domain.spot_checks import Seen, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting, Met, Operation, Standing
+from auditapp.storage.bulk import load
 from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.spot_checks import may_be_seen, spot_check
 
@@ -65,6 +65,9 @@ spot_check_answer = Table(
     Column("account", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )
+
+_OF_OPERATION = tuple(c.name for c in spot_check_operation.c if c.name != "settled_at")
+_OF_ANSWER = tuple(c.name for c in spot_check_answer.c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,53 +110,31 @@ def standing_answers(connection: Connection, number: str) -> dict[Asked, Standin
 
 def add_operations(connection: Connection, number: str, received: Collection[Received]) -> None:
     """Keep operations with what came of each."""
-    rows = [
-        {
-            "op_id": one.operation.op_id,
-            "spot_check_id": number,
-            "device": one.operation.device,
-            "seq": one.operation.seq,
-            "kind": one.operation.kind.value,
-            "question": one.operation.question,
-            "subject": one.operation.subject,
-            "value": dict(one.operation.value),
-            "base_rev": one.operation.base_rev,
-            "said_at": one.operation.at,
-            "received_at": one.received_at,
-            "account": one.account,
-            "outcome": one.met.outcome.value,
-            "rev": one.met.rev,
-            "why": one.met.why,
-        }
-        for one in received
-    ]
-    if rows:
-        connection.execute(insert(spot_check_operation), rows)
+    load(connection, spot_check_operation, _OF_OPERATION, (_operation_row(number, one) for one in received))
 
 
-def put_answers(connection: Connection, number: str, changed: Mapping[Asked, Standing]) -> None:
-    """Put answers in force, over those that stood."""
-    if not changed:
-        return
-    a = spot_check_answer.c
-    keys = [{"of": number, "asked": question, "about": subject} for question, subject in changed]
-    same = (a.spot_check_id == bindparam("of"), a.question == bindparam("asked"), a.subject == bindparam("about"))
-    connection.execute(delete(spot_check_answer).where(*same), keys)
-    rows = [
-        {
-            "spot_check_id": number,
-            "question": question,
-            "subject": subject,
-            "value": dict(one.value),
-            "rev": one.rev,
-            "op_id": one.op_id,
-            "device": one.device,
-            "account": one.by,
-            "at": one.at,
-        }
-        for (question, subject), one in changed.items()
-    ]
-    connection.execute(insert(spot_check_answer), rows)
+def _operation_row(number: str, one: Received) -> list[Any]:
+    said, became = one.operation, one.met
+    change = [said.op_id, number, said.device, said.seq, said.kind.value, said.question, said.subject]
+    told = [dict(said.value), said.base_rev, said.at, one.received_at, one.account]
+    return [*change, *told, became.outcome.value, became.rev, became.why]
+
+
+def put_answers(
+    connection: Connection, number: str, changed: Mapping[Asked, Standing], stood: Collection[Asked]
+) -> None:
+    """Put answers in force; `stood` are all questions of the visit that had an answer, which each is put over."""
+    over = [{"of": number, "asked": asked[0], "about": asked[1]} for asked in changed if asked in stood]
+    if over:
+        a = spot_check_answer.c
+        same = (a.spot_check_id == bindparam("of"), a.question == bindparam("asked"), a.subject == bindparam("about"))
+        connection.execute(delete(spot_check_answer).where(*same), over)
+    rows = ([number, *asked, *_answer_row(one)] for asked, one in changed.items())
+    load(connection, spot_check_answer, _OF_ANSWER, rows)
+
+
+def _answer_row(one: Standing) -> list[Any]:
+    return [dict(one.value), one.rev, one.op_id, one.device, one.by, one.at]
 
 
 def operations_of(connection: Connection, seen: Seen, number: str, kinds: Collection[Kind]) -> tuple[Received, ...]:

@@ -71,6 +71,16 @@ def test_a_change_that_comes_again_is_taken_in_once(tablet: Tablet, judged: Work
     assert tablet.get("visits").get_json()["visits"][0]["state"] == "under_way"
 
 
+def test_one_batch_may_answer_a_question_twice_and_again_what_stood_before(tablet: Tablet, judged: Workplace):
+    def twice(*words: str) -> list[object]:
+        return [one["rev"] for one in tablet.send(*(tablet.operation(question=POLICY, word=word) for word in words))]
+
+    assert twice("yes", "no") == [1, 2]
+    assert twice("yes", "not_seen", "no") == [3, 3, 4]
+    (put,) = rows(judged, spot_check_answer)
+    assert (put["rev"], put["value"], put["device"]) == (4, {"word": "no"}, tablet.device)
+
+
 def test_two_inspectors_answer_different_questions_and_the_same_one_otherwise(
     app: Flask, judged: Workplace, tablet: Tablet
 ):

@@ -55,6 +55,7 @@ class _Visit:
     """A visit while operations meet it."""
 
     kept: SpotCheck
+    stood: frozenset[Asked]
     standing: dict[Asked, Standing]
     asked: frozenset[Asked]
     account: str
@@ -76,7 +77,7 @@ def take_operations(
         elsewhere = tablet_answers.taken_elsewhere(connection, number, ids)
         standing = tablet_answers.standing_answers(connection, number)
         why_not = _why_not(connection, kept, account) or doubt
-        visit = _Visit(kept, standing, asked_at(kept), account, act, why_not)
+        visit = _Visit(kept, frozenset(standing), standing, asked_at(kept), account, act, why_not)
         if len(set(ids)) != len(ids):
             raise Refused(MALFORMED, "malformed")
         new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
@@ -125,7 +126,7 @@ def _keep(connection: Connection, visit: _Visit, received: list[Received]) -> No
     tablet_answers.add_operations(connection, number, received)
     changed = [one.operation for one in received if one.met.changes]
     answers = {one.asked: visit.standing[one.asked] for one in changed}
-    tablet_answers.put_answers(connection, number, answers)
+    tablet_answers.put_answers(connection, number, answers, visit.stood)
     # Whatever came changes what a reviewer looks at, so nobody accepts what they did not see.
     spot_checks.change_spot_check(connection, visit.kept, state=_state_after(visit.kept.state, received).value)
     beside, refused = (sum(one.met.outcome is outcome for one in received) for outcome in NOT_IN_FORCE)
