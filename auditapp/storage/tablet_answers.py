@@ -89,23 +89,25 @@ def known_operations(connection: Connection, number: str, op_ids: Collection[str
     return {row["op_id"]: _received(row) for row in connection.execute(query).mappings()}
 
 
-def taken_elsewhere(connection: Connection, number: str, op_ids: Collection[str]) -> frozenset[str]:
-    """Those of some operations whose ids another visit has."""
+def met_before(connection: Connection, number: str, op_ids: Collection[str]) -> tuple[dict[str, Met], frozenset[str]]:
+    """What came of those of some operations that are kept already, of one visit; and the ids that another visit has."""
     c = spot_check_operation.c
-    query = select(c.op_id).where(c.op_id.in_(op_ids), c.spot_check_id != number)
-    return frozenset(connection.execute(query).scalars())
+    query = select(c.op_id, c.spot_check_id, c.outcome, c.rev, c.why).where(c.op_id.in_(op_ids))
+    here, elsewhere = {}, set()
+    for op_id, visit, outcome, rev, why in connection.execute(query):
+        if visit == number:
+            here[op_id] = Met(Meeting(outcome), rev, why)
+        else:
+            elsewhere.add(op_id)
+    return here, frozenset(elsewhere)
 
 
 def standing_answers(connection: Connection, number: str) -> dict[Asked, Standing]:
     """The answers in force of a visit, by question and subject."""
     a = spot_check_answer.c
-    query = select(spot_check_answer).where(a.spot_check_id == number).order_by(a.question, a.subject)
-    return {
-        (row["question"], row["subject"]): Standing(
-            row["value"], row["rev"], row["op_id"], row["account"], row["device"], row["at"]
-        )
-        for row in connection.execute(query).mappings()
-    }
+    query = select(a.question, a.subject, a.value, a.rev, a.op_id, a.account, a.device, a.at)
+    found = connection.execute(query.where(a.spot_check_id == number).order_by(a.question, a.subject))
+    return {(question, subject): Standing(*stands) for question, subject, *stands in found}
 
 
 def add_operations(connection: Connection, number: str, received: Collection[Received]) -> None:

@@ -71,10 +71,10 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
         "spot_checks.ever_assigned": {"visits/open_queue", "visits/review_visit", "visits/take_operations"},
         "spot_checks.home_of": {"visits/visit_photos"},
         "statements.standing_of_source": {"files/take_back"},
-        "tablet_answers.known_operations": {"visits/review_visit", "visits/take_operations"},
+        "tablet_answers.known_operations": {"visits/review_visit"},
+        "tablet_answers.met_before": {"visits/take_operations"},
         "tablet_answers.standing_answers": {"visits/review_visit", "visits/settled_answers",
                                             "visits/take_operations", "visits/visit_pack"},
-        "tablet_answers.taken_elsewhere": {"visits/take_operations"},
     },
     "the number of a record, with which a query with a scope is asked next": {
         "paper_reminders.request_of_reminder": {"findings/request_letter"},

@@ -73,8 +73,7 @@ def take_operations(
     with place.writing() as (connection, act):
         kept = visit_found(connection, seen, number, "not_yours")
         ids = [one.op_id for one in operations]
-        known = tablet_answers.known_operations(connection, number, ids)
-        elsewhere = tablet_answers.taken_elsewhere(connection, number, ids)
+        known, elsewhere = tablet_answers.met_before(connection, number, ids)
         standing = tablet_answers.standing_answers(connection, number)
         why_not = _why_not(connection, kept, account) or doubt
         visit = _Visit(kept, frozenset(standing), standing, asked_at(kept), account, act, why_not)
@@ -146,12 +145,12 @@ def _state_after(state: VisitState, received: list[Received]) -> VisitState:
     return state
 
 
-def _result(visit: _Visit, one: Operation, known: Mapping[str, Received], new: Mapping[str, Received]) -> Result:
+def _result(visit: _Visit, one: Operation, known: Mapping[str, Met], new: Mapping[str, Received]) -> Result:
     standing = None if visit.why_not else visit.standing.get(one.asked)
     if one.op_id in new:
         return Result(one.op_id, one.asked, new[one.op_id].met, again=False, standing=standing)
     if one.op_id in known:
-        return Result(one.op_id, one.asked, known[one.op_id].met, again=True, standing=standing)
+        return Result(one.op_id, one.asked, known[one.op_id], again=True, standing=standing)
     return Result(one.op_id, one.asked, Met(Meeting.REFUSED, 0, ELSEWHERE), again=False, standing=standing)
 
 
