@@ -37,6 +37,19 @@ ELSEWHERE = "Another visit has a change under this number. Export the queue and 
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes of one visit in somebody's name.
+
+    `doubt` is why nobody can tell whether whoever wrote them still goes: then none of them counts by itself.
+    """
+
+    account: str
+    number: str
+    operations: Sequence[Operation]
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What came of one operation; `again` says that it was known already.
 
@@ -66,22 +79,25 @@ class _Visit:
 def take_operations(
     place: Workplace, seen: Seen, account: str, number: str, operations: Sequence[Operation], *, doubt: str = ""
 ) -> tuple[Result, ...]:
-    """Take them in, in their order, in one transaction; what comes of each, those included that came before.
-
-    `doubt` is why nobody can tell whether whoever wrote them still goes: then none of them counts by itself.
-    """
+    """Take them in, in their order, in one transaction; what comes of each, those included that came before."""
     with place.writing() as (connection, act):
-        kept = visit_found(connection, seen, number, "not_yours")
-        ids = [one.op_id for one in operations]
-        known, elsewhere = tablet_answers.met_before(connection, number, ids)
-        standing = tablet_answers.standing_answers(connection, number)
-        why_not = _why_not(connection, kept, account) or doubt
-        visit = _Visit(kept, frozenset(standing), standing, asked_at(kept), account, act, why_not)
-        if len(set(ids)) != len(ids):
-            raise Refused(MALFORMED, "malformed")
-        new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
-        received = {op_id: _meet(visit, operation) for op_id, operation in new.items()}
-        _keep(connection, visit, list(received.values()))
+        return take_in(connection, act, seen, Batch(account, number, operations, doubt))
+
+
+def take_in(connection: Connection, act: Act, seen: Seen, batch: Batch) -> tuple[Result, ...]:
+    """The same within a transaction under way."""
+    account, number, operations = batch.account, batch.number, batch.operations
+    kept = visit_found(connection, seen, number, "not_yours")
+    ids = [one.op_id for one in operations]
+    if len(set(ids)) != len(ids):
+        raise Refused(MALFORMED, "malformed")
+    known, elsewhere = tablet_answers.met_before(connection, number, ids)
+    standing = tablet_answers.standing_answers(connection, number)
+    why_not = _why_not(connection, kept, account) or batch.doubt
+    visit = _Visit(kept, frozenset(standing), standing, asked_at(kept), account, act, why_not)
+    new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
+    received = {op_id: _meet(visit, operation) for op_id, operation in new.items()}
+    _keep(connection, visit, list(received.values()))
     return tuple(_result(visit, one, known, received) for one in operations)
 
 
