@@ -38,6 +38,7 @@ class Head:
     hash: str
 
 
+_LAST = select(audit_log.c.seq, audit_log.c.hash).order_by(audit_log.c.seq.desc()).limit(1)
 # What a transaction added last. Writers queue, so until it ends nobody adds anything after that.
 _added: WeakKeyDictionary[Transaction, Head] = WeakKeyDictionary()
 
@@ -47,8 +48,7 @@ def head(connection: Connection) -> Head:
     transaction = connection.get_transaction()
     if transaction is not None and transaction in _added:
         return _added[transaction]
-    query = select(audit_log.c.seq, audit_log.c.hash).order_by(audit_log.c.seq.desc()).limit(1)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_LAST).one_or_none()
     return Head(0, "") if row is None else Head(row[0], row[1])
 
 

@@ -66,8 +66,19 @@ spot_check_answer = Table(
     Column("at", Moment, nullable=False),
 )
 
+# The columns of an answer in the order in which the program holds it.
+_STANDS = ("value", "rev", "op_id", "account", "device", "at")
 _OF_OPERATION = tuple(c.name for c in spot_check_operation.c if c.name != "settled_at")
 _OF_ANSWER = tuple(c.name for c in spot_check_answer.c)
+# Asked of every batch that a tablet sends, so that they are written once.
+_MET_BEFORE = select(
+    *(spot_check_operation.c[name] for name in ("op_id", "spot_check_id", "outcome", "rev", "why"))
+).where(spot_check_operation.c.op_id.in_(bindparam("op_ids", expanding=True)))
+_STANDING = (
+    select(*(spot_check_answer.c[name] for name in ("question", "subject", *_STANDS)))
+    .where(spot_check_answer.c.spot_check_id == bindparam("number"))
+    .order_by(spot_check_answer.c.question, spot_check_answer.c.subject)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +102,8 @@ def known_operations(connection: Connection, number: str, op_ids: Collection[str
 
 def met_before(connection: Connection, number: str, op_ids: Collection[str]) -> tuple[dict[str, Met], frozenset[str]]:
     """What came of those of some operations that are kept already, of one visit; and the ids that another visit has."""
-    c = spot_check_operation.c
-    query = select(c.op_id, c.spot_check_id, c.outcome, c.rev, c.why).where(c.op_id.in_(op_ids))
     here, elsewhere = {}, set()
-    for op_id, visit, outcome, rev, why in connection.execute(query):
+    for op_id, visit, outcome, rev, why in connection.execute(_MET_BEFORE, {"op_ids": list(op_ids)}):
         if visit == number:
             here[op_id] = Met(Meeting(outcome), rev, why)
         else:
@@ -104,9 +113,7 @@ def met_before(connection: Connection, number: str, op_ids: Collection[str]) -> 
 
 def standing_answers(connection: Connection, number: str) -> dict[Asked, Standing]:
     """The answers in force of a visit, by question and subject."""
-    a = spot_check_answer.c
-    query = select(a.question, a.subject, a.value, a.rev, a.op_id, a.account, a.device, a.at)
-    found = connection.execute(query.where(a.spot_check_id == number).order_by(a.question, a.subject))
+    found = connection.execute(_STANDING, {"number": number})
     return {(question, subject): Standing(*stands) for question, subject, *stands in found}
 
 

@@ -187,6 +187,21 @@ def public(path: Path) -> Iterator[ast.FunctionDef]:
             yield node
 
 
+def prepared(path: Path) -> set[str]:
+    """The names of queries that a module writes once, to ask them with other values each time."""
+    return {
+        ast.unparse(target)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign) and READS.search(ast.unparse(node.value))
+        for target in node.targets
+    }
+
+
+def reads(node: ast.FunctionDef, queries: set[str]) -> bool:
+    named = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    return bool(READS.search(ast.unparse(node)) or named & queries)
+
+
 def queries() -> dict[str, ast.FunctionDef]:
     """Every named query that reads rows which may be of an area."""
     return {
@@ -194,7 +209,7 @@ def queries() -> dict[str, ast.FunctionDef]:
         for path in modules("auditapp/storage")
         if path.stem not in OF_ACCOUNTS
         for node in public(path)
-        if READS.search(ast.unparse(node))
+        if reads(node, prepared(path))
     }
 
 
