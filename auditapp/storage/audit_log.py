@@ -57,18 +57,8 @@ def append(connection: Connection, act: Act, action: str, subject: str, detail: 
     before = head(connection)
     entry = Entry(before.seq + 1, act.at.isoformat(), act.by, action, subject, detail, before.hash)
     hashed = digest_of(entry)
-    connection.execute(
-        insert(audit_log).values(
-            seq=entry.seq,
-            at=entry.at,
-            actor=act.by,
-            action=action,
-            subject=subject,
-            detail=detail,
-            prev_hash=before.hash,
-            hash=hashed,
-        )
-    )
+    row = {name: getattr(entry, name) for name in Entry.__slots__} | {"hash": hashed}
+    connection.execute(insert(audit_log), row)
     added = Head(entry.seq, hashed)
     transaction = connection.get_transaction()
     assert transaction is not None, "what writes has begun a transaction"

@@ -170,8 +170,8 @@ def spot_checks(
 
 def spot_check_numbered(connection: Connection, seen: Seen, number: str) -> SpotCheck | None:
     """One visit, if it may be seen."""
-    query = select(*_KEPT).where(may_be_seen(seen), spot_check.c.id == number)
-    found = _whole(connection, [dict(row) for row in connection.execute(query).mappings()])
+    rows = connection.execute(_NUMBERED.where(may_be_seen(seen)), {"number": number}).mappings()
+    found = _whole(connection, [dict(row) for row in rows])
     return found[0] if found else None
 
 
@@ -215,6 +215,7 @@ def note_more_came(connection: Connection, number: str) -> None:
 
 _CHANGE = update(spot_check).where(spot_check.c.id == bindparam("number"), spot_check.c.revision == bindparam("seen"))
 _KEPT = tuple(c for c in spot_check.c if c.name != "private_key")
+_NUMBERED = select(*_KEPT).where(spot_check.c.id == bindparam("number"))
 _SHORT = tuple(c for c in _KEPT if c.name != "question_set")
 
 

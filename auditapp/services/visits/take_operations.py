@@ -18,6 +18,7 @@ from auditapp.storage.tablet_answers import Received
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOST_AT_ONCE, MOST_SEQ = 200, 1 << 31
 LONGEST_KEY = 80
+KINDS = frozenset(Kind)
 NOT_IN_FORCE = (Meeting.BESIDE, Meeting.REFUSED)
 OVER = {
     VisitState.ACCEPTED: (
@@ -181,7 +182,7 @@ def read_operations(document: Any, device: str) -> tuple[Operation, ...]:
 def read_operation(one: Any, device: str) -> Operation:
     """One operation as a tablet wrote it."""
     kind = one.get("kind") if isinstance(one, dict) else None
-    if not isinstance(kind, str) or kind not in set(Kind) or not isinstance(one.get("value"), dict):
+    if not isinstance(kind, str) or kind not in KINDS or not isinstance(one.get("value"), dict):
         raise Refused(MALFORMED, "malformed")
     return Operation(
         op_id=_said(one, "op_id", lambda text: bool(UUID.fullmatch(text))),
