@@ -38,6 +38,7 @@ class Head:
     hash: str
 
 
+_ADDED = insert(audit_log)
 _LAST = select(audit_log.c.seq, audit_log.c.hash).order_by(audit_log.c.seq.desc()).limit(1)
 # What a transaction added last. Writers queue, so until it ends nobody adds anything after that.
 _added: WeakKeyDictionary[Transaction, Head] = WeakKeyDictionary()
@@ -58,7 +59,7 @@ def append(connection: Connection, act: Act, action: str, subject: str, detail: 
     entry = Entry(before.seq + 1, act.at.isoformat(), act.by, action, subject, detail, before.hash)
     hashed = digest_of(entry)
     row = {name: getattr(entry, name) for name in Entry.__slots__} | {"hash": hashed}
-    connection.execute(insert(audit_log), row)
+    connection.execute(_ADDED, row)
     added = Head(entry.seq, hashed)
     transaction = connection.get_transaction()
     assert transaction is not None, "what writes has begun a transaction"
