@@ -23,6 +23,7 @@ LONGEST = 10_000
 LONGEST_SHOWN = 400_000
 # The section of the home's own questions, which stand beside the set.
 OWN = "own"
+WORDS = frozenset(AnswerWord)
 # A question, and the key of what it is asked about: empty for the home.
 Asked = tuple[str, str]
 NO_SUCH_QUESTION = "This visit does not ask that question of that child, night or notice."
@@ -153,7 +154,7 @@ def _answer_fault(operation: Operation, asked: frozenset[Asked]) -> str:
     if operation.asked not in asked:
         return NO_SUCH_QUESTION
     word = operation.value.get("word")
-    if word not in set(AnswerWord):
+    if word not in WORDS:
         return NO_WORD
     if word in WANT_REASON and not str(operation.value.get("reason") or "").strip():
         return NO_REASON

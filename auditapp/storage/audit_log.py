@@ -38,6 +38,8 @@ class Head:
     hash: str
 
 
+_ADDED = insert(audit_log)
+_LAST = select(audit_log.c.seq, audit_log.c.hash).order_by(audit_log.c.seq.desc()).limit(1)
 # What a transaction added last. Writers queue, so until it ends nobody adds anything after that.
 _added: WeakKeyDictionary[Transaction, Head] = WeakKeyDictionary()
 
@@ -47,8 +49,7 @@ def head(connection: Connection) -> Head:
     transaction = connection.get_transaction()
     if transaction is not None and transaction in _added:
         return _added[transaction]
-    query = select(audit_log.c.seq, audit_log.c.hash).order_by(audit_log.c.seq.desc()).limit(1)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_LAST).one_or_none()
     return Head(0, "") if row is None else Head(row[0], row[1])
 
 
@@ -57,18 +58,8 @@ def append(connection: Connection, act: Act, action: str, subject: str, detail: 
     before = head(connection)
     entry = Entry(before.seq + 1, act.at.isoformat(), act.by, action, subject, detail, before.hash)
     hashed = digest_of(entry)
-    connection.execute(
-        insert(audit_log).values(
-            seq=entry.seq,
-            at=entry.at,
-            actor=act.by,
-            action=action,
-            subject=subject,
-            detail=detail,
-            prev_hash=before.hash,
-            hash=hashed,
-        )
-    )
+    row = {name: getattr(entry, name) for name in Entry.__slots__} | {"hash": hashed}
+    connection.execute(_ADDED, row)
     added = Head(entry.seq, hashed)
     transaction = connection.get_transaction()
     assert transaction is not None, "what writes has begun a transaction"

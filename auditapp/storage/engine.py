@@ -30,6 +30,10 @@ __all__ = [
 WRITERS_LOCK = 7_306_114
 # SQLite lets writers try again and again; those of one process queue here instead, by file.
 TURNS: defaultdict[str | None, threading.Lock] = defaultdict(threading.Lock)
+# The limit is set before the lock is asked for; one question does both, since every writer asks it.
+LOCKED = text(
+    "SELECT CASE WHEN set_config('lock_timeout', :limit, true) <> '' THEN pg_advisory_xact_lock(:lock)::text END"
+)
 # As long as a large log takes to import; a writer waits so long for the one before it.
 WAIT_SECONDS = 900
 AWAY = "The database does not answer. Check that it is there, then try again. Nothing was changed."
@@ -169,9 +173,8 @@ def _take_turn(connection: Connection, *, waits: bool) -> None:
         return
     # A limit of 0 would mean none.
     limit = max(1, WAIT_SECONDS * 1000 * waits)
-    connection.execute(text("SELECT set_config('lock_timeout', :limit, true)"), {"limit": f"{limit}ms"})
     try:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+        connection.execute(LOCKED, {"limit": f"{limit}ms", "lock": WRITERS_LOCK})
     except OperationalError as problem:
         if getattr(problem.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
             raise

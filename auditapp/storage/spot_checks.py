@@ -1,6 +1,6 @@
 """Spot checks: which home, which days, on what basis, who visits, what is looked at. Nothing is deleted."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +12,12 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Integer,
+    Select,
     Table,
     Text,
     UniqueConstraint,
     and_,
+    bindparam,
     exists,
     insert,
     or_,
@@ -168,8 +170,8 @@ def spot_checks(
 
 def spot_check_numbered(connection: Connection, seen: Seen, number: str) -> SpotCheck | None:
     """One visit, if it may be seen."""
-    query = select(*_KEPT).where(may_be_seen(seen), spot_check.c.id == number)
-    found = _whole(connection, [dict(row) for row in connection.execute(query).mappings()])
+    rows = connection.execute(_NUMBERED.where(may_be_seen(seen)), {"number": number}).mappings()
+    found = _whole(connection, [dict(row) for row in rows])
     return found[0] if found else None
 
 
@@ -201,9 +203,8 @@ def home_of(connection: Connection, number: str) -> str:
 
 def change_spot_check(connection: Connection, before: SpotCheck, **values: object) -> bool:
     """Change a visit if nobody else changed it meanwhile; whether it was changed."""
-    c = spot_check.c
-    query = update(spot_check).where(c.id == before.id, c.revision == before.revision)
-    return connection.execute(query.values(revision=before.revision + 1, **values)).rowcount == 1
+    as_seen = {"number": before.id, "seen": before.revision, "revision": before.revision + 1}
+    return connection.execute(_CHANGE, as_seen | values).rowcount == 1
 
 
 def note_more_came(connection: Connection, number: str) -> None:
@@ -212,34 +213,44 @@ def note_more_came(connection: Connection, number: str) -> None:
     connection.execute(update(spot_check).where(c.id == number).values(revision=c.revision + 1))
 
 
+_CHANGE = update(spot_check).where(spot_check.c.id == bindparam("number"), spot_check.c.revision == bindparam("seen"))
 _KEPT = tuple(c for c in spot_check.c if c.name != "private_key")
+_NUMBERED = select(*_KEPT).where(spot_check.c.id == bindparam("number"))
 _SHORT = tuple(c for c in _KEPT if c.name != "question_set")
+
+
+def _of_visits(table: Table, *names: str) -> Select[Any]:
+    """The rows of a table that belong to some visits: which visit's each is, and the columns named."""
+    of = table.c.spot_check_id
+    query = select(of, *(table.c[name] for name in names)).order_by(table.c.id)
+    return query.where(of.in_(bindparam("numbers", expanding=True)))
+
+
+_MEMBERS = _of_visits(spot_check_member, "account", "task", "first", "last", "may_meet_children", "agreement").where(
+    spot_check_member.c.ended_at.is_(None)
+)
+_SUBJECTS = _of_visits(spot_check_subject, "key", "of", "why", "child_id", "on_day")
 
 
 def _whole(connection: Connection, rows: list[dict[str, Any]]) -> tuple[SpotCheck, ...]:
     numbers = [row["id"] for row in rows]
-    members = _by_visit(connection, spot_check_member, numbers, _member)
-    subjects = _by_visit(connection, spot_check_subject, numbers, _subject)
+    members = _by_visit(connection, _MEMBERS, numbers, _member)
+    subjects = _by_visit(connection, _SUBJECTS, numbers, lambda row: Subject(*row))
     return tuple(_visit(row, members.get(row["id"], ()), subjects.get(row["id"], ())) for row in rows)
 
 
-def _by_visit(connection: Connection, table: Table, numbers: list[str], made: Any) -> dict[str, tuple[Any, ...]]:
-    found: dict[str, tuple[Any, ...]] = {}
-    query = select(table).where(table.c.spot_check_id.in_(numbers)).order_by(table.c.id)
-    if "ended_at" in table.c:
-        query = query.where(table.c.ended_at.is_(None))
-    for row in connection.execute(query).mappings():
-        found[row["spot_check_id"]] = (*found.get(row["spot_check_id"], ()), made(row))
-    return found
+def _by_visit(
+    connection: Connection, query: Select[Any], numbers: list[str], made: Callable[[Sequence[Any]], Any]
+) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, list[Any]] = {}
+    for visit, *row in connection.execute(query, {"numbers": numbers}):
+        found.setdefault(visit, []).append(made(row))
+    return {visit: tuple(rows) for visit, rows in found.items()}
 
 
-def _member(row: Mapping[str, Any]) -> Member:
-    period = Period(row["first"], row["last"])
-    return Member(row["account"], row["task"], period, bool(row["may_meet_children"]), row["agreement"])
-
-
-def _subject(row: Mapping[str, Any]) -> Subject:
-    return Subject(row["key"], row["of"], row["why"], row["child_id"], row["on_day"])
+def _member(row: Sequence[Any]) -> Member:
+    account, task, first, last, may_meet_children, agreement = row
+    return Member(account, task, Period(first, last), bool(may_meet_children), agreement)
 
 
 def _visit(row: Mapping[str, Any], members: tuple[Member, ...], subjects: tuple[Subject, ...]) -> SpotCheck:

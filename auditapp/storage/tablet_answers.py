@@ -17,7 +17,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
@@ -26,6 +25,7 @@ from sqlalchemy import (
 from auditapp.domain.acts import Act
 from auditapp.domain.spot_checks import Seen, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting, Met, Operation, Standing
+from auditapp.storage.bulk import load
 from auditapp.storage.schema import Moment, metadata
 from auditapp.storage.spot_checks import may_be_seen, spot_check
 
@@ -66,6 +66,21 @@ spot_check_answer = Table(
     Column("at", Moment, nullable=False),
 )
 
+# The columns of an answer in the order in which the program holds it.
+_STANDS = ("value", "rev", "op_id", "account", "device", "at")
+_OF_OPERATION = tuple(c.name for c in spot_check_operation.c if c.name != "settled_at")
+_OF_ANSWER = tuple(c.name for c in spot_check_answer.c)
+# Asked of every batch that a tablet sends, so that they are written once. The numbers stand in the question itself: a
+# plan that PostgreSQL keeps for any numbers, made while the table was small, looks at every row for ever.
+_MET_BEFORE = select(
+    *(spot_check_operation.c[name] for name in ("op_id", "spot_check_id", "outcome", "rev", "why"))
+).where(spot_check_operation.c.op_id.in_(bindparam("op_ids", expanding=True, literal_execute=True)))
+_STANDING = (
+    select(*(spot_check_answer.c[name] for name in ("question", "subject", *_STANDS)))
+    .where(spot_check_answer.c.spot_check_id == bindparam("number"))
+    .order_by(spot_check_answer.c.question, spot_check_answer.c.subject)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -86,74 +101,50 @@ def known_operations(connection: Connection, number: str, op_ids: Collection[str
     return {row["op_id"]: _received(row) for row in connection.execute(query).mappings()}
 
 
-def taken_elsewhere(connection: Connection, number: str, op_ids: Collection[str]) -> frozenset[str]:
-    """Those of some operations whose ids another visit has."""
-    c = spot_check_operation.c
-    query = select(c.op_id).where(c.op_id.in_(op_ids), c.spot_check_id != number)
-    return frozenset(connection.execute(query).scalars())
+def met_before(connection: Connection, number: str, op_ids: Collection[str]) -> tuple[dict[str, Met], frozenset[str]]:
+    """What came of those of some operations that are kept already, of one visit; and the ids that another visit has."""
+    here, elsewhere = {}, set()
+    for op_id, visit, outcome, rev, why in connection.execute(_MET_BEFORE, {"op_ids": list(op_ids)}):
+        if visit == number:
+            here[op_id] = Met(Meeting(outcome), rev, why)
+        else:
+            elsewhere.add(op_id)
+    return here, frozenset(elsewhere)
 
 
 def standing_answers(connection: Connection, number: str) -> dict[Asked, Standing]:
     """The answers in force of a visit, by question and subject."""
-    a = spot_check_answer.c
-    query = select(spot_check_answer).where(a.spot_check_id == number).order_by(a.question, a.subject)
-    return {
-        (row["question"], row["subject"]): Standing(
-            row["value"], row["rev"], row["op_id"], row["account"], row["device"], row["at"]
-        )
-        for row in connection.execute(query).mappings()
-    }
+    found = connection.execute(_STANDING, {"number": number})
+    return {(question, subject): Standing(*stands) for question, subject, *stands in found}
 
 
 def add_operations(connection: Connection, number: str, received: Collection[Received]) -> None:
     """Keep operations with what came of each."""
-    rows = [
-        {
-            "op_id": one.operation.op_id,
-            "spot_check_id": number,
-            "device": one.operation.device,
-            "seq": one.operation.seq,
-            "kind": one.operation.kind.value,
-            "question": one.operation.question,
-            "subject": one.operation.subject,
-            "value": dict(one.operation.value),
-            "base_rev": one.operation.base_rev,
-            "said_at": one.operation.at,
-            "received_at": one.received_at,
-            "account": one.account,
-            "outcome": one.met.outcome.value,
-            "rev": one.met.rev,
-            "why": one.met.why,
-        }
-        for one in received
-    ]
-    if rows:
-        connection.execute(insert(spot_check_operation), rows)
+    load(connection, spot_check_operation, _OF_OPERATION, (_operation_row(number, one) for one in received))
 
 
-def put_answers(connection: Connection, number: str, changed: Mapping[Asked, Standing]) -> None:
-    """Put answers in force, over those that stood."""
-    if not changed:
-        return
-    a = spot_check_answer.c
-    keys = [{"of": number, "asked": question, "about": subject} for question, subject in changed]
-    same = (a.spot_check_id == bindparam("of"), a.question == bindparam("asked"), a.subject == bindparam("about"))
-    connection.execute(delete(spot_check_answer).where(*same), keys)
-    rows = [
-        {
-            "spot_check_id": number,
-            "question": question,
-            "subject": subject,
-            "value": dict(one.value),
-            "rev": one.rev,
-            "op_id": one.op_id,
-            "device": one.device,
-            "account": one.by,
-            "at": one.at,
-        }
-        for (question, subject), one in changed.items()
-    ]
-    connection.execute(insert(spot_check_answer), rows)
+def _operation_row(number: str, one: Received) -> list[Any]:
+    said, became = one.operation, one.met
+    change = [said.op_id, number, said.device, said.seq, said.kind.value, said.question, said.subject]
+    told = [dict(said.value), said.base_rev, said.at, one.received_at, one.account]
+    return [*change, *told, became.outcome.value, became.rev, became.why]
+
+
+def put_answers(
+    connection: Connection, number: str, changed: Mapping[Asked, Standing], stood: Collection[Asked]
+) -> None:
+    """Put answers in force; `stood` are all questions of the visit that had an answer, which each is put over."""
+    over = [{"of": number, "asked": asked[0], "about": asked[1]} for asked in changed if asked in stood]
+    if over:
+        a = spot_check_answer.c
+        same = (a.spot_check_id == bindparam("of"), a.question == bindparam("asked"), a.subject == bindparam("about"))
+        connection.execute(delete(spot_check_answer).where(*same), over)
+    rows = ([number, *asked, *_answer_row(one)] for asked, one in changed.items())
+    load(connection, spot_check_answer, _OF_ANSWER, rows)
+
+
+def _answer_row(one: Standing) -> list[Any]:
+    return [dict(one.value), one.rev, one.op_id, one.device, one.by, one.at]
 
 
 def operations_of(connection: Connection, seen: Seen, number: str, kinds: Collection[Kind]) -> tuple[Received, ...]:

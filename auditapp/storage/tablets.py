@@ -6,7 +6,7 @@ Several people may share one; given up, it is given up for all of them.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, ForeignKey, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, ForeignKey, Table, Text, bindparam, insert, select, update
 
 from auditapp.domain.acts import Act
 from auditapp.storage.schema import Moment, metadata
@@ -38,11 +38,12 @@ class Tablet:
 
 
 _KEPT = tuple(tablet.c[name] for name in Tablet.__slots__)
+_NUMBERED = select(*_KEPT).where(tablet.c.id == bindparam("number"))
 
 
 def tablets_numbered(connection: Connection, number: str) -> tuple[Tablet, ...]:
     """A tablet by the number it gave itself, once for each of those who work on it."""
-    return tuple(Tablet(*row) for row in connection.execute(select(*_KEPT).where(tablet.c.id == number)))
+    return tuple(Tablet(*row) for row in connection.execute(_NUMBERED, {"number": number}))
 
 
 def tablets_of(connection: Connection, account: str) -> tuple[Tablet, ...]:

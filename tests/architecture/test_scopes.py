@@ -71,10 +71,10 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
         "spot_checks.ever_assigned": {"visits/open_queue", "visits/review_visit", "visits/take_operations"},
         "spot_checks.home_of": {"visits/visit_photos"},
         "statements.standing_of_source": {"files/take_back"},
-        "tablet_answers.known_operations": {"visits/review_visit", "visits/take_operations"},
+        "tablet_answers.known_operations": {"visits/review_visit"},
+        "tablet_answers.met_before": {"visits/take_operations"},
         "tablet_answers.standing_answers": {"visits/review_visit", "visits/settled_answers",
                                             "visits/take_operations", "visits/visit_pack"},
-        "tablet_answers.taken_elsewhere": {"visits/take_operations"},
     },
     "the number of a record, with which a query with a scope is asked next": {
         "paper_reminders.request_of_reminder": {"findings/request_letter"},
@@ -156,8 +156,7 @@ PAGES_CALL: Mapping[str, set[str]] = {
         "board_report.log_report", "board_report.report_docx", "feedback_letter.letter_docx",
         "feedback_letter.log_letter", "hand_in.hand_in", "lost_for_others.give_up_for",
         "plan_visit.inspectors_to_choose",
-        "recipients.reader", "visit_pack.called",
-        "visit_photos.finish_photo", "visit_photos.parts_here",
+        "recipients.reader", "visit_photos.finish_photo", "visit_photos.parts_here",
         "visit_photos.put_part",
     },
     "notes a reason": {"matching_desk.log_reason", "see_reports.log_reason"},
@@ -188,6 +187,21 @@ def public(path: Path) -> Iterator[ast.FunctionDef]:
             yield node
 
 
+def prepared(path: Path) -> set[str]:
+    """The names of queries that a module writes once, to ask them with other values each time."""
+    return {
+        ast.unparse(target)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign) and READS.search(ast.unparse(node.value))
+        for target in node.targets
+    }
+
+
+def reads(node: ast.FunctionDef, queries: set[str]) -> bool:
+    named = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    return bool(READS.search(ast.unparse(node)) or named & queries)
+
+
 def queries() -> dict[str, ast.FunctionDef]:
     """Every named query that reads rows which may be of an area."""
     return {
@@ -195,7 +209,7 @@ def queries() -> dict[str, ast.FunctionDef]:
         for path in modules("auditapp/storage")
         if path.stem not in OF_ACCOUNTS
         for node in public(path)
-        if READS.search(ast.unparse(node))
+        if reads(node, prepared(path))
     }
 
 

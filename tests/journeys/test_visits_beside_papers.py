@@ -63,7 +63,7 @@ def visited(place: Workplace, answers: Mapping[tuple[str, str], Mapping[str, Any
         standing = {
             asked: Standing(blank | value, 1, "op", account, "tablet", act.at) for asked, value in answers.items()
         }
-        tablet_answers.put_answers(connection, number, standing)
+        tablet_answers.put_answers(connection, number, standing, ())
         spot_checks.change_spot_check(connection, visit, state=VisitState.SUBMITTED.value)
     accept(place, Seen(AREA), Reviewed(number, 2, officer(place)))
     return number

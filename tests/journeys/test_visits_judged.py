@@ -52,7 +52,7 @@ def visited(place: Workplace, answers: dict[tuple[str, str], str], *, accepted: 
             )
             for asked, word in answers.items()
         }
-        tablet_answers.put_answers(connection, number, standing)
+        tablet_answers.put_answers(connection, number, standing, ())
         spot_checks.change_spot_check(connection, visit, state=VisitState.SUBMITTED.value)
     if accepted:
         accept(place, Seen(AREA), Reviewed(number, 2, officer(place)))

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from flask import Flask
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from auditapp.domain.people import Body, Role
 from auditapp.domain.questions import MayRead
@@ -21,6 +21,8 @@ from tests.web.conftest import As
 from tests.web.visits_made import LINCOLNSHIRE, Tablet
 
 POLICY = "missing-policy"
+# Of signing in, of the tablet, of the visit and its answers, and of what is written, on either database.
+MOST_QUESTIONS = 12
 
 
 def rows(place: Workplace, table: object) -> list[dict[str, object]]:
@@ -69,6 +71,44 @@ def test_a_change_that_comes_again_is_taken_in_once(tablet: Tablet, judged: Work
     assert again["answer"]["value"] == {"word": "yes"}
     assert len(rows(judged, spot_check_operation)) == 1
     assert tablet.get("visits").get_json()["visits"][0]["state"] == "under_way"
+
+
+def test_one_batch_may_answer_a_question_twice_and_again_what_stood_before(tablet: Tablet, judged: Workplace):
+    def twice(*words: str) -> list[object]:
+        return [one["rev"] for one in tablet.send(*(tablet.operation(question=POLICY, word=word) for word in words))]
+
+    assert twice("yes", "no") == [1, 2]
+    assert twice("yes", "not_seen", "no") == [3, 3, 4]
+    (put,) = rows(judged, spot_check_answer)
+    assert (put["rev"], put["value"], put["device"]) == (4, {"word": "no"}, tablet.device)
+
+
+def test_what_another_visit_has_is_refused_and_stays_there(app: Flask, judged: Workplace, tablet: Tablet):
+    told = tablet.operation(question=POLICY, word="yes")
+    tablet.send(told)
+    second = visits_made.planned(judged, tablet.account)
+    other = visits_made.tablet_of(app, judged, tablet.account, second)
+    refused, taken = other.send(told, other.operation(question=POLICY, word="no"))
+    assert (refused["outcome"], refused["again"], taken["outcome"]) == ("refused", False, "applied")
+    assert refused["why"].startswith("Another visit has a change under this number.")
+    kept = {row["spot_check_id"]: row["value"] for row in rows(judged, spot_check_operation)}
+    assert kept == {tablet.visit: {"word": "yes"}, second: {"word": "no"}}
+
+
+def test_a_batch_is_taken_in_with_few_questions_however_much_it_holds(tablet: Tablet, judged: Workplace):
+    put = list(tablet.get(f"visits/{tablet.visit}/pack").get_json()["set"]["questions"])
+    questions: list[str] = []
+
+    @event.listens_for(judged.engine, "before_cursor_execute")
+    def _(_one: object, _cursor: object, statement: str, *_rest: object) -> None:
+        questions.append(statement)
+
+    assert len(put) > 10
+    first = [tablet.operation(question=one, word="yes") for one in put]
+    for sent in (first[:1], first):
+        questions.clear()
+        tablet.send(*sent)
+        assert 0 < len(questions) <= MOST_QUESTIONS
 
 
 def test_two_inspectors_answer_different_questions_and_the_same_one_otherwise(
@@ -194,6 +234,9 @@ def test_a_lost_tablet_wipes_at_its_next_contact_and_sends_nothing_more(app: Fla
     give_up(judged, tablet.account, tablet.device)
     answer = tablet.post("operations", {"operations": [tablet.operation("finish")]})
     assert (answer.status_code, answer.get_json()["wipe"]) == (410, True)
+    # Nor does it hear of anything else before that.
+    assert tablet.post("operations", {"operations": []}).get_json()["wipe"] is True
+    assert rows(judged, spot_check_operation) == []
     assert app.test_client().post("/capture/api/contact", json=asked).get_json()["wipe"] is True
     assert app.test_client().post("/capture/api/contact", json={"device": "x"}).get_json()["wipe"] is False
 

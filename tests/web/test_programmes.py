@@ -171,7 +171,7 @@ def answered(place: Workplace, urn: str, *, is_reviewed: bool) -> None:
         connection.execute(table.delete().where(table.c.spot_check_id == number))
         spot_checks.add_subjects(connection, number, subjects)
         standing = {asked: Standing({"word": word}, 1, "op", account, "tablet", act.at) for asked, word in said.items()}
-        tablet_answers.put_answers(connection, number, standing)
+        tablet_answers.put_answers(connection, number, standing, ())
         visit = spot_checks.spot_check_numbered(connection, Seen(LINCOLNSHIRE), number)
         assert visit is not None
         state = VisitState.ACCEPTED if is_reviewed else VisitState.SUBMITTED

@@ -3,9 +3,10 @@
 from auditapp.services.visits.take_operations import UUID
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, tablets
+from auditapp.storage.engine import Connection
 from auditapp.storage.tablets import Tablet
 
-__all__ = ["REVOKED", "Tablet", "give_up", "is_lost", "known_tablet", "own_tablets"]
+__all__ = ["REVOKED", "Tablet", "give_up", "is_known", "is_lost", "known_tablet", "own_tablets"]
 
 NO_TABLET = "The tablet did not say which one it is. Update the page on the tablet."
 REVOKED = "This tablet was given up as lost. It wipes what it holds."
@@ -26,6 +27,12 @@ def known_tablet(place: Workplace, account: str, device: str) -> None:
         if account not in {one.account for one in tablets.tablets_numbered(connection, device)}:
             tablets.add_tablet(connection, device, account, act.at)
             audit_log.append(connection, act, "tablet known", account, {})
+
+
+def is_known(connection: Connection, account: str, device: str) -> bool:
+    """Whether it was noted that somebody works on a tablet, and nobody gave that up as lost."""
+    kept = tablets.tablets_numbered(connection, device)
+    return account in {one.account for one in kept} and not any(one.revoked_at for one in kept)
 
 
 def is_lost(place: Workplace, device: str) -> bool:

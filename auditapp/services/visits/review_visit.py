@@ -1,11 +1,12 @@
 """After a visit: choosing between answers that stand side by side, sending back for rework, accepting, risks seen."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditapp.domain.acts import Act
 from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, VisitState
-from auditapp.domain.tablet_answers import Kind, Meeting, Met, Operation, Standing, fault_of
+from auditapp.domain.tablet_answers import Asked, Kind, Meeting, Met, Operation, Standing, fault_of
 from auditapp.domain.tablets_out import DESK
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.judging.check_after import CHECKED_NOW, ThenChecked, checked_after, hand_on_check
@@ -48,8 +49,8 @@ def choose_answer(place: Workplace, seen: Seen, account: str, number: str, op_id
         settled = tablet_answers.settle_beside(connection, number, question, subject, act)
         if not (tablet_answers.settle_refused(connection, number, op_id, act) or settled):
             raise Refused(NO_CHOICE, "stale")
-        standing = tablet_answers.standing_answers(connection, number).get(chosen.operation.asked)
-        _put_in_force(connection, number, act, chosen.operation, _Before(account, standing.rev if standing else 0))
+        standing = tablet_answers.standing_answers(connection, number)
+        _put_in_force(connection, number, act, chosen.operation, _Before(account, standing))
         # Another answer counts from now on, so whoever has the page open looks at it again.
         spot_checks.change_spot_check(connection, visit)
         audit_log.append(connection, act, "answer of visit chosen", visit.urn, {"visit": number})
@@ -57,10 +58,10 @@ def choose_answer(place: Workplace, seen: Seen, account: str, number: str, op_id
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """Who puts an answer in force, and how often the answer changed before."""
+    """Who puts an answer in force, and the answers that stood before."""
 
     account: str
-    rev: int
+    standing: Mapping[Asked, Standing]
 
 
 def _may_count(visit: SpotCheck, chosen: Received) -> bool:
@@ -79,13 +80,14 @@ def is_answer_whole(visit: SpotCheck, received: Received) -> bool:
 
 
 def _put_in_force(connection: Connection, number: str, act: Act, chosen: Operation, before: _Before) -> None:
-    rev, made = before.rev + 1, str(uuid.uuid4())
-    asked = (chosen.question, chosen.subject)
-    operation = Operation(made, DESK, rev, Kind.ANSWER, *asked, chosen.value, before.rev, act.at.isoformat())
+    stood, made = before.standing.get(chosen.asked), str(uuid.uuid4())
+    seen = stood.rev if stood else 0
+    rev, asked = seen + 1, chosen.asked
+    operation = Operation(made, DESK, rev, Kind.ANSWER, *asked, chosen.value, seen, act.at.isoformat())
     became = Met(Meeting.APPLIED, rev, changes=True)
     tablet_answers.add_operations(connection, number, [Received(operation, before.account, act.at, became)])
     now = Standing(operation.value, rev, made, before.account, DESK, act.at)
-    tablet_answers.put_answers(connection, number, {asked: now})
+    tablet_answers.put_answers(connection, number, {asked: now}, before.standing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from auditapp.storage.tablet_answers import Received
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOST_AT_ONCE, MOST_SEQ = 200, 1 << 31
 LONGEST_KEY = 80
+KINDS = frozenset(Kind)
 NOT_IN_FORCE = (Meeting.BESIDE, Meeting.REFUSED)
 OVER = {
     VisitState.ACCEPTED: (
@@ -34,6 +35,19 @@ TAKEN_OFF = (
 )
 MALFORMED = "What the tablet sent cannot be read as changes of a visit. Update the page on the tablet and send again."
 ELSEWHERE = "Another visit has a change under this number. Export the queue and hand it to the data desk."
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes of one visit in somebody's name.
+
+    `doubt` is why nobody can tell whether whoever wrote them still goes: then none of them counts by itself.
+    """
+
+    account: str
+    number: str
+    operations: Sequence[Operation]
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,7 @@ class _Visit:
     """A visit while operations meet it."""
 
     kept: SpotCheck
+    stood: frozenset[Asked]
     standing: dict[Asked, Standing]
     asked: frozenset[Asked]
     account: str
@@ -65,23 +80,25 @@ class _Visit:
 def take_operations(
     place: Workplace, seen: Seen, account: str, number: str, operations: Sequence[Operation], *, doubt: str = ""
 ) -> tuple[Result, ...]:
-    """Take them in, in their order, in one transaction; what comes of each, those included that came before.
-
-    `doubt` is why nobody can tell whether whoever wrote them still goes: then none of them counts by itself.
-    """
+    """Take them in, in their order, in one transaction; what comes of each, those included that came before."""
     with place.writing() as (connection, act):
-        kept = visit_found(connection, seen, number, "not_yours")
-        ids = [one.op_id for one in operations]
-        known = tablet_answers.known_operations(connection, number, ids)
-        elsewhere = tablet_answers.taken_elsewhere(connection, number, ids)
-        standing = tablet_answers.standing_answers(connection, number)
-        why_not = _why_not(connection, kept, account) or doubt
-        visit = _Visit(kept, standing, asked_at(kept), account, act, why_not)
-        if len(set(ids)) != len(ids):
-            raise Refused(MALFORMED, "malformed")
-        new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
-        received = {op_id: _meet(visit, operation) for op_id, operation in new.items()}
-        _keep(connection, visit, list(received.values()))
+        return take_in(connection, act, seen, Batch(account, number, operations, doubt))
+
+
+def take_in(connection: Connection, act: Act, seen: Seen, batch: Batch) -> tuple[Result, ...]:
+    """The same within a transaction under way."""
+    account, number, operations = batch.account, batch.number, batch.operations
+    kept = visit_found(connection, seen, number, "not_yours")
+    ids = [one.op_id for one in operations]
+    if len(set(ids)) != len(ids):
+        raise Refused(MALFORMED, "malformed")
+    known, elsewhere = tablet_answers.met_before(connection, number, ids)
+    standing = tablet_answers.standing_answers(connection, number)
+    why_not = _why_not(connection, kept, account) or batch.doubt
+    visit = _Visit(kept, frozenset(standing), standing, asked_at(kept), account, act, why_not)
+    new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
+    received = {op_id: _meet(visit, operation) for op_id, operation in new.items()}
+    _keep(connection, visit, list(received.values()))
     return tuple(_result(visit, one, known, received) for one in operations)
 
 
@@ -125,7 +142,7 @@ def _keep(connection: Connection, visit: _Visit, received: list[Received]) -> No
     tablet_answers.add_operations(connection, number, received)
     changed = [one.operation for one in received if one.met.changes]
     answers = {one.asked: visit.standing[one.asked] for one in changed}
-    tablet_answers.put_answers(connection, number, answers)
+    tablet_answers.put_answers(connection, number, answers, visit.stood)
     # Whatever came changes what a reviewer looks at, so nobody accepts what they did not see.
     spot_checks.change_spot_check(connection, visit.kept, state=_state_after(visit.kept.state, received).value)
     beside, refused = (sum(one.met.outcome is outcome for one in received) for outcome in NOT_IN_FORCE)
@@ -145,12 +162,12 @@ def _state_after(state: VisitState, received: list[Received]) -> VisitState:
     return state
 
 
-def _result(visit: _Visit, one: Operation, known: Mapping[str, Received], new: Mapping[str, Received]) -> Result:
+def _result(visit: _Visit, one: Operation, known: Mapping[str, Met], new: Mapping[str, Received]) -> Result:
     standing = None if visit.why_not else visit.standing.get(one.asked)
     if one.op_id in new:
         return Result(one.op_id, one.asked, new[one.op_id].met, again=False, standing=standing)
     if one.op_id in known:
-        return Result(one.op_id, one.asked, known[one.op_id].met, again=True, standing=standing)
+        return Result(one.op_id, one.asked, known[one.op_id], again=True, standing=standing)
     return Result(one.op_id, one.asked, Met(Meeting.REFUSED, 0, ELSEWHERE), again=False, standing=standing)
 
 
@@ -165,7 +182,7 @@ def read_operations(document: Any, device: str) -> tuple[Operation, ...]:
 def read_operation(one: Any, device: str) -> Operation:
     """One operation as a tablet wrote it."""
     kind = one.get("kind") if isinstance(one, dict) else None
-    if not isinstance(kind, str) or kind not in set(Kind) or not isinstance(one.get("value"), dict):
+    if not isinstance(kind, str) or kind not in KINDS or not isinstance(one.get("value"), dict):
         raise Refused(MALFORMED, "malformed")
     return Operation(
         op_id=_said(one, "op_id", lambda text: bool(UUID.fullmatch(text))),

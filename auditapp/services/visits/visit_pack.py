@@ -223,12 +223,6 @@ def _called(row: Identity | None) -> Mapping[str, str]:
     return {"reference": row.child_ref or "", "initials": named}
 
 
-def called(place: Workplace, accounts: Iterable[str]) -> Mapping[str, str]:
-    """What some people are called, to those who go on a visit with them."""
-    with place.reading() as connection:
-        return people.names_of(connection, accounts)
-
-
 def answer_shown(asked: Asked, standing: Standing, names: Mapping[str, str]) -> dict[str, Any]:
     """An answer in force as a tablet shows it."""
     question, subject = asked

@@ -13,8 +13,9 @@ from flask_wtf.csrf import generate_csrf
 from auditapp.domain.spot_checks import Seen
 from auditapp.services.visits.lost_tablets import is_lost, known_tablet
 from auditapp.services.visits.settled_answers import settled_of_tablet
-from auditapp.services.visits.take_operations import Result, read_operations, take_operations
-from auditapp.services.visits.visit_pack import TakesAlong, answer_shown, called, visit_pack, visits_to_take
+from auditapp.services.visits.take_from_tablet import Sender, take_from_tablet
+from auditapp.services.visits.take_operations import Result
+from auditapp.services.visits.visit_pack import TakesAlong, answer_shown, visit_pack, visits_to_take
 from auditapp.services.visits.visit_photos import (
     LARGEST_PART,
     Incomplete,
@@ -39,8 +40,8 @@ OTHER_PERSON = "Somebody else is signed in than wrote this. Sign in as the perso
 View = Callable[..., Response]
 
 
-def _answered(view: View) -> View:
-    """Tell the script of a refusal, after its tablet is known and its person is the one who signed in."""
+def _of_writer(view: View) -> View:
+    """Tell the script of a refusal, after its person is the one who signed in; the service knows the tablet."""
 
     @functools.wraps(view)
     def answered(**values: Any) -> Response:
@@ -48,12 +49,22 @@ def _answered(view: View) -> View:
             writer = request.headers.get("X-Person", "")
             if writer and writer != who().person.account:
                 return told("not_yours", OTHER_PERSON, 403)
-            known_tablet(place(), who().person.account, _device())
             return view(**values)
         except Refused as refusal:
             return refused(refusal)
 
     return answered
+
+
+def _answered(view: View) -> View:
+    """Tell the script of a refusal, after its tablet is known and its person is the one who signed in."""
+
+    @functools.wraps(view)
+    def known(**values: Any) -> Response:
+        known_tablet(place(), who().person.account, _device())
+        return view(**values)
+
+    return _of_writer(known)
 
 
 def _device() -> str:
@@ -124,15 +135,15 @@ def gone(visit: str) -> Response:
 
 @capture_api.post("/visits/<visit>/operations")
 @needs("spot_check", "update")
-@_answered
+@_of_writer
 def operations(visit: str) -> Response:
     """Take in changes; what came of each."""
     if (request.content_length or 0) > LARGEST_BATCH:
+        known_tablet(place(), who().person.account, _device())
         return told("too_large", "Send fewer changes at once.", 413)
-    sent = read_operations(request.get_json(silent=True), _device())
-    results = take_operations(place(), _sent_of(), who().person.account, visit, sent)
-    named = called(place(), (one.standing.by for one in results if one.standing))
-    listed = [_result(one, named) for one in results]
+    sender = Sender(who().person, _device())
+    taken = take_from_tablet(place(), _sent_of(), sender, visit, request.get_json(silent=True))
+    listed = [_result(one, taken.names) for one in taken.results]
     return jsonify({"received_at": place().now().isoformat(), "results": listed})
 
 
