@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify, request
 from flask_wtf.csrf import generate_csrf
 
 from auditapp.domain.spot_checks import Seen
+from auditapp.domain.tablet_clocks import read_clock
 from auditapp.services.visits.lost_tablets import is_lost, known_tablet
 from auditapp.services.visits.settled_answers import settled_of_tablet
 from auditapp.services.visits.take_operations import Result, read_operations, take_operations
@@ -129,8 +130,10 @@ def operations(visit: str) -> Response:
     """Take in changes; what came of each."""
     if (request.content_length or 0) > LARGEST_BATCH:
         return told("too_large", "Send fewer changes at once.", 413)
-    sent = read_operations(request.get_json(silent=True), _device())
-    results = take_operations(place(), _sent_of(), who().person.account, visit, sent)
+    document: Any = request.get_json(silent=True)
+    sent = read_operations(document, _device())
+    clock = read_clock(document.get("sent_at"))
+    results = take_operations(place(), _sent_of(), who().person.account, visit, sent, clock=clock)
     named = called(place(), (one.standing.by for one in results if one.standing))
     listed = [_result(one, named) for one in results]
     return jsonify({"received_at": place().now().isoformat(), "results": listed})
