@@ -13,6 +13,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
+from auditapp.storage.disk_refusals import disk_refuses
+from auditapp.storage.sqlite_file import note_file, opener, refuse_other_file
+
 __all__ = [
     "Connection",
     "DatabaseRefused",
@@ -33,6 +36,10 @@ TURNS: defaultdict[str | None, threading.Lock] = defaultdict(threading.Lock)
 # As long as a large log takes to import; a writer waits so long for the one before it.
 WAIT_SECONDS = 900
 AWAY = "The database does not answer. Check that it is there, then try again. Nothing was changed."
+LOST = (
+    "The database stopped answering. Check that it is there. Whether what was being done was kept cannot be told "
+    "before: look first, then do it again."
+)
 # How PostgreSQL calls it that a lock was not to be had in time.
 LOCK_NOT_AVAILABLE = "55P03"
 
@@ -81,8 +88,10 @@ def open_engine(words: str) -> Engine:
         raise DatabaseRefused(message)
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url)
+    engine = create_engine(url, creator=opener(url))
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", note_file(url))
+    event.listen(engine, "checkout", refuse_other_file(url))
     event.listen(engine, "begin", _begin_immediate)
     return engine
 
@@ -188,7 +197,7 @@ def _somebody_writes() -> str:
 @contextmanager
 def writing(engine: Engine, *, waits: bool = True) -> Iterator[Connection]:
     """One transaction that writes: all of it is kept, or none. Writers queue; who does not wait is refused instead."""
-    with engine.connect() as connection, _writing_on(connection, waits=waits):
+    with _connected(engine) as connection, _writing_on(connection, waits=waits):
         yield connection
 
 
@@ -203,9 +212,10 @@ def _connected(engine: Engine) -> Iterator[Connection]:
         try:
             yield connection
         except OperationalError as problem:
-            if not problem.connection_invalidated:
+            why = LOST if problem.connection_invalidated else disk_refuses(problem)
+            if why is None:
                 raise
-            raise DatabaseRefused(AWAY) from problem
+            raise DatabaseRefused(why) from problem
 
 
 @contextmanager
@@ -272,7 +282,7 @@ class Judging:
 @contextmanager
 def judging(engine: Engine) -> Iterator[Judging]:
     """A connection for long reading and a short writing after it; its own tables end with it, whatever comes of it."""
-    with engine.connect() as connection:
+    with _connected(engine) as connection:
         try:
             yield Judging(connection)
         finally:
