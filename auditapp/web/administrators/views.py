@@ -20,6 +20,7 @@ from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.administrators.forms import InvitationForm, RoleForm
 from auditapp.web.administrators.outbox import said_of_mail
+from auditapp.web.chosen import written_before
 from auditapp.web.doing import done
 from auditapp.web.here import conditions, place, settings
 
@@ -70,7 +71,7 @@ def one(account: str) -> str:
 @needs("people", "grant")
 def role(account: str) -> str:
     """Give a role."""
-    person, form = _person(account), RoleForm()
+    person, form = _person(account), RoleForm(**written_before())
     form.first.data = form.first.data or place().today
     return _role_page(person, form)
 
