@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from auditapp.storage.disk_refusals import disk_refuses
+from auditapp.storage.database_refusals import DatabaseRefused, DiskRefused, refused_by_disk
 from auditapp.storage.sqlite_file import note_file, opener, refuse_other_file
 
 __all__ = [
     "Connection",
     "DatabaseRefused",
+    "DiskRefused",
     "Engine",
     "database_url",
     "is_there",
@@ -42,10 +43,6 @@ LOST = (
 )
 # How PostgreSQL calls it that a lock was not to be had in time.
 LOCK_NOT_AVAILABLE = "55P03"
-
-
-class DatabaseRefused(Exception):
-    """The database cannot be opened; the message says what was seen and what to do."""
 
 
 def database_url(words: str) -> URL:
@@ -159,6 +156,9 @@ def _begin_immediate(connection: Connection) -> None:
     except DatabaseError as problem:
         if _is_busy(problem):
             raise DatabaseRefused(_somebody_writes()) from problem
+        refusal = refused_by_disk(problem)
+        if refusal is not None:
+            raise refusal from problem
         file = Path(connection.engine.url.database or "")
         raise DatabaseRefused(_unusable(file, f"SQLite says that {problem.orig}")) from problem
     finally:
@@ -212,10 +212,12 @@ def _connected(engine: Engine) -> Iterator[Connection]:
         try:
             yield connection
         except OperationalError as problem:
-            why = LOST if problem.connection_invalidated else disk_refuses(problem)
-            if why is None:
+            if problem.connection_invalidated:
+                raise DatabaseRefused(LOST) from problem
+            refusal = refused_by_disk(problem)
+            if refusal is None:
                 raise
-            raise DatabaseRefused(why) from problem
+            raise refusal from problem
 
 
 @contextmanager
