@@ -2,7 +2,10 @@
 
 import errno
 import os
+import sqlite3
+import time
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
 
@@ -10,10 +13,13 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.wrappers import Request
 
+from auditapp import jobs
 from auditapp.domain.people import Role
+from auditapp.services import key_file
 from auditapp.services.files import inbox, keep_bytes, take_in
 from auditapp.services.files.inbox import Waiting
 from auditapp.services.importing.batch import ImportOrder
+from auditapp.services.key_file import kept_key
 from auditapp.services.workbooks import make_workbooks
 from auditapp.services.workbooks.make_workbooks import MOST_TRIES, building_key, make_workbook
 from auditapp.services.workplace import Workplace
@@ -138,3 +144,54 @@ def _full(do: Any, times: int) -> Any:
         return do(*arguments, **more)
 
     return done
+
+
+def test_a_key_for_which_there_is_no_room_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(_: int) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr(key_file, "secrets", _Secrets(refuse))
+        with pytest.raises(OSError, match="No space"):
+            kept_key(tmp_path / "files.key")
+    assert list(tmp_path.iterdir()) == []
+    assert len(kept_key(tmp_path / "files.key")) == 32
+
+
+class _Secrets:
+    """Gives a name, and then no room for the secret."""
+
+    def __init__(self, refuse: Any) -> None:
+        self.refuse, self.named = refuse, False
+
+    def token_hex(self, length: int) -> str:
+        if self.named:
+            return str(self.refuse(length))
+        self.named = True
+        return "0" * 8
+
+
+def test_work_that_ended_without_a_word_is_taken_up_again(
+    place: Workplace, database_url: str, monkeypatch: pytest.MonkeyPatch
+):
+    if not database_url.startswith("sqlite"):
+        pytest.skip("what DBOS noted is changed in its file")
+    monkeypatch.setattr(jobs, "LOOKED_AFTER_EVERY", 0.2)
+    with jobs.Durable(place).running() as durable:
+        durable.make("workbook-9-looking")
+        _until(place, "SUCCESS")
+        # As it stands where there was no room to note how it ended.
+        _noted(place, "UPDATE workflow_status SET status = 'PENDING', output = NULL")
+        _until(place, "SUCCESS")
+
+
+def _noted(place: Workplace, statement: str) -> list[Any]:
+    with closing(sqlite3.connect(jobs.database(place), timeout=20)) as connection, connection:
+        return connection.execute(statement).fetchall()
+
+
+def _until(place: Workplace, state: str) -> None:
+    until = time.monotonic() + 20
+    while _noted(place, "SELECT status FROM workflow_status") != [(state,)]:
+        assert time.monotonic() < until, "nobody took it up again"
+        time.sleep(0.1)
