@@ -37,34 +37,49 @@ PHOTOS = "photos-"
 DRAWN_EVERY = 5.0
 
 _at_work: list[Workplace] = []
+_running: set[str] = set()
+
+
+@contextmanager
+def _under_way() -> Iterator[None]:
+    """Note what this process is doing, so that what it is said to do and does not is found."""
+    number = str(DBOS.workflow_id)
+    _running.add(number)
+    try:
+        yield
+    finally:
+        _running.discard(number)
 
 
 @DBOS.workflow(name="take in", max_recovery_attempts=None)
 def take_in(key: str) -> None:
     """Do one piece of work, part by part; each says itself whether it has to be tried again."""
-    for number, _ in enumerate(PARTS):
-        for wait in (*WAITS, 0.0):
-            if not DBOS.run_step({"name": PARTS[number].__name__}, _part, number, key):
-                break
-            DBOS.sleep(wait)
+    with _under_way():
+        for number, _ in enumerate(PARTS):
+            for wait in (*WAITS, 0.0):
+                if not DBOS.run_step({"name": PARTS[number].__name__}, _part, number, key):
+                    break
+                DBOS.sleep(wait)
 
 
 @DBOS.workflow(name="make workbook", max_recovery_attempts=None)
 def make(key: str) -> None:
     """Do one part of the work on a workbook, which says itself whether it has to be tried again."""
-    for wait in (*WAITS, 0.0):
-        if not DBOS.run_step({"name": "make_workbook"}, _made, key):
-            break
-        DBOS.sleep(wait)
+    with _under_way():
+        for wait in (*WAITS, 0.0):
+            if not DBOS.run_step({"name": "make_workbook"}, _made, key):
+                break
+            DBOS.sleep(wait)
 
 
 @DBOS.workflow(name="draw photos", max_recovery_attempts=None)
 def draw(key: str) -> None:
     """Draw every photo anew that waits for it; what fails for want of room is tried again."""
-    for wait in (*WAITS, 0.0):
-        if not DBOS.run_step({"name": "draw_photos"}, _drawn, key):
-            break
-        DBOS.sleep(wait)
+    with _under_way():
+        for wait in (*WAITS, 0.0):
+            if not DBOS.run_step({"name": "draw_photos"}, _drawn, key):
+                break
+            DBOS.sleep(wait)
 
 
 def _launched() -> None:
@@ -106,7 +121,8 @@ class Durable:
     def __init__(self, place: Workplace, *, works: bool = True) -> None:
         self._place, self._works = place, works
         self._lock: IO[str] | None = None
-        self._last_drawn = ""
+        self._last_drawn, self._me = "", ""
+        self._let_fall: set[str] = set()
         self._ends = threading.Event()
 
     def begin(self, given: str) -> None:
@@ -134,10 +150,10 @@ class Durable:
     @contextmanager
     def running(self) -> Iterator["Durable"]:
         """Do the work for as long as this lasts; what was under way when the program last ended goes on first."""
-        number = self._a_free_number()
+        self._me = _worker(self._place, self._a_free_number())
         _at_work.append(self._place)
         try:
-            DBOS(config=_config(self._place, _worker(self._place, number)))
+            DBOS(config=_config(self._place, self._me))
             if not self._works:
                 DBOS.listen_queues([])
             _launched()
@@ -175,6 +191,7 @@ class Durable:
         while True:
             try:
                 self._take_over()
+                self._take_up_again()
                 self._begin_what_nobody_does()
                 _forget_what_is_long_done()
                 throw_expired_away(self._place)
@@ -189,6 +206,15 @@ class Durable:
                 # The system lets go of the lock of a process that ended in whatever way.
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 DBOS._recover_pending_workflows([path.stem])  # noqa: SLF001 - without a server of DBOS's there is no other
+
+    def _take_up_again(self) -> None:
+        """Begin anew what ended here without a word, as when there was no room to note how; seen so twice in a row."""
+        mine = DBOS.list_workflows(status="PENDING", executor_id=self._me, load_input=False, load_output=False)
+        pending = {one.workflow_id for one in mine}
+        fallen, before = pending - _running, self._let_fall
+        self._let_fall = fallen
+        if fallen & before and fallen == pending:
+            DBOS._recover_pending_workflows([self._me])  # noqa: SLF001 - as above
 
     def _begin_what_nobody_does(self) -> None:
         for key in to_be_begun(self._place):

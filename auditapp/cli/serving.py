@@ -22,6 +22,7 @@ from auditapp.demo import write_county
 from auditapp.domain.dates import Period
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
+from auditapp.domain.roles_of_bodies import why_not
 from auditapp.jobs import Durable
 from auditapp.services.accounts.account_links import make_link
 from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, give_role
@@ -134,6 +135,8 @@ def add_user(*, email: str, name: str, organisation: str, body: str, role: str, 
     place = workplace()
     wanted = Role(role)
     where = area_of(wanted, area, place.today)
+    if refusal := why_not(wanted, Body(body)):
+        raise Refused(f"{refusal} --body says for what kind of body they work.")
     account = add_account(place, NewPerson(name, email, organisation, Body(body)))
     give_role(place, account, wanted, where, Period(place.today))
     token = make_link(place, account, Purpose.INVITATION, is_handed_on=False)

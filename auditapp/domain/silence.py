@@ -37,8 +37,10 @@ def not_yet_silence(owed: ReturnOwed, ask_after_days: int, answer_days: int) -> 
     asked = _asked(owed, ask_after_days, answer_days)
     working = silence_counted(owed, ask_after_days, answer_days)
     if len(asked) < 2:  # noqa: PLR2004 (twice)
-        times = ("no request was made after the days that it is left to come by itself", "it was asked for once only")
-        return CannotTell(f"the {named(owed)} has not come, and {times[len(asked)]}", "answer", working)
+        none = "no request was made after the days that it is left to come by itself"
+        return CannotTell(
+            f"the {named(owed)} has not come, and {_once(owed, asked) if asked else none}", "answer", working
+        )
     until = asked[1] + timedelta(days=answer_days)
     if owed.as_at <= until:
         why = f"it was asked for twice, and the answer may come until {said(until)}"
@@ -58,6 +60,16 @@ def _asked(owed: ReturnOwed, ask_after_days: int, answer_days: int) -> list[date
             counted.append(on)
             may_ask = on + timedelta(days=answer_days)
     return counted[:2]
+
+
+def _once(owed: ReturnOwed, asked: list[date]) -> str:
+    """That one request counts, and which others were made that do not."""
+    early = [said(on) for on in sorted(set(owed.asked_on) - set(asked))]
+    if not early:
+        return "it was asked for once only"
+    *others, last = early
+    which = f"those of {', '.join(others)} and {last}" if others else f"that of {last}"
+    return f"one request for it counts alone: {which} came too early"
 
 
 def silence_counted(owed: ReturnOwed, ask_after_days: int, answer_days: int) -> tuple[str, ...]:

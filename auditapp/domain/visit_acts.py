@@ -1,4 +1,4 @@
-"""What the office did with a visit: each act with its reason, by whom and when. Nothing of it is taken away."""
+"""What the office did with a visit, each act with its reason, and what it saw of tablets. Nothing is taken away."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class VisitAct(StrEnum):
-    """What somebody did."""
+    """What somebody did; of `CLOCK_OFF` the words are the tablet and what its clock said."""
 
     NOT_LET_IN = "not_let_in"
     LET_IN = "let_in"
@@ -15,6 +15,7 @@ class VisitAct(StrEnum):
     CALLED_OFF = "called_off"
     SENT_BACK = "sent_back"
     ACCEPTED_WITHOUT = "accepted_without"
+    CLOCK_OFF = "clock_off"
 
 
 ACT_IN_WORDS: Mapping[VisitAct, str] = {
@@ -24,6 +25,7 @@ ACT_IN_WORDS: Mapping[VisitAct, str] = {
     VisitAct.CALLED_OFF: "The visit was called off",
     VisitAct.SENT_BACK: "Sent back to be worked on again",
     VisitAct.ACCEPTED_WITHOUT: "Accepted before every tablet had handed in",
+    VisitAct.CLOCK_OFF: "A tablet sent whose clock was off",
 }
 
 

@@ -28,11 +28,11 @@ def kept_key(path: Path) -> bytes:
 def _write(path: Path) -> None:
     # Two servers may start at once, and both must go on with the same key: whole from the moment it is there.
     made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(BYTES))
     try:
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(BYTES))
         os.link(made, path)
     except FileExistsError:
         pass
     finally:
-        made.unlink()
+        made.unlink(missing_ok=True)

@@ -34,6 +34,14 @@ class NotReady(Exception):
     """The database or its key is not there yet; the message says what to do."""
 
 
+class NoRoom(NotReady):
+    """The disk of the database is full, or cannot be written."""
+
+    def __init__(self, message: str, *, is_full: bool) -> None:
+        super().__init__(message)
+        self.is_full = is_full
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -190,6 +198,8 @@ def _usable(folder: Path, why: str | None) -> None:
 def _telling() -> Iterator[None]:
     try:
         yield
+    except engine.DiskRefused as refusal:
+        raise NoRoom(str(refusal), is_full=refusal.is_full) from refusal
     except engine.DatabaseRefused as refusal:
         raise NotReady(str(refusal)) from refusal
 

@@ -13,9 +13,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
+from auditapp.storage.database_refusals import DatabaseRefused, DiskRefused, refused_by_disk
+from auditapp.storage.sqlite_file import note_file, opener, refuse_other_file
+
 __all__ = [
     "Connection",
     "DatabaseRefused",
+    "DiskRefused",
     "Engine",
     "database_url",
     "is_there",
@@ -37,12 +41,12 @@ LOCKED = text(
 # As long as a large log takes to import; a writer waits so long for the one before it.
 WAIT_SECONDS = 900
 AWAY = "The database does not answer. Check that it is there, then try again. Nothing was changed."
+LOST = (
+    "The database stopped answering. Check that it is there. Whether what was being done was kept cannot be told "
+    "before: look first, then do it again."
+)
 # How PostgreSQL calls it that a lock was not to be had in time.
 LOCK_NOT_AVAILABLE = "55P03"
-
-
-class DatabaseRefused(Exception):
-    """The database cannot be opened; the message says what was seen and what to do."""
 
 
 def database_url(words: str) -> URL:
@@ -85,8 +89,10 @@ def open_engine(words: str) -> Engine:
         raise DatabaseRefused(message)
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url)
+    engine = create_engine(url, creator=opener(url))
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", note_file(url))
+    event.listen(engine, "checkout", refuse_other_file(url))
     event.listen(engine, "begin", _begin_immediate)
     return engine
 
@@ -154,6 +160,9 @@ def _begin_immediate(connection: Connection) -> None:
     except DatabaseError as problem:
         if _is_busy(problem):
             raise DatabaseRefused(_somebody_writes()) from problem
+        refusal = refused_by_disk(problem)
+        if refusal is not None:
+            raise refusal from problem
         file = Path(connection.engine.url.database or "")
         raise DatabaseRefused(_unusable(file, f"SQLite says that {problem.orig}")) from problem
     finally:
@@ -191,7 +200,7 @@ def _somebody_writes() -> str:
 @contextmanager
 def writing(engine: Engine, *, waits: bool = True) -> Iterator[Connection]:
     """One transaction that writes: all of it is kept, or none. Writers queue; who does not wait is refused instead."""
-    with engine.connect() as connection, _writing_on(connection, waits=waits):
+    with _connected(engine) as connection, _writing_on(connection, waits=waits):
         yield connection
 
 
@@ -206,9 +215,12 @@ def _connected(engine: Engine) -> Iterator[Connection]:
         try:
             yield connection
         except OperationalError as problem:
-            if not problem.connection_invalidated:
+            if problem.connection_invalidated:
+                raise DatabaseRefused(LOST) from problem
+            refusal = refused_by_disk(problem)
+            if refusal is None:
                 raise
-            raise DatabaseRefused(AWAY) from problem
+            raise refusal from problem
 
 
 @contextmanager
@@ -275,7 +287,7 @@ class Judging:
 @contextmanager
 def judging(engine: Engine) -> Iterator[Judging]:
     """A connection for long reading and a short writing after it; its own tables end with it, whatever comes of it."""
-    with engine.connect() as connection:
+    with _connected(engine) as connection:
         try:
             yield Judging(connection)
         finally:

@@ -16,7 +16,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from auditapp.domain.people import Role
 from auditapp.security.policy import policy
-from auditapp.services.workplace import NotReady
+from auditapp.services.files.no_room import WHAT_TO_DO, lacks_room
+from auditapp.services.workplace import NoRoom, NotReady
 from auditapp.web.access import open_to_everyone
 from auditapp.web.assets import read_manifest
 from auditapp.web.capture.telling import failed, is_for_tablet
@@ -68,6 +69,7 @@ FAILURES = {
         "Nothing is kept in part. Wait a minute, then look at what stands before you try again.",
     ),
 }
+NO_ROOM = "There is no room for this"
 ANOTHER_ROLE = "Another of your roles may."
 # Stands in the head of the page, as it is made once, for what proves that the form to sign out is ours.
 PROOF_HERE = "proof-of-the-form"
@@ -193,15 +195,17 @@ def build_frame(app: Flask) -> None:
     app.register_error_handler(HTTPException, _failed)
     app.register_error_handler(CSRFError, lambda _: _page(400))
     app.register_error_handler(NotReady, _not_ready)
+    app.register_error_handler(NoRoom, _no_room)
+    app.register_error_handler(OSError, _no_room)
     app.register_error_handler(Exception, _unexpected)
 
 
-def _page(code: int, *sentences: str, reference: str = "") -> tuple[str | Response, int]:
-    heading, usual = FAILURES.get(code, UNEXPECTED)
+def _page(code: int, *sentences: str, reference: str = "", heading: str = "") -> tuple[str | Response, int]:
+    usually, usual = FAILURES.get(code, UNEXPECTED)
     if is_for_tablet():
         return failed(code, " ".join(sentences or (usual,)), reference), code
     return render_template(
-        "frame/failure.html", heading=heading, sentences=sentences or (usual,), reference=reference
+        "frame/failure.html", heading=heading or usually, sentences=sentences or (usual,), reference=reference
     ), code
 
 
@@ -218,6 +222,15 @@ def _failed(problem: HTTPException) -> Any:
 def _not_ready(problem: NotReady) -> Any:
     log.warning("the database refused: %s", type(problem.__cause__ or problem).__name__)
     page, code = _page(503)
+    return page, code, {"Retry-After": "30"}
+
+
+def _no_room(problem: NoRoom | OSError) -> Any:
+    why = lacks_room(problem)
+    if not why:
+        return _unexpected(problem)
+    log.warning("the disk refused: %s", type(problem).__name__)
+    page, code = _page(503, f"{why}. Nothing is kept in part. {WHAT_TO_DO}", heading=NO_ROOM)
     return page, code, {"Retry-After": "30"}
 
 

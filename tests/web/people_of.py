@@ -5,8 +5,11 @@ from datetime import date
 
 from auditapp.domain.dates import Period
 from auditapp.domain.people import ROLES_CONFIRMED, Body, Role
+from auditapp.domain.roles_of_bodies import BODIES_OF
 from auditapp.services.accounts.add_account import NewPerson, add_account, area_of, confirm_role, give_role
 from auditapp.services.workplace import Workplace
+from auditapp.storage import people
+from auditapp.storage.people import NewGrant
 
 EVER = Period(date(2026, 1, 1))
 BODIES = {Role.POLICE_LIAISON: Body.POLICE, Role.INSPECTOR: Body.INSPECTORATE}
@@ -25,10 +28,20 @@ def account_with(place: Workplace, role: Role, area: str | None = None, *, body:
     usual = FORCE if role is Role.POLICE_LIAISON else AUTHORITY
     everywhere = role in {Role.ADMINISTRATOR, Role.AUDITOR}
     words = "" if everywhere else area or usual
-    grant = give_role(place, account, role, area_of(role, words, date(2026, 11, 1)), EVER)
+    where = area_of(role, words, date(2026, 11, 1))
+    if body not in BODIES_OF[role]:
+        given_before(place, account, NewGrant(role, where, EVER, waits_for_second=False))
+        return account
+    grant = give_role(place, account, role, where, EVER)
     if role in ROLES_CONFIRMED:
         confirm_role(replace(place, actor="somebody else"), grant)
     return account
+
+
+def given_before(place: Workplace, account: str, grant: NewGrant) -> int:
+    """A grant as it may stand from before roles went with bodies."""
+    with place.writing() as (connection, act):
+        return people.add_grant(connection, account, grant, act.by, act.at)
 
 
 def officer(place: Workplace) -> str:

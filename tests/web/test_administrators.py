@@ -21,10 +21,9 @@ from tests.web.proofs_of import with_proofs
 DATA = {"role": "data_officer", "area": "Lincolnshire", "first-day": "1", "first-month": "1", "first-year": "2026"}
 
 
-def new_account(place: Workplace) -> str:
-    return add_account(
-        place, NewPerson("Ashling Testerone", "ashling@example.gov.uk", "Example council", Body.COUNCIL), active=True
-    )
+def new_account(place: Workplace, body: Body = Body.COUNCIL) -> str:
+    new = NewPerson("Ashling Testerone", "ashling@example.gov.uk", f"Example {body}", body)
+    return add_account(place, new, active=True)
 
 
 def shown(place: Workplace, account: str) -> PersonShown:
@@ -250,7 +249,7 @@ def test_what_is_not_there_is_not_found(first: FlaskClient, path: str):
 
 
 def test_areas_are_kept_by_their_code(first: FlaskClient, place: Workplace):
-    account = new_account(place)
+    account = new_account(place, Body.POLICE)
     first.post(f"/people/{account}/role", data={**DATA, "role": "police_liaison", "area": "lincolnshire police"})
     with place.reading() as connection:
         (person,) = people.people(connection, [account])

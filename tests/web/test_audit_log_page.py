@@ -135,7 +135,7 @@ def test_an_officer_reads_what_is_about_the_area(county: Workplace, signed_in_as
 def test_an_officer_reads_what_people_of_the_area_alone_did(app: Flask, place: Workplace):
     officer = browser(app, place, account_with(place, Role.LSCB_OFFICER))
     here, there = account_with(place, Role.DATA_OFFICER), account_with(place, Role.DATA_OFFICER, "Kent")
-    both = account_with(place, Role.DATA_OFFICER, body=Body.CHARITY)
+    both = account_with(place, Role.DATA_OFFICER, body=Body.BOARD)
     today = place.today
     of_kent = area_of(Role.DATA_OFFICER, "Kent", today)
     give_role(place, both, Role.DATA_OFFICER, of_kent, people_of.EVER)

@@ -39,7 +39,7 @@ def filled(client: FlaskClient, home: str) -> tuple[str, list[str]]:
     """What the page says, and the numbers that stand in the form."""
     page = client.get(PATH, query_string={"home": home}).text
     (listed,) = re.findall(r'<textarea[^>]*name="named"[^>]*>([^<]*)</textarea>', page)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split()), listed.split()
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split()), unescape(listed).split()
 
 
 def test_a_providers_homes_are_filled_in_with_the_day_of_the_register_and_kept_only_when_asked(

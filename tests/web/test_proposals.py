@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from auditapp.domain.people import Role
+from auditapp.domain.people import Body, Role
 from auditapp.services.accounts.propose_role import Proposal, propose_role
 from auditapp.services.accounts.show_people import shown_person
 from auditapp.services.accounts.who_signed_in import begin_sign_in, signed_in
@@ -82,6 +82,6 @@ def test_the_service_refuses_what_no_page_offers(place: Workplace, role: Role, o
 
 @pytest.mark.parametrize("role", [Role.LSCB_OFFICER, Role.POLICE_LIAISON])
 def test_liaison_officers_of_ones_own_force_are_proposed(signed_in_as: As, place: Workplace, role: Role):
-    account = new_account(place)
+    account = new_account(place, Body.POLICE)
     assert signed_in_as(role).post("/people/propose", data=POLICE).status_code == 302
     assert [grant.area for grant in shown_person(place, account).grants] == ["Lincolnshire Police"]

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -100,9 +100,10 @@ class Tablet:
         said = {"op_id": str(uuid.uuid4()), "seq": self.seq, "kind": kind, "question": question, "subject": ""}
         return said | {"value": value, "base_rev": base_rev, "at": "2026-11-26T10:00:00+00:00"}
 
-    def send(self, *operations: dict[str, Any]) -> list[dict[str, Any]]:
-        """Send some; what came of each."""
-        sent = {"device": self.device, "sent_at": "2026-11-26T10:00:00+00:00", "operations": list(operations)}
+    def send(self, *operations: dict[str, Any], ahead: timedelta = timedelta(0)) -> list[dict[str, Any]]:
+        """Send some, by a clock that may be ahead; what came of each."""
+        said = (datetime.now(UTC) + ahead).isoformat(timespec="seconds")
+        sent = {"device": self.device, "sent_at": said, "operations": list(operations)}
         answer = self.post("operations", sent)
         assert answer.status_code == 200, answer.get_data(as_text=True)
         return list(answer.get_json()["results"])

@@ -7,6 +7,7 @@ from datetime import date
 
 from auditapp.domain.dates import Period, day_in_words
 from auditapp.domain.people import ROLES_CONFIRMED, ROLES_EVERYWHERE, Area, AreaKind, Body, Person, Role
+from auditapp.domain.roles_of_bodies import why_not
 from auditapp.reference.police_forces import find_force
 from auditapp.services.accounts.who_signed_in import account_actor
 from auditapp.services.known_world import keeper_code
@@ -85,6 +86,7 @@ def give_role(
         held = _person(connection, account)
         if act.by == account_actor(account):
             raise Refused("Nobody gives a role to themselves. Ask another administrator.", "own_role")
+        _goes_with(role, held.body)
         roles = {grant.role for grant in held.grants if grant.period.overlaps(period)}
         if roles and (role is Role.ADMINISTRATOR) != (roles == {Role.ADMINISTRATOR}):
             raise Refused("An administrator holds no other role, so that who grants access does not use it.")
@@ -107,9 +109,12 @@ def confirm_role(place: Workplace, grant: int) -> date:
     with place.writing() as (connection, act):
         account = people.account_of_grant(connection, grant)
         held = people.people(connection, [account] if account else [])
-        period = next((one.period for person in held for one in person.grants if one.id == grant), None)
-        if period is not None:
-            _not_past(place, period)
+        given = next((one for person in held for one in person.grants if one.id == grant), None)
+        period = given.period if given else None
+        if given is not None:
+            _not_past(place, given.period)
+            if given.waits_for_second:
+                _goes_with(given.role, held[0].body)
         if (
             account is None
             or period is None
@@ -120,6 +125,11 @@ def confirm_role(place: Workplace, grant: int) -> date:
         sign_ins.end_sign_ins(connection, account, act.at)
         audit_log.append(connection, act, "confirm role", account, {"grant": grant})
     return max(period.first, place.today)
+
+
+def _goes_with(role: Role, body: Body) -> None:
+    if refusal := why_not(role, body):
+        raise Refused(refusal, "role_of_others")
 
 
 def _not_past(place: Workplace, period: Period) -> None:

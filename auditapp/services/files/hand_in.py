@@ -14,6 +14,7 @@ from auditapp.services.files import inbox
 from auditapp.services.files.inbox import Waiting
 from auditapp.services.files.keep_bytes import keep_bytes, words_of_name
 from auditapp.services.files.list_files import KINDS
+from auditapp.services.files.no_room import WHAT_TO_DO, lacks_room
 from auditapp.services.importing.batch import ImportOrder
 from auditapp.services.known_world import authority_name, keeper_code
 from auditapp.services.workplace import Refused, Workplace
@@ -100,7 +101,7 @@ class HandedIn:
 
 
 def hand_in(place: Workplace, files: Iterable[tuple[IO[bytes], str | None]], said: SaidOfFiles) -> HandedIn:
-    """Keep each file and put it into the inbox; one without use is refused and hides no other."""
+    """Keep each file and put it into the inbox; one without use, or without room, is refused and hides no other."""
     given, taken, refusals = inbox.new_given(), [], []
     for position, (stream, name) in enumerate(files, start=1):
         called = words_of_name(name)
@@ -111,6 +112,10 @@ def hand_in(place: Workplace, files: Iterable[tuple[IO[bytes], str | None]], sai
             taken.append(called)
         except Refused as refusal:
             refusals.append(str(refusal))
+        except OSError as problem:
+            if not (why := lacks_room(problem)):
+                raise
+            refusals.append(f"{called}: {why}. Nothing of it was stored. {WHAT_TO_DO}")
     return HandedIn(given, tuple(taken), tuple(refusals))
 
 

@@ -7,6 +7,7 @@ some times, and then given up.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from auditapp.domain.scope import Scope
@@ -15,6 +16,7 @@ from auditapp.services.files.answer_held import import_answered, note_answered
 from auditapp.services.files.day_of_register import day_not_taken
 from auditapp.services.files.inbox import Waiting
 from auditapp.services.files.list_files import WAITS, state_of
+from auditapp.services.files.no_room import lacks_room
 from auditapp.services.files.open_kept import FOLDER
 from auditapp.services.importing.batch import ImportOrder
 from auditapp.services.importing.import_file import Tell, import_file
@@ -24,7 +26,7 @@ from auditapp.services.judging.run_checks import nothing, run_checks
 from auditapp.services.matching.kept_doubts import keep_doubts
 from auditapp.services.said_on_pages import said_on_pages
 from auditapp.services.scope_of import scope_of_area
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.workplace import NotReady, Refused, Workplace
 from auditapp.storage import audit_log, given_files, jobs, sources
 from auditapp.storage.engine import Connection
 from auditapp.storage.jobs import CHECKING, DONE, ENDED, FAILED, READING, STORED, Job
@@ -74,8 +76,18 @@ def _tried(part: Callable[[Workplace, Waiting, Tell], None], place: Workplace, k
     except Exception as problem:  # noqa: BLE001 - whatever it is, the work goes on or is given up
         # The text of a failure may quote a file, so its kind alone is told.
         log.warning("work %s: %s ended with %s", key, part.__name__.strip("_"), type(problem).__name__)
+        if lacks_room(problem):
+            _not_counted(place, key)
         return True
     return False
+
+
+def _not_counted(place: Workplace, key: str) -> None:
+    """A try for which there was no room is none: it goes on once there is, however long that takes."""
+    with suppress(NotReady), place.writing() as (connection, _):
+        before = jobs.job_keyed(connection, key)
+        if before is not None:
+            jobs.change_jobs(connection, [key], tries=max(0, before.tries - 1))
 
 
 def _store(place: Workplace, work: Waiting, tell: Tell) -> None:

@@ -12,10 +12,12 @@ from auditapp.domain.people import Body
 from auditapp.domain.questions import AnswerWord, Item, counted
 from auditapp.domain.spot_checks import NOT_HANDED_IN, TAKES_ANSWERS, Seen, SpotCheck, Subject, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting
+from auditapp.domain.tablets_out import DESK
 from auditapp.domain.visit_acts import Done, VisitAct
 from auditapp.services.homes.register_known import RegisterKnown, register_known
 from auditapp.services.homes.shown_homes import home_names
 from auditapp.services.judging.visits_judged import answer_in
+from auditapp.services.visits.clocks_of_tablets import clocks_shown
 from auditapp.services.visits.planned_team import planned_shown
 from auditapp.services.visits.review_visit import is_answer_whole
 from auditapp.services.visits.tablets_not_in import CameOfVisit, answered_on_visit, came_of_visit, tablets_not_in
@@ -147,6 +149,7 @@ def _page(visit: SpotCheck, came: CameOfVisit, words: _Words, home: str) -> Visi
         photos=came.photos,
         acts=acts_shown(came.acts, words.called),
         over_since=_over_since(visit, came.acts),
+        clocks=clocks_shown(came.acts, words.called),
     )
 
 
@@ -276,7 +279,7 @@ def _answer(one: Received, items: Mapping[str, str], words: _Words) -> AnswerSho
         seconds=value.get("seconds"),
         by=words.called.get(one.account, "somebody"),
         at=one.received_at,
-        said_at=one.operation.at,
+        said_at="" if one.operation.device == DESK else one.operation.at,
         is_settled=one.settled_at is not None,
     )
 

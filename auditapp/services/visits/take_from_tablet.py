@@ -6,6 +6,7 @@ from typing import Any
 
 from auditapp.domain.people import Person
 from auditapp.domain.spot_checks import Seen
+from auditapp.domain.tablet_clocks import read_clock
 from auditapp.services.visits.lost_tablets import is_known, known_tablet
 from auditapp.services.visits.take_operations import Batch, Result, read_operations, take_in
 from auditapp.services.workplace import Refused, Workplace
@@ -33,11 +34,12 @@ def take_from_tablet(place: Workplace, seen: Seen, sender: Sender, number: str, 
     """Take in the changes of one visit in one transaction; refused where the tablet was given up as lost."""
     account, device = sender.person.account, sender.device
     try:
-        batch = Batch(account, number, read_operations(document, device))
+        operations = read_operations(document, device)
     except Refused:
         # One that was given up hears of that first, whatever it sends.
         known_tablet(place, account, device)
         raise
+    batch = Batch(account, number, operations, clock=read_clock(document.get("sent_at")))
     while (taken := _taken_if_known(place, seen, sender, batch)) is None:
         known_tablet(place, account, device)
     return taken

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from auditapp.domain.acts import Act
 from auditapp.domain.plain_words import seen_words
 from auditapp.domain.spot_checks import TAKES_ANSWERS, Seen, SpotCheck, VisitState
 from auditapp.domain.tablet_answers import Asked, Kind, Meeting, Met, Operation, Standing, met
+from auditapp.domain.tablet_clocks import ClockSeen
+from auditapp.services.visits.clocks_of_tablets import Sent, note_clock
 from auditapp.services.visits.visit_found import visit_found
 from auditapp.services.workplace import Refused, Workplace
 from auditapp.storage import audit_log, spot_checks, tablet_answers
@@ -41,13 +44,15 @@ ELSEWHERE = "Another visit has a change under this number. Export the queue and 
 class Batch:
     """Changes of one visit in somebody's name.
 
-    `doubt` is why nobody can tell whether whoever wrote them still goes: then none of them counts by itself.
+    `doubt` is why nobody can tell whether whoever wrote them still goes: then none of them counts by itself. `clock` is
+    what the tablet's own said when it sent them: where it is off, that is noted, and nothing else rests on it.
     """
 
     account: str
     number: str
     operations: Sequence[Operation]
     doubt: str = ""
+    clock: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,9 @@ def take_in(connection: Connection, act: Act, seen: Seen, batch: Batch) -> tuple
     new = {one.op_id: one for one in operations if one.op_id not in known and one.op_id not in elsewhere}
     received = {op_id: _meet(visit, operation) for op_id, operation in new.items()}
     _keep(connection, visit, list(received.values()))
+    if received and batch.clock is not None:
+        here = ClockSeen(operations[0].device, batch.clock, act.at)
+        note_clock(connection, seen, number, here, Sent(account, act))
     return tuple(_result(visit, one, known, received) for one in operations)
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from auditapp.domain.questions import Counted
 from auditapp.domain.spot_checks import Member, SpotCheck
+from auditapp.domain.tablet_clocks import read_clock
 from auditapp.domain.tablets_out import TabletOut
+from auditapp.services.visits.clocks_of_tablets import ClockShown
 from auditapp.services.visits.planned_team import PlannedShown
 from auditapp.storage.photos import REFUSED, Photo
 
@@ -27,6 +29,11 @@ class AnswerShown:
     at: datetime
     said_at: str
     is_settled: bool = False
+
+    @property
+    def on_tablet(self) -> datetime | None:
+        """What the tablet's own clock said when it was given, where that can be read; nothing rests on it."""
+        return read_clock(self.said_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +93,7 @@ class WordShown:
     @property
     def on_tablet(self) -> datetime | None:
         """What the tablet's own clock said, where that can be read; nothing rests on it."""
-        try:
-            at = datetime.fromisoformat(self.said_at)
-        except ValueError:
-            return None
-        return at if at.tzinfo else None
+        return read_clock(self.said_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,17 @@ class VisitPage:
     tablets: tuple[OutShown, ...] = ()
     planned: PlannedShown | None = None
     over_since: datetime | None = None
+    clocks: tuple[ClockShown, ...] = ()
 
     @property
     def came_late(self) -> frozenset[str]:
         """The photos that came once the visit was over, so that nobody reviewed them with the rest."""
         over = self.over_since
         return frozenset(one.id for one in self.photos if over and (one.whole_at or one.begun_at) > over)
+
+    def taken_at(self, photo: Photo) -> datetime | None:
+        """When a photo was taken by the tablet's own clock, where that can be read."""
+        return read_clock(photo.said_at)
 
     @property
     def unsettled(self) -> int:

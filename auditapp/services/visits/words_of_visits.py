@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from auditapp.domain.spot_checks import SpotCheck
 from auditapp.domain.tablet_answers import Meeting
-from auditapp.domain.visit_acts import ACT_IN_WORDS, Done
+from auditapp.domain.visit_acts import ACT_IN_WORDS, Done, VisitAct
 from auditapp.services.accounts.who_signed_in import account_actor
 from auditapp.services.visits.visit_on_page import ActShown
 from auditapp.services.visits.visit_pack import KnownAs
@@ -58,7 +58,7 @@ def people_in(acts: Sequence[Done]) -> set[str]:
 
 
 def acts_shown(acts: Sequence[Done], called: Mapping[str, str]) -> tuple[ActShown, ...]:
-    """What the office did with a visit, in its order."""
+    """What the office did with a visit, in its order; clocks that were off are shown by themselves."""
     return tuple(
         ActShown(
             said=ACT_IN_WORDS[one.kind],
@@ -68,6 +68,7 @@ def acts_shown(acts: Sequence[Done], called: Mapping[str, str]) -> tuple[ActShow
             about=called.get(one.account, "somebody") if one.account else "",
         )
         for one in acts
+        if one.kind is not VisitAct.CLOCK_OFF
     )
 
 

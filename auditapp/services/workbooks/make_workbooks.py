@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from auditapp.domain.people import Person, Role
 from auditapp.services.files.keep_bytes import seal_file
+from auditapp.services.files.no_room import lacks_room
 from auditapp.services.files.open_kept import SEALED, files_key
 from auditapp.services.homes.shown_homes import holds_names
 from auditapp.services.known_world import codes_of
@@ -26,7 +27,7 @@ from auditapp.services.workbooks.chosen_events import Selection
 from auditapp.services.workbooks.gather_for_recipient import gather_for
 from auditapp.services.workbooks.names_to_keep_in import NamesToKeepIn, names_to_keep_in
 from auditapp.services.workbooks.recipients import Recipient, is_own_authority
-from auditapp.services.workplace import Refused, Workplace
+from auditapp.services.workplace import NotReady, Refused, Workplace
 from auditapp.storage import audit_log, issued_workbooks, people
 from auditapp.storage.issued_workbooks import BUILDING, BUILT, FAILED, LOOKED, LOOKING, IssuedWorkbook
 from exports.content import WorkbookContent
@@ -74,8 +75,18 @@ def make_workbook(place: Workplace, key: str, tell: Tell) -> bool:
     except Exception as problem:  # noqa: BLE001 - whatever it is, the work goes on or is given up
         # The text of a failure may quote a file, so its kind alone is told.
         log.warning("work %s ended with %s", key, type(problem).__name__)
+        if lacks_room(problem):
+            _not_counted(place, int(found[1]), found[2])
         return True
     return False
+
+
+def _not_counted(place: Workplace, number: int, state: str) -> None:
+    """A try for which there was no room is none: it goes on once there is, however long that takes."""
+    with suppress(NotReady), place.writing() as (connection, _):
+        kept = issued_workbooks.workbook_at_work(connection, number, state)
+        if kept is not None:
+            issued_workbooks.change_workbook(connection, number, {state}, tries=max(0, kept.tries - 1))
 
 
 def _make(place: Workplace, number: int, state: str, tell: Tell) -> None:

@@ -10,6 +10,8 @@ from auditapp.web.access import needs
 from auditapp.web.administrators.forms import ProposalForm
 from auditapp.web.here import conditions, place, who
 
+# Beside which field a refusal stands, by its code.
+BESIDE = {"role": "role", "role_of_others": "role", "email": "email", "last": "last"}
 proposals = Blueprint("proposals", __name__, template_folder="templates")
 
 
@@ -39,6 +41,6 @@ def _proposed(form: ProposalForm) -> bool:
     try:
         propose_role(place(), who(), wanted, own_force="own_force" in conditions())
     except Refused as refusal:
-        form.refuse(form[refusal.code if refusal.code in {"role", "email", "last"} else "area"], str(refusal))
+        form.refuse(form[BESIDE.get(refusal.code, "area")], str(refusal))
         return False
     return True

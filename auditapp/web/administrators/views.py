@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.links import Purpose
 from auditapp.domain.people import Role
+from auditapp.domain.roles_of_bodies import BODY_IN_WORDS, roles_for
 from auditapp.services.accounts.account_links import make_link
 from auditapp.services.accounts.add_account import add_account, confirm_role, give_role
 from auditapp.services.accounts.change_access import drop_identity_of, end_account, end_sign_ins_of, withdraw_role
@@ -19,6 +20,7 @@ from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.administrators.forms import InvitationForm, RoleForm
 from auditapp.web.administrators.outbox import said_of_mail
+from auditapp.web.chosen import written_before
 from auditapp.web.doing import done
 from auditapp.web.here import conditions, place, settings
 
@@ -69,9 +71,9 @@ def one(account: str) -> str:
 @needs("people", "grant")
 def role(account: str) -> str:
     """Give a role."""
-    form = RoleForm()
+    person, form = _person(account), RoleForm(**written_before())
     form.first.data = form.first.data or place().today
-    return render_template("administrators/role.html", form=form, person=_person(account))
+    return _role_page(person, form)
 
 
 @people.post("/people/<account>/role")
@@ -82,7 +84,14 @@ def role_given(account: str) -> Answer | str:
     if form.validate_on_submit() and _given(person, form):
         flash("The role was given. It counts once a second person has confirmed it.")
         return redirect(url_for("people.one", account=account))
-    return render_template("administrators/role.html", form=form, person=person, problems=form.problems())
+    return _role_page(person, form, problems=form.problems())
+
+
+def _role_page(person: PersonShown, form: RoleForm, **more: object) -> str:
+    """The form with the roles that go with the body for which the person works."""
+    form.offer(roles_for(person.body))
+    works_for = BODY_IN_WORDS[person.body]
+    return render_template("administrators/role.html", form=form, person=person, works_for=works_for, **more)
 
 
 @people.get("/people/<account>/role/<int:grant>/confirm")

@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from auditapp.services.workbooks.ask_for_workbook import KEEP_DAYS, NOT_KNOWN_YET, PURPOSES
 from auditapp.services.workbooks.choose_homes import BY_NAME, NAME_ONE
 from auditapp.services.workbooks.keep_contracts import LONGEST_NAME, NAME_IT, NO_CONTRACT, TOO_LONG_A_NAME, Contract
+from auditapp.web.chosen import written_before
 from auditapp.web.forms import AddressForm, DayField, Form, OneOf
 from auditapp.web.here import place
 
@@ -81,7 +82,7 @@ class WorkbookForm(AuthorityForm):
     @classmethod
     def of(cls, known: Iterable[tuple[str, str]], kept: Iterable[Contract]) -> "WorkbookForm":
         """The form with one's authorities and the contracts kept."""
-        form = cls()
+        form = cls(**written_before())
         form.offer_authorities(known)
         form.contract.offer([CHOOSE, *((str(one.id), one.name) for one in kept)])
         return form
@@ -131,6 +132,6 @@ class ContractForm(AuthorityForm):
     @classmethod
     def of(cls, known: Iterable[tuple[str, str]]) -> "ContractForm":
         """The form with one's authorities."""
-        form = cls()
+        form = cls(**written_before())
         form.offer_authorities(known)
         return form

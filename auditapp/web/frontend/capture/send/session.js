@@ -27,7 +27,10 @@ export function signedAsker (session, person) {
 // Asked at each contact, signed in or not: whether this tablet was revoked, and which of its visits ended.
 export async function contact (device, here) {
   try {
-    const { wipe, ended } = await ask('POST', 'contact', { json: { device, here } })
+    const asked = Date.now()
+    const { wipe, ended, server_at: serverAt } = await ask('POST', 'contact', { json: { device, here } })
+    // Whatever becomes of that, a lost tablet is wiped.
+    await noteClock(serverAt, asked, Date.now()).catch(() => {})
     return { wipe: wipe === true, ended: ended ?? [] }
   } catch (problem) {
     // Where the server is there and does not answer this, what waits is sent all the same.
