@@ -146,6 +146,12 @@ def test_what_an_address_holds_beside_the_filters_goes_nowhere(officer: FlaskCli
         assert not any(word in page.text for word in ("endpoint=", "_method", "#here", "javascript:"))
 
 
+def test_a_day_that_is_not_in_three_boxes_is_none(officer: FlaskClient):
+    for path in ("/findings", "/findings/counts", "/findings/filters"):
+        assert officer.get(f"{path}?first=2014-02-31&last=x").status_code == 200
+    assert listed(officer, "?last=2001-01-01") == listed(officer)
+
+
 def test_the_filters_stand_as_they_were_chosen(officer: FlaskClient):
     page = officer.get("/findings/filters?rule=ADM-1&area=Lincolnshire&first-day=1&first-month=6&first-year=2014").text
     assert '<option value="ADM-1" selected>' in page
