@@ -158,7 +158,10 @@ def still_waits(connection: Connection, scope: Scope, numbers: Collection[int]) 
 
 @dataclass(frozen=True, slots=True)
 class LateRequest:
-    """A request whose day to answer by has passed: of whom, for which paper, and how many findings wait for it."""
+    """A request whose day to answer by has passed: of whom, for which paper, and how many findings wait for it.
+
+    `of` is how many such requests there are.
+    """
 
     id: int
     kind: str
@@ -166,6 +169,7 @@ class LateRequest:
     words: str
     due_on: date
     count: int
+    of: int
 
 
 def late_requests(connection: Connection, scope: Scope, today: date, most: int) -> list[LateRequest]:
@@ -173,7 +177,8 @@ def late_requests(connection: Connection, scope: Scope, today: date, most: int) 
     r, of, f, other = paper_request.c, paper_request_finding.c, finding.c, paper_request_finding.alias()
     last = select(func.max(other.c.request_id)).where(other.c.finding_id == f.id).correlate(finding).scalar_subquery()
     columns = (r.id, r.kind, r.addressee, r.words, r.due_on)
-    query = select(*columns, func.count()).join(paper_request_finding, of.request_id == r.id)
+    counts = (func.count(), func.count().over())
+    query = select(*columns, *counts).join(paper_request_finding, of.request_id == r.id)
     query = query.join(finding, f.id == of.finding_id).where(in_scope(scope, finding), f.state == "asked", r.id == last)
     query = query.where(r.due_on < today, r.taken_back_at.is_(None)).group_by(*columns)
     return [LateRequest(*row) for row in connection.execute(query.order_by(r.due_on, r.id).limit(most))]

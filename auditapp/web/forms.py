@@ -127,6 +127,9 @@ class DayField(Field):
             self._written = (day, month, year)
             self.data = _day(self._written)
 
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Take nothing that stands under the name alone: a day has three boxes."""
+
     def pre_validate(self, form: Any) -> None:
         """Refuse what is no day of the calendar, and nothing where a day is wanted."""
         del form

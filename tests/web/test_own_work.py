@@ -5,11 +5,12 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from auditapp.domain.people import Role
 from auditapp.services.accounts.who_signed_in import begin_sign_in
-from auditapp.services.findings import follow_up
+from auditapp.services.findings import follow_up, own_work
 from auditapp.services.findings.list_piles import DAYS_TO_ANSWER
 from auditapp.services.workplace import Workplace
 from tests.journeys import papers
@@ -79,3 +80,20 @@ def test_a_request_that_is_overdue_is_a_line_that_leads_to_its_letter(
     assert min(queries_of(client, timed, "/", must_open=True) for _ in range(2)) <= MOST_QUERIES
     client.post("/findings/requests/1/back")
     assert "that are overdue" not in client.get("/").text
+
+
+def test_how_many_more_requests_are_overdue_than_are_listed_is_said(
+    timed_app: Flask, timed: Workplace, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    undeclared(timed, tmp_path)
+    account = people_of.account_with(timed, Role.LSCB_OFFICER)
+    # The letter to the home asks for two papers, each a request of its own.
+    signed_in(timed_app, timed, account).post(f"/findings/unknown/home/{papers.NORTH}/letter")
+    clock.move(days=DAYS_TO_ANSWER + 1)
+    page = signed_in(timed_app, timed, account).get("/").text
+    assert line(page, "Request 2, of [^<]+")[0] == "/findings/requests/2"
+    assert "more request" not in page
+    monkeypatch.setattr(own_work, "MOST_REQUESTS", 1)
+    page = signed_in(timed_app, timed, account).get("/").text
+    assert "Request 2, of" not in page
+    assert line(page, "1 more request") == ("/findings/unknown", "")

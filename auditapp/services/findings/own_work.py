@@ -1,6 +1,6 @@
 """What somebody has to do themselves: findings they look after, actions they see to; and requests that are overdue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditapp.domain.dates import day_in_words
 from auditapp.domain.scope import Scope
@@ -23,7 +23,7 @@ def what_one_does(place: Workplace, scope: Scope) -> tuple[Part, ...]:
         work, amiss = own_work(connection, scope, account, place.today)
         late = paper_requests.late_requests(connection, scope, place.today, MOST_REQUESTS)
     own = Part("What you have to do", tuple(_lines(work, account)), "You look after no finding, and see to no action.")
-    overdue = Part("Requests for papers that are overdue", tuple(map(_request, late)))
+    overdue = Part("Requests for papers that are overdue", (*map(_request, late), *_more(late)))
     return (own, *[overdue] * bool(late), what_is_amiss(amiss))
 
 
@@ -44,3 +44,9 @@ def _request(one: LateRequest) -> Waiting:
     waits = "1 answer waits" if one.count == 1 else f"{one.count:,} answers wait"
     beside = f"{one.words} It was to be answered by {day_in_words(one.due_on)}; {waits} for it."
     return Waiting(f"Request {one.id}, of {whom}", "request", one.id, beside)
+
+
+def _more(late: Sequence[LateRequest]) -> Iterator[Waiting]:
+    """How many are overdue beside those that are listed; all stand on the page of what cannot be told."""
+    if more := late[0].of - len(late) if late else 0:
+        yield Waiting(counted(more, "more request", "more requests"), "piles")
