@@ -71,9 +71,6 @@ class Listed:
     doer: str = ""
 
 
-EVERY_FINDING = Listed()
-
-
 class Key(NamedTuple):
     """Where a finding stands in any order: how heavy it weighs, its day, its number."""
 
@@ -116,7 +113,7 @@ class ListedFinding(NamedTuple):
 
 _COLUMNS = tuple(finding.c[name] for name in ListedFinding._fields)
 # What can be counted beside the list.
-COUNTED = ("outcome", "rule", "severity", "state", "holder", "owner", "host_gss", "placing_gss", "urn")
+COUNTED = ("rule", "severity", "state", "holder", "host_gss", "placing_gss", "urn")
 
 
 def listed_findings(connection: Connection, scope: Scope, asked: Listed, turn: Turn) -> list[ListedFinding]:
@@ -204,7 +201,7 @@ def counted_findings(
     for name in by:
         column = finding.c[name]
         query = select(column, func.count()).where(in_scope(scope, finding), *narrowing(asked)).group_by(column)
-        counts[name] = {str(value or ""): int(count) for value, count in connection.execute(query)}
+        counts[name] = {str(value): int(count) for value, count in connection.execute(query)}
     return counts
 
 
@@ -286,12 +283,14 @@ _AMISS: Mapping[Amiss, Callable[[date], ColumnElement[bool]]] = {
 }
 
 
-def counted_amiss(connection: Connection, scope: Scope, today: date, asked: Listed = EVERY_FINDING) -> dict[Amiss, int]:
-    """How many of the findings asked for there are of which something is amiss, in one query."""
+def counted_amiss(connection: Connection, scope: Scope, today: date) -> dict[Amiss, int]:
+    """How many findings there are of which something is amiss, in one query."""
 
     def count(amiss: Amiss) -> Any:
         return func.count().filter(is_amiss(amiss, today)).label(amiss.name)
 
-    query = select(*map(count, Amiss)).select_from(finding).where(in_scope(scope, finding), *narrowing(asked))
+    query = (
+        select(*map(count, Amiss)).select_from(finding).where(in_scope(scope, finding), finding.c.state != "withdrawn")
+    )
     row = connection.execute(query).mappings().one()
     return {amiss: row[amiss.name] for amiss in Amiss}
