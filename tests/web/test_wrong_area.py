@@ -20,7 +20,7 @@ from flask import Flask, url_for
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from auditapp.domain.people import Role
+from auditapp.domain.people import Body, Role
 from auditapp.security.policy import policy
 from auditapp.services.workplace import Workplace, open_workplace
 from auditapp.web.access import access_of
@@ -185,10 +185,15 @@ def movers(app: Flask, county: County, role: Role) -> FlaskClient:
     return signed_in(app, county, county.here[role], role)
 
 
+# Another role that somebody of the same body may hold besides; else an officer's.
+OTHER = {Role.LSCB_OFFICER: Role.COMMISSIONER, Role.POLICE_LIAISON: Role.INSPECTOR}
+
+
 def with_another_role(app: Flask, county: County, role: Role) -> FlaskClient:
     """That of somebody who acts in the role for the other area, and holds another role for the county."""
-    account = people_of.account_with(county.place, role, one_of_each.words_elsewhere(role))
-    other = Role.COMMISSIONER if role is Role.LSCB_OFFICER else Role.LSCB_OFFICER
+    body = Body.POLICE if role is Role.POLICE_LIAISON else Body.COUNCIL
+    account = people_of.account_with(county.place, role, one_of_each.words_elsewhere(role), body=body)
+    other = OTHER.get(role, Role.LSCB_OFFICER)
     one_of_each.grant(county.place, account, other, people_of.AUTHORITY, people_of.EVER)
     return signed_in(app, county, account, role)
 
