@@ -1,6 +1,6 @@
 """The list of findings that people work through: a page of it in some order, and how many there are of each kind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -112,8 +112,6 @@ class ListedFinding(NamedTuple):
 
 
 _COLUMNS = tuple(finding.c[name] for name in ListedFinding._fields)
-# What can be counted beside the list.
-COUNTED = ("rule", "severity", "state", "holder", "host_gss", "placing_gss", "urn")
 
 
 def listed_findings(connection: Connection, scope: Scope, asked: Listed, turn: Turn) -> list[ListedFinding]:
@@ -193,18 +191,6 @@ def _in_order_of_days(scope: Scope, asked: Listed, turn: Turn) -> Select[Any]:
     return query.limit(turn.most)
 
 
-def counted_findings(
-    connection: Connection, scope: Scope, asked: Listed, by: Sequence[str]
-) -> dict[str, dict[str, int]]:
-    """How many of the findings asked for there are of each value of some columns."""
-    counts: dict[str, dict[str, int]] = {}
-    for name in by:
-        column = finding.c[name]
-        query = select(column, func.count()).where(in_scope(scope, finding), *narrowing(asked)).group_by(column)
-        counts[name] = {str(value): int(count) for value, count in connection.execute(query)}
-    return counts
-
-
 def narrowing(asked: Listed) -> list[ColumnElement[bool]]:
     """What must hold of a finding that is asked for."""
     c = finding.c
@@ -281,16 +267,3 @@ _AMISS: Mapping[Amiss, Callable[[date], ColumnElement[bool]]] = {
     Amiss.UNANSWERED: _unanswered,
     Amiss.VISIT_AGAINST: lambda _: visit_against(),
 }
-
-
-def counted_amiss(connection: Connection, scope: Scope, today: date) -> dict[Amiss, int]:
-    """How many findings there are of which something is amiss, in one query."""
-
-    def count(amiss: Amiss) -> Any:
-        return func.count().filter(is_amiss(amiss, today)).label(amiss.name)
-
-    query = (
-        select(*map(count, Amiss)).select_from(finding).where(in_scope(scope, finding), finding.c.state != "withdrawn")
-    )
-    row = connection.execute(query).mappings().one()
-    return {amiss: row[amiss.name] for amiss in Amiss}

@@ -29,6 +29,7 @@ OF_FINDINGS = (
     "findings.py",
     "decisions.py",
     "breaches.py",
+    "breaches_counted.py",
     "piles.py",
     "paper_requests.py",
     "enquiries.py",

@@ -1,5 +1,6 @@
 """The list of breaches: what it is narrowed to, its order, its pages, what is counted beside it, and who sees what."""
 
+import html
 import re
 from datetime import date
 from pathlib import Path
@@ -169,6 +170,32 @@ def test_counts_are_those_of_the_list_and_lead_to_it_narrowed(officer: FlaskClie
     assert f"{total} in all." in page
     assert "rule=ADM-1" in page
     assert f"{total} in all." in officer.get("/findings/counts?outcome=&area=E10000019").text
+
+
+COUNTED = re.compile(r'href="/findings\?([^"]*)">([^<]+)</a></th>\s*<td[^>]*>(\d+)</td>')
+
+
+def test_outcome_owner_and_what_is_amiss_are_counted_and_lead_to_lists_as_long(officer: FlaskClient, judged: Workplace):
+    first, second, third, *_ = sorted(known(judged, "outcome == 'cannot_tell'"))
+    with judged.writing() as (connection, _):
+        connection.execute(update(finding).where(finding.c.id.in_([first, second])).values(state="upheld"))
+        kept = {"state": "dismissed", "outcome": "complied"}
+        connection.execute(update(finding).where(finding.c.id == third).values(**kept))
+        # An account that nobody has.
+        connection.execute(update(finding).where(finding.c.id == second).values(owner="somebody"))
+    page = officer.get("/findings/counts?outcome=&state=").text
+    counts = {words: (html.unescape(address), int(count)) for address, words, count in COUNTED.findall(page)}
+    assert counts["Upheld, and no action follows"][1] == 2
+    assert counts["Not kept on the records given"][1] == len(known(judged, "outcome == 'breached'"))
+    assert counts["Cannot tell"][1] == len(known(judged, "outcome == 'cannot_tell'"))
+    assert counts["Nobody"][1] == len(known(judged, "True")) - 1
+    for words in ("Upheld, and no action follows", "Not kept on the records given", "Cannot tell", "Nobody"):
+        address, count = counts[words]
+        assert len(listed(officer, f"?{address}")) == count
+    assert "somebody who is no officer here any more</th>" in page
+    # The list cannot be narrowed to what was decided about and is kept by now, so nothing leads there.
+    assert ">Kept</th>" in page
+    assert "What is amiss" not in officer.get("/findings/counts?outcome=&state=&amiss=no-action").text
 
 
 def test_only_one_s_own_area_is_listed_and_counted(judged: Workplace, signed_in_as: As):

@@ -14,7 +14,7 @@ from auditapp.services.accounts.who_signed_in import begin_sign_in
 from auditapp.services.findings.end_exceptions import end_exceptions
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, decisions, overviews
-from auditapp.storage.breaches import counted_amiss
+from auditapp.storage.breaches_counted import counted_amiss
 from auditapp.storage.findings import judgement
 from tests.journeys import papers
 from tests.web import people_of

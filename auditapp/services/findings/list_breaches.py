@@ -1,7 +1,6 @@
-"""The list of breaches, and of what cannot be told: a page as people work through it, and the counts beside it."""
+"""The list of breaches, and of what cannot be told: a page as people work through it."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -20,19 +19,16 @@ from auditapp.rulebook import rulebook
 from auditapp.services.findings.papers_wanted import papers_asked
 from auditapp.services.homes.find_homes import homes_opened
 from auditapp.services.homes.homes_asked import homes_asked
-from auditapp.services.homes.homes_known import numbers_of
 from auditapp.services.homes.register_known import RegisterKnown, register_known
 from auditapp.services.homes.shown_homes import home_names
-from auditapp.services.known_world import authority_name, codes_of, keeper_code, one_code
+from auditapp.services.known_world import authority_name, codes_of, keeper_code
 from auditapp.services.workbooks.recipients import Recipient, told_to
 from auditapp.services.workbooks.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage.breaches import COUNTED, Key, Listed, ListedFinding, Turn, counted_findings, listed_findings
+from auditapp.storage.breaches import Key, Listed, ListedFinding, Turn, listed_findings
 from auditapp.storage.piles import label
 
 A_PAGE = 50
-# The most of one column that the counts list; the rest is told together.
-MOST_COUNTED = 12
 ORDERS = (
     (Order.NEWEST, "Newest event first"),
     (Order.OLDEST, "Oldest event first"),
@@ -121,16 +117,6 @@ class BreachPage:
     following: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many of the findings asked for there are by one thing; `others` are those of values not listed."""
-
-    heading: str
-    filter: str
-    counts: tuple[tuple[str, str, int], ...]
-    others: int
-
-
 def rule_choices() -> tuple[tuple[str, str], ...]:
     """The rules that the list can be narrowed to."""
     return (ANY, *((rule.code, f"{rule.code} {rule.title}") for rule in rulebook().rules))
@@ -152,52 +138,6 @@ def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters, *,
     lines = told_to(to, breach_lines(known, found, seen, place.today, body))
     following = found[A_PAGE - 1].key if len(found) > A_PAGE else None
     return BreachPage(lines[:A_PAGE], key_said(following) if following else "")
-
-
-def breach_counts(place: Workplace, scope: Scope, filters: Filters) -> tuple[int, tuple[Counts, ...]]:
-    """How many findings are asked for, in all and by what they may be narrowed to; homes go by their numbers."""
-    with place.reading() as connection:
-        known = register_known(place, connection)
-        found = counted_findings(connection, scope, listed_of(place, known, filters), COUNTED)
-    total = sum(found["rule"].values())
-    together = {"host_gss": one_code, "placing_gss": one_code, "urn": lambda urn: min(numbers_of(known.homes, urn))}
-    for column, one_of in together.items():
-        found[column] = _together(found[column], one_of)
-    return total, tuple(_counts(heading, name, column, found[column]) for heading, name, column in _HEADINGS)
-
-
-def _together(found: Mapping[str, int], one_of: Callable[[str], str]) -> dict[str, int]:
-    """The counts of all codes or numbers that one authority or one home had, since the list is narrowed to all."""
-    counts = Counter[str]()
-    for value, count in found.items():
-        counts[one_of(value) if value else ""] += count
-    return counts
-
-
-_HEADINGS = (
-    ("Duty", "rule", "rule"),
-    ("Severity", "severity", "severity"),
-    ("State", "state", "state"),
-    ("Falls on", "holder", "holder"),
-    ("Authority of the area", "area", "host_gss"),
-    ("Placing authority", "placed_by", "placing_gss"),
-    ("Home", "home", "urn"),
-)
-
-
-def _counts(heading: str, name: str, column: str, found: Mapping[str, int]) -> Counts:
-    by_number = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    listed = tuple((value, _said_of(column, value), count) for value, count in by_number[:MOST_COUNTED])
-    return Counts(heading, name, listed, sum(count for _, count in by_number[MOST_COUNTED:]))
-
-
-def _said_of(column: str, value: str) -> str:
-    if column.endswith("_gss"):
-        return authority_name(value) if value else "not known"
-    if column == "rule":
-        rule = rulebook().by_code.get(value)
-        return f"{value} {rule.title}" if rule else value
-    return (HOLDERS.get(value, value) if column == "holder" else value) or "none on the registers given"
 
 
 def listed_of(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:

@@ -2,15 +2,9 @@
 
 from flask import render_template, request
 
+from auditapp.services.findings.count_breaches import Counts, breach_counts
 from auditapp.services.findings.follow_up import officers
-from auditapp.services.findings.list_breaches import (
-    USUAL,
-    BreachPage,
-    Counts,
-    breach_counts,
-    breach_page,
-    filters_in_words,
-)
+from auditapp.services.findings.list_breaches import USUAL, BreachPage, breach_page, filters_in_words
 from auditapp.services.workbooks.recipients import sees_by_month
 from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
@@ -55,11 +49,11 @@ def filters() -> str:
 def counts() -> str:
     """How many there are of each kind, for the same filters."""
     can_reach_unassigned()
-    form, total = filters_form(), 0
+    form, total = filters_form(lists_others=True), 0
     found: tuple[Counts, ...] = ()
     if form.is_right():
         try:
-            total, found = breach_counts(place(), scope(), form.filters())
+            total, found = breach_counts(place(), scope(), form.filters(), form.owner.words)
         except Refused as refusal:
             form.refuse_filter(refusal)
     return _drawn("findings/counts.html", form, total=total, counts=found, by_month=sees_by_month(role()))
