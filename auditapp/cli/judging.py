@@ -106,7 +106,7 @@ def findings(
             line["id"],
             line["rule"],
             line["event_on"],
-            f"home {line['urn']}" if line["urn"] or line["child"] else "",
+            f"home {line['urn'] or 'not known'}" if line["urn"] or line["child"] else "",
             f"child {line['child']}" if line["child"] else "",
             line["state"],
         )

@@ -219,3 +219,10 @@ def test_what_is_not_listed_is_counted(desk: Desk, tmp_path: Path):
     said = desk.types("import", "placements", papers.placements(tmp_path, "faulty.csv", [*faulty, papers.PLACED[1]]))
     assert said.out.count("is not a date") + said.out.count("cannot be used") == 40
     assert "... and 5 more; --json lists the first 10,000." in said.out
+
+
+def test_a_finding_without_a_known_home_says_so(desk: Desk, tmp_path: Path):
+    desk.imports("placements", papers.placements(tmp_path, rows=MIXED))
+    desk.types("check")
+    lines = [line for line in desk.types("findings", "--rule", "HOM-1").out.splitlines() if line.startswith("F-")]
+    assert [line.split("  ")[3] for line in lines] == ["home not known"]

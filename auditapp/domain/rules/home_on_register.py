@@ -31,7 +31,7 @@ def home_on_register(place: PlaceOnDay) -> Outcome:
 def _doubt(place: PlaceOnDay, name: str) -> CannotTell | None:
     """Say what forbids a breach: which home is meant, how far the register reaches, what kind of place it is."""
     if place.matched == "ambiguous":
-        return CannotTell(f"which home {name} is cannot be told: {place.match_why}", "address")
+        return CannotTell(f"which home is meant cannot be told: {place.match_why}", "address")
     if place.unclear:
         return CannotTell(f"{name} cannot be looked up: {place.unclear}", place.unclear_wants)
     short = _not_registered_surely(place, name) if place.between else _out_of_reach(place, name)
