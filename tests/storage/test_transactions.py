@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_written_any_more_is_not_called_busy(tmp_path: Pat
     place = make_workplace(None, tmp_path / "instance", "tester")
     event.listen(place.engine, "connect", lambda connection, _record: connection.execute("PRAGMA query_only=ON"))
     place.engine.dispose()
-    with pytest.raises(NotReady, match="^The disk of the database cannot be read or written"), place.writing():
+    with pytest.raises(NotReady, match=r"^The disk of the database cannot be read or written"), place.writing():
         pass
     place.engine.dispose()
 
