@@ -38,7 +38,8 @@ def outcome(code: str, record, **limits: object):
 def silent(placement):
     """The placement as if nobody had ever kept a log."""
     admission = replace(placement.admission, notices=(), home_coverage=Coverage.NONE, placing_coverage=Coverage.NONE)
-    return replace(placement, admission=admission, police_coverage=Coverage.NONE)
+    unkept = {"police_coverage": Coverage.NONE, "police_coverage_when_marked": Coverage.NONE}
+    return replace(placement, admission=admission, **unkept)
 
 
 @given(placement=placements(), protocol=st.sampled_from(PROTOCOLS))
