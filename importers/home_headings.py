@@ -21,9 +21,8 @@ HOME_REGISTER_HEADINGS: dict[str, tuple[str, ...]] = {
         "First effective date (that the provider became active) | Opened | Date opened | Open date"
     ),
     "deregistered_on": spelt(
-        "Deregistration date | Date deregistered | Deregistered on | Deregistered | Registered to | "
-        "Closed date | Date closed | Closure date | Closed on | Date of closure | Closing date | "
-        "Resignation date | Cancellation date | "
+        "Deregistration date | Date deregistered | Deregistered on | Closed date | Date closed | Closure date | "
+        "Closed on | Date of closure | Closing date | Resignation date | Cancellation date | "
         "First effective date (that the provider became resigned) | "
         "First effective date (that the provider closed) | "
         "First effective date (that the provider became closed) | "

@@ -28,12 +28,13 @@ def incidents_of(reports: Sequence[ReportStatement], interviews: Sequence[Interv
     if len(reports) == 1:
         row = reports[0]
         return [] if row.category == FOUND else [Told(_incident((row,)), (row,))]
-    groups = joined([_logged(row) for row in reports], [interview.returned for interview in interviews])
+    groups = joined([as_logged(row) for row in reports], [interview.returned for interview in interviews])
     told = [tuple(reports[i] for i in group) for group in groups]
     return [Told(_incident(rows), rows) for rows in told if any(row.category != FOUND for row in rows)]
 
 
-def _logged(row: ReportStatement) -> Logged:
+def as_logged(row: ReportStatement) -> Logged:
+    """What a row tells of when the child was missing, its numbers as they are compared."""
     return Logged(
         force=row.force,
         ref=ref_key(row.incident_ref),

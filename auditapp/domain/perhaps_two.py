@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from auditapp.domain.dates import Moment
-from auditapp.domain.logged import GONE
-from auditapp.domain.refs import ref_key
+from auditapp.domain.incidents import as_logged
+from auditapp.domain.logged import GONE, Logged
 from auditapp.domain.reports import ReportStatement
 
 MINUTE = timedelta(minutes=1)
@@ -20,14 +20,14 @@ MINUTE = timedelta(minutes=1)
 
 def again_that_day(reports: Sequence[ReportStatement]) -> list[ReportStatement]:
     """The reports of one child that may begin another absence on the day of a return whose hour nobody wrote down."""
-    back_some_time = [row for row in reports if row.found is not None and row.found.at is None]
+    back_some_time = [as_logged(row) for row in reports if row.found is not None and row.found.at is None]
     if not back_some_time:
         return []
+    gone = [(report, as_logged(report)) for report in reports if report.category in GONE]
     return [
         report
-        for report in reports
-        if report.category in GONE
-        and any(row.source_kind == report.source_kind and _may_end_before(row, report) for row in back_some_time)
+        for report, logged in gone
+        if any(row.kind == logged.kind and _may_end_before(row, logged) for row in back_some_time)
     ]
 
 
@@ -35,27 +35,20 @@ def with_early_returns(
     reports: Sequence[ReportStatement], again: Sequence[ReportStatement]
 ) -> Iterator[ReportStatement]:
     """The reports, each return without an hour read as before the first of `again` that it may have gone before."""
+    begun = [as_logged(report) for report in again]
     for row in reports:
-        later = [_start(report) for report in again if _may_end_before(row, report)]
-        first = min((start.at for start in later if start.at is not None), default=None)
+        later = [report.start.at for report in begun if _may_end_before(as_logged(row), report)]
+        first = min((at for at in later if at is not None), default=None)
         yield row if first is None or row.found is None else replace(row, found=Moment(row.found.on, first - MINUTE))
 
 
-def _may_end_before(row: ReportStatement, report: ReportStatement) -> bool:
+def _may_end_before(row: Logged, report: Logged) -> bool:
     """Whether a child may have come back from one absence, on a day alone, before another report has it gone."""
-    start = _start(report)
-    if row.found is None or row.found.at is not None or start.at is None or row.found.on != start.on:
+    at = report.start.at
+    if row.found is None or row.found.at is not None or at is None or row.found.on != report.start.on:
         return False
-    return _start(row).earliest < start.at and not _are_linked(row, report)
+    return row.start.earliest < at and not _are_linked(row, report)
 
 
-def _start(row: ReportStatement) -> Moment:
-    began = row.missing or row.last_seen
-    return began if began is not None and began.earliest <= row.told.latest else row.told
-
-
-def _are_linked(one: ReportStatement, other: ReportStatement) -> bool:
-    if one.force != other.force:
-        return False
-    refs = {ref_key(one.incident_ref), *map(ref_key, one.linked_refs)}
-    return ref_key(other.incident_ref) in refs or ref_key(one.incident_ref) in map(ref_key, other.linked_refs)
+def _are_linked(one: Logged, other: Logged) -> bool:
+    return one.force == other.force and (other.ref in (one.ref, *one.links) or one.ref in other.links)

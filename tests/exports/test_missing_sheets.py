@@ -120,7 +120,7 @@ def test_a_sheet_without_rows_says_so(tmp_path, sheet, sentence):
 
 @pytest.mark.parametrize("sheet", ["Return interviews", "Interviews"])
 def test_without_a_log_of_interviews_it_is_not_said_that_nobody_came_back(tmp_path, sheet):
-    unread = NotChecked("RHI-1", "A return home interview was offered", "no return-interviews were imported")
+    unread = NotChecked("RHI-1", "A return home interview was offered", "no log of return interviews was imported")
     path = write_workbook(replace(EMPTY, not_checked=(unread,)), tmp_path / "empty.xlsx").path
     assert rows(path, sheet)[0][0] == (
         "No return was looked at, for no log of return interviews was given; the Timeline has what the police tell."

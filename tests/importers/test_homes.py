@@ -135,7 +135,7 @@ def test_a_list_of_the_whole_country_is_no_list_of_an_area():
     assert row.warnings == ("as_at_assumed",)
 
 
-@pytest.mark.parametrize("heading", ["Date closed", "Deregistered on", "Date deregistered", "Registered to"])
+@pytest.mark.parametrize("heading", ["Date closed", "Deregistered on", "Date deregistered"])
 def test_the_day_on_which_a_home_left_the_register_is_read_under_each_of_its_headings(heading):
     row = only("homes", f"URN | Name | Local authority | {heading}", "SC970001 | Invented House | Bristol | 11/03/2015")
     assert values(row)["deregistered_on"] == date(2015, 3, 11)

@@ -223,6 +223,6 @@ def test_what_is_not_listed_is_counted(desk: Desk, tmp_path: Path):
 
 def test_a_finding_without_a_known_home_says_so(desk: Desk, tmp_path: Path):
     desk.imports("placements", papers.placements(tmp_path, rows=MIXED))
-    desk.types("check")
+    assert "REP-1 was not checked: no police log was imported." in desk.types("check").out
     lines = [line for line in desk.types("findings", "--rule", "HOM-1").out.splitlines() if line.startswith("F-")]
     assert [line.split("  ")[3] for line in lines] == ["home not known"]

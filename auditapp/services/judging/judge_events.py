@@ -22,6 +22,7 @@ from auditapp.services.findings.papers_wanted import paper_wanted
 from auditapp.services.judging.evidence import VISITS, Known
 from auditapp.services.judging.heard_at_visits import heard_at_visits
 from auditapp.services.judging.local_limits import judged_locally, protocol_at
+from importers.kind_words import KIND_WORDS
 
 OCCASIONS_OF: dict[Judges, tuple[str, ...]] = {
     "placement": ("placement",),
@@ -40,13 +41,6 @@ BY_PROTOCOL = "; local protocol: "
 NOT_SAID = Placing(None, "", "unknown", Truth.UNKNOWN)
 RETURNS_OWED = ("home_return", "authority_return")
 FINDINGS = frozenset({"breached", "cannot_tell"})
-PAPERS = {
-    "homes": "register of homes",
-    "placements": "list of placements",
-    "notifications": "log of notices",
-    "police-log": "police log",
-    "return-interviews": "log of return interviews",
-}
 NOWHERE = Host(None, "", "the record names no place")
 
 
@@ -77,7 +71,7 @@ def not_checked(book: Rulebook, known: Known) -> tuple[NotChecked, ...]:
 def _lacking(kinds: Sequence[str]) -> str:
     if VISITS in kinds:
         return "no spot check has been accepted"
-    return f"no {' and no '.join(PAPERS[kind] for kind in kinds)} was imported"
+    return f"no {' and no '.join(KIND_WORDS[kind] for kind in kinds)} was imported"
 
 
 def judged_events(known: Known, book: Rulebook, protocols: Sequence[Protocol]) -> Iterator[tuple[Judged, Event]]:
