@@ -33,6 +33,8 @@ from auditapp.storage.schema import Moment, metadata
 RECEIVED = "received_on"
 # So many entries of a list are printed of one file; the rest are counted.
 LISTED = 10_000
+# The codes of files that were refused as they were read, and may be of use once their columns are read otherwise.
+MAY_BE_READ_OTHERWISE = ("all_rows_rejected", "header_not_found")
 
 source = Table(
     "source",
@@ -193,8 +195,8 @@ def files_hashed(connection: Connection, hashes: Sequence[str]) -> dict[str, tup
 
 
 def needs_bytes(connection: Connection, sha256: str) -> bool:
-    """Whether a file's bytes are still asked for: it counts, it waits, or its rows are to be sent back."""
-    of_use = source.c.state.in_(("imported", "held_for_confirmation")) | (source.c.code == "all_rows_rejected")
+    """Whether a file's bytes are still asked for: it counts, it waits, or its rows go back or its columns are put right."""
+    of_use = source.c.state.in_(("imported", "held_for_confirmation")) | source.c.code.in_(MAY_BE_READ_OTHERWISE)
     query = select(source.c.id).where(source.c.sha256 == sha256, of_use).limit(1)
     return connection.execute(query).first() is not None
 

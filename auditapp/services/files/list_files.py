@@ -17,7 +17,7 @@ from auditapp.services.known_world import authority_name
 from auditapp.services.workplace import Workplace
 from auditapp.storage import given_files, people
 from auditapp.storage.engine import Connection
-from auditapp.storage.sources import Remark, Source
+from auditapp.storage.sources import MAY_BE_READ_OTHERWISE, Remark, Source
 from importers.kind_words import KIND_WORDS
 
 A_PAGE = 50
@@ -30,7 +30,7 @@ ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file in the list of files; none of its rows could be used where it `may_be_read_otherwise`.
+    """A file in the list of files; its headings or all its rows were of no use where it `may_be_read_otherwise`.
 
     `not_read` are the headings of its columns that were not read.
     """
@@ -210,7 +210,7 @@ def line_of(source: Source, *, names_homes: bool = True) -> FileLine:
         received_on=source.received_on,
         at=to_london(source.committed_at),
         is_to_be_looked_at=state_of(source) == WAITS and source.code == LOOK,
-        may_be_read_otherwise=source.code == NO_ROW_OF_USE,
+        may_be_read_otherwise=source.code in MAY_BE_READ_OTHERWISE,
         rows_read=source.rows_read,
         accepted=source.accepted,
         rejected=source.rejected,

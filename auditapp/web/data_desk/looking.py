@@ -42,7 +42,7 @@ def import_it(number: int) -> str | Response:
 @data_desk.post("/<int:number>/look-again")
 @needs("import_batch", "update")
 def look_again(number: int) -> Response:
-    """Let a file of which no row could be used wait to be looked at again."""
+    """Let a file that was refused for its headings, or all its rows, wait to be looked at."""
     try:
         given = waits_again(place(), scope(), number, names_homes=names_homes()) or abort(404)
     except Refused as refusal:
