@@ -35,6 +35,8 @@ RECEIVED = "received_on"
 LISTED = 10_000
 # The codes of files that were refused as they were read, and may be of use once their columns are read otherwise.
 MAY_BE_READ_OTHERWISE = ("all_rows_rejected", "header_not_found")
+# The code of a file that somebody put aside instead of answering what it asked.
+PUT_ASIDE = "put_aside"
 
 source = Table(
     "source",
@@ -257,3 +259,9 @@ def mark_answered(connection: Connection, source_id: int, message: str) -> bool:
     """
     waits = update(source).where(source.c.id == source_id, source.c.code != "answered")
     return connection.execute(waits.values(code="answered", message=message)).rowcount == 1
+
+
+def mark_put_aside(connection: Connection, source_id: int, message: str) -> None:
+    """Note that a held source was put aside: it waits for nothing, and nothing of it counts."""
+    aside = update(source).where(source.c.id == source_id)
+    connection.execute(aside.values(state="rejected", code=PUT_ASIDE, message=message))
