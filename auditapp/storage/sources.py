@@ -197,7 +197,7 @@ def files_hashed(connection: Connection, hashes: Sequence[str]) -> dict[str, tup
 
 
 def needs_bytes(connection: Connection, sha256: str) -> bool:
-    """Whether a file's bytes are still asked for: it counts, it waits, or its rows go back or its columns are put right."""
+    """Whether a file's bytes are still asked for: it counts, waits, or may be put right by its columns or rows."""
     of_use = source.c.state.in_(("imported", "held_for_confirmation")) | source.c.code.in_(MAY_BE_READ_OTHERWISE)
     query = select(source.c.id).where(source.c.sha256 == sha256, of_use).limit(1)
     return connection.execute(query).first() is not None
