@@ -60,6 +60,7 @@ ON_BOTH = {
     "test_programmes",
     "test_rejected_rows",
     "test_requests_taken_back",
+    "test_said_then",
     "test_scorecards",
     "test_sign_ins",
     "test_signing_in",

@@ -19,6 +19,7 @@ from auditapp.domain.statements import Statement
 from auditapp.rulebook import rulebook
 from auditapp.rulebook.protocols import read_protocol
 from auditapp.services.findings.answered_in_words import answered_in_words
+from auditapp.services.findings.said_then import in_lines, then_and_now
 from auditapp.services.findings.timeline import called_off_of, in_order, said_in_order, timeline_of, unsure_of
 from auditapp.services.judging.evidence import Known, known_at
 from auditapp.services.judging.judge_events import BY_PROTOCOL
@@ -65,13 +66,21 @@ def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
         if found is None:
             raise Refused(f"There is no finding {number}. `auditapp findings` lists them.")
         others = [other for n in found.judged.linked if (other := findings.finding_numbered(connection, scope, n))]
-        lines = list(_lines(connection, found, act.at, place, linked={o.judged.id: o.judged.outcome for o in others}))
+        then = in_lines(then_and_now(connection, scope, found))
+        linked = {o.judged.id: o.judged.outcome for o in others}
+        lines = list(_lines(connection, found, act.at, place, linked=linked, then=then))
         audit_log.append(connection, act, "finding explained", number, {"child": found.judged.child_id})
     return lines
 
 
 def _lines(
-    connection: Connection, found: Finding, at: datetime, place: Workplace, *, linked: Mapping[str, OutcomeName]
+    connection: Connection,
+    found: Finding,
+    at: datetime,
+    place: Workplace,
+    *,
+    linked: Mapping[str, OutcomeName],
+    then: Iterator[str],
 ) -> Iterator[str]:
     judged = found.judged
     rule = rulebook().by_code[judged.rule]
@@ -81,10 +90,7 @@ def _lines(
     child = None if number is None else known.people.child_of.get(number, number)
     every = None if child is None else list(known.papers())
     papers = None if child is None else next((p for p in every or () if p.child_key == child), Papers(child))
-    yield f"{judged.id}  {rule.code}: {rule.title}"
-    yield f"{SHOWN_AS[judged.outcome].capitalize()}: {judged.reason}."
-    since = " (the facts changed since it was decided)" if found.changed else ""
-    yield f"State: {found.state}{since}; severity {judged.severity}."
+    yield from _how_it_stands(found, rule, then)
     yield ""
     version = next((v for v in rule.versions if v.first == judged.version_from), None)
     yield from _law(rule, version)
@@ -112,6 +118,15 @@ def _lines(
     yield from _linked(judged, linked)
     yield f"What would change the answer: {rule.would_change}"
     yield f"Recommendation: {rule.recommendation}"
+
+
+def _how_it_stands(found: Finding, rule: Rule, then: Iterator[str]) -> Iterator[str]:
+    judged = found.judged
+    yield f"{judged.id}  {rule.code}: {rule.title}"
+    yield f"{SHOWN_AS[judged.outcome].capitalize()}: {judged.reason}."
+    since = " (the facts changed since it was decided)" if found.changed else ""
+    yield f"State: {found.state}{since}; severity {judged.severity}."
+    yield from then
 
 
 def _linked(judged: Judged, outcomes: Mapping[str, OutcomeName]) -> Iterator[str]:
