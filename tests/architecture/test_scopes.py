@@ -70,6 +70,7 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
         "rows_told.references_at_home": {"findings/known_by"},
         "spot_checks.ever_assigned": {"visits/open_queue", "visits/review_visit", "visits/take_operations"},
         "spot_checks.home_of": {"visits/visit_photos"},
+        "statements.lists_with_home": {"findings/looked_in"},
         "statements.standing_of_source": {"files/take_back"},
         "tablet_answers.known_operations": {"visits/review_visit"},
         "tablet_answers.met_before": {"visits/take_operations"},

@@ -51,6 +51,7 @@ ON_BOTH = {
     "test_killed_worker",
     "test_links",
     "test_look",
+    "test_looked_in",
     "test_mail",
     "test_matching",
     "test_overview",
