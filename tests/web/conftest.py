@@ -56,6 +56,7 @@ ON_BOTH = {
     "test_matching",
     "test_overview",
     "test_own_work",
+    "test_pages_of_list",
     "test_pairs_at_once",
     "test_piles",
     "test_programmes",
