@@ -2,6 +2,7 @@
 // up to a size; what is more is saved in several, each of which can be opened by itself.
 import { toBase64 } from './bytes.js'
 import { button, el, p, say } from './dom.js'
+import { isUntold } from './store/begun.js'
 import { chunkNames, read, readOf } from './store/database.js'
 import { CHUNK } from './store/photos.js'
 import { tabletId } from './store/tablet.js'
@@ -29,16 +30,17 @@ export async function filesOf (visit) {
   return files
 }
 
-async function exported (visit, { photos }, isFirst) {
+async function exported (visit, { photos }, isFirst, withBegun) {
   const { wraps } = await visitOf(visit)
   const operations = isFirst ? (await readOf('operations', visit)).sort(bySeq) : []
+  const begun = isFirst && withBegun ? (await readOf('kept', visit)).filter(isUntold) : []
   const chunks = []
   // A part that arrived meanwhile is here no more.
   for (const name of photos.flatMap(({ names }) => names)) chunks.push(await read('chunks', name))
   return {
     format: 'auditapp-queue-1', visit, device: await tabletId(), made_at: tabletTime(), wrapped_key: wraps.toServer,
     records: [
-      ...operations.map(written('operations')), ...photos.map(({ photo }) => photo).map(written('photos')),
+      ...operations.map(written('operations')), ...begun.map(written('kept')), ...photos.map(({ photo }) => photo).map(written('photos')),
       ...chunks.filter(Boolean).map(written('chunks'))
     ]
   }
@@ -53,14 +55,15 @@ function download (file, name) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
-// A button that saves what waits: one file for each press, because browsers save no two at once unasked.
-export function saving (visit, words, kind = '') {
+// A button that saves what waits: one file for each press, because browsers save no two at once unasked. What was begun and never told
+// goes along where nobody can unlock the visit to finish it.
+export function saving (visit, words, kind = '', { withBegun = false } = {}) {
   let [files, at] = [null, 0]
   const told = p()
   const press = button(words, async () => {
     files ??= await filesOf(visit)
     const [number, all] = [at + 1, files.length]
-    const file = await exported(visit, files[at], at === 0)
+    const file = await exported(visit, files[at], at === 0, withBegun)
     const of = all > 1 ? `-${number}-of-${all}` : ''
     download(file, `visit-${visit.slice(0, 8)}-${file.made_at.slice(0, 16).replace(/\D/g, '')}${of}.json`)
     const isLast = number === all
