@@ -11,8 +11,15 @@ const touch = () => { touched = { at: Date.now(), ran: performance.now() } }
 // By the tablet's clock, which runs while it sleeps, and by what no hand can set: a clock that is set back puts nothing off.
 const untouched = () => Math.max(Math.abs(Date.now() - touched.at), performance.now() - touched.ran)
 
+// Asked for twice at once, by the time and by a hand, it locks once: a second drawing would take away a PIN half typed.
+let under = null
+export function lockNow (show) {
+  under ??= locked(show).finally(() => { under = null })
+  return under
+}
+
 // What is being typed is kept before the key goes.
-export async function lockNow (show) {
+async function locked (show) {
   document.activeElement?.blur?.()
   await allInTurn()
   await Promise.all(unlockedVisits().map(locking))
