@@ -110,6 +110,14 @@ def killed(ready: Ready, after: float) -> None:
     process.kill()
     process.join()
     assert_all_ended(family)
+    if not ready.url.startswith("sqlite"):
+        numbers_given_back(ready.url)
+
+
+def numbers_given_back(url: str) -> None:
+    """Let PostgreSQL give the number of a file again that it gave in a transaction which was not kept."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SELECT setval(pg_get_serial_sequence('source', 'id'), (SELECT max(id) FROM source))")
 
 
 def test_work_killed_again_and_again_comes_to_exactly_what_it_does_when_it_is_let_be(ready: Ready):
