@@ -1,6 +1,7 @@
 """Commands that serve the pages, and the first account that can sign in to them."""
 
 import errno
+import logging
 import os
 import signal
 import socket
@@ -38,6 +39,8 @@ from auditapp.web.settings import SettingsRefused
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 THREADS = 8
+# In bytes: a batch of a tablet's answers is read at once, part of a photo in few pieces.
+READ_AT_ONCE = 64 * 1024
 OTHER_PORTS = 20
 PROXY_SAYS = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
 
@@ -97,7 +100,9 @@ def _serve(app: Flask, host: str, port: int, *, behind_proxy: bool = False) -> N
 def server_of(app: Flask, host: str, port: int, *, behind_proxy: bool) -> Any:
     """The server. Behind a proxy it believes what that says of who asks, and by which address; otherwise nobody."""
     proxy: dict[str, Any] = {"trusted_proxy": "*", "trusted_proxy_headers": PROXY_SAYS} if behind_proxy else {}
-    return create_server(app, host=host, port=port, threads=THREADS, ident=None, **proxy)
+    # That requests wait their turn is no fault; each would write a line, while they wait.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    return create_server(app, host=host, port=port, threads=THREADS, recv_bytes=READ_AT_ONCE, ident=None, **proxy)
 
 
 def _free_port(host: str, port: int) -> int:

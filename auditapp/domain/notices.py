@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from auditapp.domain.absence import HOLDS_NO_NOTICE
 from auditapp.domain.clock_hours import came_first, came_twice
 from auditapp.domain.dates import Moment, said
 from auditapp.domain.fact import fact
@@ -216,7 +217,7 @@ def silence(movement: Movement, sender: NoticeBy) -> Outcome:
         case Coverage.FULL if movement.unread:
             return unread_doubt(movement, sender)
         case Coverage.FULL:
-            reason = f"{host}'s log holds no notice by {who} of the {movement.occasion} on {day}"
+            reason = f"{host}'s {HOLDS_NO_NOTICE} {who} of the {movement.occasion} on {day}"
             reason += nobodys(movement.unread_nameless)
             return Breached(reason, (f"{host}'s log of such notices is declared complete for {day}.",))
         case Coverage.RECENT:

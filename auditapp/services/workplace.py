@@ -116,8 +116,8 @@ class Workplace:
         """The newest head noted outside the database."""
         with suppress(FileNotFoundError), self.anchors_file.open("rb") as file:
             file.seek(max(0, file.seek(0, os.SEEK_END) - LINES_AT_THE_END))
-            noted = _anchors_in(file.read().decode("ascii", errors="replace").splitlines())
-            return noted[-1] if noted else None
+            lines = file.read().decode("ascii", errors="replace").splitlines()
+            return next(iter(_anchors_in(reversed(lines))), None)
         return None
 
 
@@ -125,12 +125,12 @@ def read_anchors(path: Path) -> tuple[Anchor, ...]:
     """The heads noted in a file of anchors; none where there is no file."""
     if not path.exists():
         return ()
-    return _anchors_in(path.read_text(encoding="ascii", errors="replace").splitlines())
+    return tuple(_anchors_in(path.read_text(encoding="ascii", errors="replace").splitlines()))
 
 
-def _anchors_in(lines: Iterable[str]) -> tuple[Anchor, ...]:
+def _anchors_in(lines: Iterable[str]) -> Iterator[Anchor]:
     split = (line.split() for line in lines)
-    return tuple(Anchor(int(words[0]), words[1]) for words in split if len(words) == 2 and words[0].isdigit())  # noqa: PLR2004 (number and hash)
+    return (Anchor(int(words[0]), words[1]) for words in split if len(words) == 2 and words[0].isdigit())  # noqa: PLR2004 (number and hash)
 
 
 def default_url(folder: Path) -> str:

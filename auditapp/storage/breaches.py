@@ -1,6 +1,6 @@
 """The list of findings that people work through: a page of it in some order, and how many there are of each kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     exists,
     func,
     not_,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union_all,
 )
 
 from auditapp.domain.dates import midnight
@@ -80,11 +82,30 @@ class Key(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """Which findings of a list come now: in their order those that stand behind a key, at most so many."""
+    """Which findings of a list come now: in their order those that stand behind a key, at most so many.
+
+    The way back has those that stand before the key, the nearest first; without a key, the last ones of the list.
+    """
 
     order: Order
     after: Key | None
     most: int
+    is_back: bool = False
+
+    @property
+    def rises(self) -> bool:
+        """Whether days come in their order: the oldest first is the only order that rises."""
+        return (self.order is Order.OLDEST) != self.is_back
+
+    def of_each_severity(self, asked: Listed) -> Iterator[tuple[Listed, "Turn"]]:
+        """What comes of each severity in turn, the heaviest first, each by day: so an index has them in order."""
+        key = self.after
+        for severity in sorted(WEIGHT, key=WEIGHT.__getitem__, reverse=not self.is_back):
+            weight = WEIGHT[severity]
+            is_past = key is not None and (weight < key.weight if self.is_back else weight > key.weight)
+            if asked.severity in ("", severity) and not is_past:
+                here = self._replace(order=Order.NEWEST, after=key if key and weight == key.weight else None)
+                yield replace(asked, severity=severity), here
 
 
 class ListedFinding(NamedTuple):
@@ -111,6 +132,7 @@ class ListedFinding(NamedTuple):
         return Key(WEIGHT[self.severity], self.event_on, self.id)
 
 
+_KEY = (finding.c.severity, finding.c.event_on, finding.c.id)
 _COLUMNS = tuple(finding.c[name] for name in ListedFinding._fields)
 
 
@@ -118,17 +140,28 @@ def listed_findings(connection: Connection, scope: Scope, asked: Listed, turn: T
     """Some of the findings asked for."""
     if turn.order is not Order.WORST:
         return _rows(connection, _in_order_of_days(scope, asked, turn))
-    # One severity after the other, each by day: so an index has them in order.
     found: list[ListedFinding] = []
-    for severity in sorted(WEIGHT, key=WEIGHT.__getitem__, reverse=True):
-        if asked.severity not in ("", severity) or (turn.after and WEIGHT[severity] > turn.after.weight):
-            continue
-        after = turn.after if turn.after and WEIGHT[severity] == turn.after.weight else None
-        rest = Turn(Order.NEWEST, after, turn.most - len(found))
-        found += _rows(connection, _in_order_of_days(scope, replace(asked, severity=severity), rest))
+    for of_one, here in turn.of_each_severity(asked):
+        found += _rows(connection, _in_order_of_days(scope, of_one, here._replace(most=turn.most - len(found))))
         if len(found) == turn.most:
             break
     return found
+
+
+def key_before(connection: Connection, scope: Scope, asked: Listed, turn: Turn) -> Key | None:
+    """The key behind which so many findings stand before that of a turn back; None where the list has no more."""
+    is_worst = turn.order is Order.WORST
+    parts = turn.of_each_severity(asked) if is_worst else [(asked, turn)]
+    keys = [_in_order_of_days(scope, *part).with_only_columns(*_KEY).subquery() for part in parts]
+    if not keys:
+        return None
+    every = union_all(*(select(part) for part in keys)).subquery()
+    c = every.c
+    days = (c.event_on, c.id) if turn.rises else (c.event_on.desc(), c.id.desc())
+    heavier = (case(WEIGHT, value=c.severity),) if is_worst else ()
+    query = select(c.severity, c.event_on, c.id).order_by(*heavier, *days).offset(turn.most - 1).limit(1)
+    row = connection.execute(query).one_or_none()
+    return Key(WEIGHT[row.severity], row.event_on, row.id) if row else None
 
 
 class Beside(NamedTuple):
@@ -181,14 +214,11 @@ def _rows(connection: Connection, query: Select[Any]) -> list[ListedFinding]:
 def _in_order_of_days(scope: Scope, asked: Listed, turn: Turn) -> Select[Any]:
     """The query of a page. It is kept, since the same lists are opened again and again and making one takes long."""
     query = select(*_COLUMNS).where(in_scope(scope, finding), *narrowing(asked))
-    key, here = turn.after, tuple_(finding.c.event_on, finding.c.id)
-    if turn.order is Order.OLDEST:
-        query = query.where(here > tuple_(key.event_on, key.id)) if key else query
-        query = query.order_by(finding.c.event_on, finding.c.id)
-    else:
-        query = query.where(here < tuple_(key.event_on, key.id)) if key else query
-        query = query.order_by(finding.c.event_on.desc(), finding.c.id.desc())
-    return query.limit(turn.most)
+    days = (finding.c.event_on, finding.c.id)
+    if turn.after is not None:
+        here, at = tuple_(*days), tuple_(turn.after.event_on, turn.after.id)
+        query = query.where(here > at if turn.rises else here < at)
+    return query.order_by(*(c.asc() if turn.rises else c.desc() for c in days)).limit(turn.most)
 
 
 def narrowing(asked: Listed) -> list[ColumnElement[bool]]:

@@ -1,16 +1,32 @@
 """What people decided of findings: every decision stays, and the finding has the state of the last."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, Text, exists, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Insert,
+    Integer,
+    Table,
+    Text,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from auditapp.domain.acts import Act
 from auditapp.domain.dates import day_in_words, to_london
 from auditapp.domain.deciding import BY_ITS_DAY, Decision, has_ended
 from auditapp.domain.findings import State
+from auditapp.domain.outcomes import OutcomeName
 from auditapp.domain.scope import Scope
 from auditapp.storage.bulk import parts
 from auditapp.storage.findings import finding, in_scope, judgement
@@ -27,6 +43,9 @@ finding_decision = Table(
     Column("referred_to", Text, nullable=False, server_default=""),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
+    # What the finding said when this was decided; null of decisions from before that was kept.
+    Column("outcome_then", Text),
+    Column("reason_then", Text),
 )
 
 
@@ -37,6 +56,19 @@ class Decided:
     decision: Decision
     by: str
     at: datetime
+
+
+class SaidThen(NamedTuple):
+    """What a finding said when somebody last decided about it: the state it got, when, its outcome and reason then.
+
+    These are None where they were not kept. `is_found` is whether the last check found its event at all.
+    """
+
+    state: State
+    at: datetime
+    outcome: OutcomeName | None
+    reason: str | None
+    is_found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +89,17 @@ def add_decisions(connection: Connection, numbers: Sequence[str], decision: Deci
     said |= {"referred_to": decision.referred_to, "decided_by": act.by, "decided_at": act.at}
     changed = {"state": decision.state, "until": decision.until, "changed": False}
     for part in parts(numbers):
-        connection.execute(insert(finding_decision), [{"finding_id": number, **said} for number in part])
+        connection.execute(_decided_as_it_stands(part, said))
         now = changed | {"revision": finding.c.revision + 1}
         connection.execute(update(finding).where(finding.c.id.in_(part)).values(now))
+
+
+def _decided_as_it_stands(numbers: Sequence[str], said: Mapping[str, Any]) -> Insert:
+    """What is decided of findings alike, each with what it says as it is decided about."""
+    names = ("finding_id", "outcome_then", "reason_then", *said)
+    literals = [literal(value, finding_decision.c[name].type) for name, value in said.items()]
+    about = select(finding.c.id, finding.c.outcome, finding.c.reason, *literals).where(finding.c.id.in_(numbers))
+    return insert(finding_decision).from_select(names, about)
 
 
 def decisions_on(connection: Connection, scope: Scope, number: str) -> tuple[Decided, ...]:
@@ -72,6 +112,21 @@ def decisions_on(connection: Connection, scope: Scope, number: str) -> tuple[Dec
         .order_by(d.id)
     )
     return tuple(Decided(Decision(*said), by, at) for *said, by, at in connection.execute(query))
+
+
+def said_when_decided(connection: Connection, scope: Scope, number: str) -> SaidThen | None:
+    """What a finding that may be seen said when a person last decided about it; None where nobody did."""
+    d = finding_decision.c
+    is_found = exists().where(judgement.c.id == d.finding_id)
+    query = (
+        select(d.state, d.decided_at, d.outcome_then, d.reason_then, is_found)
+        .join(finding, finding.c.id == d.finding_id)
+        .where(d.finding_id == number, in_scope(scope, finding), d.decided_by != BY_ITS_DAY)
+        .order_by(d.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return None if row is None else SaidThen._make(row)
 
 
 def last_decisions(connection: Connection, scope: Scope, numbers: Sequence[str]) -> dict[str, Decided]:

@@ -22,18 +22,15 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
-    bindparam,
     cast,
     func,
     or_,
     select,
     true,
-    update,
 )
 
 from auditapp.domain.findings import Judged, OriginKey, State
 from auditapp.domain.scope import Scope
-from auditapp.storage.bulk import parts
 from auditapp.storage.schema import Moment, metadata
 
 finding = Table(
@@ -69,6 +66,9 @@ finding = Table(
     Column("until", Date),  # the last day of an exception
     Column("first_judged_at", Moment, nullable=False),
     Column("judged_at", Moment, nullable=False),
+    Column(
+        "says_since", Moment
+    ),  # since when outcome and reason are as they are; null where found before that was kept
     Column("revision", Integer, nullable=False),
 )
 
@@ -121,6 +121,7 @@ class Finding:
     owner: str | None = None
     until: date | None = None
     judged_at: datetime | None = None
+    says_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def judged_of(row: Mapping[Any, Any]) -> Judged:
 
 def finding_of(row: Mapping[Any, Any]) -> Finding:
     """A row of the table of findings as a finding."""
-    told = ("state", "changed", "revision", "owner", "until", "judged_at")
+    told = ("state", "changed", "revision", "owner", "until", "judged_at", "says_since")
     return Finding(judged_of(row), *(row[name] for name in told))
 
 
@@ -242,35 +243,6 @@ def findings_numbered(connection: Connection, scope: Scope, numbers: Collection[
     query = select(finding).where(finding.c.id.in_(sorted(numbers)), in_scope(scope, finding))
     query = query.order_by(finding.c.event_on, finding.c.rule, finding.c.id)
     return tuple(finding_of(row) for row in connection.execute(query).mappings())
-
-
-def update_findings(connection: Connection, changed: Sequence[tuple[Judged, State, bool]], at: datetime) -> None:
-    """Bring findings up to date with a new check; the state given was worked out by the caller."""
-    if not changed:
-        return
-    names = ["digest", *(n for n in JUDGED if n != "id")]
-    statement = (
-        update(finding)
-        .where(finding.c.id == bindparam("key"))
-        .values(
-            {n: bindparam(n) for n in names}
-            | {"state": bindparam("state"), "changed": bindparam("changed"), "judged_at": bindparam("at")}
-            | {"revision": finding.c.revision + 1}
-        )
-    )
-    rows = []
-    for judged, state, is_changed in changed:
-        values = row_of(judged)
-        rows.append(values | {"key": values.pop("id"), "state": state, "changed": is_changed, "at": at})
-    connection.execute(statement, rows)
-
-
-def withdraw_findings(connection: Connection, ids: Sequence[str], at: datetime, *, decided: bool) -> None:
-    """Take back findings that no longer follow; one that was decided on keeps its state and is marked changed."""
-    values: dict[str, Any] = {"changed": True} if decided else {"state": "withdrawn"}
-    values |= {"judged_at": at, "revision": finding.c.revision + 1}
-    for part in parts(ids):
-        connection.execute(update(finding).where(finding.c.id.in_(part)).values(values))
 
 
 def counted_judgements(connection: Connection, scope: Scope) -> dict[tuple[str, str], int]:

@@ -74,6 +74,7 @@ def add_new_findings(connection: Connection, at: datetime) -> int:
             "changed": False,
             "first_judged_at": at,
             "judged_at": at,
+            "says_since": at,
             "revision": 1,
         }
         literals = [literal(value, finding.c[name].type).label(name) for name, value in said.items()]

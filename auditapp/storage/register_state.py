@@ -36,6 +36,16 @@ class State:
     protocols_waiting: int
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A keeper's word as it was given: with which file, by whom, when."""
+
+    word: Completeness
+    source_id: int
+    by: str
+    at: datetime
+
+
 def state(connection: Connection) -> State:
     """The state of the papers now."""
     row = tuple(connection.execute(_query()).one())
@@ -68,18 +78,19 @@ def _query() -> Select[Any]:
     return select(*(query.scalar_subquery() for query in queries))
 
 
-def sources_declared(connection: Connection, at: datetime) -> tuple[dict[int, Source], tuple[Completeness, ...]]:
+def sources_declared(connection: Connection, at: datetime) -> tuple[dict[int, Source], tuple[Declared, ...]]:
     """Every file by its number, and what keepers had declared by a moment and not taken back."""
     c = completeness.c
     counts = (c.source_id == source.c.id) & (c.declared_at <= at) & (c.closed_at.is_(None) | (c.closed_at > at))
-    declared = [c[name].label(f"declared_{name}") for name in DECLARED]
+    declared = [c[name].label(f"said_{name}") for name in (*DECLARED, "declared_by", "declared_at")]
     query = select(source, c.id.label("declaration"), *declared).join(completeness, counts, isouter=True)
     by_number: dict[int, Source] = {}
-    told: dict[int, Completeness] = {}
+    told: dict[int, Declared] = {}
     for row in connection.execute(query.order_by(source.c.id, c.id)).mappings():
         by_number[row["id"]] = _source(row)
         if row["declaration"] is not None:
-            told[row["declaration"]] = Completeness(*(row[f"declared_{name}"] for name in DECLARED))
+            word = Completeness(*(row[f"said_{name}"] for name in DECLARED))
+            told[row["declaration"]] = Declared(word, row["id"], row["said_declared_by"], row["said_declared_at"])
     return by_number, tuple(told[number] for number in sorted(told))
 
 

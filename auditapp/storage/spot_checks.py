@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BindParameter,
     Column,
     ColumnElement,
     Connection,
@@ -90,15 +92,20 @@ spot_check_subject = Table(
 
 def may_be_seen(seen: Seen) -> ColumnElement[bool]:
     """The condition under which a visit may be seen."""
+    return _may_be_seen(seen.scope.authorities, seen.account, seen.day, formerly=seen.formerly)
+
+
+def _may_be_seen(authorities: Any, account: Any, day: Any, *, formerly: bool) -> ColumnElement[bool]:
+    """The same for values, or for what stands for them in a question that is written once."""
     c, m = spot_check.c, spot_check_member.c
-    here = true() if seen.scope.authorities is None else c.host_gss.in_(seen.scope.authorities)
-    if seen.account is None:
+    here = true() if authorities is None else c.host_gss.in_(authorities)
+    if account is None:
         return here
-    days = true() if seen.day is None else and_(m.first <= seen.day, m.last >= seen.day)
-    goes = true() if seen.formerly else m.ended_at.is_(None)
-    mine = exists().where(m.spot_check_id == c.id, m.account == seen.account, goes, days)
+    days = true() if day is None else and_(m.first <= day, m.last >= day)
+    goes = true() if formerly else m.ended_at.is_(None)
+    mine = exists().where(m.spot_check_id == c.id, m.account == account, goes, days)
     # Whoever prepares a visit goes on preparing it.
-    return and_(here, or_(mine, c.made_by == seen.account))
+    return and_(here, or_(mine, c.made_by == account))
 
 
 def add_spot_check(connection: Connection, new: SpotCheck, private_key: str, act: Act) -> None:
@@ -170,9 +177,24 @@ def spot_checks(
 
 def spot_check_numbered(connection: Connection, seen: Seen, number: str) -> SpotCheck | None:
     """One visit, if it may be seen."""
-    rows = connection.execute(_NUMBERED.where(may_be_seen(seen)), {"number": number}).mappings()
-    found = _whole(connection, [dict(row) for row in rows])
+    who = {"authorities": seen.scope.authorities, "account": seen.account, "day": seen.day}
+    query = _numbered(frozenset(name for name, value in who.items() if value is not None), formerly=seen.formerly)
+    asked = who | {"number": number, "authorities": sorted(seen.scope.authorities or ())}
+    found = _whole(connection, [dict(row) for row in connection.execute(query, asked).mappings()])
     return found[0] if found else None
+
+
+@cache
+def _numbered(limits: frozenset[str], *, formerly: bool) -> Select[Any]:
+    """Asked of every batch that a tablet sends, so that it is written once for each way in which sight is limited."""
+    stand_in: tuple[BindParameter[Any], ...] = (
+        bindparam("authorities", expanding=True),
+        bindparam("account"),
+        bindparam("day"),
+    )
+    area, account, day = (one if one.key in limits else None for one in stand_in)
+    query = select(*_KEPT).where(spot_check.c.id == bindparam("number"))
+    return query.where(_may_be_seen(area, account, day, formerly=formerly))
 
 
 def accepted_by(connection: Connection, seen: Seen, at: datetime) -> tuple[SpotCheck, ...]:
@@ -215,7 +237,6 @@ def note_more_came(connection: Connection, number: str) -> None:
 
 _CHANGE = update(spot_check).where(spot_check.c.id == bindparam("number"), spot_check.c.revision == bindparam("seen"))
 _KEPT = tuple(c for c in spot_check.c if c.name != "private_key")
-_NUMBERED = select(*_KEPT).where(spot_check.c.id == bindparam("number"))
 _SHORT = tuple(c for c in _KEPT if c.name != "question_set")
 
 

@@ -213,6 +213,14 @@ def homes_in(connection: Connection, kind: str, numbers: Sequence[int], at: date
     return [(urn, number) for urn, number, _ in connection.execute(query)]
 
 
+def lists_with_home(connection: Connection, urn: str, numbers: Sequence[int], at: datetime) -> frozenset[int]:
+    """Those of some lists of placements of which a row surely names a home."""
+    table = TABLES["placements"]
+    query = select(table.c.source_id).where(table.c.home_urn == urn, table.c.source_id.in_(numbers))
+    query = query.join(source, source.c.id == table.c.source_id).where(counted("placements", at)).distinct()
+    return frozenset(connection.execute(query).scalars())
+
+
 def known_urns(connection: Connection) -> frozenset[str]:
     """The numbers of all homes that some register still says something of."""
     query = (

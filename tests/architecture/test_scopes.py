@@ -70,6 +70,7 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
         "rows_told.references_at_home": {"findings/known_by"},
         "spot_checks.ever_assigned": {"visits/open_queue", "visits/review_visit", "visits/take_operations"},
         "spot_checks.home_of": {"visits/visit_photos"},
+        "statements.lists_with_home": {"findings/looked_in"},
         "statements.standing_of_source": {"files/take_back"},
         "tablet_answers.known_operations": {"visits/review_visit"},
         "tablet_answers.met_before": {"visits/take_operations"},
@@ -142,8 +143,8 @@ PAGES_CALL: Mapping[str, set[str]] = {
     "accounts: by administrators, whose role has no area, or about whoever is signed in": {"accounts/"},
     "with the scope in what is handed over": {"home_page.home_page", "show_log.log_page", "show_log.people_in_log"},
     "what one keeps for oneself, one's own tablets, one's own work": {
-        "keep_views.drop_view", "keep_views.keep_view", "keep_views.views_kept", "lost_tablets.give_up",
-        "lost_tablets.known_tablet", "lost_tablets.own_tablets", "under_way.given_by",
+        "keep_views.drop_view", "keep_views.keep_view", "keep_views.view_named", "keep_views.views_kept",
+        "lost_tablets.give_up", "lost_tablets.known_tablet", "lost_tablets.own_tablets", "under_way.given_by",
     },
     "by an administrator": {"hand_in_protocol.hand_in_protocol", "hand_in_protocol.take_protocol_back",
                             "lost_for_others.tablets_of_person"},

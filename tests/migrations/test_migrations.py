@@ -74,6 +74,7 @@ STEPS = {
     "0040": {"spot_check_act", "spot_check_tablet"},
     "0041": set(),
     "0045": {"programme_team"},
+    "0046": set(),
 }
 # Columns that a later step adds to a table of an earlier one.
 ADDED_LATER = {
@@ -100,6 +101,7 @@ ADDED_LATER = {
     "0040": {"spot_check_photo.looked_at", "spot_check_photo.looked_by"},
     "0041": {"paper_request.taken_back_by", "paper_request.taken_back_at"},
     "0045": {"programme.agreement"},
+    "0046": {"finding.says_since", "finding_decision.outcome_then", "finding_decision.reason_then"},
     "0028": {"finding_decision.until", "finding_decision.referred_to", "finding.owner", "finding.until"},
 }
 

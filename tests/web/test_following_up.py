@@ -63,7 +63,7 @@ def test_somebody_looks_after_a_finding_and_the_list_can_be_narrowed_to_theirs(
     assert number not in nobodys
     assert mine.count('name="finding"') == 1
     assert "Shown: looked after by: Me." in mine
-    officer.post(f"/findings/{number}/owner", data={"owner": ""})
+    officer.post(f"/findings/{number}/owner", data={"owner": "", "seen": me(judged)})
     assert stands(judged, number)["owner"] is None
     assert "Took it from whoever looked after it" in officer.get(f"/findings/{number}").text
     refused = officer.post(f"/findings/{number}/owner", data={"owner": "0123456789abcdef"})

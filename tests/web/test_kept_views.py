@@ -36,8 +36,6 @@ def test_a_view_is_kept_come_back_to_and_let_go(officer: FlaskClient, judged: Wo
     (back,) = re.findall(r'href="([^"]*)">Late notices</a>', views)
     assert "Shown: duty: ADM-1" in officer.get(html.unescape(back)).text
     (drop,) = re.findall(r'action="(/findings/views/\d+/drop)"', views)
-    officer.post("/findings/views/new?rule=PLA-1", data={"name": "Late notices"})
-    assert kept(judged) == [("Late notices", {"rule": "PLA-1"})]
     assert "The view is gone." in officer.post(drop, follow_redirects=True).text
     assert "There is no such view of yours" in officer.post(drop, follow_redirects=True).text
     assert "You keep none." in officer.get("/findings/views").text
@@ -75,8 +73,48 @@ def test_nobody_keeps_more_than_a_page_of_views(
     monkeypatch.setattr(keep_views, "MOST_VIEWS", 1)
     officer.post("/findings/views/new", data={"name": "One"})
     assert "Let go of one first." in officer.post("/findings/views/new", data={"name": "Two"}).text
-    officer.post("/findings/views/new?rule=PLA-1", data={"name": "One"})
+    asked = officer.post("/findings/views/new?rule=PLA-1", data={"name": "One"}).text
+    officer.post("/findings/views/new?rule=PLA-1", data={"name": "One", "replaces": replaces(asked)})
     assert kept(judged) == [("One", {"rule": "PLA-1"})]
+
+
+def replaces(page: str) -> str:
+    (mark,) = re.findall(r'name="replaces"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="replaces"', page)
+    return max(mark)
+
+
+def test_a_used_name_is_asked_about_before_it_replaces_a_view(officer: FlaskClient, judged: Workplace):
+    before, after = {"rule": "ADM-1"}, {"rule": "PLA-1"}
+    officer.post("/findings/views/new?rule=ADM-1", data={"name": "Mine"})
+    page = officer.post("/findings/views/new?rule=PLA-1", data={"name": " Mine "}).text
+    assert kept(judged) == [("Mine", before)]
+    assert "You keep a view “Mine” already" in page
+    assert "duty: ADM-1" in html.unescape(page)
+    # Under another name nothing is replaced, whatever was asked.
+    officer.post("/findings/views/new?rule=PLA-1", data={"name": "Other", "replaces": replaces(page)})
+    assert kept(judged) == [("Mine", before), ("Other", after)]
+    said = officer.post(
+        "/findings/views/new?rule=PLA-1", data={"name": "Mine", "replaces": replaces(page)}, follow_redirects=True
+    ).text
+    assert "The view “Mine” is kept, in place of what you kept under that name before" in said
+    assert kept(judged) == [("Mine", after), ("Other", after)]
+
+
+def test_a_view_replaced_in_another_window_is_asked_about_again(officer: FlaskClient, judged: Workplace):
+    officer.post("/findings/views/new?rule=ADM-1", data={"name": "Mine"})
+    page = officer.post("/findings/views/new?rule=PLA-1", data={"name": "Mine"}).text
+    other = officer.post("/findings/views/new?rule=DIS-1", data={"name": "Mine"}).text
+    officer.post("/findings/views/new?rule=DIS-1", data={"name": "Mine", "replaces": replaces(other)})
+    again = officer.post("/findings/views/new?rule=PLA-1", data={"name": "Mine", "replaces": replaces(page)}).text
+    assert "duty: DIS-1" in html.unescape(again)
+    assert kept(judged) == [("Mine", {"rule": "DIS-1"})]
+
+
+def test_the_same_view_kept_again_asks_nothing(officer: FlaskClient, judged: Workplace):
+    for _ in range(2):
+        answer = officer.post("/findings/views/new?rule=ADM-1", data={"name": "Mine"}, follow_redirects=True)
+        assert "The view “Mine” is kept among your views." in answer.text
+    assert kept(judged) == [("Mine", {"rule": "ADM-1"})]
 
 
 def test_who_sees_no_list_keeps_no_view(judged: Workplace, signed_in_as: As):

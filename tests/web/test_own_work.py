@@ -44,8 +44,8 @@ def test_own_findings_and_actions_are_told_and_lead_to_their_lists(
         row["id"] for row in papers.dump(timed)["finding"] if row["host_gss"] == "E10000019"
     )
     for number in (first, second):
-        follow_up.give_finding(timed, papers.EVERYTHING, number, me)
-    follow_up.give_finding(timed, papers.EVERYTHING, third, other)
+        follow_up.give_finding(timed, papers.EVERYTHING, number, me, seen="")
+    follow_up.give_finding(timed, papers.EVERYTHING, third, other, seen="")
     papers.decide(timed, second, "dismissed", "Made up for a test.")
     for number, owner, days in ((first, me, 3), (second, me, 20), (second, me, 90), (third, me, 90), (third, other, 0)):
         due = timed.today + timedelta(days=days)

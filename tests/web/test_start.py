@@ -160,7 +160,7 @@ def test_each_start_page_says_what_stands_and_leads_only_where_its_role_may_go(c
         for path in re.findall(r'href="(/[^"]*)"', page.split("<main")[1].split("</main>")[0]):
             assert client.get(path).status_code == 200, (role, path)
     assert seen[Role.INSPECTOR] == (
-        "Visits All visits Homes 2 homes in your area 1 outside it, "
+        "Visits All visits No visit is assigned to you. Prepare one there. Homes 2 homes in your area 1 outside it, "
         "where a child of its authority is placed by the last list given, of 1 September 2015. "
         "The newest register given is as at 31 August 2015. "
         "Local protocols 0 local protocols count 1 more waits to be activated"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from auditapp.domain.absence import BY_MOUTH_ONLY
 from auditapp.domain.dates import Moment, WorkingDays, said
 from auditapp.domain.gates import area_notice_doubt, exempt_from_area_notice
 from auditapp.domain.notices import (
@@ -111,7 +112,5 @@ def _not_kept(placement: Placement, lines: Told, last: date, working: tuple[str,
     if admission.placing_coverage is Coverage.FULL and admission.unread:
         return unread_doubt(admission, SENDER)
     if admission.placing_coverage is Coverage.FULL:
-        return Breached(
-            f"{admission.placing.name} told {admission.host.name} by word of mouth only, not in writing", working
-        )
+        return Breached(f"{admission.placing.name} told {admission.host.name} {BY_MOUTH_ONLY}", working)
     return silence(admission, SENDER)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditapp.domain.absence import IS_MISSING
 from auditapp.domain.approvers import approver_said
 from auditapp.domain.dates import said
 from auditapp.domain.gates import (
@@ -85,9 +86,9 @@ def _day(name: str, placement: Placement) -> date | None:
 def _fault(name: str, placement: Placement) -> str:
     day, start = _day(name, placement), placement.admission.on
     if name == "approval" and placement.approved_by_role != "dcs":
-        return f"{CONDITIONS[name]} is missing{_by_another(placement)}"
+        return f"{CONDITIONS[name]} {IS_MISSING}{_by_another(placement)}"
     if day is None:
-        return f"{CONDITIONS[name]} is missing"
+        return f"{CONDITIONS[name]} {IS_MISSING}"
     return f"{CONDITIONS[name]} came on {said(day)}, {elapsed(start, day, 'admission')}"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from auditapp.domain.absence import NO_NOTICE_BEFORE
 from auditapp.domain.calling_off import contradicted
 from auditapp.domain.dates import Moment
 from auditapp.domain.forewarning import Forewarning, forewarning
@@ -64,7 +65,7 @@ def first_contact(contact: FirstContact, *, version: Version) -> Outcome:
         doubt = CannotTell(contradicted(contact.called_off), "called_off")
     if doubt is not None:
         return CannotTell(f"{doubt.reason}; {met}", doubt.wants)
-    return Breached(f"{met}, and no notice of the placement came before", severity=_severity(contact, owing, version))
+    return Breached(f"{met}, and {NO_NOTICE_BEFORE}", severity=_severity(contact, owing, version))
 
 
 def _owing(placement: Placement) -> tuple[NoticeBy, ...]:

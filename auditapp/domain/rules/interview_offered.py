@@ -1,5 +1,6 @@
 """RHI-1  A child who comes back after being missing or away is offered a return interview."""
 
+from auditapp.domain.absence import HOLDS_NONE, LINE_IS_EMPTY
 from auditapp.domain.gates import NOT_AN_AUTHORITY, contradictory, exempt_from_interview, interview_doubt, return_doubt
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
 from auditapp.domain.police_records import Interview, Return
@@ -61,10 +62,7 @@ def _blank(back: Return) -> Outcome | None:
     if all(map(_is_empty, back.interviews)):
         match back.coverage:
             case Coverage.FULL:
-                return Breached(
-                    f"{_log(back)} is declared complete for that day, and the line shows neither an offer nor a "
-                    f"reason: {where}"
-                )
+                return Breached(f"{_log(back)} {LINE_IS_EMPTY} an offer nor a reason: {where}")
             case Coverage.RECENT:
                 return CannotTell(f"the line is empty, and {_log(back)} ends soon after that day: {where}", "later_log")
     return CannotTell(f"the log does not say whether an interview was offered: {where}", "offer")
@@ -84,7 +82,7 @@ def _silence(back: Return) -> Outcome:
                 "unread",
             )
         case Coverage.FULL:
-            reason = f"{_log(back)} is declared complete for that day and holds none, offered or not"
+            reason = f"{_log(back)} {HOLDS_NONE}, offered or not"
             return Breached(reason + nobodys(back.unread_nameless))
         case Coverage.RECENT:
             return CannotTell(f"{_log(back)} ends soon after that day", "later_log")

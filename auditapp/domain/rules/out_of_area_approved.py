@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditapp.domain.absence import NOT_IN_LIST
 from auditapp.domain.approvers import approver_said
 from auditapp.domain.dates import WorkingDays, said
 from auditapp.domain.gates import (
@@ -51,7 +52,7 @@ def _approval(placement: Placement, last: date) -> Outcome:
     on, start = placement.approved_on, placement.admission.on
     if on is None and not placement.approved_by_role:
         if placement.approvals_complete:
-            return Breached("no approval is recorded in a list that is declared complete")
+            return Breached(f"no approval is recorded {NOT_IN_LIST}")
         return CannotTell("no approval is recorded, and nobody declared the list of approvals complete", "approval")
     worth = standing(when(on, start, last), APPROVAL[placement.planning], "approval")
     dated = "" if on is None else f"{said(on)}, {elapsed(start, on, 'admission')}"

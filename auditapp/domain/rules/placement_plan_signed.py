@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from auditapp.domain.absence import NOT_IN_LIST
 from auditapp.domain.dates import WorkingDays, said
 from auditapp.domain.gates import (
     exempt_as_short_break,
@@ -105,7 +106,7 @@ def _with_reason(placement: Placement, dated: str, days: tuple[str, ...], *, sam
 def _missing(placement: Placement) -> Outcome:
     if not placement.approvals_complete:
         return CannotTell("no signed plan is recorded, and nobody declared that list complete", "plan")
-    return _doubt(placement) or Breached("no signed plan is recorded in a list that is declared complete")
+    return _doubt(placement) or Breached(f"no signed plan is recorded {NOT_IN_LIST}")
 
 
 def _doubt(placement: Placement) -> CannotTell | None:

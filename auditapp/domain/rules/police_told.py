@@ -1,5 +1,6 @@
 """POL-1  The police are told of a placement where, and as, a local protocol asks for it."""
 
+from auditapp.domain.absence import POLICE_LOG_HOLDS_NONE
 from auditapp.domain.clock_hours import is_by_then
 from auditapp.domain.dates import Moment, said
 from auditapp.domain.gates import NOT_AN_AUTHORITY, child_doubt, misdirected_doubt, placed_by_host
@@ -160,7 +161,7 @@ def _untold(
             "unread",
         )
     if coverage is Coverage.FULL:
-        reason = f"the complete log of notices to the police holds none by {SENDERS[sender]}"
+        reason = f"{POLICE_LOG_HOLDS_NONE} by {SENDERS[sender]}"
         return Breached(reason + nobodys(placement.police_unread_nameless))
     if was_denied:
         marked = f"the child was marked on {said(start.on)}, and the log says only that they were not told before"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditapp.domain.absence import NOT_IN_REGISTER
 from auditapp.domain.dates import said
 from auditapp.domain.nearness import IN_COMMON
 from auditapp.domain.outcomes import Breached, CannotTell, Complied, NotApplicable, Outcome
@@ -50,7 +51,7 @@ def _not_in_register(entry: RegisterEntry) -> Outcome:
         reason = f"{IN_COMMON}, admitted about the same day"
         return CannotTell(f"the register may have the stay, for two children may be one: {reason}: {rows}", "child")
     if entry.register_covers is Truth.YES:
-        return Breached(f"the stay from {said(entry.on)} is not in {entry.home_name}'s register; it is in {where}")
+        return Breached(f"the stay from {said(entry.on)} is not in {entry.home_name}'s {NOT_IN_REGISTER} {where}")
     return CannotTell(f"no register of {entry.home_name} that covers {said(entry.on)} was given", "register")
 
 

@@ -1,7 +1,7 @@
 """On what a finding rests: the rule in force, every fact used with its row, the arithmetic. It names the child."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
@@ -18,8 +18,11 @@ from auditapp.domain.scope import Scope
 from auditapp.domain.statements import Statement
 from auditapp.rulebook import rulebook
 from auditapp.rulebook.protocols import read_protocol
+from auditapp.services.findings import looked_in
 from auditapp.services.findings.answered_in_words import answered_in_words
+from auditapp.services.findings.said_then import in_lines, then_and_now
 from auditapp.services.findings.timeline import called_off_of, in_order, said_in_order, timeline_of, unsure_of
+from auditapp.services.homes.register_known import register_known
 from auditapp.services.judging.evidence import Known, known_at
 from auditapp.services.judging.judge_events import BY_PROTOCOL
 from auditapp.services.known_world import authority_name
@@ -58,6 +61,15 @@ LEFT_BLANK = {"placing_given": "placing authority", "legal_status_given": "legal
 LABELS = {"home urn": "home", "area la notified on": "area authority notified on", "match why": "which home"}
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told beside the papers: outcomes of linked findings, what it said when decided, the logs looked in."""
+
+    linked: Mapping[str, OutcomeName]
+    then: Iterator[str]
+    logs: Iterator[str]
+
+
 def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
     """Every line of the explanation; that it was asked for is logged in the same transaction."""
     with place.writing() as (connection, act):
@@ -65,14 +77,15 @@ def explain_finding(place: Workplace, scope: Scope, number: str) -> list[str]:
         if found is None:
             raise Refused(f"There is no finding {number}. `auditapp findings` lists them.")
         others = [other for n in found.judged.linked if (other := findings.finding_numbered(connection, scope, n))]
-        lines = list(_lines(connection, found, act.at, place, linked={o.judged.id: o.judged.outcome for o in others}))
+        then = in_lines(then_and_now(connection, scope, found))
+        logs = looked_in.looked_in(connection, register_known(place, connection), found.judged, act.at)
+        beside = Beside({o.judged.id: o.judged.outcome for o in others}, then, looked_in.in_lines(logs))
+        lines = list(_lines(connection, found, act.at, place, beside))
         audit_log.append(connection, act, "finding explained", number, {"child": found.judged.child_id})
     return lines
 
 
-def _lines(
-    connection: Connection, found: Finding, at: datetime, place: Workplace, *, linked: Mapping[str, OutcomeName]
-) -> Iterator[str]:
+def _lines(connection: Connection, found: Finding, at: datetime, place: Workplace, beside: Beside) -> Iterator[str]:
     judged = found.judged
     rule = rulebook().by_code[judged.rule]
     number = judged.child_id
@@ -81,10 +94,7 @@ def _lines(
     child = None if number is None else known.people.child_of.get(number, number)
     every = None if child is None else list(known.papers())
     papers = None if child is None else next((p for p in every or () if p.child_key == child), Papers(child))
-    yield f"{judged.id}  {rule.code}: {rule.title}"
-    yield f"{SHOWN_AS[judged.outcome].capitalize()}: {judged.reason}."
-    since = " (the facts changed since it was decided)" if found.changed else ""
-    yield f"State: {found.state}{since}; severity {judged.severity}."
+    yield from _how_it_stands(found, rule, beside.then)
     yield ""
     version = next((v for v in rule.versions if v.first == judged.version_from), None)
     yield from _law(rule, version)
@@ -96,6 +106,7 @@ def _lines(
     yield "Facts used:"
     for origin in judged.origins:
         yield from _fact(connection, known, every, origin)
+    yield from beside.logs
     if papers is not None:
         yield ""
         yield "Timeline:"
@@ -109,9 +120,18 @@ def _lines(
     yield ""
     if judged.settled_by:
         yield f"What would settle it: {judged.settled_by}"
-    yield from _linked(judged, linked)
+    yield from _linked(judged, beside.linked)
     yield f"What would change the answer: {rule.would_change}"
     yield f"Recommendation: {rule.recommendation}"
+
+
+def _how_it_stands(found: Finding, rule: Rule, then: Iterator[str]) -> Iterator[str]:
+    judged = found.judged
+    yield f"{judged.id}  {rule.code}: {rule.title}"
+    yield f"{SHOWN_AS[judged.outcome].capitalize()}: {judged.reason}."
+    since = " (the facts changed since it was decided)" if found.changed else ""
+    yield f"State: {found.state}{since}; severity {judged.severity}."
+    yield from then
 
 
 def _linked(judged: Judged, outcomes: Mapping[str, OutcomeName]) -> Iterator[str]:

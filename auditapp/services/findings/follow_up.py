@@ -49,14 +49,24 @@ def _reaches(scope: Scope, areas: frozenset[str]) -> bool:
     return scope.authorities is None or bool(scope.authorities & areas)
 
 
-def give_finding(place: Workplace, scope: Scope, number: str, owner: str) -> None:
-    """Let somebody look after a finding; nobody, where none is named."""
+def give_finding(place: Workplace, scope: Scope, number: str, owner: str, *, seen: str) -> None:
+    """Let somebody look after a finding; nobody, where none is named. `seen` is who did when it was looked at."""
     with place.writing() as (connection, act):
         found = _found(connection, scope, number)
+        _refuse_given_since(connection, found, seen)
         _refuse_stranger(connection, place, found, owner, may_be_nobody=True)
         actions.give_to(connection, number, owner or None)
         actions.add_word(connection, number, Word(Said.GIVEN, act.by, act.at, owner=owner or None))
         audit_log.append(connection, act, "finding given", number, {"owner": owner} if owner else {})
+
+
+def _refuse_given_since(connection: Connection, found: Finding, seen: str) -> None:
+    now = found.owner or ""
+    if now == seen:
+        return
+    name = people.names_of(connection, [now]).get(now, "somebody") if now else ""
+    how = f"it was given to {name}" if now else "nobody looks after it any more: it was taken from whoever did"
+    raise Refused(f"Look again: {how} after you had opened this page. What you chose stands here still.", "stale")
 
 
 def comment(place: Workplace, scope: Scope, number: str, words: str) -> None:

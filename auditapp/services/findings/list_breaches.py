@@ -25,7 +25,8 @@ from auditapp.services.known_world import authority_name, codes_of, keeper_code
 from auditapp.services.workbooks.recipients import Recipient, told_to
 from auditapp.services.workbooks.workbook_rows import HOLDERS, said_occasion
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage.breaches import Key, Listed, ListedFinding, Turn, listed_findings
+from auditapp.storage.breaches import Key, Listed, ListedFinding, Turn, key_before, listed_findings
+from auditapp.storage.engine import Connection
 from auditapp.storage.piles import label
 
 A_PAGE = 50
@@ -36,6 +37,8 @@ ORDERS = (
 )
 LISTED: tuple[OutcomeName, ...] = ("breached", "cannot_tell")
 ANY = ("", "Any")
+# In place of a key: the page before the end of the list, which is the last one.
+END = "end"
 ASKED: Mapping[Asked, str] = {
     "home": "Home",
     "placing_authority": "Placing authority",
@@ -74,6 +77,7 @@ class Filters:
     area: str = ""
     placed_by: str = ""
     after: str = ""
+    before: str = ""
     first: date | None = None
     last: date | None = None
     owner: str = ""
@@ -111,10 +115,16 @@ class BreachLine:
 
 @dataclass(frozen=True, slots=True)
 class BreachPage:
-    """A page of the list; `following` is the key behind which the next begins, empty where there is none."""
+    """A page of the list; `following` is the key behind which the next begins, empty where there is none.
 
-    lines: tuple[BreachLine, ...]
-    following: str
+    `after` is the key behind which this one begins, `previous` that before which the last one ends: of the first page
+    neither is there.
+    """
+
+    lines: tuple[BreachLine, ...] = ()
+    following: str = ""
+    after: str = ""
+    previous: str = ""
 
 
 def rule_choices() -> tuple[tuple[str, str], ...]:
@@ -133,11 +143,23 @@ def breach_page(place: Workplace, scope: Scope, body: Body, filters: Filters, *,
     with place.reading() as connection:
         known = register_known(place, connection)
         asked = listed_of(place, known, filters)
-        found = listed_findings(connection, scope, asked, Turn(filters.order, key_read(filters.after), A_PAGE + 1))
+        after = _begins_behind(connection, scope, asked, filters)
+        found = listed_findings(connection, scope, asked, Turn(filters.order, after, A_PAGE + 1))
         seen = homes_opened(connection, known, scope, place.today, {one.urn for one in found})
     lines = told_to(to, breach_lines(known, found, seen, place.today, body))
     following = found[A_PAGE - 1].key if len(found) > A_PAGE else None
-    return BreachPage(lines[:A_PAGE], key_said(following) if following else "")
+    previous = (key_said(found[0].key) if found else END) if after else ""
+    return BreachPage(
+        lines[:A_PAGE], key_said(following) if following else "", key_said(after) if after else "", previous
+    )
+
+
+def _begins_behind(connection: Connection, scope: Scope, asked: Listed, filters: Filters) -> Key | None:
+    """The key behind which a page begins; of the page before a key that of the finding still before it."""
+    key = key_read(filters.before)
+    if key is None and filters.before != END:
+        return key_read(filters.after)
+    return key_before(connection, scope, asked, Turn(filters.order, key, A_PAGE + 1, is_back=True))
 
 
 def listed_of(place: Workplace, known: RegisterKnown, filters: Filters) -> Listed:

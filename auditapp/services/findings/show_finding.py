@@ -17,6 +17,8 @@ from auditapp.services.findings.answered_in_words import answered_in_words
 from auditapp.services.findings.ask_by_link import who_can_be_asked
 from auditapp.services.findings.beside_in_list import NOTHING_BESIDE, beside_in_list
 from auditapp.services.findings.list_breaches import Filters
+from auditapp.services.findings.looked_in import NO_LOG, LookedIn, by_number, looked_in
+from auditapp.services.findings.said_then import SaidOnce, then_and_now
 from auditapp.services.homes.find_homes import homes_seen
 from auditapp.services.homes.register_known import RegisterKnown, register_known
 from auditapp.services.homes.shown_homes import holds_names, home_line
@@ -67,7 +69,8 @@ class FindingShown:
     `home` is its name, for those who may hold it, and `opens_home` whether its page may be opened. `visits` are
     the numbers of the spot checks that it comes from, or that say something beside its rows. `untold` says why there
     is no reason where there is none; `in_workbooks` is its number in the workbooks of the reader's organisation, and
-    `judged_at` when a check last changed it.
+    `judged_at` when a check last changed it. `then` is what it said when it was decided, and
+    says now, where it changed since; `looked_in` the files of the log that its answer rests on.
     """
 
     number: str
@@ -101,6 +104,8 @@ class FindingShown:
     untold: str = MAY_NAME_A_HOME
     in_workbooks: str = ""
     judged_at: datetime | None = None
+    then: tuple[SaidOnce, ...] = ()
+    looked_in: LookedIn = NO_LOG
 
 
 def finding_shown(
@@ -119,7 +124,11 @@ def finding_shown(
         seen = homes_seen(connection, known, scope, place.today)
         linked = tuple(map(_linked, told_beside(connection, scope, found.judged)))
         around = beside_in_list(place, connection, scope, known, filters=filters, one=found.judged)
-    shown = replace(_shown(found, known, seen, place.today, body), linked=linked, beside=around)
+        said = then_and_now(connection, scope, found)
+        files = looked_in(connection, known, found.judged, place.now())
+    then = said if holds_names(body) else tuple(replace(one, reason=None) for one in said)
+    shown = replace(_shown(found, known, seen, place.today, body), linked=linked, beside=around, then=then)
+    shown = replace(shown, looked_in=files if holds_names(body) else by_number(files))
     return shown if to is None else _told(shown, found.judged, to)
 
 
@@ -134,7 +143,8 @@ def _told(shown: FindingShown, judged: Judged, to: Recipient) -> FindingShown:
     if to.tells_why(judged.child_id):
         return known
     untold = ABOUT_ANY_CHILD if to.holds_names else MAY_NAME_A_HOME
-    return replace(known, reason=None, working=None, rows=(), untold=untold)
+    then = tuple(replace(one, reason=None) for one in known.then)
+    return replace(known, reason=None, working=None, rows=(), untold=untold, then=then, looked_in=NO_LOG)
 
 
 def _shown(found: Finding, known: RegisterKnown, seen: AbstractSet[str], day: date, body: Body) -> FindingShown:

@@ -28,7 +28,7 @@ from auditapp.storage.engine import Connection, Engine
 from auditapp.storage.handed_in_protocols import HandedInProtocol
 from auditapp.storage.places import words_on_days
 from auditapp.storage.protocols import InstalledProtocol
-from auditapp.storage.register_state import State
+from auditapp.storage.register_state import Declared, State
 from auditapp.storage.sources import Source
 
 Areas = frozenset[str]
@@ -36,7 +36,7 @@ Areas = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class RegisterKnown:
-    """The homes of all registers by number and by words, every file, what keepers declared, the protocols.
+    """The homes of all registers by number and by words, every file, what keepers declared of them, the protocols.
 
     `areas_on`, `standing`, `pseudonyms` and `last_days` keep what was worked out of them: where homes stand on a day,
     what stands for the children at a home, the last day that each list speaks of; by what was asked by whom, `pages`
@@ -48,7 +48,7 @@ class RegisterKnown:
     homes: Mapping[str, HomeHistory]
     searched: Searched
     sources: Mapping[int, Source]
-    declared: tuple[Completeness, ...]
+    words_given: tuple[Declared, ...]
     protocols: tuple[InstalledProtocol, ...]
     since: FoundSince
     index: Callable[[], HomeIndex]
@@ -59,6 +59,11 @@ class RegisterKnown:
     last_days: dict[int, date] = field(default_factory=dict)
     pages: dict[Any, Any] = field(default_factory=dict)
     nights: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def declared(self) -> tuple[Completeness, ...]:
+        """What keepers declared complete."""
+        return tuple(one.word for one in self.words_given)
 
     def areas(self, day: date) -> Mapping[str, Areas]:
         """The authority that each home stands in on a day; several or none where that cannot be told."""

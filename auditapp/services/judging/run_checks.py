@@ -21,7 +21,7 @@ from auditapp.services.judging.judge_events import FINDINGS, NotChecked, judged_
 from auditapp.services.judging.ladders import ladders
 from auditapp.services.seldom_collecting import seldom_collecting
 from auditapp.services.workplace import Refused, Workplace
-from auditapp.storage import audit_log, check_state, decisions, findings, fresh
+from auditapp.storage import audit_log, check_state, decisions, findings, fresh, judged_anew
 from auditapp.storage.engine import Connection
 from auditapp.storage.findings import Finding
 
@@ -256,12 +256,12 @@ def _bring_up_to_date(connection: Connection, plan: Plan, at: datetime) -> dict[
         was_asked = decisions_made.get(old.judged.id) == "asked"
         state = state_on_answer(old.judged, old.state, answer, was_asked=was_asked)
         changed.append((answer, state, old.changed or _is_news(old, answer, state)))
-    findings.update_findings(connection, changed, at)
+    judged_anew.update_findings(connection, changed, at)
     left = [f for f in gone if f.state != "withdrawn" and not (f.state in DECIDED and f.changed)]
     decided = [f.judged.id for f in left if f.state in DECIDED]
-    findings.withdraw_findings(connection, decided, at, decided=True)
+    judged_anew.withdraw_findings(connection, decided, at, decided=True)
     undecided = [f.judged.id for f in left if f.state not in DECIDED]
-    findings.withdraw_findings(connection, undecided, at, decided=False)
+    judged_anew.withdraw_findings(connection, undecided, at, decided=False)
     return {"new": new, "changed": len(changed), "withdrawn": len(left)}
 
 

@@ -12,7 +12,7 @@ from auditapp.services.homes.register_known import RegisterKnown, register_known
 from auditapp.services.workplace import Workplace
 from auditapp.storage import spot_checks, tablet_answers
 
-NONE_MINE = "No visit is assigned to you. Prepare one under Visits."
+NONE_MINE = "No visit is assigned to you. Prepare one there."
 
 
 def visits_that_ask(place: Workplace, scope: Scope, known: RegisterKnown, *, names_homes: bool) -> tuple[Part, ...]:
@@ -51,7 +51,7 @@ def visits_of(place: Workplace, scope: Scope, account: str, *, names_homes: bool
         known = register_known(place, connection)
     called = _names(place, known, (one.urn for one in mine), names_homes=names_homes)
     lines = tuple(Waiting(f"Visit to {called[one.urn]}", "visit", one.id, _beside(one)) for one in mine)
-    return Part("Visits", (*lines, Waiting("All visits", "visits")), NONE_MINE)
+    return Part("Visits", (*lines, Waiting("All visits", "visits", None, "" if lines else NONE_MINE)))
 
 
 def _beside(visit: SpotCheck) -> str:

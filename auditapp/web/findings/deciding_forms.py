@@ -91,6 +91,7 @@ class OwnerForm(Following):
     """Who looks after a finding."""
 
     owner = OneOf("Who looks after it?")
+    seen = HiddenField()
 
     @classmethod
     def of(cls, people: Iterable[tuple[str, str]], now: str) -> "OwnerForm":

@@ -1,9 +1,10 @@
 """What follows from a finding: who looks after it, comments, actions and what shows that they are done."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.findings import follow_up
@@ -38,13 +39,14 @@ def owner(number: str) -> Drawn:
 @needs("finding", "update")
 def given(number: str) -> Drawn:
     """Let somebody look after it."""
-    form = _owner_form(number)
-    return _done(
+    form, before = _owner_form(number), request.form.get("seen", "")
+    drawn = _done(
         number,
         form,
-        lambda: follow_up.give_finding(place(), scope(), number, form.owner.data),
+        lambda: follow_up.give_finding(place(), scope(), number, form.owner.data, seen=before),
         ("It is kept who looks after it.", "findings/owner.html"),
     )
+    return (drawn, HTTPStatus.CONFLICT) if isinstance(drawn, str) and before != form.seen.data else drawn
 
 
 @findings.get("/findings/<number>/comment")
@@ -130,7 +132,10 @@ def action_changed(number: str, action: int) -> Drawn:
 
 def _owner_form(number: str) -> OwnerForm:
     found = _found(number)
-    return OwnerForm.of(found.colleagues.items(), found.owner)
+    # Whatever was sent, the page speaks of how it stands now.
+    form = OwnerForm.of(found.colleagues.items(), found.owner)
+    form.seen.data = found.owner
+    return form
 
 
 def _action_form(number: str) -> ActionForm:

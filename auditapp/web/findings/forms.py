@@ -64,6 +64,7 @@ class FiltersForm(AddressForm):
     paper = OneOf("Would be settled by", paper_choices())
     order = OneOf("Sort by", [(order.value, words) for order, words in ORDERS], default=USUAL.order.value)
     after = HiddenField(validators=[Length(max=60)])
+    before = HiddenField(validators=[Length(max=60)])
 
     @classmethod
     def of(
@@ -100,6 +101,7 @@ class FiltersForm(AddressForm):
             area=(self.area.data or "").strip(),
             placed_by=(self.placed_by.data or "").strip(),
             after=self.after.data or "",
+            before=self.before.data or "",
             first=self.first.data,
             last=self.last.data,
             owner=self.owner.data,

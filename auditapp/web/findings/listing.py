@@ -31,9 +31,12 @@ def every() -> str:
             page = breach_page(place(), scope(), who().person.body, form.filters(), to=recipient())
         except Refused as refusal:
             form.refuse_filter(refusal)
+        else:
+            # Whichever way somebody came to a page, from then on it is the one behind a key.
+            form.after.data = page.after
     all_chosen = request.args.get("choose") == "all"
-    listed = _listed(page or BreachPage((), ""), list_said(form), all_chosen=all_chosen)
-    return _drawn("findings/every.html", form, after=form.after.data, place_in_list=form.place_in_list(), **listed)
+    listed = _listed(page or BreachPage(), list_said(form), all_chosen=all_chosen)
+    return _drawn("findings/every.html", form, place_in_list=form.place_in_list(), **listed)
 
 
 @findings.get("/findings/filters")
@@ -68,9 +71,7 @@ def _as_usual() -> str:
     """The list as most people open it: nothing is asked, so there is no form to be read."""
     page = breach_page(place(), scope(), who().person.body, USUAL, to=recipient())
     listed = _listed(page, "")
-    return render_template(
-        "findings/every.html", asked={}, said=AS_USUAL, after="", problems=(), place_in_list={}, **listed
-    )
+    return render_template("findings/every.html", asked={}, said=AS_USUAL, problems=(), place_in_list={}, **listed)
 
 
 def _listed(page: BreachPage, place_said: str, *, all_chosen: bool = False) -> dict[str, object]:
