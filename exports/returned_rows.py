@@ -14,10 +14,10 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from exports.added_columns import ROW, WHY
 from exports.cells import clean
 from exports.styles import FACE, width
 
-WHY, ROW = "Why it was not used", "Row in the file"
 TEXT = "@"
 LONGEST_NAME = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")

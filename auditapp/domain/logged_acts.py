@@ -101,6 +101,7 @@ ACTS: Mapping[str, LoggedAct] = {
             "file imported": "Imported a file",
             "file held": "Held a file until a question is answered",
             "file refused": "Refused a file",
+            "file put aside": "Put a file aside that waited for an answer",
             "file handed in again": "Handed in a file again, for another area",
             "day of a register given": "Gave a register its day, by which it counts anew",
             "held file answered": "Answered what a held file asks",

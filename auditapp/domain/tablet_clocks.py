@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 
+# A tablet that is connected sends at once: below this its time and the server's are one and the same.
+ONE_MOMENT = timedelta(minutes=1)
 # What differs by more is shown.
 MOST_OFF = timedelta(minutes=5)
 # From these on, smaller parts are not said: minutes of hours, hours of days.
@@ -18,6 +20,12 @@ def read_clock(said: object) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return moment if moment and MINYEAR < moment.year < MAXYEAR else None
+
+
+def apart_from(said: object, at: datetime) -> datetime | None:
+    """The moment that a tablet wrote down, where it can be read and is not the same as the server's."""
+    moment = read_clock(said)
+    return moment if moment and abs(moment - at) >= ONE_MOMENT else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ from auditapp.storage.schema import Moment, metadata
 RECEIVED = "received_on"
 # So many entries of a list are printed of one file; the rest are counted.
 LISTED = 10_000
+# The codes of files that were refused as they were read, and may be of use once their columns are read otherwise.
+MAY_BE_READ_OTHERWISE = ("all_rows_rejected", "header_not_found")
+# The code of a file that somebody put aside instead of answering what it asked.
+PUT_ASIDE = "put_aside"
 
 source = Table(
     "source",
@@ -193,8 +197,8 @@ def files_hashed(connection: Connection, hashes: Sequence[str]) -> dict[str, tup
 
 
 def needs_bytes(connection: Connection, sha256: str) -> bool:
-    """Whether a file's bytes are still asked for: it counts, it waits, or its rows are to be sent back."""
-    of_use = source.c.state.in_(("imported", "held_for_confirmation")) | (source.c.code == "all_rows_rejected")
+    """Whether a file's bytes are still asked for: it counts, waits, or may be put right by its columns or rows."""
+    of_use = source.c.state.in_(("imported", "held_for_confirmation")) | source.c.code.in_(MAY_BE_READ_OTHERWISE)
     query = select(source.c.id).where(source.c.sha256 == sha256, of_use).limit(1)
     return connection.execute(query).first() is not None
 
@@ -255,3 +259,9 @@ def mark_answered(connection: Connection, source_id: int, message: str) -> bool:
     """
     waits = update(source).where(source.c.id == source_id, source.c.code != "answered")
     return connection.execute(waits.values(code="answered", message=message)).rowcount == 1
+
+
+def mark_put_aside(connection: Connection, source_id: int, message: str) -> None:
+    """Note that a held source was put aside: it waits for nothing, and nothing of it counts."""
+    aside = update(source).where(source.c.id == source_id)
+    connection.execute(aside.values(state="rejected", code=PUT_ASIDE, message=message))

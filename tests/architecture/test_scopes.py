@@ -100,7 +100,7 @@ WITHOUT: Mapping[str, Mapping[str, set[str]]] = {
         "jobs.source_left": {"files/take_in"},
         "jobs.states_of": {"files/hand_on", "files/take_in", "files/under_way"},
         "photos.photos_to_draw": {"visits/visit_photos"},
-        "sources.needs_bytes": {"files/take_in"},
+        "sources.needs_bytes": {"files/put_aside", "files/take_in"},
         "sources.source_numbered": {"files/take_in"},
     },
     "workbooks, of which a recipient is given what its release lets through, and files as it may see them": {

@@ -108,9 +108,17 @@ def of_no_use(officer: FlaskClient, folder: Path) -> str:
     return str(again)
 
 
+def by_mistake(officer: FlaskClient, folder: Path) -> str:
+    """The number of a list that waits to be looked at, and was not meant to be handed in."""
+    content = papers.write(folder / "mistaken.csv", HEAD, papers.PLACED[:1]).read_bytes()
+    waits = give(officer, ("mistaken.csv", content), whose=LINCOLNSHIRE, kind="placements", look_first="y").text
+    (number,) = re.findall(r'href="/files/(\d+)/answer"', waits)
+    return str(number)
+
+
 def of_files(place: Workplace, officer: FlaskClient, folder: Path) -> dict[str, Asked]:
     """A held file (1), one to be looked at (2), a list with rejected rows (4), matching decisions, answers; returns."""
-    useless = of_no_use(officer, folder)
+    useless, mistaken = of_no_use(officer, folder), by_mistake(officer, folder)
     expected = first_of(place, "expected_return")
     shown = return_shown(place, papers.EVERYTHING, int(expected), 1, names_homes=True)
     assert shown is not None
@@ -125,6 +133,7 @@ def of_files(place: Workplace, officer: FlaskClient, folder: Path) -> dict[str, 
         "data_desk.look": Asked({"number": 2}),
         "data_desk.import_it": Asked({"number": 2}),
         "data_desk.look_again": Asked({"number": useless}),
+        "data_desk.aside": Asked({"number": mistaken}),
         "data_desk.rows": Asked({"number": 2}, sent={"reason": "read"}),
         "data_desk.decide": Asked({"mark": mark}, sent={"answer": "none"}),
         "data_desk.following": Asked({"mark": mark}),

@@ -75,3 +75,11 @@ def test_pages_that_cannot_be_show_the_nearest_one(given: Workplace, signed_in_a
     for asked in ("0", "-4", "99", "many"):
         assert "notices.csv" in client.get(f"/files?page={asked}").text
         assert client.get(f"/files/1?page={asked}").status_code == 200
+
+
+def test_a_long_name_may_be_broken_after_a_stroke_and_before_its_ending(
+    place: Workplace, signed_in_as: As, tmp_path: Path
+):
+    papers.give(place, "placements", papers.placements(tmp_path, "county_placements.xlsx.csv"), authority="Leeds")
+    text = signed_in_as(Role.DATA_OFFICER, "Leeds").get("/files").text
+    assert "county_<wbr>placements.xlsx<wbr>.csv" in text

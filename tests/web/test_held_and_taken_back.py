@@ -203,3 +203,31 @@ def test_a_file_stays_held_where_its_import_is_refused_after_the_answer(
         (source,) = sources.sources(connection)
         assert answers.answers_for(connection, "-", "look") == {}
     assert (source.state, source.code) == ("held_for_confirmation", "ambiguous_kind")
+
+
+def test_a_file_that_should_not_be_imported_is_put_aside_and_its_content_goes(
+    held: FlaskClient, place: Workplace, signed_in_as: As, tmp_path: Path
+):
+    assert 'action="/files/1/put-aside"' in held.get("/files/1/answer").text
+    assert signed_in_as(Role.DATA_OFFICER, "Kent").post("/files/1/put-aside").status_code == 404
+    assert signed_in_as(Role.LSCB_OFFICER, "Leeds").post("/files/1/put-aside").status_code == 403
+    assert [path.suffix for path in (place.folder / "uploads").iterdir()] == [".sealed"]
+    page = held.post("/files/1/put-aside", follow_redirects=True).text
+    assert "It was put aside. Nothing of it was imported, and its content is not kept." in page
+    assert "Put aside by Data Officer Example: nothing of it was imported." in page
+    assert list((place.folder / "uploads").iterdir()) == []
+    assert "No file waits for an answer." in held.get("/").text
+    assert held.post("/files/1/put-aside").status_code == 409
+    assert held.post("/files/1/answer", data={"answer": "month-first"}).status_code == 409
+    # Handed in once more it asks as before.
+    assert "Answer what it asks" in give(held, a_list(tmp_path), whose="E08000035", kind="placements").text
+
+
+def test_the_content_of_a_file_put_aside_stays_where_another_needs_it(
+    held: FlaskClient, place: Workplace, tmp_path: Path
+):
+    give(held, a_list(tmp_path), whose="E08000035/others", kind="placements")
+    held.post("/files/1/put-aside")
+    assert len(list((place.folder / "uploads").iterdir())) == 1
+    answer = held.post("/files/2/answer", data={"answer": "month-first"}, follow_redirects=True)
+    assert "8 rows read as a list of placements: 8 kept" in answer.text

@@ -253,6 +253,21 @@ def test_a_file_whose_columns_led_to_no_row_is_looked_at_again_as_they_were_chos
     assert "1 kept" in give_odd(officer, tmp_path, later, "next.csv").text
 
 
+def test_a_file_whose_headings_are_not_known_is_looked_at_without_handing_it_in_again(
+    officer: FlaskClient, place: Workplace, tmp_path: Path
+):
+    answer = give_odd(officer, tmp_path)
+    assert states(place) == [("rejected", "header_not_found", None)]
+    assert 'action="/files/1/look-again"' in answer.text
+    assert 'action="/files/1/look-again"' in officer.get("/files/1").text
+    waits = officer.post("/files/1/look-again", follow_redirects=True)
+    assert 'href="/files/2/answer"' in waits.text
+    answer = officer.post("/files/2/look", data=read_as("admitted_on"), follow_redirects=True)
+    assert "3 rows read as a list of placements: 3 kept" in answer.text
+    later = papers.altered(papers.PLACED, 0, papers.LEFT, "01/08/2014")
+    assert "1 kept" in give_odd(officer, tmp_path, later, "next.csv").text
+
+
 def test_nobody_else_has_it_looked_at_again_and_no_other_file_is(
     officer: FlaskClient, signed_in_as: As, tmp_path: Path
 ):

@@ -58,6 +58,9 @@ def test_once_corrected_it_is_handed_in_like_the_file_itself(officer: FlaskClien
     book.save(corrected)
     answer = give(officer, ("corrected.xlsx", corrected.getvalue()), whose="E08000035", kind="placements")
     assert "1 row read as a list of placements: 1 kept, 0 rejected" in answer.text
+    # What was written beside the rows for their sender is no column of theirs that was left out.
+    assert "not read" not in answer.text
+    assert "Why it was not used" not in answer.text
 
 
 def test_headings_that_were_told_are_read_by_everybody_once_it_is_sent_back(officer: FlaskClient, tmp_path: Path):

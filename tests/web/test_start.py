@@ -26,6 +26,7 @@ from tests.web.people_of import EVER
 from tests.web.test_hand_in import give
 from tests.web.test_held_and_taken_back import a_list
 from tests.web.test_home_page import MOST_QUERIES, queries_of
+from tests.web.test_matching import nameless
 from tests.web.test_protocols import TEXT
 
 
@@ -39,6 +40,19 @@ def test_a_data_officer_sees_held_files_and_the_last_ones(place: Workplace, sign
     assert 'href="/files/2"' in text
     assert 'href="/files/matching"' in text
     assert "list.xlsx" not in signed_in_as(Role.DATA_OFFICER, "Kent").get("/").text
+
+
+def test_a_data_officer_sees_how_many_decisions_are_open(place: Workplace, signed_in_as: As, tmp_path: Path):
+    papers.give(place, "homes", papers.homes(tmp_path), authority="Lincolnshire", as_at=papers.RECEIVED)
+    officer = signed_in_as(Role.DATA_OFFICER)
+    assert "not counted since files or answers came" in officer.get("/").text
+    rows = nameless([list(row) for row in papers.PLACED])
+    content = papers.write(tmp_path / "list.csv", papers.PLACED_HEAD, rows).read_bytes()
+    give(officer, ("list.csv", content), kind="placements")
+    # Words that mean no home, and a row that does not say who the child is.
+    assert "2 decisions are open" in officer.get("/").text
+    # Another area has no row of that list.
+    assert "0 decisions are open" in signed_in_as(Role.DATA_OFFICER, "Kent").get("/").text
 
 
 def test_the_police_are_led_to_their_own_logs_alone(signed_in_as: As):

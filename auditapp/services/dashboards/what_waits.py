@@ -28,6 +28,7 @@ from auditapp.services.findings.list_piles import Totals, untold_totals
 from auditapp.services.findings.own_work import what_one_does
 from auditapp.services.findings.standing_checks import changed_since_decided
 from auditapp.services.homes.shown_homes import holds_names
+from auditapp.services.matching.matching_desk import count_in_words
 from auditapp.services.protocols.waiting_protocols import protocols_waiting
 from auditapp.services.returns.show_returns import LATE, ReturnLine, Returns, returns_expected
 from auditapp.services.visits.waiting_visits import visits_of, visits_that_ask
@@ -42,7 +43,7 @@ def data_officers(place: Workplace, scope: Scope, names_homes: bool, _: Body) ->
     """Files that ask something, decisions that only a person can make, the files that came last."""
     waiting = files_that_wait(place, scope, names_homes=names_homes)
     held = tuple(Waiting(h.line.name, "answer", h.line.number, h.message) for h in waiting)
-    matching = Waiting("Homes and children that are not sure", "matching")
+    matching = Waiting("Homes and children that are not sure", "matching", beside=count_in_words(place, scope))
     silent = returns_expected(place, scope, names_homes=names_homes)
     late = [Waiting(f"{r.sender}: {r.paper}", "return", r.number, _late(r)) for r in silent.lines if r.state == LATE]
     every_return = Waiting("Expected returns", "returns", beside=_late_of(silent))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from exports.added_columns import ADDED
 from importers.cells import Cell, Row, clean_text
 from importers.kind import Kind
 from importers.layout import HEADER_ROWS, SheetLayout, find_header, is_blank
@@ -61,7 +62,10 @@ def columns_read(book: Book, kind: Kind) -> ColumnsRead:
 
 
 def headings_not_read(sheets: Iterable[SheetLayout]) -> tuple[str, ...]:
-    """The headings of the columns that no field is read from, each once; of sheets in use."""
+    """The headings of the columns that no field is read from, each once; of sheets in use.
+
+    What the program itself had written beside rows that went back to their sender is not among them.
+    """
     found: dict[str, None] = {}
     read: set[str] = set()
     for sheet in sheets:
@@ -72,7 +76,7 @@ def headings_not_read(sheets: Iterable[SheetLayout]) -> tuple[str, ...]:
                 read.add(words)
             elif words:
                 found[words] = None
-    return tuple(words for words in found if words not in read)
+    return tuple(words for words in found if words not in read | ADDED)
 
 
 def _by_heading(layouts: list[SheetLayout]) -> ColumnsRead:

@@ -17,12 +17,13 @@ from auditapp.services.known_world import authority_name
 from auditapp.services.workplace import Workplace
 from auditapp.storage import given_files, people
 from auditapp.storage.engine import Connection
-from auditapp.storage.sources import Remark, Source
+from auditapp.storage.sources import MAY_BE_READ_OTHERWISE, PUT_ASIDE, Remark, Source
 from importers.kind_words import KIND_WORDS
 
 A_PAGE = 50
 KINDS = KIND_WORDS
 IMPORTED, WAITS, ANSWERED, REFUSED, TAKEN_BACK = "imported", "waits for an answer", "answered", "refused", "taken back"
+ASIDE = "put aside"
 # The code of a file that was read and refused, because none of its rows could be used.
 NO_ROW_OF_USE = "all_rows_rejected"
 ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
@@ -30,7 +31,7 @@ ACCOUNT = re.compile(r"account ([0-9a-f]{12})\b")
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file in the list of files; none of its rows could be used where it `may_be_read_otherwise`.
+    """A file in the list of files; its headings or all its rows were of no use where it `may_be_read_otherwise`.
 
     `not_read` are the headings of its columns that were not read.
     """
@@ -210,7 +211,7 @@ def line_of(source: Source, *, names_homes: bool = True) -> FileLine:
         received_on=source.received_on,
         at=to_london(source.committed_at),
         is_to_be_looked_at=state_of(source) == WAITS and source.code == LOOK,
-        may_be_read_otherwise=source.code == NO_ROW_OF_USE,
+        may_be_read_otherwise=source.code in MAY_BE_READ_OTHERWISE,
         rows_read=source.rows_read,
         accepted=source.accepted,
         rejected=source.rejected,
@@ -233,6 +234,8 @@ def state_of(source: Source) -> str:
         return TAKEN_BACK
     if source.state == "held_for_confirmation":
         return ANSWERED if source.code == "answered" else WAITS
+    if source.code == PUT_ASIDE:
+        return ASIDE
     return IMPORTED if source.state == "imported" else REFUSED
 
 

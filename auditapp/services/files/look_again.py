@@ -1,4 +1,4 @@
-"""A file of which no row could be used, looked at again: its columns may have been read wrongly."""
+"""A refused file looked at again: its headings were not known, or no row could be used by what they were read as."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -193,10 +193,10 @@ def _refuse_if_nothing_is_left(storing: Storing, report: ImportReport) -> None:
         return
     useless = storing.rejected + storing.out_of_scope
     if useless:
-        what = f"None of its {useless} records can be used, for the reasons beside each. Nothing was stored."
+        what = f"None of its {useless:,} records can be used, for the reasons beside each. Nothing was stored."
         if storing.known:
             what = (
-                f"{useless} of its records cannot be used, for the reasons beside each; all others are known already."
+                f"{useless:,} of its records cannot be used, for the reasons beside each; all others are known already."
             )
         raise _NothingLeft(FileRefused("all_rows_rejected", what), report)
     what = "Below its headings the file has no record. Check that it is the right file."

@@ -40,6 +40,13 @@ def kept_doubts(place: Workplace) -> tuple[Doubt, ...]:
     return _worked_out(place)
 
 
+def doubts_at_hand(place: Workplace) -> tuple[tuple[Doubt, ...], bool] | None:
+    """What is known to be open without working anything out, and whether that is all; None where nothing kept holds."""
+    with place.reading() as connection:
+        of = doubts.stamps(connection, PROGRAM)
+        return (doubts.doubts_kept(connection), of.is_whole) if of.holds else None
+
+
 def is_more_open(place: Workplace) -> bool:
     """Whether more may be open than is shown, until the check that follows an answer has been done."""
     with place.reading() as connection:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from auditapp.domain.days_by_word import in_words
 from auditapp.domain.doubts import SHOWN, About, Doubt, DoubtfulRow, Possible
 from auditapp.domain.scope import Scope
-from auditapp.services.matching.kept_doubts import kept_doubts
+from auditapp.services.matching.kept_doubts import doubts_at_hand, kept_doubts
 from auditapp.services.workplace import Workplace
 from auditapp.storage import audit_log, children, given_files
 from auditapp.storage.children import Identity
@@ -141,7 +141,21 @@ def decision(place: Workplace, scope: Scope, mark: str, reason: str, *, names_ho
 
 def doubts_of(place: Workplace, scope: Scope) -> list[Doubt]:
     """What is open about the rows of one's area, as far as it shows there."""
-    found = kept_doubts(place)
+    return _seen(place, scope, kept_doubts(place))
+
+
+def count_in_words(place: Workplace, scope: Scope) -> str:
+    """How many decisions are open in one's area, as far as that is known without working anything out."""
+    at_hand = doubts_at_hand(place)
+    if at_hand is None:
+        return "not counted since files or answers came; the desk counts them"
+    found, is_all = at_hand
+    count = len(_seen(place, scope, found))
+    said = f"{count:,} {'decision is' if count == 1 else 'decisions are'} open"
+    return said if is_all else f"{said}; more may be once the findings are up to date"
+
+
+def _seen(place: Workplace, scope: Scope, found: Sequence[Doubt]) -> list[Doubt]:
     if scope.authorities is None:
         return list(found)
     with place.reading() as connection:

@@ -28,6 +28,7 @@ from auditapp.services.visits.visit_on_page import (
     SectionShown,
     VisitPage,
     WordShown,
+    with_photos,
 )
 from auditapp.services.visits.visit_pack import (
     KnownAs,
@@ -141,7 +142,7 @@ def _page(visit: SpotCheck, came: CameOfVisit, words: _Words, home: str) -> Visi
         basis=basis_said(visit),
         team=tuple((words.called.get(one.account, "somebody"), one) for one in visit.members),
         about=words.about,
-        sections=_sections(visit, of_kind, words),
+        sections=with_photos(_sections(visit, of_kind, words), came.photos),
         risks=_words(of_kind[Kind.RISK], words),
         notes=_words(_taken(of_kind[Kind.NOTE]), words),
         signoffs=_words(_taken(of_kind[Kind.SIGNOFF]), words),

@@ -1,17 +1,22 @@
 """What the page of a visit shows: sections with questions and answers, words, photos, what the office did."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, TypeVar
 
-from auditapp.domain.questions import Counted
+from auditapp.domain.dates import to_london
+from auditapp.domain.questions import AnswerWord, Counted
 from auditapp.domain.spot_checks import Member, SpotCheck
-from auditapp.domain.tablet_clocks import read_clock
+from auditapp.domain.tablet_clocks import apart_from, read_clock
 from auditapp.domain.tablets_out import TabletOut
 from auditapp.services.visits.clocks_of_tablets import ClockShown
 from auditapp.services.visits.planned_team import PlannedShown
 from auditapp.storage.photos import REFUSED, Photo
+
+Usual = TypeVar("Usual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,9 @@ class AnswerShown:
     is_settled: bool = False
 
     @property
-    def on_tablet(self) -> datetime | None:
-        """What the tablet's own clock said when it was given, where that can be read; nothing rests on it."""
-        return read_clock(self.said_at)
+    def apart(self) -> datetime | None:
+        """What the tablet's own clock said, where that can be read and is another minute; nothing rests on it."""
+        return apart_from(self.said_at, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,18 @@ class QuestionShown:
     items: tuple[str, ...]
     day: str
     is_timed: bool
+    photos: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether one line says it: a yes that was shown, alone, with nothing written and no photo beside it."""
+        return self.now is not None and self.now.word == AnswerWord.YES and not self._asks
+
+    @property
+    def _asks(self) -> bool:
+        beside = any(not other.is_settled for other in self.beside)
+        written = self.now is not None and (self.now.note or self.now.reason)
+        return bool(beside or written or self.marks or self.not_shown or self.photos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +88,33 @@ class SectionShown:
     minutes: int | None
 
     @property
-    def asks(self) -> bool:
-        """Whether a person has to look at it: a no, answers side by side, or marks that do not go with an answer."""
-        beside = any(not other.is_settled for one in self.questions for other in one.beside)
-        return beside or bool(self.counted.no) or any(one.marks for one in self.questions)
+    def asked(self) -> tuple[tuple[QuestionShown, ...], ...]:
+        """Its questions, each with all that it was put about."""
+        return tuple(tuple(same) for _, same in groupby(self.questions, key=lambda one: one.key))
+
+    @property
+    def to_look_at(self) -> int:
+        """How many questions want more than a line: no plain yes, and answered, or answered otherwise by others."""
+        return sum(not one.is_plain and bool(one.now or one.beside) for one in self.questions)
+
+    @property
+    def unanswered(self) -> int:
+        """How many questions have no answer."""
+        return sum(one.now is None for one in self.questions)
+
+
+def with_photos(sections: Iterable[SectionShown], photos: Iterable[Photo]) -> tuple[SectionShown, ...]:
+    """Sections with the photos that were taken of each question."""
+    taken: dict[tuple[str, str], tuple[str, ...]] = {}
+    for one in photos:
+        asked = one.question, one.subject
+        taken[asked] = (*taken.get(asked, ()), one.id)
+    return tuple(
+        replace(
+            part, questions=tuple(replace(one, photos=taken.get((one.key, one.subject), ())) for one in part.questions)
+        )
+        for part in sections
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +131,9 @@ class WordShown:
     may_count: bool = False
 
     @property
-    def on_tablet(self) -> datetime | None:
-        """What the tablet's own clock said, where that can be read; nothing rests on it."""
-        return read_clock(self.said_at)
+    def apart(self) -> datetime | None:
+        """What the tablet's own clock said, where that can be read and is another minute; nothing rests on it."""
+        return apart_from(self.said_at, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +153,11 @@ class OutShown:
 
     out: TabletOut
     whose: str
+
+
+def _most(said: Iterable[Usual]) -> Usual | None:
+    """What is said most often, the first of several; None where nothing is."""
+    return next((one for one, _ in Counter(said).most_common(1)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +201,31 @@ class VisitPage:
     @property
     def unanswered(self) -> int:
         """How many questions have no answer."""
-        return sum(question.now is None for part in self.sections for question in part.questions)
+        return sum(part.unanswered for part in self.sections)
+
+    @property
+    def _in_force(self) -> Iterator[AnswerShown]:
+        return (one.now for part in self.sections for one in part.questions if one.now is not None)
+
+    @property
+    def usual_writer(self) -> str:
+        """Who gave most answers in force; empty where nobody gave any."""
+        return _most(one.by for one in self._in_force) or ""
+
+    @property
+    def usually_came(self) -> date | None:
+        """The day in London on which most answers in force came."""
+        return _most(to_london(one.at).date() for one in self._in_force)
+
+    @property
+    def usually_written(self) -> date | None:
+        """The day on which most of those were written, by the tablets' clocks, that did not come at once."""
+        return _most(to_london(one.apart).date() for one in self._in_force if one.apart)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was answered."""
+        return any(part.unanswered < len(part.questions) for part in self.sections)
 
     @property
     def not_borne_out(self) -> int:

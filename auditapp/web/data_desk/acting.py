@@ -5,7 +5,8 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from auditapp.services.files.held_files import AnsweredMeanwhile, answer_file, held_file
-from auditapp.services.files.list_files import ANSWERED, TAKEN_BACK, file_shown
+from auditapp.services.files.list_files import ANSWERED, ASIDE, TAKEN_BACK, file_shown
+from auditapp.services.files.put_aside import put_aside
 from auditapp.services.files.return_rows import rows_to_return
 from auditapp.services.files.take_back import rests_on, take_back
 from auditapp.services.matching.matching_desk import REASONS_TO_RETURN
@@ -24,7 +25,7 @@ def answer(number: int) -> str | Response:
     """What one file asks, and the answer to it."""
     held = held_file(place(), scope(), number, names_homes=names_homes())
     if held is None:
-        gone(number, ANSWERED)
+        gone(number, ANSWERED, ASIDE)
     if held.asks == "look":
         return redirect(url_for("data_desk.look", number=number))
     form = AnswerForm.of(held)
@@ -34,10 +35,22 @@ def answer(number: int) -> str | Response:
             jobs().begin(given)
             return redirect(url_for("data_desk.outcome", given=given))
         except AnsweredMeanwhile:
-            gone(number, ANSWERED)
+            gone(number, ANSWERED, ASIDE)
         except Refused as refusal:
             form.refuse(form.answer, said_on_pages(refusal))
     return render_template("data_desk/answer.html", held=held, form=form, problems=form.problems())
+
+
+@data_desk.post("/<int:number>/put-aside")
+@needs("import_batch", "void")
+def aside(number: int) -> Response:
+    """Put a file aside that asks something and should never be imported."""
+    try:
+        put_aside(place(), scope(), number) or abort(404)
+    except AnsweredMeanwhile:
+        gone(number, ANSWERED, ASIDE)
+    flash("It was put aside. Nothing of it was imported, and its content is not kept.")
+    return redirect(url_for("data_desk.file", number=number))
 
 
 @data_desk.route("/<int:number>/take-back", methods=["GET", "POST"])

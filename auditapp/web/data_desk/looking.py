@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from auditapp.services.files.columns_wanted import LacksColumns
 from auditapp.services.files.first_rows import first_rows
 from auditapp.services.files.held_files import AnsweredMeanwhile
-from auditapp.services.files.list_files import ANSWERED
+from auditapp.services.files.list_files import ANSWERED, ASIDE
 from auditapp.services.files.look_again import look_again as waits_again
 from auditapp.services.files.look_at_file import Chosen, import_looked_at, look_at
 from auditapp.services.matching.matching_desk import REASONS_TO_LOOK
@@ -32,7 +32,7 @@ def import_it(number: int) -> str | Response:
     try:
         given = import_looked_at(place(), scope(), number, _chosen(), names_homes=names_homes())
     except AnsweredMeanwhile:
-        gone(number, ANSWERED)
+        gone(number, ANSWERED, ASIDE)
     except Refused as refusal:
         return _page(number, problems=_problems(refusal))
     jobs().begin(given)
@@ -42,7 +42,7 @@ def import_it(number: int) -> str | Response:
 @data_desk.post("/<int:number>/look-again")
 @needs("import_batch", "update")
 def look_again(number: int) -> Response:
-    """Let a file of which no row could be used wait to be looked at again."""
+    """Let a file that was refused for its headings, or all its rows, wait to be looked at."""
     try:
         given = waits_again(place(), scope(), number, names_homes=names_homes()) or abort(404)
     except Refused as refusal:
@@ -84,7 +84,7 @@ def _problems(refusal: Refused) -> list[dict[str, str]]:
 
 
 def _page(number: int, form: ReasonForm | None = None, **more: object) -> str:
-    shown = look_at(place(), scope(), number, _chosen(), names_homes=names_homes()) or gone(number, ANSWERED)
+    shown = look_at(place(), scope(), number, _chosen(), names_homes=names_homes()) or gone(number, ANSWERED, ASIDE)
     return render_template(
         "data_desk/look.html",
         look=shown,

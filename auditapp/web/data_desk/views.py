@@ -28,9 +28,9 @@ def names_homes() -> bool:
     return holds_names(who().person.body)
 
 
-def gone(number: int, state: str) -> NoReturn:
-    """Say of a file that it came to this state meanwhile, or that there is none that one may see and do this with."""
-    abort(409 if state_seen(place(), scope(), number) == state else 404)
+def gone(number: int, *states: str) -> NoReturn:
+    """Say of a file that it came to such a state meanwhile, or that there is none that one may see and do this with."""
+    abort(409 if state_seen(place(), scope(), number) in states else 404)
 
 
 @data_desk.get("")

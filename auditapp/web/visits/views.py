@@ -34,6 +34,7 @@ from auditapp.services.workplace import Refused
 from auditapp.web.access import needs
 from auditapp.web.forms import Form
 from auditapp.web.here import allowed_to, conditions, may_assigned, place, role, scope, who
+from auditapp.web.moments import moment_unless
 from auditapp.web.visits.forms import (
     AssignForm,
     CallOffForm,
@@ -47,6 +48,7 @@ from auditapp.web.visits.forms import (
 )
 
 visits = Blueprint("visits", __name__, template_folder="templates")
+visits.add_app_template_filter(moment_unless, "moment_unless")
 
 
 def seen_here() -> Seen:

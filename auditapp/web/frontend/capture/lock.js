@@ -5,7 +5,11 @@ import { allInTurn } from './store/database.js'
 
 export const MINUTES = 5
 const LOOK_EVERY = 5_000
-let touched = Date.now()
+let touched = null
+const touch = () => { touched = { at: Date.now(), ran: performance.now() } }
+
+// By the tablet's clock, which runs while it sleeps, and by what no hand can set: a clock that is set back puts nothing off.
+const untouched = () => Math.max(Math.abs(Date.now() - touched.at), performance.now() - touched.ran)
 
 // What is being typed is kept before the key goes.
 export async function lockNow (show) {
@@ -17,9 +21,10 @@ export async function lockNow (show) {
 }
 
 export function watchIdleness (show) {
-  for (const kind of ['pointerdown', 'keydown', 'touchstart', 'input']) addEventListener(kind, () => { touched = Date.now() }, { passive: true })
+  touch()
+  for (const kind of ['pointerdown', 'keydown', 'touchstart', 'input']) addEventListener(kind, touch, { passive: true })
   const look = () => {
-    if (unlockedVisits().length && Date.now() - touched >= MINUTES * 60_000) lockNow(show)
+    if (unlockedVisits().length && untouched() >= MINUTES * 60_000) lockNow(show)
   }
   setInterval(look, LOOK_EVERY)
   // Timers sleep while the page is out of sight.

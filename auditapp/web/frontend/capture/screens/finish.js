@@ -33,11 +33,11 @@ function openOf (pack, kept) {
 async function toFinish (visit, pack, kept) {
   const { unfinished, left, clocks, sections } = openOf(pack, kept)
   const words = wordsField('words', 'Anything the office should know (optional)', {})
-  const box = el('div', {})
+  const [box, name] = [el('div', {}), crypto.randomUUID()]
   const end = async () => {
     if (unfinished) return box.replaceChildren(problems([['words', `${counted(unfinished, 'draft')} would not be sent. Complete it, or empty it, first`]]))
     await tellTimes(visit, pack, kept)
-    await add(visit, 'finish', '', { words: words.querySelector('textarea').value.trim() })
+    await add(visit, 'finish', '', { words: words.querySelector('textarea').value.trim() }, name)
     sendNow()
     go('visit', visit, 'finish')
   }

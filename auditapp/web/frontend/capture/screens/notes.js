@@ -10,7 +10,7 @@ export async function notes ({ visit, pack }) {
   const kept = await everyKept(visit)
   const made = kept.filter(({ kind, draft: is }) => kind === 'note' && !is).sort((one, other) => one.at.localeCompare(other.at))
   const begun = kept.find(({ kind, question, draft: is }) => kind === 'note' && question === '' && is)
-  const box = el('div', {})
+  const [box, name] = [el('div', {}), crypto.randomUUID()]
   const field = wordsField('words', 'New note', {
     value: begun?.value.words ?? '', rows: 5, hint: 'No names of children: their reference or initials.',
     oninput: ({ target }) => draft(visit, 'note', '', '', { words: target.value })
@@ -18,7 +18,7 @@ export async function notes ({ visit, pack }) {
   const save = async () => {
     const words = field.querySelector('textarea').value.trim()
     if (!words) return box.replaceChildren(problems([['words', 'Write the note first']]))
-    await add(visit, 'note', '', { words })
+    await add(visit, 'note', '', { words }, name)
     await dropDraft(visit, 'note')
     go('visit', visit, 'notes')
   }

@@ -13,13 +13,14 @@ const CHILD = [['no', 'No'], ['yes', 'Yes'], ['unsure', 'Not sure']]
 
 export async function photo ({ visit, pack, more: [slug, about, ...back] }) {
   const [place, after] = [el('div', {}), el('div', {})]
-  const taken = { bytes: null, address: '' }
+  const taken = { id: '', bytes: null, address: '' }
   const field = el('input', {
     id: 'picture', class: 'govuk-file-upload', type: 'file', accept: 'image/*', autocomplete: 'off', capture: 'environment', onchange: () => took()
   })
   const took = async () => {
     try {
-      taken.bytes = await shrunk(field.files[0])
+      const bytes = await shrunk(field.files[0])
+      Object.assign(taken, { id: crypto.randomUUID(), bytes })
       URL.revokeObjectURL(taken.address)
       taken.address = URL.createObjectURL(new Blob([taken.bytes], { type: 'image/jpeg' }))
       place.replaceChildren()
@@ -33,7 +34,7 @@ export async function photo ({ visit, pack, more: [slug, about, ...back] }) {
     if (!child) return place.replaceChildren(problems([['child', 'Say whether a child is in this picture']]))
     const words = after.querySelector('#words').value
     try {
-      await keepPhoto(visit, { question: slug, subject: about === '-' ? '' : about, child, words, bytes: taken.bytes })
+      await keepPhoto(visit, { id: taken.id, question: slug, subject: about === '-' ? '' : about, child, words, bytes: taken.bytes })
       go('visit', visit, 'section', ...back)
     } catch (problem) {
       place.replaceChildren(problems([['picture', problem.message]]))

@@ -14,14 +14,16 @@ export async function risk ({ visit, pack }) {
   const kept = await everyKept(visit)
   const begun = kept.find(({ kind, question, draft: is }) => kind === 'risk' && question === '' && is)
   const told = kept.filter(({ kind, draft: is }) => kind === 'risk' && !is)
-  const box = el('div', {})
+  const [box, name] = [el('div', {}), crypto.randomUUID()]
+  let at = null
   const typed = () => draft(visit, 'risk', '', '', said(form))
   const form = el('div', { oninput: typed, onchange: typed }, ...fields(pack, begun?.value ?? {}))
   const save = async () => {
     const value = said(form)
     const lacking = wrong(value)
     if (lacking.length) return box.replaceChildren(problems(lacking))
-    await add(visit, 'risk', '', value)
+    at ??= value.at
+    await add(visit, 'risk', '', { ...value, at }, name)
     await dropDraft(visit, 'risk')
     sendNow()
     go('visit', visit, 'risk')

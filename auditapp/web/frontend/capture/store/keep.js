@@ -58,8 +58,9 @@ export async function operationOf (visit, kept, said) {
 // What is said of a section as a whole.
 export const ofSection = (visit, section, subject, value) => change(visit, 'section', section, subject, value)
 
-// Notes and alarms stand each for itself: a second one does not change the first.
-export const add = (visit, kind, question, value) => change(visit, kind, question, '', value, keptId(visit, kind, question, crypto.randomUUID()))
+// Notes and alarms stand each for itself: a second one does not change the first. Each has a `name` from the screen that it is
+// written on, so that a button pressed twice tells it once.
+export const add = (visit, kind, question, value, name) => change(visit, kind, question, '', value, keptId(visit, kind, question, name))
 
 // Of a draft that is told as it stands, it is noted which operation tells it: it goes once the server has named that one.
 export async function store (visit, kept, told, begun = '') {

@@ -7,10 +7,10 @@ import { changed, chunkNames, inTurn, read, readOf, write } from './database.js'
 
 export const CHUNK = 256 * 1024
 
-// `bytes` is the picture as scaled on the tablet; the whole of it is stored in one transaction.
-export async function keepPhoto (visit, { question, subject, child, words, bytes }) {
+// `bytes` is the picture as scaled on the tablet; the whole of it is stored in one transaction. Kept again under the same `id`, it
+// is the same photo.
+export async function keepPhoto (visit, { id, question, subject, child, words, bytes }) {
   const key = neededKey(visit)
-  const id = crypto.randomUUID()
   const count = Math.ceil(bytes.length / CHUNK)
   const said = {
     photo_id: id, question, subject, child_in_picture: child, size: bytes.length, sha256: await sha256(bytes),
