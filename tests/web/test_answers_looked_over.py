@@ -105,6 +105,15 @@ def test_a_yes_with_a_photo_or_another_answer_beside_it_stands_whole(
     assert "Beside it: No" in shown(officer, tablet)[0]
 
 
+def test_a_photo_of_what_nobody_answered_is_to_be_looked_at(tablet: Tablet, officer: FlaskClient):
+    number, _ = tablet.begin_photo(b"Made up.", question=HEARD)
+    whole, below = shown(officer, tablet)
+    assert whole.startswith(ASKED)
+    assert f"Not answered Photo: {number[:8]}" in whole
+    assert below == ""
+    assert "1 to look at." in words(officer.get(f"/visits/{tablet.visit}").text)
+
+
 @pytest.mark.parametrize(("seconds", "is_apart"), [(0, False), (59, False), (-59, False), (60, True), (-60, True)])
 def test_below_a_minute_the_tablet_s_time_and_the_server_s_are_one(seconds: int, is_apart: bool):
     said = NOON + timedelta(seconds=seconds)

@@ -11,8 +11,9 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from auditapp.domain.spot_checks import Seen
-from auditapp.domain.tablet_answers import Meeting
+from auditapp.domain.tablet_answers import Meeting, Operation
 from auditapp.services.visits.take_operations import MOST_AT_ONCE, UUID, Result, read_operation, take_operations
+from auditapp.services.visits.unfinished_on_tablet import told_of
 from auditapp.services.visits.visit_found import NO_VISIT
 from auditapp.services.visits.visit_keys import NOT_OURS, data_key, unsealed
 from auditapp.services.visits.visit_photos import (
@@ -61,10 +62,7 @@ def open_queue(place: Workplace, seen: Seen, account: str, number: str, content:
         audit_log.append(connection, act, "queue of tablet opened", visit.urn, {"visit": number})
     key = data_key(place, number, sealed, _bytes(document, "wrapped_key"))
     stores = _records(document, key)
-    operations = sorted(
-        (read_operation(_json(raw), document["device"]) for raw in stores["operations"].values()),
-        key=lambda one: one.seq,
-    )
+    operations = _operations(stores, document["device"])
     results: list[Result] = []
     for start in range(0, len(operations), MOST_AT_ONCE):
         part = operations[start : start + MOST_AT_ONCE]
@@ -129,13 +127,21 @@ def _json(content: bytes) -> dict[str, Any]:
 
 
 def _records(document: Mapping[str, Any], key: AESGCM) -> dict[str, dict[str, bytes]]:
-    stores: dict[str, dict[str, bytes]] = {"operations": {}, "photos": {}, "chunks": {}}
+    stores: dict[str, dict[str, bytes]] = {"operations": {}, "kept": {}, "photos": {}, "chunks": {}}
     for record in document["records"]:
         store, name = (record.get("store"), record.get("id")) if isinstance(record, dict) else (None, None)
         if store not in stores or not isinstance(name, str):
             raise Refused(NO_QUEUE, "file")
         stores[store][name] = unsealed(key, _bytes(record, "iv"), _bytes(record, "data"), f"{store}/{name}")
     return stores
+
+
+def _operations(stores: Mapping[str, Mapping[str, bytes]], device: str) -> list[Operation]:
+    """The changes of a file in their order, and after them what was begun on a tablet that nobody can unlock."""
+    whole = [read_operation(_json(raw), device) for raw in stores["operations"].values()]
+    last = max((one.seq for one in whole), default=0)
+    begun = (told_of(name, _json(raw), device, last + n) for n, (name, raw) in enumerate(stores["kept"].items(), 1))
+    return [*sorted(whole, key=lambda one: one.seq), *(read_operation(one, device) for one in begun if one)]
 
 
 def _bytes(record: Mapping[str, Any], name: str) -> bytes:

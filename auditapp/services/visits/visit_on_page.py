@@ -94,8 +94,8 @@ class SectionShown:
 
     @property
     def to_look_at(self) -> int:
-        """How many questions want more than a line: no plain yes, and answered, or answered otherwise by others."""
-        return sum(not one.is_plain and bool(one.now or one.beside) for one in self.questions)
+        """How many questions want more than a line: no plain yes, and something was answered or photographed."""
+        return sum(not one.is_plain and bool(one.now or one.beside or one.photos) for one in self.questions)
 
     @property
     def unanswered(self) -> int:

@@ -5,6 +5,7 @@ import json
 
 from flask import Blueprint, Response, render_template, url_for
 
+from auditapp.services.visits.open_queue import LARGEST
 from auditapp.web.access import open_to_everyone
 from auditapp.web.assets import STATIC, read_manifest
 from auditapp.web.here import settings
@@ -35,4 +36,4 @@ def worker() -> Response:
 
 
 def _page() -> str:
-    return render_template("capture/shell.html")
+    return render_template("capture/shell.html", largest=LARGEST)

@@ -162,6 +162,11 @@ WRONG = """(wrong) => new Promise((resolve) => {
 
 def test_wrong_pins_cost_more_and_more_time_until_only_the_desk_can_open_it(fetched: Tablet, desk: Desk):
     page = fetched.page
+    page.locator("#q-police-told").get_by_text("Note", exact=True).click()
+    page.locator("#q-police-told").get_by_label("Note to this answer").press_sequentially("Half a wo")
+    page.get_by_role("button", name="Child at risk now").click()
+    page.get_by_label("What you saw or heard").press_sequentially("Q.Z. left")
+    fetched.awaits(Drafts=1, Waiting=4)
     page.get_by_role("button", name="Lock", exact=True).click()
     fetched.heading("Unlock the visit")
     for left in (9, 8):
@@ -176,8 +181,14 @@ def test_wrong_pins_cost_more_and_more_time_until_only_the_desk_can_open_it(fetc
     page.evaluate(WRONG, 9)
     fetched.unlock("000001")
     fetched.heading("This visit stays locked")
-    opened = desk.opens(saved_file(page, "Save the file for the office"))
-    assert (opened.new_changes, opened.whole_photos) == (2, 1)
+    content = saved_file(page, "Save the file for the office")
+    opened = desk.opens(content)
+    assert (opened.new_changes, opened.whole_photos) == (4, 1)
+    # What was begun comes too: an alarm as an alarm.
+    note, alarm = desk.operations[2:]
+    assert note["value"]["note"] == "Half a wo"
+    assert (alarm["kind"], alarm["value"]["words"], alarm["value"]["phoned"]) == ("risk", "Q.Z. left", None)
+    assert desk.opens(content).new_changes == 0
 
 
 def test_a_tablet_left_alone_locks_itself_and_shows_nothing_of_the_visit(fetched: Tablet):

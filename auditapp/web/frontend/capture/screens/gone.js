@@ -1,6 +1,6 @@
 // A visit that is this person's no more, while something of it still waits here.
 import { button, h1, list, p } from '../dom.js'
-import { saveFile } from '../exporting.js'
+import { saving } from '../exporting.js'
 import { living } from '../living.js'
 import { sendNow } from '../send/when.js'
 import { counts, visitOf } from '../store/visits.js'
@@ -16,7 +16,7 @@ export async function gone ({ visit }) {
     inside: [
       h1(GONE[kind] ?? GONE.called_off), place,
       p('What waits is sent, and kept at the office in sight of whoever reviews the visit. Then nothing of the visit stays on this tablet.'),
-      button('Send now', sendNow), ' ', button('Save what waits as a file', () => saveFile(visit), 'secondary')
+      button('Send now', sendNow), ' ', ...saving(visit, 'Save what waits as a file', 'secondary')
     ]
   }
 }

@@ -1,6 +1,6 @@
 // What waits, what was refused, what stands beside another's answer; and the way out by a file.
-import { button, el, h1, h2, list, p, say, summary } from '../dom.js'
-import { saveFile } from '../exporting.js'
+import { button, el, h1, h2, list, p, summary } from '../dom.js'
+import { saving } from '../exporting.js'
 import { living } from '../living.js'
 import { questionOf } from '../pack.js'
 import { sendNow } from '../send/when.js'
@@ -13,7 +13,6 @@ const KINDS = { answer: 'An answer', note: 'A note', section: 'A section', signo
 
 export async function queue ({ visit, pack }) {
   const [waits, heard] = [await living(() => left(visit)), await living(() => answered(visit, pack))]
-  const save = async () => say(`${counted(await saveFile(visit), 'record')} were saved to a file.`)
   return {
     title: 'What waits',
     leave: () => [waits, heard].forEach(({ leave }) => leave()),
@@ -22,7 +21,7 @@ export async function queue ({ visit, pack }) {
       p('Sending needs this page open, with the visit unlocked.'), button('Send now', sendNow), heard.place,
       h2('Without any connection'),
       p('Everything that has not arrived can be saved as a file and handed to the office. It is sealed: only the server can open it.'),
-      button('Save what waits as a file', save, 'secondary')
+      ...saving(visit, 'Save what waits as a file', 'secondary')
     ]
   }
 }

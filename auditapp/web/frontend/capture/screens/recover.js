@@ -1,6 +1,6 @@
 // After a crash: what is there is said, before anybody goes on.
 import { button, h1, list, p } from '../dom.js'
-import { saveFile } from '../exporting.js'
+import { saving } from '../exporting.js'
 import { living } from '../living.js'
 import { recovered } from '../recovering.js'
 import { go } from '../route.js'
@@ -21,7 +21,7 @@ export async function recover ({ visit, pack }) {
       p(`The work at ${pack.visit.home} was cut off${savedAt ? `; it was last saved on ${dayAndClock(savedAt)}` : ''}. Not sent yet:`),
       place, p('Nothing of it is discarded, whichever you choose.'),
       button('Recover and go on', goOn), ' ',
-      button('Save it as a file first', () => saveFile(visit), 'secondary')
+      ...saving(visit, 'Save it as a file first', 'secondary')
     ]
   }
 }

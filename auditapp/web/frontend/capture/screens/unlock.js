@@ -2,7 +2,7 @@
 import { button, el, h1, inset, p, warning } from '../dom.js'
 import { problems, textField } from '../fields.js'
 import { hold } from '../keys.js'
-import { saveFile } from '../exporting.js'
+import { saving } from '../exporting.js'
 import { parts } from '../route.js'
 import { opening, wasCutOff } from '../recovering.js'
 import { keyByPin } from '../seal.js'
@@ -35,7 +35,7 @@ async function shut (id) {
       h1('This visit stays locked'),
       warning(`A wrong PIN was entered ${MOST} times. It can no longer be opened with the PIN.`),
       p(`${waiting + drafts === 1 ? '1 change on it was' : `${waiting + drafts} changes on it were`} not sent. Nothing is lost: save what is there as a file and hand it to the office, which can open it. Once it has, the office can give this tablet up, which wipes it.`),
-      button('Save the file for the office', () => saveFile(id))
+      ...saving(id, 'Save the file for the office', '', { withBegun: true })
     ]
   }
 }

@@ -6,7 +6,7 @@ import { keptId, opened, operationOf, remove, sealedKept, store } from './keep.j
 
 const isAlarm = ({ id }) => id.split('/')[1] === 'risk'
 const isClock = ({ id }) => id.split('/')[1] === 'started'
-const isUntold = (one) => !one.told && (one.draft || isClock(one))
+export const isUntold = (one) => !one.told && (one.draft || isClock(one))
 
 // Alarms first, should the tablet be cut off meanwhile. A draft stays until the server has named what tells it.
 export async function tellDrafts (visit) {
