@@ -4,7 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 from zipfile import LargeZipFile
@@ -42,6 +42,10 @@ Profile = Literal["working"]
 
 # The format holds 1,048,576 rows a sheet, of which the lines above the table take a few.
 MOST_ROWS = 1_048_576 - HEADER_ROW
+
+
+# What an empty sheet says where there are rows that its recipient may not see.
+ALL_LEFT_OUT = "No row of this sheet may be told to whom this workbook is made for. There are such rows: see its cover."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,15 @@ def _sheets(content: WorkbookContent) -> list[Sheet]:
         rejected_sheet(content),
         provenance_sheet(content),
     ]
+    behind = [_of_which_some_are_left_out(sheet, content) for sheet in behind]
     cover = cover_sheet(content)
     return [cover, contents_sheet([cover, *behind]), *behind]
+
+
+def _of_which_some_are_left_out(sheet: Sheet, content: WorkbookContent) -> Sheet:
+    """The sheet as it says, where it is empty, that there are rows all the same, if any were left out of it."""
+    is_cut = any(name == sheet.name for name, _ in content.not_seen or ())
+    return replace(sheet, empty=ALL_LEFT_OUT) if is_cut else sheet
 
 
 def _refuse_too_many_rows(sheets: Sequence[Sheet]) -> None:

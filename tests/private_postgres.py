@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 REMEDY = (
@@ -31,9 +32,37 @@ def _as_somebody() -> dict[str, int]:
     return {}
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that listens on a socket in its own folder only; the URL of its first database."""
+
+    folder: Path
+    control: str
+    who: dict[str, int]
+
+    @property
+    def url(self) -> str:
+        """Where its first database is."""
+        return f"postgresql://tester@/postgres?host={self.folder}"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c fsync=off"
+        self._control("start", "-o", options, "-l", self.folder / "log")
+
+    def stop(self, mode: str) -> None:
+        """Stop it: `fast` ends what is under way, `immediate` is as if it had been killed."""
+        self._control("stop", "-m", mode)
+
+    def _control(self, what: str, *more: object) -> None:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "cwd": self.folder, **self.who}
+        words = [self.control, "-D", self.folder / "data", "-w", *map(str, more), what]
+        subprocess.run(words, check=True, **quiet)  # type: ignore[call-overload]
+
+
 @contextlib.contextmanager
-def private_postgres() -> Iterator[str]:
-    """Start a server that listens on a socket in its own folder only; give the URL of its first database."""
+def private_server() -> Iterator[Server]:
+    """Start a server of one's own; it is gone afterwards."""
     initdb, control = _program("initdb"), _program("pg_ctl")
     if initdb is None or control is None:
         raise LookupError(REMEDY)
@@ -41,15 +70,19 @@ def private_postgres() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="auditapp-pg-"))
     if who:
         os.chown(folder, who["user"], who["group"])
-    data = folder / "data"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "cwd": folder, **who}
+    words = [initdb, "-D", folder / "data", "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C"]
+    server = Server(folder, control, who)
     try:
-        subprocess.run(
-            [initdb, "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C"], check=True, **quiet
-        )
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
-        subprocess.run([control, "-D", data, "-w", "-o", options, "-l", folder / "log", "start"], check=True, **quiet)
-        yield f"postgresql://tester@/postgres?host={folder}"
-        subprocess.run([control, "-D", data, "-w", "-m", "immediate", "stop"], check=True, **quiet)
+        subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder, **who)
+        server.start()
+        yield server
+        server.stop("immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def private_postgres() -> Iterator[str]:
+    """Start a server of one's own; give the URL of its first database."""
+    with private_server() as server:
+        yield server.url

@@ -79,6 +79,15 @@ def test_in_word_it_has_the_same_tables_and_is_logged(officer: FlaskClient, judg
     assert "Wrote a report to the board" in officer.get("/audit-log").text
 
 
+def test_in_word_too_it_stands_how_many_people_set_aside(officer: FlaskClient, number: str):
+    decide(officer, number, state="dismissed", reason="The letter was found.")
+    made = Document(BytesIO(officer.get(f"/overview/report.docx{PAST}").data))
+    heading, first, *_, last = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
+    assert (heading[-1], first[-1], last[-1]) == ("Set aside", "1", "1")
+    said = "\n".join(one.text for one in made.paragraphs)
+    assert "What people dismissed or made an exception of counts as neither." in said
+
+
 def test_the_councils_own_template_is_used_and_a_wrong_one_said(officer: FlaskClient, judged: Workplace):
     own = judged.folder / "board-report.docx"
     template = Document(BytesIO(plain_template()))

@@ -306,3 +306,16 @@ def test_a_file_whose_bytes_are_gone_says_so(officer: FlaskClient, place: Workpl
     assert gone in officer.post("/files/1/look/rows", data={"reason": "read"}).text
     assert gone in officer.post("/files/1/look", data=read_as("admitted_on")).text
     assert states(place) == [("held_for_confirmation", "to_be_looked_at", None)]
+
+
+def test_a_file_of_which_nobody_said_the_kind_is_asked_for_it_when_it_is_looked_at(
+    officer: FlaskClient, tmp_path: Path
+):
+    content = papers.write(tmp_path / "odd.csv", [f"Spalte {n}" for n in range(10)], papers.PLACED).read_bytes()
+    answer = give(officer, ("odd.csv", content), whose="E08000035")
+    (again,) = re.findall(r'action="(/files/\d+/look-again)"', answer.text)
+    officer.post(again)
+    assert "What kind of file is it?" in officer.get("/files/2/look").text
+    said = by_place(*FIELDS, row=1) | {"kind": "placements"}
+    answer = officer.post("/files/2/look", data=said, follow_redirects=True)
+    assert "3 rows read as a list of placements: 3 kept" in answer.text

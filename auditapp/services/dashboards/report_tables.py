@@ -5,7 +5,7 @@ from datetime import date
 
 from auditapp.domain.board_report import ReportTable
 from auditapp.domain.dates import day_in_words
-from auditapp.domain.tallies import Tally, rate_said, share_said
+from auditapp.domain.tallies import SET_ASIDE, Tally, rate_said, share_said
 from auditapp.services.dashboards.arrivals import Arrivals
 from auditapp.services.dashboards.homes_rates import Rated
 from auditapp.services.dashboards.over_time import OF_HOLDERS
@@ -34,7 +34,7 @@ NOT_SHOWN = "Your role is not shown what came and what was expected."
 
 OF_SHARES = (
     "The share kept is of the events of which it could be told, kept or not kept; the share that could be told says "
-    "how many of all events these are."
+    "how many of all events these are. What people dismissed or made an exception of counts as neither."
 )
 OF_HOMES = (
     "Admissions are those that papers date; times missing are those of which it is asked whether a return interview "
@@ -58,17 +58,17 @@ def _of_duties(found: Overview) -> Iterator[ReportTable]:
         (
             f"{one.code} {one.title}{' (tells again of events judged above)' if one.tells_again else ''}",
             one.holder,
-            *_came_out(one.tally, found.hidden(DUTIES, one.code)),
+            *_came_out_or_not(one.tally, found.hidden(DUTIES, one.code)),
         )
         for one in found.duties
     ]
     if duties:
-        duties.append((ALL, "", *_came_out(found.tally, found.hidden(DUTIES, ALL))))
+        duties.append((ALL, "", *_came_out_or_not(found.tally, found.hidden(DUTIES, ALL))))
     yield ReportTable(
         "duties",
         "Duties",
         " ".join(filter(None, (OF_SHARES, found.again_in_words))),
-        ("Duty", "Falls on", *CAME_OUT),
+        ("Duty", "Falls on", *CAME_OUT, "Set aside"),
         tuple(duties),
         "No event of these days was judged.",
     )
@@ -231,6 +231,11 @@ def _came_out(tally: Tally, hidden: frozenset[str] = frozenset()) -> Row:
         _said(tally.cannot_tell, "cannot_tell" in hidden),
         LEFT_OUT if told else share_said(tally.told, tally.owed) or NONE,
     )
+
+
+def _came_out_or_not(tally: Tally, hidden: frozenset[str]) -> Row:
+    """The same, and how many breaches people set aside."""
+    return (*_came_out(tally, hidden), _said(tally.set_aside, SET_ASIDE in hidden))
 
 
 def _said(count: int, is_hidden: bool) -> str:
