@@ -191,6 +191,25 @@ def test_wrong_pins_cost_more_and_more_time_until_only_the_desk_can_open_it(fetc
     assert desk.opens(content).new_changes == 0
 
 
+def test_who_does_not_know_the_pin_saves_the_file_without_a_single_try(fetched: Tablet, desk: Desk, faults: Faults):
+    page = fetched.page
+    page.locator("#q-police-told").get_by_text("Note", exact=True).click()
+    page.locator("#q-police-told").get_by_label("Note to this answer").press_sequentially("Half a wo")
+    fetched.awaits(Drafts=1, Waiting=3)
+    page.get_by_role("button", name="Lock", exact=True).click()
+    page.get_by_text("I do not know the PIN").click()
+    content = saved_file(page, "Save the file for the office")
+    opened = desk.opens(content)
+    assert (opened.new_changes, opened.whole_photos) == (3, 1)
+    assert desk.operations[2]["value"]["note"] == "Half a wo"
+    # Whoever remembers it goes on, and nothing comes a second time.
+    fetched.unlock()
+    faults.is_dead = False
+    page.get_by_role("button", name="Send now").first.click()
+    fetched.awaits(Waiting=0)
+    assert (len(desk.operations), len(desk.photos)) == (3, 1)
+
+
 def test_a_tablet_left_alone_locks_itself_and_shows_nothing_of_the_visit(fetched: Tablet):
     page = fetched.page
     page.locator("#q-policy-seen").get_by_text("Note", exact=True).click()

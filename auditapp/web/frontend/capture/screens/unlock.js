@@ -1,5 +1,5 @@
 // Unlocking a visit. Wrong PINs cost more and more time, and there is an end to them.
-import { button, el, h1, inset, p, warning } from '../dom.js'
+import { button, details, el, h1, inset, p, warning } from '../dom.js'
 import { problems, textField } from '../fields.js'
 import { hold } from '../keys.js'
 import { saving } from '../exporting.js'
@@ -25,7 +25,16 @@ export async function unlock (id, show) {
     textField('pin', 'PIN or passphrase', { type: 'password', hint: hintAfter(wrong) }),
     el('button', { class: 'govuk-button' }, 'Unlock'))
   const alarm = parts()[2] === 'risk' && inset('If a child is in danger at this moment, phone 999 now. Unlock the visit to see whom else to phone, and to tell the office.')
-  return { title: 'Unlock the visit', inside: [place, h1('Unlock the visit'), ended, alarm, form].filter(Boolean) }
+  return { title: 'Unlock the visit', inside: [place, h1('Unlock the visit'), ended, alarm, form, await forgotten(id)].filter(Boolean) }
+}
+
+// Nobody need enter wrong PINs to hand on what they wrote: the file is sealed, and the office opens it without the PIN.
+async function forgotten (id) {
+  const { waiting, drafts } = await counts(id)
+  if (!waiting && !drafts) return null
+  return details('I do not know the PIN',
+    p('What was not sent is not lost: save it as a file and hand it to the office, which opens it without the PIN. Nothing is taken off this tablet.'),
+    ...saving(id, 'Save the file for the office', 'secondary', { withBegun: true }))
 }
 
 async function shut (id) {
