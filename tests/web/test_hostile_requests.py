@@ -45,7 +45,8 @@ def test_a_body_that_may_not_hold_names_of_homes_is_shown_files_by_their_numbers
     papers.give(place, "placements", papers.placements(tmp_path, "Example House.csv", faulty), authority="Lincolnshire")
     council, board = signed_in_as(Role.LSCB_OFFICER), signed_in_as(Role.LSCB_OFFICER, body=Body.BOARD)
     for path in ("/files", "/files/1"):
-        assert "Example House.csv" in council.get(path).text
+        # A long name may be broken before its ending.
+        assert "Example House.csv" in council.get(path).text.replace("<wbr>", "")
         assert "Example House" not in board.get(path).text
         assert "file 1" in board.get(path).text
     assert "31/09/2014" in council.get("/files/1").text
