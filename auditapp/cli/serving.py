@@ -41,6 +41,8 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 THREADS = 8
 # In bytes: a batch of a tablet's answers is read at once, part of a photo in few pieces.
 READ_AT_ONCE = 64 * 1024
+# More than the tablets that come back into reach at once; select(2) watches a thousand at most.
+MOST_CONNECTIONS = 500
 OTHER_PORTS = 20
 PROXY_SAYS = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
 
@@ -102,7 +104,8 @@ def server_of(app: Flask, host: str, port: int, *, behind_proxy: bool) -> Any:
     proxy: dict[str, Any] = {"trusted_proxy": "*", "trusted_proxy_headers": PROXY_SAYS} if behind_proxy else {}
     # That requests wait their turn is no fault; each would write a line, while they wait.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    return create_server(app, host=host, port=port, threads=THREADS, recv_bytes=READ_AT_ONCE, ident=None, **proxy)
+    limits = {"threads": THREADS, "recv_bytes": READ_AT_ONCE, "connection_limit": MOST_CONNECTIONS}
+    return create_server(app, host=host, port=port, ident=None, **limits, **proxy)
 
 
 def _free_port(host: str, port: int) -> int:
