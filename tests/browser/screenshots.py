@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from auditapp.app import create_app
@@ -77,6 +78,14 @@ def write_pictures(target: Path) -> None:
             write_tablet_pictures(browser, target)
             browser.close()
         site.place.engine.dispose()
+    for file in target.glob("*.png"):
+        _make_small(file)
+
+
+def _make_small(file: Path) -> None:
+    """A page has few colours, and a picture with a table of them takes a third of the room."""
+    with Image.open(file) as picture:
+        picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def _take(page: Page, role: Role | None, path: str, file: Path) -> None:
