@@ -16,7 +16,7 @@ from auditapp.services.audit_log.show_log import Narrowed, Reader, log_page
 from auditapp.services.workplace import NotReady, Workplace, make_workplace, open_workplace
 from tests import made_once
 from tests.journeys import papers
-from tests.private_postgres import REMEDY, private_postgres
+from tests.private_postgres import server_of_tests
 
 # Whole crawls, whole matrices and whole counties: half the time of all tests. `make long` runs them, and so does CI.
 LONG = {
@@ -61,13 +61,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The tests' own PostgreSQL; skipped with the remedy where there is none, failing where CI requires it."""
-    try:
-        with private_postgres() as url:
-            yield url
-    except LookupError:
-        if os.environ.get("REQUIRE_POSTGRES") == "1":
-            pytest.fail(REMEDY)
-        pytest.skip(REMEDY)
+    yield from (server.url for server in server_of_tests())
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 REMEDY = (
     "PostgreSQL's programs (initdb, pg_ctl) are not on this machine; install the package postgresql "
     "(Debian: apt-get install postgresql) to run these tests too"
@@ -79,6 +81,17 @@ def private_server() -> Iterator[Server]:
         server.stop("immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def server_of_tests() -> Iterator[Server]:
+    """The same for a fixture: skipped with the remedy where there is none, failing where CI requires it."""
+    try:
+        with private_server() as server:
+            yield server
+    except LookupError:
+        if os.environ.get("REQUIRE_POSTGRES") == "1":
+            pytest.fail(REMEDY)
+        pytest.skip(REMEDY)
 
 
 @contextlib.contextmanager

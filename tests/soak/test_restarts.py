@@ -27,7 +27,7 @@ from auditapp.services.files import inbox
 from auditapp.services.workplace import Workplace, make_workplace, open_workplace
 from auditapp.storage import audit_log
 from tests.journeys import papers
-from tests.private_postgres import REMEDY, Server, private_server
+from tests.private_postgres import Server, server_of_tests
 from tests.soak.any_run import Rows, rows_of
 from tests.soak.restarts import PATIENCE, Asking, Officer, Site, Tablet
 from tests.soak.test_tablets_at_once import Sender, sender
@@ -61,13 +61,7 @@ class County:
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A PostgreSQL that may be stopped, which the tests' own may not."""
-    try:
-        with private_server() as started:
-            yield started
-    except LookupError:
-        if os.environ.get("REQUIRE_POSTGRES") == "1":
-            pytest.fail(REMEDY)
-        pytest.skip(REMEDY)
+    yield from server_of_tests()
 
 
 def made_ready(url: str, folder: Path) -> County:

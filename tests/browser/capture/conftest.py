@@ -14,7 +14,7 @@ from auditapp.web.settings import Settings
 from tests.browser.browsers import served
 from tests.browser.capture.faults import Faults
 from tests.browser.capture.tablets import Kept, Lent, Tablet
-from tests.browser.capture.visit_desk import AT_RISK, Desk
+from tests.browser.capture.visit_desk import AT_RISK, HOME, INSPECTOR, Desk
 
 
 @dataclass
@@ -77,3 +77,13 @@ def kept(playwright: Playwright, standing: Standing, desk: Desk, faults: Faults,
     yield started
     started.close()
     assert started.complaints == []
+
+
+@pytest.fixture
+def ready(tablet: Tablet) -> Tablet:
+    """A tablet with the visit open at its first section, and no connection."""
+    tablet.sign_in(INSPECTOR)
+    tablet.fetch(HOME)
+    tablet.context.set_offline(True)
+    tablet.open_section("Policies and roles")
+    return tablet

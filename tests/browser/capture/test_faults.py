@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Route, expect
 
 from auditapp.domain.spot_checks import VisitState
@@ -12,16 +11,6 @@ from tests.browser.capture.test_whole_visit import POLICY, take_photo
 from tests.browser.capture.visit_desk import COLLEAGUE, HOME, INSPECTOR, NUMBER, Desk
 
 CONSULTED = "Was the police consulted on it?"
-
-
-@pytest.fixture
-def ready(tablet: Tablet) -> Tablet:
-    """A tablet with the visit open at its first section, and no connection."""
-    tablet.sign_in(INSPECTOR)
-    tablet.fetch(HOME)
-    tablet.context.set_offline(True)
-    tablet.open_section("Policies and roles")
-    return tablet
 
 
 def once(desk: Desk, number: int) -> None:

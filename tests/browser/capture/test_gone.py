@@ -26,17 +26,13 @@ NOTHING = {"visits": 0, "kept": 0, "operations": 0, "photos": 0, "chunks": 0, "o
 
 
 @pytest.fixture
-def away(tablet: Tablet) -> Tablet:
+def away(ready: Tablet) -> Tablet:
     """A tablet in the home, with no connection: an answer, a photo, and an answer that lacks its reason."""
-    tablet.sign_in(INSPECTOR)
-    tablet.fetch(HOME)
-    tablet.context.set_offline(True)
-    tablet.open_section("Policies and roles")
-    tablet.answer(POLICY, "Yes")
-    take_photo(tablet, POLICY, 7, "No")
-    tablet.answer(CONSULTED, "Not seen")
-    tablet.awaits(Drafts=1, Waiting=2)
-    return tablet
+    ready.answer(POLICY, "Yes")
+    take_photo(ready, POLICY, 7, "No")
+    ready.answer(CONSULTED, "Not seen")
+    ready.awaits(Drafts=1, Waiting=2)
+    return ready
 
 
 def arrived_as_refused(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.capture.pictures import camera_picture
 from tests.browser.capture.tablets import Tablet
 from tests.browser.capture.test_whole_visit import POLICY
-from tests.browser.capture.visit_desk import HOME, INSPECTOR, Desk
+from tests.browser.capture.visit_desk import HOME, Desk
 
 # The tablet's own clock is set by so many minutes, and what no hand can set runs on by as many as are really gone.
 SET = """([minutes, gone]) => {
@@ -14,16 +14,6 @@ SET = """([minutes, gone]) => {
   Date.now = () => now() + minutes * 60000
   performance.now = () => ran() + gone * 60000
 }"""
-
-
-@pytest.fixture
-def ready(tablet: Tablet) -> Tablet:
-    """A tablet with the visit open at its first section, and no connection."""
-    tablet.sign_in(INSPECTOR)
-    tablet.fetch(HOME)
-    tablet.context.set_offline(True)
-    tablet.open_section("Policies and roles")
-    return tablet
 
 
 def go(tablet: Tablet, screen: str, heading: str) -> None:
